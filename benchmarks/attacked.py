@@ -24,13 +24,13 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people import second_step
 from victimcare.services import slow_hash
+from victimcare.services import totp as app
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.contact import proofs
 from victimcare.services.messages import numbers
 from victimcare.services.people import codes, desk_proofs, visits
-from victimcare.services.people.second_step import app
 from victimcare.services.people.sources import OF_AN_ADDRESS
 
 SHORTENED = 2  # digits of a second half, and of a number of the second step

@@ -11,8 +11,9 @@ from victimcare.records.models import TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people import second_step
 from victimcare.rules.people.second_step import Number
+from victimcare.services import totp as app
 from victimcare.services.access import Actor
-from victimcare.services.people.second_step import app, stepping_up, texts
+from victimcare.services.people.second_step import stepping_up, texts
 from victimcare.services.people.second_step.stepping_up import Answer
 
 KINDS = {

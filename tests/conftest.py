@@ -15,7 +15,6 @@ import psycopg
 import pytest
 from django.conf import settings as of_django
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
 # Several workers, and the programs that they start, share the machine: how long an example took says nothing.
@@ -76,18 +75,27 @@ class Database:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """The migrated, empty test database, also for tests that only copy it (pytest-django's own looks at marks).
+    """The empty test database, also for tests that only copy it (pytest-django's own looks at marks): the server was
+    copied with all tables in it (`migrated`), and ends with the last test.
 
     Beside it one in which no test ever writes, to copy.
     """
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
-        name = connection.settings_dict["NAME"]
+        connection.close()
+        name = f"test_{connection.settings_dict['NAME']}"  # as Django calls what it makes for tests
+        of_django.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        _take_in_what_the_force_names()
         connection.close()
         _administer(f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
         yield
-        _administer(f'DROP DATABASE "{name}_empty" WITH (FORCE)')
-        teardown_databases(made, verbosity=0)
+
+
+def _take_in_what_the_force_names() -> None:
+    """As each start does."""
+    from victimcare.services import clock
+    from victimcare.services.referrals import named
+
+    named.take_in(force=of_django.FORCE, now=clock.now())
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import migrated
+
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes: several times what a whole run takes
 RUN = "vc-test-"  # short: the path of a database's socket has room for 100 bytes
@@ -74,6 +76,8 @@ def _start() -> None:
     )
     from victimcare.installation.postgres import running_postgres
 
+    (home / "database").mkdir()
+    migrated.copy_to(home / "database")
     urls = _held.enter_context(running_postgres(home / "database", fast=True))
     os.environ.update(
         DATABASE_URL=urls.superuser,  # makes and drops the test database; a test of its own checks the app's role

@@ -29,9 +29,9 @@ from victimcare.records.models import (
     WrittenFile,
 )
 from victimcare.services import clock
+from victimcare.services import totp as app
 from victimcare.services.files import taking
 from victimcare.services.people import codes, visits, writing
-from victimcare.services.people.second_step import app
 
 WRONG_TRIES_A_CODE = 4
 A_VISIT_LASTS = 200  # tries: far less than its half hour

@@ -243,9 +243,9 @@ def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str)
     assert "Ashgrove" not in page.content()  # nothing of her before a proof
     page.locator("input[name=code]").fill(code)
     page.get_by_role("button", name="Check").click()
-    page.get_by_label("I told them what is ticked").check()
-    page.locator("select[name=channel]").select_option("phone")
     page.get_by_label("Suspect arrested").check()
+    page.get_by_label("Told, understood").check()
+    page.locator("select[name=channel]").select_option("phone")
     page.get_by_role("button", name="Save and finish").click()
     page.wait_for_url("**/desk/tasks*")
 

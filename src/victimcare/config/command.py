@@ -40,6 +40,12 @@ COMMANDS: dict[str, Entry] = {
     "feed": Entry(
         "victimcare.channels.cli.feed:feed", "The record system's feed: load it, see how it stands, mend its lines."
     ),
+    "directory": Entry(
+        "victimcare.channels.cli.directory:directory", "The directory of support services: load it, mend it, export it."
+    ),
+    "updates": Entry(
+        "victimcare.channels.cli.updates:updates", "Answers of officers from a file, and the rows that were refused."
+    ),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),
@@ -66,11 +72,20 @@ COMMANDS: dict[str, Entry] = {
     "leaflet": Entry(
         "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
     ),
+    "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_database=False),
+    "staff": Entry(
+        "victimcare.channels.cli.staff:staff", "Numbers and addresses of staff, by which conflicts are found."
+    ),
     "audit": Entry("victimcare.channels.cli.audit:audit", "Verify the audit, or ask who saw a case."),
     "redact": Entry(
         "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."
     ),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
+    "handover": Entry(
+        "victimcare.channels.cli.handovers:handover",
+        "Packets to other agencies: verify one, the public keys, the schema.",
+        needs_database=False,
+    ),
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar",
         "Bank holidays: the years known; take a newer file.",

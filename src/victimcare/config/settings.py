@@ -18,6 +18,8 @@ FORCE = force_file.read(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_time`): twice what its slow hash takes
+HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
+OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: on their page alone
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 
@@ -83,6 +85,9 @@ TEMPLATES = [
             PACKAGE / "channels/web/ui/templates",
             PACKAGE / "channels/web/portal/templates",
             PACKAGE / "channels/web/desk/templates",
+            PACKAGE / "channels/web/packets/templates",
+            PACKAGE / "channels/web/partners/templates",
+            PACKAGE / "channels/web/officers/templates",
             PACKAGE / "demo/web/templates",
         ],
         "OPTIONS": {"environment": "victimcare.channels.web.ui.templating.environment"},
@@ -151,7 +156,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 LOGIN_URL = "/staff/sign-in"
-LOGIN_REDIRECT_URL = "/desk/tasks"
+LOGIN_REDIRECT_URL = "/staff/start"
 _OIDC_APP = {
     "provider_id": "force",
     "name": "force",
@@ -159,6 +164,7 @@ _OIDC_APP = {
     "secret": ENVIRONMENT.oidc_client_secret,
     "settings": {
         "server_url": ENVIRONMENT.oidc_issuer,
+        "scope": ENVIRONMENT.oidc_scopes,
         "roles_claim": ENVIRONMENT.oidc_roles_claim,
         "roles": ENVIRONMENT.oidc_roles,
         "team_claim": ENVIRONMENT.oidc_team_claim,
@@ -172,17 +178,24 @@ SOCIALACCOUNT_PROVIDERS = {
 PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.agencies",
     "victimcare.channels.jobs.callbacks",
+    "victimcare.channels.jobs.care",
     "victimcare.channels.jobs.contact",
+    "victimcare.channels.jobs.desk",
     "victimcare.channels.jobs.feed",
     "victimcare.channels.jobs.follow_up",
     "victimcare.channels.jobs.guessing",
     "victimcare.channels.jobs.quiet_codes",
     "victimcare.channels.jobs.hosted_calls",
+    "victimcare.channels.jobs.handovers",
     "victimcare.channels.jobs.letters",
     "victimcare.channels.jobs.messages",
     "victimcare.channels.jobs.received",
+    "victimcare.channels.jobs.referrals",
     "victimcare.channels.jobs.second_step",
+    "victimcare.channels.jobs.reviews",
+    "victimcare.channels.jobs.supervision",
     "victimcare.channels.jobs.supporters",
+    "victimcare.channels.jobs.updates",
     "victimcare.channels.jobs.upkeep",
     "victimcare.channels.jobs.waiting",
 ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from wsgiref.util import setup_testing_defaults
 
-from django.db import connections
+from django.conf import settings
+from django.db import DatabaseError, connections
 from django.urls import get_resolver
+
+from victimcare.services import clock
+from victimcare.services.referrals import named
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -17,7 +22,11 @@ _ASKED = ("/ready", "/sign-in")
 
 def warm(application: WSGIApplication) -> None:
     """Asks the pages a little before the server forks, so that whoever comes first waits no longer than others. What
-    does not answer, as without a database, is no reason not to start: `/ready` goes on saying it."""
+    does not answer, as without a database, is no reason not to start: `/ready` goes on saying it.
+
+    Before that the services which force.toml names are taken into the directory, where the file says something new."""
+    with suppress(DatabaseError):
+        named.take_in(force=settings.FORCE, now=clock.now())
     for address in _ASKED:
         _ask(application, address)
     for _, site in get_resolver().namespace_dict.values():

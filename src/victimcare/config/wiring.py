@@ -11,14 +11,17 @@ from django.conf import settings
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
 from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
+from victimcare.adapters.directories.oruk import OrukDirectories
 from victimcare.adapters.documents.weasyprint import Press
 from victimcare.adapters.letters.notify import NotifyLetters
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
 from victimcare.adapters.record_systems.http_json import HttpPeople
 from victimcare.adapters.scanners.clamav import Clamd
 from victimcare.adapters.sign_in.oidc import accounts
+from victimcare.adapters.sign_in.oidc.again import AskedAgain
 from victimcare.adapters.speech.espeak import Espeak
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
@@ -27,7 +30,7 @@ from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
 from victimcare.services.contact import proofs
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff, vouching
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
@@ -40,6 +43,7 @@ def bind() -> None:
     outside.bind(
         texts=_texts(environment),
         mailers=_mailers(environment),
+        officers_mailer=_officers_mailer(environment),
         letters=_letters(environment),
         carriers=_carriers(environment),
         inboxes=_inboxes(environment),
@@ -49,7 +53,10 @@ def bind() -> None:
         people=_people(environment),
         hosted_line=_hosted_line(environment),
         desk_phone=LineDeskPhone(environment.home / SOCKET),
+        partner_hooks=SignedHooks(may_be_plain=environment.env != "production"),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
+        directories=OrukDirectories(),
+        staff_provider=AskedAgain(),
     )
     accounts.bind(_sign_in)
 
@@ -72,11 +79,8 @@ def _texts(environment: Environment) -> Iterator[Texts]:
 
 
 def _mailers(environment: Environment) -> Iterator[Mailers]:
-    if environment.mailer == "smtp" and environment.mail_server and environment.mail_addresses:
-        host, port = environment.mail_server
-        authority = str(environment.mail_authority) if environment.mail_authority else None
-        tls = None if environment.mail_tls == "none" else ssl.create_default_context(cafile=authority)
-        server = Server(host, port, tls, environment.mail_user, environment.mail_password)
+    server = _mail_server(environment)
+    if environment.mailer == "smtp" and server and environment.mail_addresses:
         yield SmtpMailer(server, address=environment.mail_addresses[0])
     if environment.mailer == "notify" and environment.notify_base_url and environment.notify_api_key:
         yield NotifyMailer(
@@ -84,6 +88,20 @@ def _mailers(environment: Environment) -> Iterator[Mailers]:
             api_key=environment.notify_api_key,
             template_id=environment.notify_email_template_id,
         )
+
+
+def _officers_mailer(environment: Environment) -> Mailers | None:
+    server = _mail_server(environment)
+    return SmtpMailer(server, address=environment.officer_address) if server and environment.officer_address else None
+
+
+def _mail_server(environment: Environment) -> Server | None:
+    if environment.mail_server is None:
+        return None
+    host, port = environment.mail_server
+    authority = str(environment.mail_authority) if environment.mail_authority else None
+    tls = None if environment.mail_tls == "none" else ssl.create_default_context(cafile=authority)
+    return Server(host, port, tls, environment.mail_user, environment.mail_password)
 
 
 def _letters(environment: Environment) -> Iterator[Letters]:
@@ -163,8 +181,9 @@ def _people(environment: Environment) -> HttpPeople | None:
     return HttpPeople(url=environment.people_url, token=environment.people_token)
 
 
-def _sign_in(claims: StaffClaims) -> int:
+def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:
     now = clock.now()
     staff_id = staff.sign_in(claims, now=now)
+    session = vouching.begin(staff_id=staff_id, again=again, now=now)
     proofs.signed_in_again(staff_id=staff_id, now=now)
-    return staff_id
+    return staff_id, str(session)

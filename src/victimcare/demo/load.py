@@ -19,11 +19,18 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.demo import (
+    care,
     cast,
+    contacts,
     court,
+    directory,
+    handing_over,
     of_herself,
+    referrals,
+    rota,
     second_step,
     supporters,
+    watching,
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
@@ -42,7 +49,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import LONDON, london_date
 from victimcare.services import clock
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.cases import spreads
@@ -57,6 +64,8 @@ from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.people import front_door, writing
 from victimcare.services.people.writing import WrittenTo
 from victimcare.services.ports import StaffClaims
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import finding, prompting
 
 DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
@@ -162,6 +171,8 @@ def load(*, now: datetime) -> list[Report]:
     The reports of the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
+    rota.keep(lambda name: staff_of(cast.by_id(name)), now=now)
+    directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(staff_of(cast.by_id("carys"))), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
     _confirm_plans(now)
@@ -172,11 +183,26 @@ def load(*, now: datetime) -> list[Report]:
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
+    care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     _set_up_a_second_step(now)
     supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
+    handing_over.hand_over(
+        {name: victim_of(cast.by_id(name)) for name in ("denise", "grace")},
+        agreeing=_agreeing,
+        second=staff.actor_of(staff_of(cast.by_id("bernice"))),
+        now=now,
+    )
     lately = _load_feed(LATELY, at, is_history=False)
+    care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
     _write_to_one_another(now)
+    hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
+    contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
+    supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
+    grace, omar = (victim_of(cast.by_id(name)) for name in ("grace", "omar"))
+    referrals.put_in_touch(grace, omar, supervisor=supervisor, agreeing=_agreeing, now=now)
+    watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
+    _ask_officers(now)
     return [report for report in (past, lately) if report]
 
 
@@ -272,6 +298,15 @@ def _say_things_at_the_front_door(now: datetime) -> None:
     front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
     for score, words in _THOUGHT:
         front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
+
+
+def _ask_officers(now: datetime) -> None:
+    """As on the morning of the last day on which an office was open: something is asked whenever this starts."""
+    finding.look(now=now)
+    day = now.astimezone(LONDON).replace(hour=8, minute=0, second=0, microsecond=0)
+    while day > now or not working_days().is_working_day(day.date()):
+        day -= timedelta(days=1)
+    prompting.ask(now=day)
 
 
 def _write_to_one_another(now: datetime) -> None:

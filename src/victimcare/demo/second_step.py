@@ -10,9 +10,10 @@ from victimcare.records.models import AccessGrant, SecondFactor, Victim
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import read as read_number
 from victimcare.rules.people.second_step import spaced
+from victimcare.services import totp
 from victimcare.services.access import Actor
 from victimcare.services.people import codes, visits
-from victimcare.services.people.second_step import app, setting_up, windows
+from victimcare.services.people.second_step import setting_up, windows
 
 
 def set_up(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime) -> None:
@@ -37,4 +38,4 @@ def number_now(victim: Victim, *, now: datetime) -> str:
     factor = SecondFactor.objects.filter(victim=victim, kind=SecondKind.APP, ended_at=None).first()
     if factor is None or factor.sealed is None:
         return ""
-    return spaced(pyotp.TOTP(app.unseal(factor.sealed, factor.public_id)).at(now))
+    return spaced(pyotp.TOTP(totp.unseal(factor.sealed, factor.public_id)).at(now))

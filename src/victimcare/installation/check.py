@@ -18,6 +18,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.calendar,
     ways.texts,
     ways.mail,
+    ways.officers,
     ways.letters,
     ways.people,
     ways.doors,

@@ -78,6 +78,11 @@ def load(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True
         raise Refusal("VICTIMCARE_NOW is set and the clock is never frozen in production: unset it.")
     if environment.mail_tls == "none" and environment.env == "production":
         raise Refusal("VICTIMCARE_MAIL_TLS is none, and in production no word leaves unprotected: set it to starttls.")
+    if environment.officer_address.casefold() in {address.casefold() for address in environment.mail_addresses}:
+        raise Refusal(
+            "VICTIMCARE_OFFICER_ADDRESS is one of VICTIMCARE_MAIL_ADDRESS: what victims and what officers write is "
+            "never taken at one address."
+        )
     return environment
 
 

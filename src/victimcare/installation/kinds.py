@@ -62,6 +62,13 @@ def mail_addresses(given: str) -> tuple[str, ...]:
     return found
 
 
+def mail_address(given: str) -> str:
+    """One, or none. No tag may stand in it: we put our own there."""
+    if given and not re.fullmatch(r"[^@\s,<>+]+@[^@\s,<>]+", given):
+        raise Unreadable("one e-mail address without a plus sign, such as ask@force.example")
+    return given
+
+
 def file(given: str) -> Path:
     path = folder(given)
     if not path.is_file():

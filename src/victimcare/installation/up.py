@@ -31,6 +31,7 @@ MAKE_BELIEVE_PLAN = "make-believe-plan"  # the one that the make-believe Sinch k
 MAKE_BELIEVE_ACCOUNT = f"AC{'0' * 32}"  # and the make-believe Twilio
 # The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
 MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
+MAKE_BELIEVE_OFFICERS = "ask@care.example"  # from which officers are asked
 MAKE_BELIEVE_ADDRESS = "answers@page.example"
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
@@ -137,6 +138,7 @@ def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> E
     return dataclasses.replace(
         settings,
         mail_addresses=addresses,
+        officer_address=settings.officer_address or ("" if settings.env == "production" else MAKE_BELIEVE_OFFICERS),
         web_port=chosen["web_port"],
         sip_port=chosen["sip_port"],
         metrics_port=chosen["metrics_port"],
@@ -180,6 +182,7 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
         "VICTIMCARE_METRICS_PORT": str(settings.metrics_port),
         "VICTIMCARE_SMTP_PORT": str(settings.smtp_port),
         "VICTIMCARE_MAIL_ADDRESS": ", ".join(settings.mail_addresses),
+        "VICTIMCARE_OFFICER_ADDRESS": settings.officer_address,
         **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
     }
     if settings.now:

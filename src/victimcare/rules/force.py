@@ -10,12 +10,15 @@ from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
 from victimcare.rules.calls.service_level import USUAL_AIM, Aim
 from victimcare.rules.calls.spending import PlacedCalls
 from victimcare.rules.follow_up.escalation import Step
+from victimcare.rules.referrals.reading import Meanings
+from victimcare.rules.referrals.reviews import USUAL_MONTHS
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
 USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day after planned
 USUAL_CRIMES_IN_A_YEAR = 3
 USUAL_LETTER_HOURS = 24
 USUAL_CALLBACKS_IN_A_SLOT = 8
+RISK_EXAMPLE = "example"  # the risk questions that ship with the product, which nobody has validated
 USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone could have been
 
 
@@ -69,14 +72,15 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class SupportService:
-    """Somebody outside the force who supports people, as the line and the pages name them to whoever asks.
+    """Somebody outside the force who supports people, as the force's file names them: it becomes an entry of the
+    directory, which everybody reads.
 
     `has_room` and `waiting_weeks` are as the service stated them on `stated_on`; None: it has stated neither.
     """
 
     name: str
     telephone: str
-    needs: frozenset[str]  # rules.calls.flow.without_code.NEEDS
+    needs: frozenset[str]  # rules.referrals.needs.NEEDS
     areas: frozenset[str] = frozenset()  # codes; empty: the whole force
     hours: str = ""  # as it is said: "every day, at any hour"
     languages: tuple[str, ...] = ()  # beside English, by their English names
@@ -85,6 +89,18 @@ class SupportService:
     has_room: bool | None = None
     waiting_weeks: int | None = None
     stated_on: date | None = None
+    youngest: int | None = None  # years; None: no limit
+    oldest: int | None = None
+    is_free: bool | None = None  # None: it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Other directories that entries come from, what their words mean here, and how long an entry is believed."""
+
+    sources: tuple[str, ...] = ()  # addresses of Open Referral UK: the only ones that are asked
+    meanings: Meanings = field(default_factory=Meanings)
+    review_months: int = USUAL_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,24 @@ class CallPartner:
 
     name: str
     telephone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyContact:
+    """Another agency that takes over from us, and where a line reaches it that says nothing of anybody."""
+
+    agency: str  # rules.handovers.parts.RECIPIENTS
+    telephone: str
+    email: str = ""  # its own secure address; empty: it is given packets in another way
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How the force reads its own contacts again: what is looked at, and how many in 100 of a person and month."""
+
+    criteria: tuple[str, ...] = ()  # empty: the product's own
+    in_100: int = 2
+    coaching_days: int = 365  # that a coaching note is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +173,16 @@ class HerPages:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """`risk_questions`: the force's own form, as a file beside force.toml, or `RISK_EXAMPLE`; none where it is empty.
+    `compare_closing`: words from which it is drawn, case by case, whether the call comes before or after the message
+    when a case closes; nothing is compared where they are empty."""
+
+    risk_questions: str = ""
+    compare_closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
 
@@ -160,6 +204,8 @@ class Force:
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
+    directory: Directory = Directory()
+    area_map: tuple[str, ...] = ()  # rows of area codes as they lie to each other, `..` for nothing
     call_partners: tuple[CallPartner, ...] = ()
     escalation: tuple[Step, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
@@ -168,24 +214,21 @@ class Force:
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
     her_pages: HerPages = HerPages()
+    care: Care = Care()
     line: Line = Line()
     placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
+    agencies: tuple[AgencyContact, ...] = ()
+    quality: Quality = Quality()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""
         return self.ceilings.get(kind, self.usual_ceiling)
 
-    def support_for(self, need: str, area: str) -> tuple[SupportService, ...]:
-        """Who supports people with this need: those of the area first, then those of the whole force. With no area,
-        the latter alone."""
-        fitting = [service for service in self.support_services if need in service.needs]
-        there = [service for service in fitting if area in service.areas]
-        return (*there, *(service for service in fitting if not service.areas))
-
     @property
     def may_be_brought_in(self) -> Mapping[str, str]:
-        """Whom whoever has a call may bring into it: their numbers by name."""
+        """Whom whoever has a call may bring into it: their numbers by name. Only those that the force has written down
+        itself: what another directory says never makes the line ring at the force's cost."""
         partners = {partner.name: partner.telephone for partner in self.call_partners}
         return partners | {service.name: service.telephone for service in self.support_services}
 

@@ -11,13 +11,16 @@ from victimcare.services.ports import (
     Inboxes,
     Letters,
     Mailers,
+    PartnerHooks,
     PeopleLookup,
     Receipts,
     Scanner,
     Speech,
     Texts,
+    Vouches,
 )
 from victimcare.services.ports.desk_phone import DeskPhone
+from victimcare.services.ports.directories import Directories
 from victimcare.services.ports.hosted import HostedLine
 
 
@@ -31,6 +34,7 @@ _T = TypeVar("_T", bound=_Named)
 # By the supplier's name, the one that is preferred first.
 _texts: dict[str, Texts] = {}
 _mailers: dict[str, Mailers] = {}
+_officers_mailer: Mailers | None = None
 _letters: dict[str, Letters] = {}
 _carriers: dict[str, Carriers] = {}
 _receipts: dict[str, Receipts] = {}
@@ -41,6 +45,9 @@ _people: PeopleLookup | None = None
 _hosted_line: HostedLine | None = None
 _desk_phone: DeskPhone | None = None
 _scanner: Scanner | None = None
+_directories: Directories | None = None
+_partner_hooks: PartnerHooks | None = None
+_staff_provider: Vouches | None = None
 
 
 class NotBound(RuntimeError):
@@ -61,10 +68,15 @@ def bind(
     hosted_line: HostedLine | None = None,
     desk_phone: DeskPhone | None = None,
     scanner: Scanner | None = None,
+    directories: Directories | None = None,
+    partner_hooks: PartnerHooks | None = None,
+    officers_mailer: Mailers | None = None,
+    staff_provider: Vouches | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
-    global _hosted_line, _desk_phone, _scanner
+    global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer, _partner_hooks
+    global _staff_provider
     _texts = _by_name(texts) or _texts
     _mailers = _by_name(mailers) or _mailers
     _letters = _by_name(letters) or _letters
@@ -77,6 +89,10 @@ def bind(
     _hosted_line = hosted_line or _hosted_line
     _desk_phone = desk_phone or _desk_phone
     _scanner = scanner or _scanner
+    _directories = directories or _directories
+    _officers_mailer = officers_mailer or _officers_mailer
+    _partner_hooks = partner_hooks or _partner_hooks
+    _staff_provider = staff_provider or _staff_provider
 
 
 def texts() -> dict[str, Texts]:
@@ -87,6 +103,13 @@ def texts() -> dict[str, Texts]:
 def mailers() -> dict[str, Mailers]:
     """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
     return _bound(_mailers, "mailers")
+
+
+def officers_mailer() -> Mailers:
+    """Who takes mails to officers, from an address of their own: never to a victim. Raises NotBound."""
+    if _officers_mailer is None:
+        raise NotBound("officers_mailer")
+    return _officers_mailer
 
 
 def letters() -> dict[str, Letters]:
@@ -148,6 +171,27 @@ def desk_phone() -> DeskPhone:
 def scanner() -> Scanner | None:
     """Who looks for harm in files; None: nobody does, and they are marked so."""
     return _scanner
+
+
+def directories() -> Directories:
+    """Who reads other directories of support services. Raises NotBound."""
+    if _directories is None:
+        raise NotBound("directories")
+    return _directories
+
+
+def partner_hooks() -> PartnerHooks:
+    """Who tells the systems of support services that something is there. Raises NotBound."""
+    if _partner_hooks is None:
+        raise NotBound("partner_hooks")
+    return _partner_hooks
+
+
+def staff_provider() -> Vouches:
+    """Who says whether somebody still works here. Raises NotBound."""
+    if _staff_provider is None:
+        raise NotBound("staff_provider")
+    return _staff_provider
 
 
 def _by_name(suppliers: Iterable[_T]) -> dict[str, _T]:

@@ -14,11 +14,13 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ApiToken
+from victimcare.rules.handovers.parts import RECIPIENTS
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
-FEED, CALLS = "feed", "calls"
-SCOPES = (FEED, CALLS)
+FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS = "feed", "calls", "handovers", "capacity", "referrals"
+SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS)
+_OF_ONE = (CALLS, REFERRALS)  # bound to one source: a contact centre, a support service
 PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
 
@@ -55,8 +57,12 @@ def make(
 ) -> NewToken:
     """Make a token for these `source` values and event types (none: every type). Raises ValueError without a source."""
     permit(actor, Act.KEEP_TOKENS)
-    if not sources or (scope == CALLS and len(sources) > 1):
-        raise ValueError("a token is bound to at least one source, that of a contact centre to one")
+    if not sources or (scope in _OF_ONE and len(sources) > 1):
+        raise ValueError(
+            "a token is bound to at least one source, that of a contact centre or a support service to one"
+        )
+    if scope == HANDOVERS and not set(sources) <= set(RECIPIENTS):
+        raise ValueError(f"a token of scope handovers is an agency's: its source is one of {', '.join(RECIPIENTS)}")
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; expected one of {', '.join(SCOPES)}")
     token = PREFIX + secrets.token_urlsafe(32)

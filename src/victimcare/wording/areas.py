@@ -39,6 +39,7 @@ ROOMS_OF_PAGES = (
     "easy",
     "young",
     "supporters",
+    "in-touch",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

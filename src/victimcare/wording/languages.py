@@ -15,7 +15,7 @@ from functools import cache
 
 from victimcare.wording.areas import Area, ids_of
 from victimcare.wording.fluent import ENGLISH as ENGLISH
-from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, languages, version
+from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, has, languages, say, version
 
 # What every language says: the neutral news, "please ring us" and the one invitation, in a text and in writing; and the
 # day over a letter. The rest falls back to English, a whole message at a time.
@@ -76,6 +76,12 @@ IN_ENGLISH = ReadIn()
 def base(code: str) -> str:
     """The language of a code as the feed has it: `pl-PL` is `pl`; empty is English."""
     return code.replace("_", "-").partition("-")[0].lower() or ENGLISH
+
+
+def english_name(code: str) -> str:
+    """As staff read it; the code itself for one we have no name for."""
+    named = f"desk-language-{base(code)}"
+    return say(named) if has(named) else code
 
 
 @cache

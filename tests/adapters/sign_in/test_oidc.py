@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
 import requests
+from allauth.socialaccount.models import SocialToken
+from allauth.socialaccount.providers.oauth2.views import OAuth2Adapter
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 from oidc_provider_mock import User, run_server_in_thread
 
-from victimcare.records.models import AuditEntry, Staff
+from tests.channels.web.desk.conftest import BACKEND
+from victimcare.records.models import AuditEntry, Staff, StaffSession
+from victimcare.services import clock
 from victimcare.services.desk.staff import actor_of
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +102,7 @@ def test_signing_in_makes_a_member_of_staff_with_the_roles_of_the_claims(provide
 
     answer = sign_in(provider, client)
 
-    assert (answer.status_code, answer["Location"]) == (302, "/desk/tasks")
+    assert (answer.status_code, answer["Location"]) == (302, "/staff/start")
     sol = Staff.objects.get()
     assert (sol.username, sol.name, sol.email, sol.roles) == ("sol", "Sol Pereira", SOL["email"], ["desk"])
     assert sol.team is not None
@@ -142,6 +147,67 @@ def test_a_role_lost_at_the_provider_is_lost_here(provider: Provider) -> None:
     provider.says(groups=["canteen"])
 
     assert sign_in(provider, Client())["Location"] == "/staff/sign-in?refused"
+
+
+def _later(client: Client, minutes: float) -> HttpResponseBase:
+    with override_settings(VICTIMCARE_NOW=clock.now() + timedelta(minutes=minutes)):
+        return client.get("/desk/tasks")
+
+
+def test_whoever_leaves_is_out_within_five_minutes(provider: Provider) -> None:
+    client, other = Client(), Client()
+    sign_in(provider, client)
+    sign_in(provider, other)
+    assert _later(client, 4.5).status_code == 200
+
+    requests.post(f"{provider.address}/users/sol/revoke-tokens", timeout=5).raise_for_status()
+
+    assert _later(client, 5 + 4.5)["Location"] == "/staff/sign-in"
+    assert _later(other, 5)["Location"] == "/staff/sign-in"
+    assert client.get("/desk/tasks")["Location"] == "/staff/sign-in", "for good"
+    assert set(StaffSession.objects.values_list("end", "again")) == {("refused", b"")}
+
+
+def test_a_role_or_team_lost_at_the_provider_is_lost_here_within_five_minutes(provider: Provider) -> None:
+    client = Client()
+    provider.says(groups=["victim-care-leads"])
+    sign_in(provider, client)
+    assert "/desk/sealed" in client.get("/desk/more").content.decode()
+
+    provider.says(groups=["victim-care"], team="nowhere")
+
+    assert _later(client, 5).status_code == 200
+    assert "/desk/sealed" not in client.get("/desk/more").content.decode()
+    assert (Staff.objects.get().roles, Staff.objects.get().team) == (["desk"], None)
+    provider.says(groups=["canteen"])
+    assert _later(client, 10)["Location"] == "/staff/sign-in"
+
+
+def test_a_provider_that_is_silent_shuts_nobody_out_for_half_an_hour(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _bound("http://127.0.0.1:9"):
+        assert _later(client, 20).status_code == 200
+        assert _later(client, 29).status_code == 200
+        assert _later(client, 31)["Location"] == "/staff/sign-in"
+
+
+def test_a_provider_that_could_not_be_asked_again_signs_nobody_in(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OAuth2Adapter, "parse_token", lambda self, data: SocialToken(token=data["access_token"]))
+
+    assert sign_in(provider, Client())["Location"] == "/staff/sign-in?refused"
+
+
+def test_in_production_nobody_is_in_whom_no_provider_vouched_for(provider: Provider) -> None:
+    client = Client()
+    client.force_login(Staff.objects.create(username="x", name="X", roles=["desk"]), backend=BACKEND)
+    assert client.get("/desk/tasks").status_code == 200
+
+    with override_settings(VICTIMCARE_ENV="production"):
+        assert client.get("/desk/tasks")["Location"] == "/staff/sign-in"
 
 
 def test_somebody_disabled_here_stays_out(provider: Provider) -> None:

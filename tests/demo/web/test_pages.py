@@ -34,10 +34,8 @@ def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
     listed = json.loads(Client().get("/demo/cast.json").content)
 
     assert {tuple(entry) for entry in listed} == {("id", "name", "role", "site", "story")}
-    assert {entry["id"] for entry in listed} == {
-        member.id for member in cast.MEMBERS if member.role in ("victim", "supporter", "desk", "supervisor")
-    }
-    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks"}
+    assert {entry["id"] for entry in listed} == {member.id for member in cast.MEMBERS if member.role != "engineer"}
+    assert {entry["site"] for entry in listed} == {"/my/case", "/desk/tasks", "/officer/", "/partner"}
 
 
 @pytest.mark.usefixtures("loaded")
@@ -54,6 +52,28 @@ def test_a_press_opens_her_own_page(member: cast.Member) -> None:
     assert (answer.status_code, answer["Location"]) == (303, "/my/case")
     assert hers.status_code == 200
     assert "<h1" in hers.content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_press_opens_what_an_officer_is_asked() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", "huw"))
+
+    assert answer["Location"] == "/officer/"
+    assert "What happened after the interview on" in browser.get("/officer/").content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_press_opens_the_site_of_a_service() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/demo").content.decode()
+
+    answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", "amara"))
+
+    assert answer["Location"] == "/partner"
+    assert "Riverside Listening" in browser.get("/partner").content.decode()
 
 
 @pytest.mark.usefixtures("loaded")
@@ -107,7 +127,7 @@ def test_a_code_made_here_opens_the_page() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-@pytest.mark.parametrize(("address", "who"), [("sign-in", "nobody"), ("code", "carys"), ("sign-in", "tomasz")])
+@pytest.mark.parametrize(("address", "who"), [("sign-in", "nobody"), ("code", "carys"), ("sign-in", "jun")])
 def test_who_is_not_there_is_not_found(address: str, who: str) -> None:
     assert Client().post(f"/demo/{address}", {"id": who}).status_code == 404
 

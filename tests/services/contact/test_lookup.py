@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.services.people_and_cases import NOW, a_case, a_victim, staff
-from victimcare.records.models import AuditEntry, Victim
-from victimcare.services.access import NotPermitted, Role
-from victimcare.services.contact import lookup
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
+from victimcare.records.models import AuditEntry, ContactPoint, NameForm, Person, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.contact import looking_up
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.cases import names
+from victimcare.services.contact import looking_pace, lookup
 from victimcare.services.contact.guards import ReasonMissing
-from victimcare.services.contact.lookup import look_up
+from victimcare.services.contact.lookup import Answer, Found, TooManyLooks, look_up
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.staff import actor_of
 
 pytestmark = pytest.mark.django_db
 
 
-def find(*, reference: str = "", name: str = "", reason: str = "She rang") -> Victim | None:
-    found = look_up(actor=replace(staff(), reason=reason), reference=reference, name=name, now=NOW)
-    return Victim.objects.get(public_id=found) if found else None
+def sol() -> Actor:
+    """The same one each time."""
+    known = Staff.objects.filter(name="Sol Pereira").first()
+    return actor_of(known) if known else staff("Sol Pereira")
+
+
+def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = "She rang") -> Answer:
+    by = replace(sol(), reason=reason)
+    return look_up(actor=by, reference=reference, name=name, number=number, now=NOW)
+
+
+def find(**typed: str) -> Victim | None:
+    """Whom it finds; one that is only close is not found."""
+    answer = ask(**typed)
+    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is Found.SHE else None
+
+
+def close_to(**typed: str) -> Victim | None:
+    answer = ask(**typed)
+    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is Found.CLOSE else None
 
 
 def test_by_reference_by_name_and_by_both() -> None:
@@ -53,9 +80,7 @@ def test_long_names_that_begin_alike_are_told_apart_and_the_index_finds_them() -
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE records_person, records_victim, records_case")  # whatever earlier tests left behind
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            "EXPLAIN " + lookup._BY_NAME, {"families": ["Kowal"], "givens": ["Marta"], "name": "Marta Kowal"}
-        )
+        cursor.execute("EXPLAIN " + lookup._BY_NAME, lookup._name_asked("Marta Kowal"))
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert all(f" {name} " in plan for name in ("person_by_name", "person_by_business_name")), plan
 
@@ -86,8 +111,12 @@ def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:
     find(name="Nobody Atall")
 
     hit, miss = AuditEntry.objects.filter(act="case.look_up").order_by("id")
-    assert (hit.reason, hit.detail, hit.victim_id) == ("She rang", {"by": ["name"], "found": 1}, victim.id)
-    assert (miss.detail, miss.victim_id) == ({"by": ["name"], "found": 0}, None)
+    assert (hit.reason, hit.detail, hit.victim_id) == (
+        "She rang",
+        {"by": ["name"], "found": 1, "fit": "exact"},
+        victim.id,
+    )
+    assert (miss.detail, miss.victim_id) == ({"by": ["name"], "found": 0, "fit": "none"}, None)
     assert "Kowal" not in str(list(AuditEntry.objects.values()))
 
 
@@ -96,3 +125,89 @@ def test_without_a_reason_or_the_role_there_is_no_look_up() -> None:
         find(name="Marta Kowal", reason=" ")
     with pytest.raises(NotPermitted):
         look_up(actor=staff("PC Aldous", Role.OFFICER), reference="x", name="", now=NOW)
+
+
+def test_a_name_that_sounds_or_looks_alike_is_close_and_another_is_not() -> None:
+    marta = a_victim(given_name="Marta", family_name="Kowalczyk")
+    yaroslav = a_victim(given_name="Yaroslav", family_name="Chaudhry")
+    lookup.keep_names()
+
+    assert [close_to(name=name) for name in ("Martha Kovalchik", "Marta Kowalcyzk", "Kowalczik Marta")] == [marta] * 3
+    assert close_to(name="Jarosław Chowdhury") == yaroslav
+    assert close_to(name="Ada Marsh") is None
+    assert AuditEntry.objects.filter(victim_id__isnull=False).count() == 0, "nothing begins before it is opened"
+
+
+def test_she_is_found_by_a_number_also_by_an_old_one() -> None:
+    marta = a_victim(given_name="Marta", family_name="Kowal")
+    a_victim(given_name="Ada", family_name="Marsh", mobile="+447700900999")
+    old = a_point(marta, "+447700900123")
+    a_point(marta, "+447700900456")
+    ContactPoint.objects.filter(id=old.id).update(retired_at=NOW)
+
+    for number in ("07700 900123", "+44 7700 900456"):
+        assert find(number=number) == marta
+    assert find(number="07700 900123", name="Marta Kowal") == marta
+    assert find(number="07700 900123", name="Ada Marsh") is None
+    assert find(number="900123") is None
+
+
+def test_the_same_woman_in_several_crimes_is_found_in_her_newest_by_name_and_number() -> None:
+    crimes = [a_victim(given_name="Marta", family_name="Kowal", mobile="+447700900123") for _ in range(3)]
+
+    assert find(name="Marta Kowal") is None
+    assert find(name="Marta Kowal", number="07700 900123") == crimes[-1]
+
+
+def test_whoever_has_another_name_now_is_found_by_the_earlier_one() -> None:
+    marta = a_victim(given_name="Marta", family_name="Kowal")
+    names.change(marta.person_id, old=("Marta", "Kowal", ""), new=("Marta", "Osei", ""), now=NOW)
+    Person.objects.filter(id=marta.person_id).update(family_name="Osei")
+
+    assert find(name="Marta Kowal") == find(name="Marta Osei") == marta
+    names.forget(marta.person_id)
+    assert find(name="Marta Kowal") is None
+    assert not NameForm.objects.filter(value="kowal").exists()
+
+
+def test_a_load_keeps_each_name_once() -> None:
+    for number in range(3):
+        load(f"44/7{number}/26", recorded(a_person(f"V7{number}", given_name="Zuzanna", family_name="Wójcik")))
+
+    assert list(NameForm.objects.filter(value="wójcik").values_list("words", flat=True)) == ["wojcik"]
+    assert close_to(name="Susana Woycik") is None, "three are several"
+    assert lookup.keep_names() == 0
+
+
+def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
+    marta = a_victim(given_name="Marta", family_name="Kowal")
+    lead = staff("Ada Brandt", Role.SUPERVISOR)
+    for _ in range(looking_up.MOST):
+        find(name="Nobody Atall")
+
+    with pytest.raises(TooManyLooks):
+        find(name="Marta Kowal")
+    task = Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
+    assert (task.subject_key, AuditEntry.objects.filter(act="case.look_up").count()) == (sol().id, looking_up.MOST)
+
+    close = partial(looking_pace.close, task_id=task.public_id, outcome=Outcome.DONE, note="A bad hour")
+    with pytest.raises(NotPermitted):
+        close(actor=sol(), now=NOW)
+    close(actor=lead, now=NOW + timedelta(seconds=1))
+    again = look_up(
+        actor=replace(sol(), reason="She rang"), reference="", name="Marta Kowal", now=NOW + timedelta(minutes=1)
+    )
+    assert again.victim_id == marta.public_id
+
+
+def test_several_and_nobody_take_as_many_queries() -> None:
+    for _ in range(2):
+        a_victim(given_name="Marta", family_name="Kowal")
+    sol()
+    counts = set()
+    for name in ("Marta Kowal", "Nobody Atall"):
+        with CaptureQueriesContext(connection) as asked:
+            assert find(name=name) is None
+        counts.add(len(asked))
+
+    assert len(counts) == 1

@@ -44,7 +44,7 @@ def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
 
 
 def looks_up(sol: Actor, victim: Victim) -> None:
-    assert look_up(actor=sol, reference="44/10307/26", name="", now=LATER) == victim.public_id
+    assert look_up(actor=sol, reference="44/10307/26", name="", now=LATER).victim_id == victim.public_id
 
 
 def begins(sol: Actor, victim: Victim) -> None:

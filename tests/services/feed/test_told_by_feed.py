@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
-from victimcare.records.models import Task, TaskChange
+from tests.services.people_and_cases import staff
+from victimcare.records.models import ClosingCall, Task, TaskChange
+from victimcare.rules.care.closing import Why
+from victimcare.services.care import closing
 from victimcare.services.contact import unread
 from victimcare.services.rights import actions as rights
 
@@ -74,11 +77,13 @@ def test_a_task_ends_without_telling_when_a_line_that_comes_late_leaves_nothing_
     outcome = an_event("case.outcome", {"outcome": "18"}, time=_ago(50))
     load(recorded(), _told(decision), now=NOW - timedelta(hours=1))
     load(outcome, is_history=False)
+    actor, call = staff(), ClosingCall.objects.get().public_id
+    closing.cannot(actor=actor, closing_id=call, why=Why.NO_SAFE_WAY, note="", now=NOW)  # so it goes as other news
     before = _ends()
 
     load(decision)
 
-    assert (before, _ends()) == ([""], ["not_needed"])
+    assert (before, _ends()) == (["done", ""], ["done", "not_needed"])
 
 
 def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:

@@ -39,8 +39,9 @@ def news_for(victim: Victim, type: str = "suspect.arrested", **values: Any) -> D
     return a_duty(victim, an_event(victim.case, type, **values), code)
 
 
-def planned(victim: Victim, *duties: Duty, now: datetime = NOW) -> actions.Planned:
-    return actions.plan_tellings(actor=SYSTEM, duty_ids=[duty.id for duty in duties or victim.duties.all()], now=now)
+def planned(victim: Victim, *duties: Duty, now: datetime = NOW, is_call_given_up: bool = False) -> actions.Planned:
+    ids = [duty.id for duty in duties or victim.duties.all()]
+    return actions.plan_tellings(actor=SYSTEM, duty_ids=ids, now=now, is_call_given_up=is_call_given_up)
 
 
 def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Telling:

@@ -30,10 +30,11 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people.second_step import Number
+from victimcare.services import totp as app
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact.proofs import CodeAlone, How, NotProved
 from victimcare.services.people import codes, desk_proofs, guessing, menu, visits
-from victimcare.services.people.second_step import app, kept, passkeys, setting_up, stepping_up, windows
+from victimcare.services.people.second_step import kept, passkeys, setting_up, stepping_up, windows
 from victimcare.services.people.second_step.stepping_up import Answer
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
-from victimcare.channels.api import calls, feed
+from victimcare.channels.api import calls, directory, feed, handovers, referrals
 from victimcare.channels.api.documents import page
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
+from victimcare.services.handovers import signing
+from victimcare.services.handovers.schema import schema_text as packet_schema
 
 
 class FeedToken(HttpBearer):
@@ -31,16 +33,54 @@ class CallsToken(HttpBearer):
         return tokens.machine(token=token, scope=tokens.CALLS, now=clock.now())
 
 
+class HandoverToken(HttpBearer):
+    """As `FeedToken`, made with `--scope handovers` for one agency."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.HANDOVERS, now=clock.now())
+
+
+class CapacityToken(HttpBearer):
+    """As `FeedToken`, made with `--scope capacity`; its sources are the ids of services."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.CAPACITY, now=clock.now())
+
+
+class ReferralsToken(HttpBearer):
+    """As `FeedToken`, made with `--scope referrals` for one support service."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return tokens.machine(token=token, scope=tokens.REFERRALS, now=clock.now())
+
+
 api = NinjaAPI(
     title="Victim Care",
     version="1",
-    description="For the record systems and the contact centre of one force.",
+    description="For the record systems and the contact centre of one force, the agencies that take over from it, "
+    "its support services, and whoever reads its directory of them.",
     openapi_url="/openapi.json",
     docs_url=None,
     urls_namespace="api-v1",
 )
 api.add_router("", feed.router, auth=FeedToken())
 api.add_router("", calls.router, auth=CallsToken())
+api.add_router("", handovers.router, auth=HandoverToken())
+api.add_router("", directory.router)
+api.add_router("", directory.capacity_router, auth=CapacityToken())
+api.add_router("", referrals.router, auth=ReferralsToken())
+
+
+@api.get("/handovers/schema.json", include_in_schema=False)
+def handover_schema(request: HttpRequest) -> HttpResponse:
+    """The form of a packet, as published."""
+    return HttpResponse(packet_schema(), content_type="application/schema+json")
+
+
+@api.get("/handovers/keys.json", include_in_schema=False)
+def handover_keys(request: HttpRequest) -> HttpResponse:
+    """The public keys that packets are signed with."""
+    return HttpResponse(json.dumps(signing.key_set()), content_type="application/jwk-set+json")
 
 
 @api.get("/feed/schema.json", include_in_schema=False)

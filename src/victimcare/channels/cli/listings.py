@@ -14,6 +14,7 @@ from victimcare.services.calls.sounds import voicemail
 from victimcare.services.cases import queries as cases
 from victimcare.services.contact import replies
 from victimcare.services.messages import queries as message_queries
+from victimcare.services.updates import listing
 
 
 @click.command()
@@ -48,7 +49,11 @@ def intake(reason: str | None, wants_json: bool) -> None:
       victimcare intake --json
     """
     actor, now = operator(reason, looks=True), clock.now()
-    came = [*replies.intake(actor=actor, now=now), *voicemail.intake(actor=actor, now=now)]
+    came = [
+        *replies.intake(actor=actor, now=now),
+        *voicemail.intake(actor=actor, now=now),
+        *listing.intake(actor=actor, now=now),
+    ]
     found = sorted(came, key=lambda item: item.received_at)
     if not found and not wants_json:
         click.echo("Nothing has come in.")

@@ -36,6 +36,7 @@ def new(sources: tuple[str, ...], types: str, scope: str, name: str, wants_json:
     \b
     Example:
       victimcare token new --source urn:force:niche --types suspect.arrested,suspect.charged --scope feed
+      victimcare token new --source partner:0b8f2c9e-5a51-4a5e-9a43-0f4d1c5f2a77 --scope referrals
     """
     wanted = [word.strip() for word in types.split(",") if word.strip()]
     for unknown in [word for word in wanted if word not in OF_TYPE]:

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.contact import changes, links
+from victimcare.services.contact import changes, links, lookup, pads, spells
 from victimcare.services.queue import Job
 
 log = structlog.get_logger()
@@ -34,3 +34,21 @@ def apply_cooled(timestamp: int) -> None:
 def compare_points(timestamp: int) -> None:
     if begun := changes.compare_everything(now=clock.now()):
         log.info("contact.compared", held=begun)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name=Job.KEEP_CONTACTS, queueing_lock=Job.KEEP_CONTACTS)
+def keep_contacts(timestamp: int) -> None:
+    """What nobody closes ends by itself, and messages that were taken are not kept for ever."""
+    now = clock.now()
+    lapsed, gone = spells.lapse(now=now), pads.let_go(now=now)
+    if lapsed or gone:
+        log.info("contact.kept", lapsed=lapsed, messages_gone=gone)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name=Job.KEEP_NAMES, queueing_lock=Job.KEEP_NAMES)
+def keep_names(timestamp: int) -> None:
+    """Names that are not kept for looking people up yet, such as from before there was a search by sound."""
+    if kept := lookup.keep_names():
+        log.info("contact.names_kept", names=kept)

@@ -35,7 +35,7 @@ async def _serve() -> int:
     if not environment.mail_addresses:
         click.echo("VICTIMCARE_MAIL_ADDRESS is not set: mail is taken for no address. Set it first.", err=True)
         return 2
-    door = MailDoor(environment.mail_addresses, clock.now)
+    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address)
     try:
         port = await door.start(environment.bind, environment.smtp_port)
     except OSError as problem:

@@ -57,6 +57,7 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
         words=said,
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
+        message_id=head(message, "Message-ID"),
         answers=references(f"{head(message, 'In-Reply-To')} {head(message, 'References')}", domain),
         is_automatic=report is None and (is_from_nobody or _is_by_a_machine(message)),
         report=report,

@@ -15,9 +15,12 @@ import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import close_old_connections
 
+from victimcare.channels.mail.quoted import attached, unquoted
 from victimcare.channels.mail.reading import read
+from victimcare.rules.updates.addresses import without_tag
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming
+from victimcare.services.updates import incoming as updates
 
 LARGEST = 10 * 1024 * 1024  # bytes
 LONGEST_LINE = 64 * 1024  # bytes; the standard's 998 is broken by many
@@ -39,11 +42,12 @@ class _Session(SMTP):
 
 
 class MailDoor:
-    """`addresses`: those at which mail is taken; the domain of the first names our own messages. `now`: the product's
-    clock."""
+    """`addresses`: those at which mail is taken; the domain of the first names our own messages. `officers`: the one at
+    which officers answer, with our tag in it. `now`: the product's clock."""
 
-    def __init__(self, addresses: tuple[str, ...], now: Callable[[], datetime]) -> None:
+    def __init__(self, addresses: tuple[str, ...], now: Callable[[], datetime], officers: str = "") -> None:
         self._addresses = {address.casefold() for address in addresses}
+        self._officers = officers.casefold()
         self._domain = addresses[0].rpartition("@")[2].casefold()
         self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
         self._now = now
@@ -83,7 +87,7 @@ class MailDoor:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name, as below
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if address.casefold() not in self._addresses | self._postmasters:
+        if address.casefold() not in self._addresses | self._postmasters and not self._is_officers(address):
             return "550 5.1.1 No such address here"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -92,20 +96,38 @@ class MailDoor:
         content = envelope.original_content or b""
         try:
             await asyncio.get_running_loop().run_in_executor(
-                self._threads, self._keep, content, str(envelope.mail_from or "")
+                self._threads, self._keep, content, str(envelope.mail_from or ""), tuple(envelope.rcpt_tos)
             )
         except Exception as problem:  # the database is away: whoever brought it keeps it and comes again
             log.error("mail.not_taken", error=type(problem).__name__)
             return "451 4.3.0 Try again later"
         return "250 2.0.0 OK"
 
-    def _keep(self, content: bytes, mail_from: str) -> None:
+    def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...]) -> None:
+        """What is for victims' own address is never kept with what officers write, and the other way round."""
         close_old_connections()
         try:
             message = read(content, mail_from=mail_from, domain=self._domain)
-            incoming.take_in(actor=_OURS, incoming=message, now=self._now())
+            to_officers = [address for address in recipients if self._is_officers(address)]
+            for address in to_officers:
+                self._keep_reply(message, content, address)
+            if len(to_officers) < len(recipients):
+                incoming.take_in(actor=_OURS, incoming=message, now=self._now())
         finally:
             close_old_connections()
+
+    def _keep_reply(self, message: incoming.Incoming, content: bytes, address: str) -> None:
+        updates.take_in(
+            actor=_OURS,
+            incoming=message,
+            recipient=address,
+            said=unquoted(message.words),
+            files=attached(content),
+            now=self._now(),
+        )
+
+    def _is_officers(self, address: str) -> bool:
+        return bool(self._officers) and without_tag(address) == self._officers
 
 
 class _Full:

@@ -150,13 +150,14 @@ def _areas(call: DeskMemory, ask: Ask, _sound: bytes, _now: datetime) -> Answer:
     return Answer(Reply.LISTED, {Said.AREAS: tuple(part for pair in said for part in pair)})
 
 
-def _services(call: DeskMemory, ask: Ask, _sound: bytes, _now: datetime) -> Answer:
+def _services(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
     if ask.keyed and ask.keyed not in call.areas:
         return NOT_LISTED
     said: list[Sentence] = []
-    for service in general.services(need=call.need, area=call.areas.get(ask.keyed, "")):
-        said.append(sentence("calls-service", name=service.name, number=spoken_number(service.telephone)))
-        said += [sentence("calls-service-hours", hours=service.hours)] if service.hours else []
+    for service in general.services(need=call.need, area=call.areas.get(ask.keyed, ""), now=now):
+        facts = service.facts
+        said.append(sentence("calls-service", name=facts.name, number=spoken_number(facts.telephone)))
+        said += [sentence("calls-service-hours", hours=facts.hours)] if facts.hours else []
     return Answer(Reply.LISTED, {Said.SERVICES: tuple(said) or (sentence("calls-no-service"),)})
 
 

@@ -22,7 +22,7 @@ class Member:
 
     id: str
     name: str
-    role: str  # victim, supporter, desk, supervisor, officer, engineer
+    role: str  # victim, supporter, desk, supervisor, officer, partner, engineer
     story: str
     victim_id: str | None = None
     crime_reference: str | None = None
@@ -175,6 +175,20 @@ MEMBERS: tuple[Member, ...] = (
         "officer",
         "A detective constable, the officer in Naomi's, Denise's and other cases.",
         staff_number="RP4471",
+    ),
+    Member(
+        "huw",
+        "Huw Maddocks",
+        "officer",
+        "A police constable, the officer in Kai's and Omar's cases. Somebody was interviewed, and nothing has been "
+        "heard since: he was asked this morning, by e-mail and on his page.",
+        staff_number="RP5093",
+    ),
+    Member(
+        "amara",
+        "Amara Nwosu",
+        "partner",
+        "She works for Riverside Listening, which listens day and night. She sees what people agreed to, and no more.",
     ),
     Member(
         "jun", "Jun Fong", "engineer", "He keeps the installation running, and sees no victim.", staff_number="RPE007"

@@ -41,6 +41,7 @@ class Reply:
     status: int
     body: bytes
     content_type: str = "application/json"
+    location: str = ""  # where a browser is led on to
 
     @classmethod
     def of(cls, value: object, status: int = HTTPStatus.OK) -> "Reply":
@@ -106,6 +107,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
+        if reply.location:
+            self.send_header("Location", reply.location)
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         self.send_header("X-Content-Type-Options", "nosniff")

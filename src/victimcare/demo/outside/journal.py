@@ -27,11 +27,13 @@ class Entry:
     sent_at: str | None = None
     completed_at: str | None = None
     message_id: str | None = None  # an e-mail's own, which a report or an answer names
+    reply_to: str | None = None  # where an answer to an e-mail goes, if it says so
 
     def shown(self) -> dict[str, Any]:
         """The entry as `GET /journal.json` gives it."""
         keys = ("n", "at", "provider", "channel", "to", "subject", "body", "reference", "state", "id")
-        return {key: getattr(self, key) for key in keys} | {"from": self.sender}
+        shown = {key: getattr(self, key) for key in keys} | {"from": self.sender}
+        return shown | ({"reply_to": self.reply_to} if self.reply_to else {})
 
 
 def moment() -> str:
@@ -67,6 +69,7 @@ class Journal:
         reference: str | None,
         state: str,
         message_id: str | None = None,
+        reply_to: str | None = None,
     ) -> Entry:
         with self._lock:
             entry = Entry(
@@ -82,6 +85,7 @@ class Journal:
                 reference=reference,
                 state=state,
                 message_id=message_id,
+                reply_to=reply_to,
             )
             self._write({"entry": asdict(entry)})
             self._keep(entry)

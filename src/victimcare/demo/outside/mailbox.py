@@ -111,6 +111,7 @@ class Mailbox:
             reference=envid or named,
             state="accepted",
             message_id=named,
+            reply_to=str(message["Reply-To"]) if message["Reply-To"] else None,
         )
 
 

@@ -27,6 +27,7 @@ class Message:
     body: str
     state: str
     letter: str | None  # where its PDF is
+    answers: str | None = None  # the id of an e-mail that says where answers go
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _message(entry: Entry) -> Message:
         body=entry.body,
         state=entry.state,
         letter=f"/letters/{entry.id}.pdf" if entry.channel == "letter" else None,
+        answers=entry.id if entry.reply_to else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import make_msgid
 from http import HTTPStatus
+from urllib.parse import parse_qs, urlencode
 
 from victimcare.demo.outside.hooks import NotifyHook
 from victimcare.demo.outside.http import Reply, Request
@@ -29,6 +30,19 @@ class Replies:
         if "@" in sender:
             return self._email(to, sender, words)
         return self._text(to, sender, words)
+
+    def write(self, request: Request) -> Reply:
+        """The form under an e-mail on the page: answered as mail programs do, with what is answered quoted below."""
+        given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
+        entry = self.journal.get(given.get("id", ""))
+        if entry is None or not entry.reply_to:
+            return _problem(HTTPStatus.NOT_FOUND, "no such e-mail, or none that says where answers go")
+        quoted = "\n".join(f"> {line}" for line in entry.body.splitlines())
+        words = f"{given.get('body', '')}\n\nOn {entry.at[:10]}, {entry.sender} wrote:\n{quoted}\n"
+        sent = self._email(entry.reply_to, entry.to, words)
+        if sent.status != HTTPStatus.OK:
+            return sent
+        return Reply(HTTPStatus.SEE_OTHER, b"", "text/plain", location=f"/?{urlencode({'to': entry.to})}")
 
     def _text(self, to: str, sender: str, words: str) -> Reply:
         if self.texts is None:

@@ -153,6 +153,8 @@ class World:
                 return self._rings_in.answer(request)
             case "POST", "/reply":
                 return self._replies.answer(request)
+            case "POST", "/write":
+                return self._replies.write(request)
             case "POST", "/record-system/linked-people":
                 return self._record_system.answer(request)
         return Reply.of({"error": f"no such address: {request.method} {request.path}"}, HTTPStatus.NOT_FOUND)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.demo import cast, supporters
+from victimcare.demo import cast, referrals, supporters
 from victimcare.demo.cast import Member
 from victimcare.demo.load import DOOR, staff_of, victim_of
 from victimcare.records.models import AccessGrant, Supporter, Victim, VictimSession
@@ -38,6 +38,11 @@ def visit_of_supporter(member: Member, now: datetime) -> str:
     supporter = _supporter(member)
     note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, victim_id=supporter.victim_id)
     return supporters.visit_of(supporter, with_person=_carys(), now=now)
+
+
+@transaction.atomic
+def visit_of_partner(member: Member, now: datetime) -> str:
+    return referrals.visit_of(member.name, now=now)
 
 
 def new_code_of_supporter(member: Member, now: datetime) -> str:

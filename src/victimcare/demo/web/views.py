@@ -9,6 +9,7 @@ from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from victimcare.channels.web.partners import door as partners
 from victimcare.channels.web.portal.visits import remember
 from victimcare.channels.web.ui.pages import Request, door, not_found, render
 from victimcare.demo import cast
@@ -17,12 +18,19 @@ from victimcare.demo.load import staff_of, victim_of
 from victimcare.demo.second_step import number_now
 from victimcare.demo.web import signing_in
 from victimcare.installation.environment import Environment
-from victimcare.records.models import ContactPoint, Staff, Victim
+from victimcare.records.models import ContactPoint, PartnerUser, Staff, Victim
 from victimcare.services.access import Act, Actor
 from victimcare.services.desk import staff
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
-SITES = {"victim": "/my/case", "supporter": "/my/case", "desk": "/desk/tasks", "supervisor": "/desk/tasks"}
+SITES = {
+    "victim": "/my/case",
+    "supporter": "/my/case",
+    "desk": "/desk/tasks",
+    "supervisor": "/desk/tasks",
+    "officer": "/officer/",
+    "partner": "/partner",
+}
 _STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -76,6 +84,8 @@ def sign_in(request: Request) -> HttpResponse:
         remember(response, signing_in.visit_of(member, request.now))
     elif member.role == "supporter":
         remember(response, signing_in.visit_of_supporter(member, request.now))
+    elif member.role == "partner":
+        partners.remember(response, signing_in.visit_of_partner(member, request.now))
     else:
         person = staff_of(member)
         staff.signed_in(actor=staff.actor_of(person), now=request.now)
@@ -118,11 +128,16 @@ def _shown() -> list[Member]:
     """Those whose site is built and who are loaded."""
     victims = set(Victim.objects.values_list("case__reference", "record_id").filter(case__reference__in=_REFERENCES))
     staff = set(Staff.objects.filter(is_active=True).values_list("username", flat=True))
+    of_partners = set(PartnerUser.objects.filter(ended_at=None).values_list("name", flat=True))
     return [
         member
         for member in cast.MEMBERS
         if member.role in SITES
-        and ((member.crime_reference, member.victim_id) in victims or member.staff_number in staff)
+        and (
+            (member.crime_reference, member.victim_id) in victims
+            or member.staff_number in staff
+            or (member.role == "partner" and member.name in of_partners)
+        )
     ]
 
 

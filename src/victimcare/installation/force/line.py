@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from victimcare.installation.force.table import WEB_PAGE, Table
+from victimcare.installation.force.table import Table
 from victimcare.rules.calls import opening
-from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.calls.queue import USUAL_LIMITS, Limits
 from victimcare.rules.calls.ringable import destination
 from victimcare.rules.calls.service_level import Aim
 from victimcare.rules.calls.spending import PlacedCalls, Price
-from victimcare.rules.force import CallPartner, Line, Recordings, SupportService
+from victimcare.rules.force import CallPartner, Line, Recordings
 
 # In the order of `rules.calls.opening.Hours`.
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "bank_holidays")
@@ -117,41 +116,6 @@ def recordings(table: Table) -> Recordings:
     )
     table.refuse_unknown()
     return read
-
-
-def support(tables: list[Table], areas: set[str]) -> tuple[SupportService, ...]:
-    return tuple(_support(table, areas) for table in tables)
-
-
-def _support(table: Table, areas: set[str]) -> SupportService:
-    needs, covered = frozenset(table.texts("needs")), frozenset(table.texts("areas"))
-    if not needs or not needs <= set(NEEDS):
-        raise table.wrong("needs", f"one or more of {', '.join(NEEDS)}")
-    if not covered <= areas:
-        raise table.wrong("areas", "codes that stand under [areas]")
-    names = table.names()
-    has_room = table.yes_or_no("has_room") if "has_room" in names else None
-    waiting_weeks = table.count("waiting_weeks") if "waiting_weeks" in names else None
-    stated_on = table.day("stated_on") if "stated_on" in names else None
-    if (has_room is not None or waiting_weeks is not None) and stated_on is None:
-        raise table.wrong("stated_on", "the day on which the service stated its room or its waiting time")
-    made = SupportService(
-        name=table.text("name"),
-        telephone=table.telephone("telephone"),
-        needs=needs,
-        areas=covered,
-        hours=table.text("hours") if "hours" in names else "",
-        languages=table.texts_if_any("languages"),
-        website=table.matching("website", WEB_PAGE, 'a web page such as "https://harbour-house.example"'),
-        takes_self_referral=table.yes_or_no("self_referral") if "self_referral" in names else True,
-        has_room=has_room,
-        waiting_weeks=waiting_weeks,
-        stated_on=stated_on,
-    )
-    for name in ("has_room", "waiting_weeks", "stated_on", "self_referral", "hours"):
-        table.knows(name)
-    table.refuse_unknown()
-    return made
 
 
 def partners(tables: list[Table]) -> tuple[CallPartner, ...]:

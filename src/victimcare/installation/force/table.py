@@ -49,7 +49,7 @@ class Table:
                 raise self.wrong(name, f"nothing of this name (known: {', '.join(sorted(self._asked))})")
 
     def table(self, name: str) -> Table:
-        return Table(self._get(name, lambda value: isinstance(value, dict), f"a table [{name}]"), (name,))
+        return Table(self._get(name, lambda value: isinstance(value, dict), f"a table [{name}]"), (*self._place, name))
 
     def tables(self, name: str) -> list[Table]:
         expected = f"one or more tables [[{name}]]"

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from victimcare.installation.force.care import care
+from victimcare.installation.force.directory import area_map, directory, support
+from victimcare.installation.force.handovers import agencies, quality
 from victimcare.installation.force.her_pages import her_pages
-from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings, support
+from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
 from victimcare.installation.force.staff import escalation, slot, standards, teams
 from victimcare.installation.force.table import WEB_PAGE, Table
 from victimcare.rules.calls.queue import USUAL_LIMITS
@@ -16,11 +19,14 @@ from victimcare.rules.force import (
     USUAL_NEUTRAL_PLACE,
     USUAL_SILENCE_DAYS,
     Area,
+    Care,
     Colours,
+    Directory,
     Force,
     HerPages,
     Hours,
     Line,
+    Quality,
     Recordings,
     Senders,
     Telephones,
@@ -59,10 +65,15 @@ def whole(file: Table) -> Force:
         line=file.part("line", line_of_the_force, Line()),
         recordings=file.part("recordings", recordings, Recordings()),
         her_pages=file.part("her_pages", her_pages, HerPages()),
+        care=file.part("care", care, Care()),
         spoken_languages=file.texts_if_any("spoken_languages"),
         support_services=file.parts("support_services", lambda tables: support(tables, codes)),
+        directory=file.part("directory", lambda table: directory(table, codes), Directory()),
+        area_map=file.part("area_map", lambda table: area_map(table, codes), ()),
         call_partners=file.parts("call_partners", partners),
         escalation=file.parts("escalation", escalation),
+        agencies=file.parts("agencies", agencies),
+        quality=file.part("quality", quality, Quality()),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()

@@ -52,6 +52,22 @@ def mail(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def officers(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Nobody need write to officers: they are asked on their page as well."""
+    settings = facts.settings
+    if not settings.officer_address:
+        return
+    is_set = bool(settings.mail_server and settings.mail_addresses)
+    yield finding(
+        "mail to officers",
+        is_set,
+        f"from {settings.officer_address}"
+        if is_set
+        else "cannot leave or come back, so officers are asked on their page",
+        "set VICTIMCARE_MAIL_SERVER and VICTIMCARE_MAIL_ADDRESS",
+    )
+
+
 def letters(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     settings, folder = facts.settings, facts.settings.home / "letters"
     posts = settings.letters == "print-folder" or bool(settings.notify_base_url and settings.notify_api_key)

@@ -47,6 +47,16 @@ class ForceSystems:
         str | None,
         Row("VICTIMCARE_OIDC_CLIENT_SECRET", kinds.text, "The secret that provider gave.", secret=Secret.GIVEN),
     ]
+    oidc_scopes: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_OIDC_SCOPES",
+            kinds.words,
+            "What that provider is asked for. It must give a refresh token: with that it is asked every few minutes "
+            "whether somebody still works here. Some give it without offline_access, and refuse that word.",
+            default="openid profile email offline_access",
+        ),
+    ]
     oidc_roles_claim: Annotated[
         str,
         Row(

@@ -127,6 +127,16 @@ class Machine:
             secret=Secret.MADE,
         ),
     ]
+    handover_keys: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_HANDOVER_KEY",
+            kinds.long_secrets,
+            "The key, kept outside the database, that packets to other agencies are signed with (docs/handovers.md). "
+            "To change it put a new one before it with a space between, and give the agencies the new public keys.",
+            secret=Secret.MADE,
+        ),
+    ]
     log_format: Annotated[
         str,
         Row(

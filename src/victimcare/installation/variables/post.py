@@ -23,6 +23,17 @@ class Post:
             default="",
         ),
     ]
+    officer_address: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_OFFICER_ADDRESS",
+            kinds.mail_address,
+            "The address from which officers are asked how things stand, and to which they answer; not one of "
+            "VICTIMCARE_MAIL_ADDRESS. Mail to officers leaves by the mail server of VICTIMCARE_MAIL_SERVER. None: they "
+            "are asked on their page alone.",
+            default="",
+        ),
+    ]
     mailer: Annotated[
         str,
         Row(

@@ -20,6 +20,18 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None),
                 ),
                 ("asked_at", models.DateTimeField()),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="more_help_asks", to="records.task"
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="more_help_asks", to="records.victim"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -34,6 +46,14 @@ class Migration(migrations.Migration):
                 ("share", models.PositiveSmallIntegerField()),
                 ("worked_out_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "wait"), name="stage_spread_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("low__lt", models.F("high"))), name="stage_spread_low_before_high"
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -111,30 +131,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="morehelpask",
-            name="task",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="more_help_asks", to="records.task"
-            ),
-        ),
-        migrations.AddField(
-            model_name="morehelpask",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="more_help_asks", to="records.victim"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagespread",
-            constraint=models.UniqueConstraint(fields=("kind", "wait"), name="stage_spread_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagespread",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("low__lt", models.F("high"))), name="stage_spread_low_before_high"
             ),
         ),
     ]

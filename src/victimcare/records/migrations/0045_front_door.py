@@ -49,7 +49,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answer", models.BinaryField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["answered", "passed_on", "not_for_us", "nobody_to_answer", ""])
+                        ),
+                        name="public_complaint_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", None), ("ended_at", None), ("ended_by", None), ("outcome", "")),
+                            models.Q(
+                                ("answer__isnull", False),
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="public_complaint_ends_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublicFeedback",
@@ -59,6 +91,12 @@ class Migration(migrations.Migration):
                 ("score", models.PositiveSmallIntegerField()),
                 ("words", models.BinaryField(null=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=["-given_on", "-id"], name="public_feedback_by_day")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("score__range", (1, 5))), name="public_feedback_score")
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -140,46 +178,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publiccomplaint",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicfeedback",
-            index=models.Index(fields=["-given_on", "-id"], name="public_feedback_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicfeedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__range", (1, 5))), name="public_feedback_score"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccomplaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["answered", "passed_on", "not_for_us", "nobody_to_answer", ""])),
-                name="public_complaint_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccomplaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", None), ("ended_at", None), ("ended_by", None), ("outcome", "")),
-                    models.Q(
-                        ("answer__isnull", False),
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="public_complaint_ends_whole",
             ),
         ),
     ]

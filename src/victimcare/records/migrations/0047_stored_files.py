@@ -59,6 +59,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("gone_at", None), ("scan", "not_scanned")),
+                        fields=["id"],
+                        name="stored_file_to_scan",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["jpeg", "png", "webp", "pdf", "text"])),
+                        name="stored_file_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scan__in", ["not_scanned", "clean", "harmful"])), name="stored_file_scan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gone_because__in", ["harmful", "redacted", "taken_back", ""])),
+                        name="stored_file_gone_because",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gone_at", None), ("gone_because", "")),
+                            models.Q(("gone_at__isnull", False), models.Q(("gone_because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stored_file_gone_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scan", "not_scanned"), ("scanned_at", None)),
+                            models.Q(models.Q(("scan", "not_scanned"), _negated=True), ("scanned_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="stored_file_scanned_at",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FilePart",
@@ -73,58 +111,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="storedfile",
-            index=models.Index(
-                condition=models.Q(("gone_at", None), ("scan", "not_scanned")),
-                fields=["id"],
-                name="stored_file_to_scan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["jpeg", "png", "webp", "pdf", "text"])), name="stored_file_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scan__in", ["not_scanned", "clean", "harmful"])), name="stored_file_scan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gone_because__in", ["harmful", "redacted", "taken_back", ""])),
-                name="stored_file_gone_because",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gone_at", None), ("gone_because", "")),
-                    models.Q(("gone_at__isnull", False), models.Q(("gone_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="stored_file_gone_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("scan", "not_scanned"), ("scanned_at", None)),
-                    models.Q(models.Q(("scan", "not_scanned"), _negated=True), ("scanned_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="stored_file_scanned_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filepart",
-            constraint=models.UniqueConstraint(fields=("file", "number"), name="file_part_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("file", "number"), name="file_part_once")],
+            },
         ),
     ]

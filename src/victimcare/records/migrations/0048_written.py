@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["victim", "-asked_at"], name="update_asked_by_victim")],
+            },
         ),
         migrations.CreateModel(
             name="WrittenMessage",
@@ -76,6 +79,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["victim", "-id"], name="written_by_victim"),
+                    models.Index(
+                        condition=models.Q(("by__isnull", False), ("read_at", None)),
+                        fields=["victim"],
+                        name="written_ours_not_read",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("to__in", ["officer", "care", ""])), name="written_to"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer_by__isnull", False),
+                                ("by", None),
+                                ("task__isnull", False),
+                                models.Q(("to", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answer_by", None),
+                                ("by__isnull", False),
+                                ("read_by", None),
+                                ("task", None),
+                                ("to", ""),
+                                ("with_second_factor", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="written_hers_or_ours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("read_by", None), ("read_at__isnull", False), _connector="OR"),
+                        name="written_read_by_at",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WrittenFile",
@@ -97,6 +137,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("message", "place"), name="written_file_place")],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -183,61 +226,5 @@ class Migration(migrations.Migration):
                 ),
                 name="task_kind",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="updateasked",
-            index=models.Index(fields=["victim", "-asked_at"], name="update_asked_by_victim"),
-        ),
-        migrations.AddIndex(
-            model_name="writtenmessage",
-            index=models.Index(fields=["victim", "-id"], name="written_by_victim"),
-        ),
-        migrations.AddIndex(
-            model_name="writtenmessage",
-            index=models.Index(
-                condition=models.Q(("by__isnull", False), ("read_at", None)),
-                fields=["victim"],
-                name="written_ours_not_read",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writtenmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to__in", ["officer", "care", ""])), name="written_to"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writtenmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer_by__isnull", False),
-                        ("by", None),
-                        ("task__isnull", False),
-                        models.Q(("to", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answer_by", None),
-                        ("by__isnull", False),
-                        ("read_by", None),
-                        ("task", None),
-                        ("to", ""),
-                        ("with_second_factor", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="written_hers_or_ours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writtenmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("read_by", None), ("read_at__isnull", False), _connector="OR"),
-                name="written_read_by_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writtenfile",
-            constraint=models.UniqueConstraint(fields=("message", "place"), name="written_file_place"),
         ),
     ]

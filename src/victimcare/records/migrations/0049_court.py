@@ -35,7 +35,50 @@ class Migration(migrations.Migration):
                 ("pence", models.PositiveIntegerField(null=True)),
                 ("noted_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="compensation", to="records.victim"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("route__in", ["court", "scheme"])), name="compensation_route"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["asked", "awarded", "refused", "paid"])),
+                        name="compensation_step",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["awarded", "paid"]), ("pence", None), _connector="OR"),
+                        name="compensation_sum_of_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noted_by__isnull", False), ("step", "asked"), _connector="OR"),
+                        name="compensation_hers_is_asked",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CourtAsk",
@@ -87,7 +130,67 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("answer_by", models.DateTimeField()),
                 ("stated_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="court_asks", to="records.victim"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "visit",
+                                    "screens",
+                                    "link",
+                                    "private",
+                                    "recorded",
+                                    "intermediary",
+                                    "no_gowns",
+                                    "interpreter",
+                                    "door",
+                                    "companion",
+                                    "expenses",
+                                    "reminder",
+                                    "money",
+                                ],
+                            )
+                        ),
+                        name="court_ask_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "passed_on", "agreed", "refused", "done", "ended"])),
+                        name="court_ask_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("asked", "passed_on", "agreed"))),
+                        fields=("victim", "kind"),
+                        name="court_ask_one_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PropertyReturn",
@@ -125,7 +228,49 @@ class Migration(migrations.Migration):
                 ("agreed_from", models.DateTimeField(null=True)),
                 ("agreed_to", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="property_returns",
+                        to="records.victim",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["collect", "bring", "post", "ring", "not_back"])),
+                        name="property_return_way",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("victim", "item_ref"),
+                        name="property_return_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_by", None), ("agreed_from", None), ("agreed_to", None)),
+                            models.Q(
+                                ("agreed_by__isnull", False),
+                                ("agreed_from__isnull", False),
+                                ("agreed_to__gt", models.F("agreed_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="property_return_agreed_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Statement",
@@ -168,7 +313,75 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("used_on", models.DateField(null=True)),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "use_noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="records.victim"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("wish__in", ["undecided", "herself", "somebody", "not_aloud"])),
+                        name="statement_wish",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("use__in", ["read_by_her", "read_for_her", "read_by_judge", "not_used", ""])
+                        ),
+                        name="statement_use",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("taken_at", None)),
+                        fields=("victim",),
+                        name="statement_one_being_written",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_at", None), ("taken_by", None)),
+                            models.Q(("taken_at__isnull", False), ("taken_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="statement_taken_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_at", None), ("ended_at", None), _connector="OR"),
+                        name="statement_taken_or_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("use", ""), ("use_noted_by", None), ("used_on", None)),
+                            models.Q(
+                                models.Q(("use", ""), _negated=True),
+                                ("taken_at__isnull", False),
+                                ("use_noted_by__isnull", False),
+                                ("used_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="statement_use_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementVersion",
@@ -178,7 +391,21 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("saved_at", models.DateTimeField()),
                 ("saved_after", models.BooleanField(default=False)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="records.statement",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("statement", "number"), name="statement_version_one_of_each")
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="task",
@@ -271,247 +498,5 @@ class Migration(migrations.Migration):
                 ),
                 name="task_kind",
             ),
-        ),
-        migrations.AddField(
-            model_name="compensationentry",
-            name="noted_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="compensationentry",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="compensation", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="compensationentry",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="courtask",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="courtask",
-            name="stated_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="courtask",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="court_asks", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="propertyreturn",
-            name="agreed_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="propertyreturn",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="property_returns", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="taken_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="use_noted_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="victim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="records.victim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="statementversion",
-            name="statement",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versions",
-                to="records.statement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compensationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("route__in", ["court", "scheme"])), name="compensation_route"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compensationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ["asked", "awarded", "refused", "paid"])), name="compensation_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compensationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ["awarded", "paid"]), ("pence", None), _connector="OR"),
-                name="compensation_sum_of_money",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compensationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("noted_by__isnull", False), ("step", "asked"), _connector="OR"),
-                name="compensation_hers_is_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "visit",
-                            "screens",
-                            "link",
-                            "private",
-                            "recorded",
-                            "intermediary",
-                            "no_gowns",
-                            "interpreter",
-                            "door",
-                            "companion",
-                            "expenses",
-                            "reminder",
-                            "money",
-                        ],
-                    )
-                ),
-                name="court_ask_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "passed_on", "agreed", "refused", "done", "ended"])),
-                name="court_ask_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtask",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("asked", "passed_on", "agreed"))),
-                fields=("victim", "kind"),
-                name="court_ask_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="propertyreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["collect", "bring", "post", "ring", "not_back"])),
-                name="property_return_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="propertyreturn",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("victim", "item_ref"), name="property_return_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="propertyreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_by", None), ("agreed_from", None), ("agreed_to", None)),
-                    models.Q(
-                        ("agreed_by__isnull", False),
-                        ("agreed_from__isnull", False),
-                        ("agreed_to__gt", models.F("agreed_from")),
-                    ),
-                    _connector="OR",
-                ),
-                name="property_return_agreed_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wish__in", ["undecided", "herself", "somebody", "not_aloud"])),
-                name="statement_wish",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("use__in", ["read_by_her", "read_for_her", "read_by_judge", "not_used", ""])),
-                name="statement_use",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("taken_at", None)),
-                fields=("victim",),
-                name="statement_one_being_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_at", None), ("taken_by", None)),
-                    models.Q(("taken_at__isnull", False), ("taken_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="statement_taken_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_at", None), ("ended_at", None), _connector="OR"),
-                name="statement_taken_or_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("use", ""), ("use_noted_by", None), ("used_on", None)),
-                    models.Q(
-                        models.Q(("use", ""), _negated=True),
-                        ("taken_at__isnull", False),
-                        ("use_noted_by__isnull", False),
-                        ("used_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="statement_use_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementversion",
-            constraint=models.UniqueConstraint(fields=("statement", "number"), name="statement_version_one_of_each"),
         ),
     ]

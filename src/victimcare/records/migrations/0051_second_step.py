@@ -30,11 +30,6 @@ class Migration(migrations.Migration):
                 ("used_at", models.DateTimeField(null=True)),
             ],
         ),
-        migrations.AddField(
-            model_name="victimsession",
-            name="second_wrong_tries",
-            field=models.PositiveSmallIntegerField(db_default=0, default=0),
-        ),
         migrations.CreateModel(
             name="SetUpWindow",
             fields=[
@@ -73,6 +68,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("victim",),
+                        name="set_up_window_one_live_per_victim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_reason", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="set_up_window_end_has_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SecondFactor",
@@ -120,6 +132,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["app", "text", "passkey"])), name="second_factor_kind"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("victim", "kind"),
+                        name="second_factor_one_live_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_reason", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="second_factor_end_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("credential_id", None), ("kind", "app"), ("point", None), ("public_key", None)),
+                            models.Q(
+                                ("credential_id", None),
+                                ("kind", "text"),
+                                ("point__isnull", False),
+                                ("public_key", None),
+                                ("sealed", None),
+                            ),
+                            models.Q(
+                                ("credential_id__isnull", False),
+                                ("kind", "passkey"),
+                                ("point", None),
+                                ("public_key__isnull", False),
+                                ("sealed", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="second_factor_has_what_its_kind_has",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("kind", "app"), _negated=True),
+                            ("sealed__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="second_factor_app_has_a_secret_while_it_lives",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TextedNumber",
@@ -180,6 +241,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["victim", "asked_at"], name="texted_number_of_victim"),
+                    models.Index(fields=["visit", "ends_at"], name="texted_number_of_visit"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RecoveryNumber",
@@ -201,89 +268,9 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("factor", "number_hash"), name="recovery_number_once")],
             },
         ),
-        migrations.AddConstraint(
-            model_name="setupwindow",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("victim",), name="set_up_window_one_live_per_victim"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setupwindow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_reason", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="set_up_window_end_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["app", "text", "passkey"])), name="second_factor_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondfactor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("victim", "kind"),
-                name="second_factor_one_live_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_reason", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="second_factor_end_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("credential_id", None), ("kind", "app"), ("point", None), ("public_key", None)),
-                    models.Q(
-                        ("credential_id", None),
-                        ("kind", "text"),
-                        ("point__isnull", False),
-                        ("public_key", None),
-                        ("sealed", None),
-                    ),
-                    models.Q(
-                        ("credential_id__isnull", False),
-                        ("kind", "passkey"),
-                        ("point", None),
-                        ("public_key__isnull", False),
-                        ("sealed", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="second_factor_has_what_its_kind_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("kind", "app"), _negated=True),
-                    ("sealed__isnull", False),
-                    _connector="OR",
-                ),
-                name="second_factor_app_has_a_secret_while_it_lives",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="textednumber",
-            index=models.Index(fields=["victim", "asked_at"], name="texted_number_of_victim"),
-        ),
-        migrations.AddIndex(
-            model_name="textednumber",
-            index=models.Index(fields=["visit", "ends_at"], name="texted_number_of_visit"),
+        migrations.AddField(
+            model_name="victimsession",
+            name="second_wrong_tries",
+            field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
     ]

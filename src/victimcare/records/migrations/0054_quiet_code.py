@@ -25,7 +25,32 @@ class Migration(migrations.Migration):
                 ("sent_at", models.DateTimeField()),
                 ("sealed", models.BinaryField(default=b"")),
                 ("answer_by", models.DateField(null=True)),
+                ("files", models.ManyToManyField(related_name="+", to="records.storedfile")),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quietly_sent",
+                        to="records.accessgrant",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["sent_at"], name="quietly_sent_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what__in", ["message", "call_back", "not_done"])), name="quietly_sent_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer_by__isnull", False), ("what", "message")),
+                            models.Q(models.Q(("what", "message"), _negated=True), ("answer_by", None)),
+                            _connector="OR",
+                        ),
+                        name="quietly_sent_message_has_day",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="accessgrant",
@@ -163,39 +188,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="task_kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="quietlysent",
-            name="files",
-            field=models.ManyToManyField(related_name="+", to="records.storedfile"),
-        ),
-        migrations.AddField(
-            model_name="quietlysent",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="quietly_sent", to="records.accessgrant"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quietlysent",
-            index=models.Index(fields=["sent_at"], name="quietly_sent_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="quietlysent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what__in", ["message", "call_back", "not_done"])), name="quietly_sent_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quietlysent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer_by__isnull", False), ("what", "message")),
-                    models.Q(models.Q(("what", "message"), _negated=True), ("answer_by", None)),
-                    _connector="OR",
-                ),
-                name="quietly_sent_message_has_day",
             ),
         ),
     ]

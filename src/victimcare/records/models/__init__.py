@@ -6,9 +6,11 @@ from victimcare.records.models.audit import AuditEntry, AuditSeal
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
 from victimcare.records.models.calls import Call
+from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.centres import CentreCall, RefusedDisposition
 from victimcare.records.models.challenges import Challenge, ReviewRequest
+from victimcare.records.models.conflicts import Conflict, StaffPoint
 from victimcare.records.models.contact import (
     Contact,
     ContactPoint,
@@ -28,6 +30,19 @@ from victimcare.records.models.court import (
     StatementVersion,
 )
 from victimcare.records.models.desk import Task, TaskChange
+from victimcare.records.models.directory import (
+    DirectoryLoad,
+    DirectoryRefusal,
+    DirectorySource,
+    ServiceCapacity,
+    ServiceLocation,
+    SupportOrganisation,
+    SupportService,
+    Taxonomy,
+    TaxonomyTerm,
+    UnmetNeed,
+    WrongEntry,
+)
 from victimcare.records.models.feed import FeedContacts, FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.files import FilePart, StoredFile
 from victimcare.records.models.follow_up import (
@@ -40,19 +55,41 @@ from victimcare.records.models.follow_up import (
 )
 from victimcare.records.models.front_door import FrontDoorUse, PublicComplaint, PublicFeedback
 from victimcare.records.models.gate import GateOverride, Invitation
+from victimcare.records.models.handovers import HandoverDoor, HandoverItem, HandoverPacket, HandoverStep
 from victimcare.records.models.hosted import HostedCall
 from victimcare.records.models.installation import Installation
 from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
+from victimcare.records.models.looks import LookReview, LookSeen, LooksRead
 from victimcare.records.models.messages import Telling, TellingState
+from victimcare.records.models.names import FormerName, NameForm
+from victimcare.records.models.one_contact import ContactSpell, PadMessage
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
+from victimcare.records.models.partners import (
+    Partner,
+    PartnerRecovery,
+    PartnerService,
+    PartnerSession,
+    PartnerUser,
+)
 from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
+from victimcare.records.models.referred import (
+    PartnerLook,
+    PartnerNote,
+    PartnerNotice,
+    Referral,
+    ReferralConsent,
+    ReferralStep,
+    SelfReferral,
+)
 from victimcare.records.models.rights import Duty, DutyReading, OnePerson, OnePersonVictim
+from victimcare.records.models.rota import Absence, WorkingTime, WorkProfile
+from victimcare.records.models.seals import CaseSeal, SealOpening, SealReader
 from victimcare.records.models.second_step import (
     PasskeyChallenge,
     RecoveryNumber,
@@ -61,15 +98,28 @@ from victimcare.records.models.second_step import (
     TextedNumber,
 )
 from victimcare.records.models.spending import PlacedSpend
-from victimcare.records.models.staff import Staff, Team
+from victimcare.records.models.staff import Staff, StaffSession, Team
+from victimcare.records.models.supervision import CoachingNote, QualityDraw, QualityReview
 from victimcare.records.models.suppliers import Supplier
 from victimcare.records.models.supporters import Supporter, SupporterNote
 from victimcare.records.models.tell_once import TellOnceNote
+from victimcare.records.models.updates import (
+    CustodyWatch,
+    OfficerAnswer,
+    OfficerMail,
+    OfficerPrompt,
+    OfficerQuestion,
+    OfficerReply,
+    ProgressNotice,
+    PromptedQuestion,
+    RefusedAnswer,
+)
 from victimcare.records.models.voicemail import KeptSound, SoundPart
 from victimcare.records.models.waiting import MoreHelpAsk, StageSpread
 from victimcare.records.models.written import UpdateAsked, WrittenFile, WrittenMessage
 
 __all__ = [
+    "Absence",
     "AccessGrant",
     "AgencyChase",
     "AgencyRequest",
@@ -87,20 +137,30 @@ __all__ = [
     "CareOverride",
     "CarerNotice",
     "Case",
+    "CaseSeal",
     "CentreCall",
     "Challenge",
+    "ClosingCall",
+    "CoachingNote",
     "CodeTry",
     "CommunicationPassport",
     "CompensationEntry",
+    "Conflict",
     "Contact",
     "ContactDraft",
     "ContactPoint",
     "ContactPromise",
+    "ContactSpell",
     "ContactWish",
     "CourtAsk",
+    "CustodyWatch",
     "DetailsProposal",
+    "DirectoryLoad",
+    "DirectoryRefusal",
+    "DirectorySource",
     "Duty",
     "DutyReading",
+    "EarlyCall",
     "Escalation",
     "Event",
     "EventPrivate",
@@ -108,9 +168,14 @@ __all__ = [
     "FeedLine",
     "FeedLoad",
     "FilePart",
+    "FormerName",
     "FrontDoorUse",
     "GateOverride",
     "GuardDecision",
+    "HandoverDoor",
+    "HandoverItem",
+    "HandoverPacket",
+    "HandoverStep",
     "HostedCall",
     "Installation",
     "Invitation",
@@ -118,15 +183,36 @@ __all__ = [
     "KeptForecast",
     "KeptSound",
     "LanguageSignOff",
+    "Leaving",
     "LineClosing",
     "LineCount",
     "LinkedPerson",
     "LinkedPoint",
+    "LookReview",
+    "LookSeen",
+    "LooksRead",
     "MoreHelpAsk",
+    "NameForm",
+    "Need",
+    "NeedsAssessment",
     "Officer",
+    "OfficerAnswer",
     "OfficerCover",
+    "OfficerMail",
+    "OfficerPrompt",
+    "OfficerQuestion",
+    "OfficerReply",
     "OnePerson",
     "OnePersonVictim",
+    "PadMessage",
+    "Partner",
+    "PartnerLook",
+    "PartnerNote",
+    "PartnerNotice",
+    "PartnerRecovery",
+    "PartnerService",
+    "PartnerSession",
+    "PartnerUser",
     "PasskeyChallenge",
     "PeopleAsked",
     "Person",
@@ -134,45 +220,68 @@ __all__ = [
     "PlanPoint",
     "PlanProposal",
     "PointChange",
+    "ProgressNotice",
+    "PromptedQuestion",
     "PropertyPhoto",
     "PropertyReturn",
     "PublicComplaint",
     "PublicFeedback",
     "Pursuit",
     "PursuitStep",
+    "QualityDraw",
+    "QualityReview",
     "QueueEntry",
     "QuietlySent",
     "ReceivedMessage",
     "RecoveryNumber",
+    "Referral",
+    "ReferralConsent",
+    "ReferralStep",
+    "RefusedAnswer",
     "RefusedDisposition",
     "ReservedNumber",
     "ReviewRequest",
     "SafeContactPlan",
+    "SealOpening",
+    "SealReader",
     "SecondFactor",
+    "SelfReferral",
     "SentCount",
+    "ServiceCapacity",
+    "ServiceLocation",
     "SetUpWindow",
     "SoundPart",
     "Staff",
+    "StaffPoint",
+    "StaffSession",
     "StageSpread",
     "Statement",
     "StatementVersion",
     "StoppedPoint",
     "StoredFile",
     "Supplier",
+    "SupportOrganisation",
+    "SupportService",
     "Supporter",
     "SupporterNote",
     "Task",
     "TaskChange",
+    "Taxonomy",
+    "TaxonomyTerm",
     "Team",
     "TellOnceNote",
     "Telling",
     "TellingState",
     "TextedNumber",
+    "UnmetNeed",
     "UnnamedArea",
     "UpdateAsked",
     "UsualRate",
     "Victim",
     "VictimSession",
+    "WorkProfile",
+    "WorkingTime",
     "WrittenFile",
     "WrittenMessage",
+    "WrongEntry",
 ]

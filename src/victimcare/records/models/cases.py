@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 
 class Officer(models.Model):
@@ -22,6 +23,10 @@ class Officer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="officer_once_per_source", fields=["source", "record_id"])]
+        indexes = [  # for whoever signs in, and is one of them
+            models.Index(name="officer_by_record_id", fields=["record_id"]),
+            models.Index(Lower("email"), name="officer_by_email", condition=~Q(email="")),
+        ]
 
 
 class Case(models.Model):

@@ -244,6 +244,17 @@ class PlanProposal(models.Model):
         ]
 
 
+class Ending(models.TextChoices):
+    """How a contact ended, as who had it said (`rules.contact.endings`)."""
+
+    UNDERSTOOD = "understood"
+    SECOND_CALL = "second_call"
+    NOT_SAFE = "not_safe"
+    NOT_WANTED = "not_wanted"
+    SPOKE = "spoke"
+    NOT_REACHED = "not_reached"
+
+
 class Contact(models.Model):
     """A conversation that happened, or was tried, and what it told. The timeline holds the fact; here is the rest."""
 
@@ -252,8 +263,20 @@ class Contact(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="contact")
     channel = models.CharField(max_length=20)
     reached = models.BooleanField()
+    ending = models.CharField(max_length=11, choices=Ending, blank=True, db_default="")  # empty: not asked
     note = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     told_duties = ArrayField(models.CharField(max_length=60), default=list)
     call = models.ForeignKey("records.Call", models.PROTECT, null=True, related_name="contacts")  # it was spoken in
+
+    class Meta:
+        constraints = [
+            one_of("contact_ending", "ending", Ending, or_blank=True),
+            models.CheckConstraint(
+                name="contact_ending_says_reached",
+                condition=Q(ending="")
+                | Q(ending="not_reached", reached=False)
+                | (~Q(ending="not_reached") & Q(reached=True)),
+            ),
+        ]

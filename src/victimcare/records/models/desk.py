@@ -47,7 +47,34 @@ class TaskKind(models.TextChoices):
     QUIET_CODE = "quiet_code"  # her quiet code was used: somebody may be making her
     SUPPORTER_ASKED = "supporter_asked"  # somebody is to help her and see something: a person looks, and gives a code
     SUPPORTER_WROTE = "supporter_wrote"  # somebody who helps her wrote to us
+    PLAIN_WORDS = "plain_words"  # an officer added a line: a person puts it into words for her
+    OFFICER_SILENT = "officer_silent"  # asked twice, and no answer; or the mail does not reach them
+    PASSED_BACK = "passed_back"  # an officer says that a case is theirs no more, or nobody has it
+    OFFICER_WROTE = "officer_wrote"  # mail to the address of officers that could not be taken for an answer
+    CHECK_SERVICE = "check_service"  # nobody has looked for long whether an entry of the directory is still right
+    WRONG_ENTRY = "wrong_entry"  # somebody says that an entry of the directory is wrong
     ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
+    HAND_OVER = (
+        "hand_over"  # another agency takes over: it needs a packet, has not taken it up, or says something of it
+    )
+    CHECK_HANDOVER = "check_handover"  # a packet waits for the second person before it leaves
+    REVIEW_CONTACT = "review_contact"  # a contact was drawn to be read again
+    READ_FEEDBACK = "read_feedback"  # a supervisor said something of somebody's work
+    NEXT_STEP = "next_step"  # what was settled in a contact to come next
+    PAD_MESSAGE = "pad_message"  # somebody who was not proved asked us to pass something on
+    MANY_LOOK_UPS = "many_look_ups"  # a member of staff looks for far more people than others
+    ASSESS_NEEDS = "assess_needs"  # her needs are asked, again, or a draft is gone on with
+    MEET_NEED = "meet_need"  # something that she needs is done
+    ACT_ON_RISK = "act_on_risk"  # what she said of her risk is acted on
+    CLOSING_CALL = "closing_call"  # something of her case ends: somebody rings her about it
+    EARLY_CALL = "early_call"  # we have let her down, and somebody rings before she gives up
+    ASK_WHY_LEFT = "ask_why_left"  # she stopped something: somebody asks once, kindly, why
+    WATCH = "watch"  # who looks at records: a sealed one to be opened, a conflict found, looks that stand out
+    REFERRAL = "referral"  # a referral was refused, or nobody answers: it goes on with the next service, or ends
+    TELL_REFERRAL = "tell_referral"  # what became of a referral, which no message may tell her
+    PARTNER_WROTE = "partner_wrote"  # a support service wants the officer to know something
+    PARTNER_PEOPLE = "partner_people"  # somebody at a support service is to be looked at again, or was shut out
+    SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
 
 
 class Task(models.Model):
@@ -66,6 +93,13 @@ class Task(models.Model):
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
+    # Put off by whoever has it, for a reason: until then it stands apart.
+    snoozed_until = models.DateTimeField(null=True)
+    snoozed_why = models.TextField(blank=True, db_default="", default="")
+    # Handed to its owner, who has not said "I have it" yet.
+    handed_at = models.DateTimeField(null=True)
+    handed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
+    rose_at = models.DateTimeField(null=True)  # open to those to whom it rose: given to nobody by itself
 
     class Meta:
         constraints = [
@@ -81,6 +115,16 @@ class Task(models.Model):
                 name="task_outcome_when_closed",
                 condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
             ),
+            models.CheckConstraint(
+                name="task_snoozed_by_its_owner_who_says_why",
+                condition=Q(snoozed_until=None, snoozed_why="")
+                | (Q(snoozed_until__isnull=False, owner__isnull=False) & ~Q(snoozed_why="")),
+            ),
+            models.CheckConstraint(
+                name="task_handed_to_somebody_by_somebody",
+                condition=Q(handed_at=None, handed_by=None)
+                | Q(handed_at__isnull=False, handed_by__isnull=False, owner__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -89,13 +133,27 @@ class Task(models.Model):
             models.Index(name="task_open_by_harm", fields=["-harm", "due_at", "id"], condition=Q(closed_at=None)),
             models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
             models.Index(
+                name="task_open_by_kind", fields=["kind", "-harm", "due_at", "id"], condition=Q(closed_at=None)
+            ),
+            models.Index(
+                name="task_open_of_nobody",
+                fields=["team", "-harm", "due_at", "id"],
+                condition=Q(closed_at=None, owner=None),
+            ),
+            models.Index(
+                name="task_snoozed", fields=["snoozed_until"], condition=Q(closed_at=None, snoozed_until__isnull=False)
+            ),
+            models.Index(
+                name="task_not_received", fields=["handed_at"], condition=Q(closed_at=None, handed_at__isnull=False)
+            ),
+            models.Index(
                 name="task_of_unknown_sender", fields=["created_at"], condition=Q(kind="read_reply", victim=None)
             ),
         ]
 
 
 class TaskChange(models.Model):
-    """What happened to a task: made, updated, taken, tried, handed on, closed. Append-only."""
+    """What happened to a task: made, updated, taken, tried, handed on, snoozed, closed. Append-only."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="changes")
     what = models.CharField(max_length=20)

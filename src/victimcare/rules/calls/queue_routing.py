@@ -14,7 +14,8 @@ class Taker:
     """Somebody on duty who takes calls. `line`: the process that holds their browser's sound; blank: any.
     `is_dialled_by_hosted`: a hosted carrier can ring their telephone.
 
-    `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`queue_care`).
+    `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`queue_care`). `shut_out_of`: the
+    callers whom they know.
     """
 
     key: int
@@ -29,6 +30,7 @@ class Taker:
     heavy_lately: int = 0
     may_take_heavy: bool = True
     may_take_any: bool = True
+    shut_out_of: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def _turn(taker: Taker, standing: Standing) -> tuple[bool, bool, int, datetime, 
 
 
 def _is_reached(taker: Taker, standing: Standing) -> bool:
-    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew."""
+    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew. Who knows
+    her is not there for her."""
+    if standing.key in taker.shut_out_of:
+        return False
     if standing.is_place_kept:
         return True
     if standing.line == HOSTED:

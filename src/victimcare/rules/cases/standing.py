@@ -104,7 +104,14 @@ def _is_hers(fact: Fact, victim_id: str, owners: dict[str, str | None]) -> bool:
 
 # Conversations and upkeep are steps, but not news: "nothing new since" does not count them.
 _NOT_NEWS = frozenset(
-    {"victim.contacted", "victim.needs_assessed", "victim.added", "victim.details_proposed", "case.officer_changed"}
+    {
+        "victim.contacted",
+        "victim.needs_assessed",
+        "victim.added",
+        "victim.details_proposed",
+        "case.officer_changed",
+        "case.looked_at",
+    }
 )
 
 

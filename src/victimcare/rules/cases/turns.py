@@ -272,6 +272,7 @@ _SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
 _TURNS: Mapping[str, Callable[[Fact], Turn]] = {
     "appeal.lodged": _to(Stage.APPEAL),
     "appeal.resulted": _appeal_resulted,
+    "case.looked_at": _to(None),  # ours: the officer says that nothing is new
     "case.not_investigated": _not_investigated,
     "case.officer_changed": _to(None),
     "case.outcome": _outcome,

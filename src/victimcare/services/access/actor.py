@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from victimcare.rules import access_code
 from victimcare.rules.people.supporters import Role as HelpingRole
-from victimcare.rules.people.supporters import Scope
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 
@@ -15,9 +13,11 @@ class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
     SUPPORTER = "supporter"  # somebody who helps a victim, by a code of their own, on the web
     STAFF = "staff"
+    OFFICER = "officer"  # an officer in the case who answers what we asked: by a signed address, or signed in
     MACHINE = "machine"  # another system, by bearer token
     OPERATOR = "operator"  # a person at the command line of this machine
     SYSTEM = "system"  # a job of the product itself
+    PARTNER = "partner"  # a person of a support service, on the partners' site
     NOBODY = "nobody"  # anyone before proof
 
 
@@ -29,12 +29,14 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """Everything that can be done. A page, a command or a job names one; `permit` decides."""
+    """Everything that can be done. A page, a command or a job names one; who may, `matrix.MAY` says."""
 
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
-    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, or what somebody thought of us
+    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, what somebody thought of us, or that a service gets in touch
+    SEARCH_DIRECTORY = "directory.search"  # who supports people: public, and about nobody
+    REPORT_ENTRY = "directory.report"  # that an entry of it is wrong
     # whoever has a code of their own: the page that follows the sign-in, whose ever it is
     COME_IN = "own_page.open"
     # somebody who helps a victim
@@ -53,6 +55,7 @@ class Act(StrEnum):
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
     SAY_OF_HERSELF = "own_words.write"  # how she is reached, what she tells once, how to speak with her
+    TAKE_BACK_REFERRAL = "own_referral.take_back"  # that a service sees no more what she agreed to
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -73,11 +76,17 @@ class Act(StrEnum):
     AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
     STOP_PURSUIT = "pursuit.stop"  # to reach for her no more
     KEEP_COVERS = "covers.keep"  # who stands in for an officer
+    KEEP_ROTA = "rota.keep"  # when each of us works, who is away, who answers for a team
+    CHOOSE_KEYS = "keys.choose"  # the single keys of the desk, for oneself
     SEE_WHO_LOOKED = "audit.see"
     KEEP_LINKS = "links.keep"  # whom she must be kept safe from
     KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
     KEEP_PASSPORT = "passport.keep"  # how to speak with her
+    ASSESS_NEEDS = "needs.assess"  # ask what she needs, and settle what becomes of it
+    CLOSE_WITH_CARE = "closing.call"  # ring her because a case ends, or say that the call cannot be made
+    ASK_WHY_LEFT = "leaving.ask"  # why she stopped, in her words
+    SEE_LEAVING = "leaving.see"  # the figures of why people stop
     KEEP_SUPPORTERS = "supporters.keep"  # who helps her: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
@@ -87,13 +96,41 @@ class Act(StrEnum):
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
+    SEE_HANDOVERS = "handovers.see"
+    PREPARE_HANDOVER = "handover.prepare"  # a packet for another agency; taken back; what came back from it
+    CHECK_HANDOVER = "handover.check"  # the second person before it leaves
+    SEE_TEAM_LOAD = "team_load.see"
+    REVIEW_CONTACTS = "contacts.review"  # those that were drawn
+    READ_OWN_FEEDBACK = "own_feedback.read"
+    COACH = "coaching.write"
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
+    SEE_CONTACT_TIMES = "contact_times.see"  # how long the contacts of each of us take
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"
     CLOSE_LINE = "line.close"  # that nobody is put into the queue, with a reason that callers hear; and to open it
     PLAN_STAFFING = "staffing.plan"  # to see how many people how many callers take, and say what is known beforehand
+    KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
+    SAY_CAPACITY = "capacity.say"  # how full a service is: itself, or whoever it rang
+    SEE_UNMET = "unmet.see"  # needs that nobody could meet, counted
+    DECLARE_CONFLICT = "conflict.declare"  # that they know somebody in a case, which is shut to them at once
+    KEEP_CONFLICTS = "conflicts.keep"  # see whose records are shut to whom, and end it where it is not so
+    KEEP_SEALS = "seals.keep"  # seal a case, say who reads it, and look at who opened it in an emergency
+    ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a sealed record in an emergency
+    LET_OPEN = "seal.let_open"  # the second, of another team
+    ANSWER_LOOKS = "looks.answer"  # for those drawn by lot, and those that stand out
+    # officers in the case
+    SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
+    ANSWER_QUESTION = "questions.answer"
+    KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who stands in
+    REFER = "referral.make"  # put her in touch with a support service, and see how it goes on
+    KEEP_PARTNERS = "partners.keep"  # which services come in here, and who of their people
+    # somebody of a support service, or its own system
+    SEE_REFERRALS = "partner_referrals.see"
+    ANSWER_REFERRAL = "partner_referral.answer"
+    KEEP_COLLEAGUES = "partner_people.keep"  # as their lead
     # machines and the force's engineers
+    LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
     KEEP_FEED = "feed.keep"  # list, mend, replay, discard
     SEE_LEDGER = "ledger.see"
@@ -102,125 +139,19 @@ class Act(StrEnum):
     SEE_INTAKE = "intake.see"
     SEE_CALLS = "calls.see"
     KEEP_TOKENS = "tokens.keep"
+    LOAD_ANSWERS = "answers.load"  # of officers, from a file of the record system
     REBUILD = "cases.rebuild"
     VERIFY_AUDIT = "audit.verify"
     REDACT = "events.redact"
     RELEASE_SENDING = "sending.release"
+    KEEP_STAFF_POINTS = "staff_points.keep"  # numbers and addresses of staff, by which conflicts are found
     # the product's own jobs
     SEND_MESSAGE = "message.send"
     TAKE_IN = "message.take_in"
+    RECEIVE_HANDOVER = "handover.receive"  # another agency, by its token or by the page that opens once
     LOOK_UP_CALL = "call.look_up"  # another contact centre asks who rings, and says how it went
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
-
-
-_PUBLIC = frozenset({Act.SEE_PUBLIC_PAGE, Act.SIGN_IN, Act.SEND_WITHOUT_CODE})
-_DESK = _PUBLIC | {
-    Act.SEE_TASKS,
-    Act.WORK_TASK,
-    Act.LOOK_UP_CASE,
-    Act.SEE_CASE,
-    Act.RECORD_CONTACT,
-    Act.CONFIRM_PLAN,
-    Act.MAKE_CODE,
-    Act.PRINT_LEAFLET,
-    Act.KEEP_SECOND_STEP,
-    Act.KEEP_QUIET_CODE,
-    Act.MARK_GUARDED,
-    Act.UNMARK_GUARDED,
-    Act.DECIDE_DETAILS,
-    Act.OVERRIDE_GATE,
-    Act.KEEP_DUTIES,
-    Act.CHANGE_GROUNDS,
-    Act.CHOOSE,
-    Act.AGREE_PROMISE,
-    Act.SEE_WHO_LOOKED,
-    Act.KEEP_LINKS,
-    Act.KEEP_COURT,
-    Act.KEEP_TELL_ONCE,
-    Act.KEEP_PASSPORT,
-    Act.KEEP_SUPPORTERS,
-    Act.DECIDE_CLASH,
-    Act.SEE_LEDGER,
-    Act.SEE_MESSAGES,
-    Act.ASK_TO_RELEASE,
-    Act.CHALLENGE,
-    Act.SEE_CHALLENGES,
-    Act.ANSWER_CHALLENGE,
-    Act.ANSWER_WRITTEN,
-    Act.MAKE_PAPERS,
-    Act.TAKE_CALLS,
-}
-_OF_ROLE: Mapping[Role, frozenset[Act]] = {
-    Role.DESK: _DESK,
-    Role.SUPERVISOR: _DESK
-    | {
-        Act.CLOSE_LINE,
-        Act.DECIDE_REVIEW,
-        Act.HOLD_SOUND,
-        Act.KEEP_COVERS,
-        Act.KEEP_RESERVED,
-        Act.OVERRIDE_CARE,
-        Act.PLAN_STAFFING,
-        Act.RELEASE_SENDING,
-        Act.SEE_PROVIDERS,
-        Act.SIGN_OFF_LANGUAGE,
-        Act.STOP_PURSUIT,
-    },
-    # The officers' site is one of its own. At first contact it is an officer who gives the sheet.
-    Role.OFFICER: _PUBLIC | {Act.MAKE_CODE, Act.PRINT_LEAFLET},
-    Role.ENGINEER: _PUBLIC | {Act.KEEP_FEED, Act.KEEP_TOKENS, Act.VERIFY_AUDIT, Act.SEE_PROVIDERS},
-}
-_OF_KIND: Mapping[ActorKind, frozenset[Act]] = {
-    ActorKind.NOBODY: _PUBLIC | {Act.ANSWER_CALL},
-    ActorKind.VICTIM: _PUBLIC
-    | {
-        Act.COME_IN,
-        Act.CHOOSE_SUPPORTERS,
-        Act.WRITE_STATEMENT,
-        Act.SEE_OWN_CASE,
-        Act.END_OWN_VISITS,
-        Act.SHOW_SECOND_STEP,
-        Act.SET_UP_SECOND_STEP,
-        Act.ASK_FOR_CALLBACK,
-        Act.ASK_OF_COURT,
-        Act.CHALLENGE,
-        Act.CHOOSE,
-        Act.WRITE,
-        Act.ANSWER_CALL,
-        Act.SAY_OF_HERSELF,
-    },
-    ActorKind.SUPPORTER: _PUBLIC | {Act.COME_IN, Act.SEE_BESIDE},
-    ActorKind.MACHINE: frozenset({Act.LOAD_FEED, Act.LOOK_UP_CALL}),
-    ActorKind.OPERATOR: frozenset(
-        {
-            Act.LOAD_FEED,
-            Act.KEEP_FEED,
-            Act.SEE_LEDGER,
-            Act.SEE_CASE,
-            Act.SEE_MESSAGES,
-            Act.SEE_CALLS,
-            Act.SEE_INTAKE,
-            Act.KEEP_TOKENS,
-            Act.REBUILD,
-            Act.VERIFY_AUDIT,
-            Act.SEE_WHO_LOOKED,
-            Act.MAKE_CODE,
-            Act.PRINT_LEAFLET,
-            Act.REDACT,
-            Act.RELEASE_SENDING,
-        }
-    ),
-    ActorKind.SYSTEM: frozenset(
-        {Act.APPLY_COOLED, Act.SEND_MESSAGE, Act.TAKE_IN, Act.LOAD_FEED, Act.ANSWER_CALL, Act.KEEP_FEED}
-    ),
-}
-
-# What a supporter may do besides, by what was agreed.
-_OF_SCOPE: Mapping[str, frozenset[Act]] = {
-    Scope.WRITE: frozenset({Act.WRITE_BESIDE}),
-    Scope.STATEMENT: frozenset({Act.WRITE_STATEMENT}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +197,16 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     staff_id: int | None = None
     team_id: int | None = None
+    officer_id: int | None = None  # an officer as the record system knows them
     victim_id: int | None = None  # a victim's own row; of whom a supporter helps
     helps: Helping | None = None  # a supporter's role
     opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
     quiet: int | None = None  # the quiet code that opened this visit or call: it is nobody's, and has no row of hers
     visit: Visit | None = None  # hers, where she comes by the web
     reason: str = ""  # why an operator or a member of staff looks
+    partner_id: int | None = None  # the organisation for which a person of a support service comes in
+    partner_user_id: int | None = None
+    opened: frozenset[int] = frozenset()  # sealed cases that two people opened to them in an emergency, for now
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all
 
@@ -290,14 +225,3 @@ class Actor:
 
 class NotPermitted(Exception):
     """This actor may not do this. Channels answer it as if the thing were not there."""
-
-
-def permit(actor: Actor, act: Act) -> None:
-    """Raise NotPermitted unless this actor may do this kind of act. Which rows: the queries' own scope."""
-    if act in _OF_KIND.get(actor.kind, frozenset()):
-        return
-    if any(act in _OF_ROLE[role] for role in actor.roles):
-        return
-    if actor.helps is not None and any(act in _OF_SCOPE.get(scope, ()) for scope in actor.helps.scopes):
-        return
-    raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import ApiToken, AuditEntry, Case, Staff, Victim
-from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.records.models import ApiToken, AuditEntry, Case, Officer, Staff, Victim
+from victimcare.services.access import Act, Actor, ActorKind, permit, scopes
 from victimcare.services.audit.actions import note
 
 
@@ -37,7 +37,8 @@ class UnknownCase(LookupError):
 def who_saw(*, actor: Actor, reference: str, now: datetime, most: int = 1000) -> tuple[Look, ...]:
     """Who looked at or changed this case, newest first. Asking is itself recorded. Raises UnknownCase."""
     permit(actor, Act.SEE_WHO_LOOKED)
-    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
         raise UnknownCase(reference)
     entries = list(AuditEntry.objects.filter(case_id=case_id).order_by("-at", "-id")[:most])
@@ -67,13 +68,15 @@ def _named(entry: AuditEntry, names: Mapping[str, tuple[str, str]]) -> tuple[str
 
 
 def _names(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Actor's id -> name and team, of staff and tokens, in one query each."""
-    ids: dict[str, set[str]] = {"staff": set(), "token": set()}
+    """Actor's id -> name and team, of staff, tokens and officers, in one query each."""
+    ids: dict[str, set[str]] = {"staff": set(), "token": set(), "officer": set()}
     for actor in actors:
         kind, _, own = actor.partition(":")
         if kind in ids:
             ids[kind].add(own)
     staff = Staff.objects.filter(public_id__in=ids["staff"]).values_list("public_id", "name", "team__name")
     tokens = ApiToken.objects.filter(id__in=ids["token"]).values_list("id", "sources")
+    officers = Officer.objects.filter(id__in=ids["officer"]).values_list("id", "name", "team")
     named = {f"staff:{public_id}": (name, team or "") for public_id, name, team in staff}
+    named |= {f"officer:{officer_id}": (name, team) for officer_id, name, team in officers}
     return named | {f"token:{token_id}": (", ".join(sources), "") for token_id, sources in tokens}

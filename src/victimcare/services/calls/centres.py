@@ -17,7 +17,7 @@ from django.db import transaction
 from victimcare.records.models import Call, CentreCall, RefusedDisposition, Victim
 from victimcare.records.models.queue import CallOutcome as CallOutcome
 from victimcare.records.models.queue import LeftHow
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import actions, on_call
 from victimcare.services.calls.on_call import UnknownCall as UnknownCall
@@ -192,7 +192,7 @@ def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
     proved or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _row(call_id)
-    if not _is_open(row, now) or row.call.victim_id is None:
+    if not _is_open(row, now) or row.call.victim_id is None or scopes.is_shut(actor, row.call.victim_id):
         raise UnknownCall(call_id)
     proofs.finish_all(actor=actor, now=now)
     proofs.record(actor=actor, victim_id=row.call.victim_id, how=proofs.How.CODE, now=now)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
-
 from victimcare.rules.clock import london_date
-from victimcare.rules.force import Area, Force, SupportService
+from victimcare.rules.force import Area
+from victimcare.rules.referrals.listed import Listed
+from victimcare.rules.referrals.ranking import Wish
 from victimcare.rules.rights.catalogue import Scope
 from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Actor
+from victimcare.services.referrals import directory
 from victimcare.services.rights.catalogue import catalogue
 
 MOST_SERVICES = 3  # more than this nobody keeps in mind
+_ANYBODY = Actor.nobody("line")
 
 
 def rights(*, now: datetime) -> tuple[Sentence, ...]:
@@ -26,13 +29,12 @@ def rights(*, now: datetime) -> tuple[Sentence, ...]:
 
 def areas(*, need: str) -> tuple[Area, ...]:
     """Where there is a service of its own for this; empty where all there are serve the whole force."""
-    force: Force = settings.FORCE
-    named = {code for service in force.support_services if need in service.needs for code in service.areas}
-    return tuple(area for area in force.areas if area.code in named)
+    return directory.areas_of_their_own(actor=_ANYBODY, need=need)
 
 
-def services(*, need: str, area: str) -> tuple[SupportService, ...]:
-    """Those of the area first, then those of the whole force; with no area, the latter alone. Only such as take whoever
-    rings them."""
-    force: Force = settings.FORCE
-    return tuple(one for one in force.support_for(need, area) if one.takes_self_referral)[:MOST_SERVICES]
+def services(*, need: str, area: str, now: datetime) -> tuple[Listed, ...]:
+    """The best that fit: those of the area and of the whole force; with no area, the latter alone. Only such as can be
+    rung, and take whoever rings them."""
+    found = directory.search(actor=_ANYBODY, wish=Wish(need=need, area=area), now=now)
+    rung = (one.service for one in found if one.service.facts.takes_self_referral and one.service.facts.telephone)
+    return tuple(rung)[:MOST_SERVICES]

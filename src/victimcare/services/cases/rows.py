@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.rules.rights import EventRef
+from victimcare.services.cases import names
 from victimcare.services.cases.folded import CaseFold, CaseRow, PersonRow, PlanRow, PointRow, VictimFold, VictimRow
 from victimcare.services.cases.stored import StoredCase, StoredVictim
 from victimcare.services.copying import Cell, Row, copy_in, json_cell, moment_cell, new_ids, truth_cell, words_cell
@@ -122,6 +123,7 @@ def _add(fresh: Sequence[tuple[CaseToWrite, VictimFold]]) -> None:
         if victim.plan is not None:
             plans.append((victim_id, *_plan_cells(victim.plan)))
     copy_in("records_person", ("id", *_PERSON), people)
+    names.keep(_names(victim.person) for _, victim in fresh)
     copy_in("records_victim", ("id", "case_id", "person_id", "record_id", *_VICTIM), victims)
     _add_points(points)
     if plans:
@@ -133,6 +135,7 @@ def _bring_up_to_date(stored: StoredVictim, victim: VictimFold, now: datetime) -
         _update("records_victim", "id", stored.id, _VICTIM, _victim_cells(victim.row))
     if stored.person != victim.person and not stored.is_person_settled:
         _update("records_person", "id", stored.person_id, _PERSON, _person_cells(victim.person))
+        names.change(stored.person_id, old=_names(stored.person), new=_names(victim.person), now=now)
     _bring_points_up_to_date(stored, points_wanted(stored, victim), now)
     if stored.plan != victim.plan and not stored.is_plan_settled:
         _replace_plan(stored, victim.plan)
@@ -219,6 +222,10 @@ def _case_cells(row: CaseRow, officer_ids: Mapping[tuple[str, str], int]) -> Row
         truth_cell(row.is_guarded_by_offence),
         moment_cell(row.duties_until),
     )
+
+
+def _names(row: PersonRow) -> names.Names:
+    return row.given_name, row.family_name, row.business_name
 
 
 def _person_cells(row: PersonRow) -> Row:

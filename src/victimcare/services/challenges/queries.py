@@ -14,7 +14,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import EventRef, Standing
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.actions import UnknownChallenge
 from victimcare.services.challenges.hers import edition_of, hers, title_of
@@ -41,7 +41,7 @@ def open_items(*, actor: Actor, now: datetime) -> tuple[ListedItem, ...]:
     """All that is open, the soonest due first: whatever has no end has a task, a team and a time."""
     permit(actor, Act.SEE_CHALLENGES)
     tasks = list(
-        Task.objects.filter(kind__in=_KINDS, closed_at=None)
+        scopes.without_shut(actor, Task.objects.filter(kind__in=_KINDS, closed_at=None))
         .select_related("team", "owner")
         .annotate(reference=F("victim__case__reference"))
         .order_by("due_at", "id")[:MOST]
@@ -60,7 +60,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     """One challenge. What was said in it is there for whoever has taken it, if it is not about their own doing; once it
     has ended, for whoever answered it and for supervisors. Raises UnknownChallenge."""
     permit(actor, Act.SEE_CHALLENGES)
-    row = _challenge(challenge_id)
+    row = _challenge(actor, challenge_id)
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
     is_own = actor.staff_id in row.concerned
     is_mine = task is not None and task.owner_id == actor.staff_id
@@ -98,8 +98,10 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     )
 
 
-def _challenge(challenge_id: UUID) -> Challenge:
-    known = Challenge.objects.select_related("victim__case", "team", "triggered_by", "again", "again_of")
+def _challenge(actor: Actor, challenge_id: UUID) -> Challenge:
+    known = scopes.without_shut(actor, Challenge.objects.all()).select_related(
+        "victim__case", "team", "triggered_by", "again", "again_of"
+    )
     row = known.filter(public_id=challenge_id).first()
     if row is None:
         raise UnknownChallenge(challenge_id)
@@ -111,7 +113,8 @@ def review_in_full(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewInF
     """One request for a review, as `challenge_in_full`. Raises UnknownReview."""
     permit(actor, Act.SEE_CHALLENGES)
     row = (
-        ReviewRequest.objects.select_related("victim__case", "team", "decision", "decider")
+        scopes.without_shut(actor, ReviewRequest.objects.all())
+        .select_related("victim__case", "team", "decision", "decider")
         .filter(public_id=review_id)
         .first()
     )

@@ -12,11 +12,12 @@ from django.db import transaction
 
 from victimcare.records.models import Call, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.contact.endings import Ending
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, spells
 from victimcare.services.contact.details import decide_details, second_details
 from victimcare.services.contact.guards import mark_guarded, second_unmark, unmark_guarded
 from victimcare.services.contact.plans import confirm_plan, second_plan
@@ -30,6 +31,7 @@ from victimcare.services.rights.catalogue import catalogue
 
 __all__ = [
     "Channel",
+    "Ending",
     "NotHers",
     "WantsNone",
     "confirm_plan",
@@ -86,13 +88,14 @@ def record_contact(
     note: str,
     now: datetime,
     call_id: UUID | None = None,
+    ending: Ending | None = None,
 ) -> bool:
     """Keep a conversation, or a try, and what it told her: it goes onto the timeline and meets those duties.
 
     `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
     Whoever reached her has recorded a proof; a try needs none, and tells nothing. That she was referred is her own yes,
-    said in this conversation. `call_id`: the call in which it was spoken. Raises UnknownVictim, NotProved, NotHers,
-    WantsNone.
+    said in this conversation. `call_id`: the call in which it was spoken; `ending`: how it ended, as who had it says.
+    How long it took is measured with it (`spells`). Raises UnknownVictim, NotProved, NotHers, WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
@@ -103,19 +106,21 @@ def record_contact(
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
     duties = _told(actor, victim, told, reached, now)
-    Contact.objects.create(
+    contact = Contact.objects.create(
         public_id=contact_id,
         victim=victim,
         event_id=_append(actor, victim, channel, reached, duties, now),
         channel=channel,
         reached=reached,
+        ending=ending or "",
         note=note,
         made_at=now,
         made_by_id=actor.staff_id,
         told_duties=sorted({duty.code for duty in duties}),
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
     )
-    detail = {"channel": channel, "reached": reached, "told": len(duties)}
+    spells.saved(staff_id=actor.staff_id, victim_id=victim_id, contact=contact, now=now)
+    detail = {"channel": channel, "reached": reached, "told": len(duties)} | ({"ending": ending} if ending else {})
     audit(actor, "contact.recorded", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     if reached:
         close_told([victim_id], now)

@@ -25,6 +25,7 @@ from victimcare.rules.people.point_changes import Change
 from victimcare.rules.rights.case import DETAILS_ACCEPTED
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
+from victimcare.services.cases import names
 from victimcare.services.cases.fold import plan_stated, points, proposed
 from victimcare.services.cases.folded import PointRow
 from victimcare.services.cases.private import merge
@@ -166,7 +167,9 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
     if "date_of_birth" in changes:
         values["date_of_birth"] = date.fromisoformat(changes["date_of_birth"])
     if values:
+        before = names.of(victim.person_id)
         Person.objects.filter(id=victim.person_id).update(**values)
+        names.change(victim.person_id, old=before, new=names.of(victim.person_id), now=now)
     for point in new_points(victim, changes):
         _replace_point(victim, point, now)
     if "safe_contact" in changes:

@@ -64,6 +64,7 @@ class Incoming:
     answers: tuple[str, ...] = ()
     is_automatic: bool = False
     report: Report | None = None
+    message_id: str = ""  # its own name, for what answers it
 
 
 @transaction.atomic

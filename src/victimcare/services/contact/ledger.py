@@ -206,12 +206,13 @@ def _staff(facts: Sequence[Fact]) -> list[str]:
 
 def _decision(fact: Fact, people: Mapping[str, str]) -> Decided:
     data = fact.data
+    by = data.get("by") or {}
     is_explanation = fact.type == EXPLAINED
     review_on = data.get("review_on")
     return Decided(
         what=fact.type,
         at=fact.time,
-        by=people.get((data.get("by") or {}).get("staff", ""), ""),
+        by=people.get(by.get("staff", ""), "") or by.get("name", ""),
         reason="" if is_explanation else data.get("reason", ""),
         words=data.get("reason" if is_explanation else "words") or "",
         channel=data.get("channel", ""),

@@ -1,70 +1,240 @@
-"""Finding her: by reference or by her whole name, with a reason, and one answer for none, hidden and several."""
+"""Finding her at the desk by what somebody says: her reference, her name, a number. It shows no field of anybody's.
+
+Who is hidden, who is not there and several who fit have one answer; who is found opens the gate, which is the same for
+everybody. A name that is only close is offered for what it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.services.access import Act, Actor, permit
+from victimcare.rules.contact.looking_up import Pace
+from victimcare.rules.people.names import CLOSE_FROM, Fit, fit, folded, sounds
+from victimcare.rules.people.points import email_key, is_whole_number, telephone_key
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.cases import names
+from victimcare.services.contact import looking_pace, proofs, spells
 from victimcare.services.contact.guards import ReasonMissing
 
-_BY_REFERENCE = """
-SELECT v.id FROM records_victim v JOIN records_case c ON c.id = v.case_id WHERE c.reference = %(reference)s
-"""
-# The indexes hold the beginnings of names (records.models.people); the whole name decides.
-_BY_NAME = """
-SELECT v.id FROM unnest(%(families)s::text[], %(givens)s::text[]) AS n (family, given)
-  JOIN records_person p ON left(lower(p.family_name), 100) = left(lower(n.family), 100)
-                       AND left(lower(p.given_name), 100) = left(lower(n.given), 100)
-                       AND lower(p.family_name) = lower(n.family) AND lower(p.given_name) = lower(n.given)
-  JOIN records_victim v ON v.person_id = p.id
-UNION
-SELECT v.id FROM records_victim v JOIN records_person p ON p.id = v.person_id
- WHERE p.business_name <> '' AND left(lower(p.business_name), 100) = left(lower(%(name)s), 100)
-   AND lower(p.business_name) = lower(%(name)s)
-"""
-_TWO_AT_MOST = "SELECT id, case_id, public_id FROM records_victim WHERE id IN ({}) ORDER BY id LIMIT 2"
+_MOST_WORDS = 5  # of a name: where the given name ends, nobody can tell from outside
+_MOST_READ = 60  # rows, before what else was typed decides
+
+
+class TooManyLooks(Exception):
+    """This member of staff has looked for so many within the hour that nothing more is found for now."""
+
+
+class Found(Enum):
+    NOBODY = auto()  # or hidden, or several
+    SHE = auto()
+    CLOSE = auto()  # one, whose name is not what was typed, and close to it
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    found: Found
+    victim_id: UUID | None = None  # public
+
+
+_NOBODY = Answer(Found.NOBODY)
+
+
+class _Row(NamedTuple):
+    id: int
+    case_id: int
+    public_id: UUID
+    given: str
+    family: str
+    business: str
+    number: str  # the key by which it was found, if by one
 
 
 @transaction.atomic
-def look_up(*, actor: Actor, reference: str, name: str, now: datetime) -> UUID | None:
-    """The one victim whom this means; None for nobody, for somebody hidden, and where it could mean several.
-
-    The actor's reason goes into the audit with what came of it, and never what was typed. Another contact begins with
-    it: a proof from before holds no more. Raises ReasonMissing.
+def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: datetime) -> Answer:
+    """The one victim whom all of this means. The actor's reason goes into the audit with what came of it, and never
+    what was typed. Another contact begins with it: a proof from before holds no more. Raises ReasonMissing,
+    TooManyLooks.
     """
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ReasonMissing
-    reference, name = reference.strip(), " ".join(name.split())
-    found = _found(reference, name)
-    victim_id, case_id, public_id = found[0] if len(found) == 1 else (None, None, None)
-    by = [word for word, typed in (("reference", reference), ("name", name)) if typed]
-    detail = {"by": by, "found": len(found)}
-    note(actor, proofs.LOOKED_UP, at=now, case_id=case_id, victim_id=victim_id, detail=detail)
-    return public_id
+    if looking_pace.count(actor=actor, now=now) is Pace.TOO_MANY:
+        raise TooManyLooks
+    typed = {"reference": reference.strip(), "name": " ".join(name.split()), "number": number.strip()}
+    fitting, shut = _fitting(**typed), set(scopes.shut_victims(actor))
+    how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
+    one = _one_of(rows, has_number=bool(typed["number"]))
+    # Of one that is only close nothing begins, until whoever looks has opened it.
+    is_hers = one is not None and how is Fit.EXACT
+    about = one if is_hers else None
+    detail: dict[str, Any] = {
+        "by": [word for word, said in typed.items() if said],
+        "found": len(rows),
+        "fit": how.name.lower(),
+    }
+    if one is None and fitting and fitting[0].id in shut:  # that they tried is known, and they do not learn of it
+        about, detail["shut"] = fitting[0], True
+    note(
+        actor,
+        proofs.LOOKED_UP,
+        at=now,
+        case_id=about.case_id if about else None,
+        victim_id=about.id if about else None,
+        detail=detail,
+    )
+    if one is None:
+        return _NOBODY
+    if is_hers:
+        spells.begin(actor=actor, victim_id=one.id, now=now)
+    return Answer(Found.SHE if is_hers else Found.CLOSE, one.public_id)
 
 
-def _found(reference: str, name: str) -> list[tuple[int, int, UUID]]:
-    ways = [way for way, typed in ((_BY_REFERENCE, reference), (_BY_NAME, name)) if typed]
-    if not ways:
-        return []
-    # Where the given name ends and the family name begins, nobody can tell from outside.
+@transaction.atomic
+def open_close(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
+    """Open the one whose name was close to what was typed, and whom this actor's own search gave. Raises ReasonMissing,
+    UnknownVictim."""
+    permit(actor, Act.LOOK_UP_CASE)
+    if not actor.reason.strip():
+        raise ReasonMissing
+    victim = proofs.victim_for(actor, victim_id)
+    detail = {"by": ["close"], "found": 1, "fit": Fit.CLOSE.name.lower()}
+    note(actor, proofs.LOOKED_UP, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+    spells.begin(actor=actor, victim_id=victim.id, now=now)
+
+
+def keep_names() -> int:
+    """Keep the forms of all names that have none yet. Returns how many; safe to run twice."""
+    count = 0
+    while found := names.fill():
+        count += found
+    return count
+
+
+def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
+    """Everybody who fits all that was typed, but for the name, which `_best` weighs. As many queries for nobody."""
+    if reference or number:
+        return _rows(_BY_KEYS, {"reference": reference, "keys": _keys(number), "by_number": bool(number)})
+    return _rows(_BY_NAME, _name_asked(name)) if name else []
+
+
+def _best(rows: Sequence[_Row], name: str) -> tuple[Fit, list[_Row]]:
+    """Those whose name fits best. Where none was typed, all fit."""
+    if not name:
+        return Fit.EXACT, list(rows)
+    fits = [(fit(name, given=row.given, family=row.family, business=row.business), row) for row in rows]
+    best = max((one for one, _ in fits), default=Fit.NONE)
+    # Known by several names, one of them fits: she is still one.
+    found = {row.id: row for one, row in fits if one is best} if best is not Fit.NONE else {}
+    return best, list(found.values())
+
+
+def _one_of(rows: Sequence[_Row], *, has_number: bool) -> _Row | None:
+    """The one that is meant. Who has the same name and the same number in several crimes is taken for one woman here,
+    and by nothing else: her newest crime is opened, where she proves who she is."""
+    if len(rows) < 2:
+        return rows[0] if rows else None
+    if has_number and len({(folded(row.given), folded(row.family), row.number) for row in rows}) == 1:
+        return max(rows, key=lambda row: row.id)
+    return None
+
+
+def _keys(number: str) -> list[str]:
+    """A telephone number, or an e-mail address, in the form in which points are compared."""
+    if "@" in number:
+        return [email_key(number)]
+    key = telephone_key(number)
+    return [key] if is_whole_number(key) else []
+
+
+def _name_asked(name: str) -> Mapping[str, Any]:
     words = name.split(" ")
-    splits = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    splits = list(dict.fromkeys(_splits(words)))
+    parts = [(place, part, said) for place, pair in enumerate(splits) for part, said in zip(_PARTS, pair, strict=True)]
+    parts.append((len(splits), "business", name))
+    return {
+        "places": [place for place, _, _ in parts],
+        "parts": [part for _, part, _ in parts],
+        "values": [said for _, _, said in parts],
+        "words": [folded(said) for _, _, said in parts],
+        "sounds": [" ".join(sounds(said)) for _, _, said in parts],
+        "most": _MOST_READ,
+    }
+
+
+_PARTS = ("given", "family")
+
+
+def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Given and family name, in either order: many people say the family's first."""
+    for place in range(1, min(len(words), _MOST_WORDS)):
+        first, second = " ".join(words[:place]), " ".join(words[place:])
+        yield first, second
+        yield second, first
+
+
+_BY_KEYS = f"""
+SELECT DISTINCT ON (v.id, p.given_name, p.family_name, p.business_name)
+       v.id, v.case_id, v.public_id, p.given_name, p.family_name, p.business_name, coalesce(found.match_key, '')
+  FROM records_victim v
+  JOIN (SELECT id, given_name, family_name, business_name FROM records_person
+        UNION ALL
+        SELECT person_id, given_name, family_name, business_name FROM records_formername) p ON p.id = v.person_id
+  LEFT JOIN records_contactpoint found ON found.person_id = v.person_id AND found.match_key = ANY(%(keys)s)
+ WHERE (NOT %(by_number)s OR v.person_id IN (
+        SELECT person_id FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}))
+   AND (%(reference)s = '' OR v.case_id IN (SELECT id FROM records_case WHERE reference = %(reference)s))
+ ORDER BY v.id DESC
+"""  # noqa: S608  our number
+# The indexes hold the beginnings of names (records.models.people), and so do the forms; `fit` weighs the whole names.
+_BY_NAME = """
+WITH wanted AS (
+  SELECT place, part, left(lower(value), 100) AS value, words, string_to_array(sounds, ' ') AS sounds
+    FROM unnest(%(places)s::int[], %(parts)s::text[], %(values)s::text[], %(words)s::text[], %(sounds)s::text[])
+         AS w (place, part, value, words, sounds)
+), near AS (
+  SELECT w.place, w.part, f.value, f.score FROM wanted w CROSS JOIN LATERAL (
+    SELECT value, 2 AS score FROM wanted own WHERE own.place = w.place AND own.part = w.part
+    UNION ALL
+    (SELECT f.value, similarity(f.words, w.words) + (f.sounds && w.sounds)::int * 0.5 AS score
+       FROM records_nameform f
+      WHERE f.part = w.part AND (f.words %% w.words OR f.sounds && w.sounds)
+      ORDER BY score DESC LIMIT 24)) f
+), named AS (
+  SELECT g.value AS given, f.value AS family, max(g.score + f.score) AS score
+    FROM near g JOIN near f USING (place) WHERE g.part = 'given' AND f.part = 'family'
+   GROUP BY g.value, f.value ORDER BY score DESC LIMIT 240
+), found AS (
+  SELECT p.*, n.score FROM named n CROSS JOIN LATERAL (
+    (SELECT id, given_name, family_name, business_name FROM records_person
+      WHERE left(lower(family_name), 100) = n.family AND left(lower(given_name), 100) = n.given LIMIT 4)
+    UNION ALL
+    (SELECT person_id, given_name, family_name, business_name FROM records_formername
+      WHERE left(lower(family_name), 100) = n.family AND left(lower(given_name), 100) = n.given LIMIT 4)) p
+  UNION ALL
+  SELECT p.*, b.score FROM near b CROSS JOIN LATERAL (
+    (SELECT id, given_name, family_name, business_name FROM records_person
+      WHERE business_name <> '' AND left(lower(business_name), 100) = b.value LIMIT 4)
+    UNION ALL
+    (SELECT person_id, given_name, family_name, business_name FROM records_formername
+      WHERE business_name <> '' AND left(lower(business_name), 100) = b.value LIMIT 4)) p
+   WHERE b.part = 'business'
+)
+SELECT v.id, v.case_id, v.public_id, f.given_name, f.family_name, f.business_name, ''
+  FROM found f JOIN records_victim v ON v.person_id = f.id
+ ORDER BY f.score DESC, v.id DESC LIMIT %(most)s
+"""
+
+
+def _rows(query: str, given: Mapping[str, Any]) -> list[_Row]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _TWO_AT_MOST.format(" INTERSECT ".join(f"({way})" for way in ways)),
-            {
-                "reference": reference,
-                "name": name,
-                "givens": [given for given, _ in splits],
-                "families": [family for _, family in splits],
-            },
-        )
-        rows: list[tuple[int, int, UUID]] = cursor.fetchall()
-    return rows
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(CLOSE_FROM)])
+        cursor.execute(query, given)
+        return [_Row(*row) for row in cursor.fetchall()]

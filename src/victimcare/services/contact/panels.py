@@ -84,7 +84,7 @@ class Panel:
 @transaction.atomic
 def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     """None when there is no such open task for this actor."""
-    task = desk.task_in_full(actor, task_id)
+    task = desk.task_in_full(actor, task_id, now=now)
     if task is None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()

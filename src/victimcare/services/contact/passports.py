@@ -22,12 +22,9 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.desk import queries as desk
+from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
 BY_HERSELF = "page"  # how she was proved when she wrote it herself
-
-
-class WrittenSince(Exception):
-    """Somebody has written it after this version was read."""
 
 
 @dataclass(frozen=True, slots=True)

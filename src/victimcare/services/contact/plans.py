@@ -43,6 +43,7 @@ from victimcare.services.contact.plan_rows import (
 )
 from victimcare.services.contact.shapes import PlanSaved, Proof, WantedPlan
 from victimcare.services.desk import linked
+from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import gate, outbox
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
@@ -50,16 +51,21 @@ UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
 
 
 @transaction.atomic
-def confirm_plan(*, actor: Actor, victim_id: int, plan: WantedPlan, now: datetime) -> PlanSaved:
-    """Set the plan, or confirm it as it stands, as she has just agreed it. Her old plan ends with this commit.
+def confirm_plan(
+    *, actor: Actor, victim_id: int, plan: WantedPlan, now: datetime, after: int | None = None
+) -> PlanSaved:
+    """Set the plan, or confirm it as it stands, as she has just agreed it. Her old plan ends with this commit. `after`:
+    the version that was read before, 0 for none; None where none was on a page.
 
-    Raises UnknownVictim, NotProved, PlanRefused.
+    Raises UnknownVictim, NotProved, PlanRefused, WrittenSince.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
         raise NotPermitted("a plan is confirmed by a person")
     row = _locked(victim_id)
     proof = proofs.require(actor, victim_id, now=now)
+    if after is not None and after != row.version:
+        raise WrittenSince
     victim = Victim.objects.get(id=victim_id)
     plan = with_hashed_word(plan)
     ways = resolve(victim, plan)

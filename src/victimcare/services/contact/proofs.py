@@ -22,11 +22,13 @@ from django.db.models import F, Q
 from victimcare.records.models import AgentSpell, AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Staff, Victim
 from victimcare.records.models.audit import PROOF_ACTS
 from victimcare.records.models.contact import MessageWording, PlanChannel
+from victimcare.records.models.one_contact import SpellEnd
 from victimcare.rules.calls.agents import AgentState
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import last_marked
 from victimcare.services.cases.held import held_points
+from victimcare.services.contact import spells
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import linked
 from victimcare.services.desk import queries as desk
@@ -69,7 +71,8 @@ class NotAProof(ValueError):
 def victim_for(actor: Actor, public_id: UUID) -> Victim:
     """Raises UnknownVictim, the same for missing and hidden."""
     permit(actor, Act.LOOK_UP_CASE)
-    victim = Victim.objects.select_related("case", "person").filter(public_id=public_id).first()
+    seen = scopes.without_shut(actor, Victim.objects.select_related("case", "person"), victim="id")
+    victim = seen.filter(public_id=public_id).first()
     if victim is None:
         raise UnknownVictim(public_id)
     return victim
@@ -98,6 +101,8 @@ def begin(*, actor: Actor, victim: Victim, now: datetime) -> None:
     """Another contact with her begins: what was proved in an earlier one counts no more."""
     permit(actor, Act.LOOK_UP_CASE)
     note(actor, BEGUN, at=now, case_id=victim.case_id, victim_id=victim.id)
+    if actor.staff_id is not None:
+        spells.begin(actor=actor, victim_id=victim.id, now=now)
 
 
 @transaction.atomic
@@ -106,6 +111,8 @@ def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
     require(actor, victim_id, now=now)
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
+    if actor.staff_id is not None:
+        spells.end(staff_id=actor.staff_id, victim_id=victim_id, how=SpellEnd.FINISHED, now=now)
 
 
 @transaction.atomic

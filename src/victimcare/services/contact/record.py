@@ -21,8 +21,13 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.rules.cases.standing import hers
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Hearing, hers
+from victimcare.rules.cases.standing import Standing as Stands
+from victimcare.rules.cases.standing import standing as where_it_stands
 from victimcare.rules.clock import london_date
+from victimcare.rules.contact.families import Family, family_of
+from victimcare.rules.contact.moments import Moment, moment_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End, EventRef, Standing
@@ -39,6 +44,8 @@ from victimcare.services.rights.queries import duties_of
 
 # A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
 _BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
+
+_SPOKEN = frozenset({"phone", "in_person", "video"})  # the channels of a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,9 @@ class HerRecord:
     code: CodeShown | None
     proposed: tuple[Proposed, ...]
     may: Mapping[Purpose, May]
+    family: Family
+    moment: Moment  # what guides whoever speaks with her now
+    hearing: Hearing | None  # the day in court that is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,7 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
     case = victim.case
     force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
+    stands = where_it_stands(facts=[entry.fact for entry in entries], victim_id=victim.record_id, now=now)
     return HerRecord(
         id=victim.public_id,
         name=ways.name_of(victim),
@@ -163,6 +174,9 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
         code=_code(victim, now),
         proposed=proposed_for(victim),
         may={purpose: hers_to_allow.may(victim, purpose, now=now) for purpose in Purpose},
+        family=family_of(group=case.offence_group, flags=case.flags, kind=victim.kind),
+        moment=_moment_now(victim, entries, stands, now),
+        hearing=stands.next_hearing if stands else None,
     )
 
 
@@ -212,6 +226,17 @@ def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
         for call in Call.objects.filter(victim=victim)
     ]
     return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
+
+
+def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now: datetime) -> Moment:
+    known = hers((entry.fact for entry in entries), victim.record_id)
+    spoke = (fact for fact in known if fact.type == "victim.contacted")
+    return moment_of(
+        stage=stands.stage if stands else Stage.REPORTED,
+        hearing_at=stands.next_hearing.starts_at if stands and stands.next_hearing else None,
+        has_spoken=any(fact.data.get("reached", True) and fact.data["channel"] in _SPOKEN for fact in spoke),
+        now=now,
+    )
 
 
 def _event(entry: Entry, contact: Contact | None) -> Happened:

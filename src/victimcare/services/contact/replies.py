@@ -13,7 +13,7 @@ from django.db.models import F
 
 from victimcare.records.models import ReceivedMessage, Task
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import can_be_taken_apart, storable
 from victimcare.services.contact.to_read import MANY
@@ -90,7 +90,7 @@ class Item:
 def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
     """Its words, for whoever has taken the task about it; None for everybody else. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
-    rows = ReceivedMessage.objects.select_related("victim", "telling__point", "task")
+    rows = scopes.without_shut(actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task"))
     row = rows.filter(public_id=received_id, task__owner_id=actor.staff_id or 0, task__closed_at=None).first()
     if row is None or row.task is None:
         return None

@@ -26,6 +26,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import queries as desk
+from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
 SEEN = "tell_once.seen"
 BY_HERSELF = "page"  # how she was proved when she wrote it herself
@@ -43,10 +44,6 @@ class NotTheirs(Exception):
     def __init__(self, why: MayWrite) -> None:
         super().__init__(why)
         self.why = why
-
-
-class WrittenSince(Exception):
-    """A colleague has written it after this version was read: what she agreed to may have been in there."""
 
 
 class NothingSaid(ValueError):

@@ -9,18 +9,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 
-from victimcare.records.models import Staff, Task, TaskChange, Team, Victim
+from victimcare.records.models import CaseSeal, Staff, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
-from victimcare.services.desk import owed
-from victimcare.services.desk.shapes import ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
-
-
-class UnknownTask(LookupError):
-    """No such open task, or not for this actor."""
+from victimcare.services.desk import assigning, owed, owning
+from victimcare.services.desk.rota import away_at
+from victimcare.services.desk.shapes import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
+from victimcare.services.desk.shapes import UnknownTask as UnknownTask
+from victimcare.services.desk.teams import team_row as team_row
 
 
 class TaskTaken(Exception):
@@ -33,6 +33,14 @@ class TaskTaken(Exception):
 
 class NoteMissing(ValueError):
     """Handing on, and closing without doing, say why."""
+
+
+class AwayNow(Exception):
+    """They would not see it. `name` is theirs, for whoever wanted to hand it to them; `until` None: nobody knows."""
+
+    def __init__(self, name: str, until: datetime | None) -> None:
+        super().__init__("nobody is handed work while they are away")
+        self.name, self.until = name, until
 
 
 class StillOwed(Exception):
@@ -50,9 +58,11 @@ SELECT kind, victim_id, subject_key, team_id, reason, harm, %(now)s, %(now)s, du
  ORDER BY victim_id, kind, subject_key
 ON CONFLICT (kind, victim_id, subject_key) WHERE closed_at IS NULL
 DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(records_task.due_at, EXCLUDED.due_at),
-              reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at
+              reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at,
+              snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
+              snoozed_why = CASE WHEN {worse} THEN '' ELSE records_task.snoozed_why END
 RETURNING id, xmax = 0 AS is_new, team_id
-"""
+""".format(worse="EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at")  # then it waits no more
 
 
 def make_task(
@@ -101,6 +111,8 @@ def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
         TaskChange(task_id=task_id, what="made" if is_new else "updated", at=now, team_id=team_id)
         for task_id, is_new, team_id in made
     )
+    if new := [task_id for task_id, is_new, _ in made if is_new]:
+        assigning.give_some(now=now, task_ids=new)
     return [task_id for task_id, _, _ in made]
 
 
@@ -125,16 +137,30 @@ def is_open(*, kind: TaskKind, subject_key: str) -> bool:
 
 @transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing."""
+    """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing, but
+    that whoever was given it by itself, or handed it, has it in hand now."""
     permit(actor, Act.WORK_TASK)
-    task = _locked(actor, task_id)
+    task = held(actor, task_id)
     if task.owner_id == actor.staff_id:
+        receive(actor, task, now)
+        if owning.was_given(task):
+            record(actor, task, "taken", now)
         return
     if task.owner is not None:
         raise TaskTaken(task.owner.name)
-    task.owner_id, task.updated_at = actor.staff_id, now
-    task.save(update_fields=["owner", "updated_at"])
+    owning.goes_to(task, actor.staff_id, now)
+    task.save(update_fields=owning.FIELDS)
     record(actor, task, "taken", now)
+
+
+@transaction.atomic
+def say_i_have_it(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """The receipt of whoever was handed it. Raises UnknownTask, TaskTaken."""
+    permit(actor, Act.WORK_TASK)
+    task = held(actor, task_id)
+    if task.owner_id != actor.staff_id and task.owner is not None:
+        raise TaskTaken(task.owner.name)
+    receive(actor, task, now)
 
 
 @transaction.atomic
@@ -149,24 +175,26 @@ def hand_on(
 ) -> None:
     """Give it to a colleague or to a team, with a note that tells them what they need to know.
 
-    Who may: whoever has it, anyone while nobody has it, and a supervisor. Raises UnknownTask, TaskTaken, NoteMissing.
+    Who may: whoever has it, anyone while nobody has it, and a supervisor. A colleague says that they have it, or it
+    rises. Raises UnknownTask, TaskTaken, NoteMissing, AwayNow.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
         raise NoteMissing
-    task = _locked(actor, task_id)
+    task = held(actor, task_id)
     refuse_if_anothers(actor, task)
     if to_person is not None:
         person = Staff.objects.filter(public_id=to_person, is_active=True).first()
-        if person is None:
+        if person is None or (task.victim_id and scopes.shut_out([task.victim_id], [person.id])):
             raise UnknownTask(to_person)
-        task.owner = person
+        if (absence := away_at(now).get(person.id)) is not None:
+            raise AwayNow(person.name, absence.until)
+        owning.goes_to(task, person.id, now, handed_by=actor.staff_id)
         task.team_id = person.team_id or task.team_id
     else:
-        task.owner = None
+        owning.goes_to(task, None, now)
         task.team = team_row(to_team)
-    task.updated_at = now
-    task.save(update_fields=["owner", "team", "updated_at"])
+    task.save(update_fields=[*owning.FIELDS, "team"])
     record(actor, task, "handed_on", now, note=note, to=task.owner_id)
 
 
@@ -177,26 +205,28 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     permit(actor, Act.WORK_TASK)
     if outcome is not Outcome.DONE and not note.strip():
         raise NoteMissing
-    task = _locked(actor, task_id)
+    task = held(actor, task_id)
     refuse_if_anothers(actor, task)
     if outcome is Outcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
         raise NotPermitted("only a supervisor gives a telling up")
-    if task.kind in ENDS_WITH_ITS_MATTER or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
+    if _ends_otherwise(task, outcome) or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise StillOwed
     task.closed_at, task.updated_at, task.outcome = now, now, outcome
     task.save(update_fields=["closed_at", "updated_at", "outcome"])
     record(actor, task, "closed", now, note=note)
 
 
-def team_row(code: str | None) -> Team:
-    """The row of a team that force.toml names, made when it is first needed. None: the team that owns what no other
-    does. Raises UnknownTask for a team the force does not have."""
-    force: Force = settings.FORCE
-    team = next((team for team in force.teams if team.code == code), None) if code else force.default_team()
-    if team is None:
-        raise UnknownTask(code)
-    row, _ = Team.objects.get_or_create(code=team.code, defaults={"name": team.name})
-    return row
+def receive(actor: Actor, task: Task, now: datetime) -> None:
+    """Whoever was handed it has it: they say so, or work on it. The caller holds its row."""
+    if task.handed_at is None or task.owner_id != actor.staff_id:
+        return
+    owning.is_received(task)
+    task.save(update_fields=owning.FIELDS)
+    record(actor, task, "received", now)
+
+
+def _ends_otherwise(task: Task, outcome: Outcome) -> bool:
+    return task.kind in ENDS_WITH_ITS_MATTER or (task.kind in DONE_BY_ITS_MATTER and outcome is Outcome.DONE)
 
 
 def _is_still_owed(task: Task, now: datetime) -> bool:
@@ -231,21 +261,30 @@ def _teams_for(wanted: Iterable[NewTask]) -> list[int]:
     force: Force = settings.FORCE
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
-    areas = dict(Victim.objects.filter(id__in=victims).values_list("id", "case__area"))
+    seal = CaseSeal.objects.filter(case=OuterRef("case"), lifted_at=None).values("sealed_by__team__code")[:1]
+    hers = Victim.objects.filter(id__in=victims).annotate(sealed=Subquery(seal))
+    places = {row: (area, sealed) for row, area, sealed in hers.values_list("id", "case__area", "sealed")}
     known = {team.code for team in force.teams}
-    codes = [
-        task.team if task.team in known else force.team_for(areas.get(task.victim_id or 0, "")).code for task in wanted
-    ]
+    codes = [_team_for(task, *places.get(task.victim_id or 0, ("", None)), known) for task in wanted]
     rows = {code: team_row(code).id for code in sorted(set(codes))}
     return [rows[code] for code in codes]
 
 
-def _locked(actor: Actor, task_id: UUID) -> Task:
+def _team_for(task: NewTask, area: str, sealed: str | None, known: set[str]) -> str:
+    """Of a sealed case nobody else could see it."""
+    force: Force = settings.FORCE
+    if sealed in known:
+        return str(sealed)
+    return task.team if task.team in known else force.team_for(area).code
+
+
+def held(actor: Actor, task_id: UUID) -> Task:
+    """The open task, held until the transaction ends. Raises UnknownTask."""
     if actor.staff_id is None:
         raise NotPermitted("only staff work on tasks")
     # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
-    if task is None:
+    if task is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
     return task
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from victimcare.records.models import Case, Event, Staff, Victim
-from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.access.actor import ActorKind
+from victimcare.records.models import Case, Event, Officer, Staff, Victim
+from victimcare.services.access import Actor, ActorKind, NotPermitted, scopes
 from victimcare.services.rights import actions as rights
 
 DESK = "urn:victimcare:desk"
+OFFICER = "urn:victimcare:officer"
 HER_OWN_DOORS = frozenset({"page", "line"})
 CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "video", *HER_OWN_DOORS})
 
@@ -27,7 +27,8 @@ class WordsMissing(ValueError):
 def held_victim(actor: Actor, victim_id: int) -> Victim:
     """Hers, with her case held still. A victim acts for herself only."""
     victim = Victim.objects.filter(id=victim_id).first()
-    if victim is None or (actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id):
+    is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
+    if victim is None or is_anothers or scopes.is_shut(actor, victim_id):
         raise UnknownVictim(victim_id)
     Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
     return victim
@@ -50,15 +51,20 @@ def on_timeline(
 
 def signed(actor: Actor) -> dict[str, Any]:
     """The member of staff, by an id that says nothing outside; the name is looked up where it is shown. A victim signs
-    by her place in the case."""
+    by her place in the case, an officer who wrote a mail by the number that they have in the record system."""
     if actor.kind is ActorKind.VICTIM:
         return {}
+    if actor.kind is ActorKind.OFFICER and actor.staff_id is None:
+        record_id = Officer.objects.values_list("record_id", flat=True).get(id=actor.officer_id or 0)
+        return {"by": {"officer_id": record_id, "name": actor.name}}
     if actor.staff_id is None:
         raise NotPermitted("a person decides")
     return {"by": {"staff": str(Staff.objects.values_list("public_id", flat=True).get(id=actor.staff_id))}}
 
 
 def door(actor: Actor, channel: str) -> str:
+    if actor.kind is ActorKind.OFFICER:
+        return OFFICER
     return f"urn:victimcare:{channel}" if actor.kind is ActorKind.VICTIM and channel in HER_OWN_DOORS else DESK
 
 

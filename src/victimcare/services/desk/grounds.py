@@ -31,6 +31,16 @@ def add(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, n
 
 
 @transaction.atomic
+def assessed(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
+    """Her needs were looked at; these grounds hold from now on besides those that she has, and there may be none: the
+    duty to assess is met all the same. Raises UnknownVictim, WordsMissing."""
+    if grounds:
+        add(actor=actor, victim_id=victim_id, grounds=grounds, words=words, now=now)
+    else:
+        _assess(actor, victim_id, {}, now)
+
+
+@transaction.atomic
 def remove(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datetime) -> None:
     """This recorded ground holds no more, and why. What was met or missed by its clock stays. Raises UnknownVictim,
     NotGiven, WordsMissing."""

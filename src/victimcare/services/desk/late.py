@@ -21,7 +21,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Holder
 from victimcare.rules.rights.local_standards import cut_offs
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.desk.harm import harms
@@ -105,13 +105,14 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str 
     is in the audit."""
     permit(actor, Act.SEE_TASKS)
     look_up_by_index()  # the walk stops early: a plan that reads and joins whole tables first never pays
-    rows = _rows(which, whose, days, Place.read(after), now)
+    shut = scopes.shut_victims(actor)
+    rows = _rows(which, whose, days, Place.read(after), shut, now)
     severity = harms({row.victim_id for row in rows})
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
     latest_first = which is Which.OLDER
     duties.sort(key=lambda duty: (-duty.harm, -duty.due_at.timestamp() if latest_first else duty.due_at.timestamp()))
     dated = [each for each in Which if each is not Which.OURS]
-    counts: dict[Which, int] = {each: _count(each, whose, days, now) for each in dated}
+    counts: dict[Which, int] = {each: _count(each, whose, days, shut, now) for each in dated}
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
     return LateList(which, whose, days, tuple(duties), counts, str(rows[PAGE - 1].place) if len(rows) > PAGE else "")
 
@@ -135,6 +136,7 @@ class _Row(NamedTuple):
 
 _OPEN = """
  WHERE d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)
+   AND d.victim_id <> ALL(%(shut)s::bigint[])
 """
 # On the clock; or a hold that nobody has reviewed (`on_the_clock`): each has an index of its own.
 _DATED = (
@@ -168,8 +170,8 @@ SELECT f.victim_id, f.code, f.edition, e.type, f.starts_at, f.starts_on, f.due_a
 """
 
 
-def _rows(which: Which, whose: Whose, days: int, after: Place | None, now: datetime) -> list[_Row]:
-    given = _given(which, whose, days, now)
+def _rows(which: Which, whose: Whose, days: int, after: Place | None, shut: list[int], now: datetime) -> list[_Row]:
+    given = _given(which, whose, days, now) | {"shut": shut}
     if not given["codes"]:
         return []
     order, beyond = _ORDER.get(which, _USUAL_ORDER)
@@ -200,8 +202,8 @@ def _beyond(after: Place | None) -> dict[str, Any]:
     return {"moment": after.moment, "day": after.moment.date(), "code": after.code, "id": after.id}
 
 
-def _count(which: Which, whose: Whose, days: int, now: datetime) -> int:
-    given = _given(which, whose, days, now)
+def _count(which: Which, whose: Whose, days: int, shut: list[int], now: datetime) -> int:
+    given = _given(which, whose, days, now) | {"shut": shut}
     if not given["codes"]:
         return 0
     parts = [f"(SELECT 1 FROM records_duty d {_OPEN} {each} LIMIT %(most)s)" for each in _DATED]  # noqa: S608

@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced import FROM_LINKS
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import UnknownVictim, words_of
@@ -90,9 +90,10 @@ def asked(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[Place, ...]:
     task = Task.objects.filter(
         public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
     ).first()
-    if task is None or task.victim is None:
+    if task is None or task.victim is None or scopes.is_shut(actor, task.victim.id):
         raise UnknownVictim(task_id)
-    rows = Victim.objects.filter(id__in=like(task.victim.id)).select_related("case", "person")
+    like_her = Victim.objects.filter(id__in=like(task.victim.id)).select_related("case", "person")
+    rows = scopes.without_shut(actor, like_her, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
     hers = task.victim.person
     return tuple(_place(row, hers) for row in rows.order_by("case__reported_at", "id"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db import connection, transaction
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from victimcare.records.models import (
     Callback,
+    Contact,
     KeptSound,
     PointChange,
     ReceivedMessage,
@@ -24,19 +25,25 @@ from victimcare.records.models import (
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import WaitsFor
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.desk import owning
+from victimcare.services.desk.rota import Lead, leads
 from victimcare.services.desk.shapes import (
+    DONE_BY_ITS_MATTER,
     ENDS_WITH_ITS_MATTER,
     TELLING,
     Colleague,
+    Group,
     Harm,
     Outcome,
+    Show,
     TaskInFull,
     TaskStep,
     Which,
     WorkItem,
     WorkList,
+    kinds_of,
 )
 
 PAGE = 50
@@ -64,6 +71,15 @@ REACHING = TELLING | {
     TaskKind.RETURN_PROPERTY,
     TaskKind.SUPPORTER_ASKED,
     TaskKind.ASK_CHILD,
+    TaskKind.NEXT_STEP,
+    TaskKind.ASSESS_NEEDS,
+    TaskKind.MEET_NEED,
+    TaskKind.ACT_ON_RISK,
+    TaskKind.CLOSING_CALL,
+    TaskKind.EARLY_CALL,
+    TaskKind.ASK_WHY_LEFT,
+    TaskKind.REFERRAL,
+    TaskKind.TELL_REFERRAL,
 }
 
 
@@ -83,43 +99,55 @@ MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a 
 
 
 @transaction.atomic
-def work_list(*, actor: Actor, which: Which = Which.TEAM, start: int = 0, now: datetime) -> WorkList:
-    """Open tasks by harm and lateness, `PAGE` of them from `start`. Five queries, the audit's with them: flat in the
-    number of cases."""
+def work_list(
+    *,
+    actor: Actor,
+    which: Which = Which.TEAM,
+    show: Show = Show.NOW,
+    group: Group | None = None,
+    start: int = 0,
+    now: datetime,
+) -> WorkList:
+    """Open tasks by harm and lateness, `PAGE` of them from `start`. A fixed number of queries, flat in the number of
+    cases."""
     permit(actor, Act.SEE_TASKS)
-    counts = {each: _open(actor, each)[:MOST_COUNTED].count() for each in Which}
+    shown_apart: list[Show] = [each for each in Show if each is not Show.NOW]
+    counted = _counted(
+        *(_shown(_open(actor, each), Show.NOW, now) for each in Which),
+        *(_shown(_open(actor, which), each, now) for each in shown_apart),
+    )
+    counts = dict(zip(Which, counted, strict=False))
+    apart = dict(zip(shown_apart, counted[len(counts) :], strict=True))
+    wanted = _shown(_open(actor, which), show, now)
+    if group is not None:
+        wanted = wanted.filter(kind__in=kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
-    found = list(
-        _open(actor, which)
-        .order_by("-harm", "due_at", "id")
-        .select_related("owner", "team")
-        .annotate(reference=F("victim__case__reference"), unread=_UNREAD)[start : start + PAGE + 1]
-    )
-    items = tuple(_item(actor, task) for task in found[:PAGE])
-    note(actor, "tasks.see", at=now, detail={"which": which, "shown": len(items)})
-    return WorkList(which, items, counts, has_more=len(found) > PAGE)
+    found = list(_with_all(wanted.order_by("-harm", "due_at", "id"))[start : start + PAGE + 1])
+    items = _items(actor, found[:PAGE], now)
+    note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
+    return WorkList(which, show, group, items, counts, apart, has_more=len(found) > PAGE)
 
 
-def task_in_full(actor: Actor, task_id: UUID) -> TaskInFull | None:
-    """A task with its history; None when there is no such open task for this actor."""
+def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) -> TaskInFull | None:
+    """A task with its history; None when there is no such open task for this actor. `now`: for a page, which also
+    names who answers for it and how often she was tried."""
     permit(actor, Act.SEE_TASKS)
-    task = (
-        _shown_to(actor)
-        .filter(public_id=task_id)
-        .select_related("owner", "team")
-        .annotate(reference=F("victim__case__reference"), unread=_UNREAD)
-        .first()
-    )
+    task = _with_all(_shown_to(actor).filter(public_id=task_id)).first()
     if task is None:
         return None
     changes = TaskChange.objects.filter(task=task).select_related("by", "team").order_by("-id")[:20]
-    return TaskInFull(_item(actor, task), task.victim_id, task.subject_key, tuple(_step(change) for change in changes))
+    item = _items(actor, [task], now)[0] if now is not None else _item(actor, task)
+    steps = tuple(_step(change) for change in changes)
+    is_given = task.owner_id is not None and now is not None and owning.was_given(task)
+    return TaskInFull(item, task.victim_id, task.subject_key, steps, task.snoozed_why, is_given)
 
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
     """How this actor may close a task of this kind: `actions.close` holds to it."""
     if kind in ENDS_WITH_ITS_MATTER:
         return ()
+    if kind in DONE_BY_ITS_MATTER:
+        return (Outcome.NOT_NEEDED,)
     if kind not in TELLING:
         return Outcome.DONE, Outcome.NOT_NEEDED
     if Role.SUPERVISOR in actor.roles:
@@ -138,7 +166,7 @@ def may_see_number(actor: Actor, victim_id: int) -> bool:
 
 
 def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bool:
-    mine = Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None)
+    mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
     return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
 
 
@@ -164,9 +192,10 @@ def _shown_to(actor: Actor) -> QuerySet[Task]:
         default=_about("details", "details_proposal_id"),
         output_field=TextField(),
     )
-    return Task.objects.filter(closed_at=None).exclude(
+    tasks = Task.objects.filter(closed_at=None).exclude(
         kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded.values_list(decides)
     )
+    return scopes.without_shut(actor, tasks)
 
 
 def _about(what: str, row: str) -> Concat:
@@ -183,7 +212,54 @@ def _open(actor: Actor, which: Which) -> QuerySet[Task]:
     return tasks
 
 
-def _item(actor: Actor, task: Task) -> WorkItem:
+def _shown(tasks: QuerySet[Task], show: Show, now: datetime) -> QuerySet[Task]:
+    if show is Show.SNOOZED:
+        return tasks.filter(snoozed_until__gt=now)
+    if show is Show.HANDED:
+        return tasks.filter(handed_at__isnull=False)
+    return tasks.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=now))
+
+
+def _counted(*lists: QuerySet[Task]) -> tuple[int, ...]:
+    """How many are in each of these lists, `MOST_COUNTED` at the most. One query for all."""
+    asked = [tasks.order_by().values("id")[:MOST_COUNTED].query.sql_with_params() for tasks in lists]
+    with connection.cursor() as cursor:
+        counts = ", ".join(f"(SELECT count(*) FROM ({sql}) list)" for sql, _ in asked)  # noqa: S608  our own queries
+        cursor.execute(f"SELECT {counts}", [value for _, values in asked for value in values])
+        found: tuple[int, ...] = cursor.fetchone()
+        return found
+
+
+def _with_all(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """With whatever a row of the list says of it."""
+    return tasks.select_related("owner", "team", "handed_by").annotate(
+        reference=F("victim__case__reference"), is_enhanced=F("victim__is_enhanced"), unread=_UNREAD
+    )
+
+
+def _items(actor: Actor, tasks: Sequence[Task], now: datetime) -> tuple[WorkItem, ...]:
+    tried = _tried(tasks)
+    untaken = {task.team_id for task in tasks if task.owner_id is None}
+    lead = leads(untaken, now=now) if untaken else {}
+    return tuple(_item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks)
+
+
+def _tried(tasks: Sequence[Task]) -> dict[int, int]:
+    """How often somebody has tried in vain to reach each of them, since the task was made. One query."""
+    victims = {task.victim_id for task in tasks if task.victim_id is not None and task.kind in REACHING}
+    if not victims:
+        return {}
+    since = min(task.created_at for task in tasks)
+    in_vain = Contact.objects.filter(victim_id__in=victims, reached=False, made_at__gte=since)
+    tries = list(in_vain.values_list("victim_id", "made_at"))
+    return {
+        task.id: sum(victim_id == task.victim_id and at >= task.created_at for victim_id, at in tries)
+        for task in tasks
+        if task.victim_id in victims and task.kind in REACHING
+    }
+
+
+def _item(actor: Actor, task: Task, *, lead: Lead | None = None, tried: int = 0) -> WorkItem:
     return WorkItem(
         id=task.public_id,
         kind=TaskKind(task.kind),
@@ -195,6 +271,12 @@ def _item(actor: Actor, task: Task) -> WorkItem:
         owner=task.owner.name if task.owner else "",
         is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
         unread=getattr(task, "unread", None) or 0,
+        lead=lead.name if lead else "",
+        is_enhanced=bool(getattr(task, "is_enhanced", None)),
+        tried=tried,
+        snoozed_until=task.snoozed_until,
+        handed_by=task.handed_by.name if task.handed_by else "",
+        handed_at=task.handed_at,
     )
 
 

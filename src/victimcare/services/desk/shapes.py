@@ -22,8 +22,154 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.CONTACT_WISH,
         TaskKind.SUPPORTER_WROTE,
         TaskKind.QUIET_CODE,
+        TaskKind.CHECK_HANDOVER,
+        TaskKind.REVIEW_CONTACT,
+        TaskKind.READ_FEEDBACK,
+        TaskKind.CHECK_SERVICE,
+        TaskKind.WRONG_ENTRY,
+        TaskKind.CLOSING_CALL,
+        TaskKind.ASK_WHY_LEFT,
+        TaskKind.REFERRAL,
+        TaskKind.TELL_REFERRAL,
+        TaskKind.PARTNER_WROTE,
+        TaskKind.PARTNER_PEOPLE,
+        TaskKind.SELF_REFERRED,
+        TaskKind.WATCH,
     }
 )
+# A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.
+DONE_BY_ITS_MATTER = frozenset({TaskKind.HAND_OVER})
+
+
+# Somebody chooses who has it: two people decide, not whoever asked; the line finds who rings; a supervisor looks.
+CHOSEN_BY_HAND = frozenset(
+    {
+        TaskKind.CALL_BACK,
+        TaskKind.SECOND_PERSON,
+        TaskKind.CLASH,
+        TaskKind.REVIEW,
+        TaskKind.CODE_ATTACK,
+        TaskKind.BRAKE,
+        TaskKind.MESSAGES_HELD,
+        TaskKind.CONTACTS_LEAP,
+        TaskKind.QUIET_CODE,
+        TaskKind.CHECK_HANDOVER,
+        TaskKind.REVIEW_CONTACT,
+        TaskKind.READ_FEEDBACK,
+        TaskKind.MANY_LOOK_UPS,
+        TaskKind.WATCH,
+    }
+)
+# Somebody may be in danger now, or was promised this very time.
+NEVER_PUT_OFF = frozenset(
+    {TaskKind.QUIET_CODE, TaskKind.CALL_BACK, TaskKind.CODE_ATTACK, TaskKind.WRONG_CODES, TaskKind.BRAKE}
+)
+
+
+class UnknownTask(LookupError):
+    """No such open task, or not for this actor."""
+
+
+class Group(StrEnum):
+    """What work is about, to look at one sort of it; each kind stands in one."""
+
+    REACH = "reach"
+    CALLS = "calls"
+    WRITING = "writing"
+    SAFETY = "safety"
+    RIGHTS = "rights"
+    COURT = "court"
+    SUPPORT = "support"
+    CHECKS = "checks"
+    OTHER = "other"
+
+
+_GROUPED: dict[Group, tuple[TaskKind, ...]] = {
+    Group.REACH: (
+        *TELLING,
+        TaskKind.REACH_HER,
+        TaskKind.SILENCE,
+        TaskKind.CONTACT_WISH,
+        TaskKind.GIVE_UPDATE,
+        TaskKind.WAITS_LONG,
+        TaskKind.PLAIN_WORDS,
+        TaskKind.NEXT_STEP,
+        TaskKind.CLOSING_CALL,
+        TaskKind.EARLY_CALL,
+        TaskKind.ASK_WHY_LEFT,
+    ),
+    Group.CALLS: (TaskKind.CALL_BACK, TaskKind.LISTEN, TaskKind.CUT_OFF),
+    Group.WRITING: (
+        TaskKind.READ_REPLY,
+        TaskKind.READ_WRITTEN,
+        TaskKind.MESSAGE_FAILED,
+        TaskKind.MESSAGES_HELD,
+        TaskKind.PRINT_LETTERS,
+        TaskKind.BRAKE,
+        TaskKind.PAD_MESSAGE,
+        TaskKind.OFFICER_WROTE,
+    ),
+    Group.SAFETY: (
+        TaskKind.CLASH,
+        TaskKind.WRONG_CODES,
+        TaskKind.CODE_ATTACK,
+        TaskKind.QUIET_CODE,
+        TaskKind.ACT_ON_RISK,
+        TaskKind.WATCH,
+    ),
+    Group.RIGHTS: (
+        TaskKind.REVIEW_HOLD,
+        TaskKind.ASK_AGENCY,
+        TaskKind.CHALLENGE,
+        TaskKind.REVIEW,
+        TaskKind.CONFIRM_GROUNDS,
+        TaskKind.MORE_HELP,
+        TaskKind.CHANGED_MIND,
+        TaskKind.FRONT_DOOR,
+        TaskKind.HAND_OVER,
+    ),
+    Group.COURT: (TaskKind.TAKE_STATEMENT, TaskKind.COURT_ASK, TaskKind.RETURN_PROPERTY),
+    Group.SUPPORT: (
+        TaskKind.ASKED_SUPPORT,
+        TaskKind.SUPPORTER_ASKED,
+        TaskKind.SUPPORTER_WROTE,
+        TaskKind.ASK_CHILD,
+        TaskKind.ASSESS_NEEDS,
+        TaskKind.MEET_NEED,
+        TaskKind.REFERRAL,
+        TaskKind.TELL_REFERRAL,
+        TaskKind.PARTNER_WROTE,
+        TaskKind.SELF_REFERRED,
+    ),
+    Group.CHECKS: (
+        TaskKind.SECOND_PERSON,
+        TaskKind.DECIDE_DETAILS,
+        TaskKind.CONTACTS_LEAP,
+        TaskKind.CHECK_HANDOVER,
+        TaskKind.REVIEW_CONTACT,
+        TaskKind.MANY_LOOK_UPS,
+        TaskKind.OFFICER_SILENT,
+        TaskKind.PASSED_BACK,
+        TaskKind.CHECK_SERVICE,
+        TaskKind.WRONG_ENTRY,
+        TaskKind.PARTNER_PEOPLE,
+    ),
+}
+
+
+def kinds_of(group: Group) -> frozenset[TaskKind]:
+    """Those that nobody has put into another stand in the last."""
+    if group is not Group.OTHER:
+        return frozenset(_GROUPED[group])
+    return frozenset(TaskKind) - {kind for kinds in _GROUPED.values() for kind in kinds}
+
+
+class Show(StrEnum):
+    """Which of the open work a list shows."""
+
+    NOW = "now"  # what is not put off
+    SNOOZED = "snoozed"
+    HANDED = "handed"  # handed on, and not received yet
 
 
 class Harm(IntEnum):
@@ -82,15 +228,24 @@ class WorkItem:
     owner: str  # empty: nobody has taken it
     is_mine: bool
     unread: int = 0  # messages to read or to listen to in it that nobody has opened
+    lead: str = ""  # who answers for it while nobody has it
+    is_enhanced: bool = False
+    tried: int = 0  # how often somebody has tried to reach her since it was made, and did not
+    snoozed_until: datetime | None = None
+    handed_by: str = ""  # who handed it to its owner, while that one has not said that they have it
+    handed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """`counts` by whose tasks they are; each stops at `MOST_COUNTED`."""
+    """`counts` by whose tasks they are, and `apart` of these those that stand apart; each stops at `MOST_COUNTED`."""
 
     which: Which
+    show: Show
+    group: Group | None
     items: tuple[WorkItem, ...]
     counts: dict[Which, int]
+    apart: dict[Show, int]
     has_more: bool
 
 
@@ -113,6 +268,8 @@ class TaskInFull:
     victim_id: int | None
     subject_key: str
     steps: tuple[TaskStep, ...]
+    snoozed_why: str = ""
+    was_given: bool = False  # it came to its owner by itself, and they have not said that they have it in hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import Staff, Team
+from victimcare.records.models import SealOpening, Staff, Team
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask, team_row
@@ -31,11 +32,19 @@ def sign_in(claims: StaffClaims, *, now: datetime) -> int:
     person = known or Staff(username=claims.subject)
     if known is None:
         person.set_unusable_password()
-    person.name, person.email, person.roles = claims.name or claims.subject, claims.email, roles
-    person.team = _team(claims.team)
+    renew(person, claims)
     person.save()
     signed_in(actor=actor_of(person), now=now)
     return person.id
+
+
+def renew(person: Staff, claims: StaffClaims) -> bool:
+    """What the provider says of them now, in their row, which is not saved. Whether that changes what they may do."""
+    roles, team = sorted(claims.roles & {role.value for role in Role}), _team(claims.team)
+    is_other = (person.roles, person.team) != (roles, team)
+    person.name, person.email = claims.name or claims.subject, claims.email
+    person.roles, person.team = roles, team
+    return is_other
 
 
 @transaction.atomic
@@ -60,6 +69,15 @@ def actor_of(person: Staff) -> Actor:
         staff_id=person.id,
         team_id=person.team_id,
     )
+
+
+def actor_now(person: Staff, *, now: datetime) -> Actor:
+    """The same, with the sealed cases that are open to them at this moment."""
+    actor = actor_of(person)
+    if person.opened_until_at is None or person.opened_until_at <= now:
+        return actor
+    opened = SealOpening.objects.filter(asked_by=person, until_at__gt=now, seal__lifted_at=None)
+    return replace(actor, opened=frozenset(opened.values_list("seal__case_id", flat=True)))
 
 
 def _team(code: str) -> Team | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.desk import actions
+from victimcare.services.desk import actions, owning
 
 
 def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
@@ -22,7 +22,7 @@ def hold(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
 @transaction.atomic
 def stands(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: str, now: datetime) -> None:
     """Something was said of it, and all of it stands. Raises UnknownTask, TaskTaken."""
-    actions.record(actor, _to_work_on(actor, kind, subject_key), what, now, note=note)
+    actions.record(actor, _to_work_on(actor, kind, subject_key, now), what, now, note=note)
 
 
 @transaction.atomic
@@ -39,9 +39,10 @@ def try_again(
 ) -> None:
     """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
     `what`: as which step its history keeps it. Raises UnknownTask, TaskTaken."""
-    task = _to_work_on(actor, kind, subject_key)
+    task = _to_work_on(actor, kind, subject_key, now)
     task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
-    task.save(update_fields=["subject_key", "due_at", "updated_at"])
+    owning.wakes(task)
+    task.save(update_fields=["subject_key", "due_at", "snoozed_until", "snoozed_why", "updated_at"])
     actions.record(actor, task, what, now, note=note)
 
 
@@ -52,10 +53,10 @@ def goes_on(
     """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
     until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
     """
-    task = _to_work_on(actor, kind, subject_key)
+    task = _to_work_on(actor, kind, subject_key, now)
     task.reason, task.due_at, task.updated_at = reason, due_at, now
-    task.owner_id = task.owner_id or actor.staff_id
-    task.save(update_fields=["reason", "due_at", "updated_at", "owner"])
+    owning.goes_to(task, task.owner_id or actor.staff_id, now)
+    task.save(update_fields=["reason", "due_at", *owning.FIELDS])
     actions.record(actor, task, "went_on", now, note=note)
 
 
@@ -66,7 +67,8 @@ def move(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now
     if task is None:
         raise actions.UnknownTask(subject_key)
     task.reason, task.due_at, task.updated_at = reason, due_at, now
-    task.save(update_fields=["reason", "due_at", "updated_at"])
+    owning.wakes(task)
+    task.save(update_fields=["reason", "due_at", "snoozed_until", "snoozed_why", "updated_at"])
     TaskChange.objects.create(task=task, what="moved", at=now, team_id=task.team_id)
 
 
@@ -76,17 +78,18 @@ def give_back(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) 
     task = _open_one(kind, subject_key)
     if task is None:
         return
-    task.owner, task.updated_at = None, now
-    task.save(update_fields=["owner", "updated_at"])
+    owning.goes_to(task, None, now)
+    task.save(update_fields=owning.FIELDS)
     actions.record(actor, task, "handed_on", now)
 
 
-def _to_work_on(actor: Actor, kind: TaskKind, subject_key: str) -> Task:
+def _to_work_on(actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> Task:
     permit(actor, Act.WORK_TASK)
     task = _open_one(kind, subject_key)
     if task is None:
         raise actions.UnknownTask(subject_key)
     actions.refuse_if_anothers(actor, task)
+    actions.receive(actor, task, now)
     return task
 
 

@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from victimcare.records.models import Victim
+from victimcare.records.models import Event, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.watch import Leaves
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN, ALWAYS
 from victimcare.rules.rights import OptOut, acts
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk import owed
+from victimcare.services.desk import leaving, owed
 from victimcare.services.desk.acts_of_people import (
     DESK,
     door,
@@ -28,6 +29,8 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import queries
+
+_LEAVES = {OptOut.UPDATES: Leaves.UPDATES, OptOut.SUPPORT: Leaves.SUPPORT}
 
 
 class Started(StrEnum):
@@ -48,13 +51,18 @@ class Started(StrEnum):
 def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
     """She wants nothing more of this: what is open of it is declined, and what comes later. Raises UnknownVictim for a
     victim who is not there, WordsMissing."""
-    _choose(actor, victim_id, acts.OPTED_OUT, of, {"channel": known_channel(channel), "words": words_of(words)}, now)
+    given = {"channel": known_channel(channel), "words": words_of(words)}
+    victim, event = _choose(actor, victim_id, acts.OPTED_OUT, of, given, now)
+    if of in _LEAVES:
+        leaving.noticed(victim=victim, event_id=event.id, leaves=_LEAVES[of], now=now)
 
 
 @transaction.atomic
 def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
     """She wants it again, from now on. What is still in time runs again as before."""
     _choose(actor, victim_id, acts.OPTED_IN, of, {"channel": known_channel(channel)}, now)
+    if of in _LEAVES:
+        leaving.came_back(victim_id=victim_id, leaves=_LEAVES[of], by=actor.staff_id, now=now)
 
 
 @transaction.atomic
@@ -91,9 +99,12 @@ def _ask_to_tell(victim_id: int, due_at: datetime | None, what: Started, now: da
     )
 
 
-def _choose(actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime) -> None:
+def _choose(
+    actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime
+) -> tuple[Victim, Event]:
     permit(actor, Act.CHOOSE)
     victim = held_victim(actor, victim_id)
     data = {"of": of.value, **given, **signed(actor)}
-    on_timeline(actor, victim, kind, door(actor, given["channel"]), data, now, now)
+    event = on_timeline(actor, victim, kind, door(actor, given["channel"]), data, now, now)
     close_told([victim_id], now)
+    return victim, event

@@ -13,7 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Entitlement, Holder
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.shapes import Harm
@@ -77,7 +77,8 @@ def waiting_for(*, actor: Actor, start: int = 0, now: datetime) -> WaitingList:
     """`PAGE` of each from `start`. No name stands in it: a case's reference and what is owed."""
     permit(actor, Act.SEE_TASKS)
     to_ask = _to_ask(actor, start)
-    requests = list(_requests().filter(closed_at=None).order_by("chase_at", "id")[start : start + PAGE + 1])
+    seen = scopes.without_shut(actor, _requests())
+    requests = list(seen.filter(closed_at=None).order_by("chase_at", "id")[start : start + PAGE + 1])
     waited = _shown(requests[:PAGE])
     has_more = len(to_ask) > PAGE or len(requests) > PAGE
     note(actor, "agencies.see", at=now, detail={"to_ask": len(to_ask[:PAGE]), "waited": len(waited)})
@@ -94,14 +95,14 @@ def duty_of_task(actor: Actor, task_id: UUID) -> int:
     """The duty that an open task asks for. Raises UnknownTask."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, kind=TaskKind.ASK_AGENCY, closed_at=None).first()
-    if task is None:
+    if task is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
     return _duty_id(task)
 
 
 def _to_ask(actor: Actor, start: int) -> list[ToAsk]:
     tasks = (
-        Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None)
+        scopes.without_shut(actor, Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None))
         .exclude(changes__what="tried")  # asked already: it stands among those we wait for
         .exclude(reason="agency_asked")
         .select_related("victim__case", "owner")

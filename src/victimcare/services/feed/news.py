@@ -15,7 +15,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.force import Force
+from victimcare.rules.handovers.parts import TAKES_OVER
 from victimcare.services.access import Actor
+from victimcare.services.care import news as care
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import changes
@@ -24,9 +26,11 @@ from victimcare.services.desk import one_person
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import carers, confirming, risk
+from victimcare.services.handovers import watching as handovers
 from victimcare.services.queue import Job, later
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.upkeep import ChangedCase
+from victimcare.services.updates import watching
 
 _LONGEST_AREA = 200
 _JUST_AFTER = timedelta(seconds=1)
@@ -43,10 +47,13 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     live = [(case, entry) for case in changed for entry in case.appended if not entry.is_history]
     if not live:
         return
+    watching.arrived([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
     contact.news_arrived(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    care.arrived([_for_care(case, entry) for case, entry in live], now=now)
     _come_back_to({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
+    handovers.news_arrived(event_ids=[entry.id for _, entry in live if entry.fact.type in TAKES_OVER], now=now)
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
         risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
@@ -62,6 +69,7 @@ def has_come(*, event_id: int, now: datetime) -> None:
         rights.refresh([event.case_id], now=now)
     victim_ids = list(Victim.objects.filter(case_id=event.case_id).values_list("id", flat=True))
     contact.news_arrived(victim_ids=victim_ids, event_ids=[event_id], now=now)
+    handovers.news_arrived(event_ids=[event_id], now=now)
     if event.type in RISK:
         risk.news_arrived(event_ids=[event_id], now=now)
     if event.type == "case.officer_changed":
@@ -78,6 +86,10 @@ def _come_back_to(events: Mapping[int, datetime], victim_ids: Collection[int], n
     for event_id, moment in {*events.items(), *starting}:
         if moment > now:
             later(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
+
+
+def _for_care(case: ChangedCase, entry: Entry) -> care.Arrived:
+    return care.Arrived(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
 
 
 def _know_again(changed: Sequence[ChangedCase], now: datetime) -> None:

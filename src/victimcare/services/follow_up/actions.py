@@ -102,8 +102,8 @@ def enter_cover(
     permit(actor, Act.KEEP_COVERS)
     if actor.staff_id is None:
         raise NotPermitted("a person says who stands in")
-    whose = _officer(officer)
-    other: Officer | None = _officer(by_officer) if by_officer else None
+    whose = named_officer(officer)
+    other: Officer | None = named_officer(by_officer) if by_officer else None
     team: Team | None = None if other else team_row(by_team)
     if (other is not None and other.id == whose.id) or (until_on is not None and until_on < from_on):
         raise NotACover
@@ -159,8 +159,8 @@ def stop_pursuit(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) 
     )
 
 
-def _officer(typed: str) -> Officer:
-    """By the number in the record system, or by the whole name where only one has it."""
+def named_officer(typed: str) -> Officer:
+    """By the number in the record system, or by the whole name where only one has it. Raises UnknownOfficer."""
     said = " ".join(typed.split())
     found = list(Officer.objects.filter(record_id=said)[:2]) or list(Officer.objects.filter(name__iexact=said)[:2])
     if len(found) != 1:

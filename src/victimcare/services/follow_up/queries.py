@@ -27,7 +27,7 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To
 from victimcare.rules.follow_up.silence import Breaks, Line
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
 from victimcare.services.contact import proofs
@@ -54,7 +54,8 @@ PAGE = 50
 def silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCases:
     """Who will be let down, `PAGE` of them from `start`: worst harm first, then the longest late."""
     permit(actor, Act.SEE_TASKS)
-    found = silence.at_risk(now=now)
+    shut = set(scopes.shut_victims(actor))
+    found = [line for line in silence.at_risk(now=now) if line.victim_id not in shut]
     shown = found[start : start + PAGE]
     items = _silent(actor, shown, now)
     note(actor, "silence.see", at=now, detail={"shown": len(shown)})

@@ -37,7 +37,8 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
-REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK}  # whoever has one of these will reach her
+# Whoever has one of these will reach her.
+REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
 _TRIED_WITHIN = timedelta(days=28)
 
 # Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages import gate, outbox, states, suppliers, words
+from victimcare.services.messages import closing, gate, outbox, states, suppliers, words
 from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, settle
@@ -45,14 +45,19 @@ class Planned:
 
 
 @transaction.atomic
-def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Planned:
+def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_call_given_up: bool = False) -> Planned:
     """Decide for each of these new duties who tells her and how, in the transaction that made them.
 
     Duties that ask for no telling, are met already, or come from a `--history` load do nothing. Those whose event is
     older than a day make one task a victim. The rest pass the gate: a message is queued, or a person is asked; both
     where her page cannot say all that she is owed.
+
+    Where something of her case ends, somebody is asked to ring her, and no message goes before that call.
+    `is_call_given_up`: a person has said that it cannot be made, and so decided that this news goes without it.
     """
     news = _news(duty_ids, now)
+    if is_call_given_up:
+        news = [replace(one, is_fresh=True, closes=None) for one in news]
     if not news:
         return Planned(0, 0)
     victims = gate.lock(one.owed.victim_id for one in news)
@@ -63,10 +68,14 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime) -> Pl
     for victim_id, victim in victims.items():
         way = ways[victim_id]
         hers = [one for one in news if one.owed.victim_id == victim_id]
+        if isinstance(way.decision, Person) and way.decision.why is Why.NOT_ASKED and any(one.is_fresh for one in hers):
+            not_asked.append(victim)
+        if call := closing.to_ring(victim, hers, is_guarded=way.is_guarded):
+            tasks.append(call)
+            hers = closing.for_a_machine(victim, hers, is_guarded=way.is_guarded)
         if isinstance(way.decision, Person):
-            tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
-            if way.decision.why is Why.NOT_ASKED and any(one.is_fresh for one in hers):
-                not_asked.append(victim)
+            if hers:
+                tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
             continue
         if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
@@ -162,6 +171,7 @@ def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
             one,
             is_fresh=now - events[one.event_id].time <= FRESH_FOR,
             is_whole=can_be_shown(_fact(events[one.event_id]), victims[one.victim_id], one.code),
+            closes=closing.ends(events[one.event_id].type, events[one.event_id].facts),
         )
         for one in owed
         if not events[one.event_id].is_history

@@ -11,7 +11,16 @@ from datetime import UTC, datetime
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
-from victimcare.records.models import CarerNotice, Challenge, ReviewRequest, Telling, Victim, WrittenMessage
+from victimcare.records.models import (
+    CarerNotice,
+    Challenge,
+    ProgressNotice,
+    Referral,
+    ReviewRequest,
+    Telling,
+    Victim,
+    WrittenMessage,
+)
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Send, Wait
 from victimcare.services.messages import outbox, words
@@ -39,8 +48,8 @@ def still_to_be_told(tellings: Iterable[Telling]) -> frozenset[int]:
 
 
 def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
-    """Those of these victims who have not been told something that we answered or wrote, or who looks after them
-    now."""
+    """Those of these victims who have not been told something that we answered or wrote, who looks after them now, or
+    what became of a referral."""
     asked = Challenge.objects.filter(victim_id__in=victim_ids).annotate(
         latest=Greatest("acknowledged_at", "answered_at", "put_right_at")
     )
@@ -51,5 +60,7 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
     carers = CarerNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     written = WrittenMessage.objects.filter(victim_id__in=victim_ids, by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
-    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, written)
+    progress = ProgressNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
+    referred = Referral.objects.filter(victim_id__in=victim_ids, news_at__gt=known)
+    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, progress, written, referred)
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

@@ -9,12 +9,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 
 PAGE = 40
@@ -74,7 +74,8 @@ def history(
     """The newest messages, of one stage or channel or of all, from below the one named `after`. The look is in the
     audit with their number."""
     permit(actor, Act.SEE_MESSAGES)
-    rows = Telling.objects.select_related("victim__case").prefetch_related("states").order_by("-id")
+    seen = scopes.without_shut(actor, Telling.objects.all())
+    rows = seen.select_related("victim__case").prefetch_related("states").order_by("-id")
     if stage is not None:
         rows = rows.filter(status__in=STATUSES[stage])
     if channel is not None:
@@ -87,14 +88,14 @@ def history(
     note(actor, "messages.seen", at=now, detail={"messages": len(shown)})
     return HistoryPage(
         messages=tuple(_followed(row) for row in shown),
-        counts=_counts(),
+        counts=_counts(seen),
         next=shown[-1].public_id if len(found) > PAGE else None,
     )
 
 
-def _counts() -> dict[Stage, int]:
+def _counts(seen: QuerySet[Telling]) -> dict[Stage, int]:
     wanted = [status for stage in _COUNTED for status in STATUSES[stage]]
-    by_status = dict(Telling.objects.filter(status__in=wanted).values_list("status").annotate(Count("id")))
+    by_status = dict(seen.filter(status__in=wanted).values_list("status").annotate(Count("id")))
     return {stage: sum(by_status.get(status, 0) for status in STATUSES[stage]) for stage in _COUNTED}
 
 

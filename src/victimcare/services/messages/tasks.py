@@ -8,6 +8,7 @@ from datetime import datetime
 
 from victimcare.records.models import Telling, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing import Closing
 from victimcare.rules.people.safe_contact import Why
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harm_for
@@ -23,12 +24,13 @@ MORE_THAN_SHOWN = "more_than_shown"  # she is owed more about it, such as reason
 class News:
     """One piece of news that a victim is owed and does not know; fresh, a machine may still bring it.
 
-    `is_whole`: her page and the line can say all of it that she is owed.
+    `is_whole`: her page and the line can say all of it that she is owed. `closes`: what of her case it ends, if any.
     """
 
     owed: Untold
     is_fresh: bool
     is_whole: bool = True
+    closes: Closing | None = None
 
 
 def tell_in_person(victim: Victim, reason: str, news: Sequence[News], *, is_guarded: bool) -> NewTask:

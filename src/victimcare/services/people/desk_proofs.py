@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Victim
+from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access import Opens
 from victimcare.rules import access_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, spells
 from victimcare.services.people import codes
 from victimcare.services.people.shapes import NewCode
 
@@ -33,6 +34,36 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
         return False
     proofs.record(actor=actor, victim_id=victim_id, how=proofs.How.CODE, now=now)
     return True
+
+
+@transaction.atomic
+def prove_whoever(
+    *, actor: Actor, typed: str, now: datetime, call_id: UUID | None = None, since: datetime | None = None
+) -> UUID | None:
+    """Whose code these twelve digits are, where nobody was looked up: a contact with her begins, proved. None for all
+    that is no code of hers, which looks and counts as at every door. `call_id`, `since`: the call in which it is read,
+    and when it began."""
+    permit(actor, Act.SEE_CASE)
+    code = access_code.read(typed)
+    grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
+    hers = AccessGrant.objects.hers().filter(id=grant.id if grant else -1)
+    victim = Victim.objects.select_related("case").filter(access_grants__in=hers).first()
+    seen = _seen_by(actor, victim)
+    if seen is None:
+        note(actor, "proof.refused", at=now)
+        return None
+    spells.begin(actor=actor, now=now, call_id=call_id, since=since)  # what came before on the blank screen is hers
+    proofs.begin(actor=actor, victim=seen, now=now)
+    proofs.record(actor=actor, victim_id=seen.id, how=proofs.How.CODE, now=now)
+    return seen.public_id
+
+
+def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
+    """She, where this actor may see her at all."""
+    try:
+        return proofs.victim_for(actor, victim.public_id if victim else UUID(int=0))
+    except proofs.UnknownVictim:
+        return None
 
 
 @transaction.atomic

@@ -23,6 +23,8 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.people import sources
+from victimcare.services.referrals import keeping
+from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.sealing import seal, unseal
 
 FEEDBACK_SHOWN = 100
@@ -74,7 +76,7 @@ class FeedbackShown:
 def complain(*, actor: Actor, words: str, way_back: str, address: str, now: datetime) -> Taken:
     """Keep it whole, and ask a person. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    _pace(address, now)
+    pace(address, now)
     complaint_id = uuid4()
     about = _about(complaint_id)
     PublicComplaint.objects.create(
@@ -101,13 +103,21 @@ def complain(*, actor: Actor, words: str, way_back: str, address: str, now: date
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
     """Keep it without a moment or a source of its own. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    _pace(address, now)
+    pace(address, now)
     PublicFeedback.objects.create(
         given_on=london_date(now),
         score=score,
         words=seal(words.encode(), _ABOUT_FEEDBACK) if words.strip() else None,
     )
     note(actor, "front_door.feedback", at=now)
+
+
+@transaction.atomic
+def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
+    """An entry of the directory is wrong: a person looks at it. Raises TooMuch, directory.UnknownService."""
+    permit(actor, Act.SEND_WITHOUT_CODE)
+    pace(address, now)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
 @transaction.atomic
@@ -174,7 +184,7 @@ def _my_task(actor: Actor, complaint_id: UUID) -> Task | None:
     return mine.filter(kind=TaskKind.FRONT_DOOR, subject_key=_about(complaint_id)).first()
 
 
-def _pace(address: str, now: datetime) -> None:
+def pace(address: str, now: datetime) -> None:
     """Count this one, or raise TooMuch. One after another, so that many at once are counted as they come."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('people.front_door'))")

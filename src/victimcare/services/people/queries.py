@@ -35,6 +35,7 @@ from victimcare.services.people.her_row import with_her_page
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import notices
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
@@ -95,6 +96,8 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     actions.told(actor=actor, victim_id=victim.id, news=news_on(known, page), door="page", now=now)
     if victim.has_notice:
         carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
+    if victim.has_progress and not page.is_short:
+        notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
     return page if page.is_short or not victim.has_asked else _with_what_she_asked(actor, victim, page, now)
 
 

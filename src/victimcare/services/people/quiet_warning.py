@@ -31,7 +31,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.quiet_code import DUE_IN, warned_at
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import quietly
@@ -180,7 +180,8 @@ def _told_at(victims: dict[int, datetime]) -> dict[int, datetime]:
 
 
 def _mine(actor: Actor, task_id: UUID) -> Task | None:
-    mine = Task.objects.select_for_update(of=("self",)).filter(owner_id=actor.staff_id or 0, closed_at=None)
+    held = Task.objects.select_for_update(of=("self",)).filter(owner_id=actor.staff_id or 0, closed_at=None)
+    mine = scopes.without_shut(actor, held)
     return mine.filter(kind=TaskKind.QUIET_CODE, public_id=task_id).select_related("victim").first()
 
 

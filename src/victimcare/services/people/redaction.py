@@ -28,6 +28,9 @@ from victimcare.records.models import (
     EventPrivate,
     FeedLine,
     GuardDecision,
+    HandoverItem,
+    HandoverPacket,
+    HandoverStep,
     KeptSound,
     LinkedPerson,
     LinkedPoint,
@@ -57,7 +60,8 @@ from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases import private
+from victimcare.services.care import redacting as care
+from victimcare.services.cases import names, private
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import Json
 from victimcare.services.cases.queries import UnknownCase
@@ -68,7 +72,9 @@ from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.supporters import redacting
+from victimcare.services.referrals import redacting as referrals
 from victimcare.services.rights import actions as rights
+from victimcare.services.updates import lines as officers_lines
 
 _REDACTED = "redacted"  # what the tables want to be there
 
@@ -98,7 +104,8 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     received, left = _blank_received(victim), _blank_left_numbers(victim)  # before her points: they show whose they are
     received += _blank_written(victim, now)
     points, notes, lines = _blank_points(victim, now), _blank_notes(victim), _blank_lines(reference)
-    notes += redacting.blank(victim.id, now)
+    notes += redacting.blank(victim.id, now) + officers_lines.blank(victim.case_id) + care.blank(victim.id)
+    notes += referrals.blank(actor, victim.id, now=now)
     done = Redacted(events, points, notes + left, lines, received, _let_go_sounds(victim, now))
     _blank_person(victim, days)
     _blank_links(victim)
@@ -182,10 +189,13 @@ def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
 
 def _blank_person(victim: Victim, days: tuple[date, date]) -> None:
     person = Person.objects.get(id=victim.person_id)
+    called = names.of(person.id)
     born = person.date_of_birth and left_of_birth_date(person.date_of_birth, days)
     Person.objects.filter(id=person.id).update(
         given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
     )
+    names.forget(person.id)
+    names.drop_nobodys([called])
 
 
 def _permit_nothing(victim: Victim) -> None:
@@ -243,10 +253,19 @@ def _blank_notes(victim: Victim) -> int:
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + _blank_packets(victim)
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
             language="", needs=[], someone="", avoid="", helps=""
         )
     )
+
+
+def _blank_packets(victim: Victim) -> int:
+    """What other agencies were given of her, and what they said. That they were, and who let it go, stays."""
+    packets = HandoverPacket.objects.filter(victim=victim)
+    HandoverItem.objects.filter(packet__in=packets).exclude(reason="").update(reason="")
+    HandoverStep.objects.filter(packet__in=packets).exclude(words="").update(words="")
+    return packets.exclude(sealed_content=b"", sealed_words=b"").update(sealed_content=b"", sealed_words=b"")
 
 
 def _blank_received(victim: Victim) -> int:

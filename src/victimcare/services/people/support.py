@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet
 
-from victimcare.records.models import Task
+from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.force import Force, SupportService
+from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs
+from victimcare.rules.referrals.listed import Listed
+from victimcare.rules.referrals.ranking import Wish
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.messages.her_door import enter
+from victimcare.services.referrals import directory, keeping
+from victimcare.services.referrals import hers as referrals
+from victimcare.services.referrals.course import NotNow as NotNow
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.hers import Hers
+from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
 
-
-class UnknownService(LookupError):
-    """The force names no such service."""
+MOST_SHOWN = 10  # services for one need: of more than that nobody chooses
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """One service; `is_asked_for`: she has asked us for it, and somebody sees to that."""
 
-    service: SupportService
+    service: Listed
     is_asked_for: bool
 
 
@@ -37,39 +46,52 @@ class HerSupport:
     """By need, the closest first. A service stands once, under the first need that it is for."""
 
     by_need: tuple[tuple[str, tuple[Near, ...]], ...]
+    referred: tuple[Hers, ...]  # with whom we put her in touch, and what became of it
 
 
 @transaction.atomic
 def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     """Her case says what for and where. Raises NotPermitted where her page may not show her case."""
-    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now)
+    entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
-    force: Force = settings.FORCE
-    asked = set(
-        Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, closed_at=None).values_list(
-            "subject_key", flat=True
-        )
-    )
+    asked = set(victim.asked_about)
     is_bereaved = victim.kind == "bereaved_relative"
     wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
-    shown: set[str] = set()
-    by_need = []
-    for need in wanted:
-        found = [one for one in force.support_for(need, victim.case.area) if one.name not in shown]
-        shown |= {one.name for one in found}
-        by_need.append((need, tuple(Near(one, _about(one) in asked) for one in found)))
-    return HerSupport(tuple(group for group in by_need if group[1]))
+    wish = Wish(
+        area=victim.case.area,
+        age=_age(victim.born, london_date(now)),
+        language=actor.visit.read_in.code if actor.visit else "",
+    )
+    found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
+    return HerSupport(
+        tuple(
+            (need, tuple(Near(one.service, _about(one.service) in asked) for one in services[:MOST_SHOWN]))
+            for need, services in found
+        ),
+        referrals.shown(actor, victim, now=now),
+    )
+
+
+def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    """When she was born, whom she asked for and with whom she was put in touch, in the query of her row."""
+    asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
+    known = victims.annotate(born=F("person__date_of_birth"), asked_about=ArraySubquery(asked.values("subject_key")))
+    return referrals.beside(known)
 
 
 @transaction.atomic
-def ask_for(*, actor: Actor, service: str, now: datetime) -> None:
+def take_back(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """A service sees no more what she had agreed to. Raises UnknownReferral, NotNow."""
+    entered = enter(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
+    referrals.take_back(actor, entered.victim.id, referral_id, now=now)
+
+
+@transaction.atomic
+def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """A person puts her in touch: one task a service, however often she asks. Raises UnknownService."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
-    force: Force = settings.FORCE
-    chosen = next((one for one in force.support_services if one.name == service), None)
-    if chosen is None:
-        raise UnknownService
+    chosen = directory.one(actor=actor, service_id=service_id)
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=victim.id,
@@ -89,5 +111,19 @@ def ask_for(*, actor: Actor, service: str, now: datetime) -> None:
     )
 
 
-def _about(service: SupportService) -> str:
+@transaction.atomic
+def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
+    """What a service's entry says is not right; nothing of who said so is kept with it. Raises UnknownService."""
+    enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
+
+
+def _age(born: date | None, today: date) -> int | None:
+    """None where no birth date is known, as of a business."""
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _about(service: Listed) -> str:
     return f"support:{service.name}"[:120]

@@ -2,6 +2,7 @@
 
 from victimcare.services.ports.addresses import NotOneRecipient, PostalAddress, Recipient
 from victimcare.services.ports.documents import (
+    CannotSeal,
     Document,
     Documents,
     Heading,
@@ -16,6 +17,7 @@ from victimcare.services.ports.documents import (
     Table,
 )
 from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
+from victimcare.services.ports.partner_hooks import PartnerHooks, PartnerNews
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.ports.scanning import Scanner, ScannerSilent
 from victimcare.services.ports.sending import (
@@ -40,7 +42,14 @@ from victimcare.services.ports.sending import (
     Texts,
     TryLater,
 )
-from victimcare.services.ports.sign_in import SignInRefused, StaffClaims
+from victimcare.services.ports.sign_in import (
+    NoLongerVouched,
+    ProviderSilent,
+    SignInRefused,
+    StaffClaims,
+    Vouched,
+    Vouches,
+)
 from victimcare.services.ports.speech import Speech, SpeechFailed
 from victimcare.services.ports.states import HOW_FAR, MessageState
 
@@ -50,6 +59,7 @@ __all__ = [
     "Accepted",
     "AlwaysShows",
     "Askable",
+    "CannotSeal",
     "Carriers",
     "Document",
     "Documents",
@@ -60,6 +70,7 @@ __all__ = [
     "Letters",
     "Mailers",
     "MessageState",
+    "NoLongerVouched",
     "NotGenuine",
     "NotOneRecipient",
     "Outgoing",
@@ -69,6 +80,8 @@ __all__ = [
     "OutgoingText",
     "Paragraph",
     "Part",
+    "PartnerHooks",
+    "PartnerNews",
     "PeopleLookup",
     "PeopleNotKnown",
     "PersonNamed",
@@ -77,6 +90,7 @@ __all__ = [
     "PostalAddress",
     "Printed",
     "ProviderMessage",
+    "ProviderSilent",
     "Receipt",
     "Receipts",
     "ReceivedText",
@@ -98,4 +112,6 @@ __all__ = [
     "Texts",
     "TryLater",
     "UnreadableReceipt",
+    "Vouched",
+    "Vouches",
 ]

@@ -109,9 +109,16 @@ class Printed:
         return self.media_type == "application/pdf"
 
 
+class CannotSeal(Exception):
+    """This machine makes no PDF, and nothing else is sealed with a password."""
+
+
 class Documents(Protocol):
     def render(self, document: Document) -> Printed:
         """The same document gives the same bytes."""
+
+    def sealed(self, document: Document, password: str) -> Printed:
+        """A PDF that opens with this password alone (AES-256). Raises CannotSeal."""
 
     def sheet(self, sheet: Sheet) -> Printed:
         """The same sheet gives the same bytes. Nothing of it is written to a disk."""

@@ -25,13 +25,19 @@ class OutgoingText:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingEmail:
-    """One e-mail to one address, worded already, in plain text."""
+    """One e-mail to one address, worded already, in plain text.
+
+    `reply_to`: where answers and reports go, where that is not where it comes from; `answers`: the Message-ID of the
+    one that it answers. Only a mail server takes these two, and only mail to officers has them.
+    """
 
     reference: str
     to: Recipient
     subject: str
     body: str
     sender_name: str
+    reply_to: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Who a member of staff is, as the force's sign-in provider says."""
+"""Who a member of staff is, as the force's sign-in provider says; and whether it still says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,27 @@ class StaffClaims:
 
 class SignInRefused(Exception):
     """The provider vouched for them, and they may not come in all the same; the text says why in one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """The provider says that they are still who they are, with what they may now. `again`: what it is asked with the
+    next time, which may be another each time; a secret."""
+
+    claims: StaffClaims
+    again: str
+
+
+class NoLongerVouched(Exception):
+    """The provider says no: they have left, were disabled, or are to sign in anew."""
+
+
+class ProviderSilent(Exception):
+    """It gave no answer, or none that says anything of them."""
+
+
+class Vouches(Protocol):
+    """The force's provider, asked again about somebody who is signed in."""
+
+    def again(self, secret: str) -> Vouched:
+        """Raises NoLongerVouched, ProviderSilent."""

@@ -17,3 +17,6 @@ outside-empty-one = Nothing has come for this one.
 outside-more = The latest { $shown } of { $all }. Search to see another.
 # Where a letter can be seen
 outside-as-printed = See it as printed
+outside-answer = Answer
+outside-answer-words = What you write
+outside-answer-send = Send

@@ -10,7 +10,7 @@ voicemail-length = { $minutes ->
    *[other] { $minutes } min { $seconds } s.
 }
 voicemail-for-desk = For the desk.
-voicemail-for-officer = For the officer in the case. Until officers have pages here, you listen and pass it on.
+voicemail-for-officer = For the officer in the case. You listen, and pass it on.
 voicemail-play = Listen to what was said
 voicemail-each-play = Every time you play it, the audit says so. Use headphones where others could hear.
 voicemail-not-mine = It is another colleague’s work. Only whoever has the task about it, or another task to reach this victim, can listen.

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
 from tests.channels.phone.test_call_in_a_browser import take_a_call
-from tests.channels.web.desk import test_supporters_in_a_browser
+from tests.channels.web.desk import test_directory_in_a_browser, test_supporters_in_a_browser
 from tests.channels.web.desk.call_backs import asked, guarded_promise
 from tests.channels.web.desk.centre_calls import take_calls_held_elsewhere
 from tests.channels.web.desk.conftest import Somebody
@@ -82,6 +82,17 @@ def test_take_pictures_of_who_helps(real_database: Database, monkeypatch: pytest
     test_supporters_in_a_browser.test_who_helps_a_victim_at_the_desk(real_database)
     for name in ("desk-family-code-1280", "desk-family-390"):
         write((tmp_path / f"{name}.png").read_bytes(), name)
+
+
+def test_take_pictures_of_the_directory(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PICTURES_TO", str(tmp_path))
+    walk = test_directory_in_a_browser
+    walk.test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_a_script(real_database)
+    for name in ("desk-directory", "desk-directory-entry", "desk-unmet", "capacity-link"):
+        for width in (390, 1280):
+            write((tmp_path / f"{name}-{width}.png").read_bytes(), f"{name}-{width}")
 
 
 def test_take_pictures_of_a_call(

@@ -3,22 +3,28 @@ stands in, a language signed off, a case that is followed up."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.channels.web.desk.call_backs import pages_of_call_backs
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.handed_over import pages_of_handovers
 from tests.channels.web.desk.site import Desk, _somebody
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Brake, Case, Duty, Officer, Staff, Supplier, Telling, TellingState
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services import outside
 from victimcare.services.access import Role
+from victimcare.services.contact import lookup
+from victimcare.services.desk.staff import actor_of
 from victimcare.services.follow_up import pursuits
+from victimcare.services.supervision import conflicts, openings, seals, watching
+from victimcare.services.supervision.seals import SealKind
 from victimcare.wording import languages
 
 # What became of each, after it waited; and what stands in its row.
@@ -56,7 +62,9 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
         "desk-following-up": f"/desk/cases/{desk.marta.public_id}/follow-up",
         "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
         "desk-more": "/desk/more",
+        **_watched(),
         **pages_of_call_backs(lead),
+        **pages_of_handovers(desk),
     }
 
 
@@ -107,6 +115,34 @@ def _followed_up(lead: Somebody, desk: Desk) -> None:
     lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
     duty = Duty.objects.filter(victim=desk.marta, code="r6_suspect_arrested").latest("id")
     pursuits.pursue(victim_id=desk.marta.id, urgency=Urgency.SOON, event_ids=[duty.triggered_by_id], now=NOW)
+
+
+def _watched() -> dict[str, str]:
+    """A sealed case that Sol reads and one that a colleague asks to open, a conflict of interest, looks to answer."""
+    sol, jan = Staff.objects.get(name="Sol Pereira"), staff("Jan Kowal")
+    noor = staff("Noor Aziz", team=a_team("north"))
+    victims = [news_for(f"44/0880{number}/26", mobile=f"07700 90088{number}") for number in range(3)]
+    seal_as = actor_of(sol)
+    for victim in victims[:1]:
+        seals.seal(
+            actor=seal_as, reference=victim.case.reference, kind=SealKind.STAFF_VICTIM,
+            why="Works at the front office.", readers=[], now=NOW,
+        )  # fmt: skip
+        openings.ask(actor=noor, reference=victim.case.reference, reason="He says he is at her door.", now=NOW)
+    conflicts.declare(actor=jan, reference=victims[1].case.reference, words="My aunt", now=NOW)
+    looking = replace(noor, reason="Checking")
+    lookup.look_up(actor=looking, reference=victims[2].case.reference, name="", now=NOW - timedelta(hours=9))
+    lookup.look_up(actor=replace(jan, reason="She wrote"), reference="", name="Nadia Kowal", now=NOW)
+    lookup.look_up(actor=replace(jan, reason="x"), reference=victims[2].case.reference, name="", now=NOW)
+    while watching.read(now=NOW + timedelta(hours=3)):
+        pass
+    return {
+        "desk-knowing": "/desk/knowing",
+        "desk-conflicts": "/desk/conflicts",
+        "desk-sealed": "/desk/sealed",
+        "desk-emergency": "/desk/emergency",
+        "desk-odd-looks": "/desk/looks",
+    }
 
 
 def _stand_ins(lead: Somebody, desk: Desk) -> None:

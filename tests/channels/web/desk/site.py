@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
+from uuid import UUID
 from wsgiref.simple_server import make_server
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -58,6 +59,7 @@ class Desk:
     clash: Task
     received: ReceivedMessage
     complaint: PublicComplaint
+    lead: UUID  # of whose session it is
 
 
 @contextmanager
@@ -146,7 +148,11 @@ def busy_desk(address: str) -> Desk:
     received = _received(sol)
     _followed_up(sol, ines)
     cookie = sol.client.cookies["staff"].value
-    return Desk(address, cookie, marta, task, ines, second, clash, received, _complained(sol))
+    return Desk(address, cookie, marta, task, ines, second, clash, received, _complained(sol), _public(sol))
+
+
+def _public(somebody: Somebody) -> UUID:
+    return Staff.objects.get(id=somebody.actor.staff_id or 0).public_id
 
 
 def _complained(sol: Somebody) -> PublicComplaint:

@@ -28,7 +28,7 @@ def test_a_call_of_another_contact_centre_shows_it_first_once_she_is_proved_to_w
     assert "Proved by code" in text(before)
     assert not any(words in before.content.decode() for words in (*EVERY_WORD, "Marsh", str(ada.public_id)))
     assert taken["Location"] == address_of(ada)
-    assert text(record).index(TOLD.avoid) < text(record).index("The safe way")
+    assert text(record).index(TOLD.avoid) < text(record).index("Owed to them now")
     assert text(after).index(TOLD.avoid) < text(after).index("Looked up")
     assert "Open the record" in text(after)
     sol.post(f"{address_of(ada)}/finish")

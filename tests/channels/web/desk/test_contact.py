@@ -49,7 +49,7 @@ def test_what_can_be_told_says_what_each_is(sol: Somebody) -> None:
 
     for day in ("3 December", "10 December"):
         label = f"Hearing listed (25 November, for {day} 10:00): Told when and where a hearing is"
-        assert page.count(label) == 2  # what is owed, and what can be ticked
+        assert page.count(label) == 1  # what is owed is ticked where it stands
 
 
 def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
@@ -67,7 +67,7 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     answer = sol.post(
         f"{address}/contact",
         contact_id=uuid4(),
-        outcome="told",
+        ending="understood",
         channel="phone",
         told=[duty.id],
         note="She was glad to hear",
@@ -86,14 +86,16 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
     ("typed", "error"),
     [
         ({"channel": "phone"}, "Say how it ended"),
-        ({"channel": "phone", "outcome": "told"}, "Tick what you told them"),
-        ({"outcome": "spoke"}, "Say how you were in touch"),
+        ({"channel": "phone", "ending": "not_safe", "told": "first"}, "Ticked, and not told"),
+        ({"ending": "spoke"}, "Say how you were in touch"),
     ],
 )
 def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str], error: str) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}"
+    if "told" in typed:
+        typed = {**typed, "told": str(Duty.objects.get(victim=marta, code="r6_suspect_arrested").id)}
 
     assert " checked" not in text(sol.get(address))
     assert error in text(sol.post(f"{address}/contact", contact_id=uuid4(), note="Kept", **typed))
@@ -109,7 +111,7 @@ def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, mart
     assert Contact.objects.get().reached is False
     task = task_of(marta)
     assert "1 time" not in text(sol.get(f"/desk/tasks?task={task.public_id}"))
-    assert "once lately, and not reached" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    assert "tried today 09:00, no answer" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
 def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:

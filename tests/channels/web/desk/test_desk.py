@@ -147,7 +147,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Vict
             subject_key=f"x{number}",
         )
 
-    assert queries() == for_one <= 10
+    assert queries() == for_one <= 12
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:

@@ -24,7 +24,7 @@ def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: S
     after = sol.get(f"/desk/cases/{marta.public_id}").content
 
     assert b"Rang and left a message" not in before
-    assert b"Earlier calls" in after
+    assert b"So far, all channels" in after
     assert b"Rang and left a message" in after
     assert AuditEntry.objects.filter(act="contacts.see_earlier", victim_id=marta.id).count() == 1
 

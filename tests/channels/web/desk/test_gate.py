@@ -81,7 +81,7 @@ def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim
         for secret in HERS:
             assert secret not in text(answer)
     for part, typed in (
-        ("/contact", {"outcome": "spoke", "channel": "phone", "contact_id": uuid4()}),
+        ("/contact", {"ending": "spoke", "channel": "phone", "contact_id": uuid4()}),
         ("/plan", {"wording": "neutral", "line_may_say": "full"}),
         ("/access", {"make": "yes", "opens": "case"}),
         ("/guard", {"reason": "x"}),

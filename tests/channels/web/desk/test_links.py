@@ -15,6 +15,7 @@ from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db
 
+_VERSION = re.compile(rb'Version \d|(?<=name="after" value=")\d')  # of the plan, which each answer renews
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 HIM = {"relation": "suspect", "name": "Baris Demir", "number": "07700 900999"}
 
@@ -100,10 +101,9 @@ def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: 
         work = sol.get("/desk/tasks?which=all")
         for said in (b"number or address", b"another number"):
             assert said not in work.content, "nobody decides on a number that they recorded, nor sees that it clashes"
-        return _TOKEN.sub(b"", answer.content + work.content)
+        return _VERSION.sub(b"", _TOKEN.sub(b"", answer.content + work.content))
 
-    first = answered("07700 900777").replace(b"Version 1", b"Version 2")
-    second = answered("07700 900999").replace(b"Version 1", b"Version 2")
+    first, second = answered("07700 900777"), answered("07700 900999")
 
     assert first == second
     assert b"waits to be checked" in first

@@ -187,7 +187,7 @@ def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_
         f"/desk/cases/{marta.public_id}/contact",
         contact_id=contact_id,
         channel="phone",
-        outcome="spoke",
+        ending="spoke",
         note="She rang.",
         then="stay",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -135,3 +136,26 @@ def test_a_plan_that_can_not_stand_comes_back(
 
     assert error in page
     assert not SafeContactPlan.objects.exists()
+
+
+def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, rowan: None
+) -> None:
+    ewa = sign_in("Ewa Tomala")
+    address = f"/desk/cases/{marta.public_id}/plan"
+    for each in (sol, ewa):
+        each.look_up(marta)
+        each.prove(marta)
+    hers = plan_typed(marta, start="09:00", sender_name="Rowan")
+    sol.post(address, **plan_typed(marta, sender_name="Rowan", code_word="Blackbird"), after="0")
+
+    second = text(ewa.post(address, **hers, after="0", code_word="Magpie"))
+    stands = SafeContactPlan.objects.get().version
+    again = text(ewa.post(address, **hers, after="1"))
+
+    for said in ("Somebody saved this while you were typing", "07700 900123: From", "10:00", "09:00"):
+        assert said in second
+    assert 'name="after" value="1"' in second
+    assert "agpie</bdi>" not in second
+    assert stands == 1
+    assert "It is version 2." in again

@@ -74,7 +74,7 @@ def test_before_proof_no_byte_of_it_reaches_the_browser(
     assert not any(words in whole for words in EVERY_WORD)
 
 
-def test_after_proof_it_stands_before_everything_but_who_she_is(
+def test_after_proof_it_stands_before_everything_but_who_she_is_and_the_safe_way(
     sol: Somebody, sign_in: Callable[..., Somebody]
 ) -> None:
     marta = news_for(name="Marta")
@@ -84,7 +84,7 @@ def test_after_proof_it_stands_before_everything_but_who_she_is(
 
     seen = text(sol.get(address_of(marta)))
 
-    order = ("Marta Kowal", "Told us once", *_in_order(TOLD), "The safe way", "Owed to them now", "Record this contact")
+    order = ("Marta Kowal", "The safe way", "Told us once", *_in_order(TOLD), "Owed to them now", "How did it end?")
     places = [seen.index(words) for words in order]
     assert places == sorted(places)
     assert "by Ewa Tomala. Proved in person." in seen
@@ -114,7 +114,7 @@ def test_whoever_answers_at_the_desk_reads_it_first_in_the_record_that_opens(
     record = sol.get(sol.post("/desk/phone/record")["Location"])
 
     assert not any(words in ringing + talking for words in EVERY_WORD)
-    assert text(record).index(TOLD.avoid) < text(record).index("The safe way")
+    assert text(record).index(TOLD.avoid) < text(record).index("Owed to them now")
 
 
 def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(

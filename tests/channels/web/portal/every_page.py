@@ -71,6 +71,8 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("your-rights-wrong", (("press", "front-door-next"),)),
         ("find-support", (("go", "/find-support"),)),
         ("find-support-found", (("press", "front-door-search"),)),
+        ("ask-for-help", (("go", "/ask-for-help"),)),
+        ("ask-for-help-wrong", (("press", "in-touch-send"),)),
         ("complain", (("go", "/complain"),)),
         ("complain-wrong", (("press", "front-door-send"),)),
         ("complain-sent", (("write", "Nobody rings me back."), ("press", "front-door-send"))),

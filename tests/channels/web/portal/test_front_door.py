@@ -15,7 +15,14 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import AuditEntry, FrontDoorUse, PublicComplaint, PublicFeedback, Task
+from victimcare.records.models import (
+    AuditEntry,
+    FrontDoorUse,
+    PublicComplaint,
+    PublicFeedback,
+    SupportService,
+    Task,
+)
 from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
@@ -90,7 +97,8 @@ def test_every_answer_has_its_words() -> None:
 def test_support_is_found_by_need_and_area_and_leaving_is_said_first(browser: Client) -> None:
     found = _shown(browser.post("/find-support", {"need": "bereaved", "area": "CN"}))
     everywhere = _shown(browser.post("/find-support", {"need": "domestic_abuse", "area": ""}))
-    leaving = browser.post("/leaving", {"service": "Harbour House"})
+    harbour = SupportService.objects.get(name="Harbour House").public_id
+    leaving = browser.post("/leaving", {"service": harbour})
     elsewhere = browser.post("/leaving", {"service": "https://evil.example"})
 
     assert "Northside Families" in found
@@ -101,6 +109,38 @@ def test_support_is_found_by_need_and_area_and_leaving_is_said_first(browser: Cl
     assert "Go to harbour-house.example" in _shown(leaving)
     assert 'rel="noreferrer noopener external"' in leaving.content.decode()
     assert (elsewhere.status_code, elsewhere["Location"]) == (303, "/find-support")
+
+
+def test_support_is_narrowed_by_age_language_and_cost_and_nothing_of_it_is_kept(browser: Client) -> None:
+    SupportService.objects.filter(name="Harbour House").update(youngest=18, is_free=True, access=["step_free"])
+    asked = {"need": "domestic_abuse", "area": ""}
+
+    grown = _shown(browser.post("/find-support", asked | {"age": "30", "language": "ur", "free": "on"}))
+    child = _shown(browser.post("/find-support", asked | {"age": "12"}))
+    wrong = _shown(browser.post("/find-support", asked | {"age": "many"}))
+
+    assert "From age 18. It is free. No steps" in grown
+    assert "Harbour House" not in child
+    assert "Write an age from 0 to 120" in wrong
+    assert not AuditEntry.objects.exists()
+
+
+def test_one_press_says_that_an_entry_is_wrong_without_a_cookie_and_no_more_than_the_door_takes(
+    browser: Client,
+) -> None:
+    a_team()
+    harbour = SupportService.objects.get(name="Harbour House").public_id
+
+    said = browser.post("/find-support/wrong", {"wrong": harbour})
+    nothing = browser.post("/find-support/wrong", {"wrong": "x"})
+    for _ in range(8):
+        last = browser.post("/find-support/wrong", {"wrong": harbour}, REMOTE_ADDR="81.2.69.142")
+
+    assert "Thank you. A person looks at it." in _shown(said)
+    assert dict(said.cookies) == {}
+    assert Task.objects.get().subject_key == f"service:{harbour}"
+    assert "We could not take that" in _shown(nothing)
+    assert "We could not take that" in _shown(last)
 
 
 def test_a_complaint_is_kept_whole_sealed_and_becomes_work(browser: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, Task, Victim
+from victimcare.records.models import AuditEntry, Person, SupportService, Task, Victim
 from victimcare.rules.people.support import needs
 from victimcare.services.people import codes
 
@@ -29,6 +30,29 @@ def _shown(answer: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
+def _id(name: str) -> str:
+    return str(SupportService.objects.get(name=name).public_id)
+
+
+def test_she_says_in_one_press_that_an_entry_is_wrong(victim: Victim) -> None:
+    browser = _visit(victim, "case")
+
+    said = browser.post("/my/support", {"wrong": _id("Riverside Listening")}, follow=True)
+
+    assert "Thank you. A person looks at it." in _shown(said)
+    task = Task.objects.get(kind="wrong_entry")
+    assert (task.victim_id, task.subject_key) == (None, f"service:{_id('Riverside Listening')}")
+
+
+def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
+    SupportService.objects.filter(name="Riverside Listening").update(youngest=60)
+    Person.objects.filter(id=victim.person_id).update(date_of_birth="1990-05-01")
+
+    page = _visit(victim, "case").get("/my/support")
+
+    assert "Riverside Listening" not in _shown(page)
+
+
 def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:
     assert needs(group="sexual", flags=["child"], is_bereaved=False) == ("child", "sexual_offence", "talk")
     assert needs(group="burglary", flags=[], is_bereaved=False) == ("talk",)
@@ -41,7 +65,7 @@ def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
     with CaptureQueriesContext(connection) as queries:
         page = browser.get("/my/support")
     for _ in range(2):
-        asked = browser.post("/my/support", {"service": "Riverside Listening"}, follow=True)
+        asked = browser.post("/my/support", {"service": _id("Riverside Listening")}, follow=True)
 
     assert len(queries) - sum("SAVEPOINT" in query["sql"] for query in queries) <= 6
     assert "Ring 0808 157 0110" in _shown(page)
@@ -52,7 +76,8 @@ def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
 
 
 def test_what_the_force_does_not_name_is_asked_of_nobody(victim: Victim) -> None:
-    _visit(victim, "case").post("/my/support", {"service": "Anybody"})
+    for nobody in ("Anybody", str(uuid4()), ""):
+        _visit(victim, "case").post("/my/support", {"service": nobody})
 
     assert not Task.objects.filter(kind="asked_support").exists()
 
@@ -70,8 +95,8 @@ def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victi
     browser = _visit(victim, "case")
     body = browser.get("/my/support").content.decode()
 
-    hers = browser.post("/leaving", {"service": "Riverside Listening", "near": "yes"}).content.decode()
-    anybodys = browser.post("/leaving", {"service": "Riverside Listening"}).content.decode()
+    hers = browser.post("/leaving", {"service": _id("Riverside Listening"), "near": "yes"}).content.decode()
+    anybodys = browser.post("/leaving", {"service": _id("Riverside Listening")}).content.decode()
 
     assert '<input type="hidden" name="near" value="yes">' in body
     assert 'href="/my/support"' in hers

@@ -12,9 +12,10 @@ from typing import Any
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from pypdf import PdfReader, PdfWriter
 
 from victimcare.adapters.documents.weasyprint import window
-from victimcare.services.ports import Document, Heading, Paragraph, Printed, Sheet, Table
+from victimcare.services.ports import CannotSeal, Document, Heading, Paragraph, Printed, Sheet, Table
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _opening = threading.Lock()
@@ -56,6 +57,15 @@ class Press:
         if not can_make_pdf():
             return Printed(html.encode(), "text/html")
         return Printed(self._pdf(html), "application/pdf")
+
+    def sealed(self, document: Document, password: str) -> Printed:
+        if not can_make_pdf():
+            raise CannotSeal
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(self._pdf(self._html(document)))))
+        writer.encrypt(password, algorithm="AES-256")
+        content = io.BytesIO()
+        writer.write(content)
+        return Printed(content.getvalue(), "application/pdf")
 
     def sheet(self, sheet: Sheet) -> Printed:
         html = _templates.get_template("sheet.jinja").render(

@@ -65,6 +65,10 @@ class SmtpMailer:
         mail["Subject"] = message.subject
         mail["Date"] = formatdate()
         mail["Message-ID"] = f"<{message.reference}@{self._address.rpartition('@')[2]}>"
+        if message.reply_to:
+            mail["Reply-To"] = message.reply_to
+        if message.answers:
+            mail["In-Reply-To"] = mail["References"] = message.answers
         mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine need answer
         mail.set_content(message.body, cte="quoted-printable")
         return mail
@@ -93,11 +97,14 @@ class SmtpMailer:
             raise RefusedForGood("the mail server takes no address with letters of other scripts")
         with_report = smtp.has_extn("dsn")
         for_sender = [f"ENVID={message.reference}", "RET=HDRS"] if with_report else []
-        for_her = ["NOTIFY=SUCCESS,FAILURE"] if with_report else []
+        # Of what asks for an answer to an address of its own, the answer says that it came.
+        for_her = [f"NOTIFY={'FAILURE' if message.reply_to else 'SUCCESS,FAILURE'}"] if with_report else []
         if with_report and not needs_utf8:
             for_her.append(f"ORCPT={_original(message.to)}")
         with _before_the_words():
-            code, words = smtp.mail(self._address, [*for_sender, *(["SMTPUTF8"] if needs_utf8 else [])])
+            code, words = smtp.mail(
+                message.reply_to or self._address, [*for_sender, *(["SMTPUTF8"] if needs_utf8 else [])]
+            )
             if code != OK:
                 raise TryLater(_told("sender", code, words))  # of us, not of this message
             code, words = smtp.rcpt(message.to, for_her)

@@ -25,11 +25,14 @@ from victimcare.services.ports import SignInRefused, StaffClaims
 
 log = structlog.get_logger()
 
-_sign_in: Callable[[StaffClaims], int] | None = None
+SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff.door` reads it
+
+_sign_in: Callable[[StaffClaims, str], tuple[int, str]] | None = None
 
 
-def bind(sign_in: Callable[[StaffClaims], int]) -> None:
-    """Called by `config`: what makes or renews a member of staff and gives their id. Raises SignInRefused."""
+def bind(sign_in: Callable[[StaffClaims, str], tuple[int, str]]) -> None:
+    """Called by `config`: what makes or renews a member of staff, with what the provider is asked again, and gives
+    their id and that of their session. Raises SignInRefused."""
     global _sign_in
     _sign_in = sign_in
 
@@ -39,6 +42,11 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Only now: signing in may empty what a session held before."""
+        super().login(request, user)
+        request.session[SESSION] = user.vouched_by
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         return
@@ -84,17 +92,22 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if token.get("acr") not in app["strong_acr"]:
             raise ImmediateHttpResponse(_refused("weak"))
         assert _sign_in is not None, "config binds it at start"
+        again = sociallogin.token.token_secret if sociallogin.token else ""
+        if not again:  # nobody could tell when they leave
+            raise ImmediateHttpResponse(_refused("not_to_be_asked_again"))
         try:
-            staff_id = _sign_in(_claims(app, {**token, **profile}))
+            staff_id, session = _sign_in(claims_of(app, {**token, **profile}), again)
         except SignInRefused as refusal:
             raise ImmediateHttpResponse(_refused(str(refusal))) from None
-        sociallogin.user = get_user_model().objects.get(pk=staff_id)
+        user: Any = get_user_model().objects.get(pk=staff_id)
+        user.vouched_by = session
+        sociallogin.user = user
 
     def on_authentication_error(self, request: HttpRequest, provider: object, **more: Any) -> None:
         raise ImmediateHttpResponse(_refused("provider"))
 
 
-def _claims(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
+def claims_of(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
     """Groups of the provider become roles by the settings' own table; a group without a row there means nothing."""
     groups = claims.get(app["roles_claim"]) or []
     groups = [groups] if isinstance(groups, str) else groups

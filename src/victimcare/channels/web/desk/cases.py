@@ -11,18 +11,37 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, parts, said, said_earlier, said_plan
+from victimcare.channels.web.desk import door, parts, said, said_care, said_plan, said_thread
+from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
-from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Told, Try
+from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
+from victimcare.channels.web.desk.new_contact import call_now
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
-from victimcare.services.contact import actions, panels, passports, proofs, record, tell_once, wishes_seen
-from victimcare.services.contact.actions import Channel
+from victimcare.services.care import assessed
+from victimcare.services.contact import (
+    actions,
+    guides,
+    one_contact,
+    panels,
+    passports,
+    proofs,
+    record,
+    spells,
+    tell_once,
+    thread,
+    wishes_seen,
+)
+from victimcare.services.contact.actions import Channel, Ending
+from victimcare.services.contact.one_contact import Contradiction, Written
 from victimcare.services.contact.proofs import How
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
+from victimcare.services.desk.harm import harm_for
 from victimcare.services.follow_up import confirming
 from victimcare.services.people import desk_proofs
 from victimcare.wording import say
@@ -42,6 +61,11 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     except proofs.NotProved:
         return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
+    except proofs.UnknownVictim:
+        return pages.not_found(request)
+    row = proofs.victim_for(request.actor, victim_id).id
+    call_id, since = call_now(request)
+    spells.opened(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
     return _contact(request, her)
 
 
@@ -81,7 +105,7 @@ def record_try(request: Request, victim_id: UUID) -> HttpResponse:
     form = Try(request.POST)
     if not form.is_valid():
         return _gate(request, victim_id, try_form=form)
-    _record_contact(request, victim_id, form)
+    _record_try(request, victim_id, form)
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?try-saved", status=303)
 
 
@@ -90,10 +114,15 @@ def record_try(request: Request, victim_id: UUID) -> HttpResponse:
 @after_proof
 def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    form = Told(request.POST, owed=_tellable(her))
+    tellable = _tellable(her)
+    form = Ended(request.POST, owed=tellable, proposed=_proposed(request, her), now=request.now)
     if not form.is_valid():
         return _contact(request, her, form=form)
-    _record_contact(request, victim_id, form)
+    try:
+        _save(request, her, form)
+    except Contradiction as wrong:
+        form.add_error("told", say(f"desk-contact-{wrong.why}"))
+        return _contact(request, her, form=form)
     if request.POST.get("then") == "finish":
         return _finish(request, victim_id)
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
@@ -140,20 +169,40 @@ def _finish(request: Request, victim_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
 
 
-def _record_contact(request: Request, victim_id: UUID, form: Told | Try) -> None:
+def _save(request: Request, her: HerRecord, form: Ended) -> None:
+    typed = form.cleaned_data
+    written = Written(
+        contact_id=typed["contact_id"],
+        channel=Channel(typed["channel"]),
+        ending=form.ended,
+        ticked=form.duties,
+        steps=form.chosen,
+        note=typed["note"],
+        call_id=_call_of(request, typed["channel"]),
+    )
+    one_contact.save(actor=request.actor, victim_id=her.id, written=written, now=request.now)
+    confirming.settle(now=request.now, victim_ids=[proofs.victim_for(request.actor, her.id).id])
+
+
+def _record_try(request: Request, victim_id: UUID, form: Try) -> None:
     typed, row = form.cleaned_data, proofs.victim_for(request.actor, victim_id).id
     actions.record_contact(
         actor=request.actor,
         victim_id=row,
         contact_id=typed["contact_id"],
         channel=Channel(typed["channel"]),
-        reached=form.reached,
-        told=form.duties,
+        reached=False,
+        told=(),
         note=typed["note"],
         now=request.now,
-        call_id=phone.call_of(actor=request.actor) if typed["channel"] == Channel.PHONE else None,
+        call_id=_call_of(request, typed["channel"]),
+        ending=Ending.NOT_REACHED,
     )
     confirming.settle(now=request.now, victim_ids=[row])
+
+
+def _call_of(request: Request, channel: str) -> UUID | None:
+    return phone.call_of(actor=request.actor) if channel == Channel.PHONE else None
 
 
 def _record_proof(request: Request, row: int, typed: dict[str, Any]) -> bool:
@@ -191,24 +240,54 @@ def _gate(
         "told": told,
         "is_wrong": is_wrong,
         "beside": victim_id,
+        "is_safe": spells.was_safe(actor=request.actor, victim_id=victim_id),
         "words": said,
         "plan_words": said_plan,
     }
     return show(request, "gate", context)
 
 
-def _contact(request: Request, her: HerRecord, *, form: Told | None = None) -> HttpResponse:
+def _contact(request: Request, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:
     tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
+    passport = passports.first(actor=request.actor, victim_id=her.id, now=request.now)
+    proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
+    calls = earlier.contacts(actor=request.actor, victim_id=row, now=request.now)
+    besides = thread.besides(actor=request.actor, victim_id=her.id, now=request.now)
+    blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
-        "passport": passports.first(actor=request.actor, victim_id=her.id, now=request.now),
+        "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
+        "care": said_care,
+        "passport": passport,
         "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
-        "earlier": said_earlier.calls(earlier.contacts(actor=request.actor, victim_id=row, now=request.now)),
-        "form": form or Told(owed=tellable, initial={"contact_id": uuid4()}),
+        "thread": said_thread.thread(her.so_far, besides, calls, now=request.now),
+        "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": [owed for owed in tellable if owed.standing.status in _OPEN],
-        "told": [say("desk-contact-saved")] if "saved" in request.GET else [],
+        "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
+        "guide": guides.guide(her.family, her.moment),
+        "told": [say(_DONE[name]) for name in _DONE if name in request.GET],
     }
     return parts.show_part(request, "case", her, context)
+
+
+_DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent"}
+
+
+def _way_now(request: Request, her: HerRecord) -> str:
+    """The way of this contact, where the contact itself says it: a call that is on, or how she was proved."""
+    if call_now(request)[0] is not None:
+        return Channel.PHONE
+    return {How.IN_PERSON: Channel.IN_PERSON, How.CALL_BACK: Channel.PHONE}.get(How(her.proof.how), "")
+
+
+def _speaks(passport: passports.Version | None) -> str:
+    language = passport.said.language if passport else ""
+    return "" if language in ("", "en") else language
+
+
+def _proposed(request: Request, her: HerRecord) -> tuple[Proposed, ...]:
+    passport = passports.first(actor=request.actor, victim_id=her.id, now=request.now)
+    return one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
 
 
 def _tellable(her: HerRecord) -> list[Owed]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
@@ -13,22 +13,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.door import find_staff
+from victimcare.rules.desk.keys import Keys, Press, chosen
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.taking.standing import standing
 from victimcare.services.contact import proofs
-from victimcare.services.desk.staff import actor_of
 from victimcare.wording import say
 
 _REASONS = "reasons"
-
-
-def find(request: HttpRequest, now: datetime) -> Actor:
-    """The member of staff who signed in; disabled meanwhile, they are nobody at once."""
-    if request.user.is_authenticated:
-        return actor_of(request.user)
-    return Actor.nobody("staff")
+# The bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and the key that leads to it.
+_TABS: tuple[tuple[str, str, str], ...] = (
+    ("tasks", "desk:tasks", ""),
+    ("new-contact", "desk:new-contact", ""),
+    ("look-up", "desk:look-up", Press.FIND),
+    ("referrals", "desk:referrals", ""),
+    ("team", "desk:team", ""),
+)
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -38,6 +41,7 @@ def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     return pages.not_found(request)
 
 
+find = find_staff
 page = pages.door(find=find, refuse=refuse)
 
 
@@ -48,12 +52,28 @@ def show(
 
     `beside` in the context: her whose record this is. Who ends the call there stays there."""
     tabs = [
-        {"text": say(f"desk-tab-{name}"), "href": reverse(f"desk:{name}"), "current": name == tab}
-        for name in ("tasks", "phone", "look-up", "more")
+        {"text": say(f"desk-tab-{name}"), "href": reverse(address), "current": name == tab, "key": key}
+        for name, address, key in _TABS
     ]
     stands = None if template == "phone" else standing(actor=request.actor)
-    frame = {"site": say("desk-site"), "tabs": tabs, "standing": stands, "elapsed": said.elapsed}
+    keys = keys_of(request)
+    parts = parts_for(request) if tab == "team" else []
+    frame = {
+        "site": say("desk-site"),
+        "tabs": tabs,
+        "tab": tab,
+        "parts_of_tab": parts,
+        "standing": stands,
+        "elapsed": said.elapsed,
+        "keys": keys,
+        "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
+    }
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
+
+
+def keys_of(request: Request) -> Keys:
+    """The single keys, as whoever is signed in wants them."""
+    return chosen(getattr(request.user, "keys", None))
 
 
 def keep_reason(request: Request, victim: UUID, reason: str) -> None:

@@ -11,7 +11,6 @@ from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import WITH_COLLEAGUE, How
-from victimcare.services.contact.record import Owed
 from victimcare.services.desk.shapes import Colleague
 from victimcare.wording import say
 
@@ -32,11 +31,17 @@ class LookUp(Form):
     name = forms.CharField(
         label=say("desk-look-up-name"), help_text=say("desk-look-up-name.hint"), required=False, max_length=200
     )
+    number = forms.CharField(
+        label=say("one-contact-look-up-number"),
+        help_text=say("one-contact-look-up-number.hint"),
+        required=False,
+        max_length=200,
+    )
     reason = _reason_field()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("reference") and not cleaned.get("name") and not self.errors:
+        if not any(cleaned.get(name) for name in ("reference", "name", "number")) and not self.errors:
             self.add_error("reference", say("desk-look-up-needed"))
         return cleaned
 
@@ -134,65 +139,6 @@ class OtherProof(Form):
         how = cleaned.get("how", "")
         if how in WITH_COLLEAGUE and not cleaned.get("colleague"):
             self.add_error("colleague", say(f"desk-gate-colleague-{dashed(how)}"))
-        return cleaned
-
-
-class Told(Form):
-    """How a contact ended. Nothing is preset."""
-
-    outcome = forms.ChoiceField(
-        label=say("desk-contact-title"),
-        widget=forms.RadioSelect,
-        choices=[
-            ("told", say("desk-contact-told")),
-            ("spoke", say("desk-contact-spoke")),
-            ("not_reached", say("desk-contact-not-reached-choice")),
-        ],
-        error_messages={"required": say("desk-contact-choose")},
-    )
-    channel = forms.ChoiceField(
-        label=say("desk-contact-how"),
-        choices=[
-            ("", say("desk-contact-no-way")),
-            *((one.value, say(f"desk-channel-{dashed(one.value)}")) for one in Channel),
-        ],
-        error_messages={"required": say("desk-contact-which-way")},
-    )
-    told = forms.MultipleChoiceField(
-        label=say("desk-contact-what"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    note = forms.CharField(
-        label=say("desk-note"),
-        help_text=say("desk-contact-note-hint"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    contact_id = forms.UUIDField(widget=forms.HiddenInput)
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
-        "outcome": {"classes": "govuk-radios--small"},
-        "told": {"classes": "govuk-checkboxes--small"},
-    }
-
-    def __init__(self, *args: Any, owed: Sequence[Owed], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("told", *((str(one.duty_id), said.to_tell(one)) for one in owed))
-
-    @property
-    def reached(self) -> bool:
-        return bool(self.cleaned_data["outcome"] != "not_reached")
-
-    @property
-    def duties(self) -> list[int]:
-        return [int(duty) for duty in self.cleaned_data["told"]]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        outcome, told = cleaned.get("outcome"), cleaned.get("told")
-        if outcome == "told" and not told:
-            self.add_error("told", say("desk-contact-tick"))
-        if outcome in ("spoke", "not_reached") and told:
-            self.add_error("told", say("desk-contact-untick"))
         return cleaned
 
 

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.forms import HandOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.desk import actions, queries
+from victimcare.wording import say
 
 
 def form(request: Request, data: Any = None) -> HandOn:
@@ -30,3 +32,10 @@ def hand_on(request: Request, valid: HandOn, task_id: UUID) -> None:
         to_team=to if kind == "team" else None,
         now=request.now,
     )
+
+
+def is_away(away: actions.AwayNow, request: Request) -> str:
+    """Why they are not handed it now."""
+    if away.until is None:
+        return say("work-away-open", name=away.name)
+    return say("work-away-until", name=away.name, moment=said.ahead(away.until, request.now))

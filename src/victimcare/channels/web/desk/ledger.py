@@ -82,7 +82,7 @@ def duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     request.actor = because(request, reason_for(request, victim_id))
     try:
         return _duty(request, victim_id, key)
-    except ledger.UnknownDuty:
+    except (ledger.UnknownDuty, proofs.UnknownVictim):
         return pages.not_found(request)
     except proofs.NotProved:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)

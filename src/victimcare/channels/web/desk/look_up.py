@@ -1,18 +1,23 @@
-"""Finding her by POST: nothing that was typed stands in an address."""
+"""Finding her by POST: nothing that was typed stands in an address, and no field of anybody's in an answer."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.desk import door
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import LookUp
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import lookup
+from victimcare.services.contact import lookup, proofs
+from victimcare.services.contact.lookup import Found
+
+_CLOSE = "close"  # in the session: whom the last search of this visit found close, and why it was made
 
 
 @sensitive_post_parameters()
@@ -21,17 +26,48 @@ from victimcare.services.contact import lookup
 def look_up(request: Request) -> HttpResponse:
     begun = request.POST.get("start", "")  # a list elsewhere named the case; why is asked here
     form = LookUp(request.POST if request.method == "POST" and not begun else None, initial={"reference": begun})
-    is_nobody = False
+    found, is_too_much = None, False
     if form.is_valid():
         typed = form.cleaned_data
-        found = lookup.look_up(
-            actor=door.because(request, typed["reason"]),
-            reference=typed["reference"],
-            name=typed["name"],
-            now=request.now,
-        )
-        if found is not None:
-            door.keep_reason(request, found, typed["reason"])
-            return HttpResponseRedirect(reverse("desk:case", args=[found]), status=303)
-        is_nobody = True
-    return show(request, "look_up", {"form": form, "is_nobody": is_nobody}, tab="look-up")
+        try:
+            answer = lookup.look_up(
+                actor=door.because(request, typed["reason"]),
+                reference=typed["reference"],
+                name=typed["name"],
+                number=typed["number"],
+                now=request.now,
+            )
+        except lookup.TooManyLooks:
+            is_too_much = True
+        else:
+            found = answer.found
+            if answer.victim_id is not None and found is Found.SHE:
+                return _to_gate(request, answer.victim_id, typed["reason"])
+            request.session[_CLOSE] = [str(answer.victim_id), typed["reason"]] if answer.victim_id else []
+    context = {
+        "form": form,
+        "is_nobody": found is Found.NOBODY,
+        "is_close": found is Found.CLOSE,
+        "is_too_much": is_too_much,
+    }
+    return show(request, "look_up", context, tab="look-up", status=429 if is_too_much else 200)
+
+
+@require_POST
+@page(Act.LOOK_UP_CASE)
+def open_close(request: Request) -> HttpResponse:
+    """The one whose name was close, once whoever asked has had it spelled."""
+    kept: list[str] = request.session.pop(_CLOSE, [])
+    if len(kept) != 2:
+        return HttpResponseRedirect(reverse("desk:look-up"), status=303)
+    victim_id, reason = UUID(kept[0]), kept[1]
+    try:
+        lookup.open_close(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
+    except proofs.UnknownVictim:  # shut to them since
+        return HttpResponseRedirect(reverse("desk:look-up"), status=303)
+    return _to_gate(request, victim_id, reason)
+
+
+def _to_gate(request: Request, victim_id: UUID, reason: str) -> HttpResponse:
+    door.keep_reason(request, victim_id, reason)
+    return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.leaflet import PrintLeaflet
 from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import actions, proofs, record, wishes_seen
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.contact.wishes_seen import Wish
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.messages.sender_names import offered
 from victimcare.services.people import codes, desk_proofs, leaflets, quiet_codes
 from victimcare.services.people.second_step import kept
@@ -28,9 +31,11 @@ from victimcare.wording import say
 
 _PARTS = (
     "case",
+    "needs",
     "rights",
     "asked",
     "follow-up",
+    "refer",
     "court",
     "property",
     "plan",
@@ -39,17 +44,24 @@ _PARTS = (
     "access",
     "guard",
     "links",
+    "handed-over",
     "looks",
 )
 # A page below a part.
 _PART_OF = {
     "duty": "rights",
     "choices": "rights",
+    "needs_ask": "needs",
+    "needs_decide": "needs",
+    "closing_hers": "case",
+    "leaving_hers": "needs",
     "tell_once": "case",
     "passport": "case",
     "second_step": "access",
     "supporters": "access",
     "quiet_code": "access",
+    "handed_over": "handed-over",
+    "reply": "written",
 }
 
 
@@ -68,16 +80,21 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             told = [say("contact-desk-told")]
     wish = wishes_seen.open_wish(actor=request.actor, victim_id=victim_id, now=request.now)
     form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
+    both: Sequence[versions.Difference] = ()
     if is_post and form.is_valid():
         try:
             saved = actions.confirm_plan(
                 actor=request.actor,
                 victim_id=proofs.victim_for(request.actor, victim_id).id,
                 plan=form.wanted(),
+                after=form.cleaned_data["after"],
                 now=request.now,
             )
         except PlanRefused as refused:
             form.refuse(refused)
+        except WrittenSince:  # her record was read before: what stands now stands in it
+            both = versions.differences(form, _plan_form(her))
+            form = _plan_form(her, versions.again(request.POST, her.way.plan.version if her.way.plan else 0))
         else:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:
@@ -86,11 +103,13 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             form, wish = _plan_form(her), None
     several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
     of_wish = {"wish": wish, "wish_form": wish_form, "wish_words": plan_wish}
-    return show_part(request, "plan", her, {"form": form, "told": told, "several_hours": several, **of_wish})
+    return show_part(
+        request, "plan", her, {"form": form, "told": told, "both": both, "several_hours": several, **of_wish}
+    )
 
 
 def _plan_form(her: HerRecord, typed: Any = None, wish: Wish | None = None) -> Plan:
-    stands = initial_plan(her.way.plan, her.points)
+    stands = initial_plan(her.way.plan, her.points) | {"after": her.way.plan.version if her.way.plan else 0}
     hers = plan_wish.initial(wish) if wish is not None and wish.answers is not None else {}
     return Plan(typed, points=her.points, senders=offered(), initial={**stands, **hers})
 
@@ -185,4 +204,4 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         for name in _PARTS
     ]
     frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "beside": her.id}
-    return show(request, part, {**frame, **context})
+    return show(request, part, {**frame, **context}, tab="new-contact")

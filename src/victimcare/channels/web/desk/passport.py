@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.passport_fields import PassportFields
 from victimcare.services.access import Act
@@ -40,16 +41,17 @@ def passport(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         passports.write(actor=request.actor, victim_id=victim_id, said=form.said, after=after, now=request.now)
     except passports.WrittenSince:
-        return _page(request, victim_id, typed=form.said, told=say("passport-desk-written-since"))
+        return _page(request, victim_id, typed=form, told=say("passport-desk-written-since"))
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
 
 def _page(
-    request: Request, victim_id: UUID, form: Passport | None = None, *, typed: Said | None = None, told: str = ""
+    request: Request, victim_id: UUID, form: Passport | None = None, *, typed: Passport | None = None, told: str = ""
 ) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     kept = passports.kept(actor=request.actor, victim_id=victim_id, now=request.now)
-    said = typed or (kept.stands.said if kept.stands else None)
-    blank = Passport(initial={**Passport.boxes(said), "after": kept.number})
-    context = {"kept": kept, "form": form or blank, "told": [told] if told else []}
+    stands = kept.stands.said if kept.stands else None
+    blank = Passport(initial={**Passport.boxes(typed.said if typed else stands), "after": kept.number})
+    both = versions.differences(typed, Passport(initial=Passport.boxes(stands))) if typed else ()
+    context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return parts.show_part(request, "passport", her, context)

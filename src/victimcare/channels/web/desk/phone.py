@@ -69,7 +69,7 @@ def in_call(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.TAKE_CALLS)
 def sign_on(request: Request) -> HttpResponse:
-    form = SignOn(request.POST, ways=phone.ways())
+    form = _sign_on_form(request, request.POST)
     if form.is_valid():
         typed = form.cleaned_data
         try:
@@ -77,8 +77,8 @@ def sign_on(request: Request) -> HttpResponse:
                 actor=request.actor,
                 way=AgentWay(typed["way"]),
                 extension=typed["extension"],
-                languages=["en", *typed["languages"]],
-                skills=[Need(need) for need in typed["skills"]],
+                languages=["en", *typed.get("languages", ())],
+                skills=[Need(need) for need in typed.get("skills", ())],
                 is_reserve=typed["is_reserve"],
                 now=request.now,
             )
@@ -239,7 +239,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     mine = phone.mine(actor=request.actor, now=request.now)
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
-        "sign_on": SignOn(ways=phone.ways()),
+        **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
         "keys": Keys(),
         "pass_on": PassOn(),
         "finish": Finish(),
@@ -258,6 +258,10 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "need": phone_forms.need_words,
     }
     return show(request, "phone", context, tab="phone", status=400 if wrong and status == 200 else status)
+
+
+def _sign_on_form(request: Request, typed: Any = None) -> SignOn:
+    return SignOn(typed, ways=phone.ways(), is_kept=phone.kept_of(actor=request.actor) is not None)
 
 
 def _bring_form(mine: Mine, typed: Any = None) -> Bring:

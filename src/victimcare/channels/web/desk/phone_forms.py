@@ -50,11 +50,15 @@ class SignOn(Form):
         "is_reserve": _SMALL_BOXES,
     }
 
-    def __init__(self, *args: Any, ways: Collection[AgentWay], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: Collection[AgentWay], is_kept: bool, **kwargs: Any) -> None:
+        """`is_kept`: their supervisor keeps what they speak and are trained for."""
         super().__init__(*args, **kwargs)
         self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in ways))
         if AgentWay.BROWSER not in ways:
             self.fields["way"].help_text = say("desk-phone-way.no-browser")
+        if is_kept:
+            del self.fields["languages"], self.fields["skills"]
+            return
         others = sorted((say(f"desk-language-{code}"), code) for code in LANGUAGES if code != ENGLISH)
         self.offer("languages", *((code, words) for words, code in others))
         self.offer("skills", *((need.value, need_words(need)) for need in Need if need in TRAINED_NEEDS))

@@ -73,6 +73,9 @@ class Plan(Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
+    after = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)  # the version on the page
+
+    unshown: ClassVar[frozenset[str]] = frozenset({"code_word"})
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "line_may_say": SMALL,
         "page_may_show": SMALL,
@@ -89,6 +92,7 @@ class Plan(Form):
             agreed = str(self.initial.get(entry.name("sender_name"), ""))
             for what, (field, drawn) in fields_of(entry, len(self.asked), senders, agreed).items():
                 self.ask(entry.name(what), field, drawn)
+                self.titles[entry.name(what)] = entry.value.replace("\n", ", ")
 
     @property
     def entries(self) -> list[dict[str, Any]]:

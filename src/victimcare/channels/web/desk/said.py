@@ -8,11 +8,14 @@ from typing import Any
 
 from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Reason, Standing, Status
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
 from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.wording import dates, has, say
+from victimcare.wording.hours import listed as listed
+from victimcare.wording.languages import english_name
 
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
 SOON = timedelta(hours=4)
@@ -69,11 +72,14 @@ def act(item: WorkItem) -> str:
 
 
 def why(item: WorkItem) -> str:
-    because = say(f"desk-why-{dashed(item.reason)}")
-    if item.unread <= 1:
-        return because
-    left = "desk-unrung" if item.kind == "call_back" else "desk-unread"
-    return f"{because} {say(left, count=item.unread)}"
+    """In one line: the reason, and what has come to it since."""
+    named = f"desk-why-{dashed(item.reason)}"
+    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
+    if item.unread > 1:
+        lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
+    if item.tried:
+        lines.append(say("work-tried", count=item.tried))
+    return " ".join(lines)
 
 
 def grounds(names: Iterable[str]) -> str:
@@ -83,7 +89,16 @@ def grounds(names: Iterable[str]) -> str:
 
 
 def owner(item: WorkItem) -> str:
-    return say("desk-owner-you") if item.is_mine else item.owner or say("desk-owner-nobody")
+    """Whoever has it; of what nobody has, who answers for it."""
+    if item.is_mine:
+        return say("desk-owner-you")
+    return item.owner or (say("work-owner-lead", name=_short(item.lead)) if item.lead else say("desk-owner-nobody"))
+
+
+def _short(name: str) -> str:
+    """As colleagues write it in a narrow column: "Sol P."."""
+    first, _, last = name.rpartition(" ")
+    return f"{first.partition(' ')[0]} {last[:1]}." if first else name
 
 
 def moment(at: datetime, now: datetime) -> str:
@@ -172,6 +187,14 @@ def facts(data: Mapping[str, Any], now: datetime) -> str:
     return " ".join(said)
 
 
+def next_step(one: Proposed, now: datetime) -> str:
+    """What could come next, with the day by which: "Risk questions, today"."""
+    days = (one.due_on - london_date(now)).days
+    near = {0: say("dates-today"), 1: say("dates-tomorrow")}
+    named = near.get(days) or dates.write_day(one.due_on, manner="text", today=london_date(now))
+    return say("one-contact-next-by", what=say(f"one-contact-step-{dashed(one.step)}"), day=named)
+
+
 def status(standing: Standing) -> str:
     """The state of a tag: due, kept, late, missed, held or declined; not owed is said as declined is drawn."""
     return {
@@ -213,12 +236,6 @@ def _short_day(at: datetime, now: datetime) -> str:
     return dates.write_day(london_date(at), manner="short", today=london_date(now))
 
 
-def listed(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return say("desk-list", first=", ".join(words[:-1]), last=words[-1])
-
-
 def _readable(name: str, value: str, now: datetime) -> str:
     if name in ("starts_at", "bail_until"):
         return moment(datetime.fromisoformat(value), now)
@@ -236,9 +253,15 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
     harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
     when = due(item.due_at, now)[0]
     by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
-    unreached = [one for one in panel.tries if not one.reached]
-    tried = {"cause": say("desk-cause-tried"), "fact": say("desk-tried-times", count=len(unreached))}
-    return [harm, *by, *([tried] if unreached else [])]
+    since: list[dict[str, str]] = []
+    if item.handed_at is not None:
+        fact = say("work-cause-handed", name=item.handed_by, moment=within(item.handed_at, now))
+        since.append({"cause": say("work-cause-not-received"), "fact": fact})
+    unreached = [one.at for one in panel.tries if not one.reached]
+    if unreached:
+        tried = listed([within(at, now) for at in sorted(unreached)])
+        since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
+    return [harm, *by, *since]
 
 
 def _owed_by(due_at: datetime, now: datetime) -> str:
@@ -257,10 +280,7 @@ def channel(name: str) -> str:
     return say(f"desk-channel-{dashed(name)}")
 
 
-def language(code: str) -> str:
-    """Its name in English; the code itself for one we have no name for."""
-    named = f"desk-language-{code.partition('-')[0].lower()}"
-    return say(named) if has(named) else code
+language = english_name  # as templates of the desk say it
 
 
 def look(act: str) -> str:

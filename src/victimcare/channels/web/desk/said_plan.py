@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from victimcare.channels.web.desk.said import capital, dashed, duration, listed
+from victimcare.channels.web.desk.said import capital, dashed, duration
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.her_hours import hours_from, never_close
 from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, SafeWay, WayShown
 from victimcare.services.contact.ways import as_stated, as_wanted
 from victimcare.wording import dates, has, say
+from victimcare.wording.hours import DAYS as DAYS
+from victimcare.wording.hours import hours as hours
+from victimcare.wording.hours import listed
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Channel.LETTER: "post"}
 
 
@@ -102,29 +103,6 @@ def way_said(one: WayShown, value: str = "") -> str:
 
 def _sentences(parts: Sequence[str]) -> str:
     return " ".join(f"{part.rstrip('.')}." for part in parts)
-
-
-def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
-    if never_close(hours_from(stated)):
-        return [say("desk-hours-any")]
-    return [
-        say(
-            "desk-hours",
-            days=_days(one["days"]),
-            start=one["from"],
-            end=one["to"],
-        )
-        for one in stated
-    ]
-
-
-def _days(chosen: list[str]) -> str:
-    """Three or more in a row are said by the first and the last: "Mondays to Fridays"."""
-    places = sorted(DAYS.index(day) for day in chosen)
-    names = [say(f"desk-day-{DAYS[place]}") for place in places]
-    if len(places) > 2 and places[-1] - places[0] == len(places) - 1:
-        return say("desk-days-span", first=names[0], last=names[-1])
-    return listed(names)
 
 
 def changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk.door import find
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, ActorKind
+from victimcare.channels.web.ui.staff.door import SESSION
+from victimcare.services.access import Act, ActorKind, may
 from victimcare.services.calls.taking import agents
-from victimcare.services.desk import staff
+from victimcare.services.desk import staff, vouching
 from victimcare.wording import say
 
 PROVIDER = "force"
+_SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_QUESTIONS, "/officer/"))  # the first that they may open
 
 page = pages.door(find=find, refuse=lambda request, actor: pages.not_found(request))
 
@@ -49,12 +51,20 @@ def come_back(request: Request, provider_id: str) -> HttpResponse:
     return answer
 
 
+@require_safe
+@page(Act.SIGN_IN)
+def start(request: Request) -> HttpResponse:
+    """To the site of whoever came in."""
+    return HttpResponseRedirect(next((path for act, path in _SITES if may(request.actor, act)), _SITES[0][1]))
+
+
 @require_POST
 @page(Act.SIGN_IN)
 def sign_out(request: Request) -> HttpResponse:
     if request.actor.kind is ActorKind.STAFF:
         staff.signed_out(actor=request.actor, now=request.now)
         agents.leave(actor=request.actor, now=request.now)
+        vouching.end(session_id=request.session.get(SESSION, ""), now=request.now)
     auth.logout(request)
     answer = HttpResponseRedirect(reverse("staff_sign_in"))
     answer["Clear-Site-Data"] = '"cache"'

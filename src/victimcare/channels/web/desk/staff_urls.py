@@ -9,5 +9,6 @@ from victimcare.channels.web.desk import sign_in
 urlpatterns = [
     path("staff/sign-in", sign_in.sign_in, name="staff_sign_in"),
     path("staff/sign-in/<slug:provider_id>", sign_in.come_back, name="openid_connect_callback"),
+    path("staff/start", sign_in.start, name="staff_start"),
     path("staff/sign-out", sign_in.sign_out, name="staff_sign_out"),
 ]

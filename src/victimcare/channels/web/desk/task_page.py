@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,18 +14,22 @@ from django.urls import reverse
 from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_plan
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
+from victimcare.channels.web.desk.work_forms import Filter, Snooze
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Role
 from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
+from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import panels, replies
+from victimcare.services.contact import looking_pace, pads, panels, replies
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import queries
 from victimcare.services.desk.queries import PAGE
-from victimcare.services.desk.shapes import TELLING, Which
+from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which
 from victimcare.services.follow_up import queries as follow_up
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def draw(
@@ -37,11 +43,14 @@ def draw(
     mistake_form: Mistake | None = None,
     override_form: Override | None = None,
     word_form: CodeWord | None = None,
+    snooze_form: Snooze | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    which = _which(request)
-    start = listing.start(request)
-    found = queries.work_list(actor=request.actor, which=which, start=start, now=request.now)
+    place = _place(request)
+    which, start = place.which, place.start
+    found = queries.work_list(
+        actor=request.actor, which=which, show=place.show, group=place.group, start=start, now=request.now
+    )
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     context: dict[str, Any] = {
         "which": which,
@@ -53,8 +62,13 @@ def draw(
         "plan_words": said_plan,
         "speak": said_follow_up,
         "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
-        "here": lambda **more: _address(which, start, **more),
-        "next": _address(which, start + PAGE) if found.has_more else "",
+        "here": place.address,
+        "first": replace(place, start=0).address() if start else "",
+        "next": replace(place, start=start + PAGE).address() if found.has_more else "",
+        "place": place,
+        "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
+        "filter": Filter(initial={"group": place.group or "", "show": place.show}),
+        "opens": request.GET.get("do", ""),
         "alarm": crowd.alarm(actor=request.actor),
         "board_words": said_board,
         "caps": spending.alarm(actor=request.actor, now=request.now),
@@ -67,11 +81,17 @@ def draw(
         context["mistake_form"] = mistake_form or Mistake(prefix="mistake")
         context["override_form"] = override_form or Override()
         context["word_form"] = word_form or CodeWord()
+        context["snooze_form"] = snooze_form or snooze_form_of(request, panel)
+        context["may_be_put_off"] = panel.task.item.kind not in NEVER_PUT_OFF
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context["to_read"] = replies.to_read(actor=request.actor, task_id=panel.task.item.id)
         context["more_help"] = more_help.asked_in(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+        context["pad"] = pads.read(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+        context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
         context["to_hear"] = listening.to_hear(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
+        context["closing"] = closing_list.of_task(panel.task.subject_key)
+        context["leaving"] = leaving.of_task(panel.task.subject_key)
         context["is_telling"] = panel.task.item.kind in TELLING
     return show(request, "tasks", context, tab="tasks", status=status)
 
@@ -80,17 +100,47 @@ def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:
     return Close(data, outcomes=queries.outcomes_for(request.actor, panel.task.item.kind), prefix="close")
 
 
+def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:
+    item = panel.task.item
+    is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
+    return Snooze(data, now=request.now, latest=item.due_at if is_held_to_it else None, prefix="snooze")
+
+
 def back(request: Request, task_id: UUID | None = None) -> HttpResponse:
     more = {"task": task_id} if task_id else {}
-    return HttpResponseRedirect(_address(_which(request), 0, **more), status=303)
+    return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)
 
 
-def _address(which: Which, start: int, **more: Any) -> str:
-    asked = {"which": which.value, **({"start": start} if start else {}), **more}
-    # Where the list stands above the task, choosing one leads to it.
-    return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What of the list is shown, as its address says."""
+
+    which: Which
+    show: Show = Show.NOW
+    group: Group | None = None
+    start: int = 0
+
+    def address(self, **more: Any) -> str:
+        asked = {
+            "which": self.which.value,
+            **({"group": self.group.value} if self.group else {}),
+            **({"show": self.show.value} if self.show is not Show.NOW else {}),
+            **({"start": self.start} if self.start else {}),
+            **more,
+        }
+        # Where the list stands above the task, choosing one leads to it.
+        return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
 
 
-def _which(request: Request) -> Which:
-    asked = request.POST.get("which") or request.GET.get("which") or Which.TEAM
-    return Which(asked) if asked in set(Which) else Which.TEAM
+def _place(request: Request) -> Place:
+    def asked(name: str, among: type[_Choice], usual: _Choice) -> _Choice:
+        said = request.POST.get(name) or request.GET.get(name) or ""
+        return among(said) if said in set(among) else usual
+
+    group = request.POST.get("group") or request.GET.get("group") or ""
+    return Place(
+        asked("which", Which, Which.TEAM),
+        asked("show", Show, Show.NOW),
+        Group(group) if group in set(Group) else None,
+        listing.start(request),
+    )

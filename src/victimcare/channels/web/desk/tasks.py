@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.task_page import back, close_form_of, draw
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
-from victimcare.services.contact import answering, panels, replies
+from victimcare.services.contact import answering, looking_pace, pads, panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
@@ -28,6 +28,8 @@ _CLOSED_BY = {  # done is what has been read, and heard
     "listen": voicemail.close,
     "read_written": answering.close,
     "give_update": answering.close,
+    "pad_message": pads.close,
+    "many_look_ups": looking_pace.close,
 }
 
 
@@ -63,6 +65,9 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, chosen=task_id, hand_on_form=form)
     try:
         handing_on.hand_on(request, form, task_id)
+    except actions.AwayNow as away:
+        form.add_error("to", handing_on.is_away(away, request))
+        return draw(request, chosen=task_id, hand_on_form=form)
     except actions.TaskTaken as taken:
         return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
     except actions.UnknownTask:
@@ -85,7 +90,7 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("note", say("desk-close-needs-note"))
         except actions.StillOwed:
             form.add_error("outcome", say("desk-close-still-owed"))
-        except (replies.NotRead, answering.NotRead) as left:
+        except (replies.NotRead, answering.NotRead, pads.NotRead) as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except voicemail.NotHeard as left:
             form.add_error("outcome", say("desk-close-not-heard", count=left.count))

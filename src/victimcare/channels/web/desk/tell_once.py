@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -74,7 +75,7 @@ def note(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         _keep(request, victim_id, words, form.cleaned_data["after"])
     except WrittenSince:
-        return _page(request, victim_id, typed=words, told=say("tell-once-written-since"))
+        return _page(request, victim_id, typed=words, after=form, told=say("tell-once-written-since"))
     except NotTheirs:
         return _page(request, victim_id)  # it says why
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
@@ -88,12 +89,20 @@ def _keep(request: Request, victim_id: UUID, words: Words, after: int) -> None:
 
 
 def _page(
-    request: Request, victim_id: UUID, *, form: Form | None = None, typed: Words | None = None, told: str = ""
+    request: Request,
+    victim_id: UUID,
+    *,
+    form: Form | None = None,
+    typed: Words | None = None,
+    after: Form | None = None,
+    told: str = "",
 ) -> HttpResponse:
-    """`typed`: what was not kept stays in the form, to be read with her once more."""
+    """`typed`: what was not kept stays in the form, to be read with her once more; it came in `after`."""
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     kept = tell_once.kept(actor=request.actor, victim_id=victim_id, now=request.now)
     words = typed or (kept.stands.words if kept.stands else Words())
     blank = Note(initial={**asdict(words), "after": kept.number})
-    context = {"kept": kept, "form": form or blank, "told": [told] if told else []}
+    stands = Note(initial=asdict(kept.stands.words if kept.stands else Words()))
+    both = versions.differences(after, stands) if isinstance(after, Note) else ()
+    context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return parts.show_part(request, "tell_once", her, context)

@@ -7,6 +7,7 @@ form token: they change nothing that another site could make a browser change.
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,14 +20,15 @@ from victimcare.channels.web.portal.front_forms import QUESTIONS, Complaint, Fee
 from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.language import address
 from victimcare.channels.web.ui.pages import Request, render
-from victimcare.rules.force import Force
 from victimcare.rules.rights.front_door import Answers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
 from victimcare.services.people import your_rights as rights
+from victimcare.services.referrals import directory
 from victimcare.wording import say
 
 _ASKED_OR_SENT = ["GET", "HEAD", "POST"]
+MOST_SHOWN = 10  # services: of more than that nobody chooses
 
 
 @csrf_exempt
@@ -49,27 +51,49 @@ def your_rights(request: Request) -> HttpResponse:
 @csrf_exempt
 @sensitive_post_parameters()
 @require_http_methods(_ASKED_OR_SENT)
-@public_page(Act.SEE_PUBLIC_PAGE)
+@public_page(Act.SEARCH_DIRECTORY)
 def find_support(request: Request) -> HttpResponse:
-    force: Force = settings.FORCE
-    form = Search(request.POST if request.method == "POST" else None, force=force)
-    found = force.support_for(form.cleaned_data["need"], form.cleaned_data["area"]) if form.is_valid() else None
-    return render(request, "portal/find_support.jinja", {"form": form, "found": found})
+    form = Search(request.POST if request.method == "POST" else None, force=settings.FORCE)
+    found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else None
+    context = {"form": form, "found": None if found is None else [one.service for one in found[:MOST_SHOWN]]}
+    return render(request, "portal/find_support.jinja", context)
+
+
+@csrf_exempt
+@require_http_methods(_ASKED_OR_SENT)
+@public_page(Act.SEND_WITHOUT_CODE)
+def wrong_entry(request: Request) -> HttpResponse:
+    """One press, and a person looks at an entry again. It takes no cookie for that: all that another site could bring
+    about here is that look, and no more of them than the front door takes."""
+    if request.method != "POST":
+        return HttpResponseRedirect(address("portal:find-support"), status=303)
+    is_said = True
+    try:
+        front_door.say_wrong(
+            actor=request.actor,
+            service_id=UUID(request.POST.get("wrong", "")),
+            address=visitors_address(request),
+            now=request.now,
+        )
+    except (front_door.TooMuch, directory.UnknownService, ValueError):
+        is_said = False
+    return render(request, "portal/wrong_entry.jinja", {"is_said": is_said})
 
 
 @csrf_exempt
 @sensitive_post_parameters()
 @require_http_methods(_ASKED_OR_SENT)
-@public_page(Act.SEE_PUBLIC_PAGE)
+@public_page(Act.SEARCH_DIRECTORY)
 def leaving(request: Request) -> HttpResponse:
-    """Before another site: where it leads, and what stays behind. Only to those whom the force has named."""
-    force: Force = settings.FORCE
-    named = request.POST.get("service", "")
-    service = next((one for one in force.support_services if one.name == named and one.website), None)
-    if service is None:
+    """Before another site: where it leads, and what stays behind. Only to those of the directory."""
+    try:
+        service = directory.one(actor=request.actor, service_id=UUID(request.POST.get("service", "")))
+    except (directory.UnknownService, ValueError):
+        service = None
+    if service is None or not service.facts.website:
         return HttpResponseRedirect(address("portal:find-support"), status=303)
     near = "near" in request.POST  # from the page of hers that named it: to stay is to be back there
-    context = {"service": service, "site": urlsplit(service.website).hostname, "near": near}
+    context = {"service": service, "site": urlsplit(service.facts.website).hostname, "near": near}
     return render(request, "portal/leaving.jinja", context)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.force import Force
+from victimcare.rules.referrals.listed import Access
+from victimcare.rules.referrals.ranking import Wish
 from victimcare.rules.rights.front_door import Kind, Stage, When, Who
-from victimcare.wording import say
+from victimcare.wording import languages, say
 
 # In the order in which they are asked. What was answered goes along in the page itself.
 QUESTIONS: dict[str, type[StrEnum]] = {"who": Who, "kind": Kind, "when": When, "stage": Stage}
@@ -40,16 +43,48 @@ class OneQuestion(Form):
 
 
 class Search(Form):
-    """Who supports people: first what with, then where."""
+    """Who supports people: first what with, then where. What else may matter is behind a press."""
 
     need = forms.ChoiceField(label=to_say("front-door-need"), widget=forms.RadioSelect)
     area = forms.ChoiceField(label=to_say("front-door-area"), required=False)
+    age = forms.IntegerField(
+        label=to_say("front-door-age"),
+        required=False,
+        min_value=0,
+        max_value=120,
+        error_messages={name: to_say("front-door-age-wrong") for name in ("invalid", "min_value", "max_value")},
+    )
+    language = forms.ChoiceField(label=to_say("front-door-language"), required=False)
+    access = forms.MultipleChoiceField(
+        label=to_say("front-door-access"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    free = forms.BooleanField(label=to_say("front-door-free"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"age": {"classes": "govuk-input--width-3"}}
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in NEEDS))
         areas = sorted(force.areas, key=lambda area: area.name)
         self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
+        spoken = ((one.code, one.name) for one in languages.others())
+        self.offer("language", ("", say("front-door-language-any")), *spoken)
+        self.offer("access", *((one.value, say(f"front-door-access-{dashed(one.value)}")) for one in Access))
+
+    @property
+    def has_more(self) -> bool:
+        return self.is_bound and any(self[name].value() for name in ("age", "language", "access", "free"))
+
+    def wish(self) -> Wish:
+        """What was asked for, once it is valid."""
+        typed = self.cleaned_data
+        return Wish(
+            need=typed["need"],
+            area=typed["area"],
+            age=typed["age"],
+            language=typed["language"],
+            only_free=typed["free"],
+            access=frozenset(typed["access"]),
+        )
 
 
 class Complaint(Form):

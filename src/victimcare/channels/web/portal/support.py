@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,8 +18,17 @@ from victimcare.services.people import support
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_OWN_CASE)
 def near_her(request: Request) -> HttpResponse:
-    if request.method == "POST":
-        with suppress(support.UnknownService):  # force.toml was changed meanwhile: the page shows what there is
-            support.ask_for(actor=request.actor, service=request.POST.get("service", ""), now=request.now)
+    if request.method == "POST" and "take-back" in request.POST:
+        with suppress(support.UnknownReferral, support.NotNow, ValueError):
+            referral_id = UUID(request.POST["take-back"])
+            support.take_back(actor=request.actor, referral_id=referral_id, now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
-    return render(request, "portal/support.jinja", {"support": support.near_her(actor=request.actor, now=request.now)})
+    if request.method == "POST":
+        with suppress(support.UnknownService, ValueError):  # it is gone meanwhile: the page shows what there is
+            if "wrong" in request.POST:
+                support.say_wrong(actor=request.actor, service_id=UUID(request.POST["wrong"]), now=request.now)
+                return HttpResponseRedirect(f"{reverse('portal:support')}?said", status=303)
+            support.ask_for(actor=request.actor, service_id=UUID(request.POST.get("service", "")), now=request.now)
+        return HttpResponseRedirect(reverse("portal:support"), status=303)
+    found = support.near_her(actor=request.actor, now=request.now)
+    return render(request, "portal/support.jinja", {"support": found, "is_said": "said" in request.GET})

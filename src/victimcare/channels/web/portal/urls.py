@@ -4,6 +4,7 @@ from django.urls import path
 
 from victimcare.channels.web.portal import (
     account,
+    ask_for_help,
     asking,
     belongings,
     call_me,
@@ -89,7 +90,9 @@ urlpatterns = [
     path("get-help", views.get_help, name="get-help"),
     path("your-rights", front.your_rights, name="your-rights"),
     path("find-support", front.find_support, name="find-support"),
+    path("find-support/wrong", front.wrong_entry, name="wrong-entry"),
     path("leaving", front.leaving, name="leaving"),
+    path("ask-for-help", ask_for_help.ask_for_help, name="ask-for-help"),
     path("complain", front.complain, name="complain"),
     path("feedback", front.feedback, name="feedback"),
     path("how-to-get-a-code", views.how_to_get_a_code, name="how-to-get-a-code"),

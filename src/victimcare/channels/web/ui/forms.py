@@ -69,10 +69,12 @@ class Form(forms.Form):
     bound_field_class = DrawnField
     use_required_attribute = False  # our own words instead of the browser's
     drawing: ClassVar[Mapping[str, Parameters]] = {}
+    unshown: ClassVar[frozenset[str]] = frozenset()  # what is typed into these is shown nowhere else
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drawn = dict(self.drawing)
+        self.titles: dict[str, str] = {}  # by field: what it is asked of, where a form asks the same of several things
         for field in self.fields.values():
             _speak_our_words(field)
 

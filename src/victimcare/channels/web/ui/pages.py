@@ -31,7 +31,13 @@ from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
 P = ParamSpec("P")
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
-STAFF_SITES = {"/desk/": "/desk/tasks", "/staff/": "/staff/sign-in"}
+STAFF_SITES = {
+    "/desk/": "/desk/tasks",
+    "/officer/": "/officer/",
+    "/packet/": "/packet/read",
+    "/staff/": "/staff/sign-in",
+    "/partner": "/partner",
+}
 
 
 class Request(HttpRequest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +18,7 @@ from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.channels.web.ui.language import address
+from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.sentences import Sentence
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
@@ -39,6 +41,7 @@ def environment(**options: Any) -> Environment:
         form_errors=form_errors,
     )
     jinja.filters.update(told=told, in_lines=in_lines, day=day, short_day=short_day, file_size=file_size, clock=clock)
+    jinja.filters.update(language_names=language_names)
     return jinja
 
 
@@ -67,6 +70,11 @@ def day(context: Context, value: date | datetime) -> str:
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
     return _kept_whole(wording.dates.write_day(value, manner="short", today=context["today"]))
+
+
+def language_names(codes: Iterable[str]) -> list[str]:
+    """By their English names, as a service names what it speaks."""
+    return sorted(map(name_of, codes))
 
 
 def _kept_whole(words: str) -> str:

@@ -21,7 +21,9 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To, call_rises
 from victimcare.services.calls.callbacks import left_numbers, unsaid
+from victimcare.services.desk import owning
 from victimcare.services.desk.rising import rise
+from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 from victimcare.services.follow_up import policy
 
@@ -79,8 +81,8 @@ def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
     tasks = _tasks(callbacks, now)
     _record(tasks, "off_shift", now)
     for task in tasks:
-        task.owner, task.updated_at = None, now
-    Task.objects.bulk_update(tasks, ["owner", "updated_at"])
+        owning.goes_to(task, None, now)
+    owning.save_all(tasks)
     return len(tasks)
 
 
@@ -91,6 +93,7 @@ def _give(now: datetime) -> int:
     wanted = _open().filter(starts_at__lte=now + READY_BEFORE, task__owner=None, risen_to="", wish__in=_GIVEN)
     wanted = wanted.exclude(Exists(QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True)))
     on_duty = Agent.objects.filter(state__in=_GETS_MORE, staff__is_active=True)
+    on_duty = on_duty.exclude(staff__in=away_at(now))
     people = list(on_duty.order_by("idle_since", "id").values_list("staff_id", "staff__team_id"))
     if not people:
         return 0
@@ -99,11 +102,11 @@ def _give(now: datetime) -> int:
     for task in _tasks(wanted, now):
         theirs = [staff_id for staff_id, team_id in people if team_id == task.team_id]
         if theirs:
-            task.owner_id = min(theirs, key=has.__getitem__)
-            task.updated_at = now
-            has[task.owner_id] += 1
+            chosen = min(theirs, key=has.__getitem__)
+            owning.goes_to(task, chosen, now)
+            has[chosen] += 1
             given.append(task)
-    Task.objects.bulk_update(given, ["owner", "updated_at"])
+    owning.save_all(given)
     _record(given, "given", now)
     return len(given)
 
@@ -153,8 +156,9 @@ def _rise(now: datetime) -> int:
 
 
 def _on_shift(staff_ids: Collection[int], now: datetime) -> set[int]:
-    """Those of them who are there: signed on to take calls, or signed in at the desk and not out since."""
-    people = Staff.objects.filter(id__in=staff_ids, is_active=True)
+    """Those of them who are there: signed on to take calls, or signed in at the desk and not out since; and of whom
+    nobody has said that they are away."""
+    people = Staff.objects.filter(id__in=staff_ids, is_active=True).exclude(id__in=away_at(now))
     on_duty = set(Agent.objects.on_duty().filter(staff__in=people).values_list("staff_id", flat=True))
     off_since = dict(Agent.objects.filter(staff__in=people, state=AgentState.OFF).values_list("staff_id", "since"))
     actors = {f"staff:{public_id}": row for row, public_id in people.values_list("id", "public_id")}

@@ -13,7 +13,7 @@ from victimcare.records.models import Callback, CallbackAttempt, CallbackTold, S
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.people.safe_contact import Shown
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import crowd, line_calls, ringing, trying
@@ -57,7 +57,8 @@ def listed(*, actor: Actor, which: Which = Which.DUE, start: int = 0, now: datet
 def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
     """One call back, open or ended; None: there is none."""
     permit(actor, Act.SEE_TASKS)
-    row = _with_all(Callback.objects.filter(public_id=callback_id, task__isnull=False)).first()
+    seen = scopes.without_shut(actor, Callback.objects.filter(public_id=callback_id, task__isnull=False))
+    row = _with_all(seen).first()
     if row is None:
         return None
     note(
@@ -92,7 +93,7 @@ def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
 
 
 def _open(actor: Actor, which: Which, now: datetime) -> QuerySet[Callback]:
-    rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
+    rows = scopes.without_shut(actor, Callback.objects.filter(outcome=CallbackOutcome.PROMISED))
     if which is Which.MINE:
         return rows.filter(task__owner=actor.staff_id or 0)
     if which is Which.TOGETHER:

@@ -33,7 +33,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
@@ -127,6 +127,8 @@ def ring(
     if actor.staff_id is None:
         raise NotPermitted("a person rings")
     callback = held(callback_id)
+    if scopes.is_shut(actor, callback.victim_id):
+        raise UnknownCallback(callback_id)
     _take(actor, callback, now)
     if callback.wish in LOOKED_AT and not has_looked:
         raise NotLooked(callback_id)

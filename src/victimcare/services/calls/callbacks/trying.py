@@ -14,7 +14,7 @@ from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
 from victimcare.rules.people.safe_contact import Send
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising, ringing, slots, unproved
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
@@ -108,6 +108,8 @@ def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datet
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
         raise NoteMissing
     callback = ringing.held(callback_id)
+    if scopes.is_shut(actor, callback.victim_id):
+        raise UnknownCallback(callback_id)
     giving.take_out(callback, now=now)
     attempt = ringing.under_way(callback)
     is_a_callers_word = outcome is not CallbackOutcome.NOT_REACHED
@@ -199,7 +201,8 @@ def tried(
 
 def goes_on_with(staff_id: int | None, callback: Callback) -> None:
     """It may have been handed on in the very moment in which it began to ring: who rang says how it goes on."""
-    Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(owner_id=staff_id)
+    task = Task.objects.filter(id=callback.task_id or 0, closed_at=None)
+    task.update(owner_id=staff_id, handed_at=None, handed_by=None)
 
 
 def write(attempt: CallbackAttempt, outcome: AttemptOutcome, *, by: int | None, now: datetime) -> None:

@@ -17,7 +17,7 @@ from django.db.models import F
 from victimcare.records.models import KeptSound, SoundPart
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
@@ -76,7 +76,7 @@ class Shown:
 def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
     """That it is there, and how far it is. None for whoever has nothing to do with it. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
-    row = _row(sound_id)
+    row = _row(actor, sound_id)
     is_theirs = row is not None and may_hear(actor, row)
     if row is None or not (is_theirs or Role.SUPERVISOR in actor.roles):
         return None
@@ -177,14 +177,14 @@ def to_hear(*, actor: Actor, task_id: UUID) -> ToHear | None:
     return ToHear(first, rows.count(), rows.filter(heard_at=None).count()) if first else None
 
 
-def _row(sound_id: UUID) -> KeptSound | None:
-    rows = KeptSound.objects.select_related("victim", "task", "heard_by")
+def _row(actor: Actor, sound_id: UUID) -> KeptSound | None:
+    rows = scopes.without_shut(actor, KeptSound.objects.select_related("victim", "task", "heard_by"))
     return rows.filter(public_id=sound_id).first()
 
 
 def _heard_by(actor: Actor, sound_id: UUID) -> KeptSound:
     permit(actor, Act.WORK_TASK)
-    row = _row(sound_id)
+    row = _row(actor, sound_id)
     if row is None or row.gone_at is not None or not may_hear(actor, row):
         raise UnknownSound(sound_id)
     return row
@@ -208,7 +208,7 @@ def _with_it(row: KeptSound) -> tuple[Other, ...]:
 
 
 def _changed(actor: Actor, act: str, sound_id: UUID, changed: int, now: datetime) -> None:
-    row = _row(sound_id)
+    row = _row(actor, sound_id)
     if row is None or not changed:
         raise UnknownSound(sound_id)
     note_sound(actor, act, row, now)

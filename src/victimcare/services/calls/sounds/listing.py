@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 from victimcare.records.models import KeptSound
 from victimcare.records.models.voicemail import SoundKind as SoundKind
 from victimcare.rules.clock import london_date
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.sounds import store, whose
 from victimcare.services.calls.sounds.listening import goes_at, keeps
@@ -60,7 +60,9 @@ def listed(*, actor: Actor, kind: SoundKind, start: int = 0, now: datetime) -> L
 
 
 def _seen_by(actor: Actor, kind: SoundKind) -> QuerySet[KeptSound]:
-    there = KeptSound.objects.filter(kind=kind, gone_at=None).select_related("talked_by", "victim__case")
+    there = scopes.without_shut(actor, KeptSound.objects.filter(kind=kind, gone_at=None)).select_related(
+        "talked_by", "victim__case"
+    )
     theirs = there if Role.SUPERVISOR in actor.roles else there.filter(whose.theirs(actor))
     return theirs.order_by(F("ended_at").desc(nulls_first=True), "-id")
 

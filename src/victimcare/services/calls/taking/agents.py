@@ -24,6 +24,7 @@ from victimcare.services.calls.waiting import caring, in_line, queueing, soundin
 from victimcare.services.calls.waiting.caring import CareNow
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import rota
 
 
 class NotSignedOn(Exception):
@@ -93,10 +94,13 @@ def sign_on(
     is_reserve: bool = False,
     line: str = "",
 ) -> None:
-    """Take calls from now on. Who is on duty already stays in their state, by another way if they say so."""
+    """Take calls from now on. Who is on duty already stays in their state, by another way if they say so. What a
+    supervisor keeps of them on the Team page holds, whatever they name themselves."""
     permit(actor, Act.TAKE_CALLS)
     in_line.lock()
     agent = _row(actor, way, now)
+    if (kept := rota.kept_of(agent.staff_id)) is not None:
+        languages, skills = (ENGLISH, *kept[0]), kept[1]
     agent.way, agent.extension = way, extension if way is AgentWay.EXTENSION else ""
     agent.languages, agent.skills = sorted({*languages}), sorted({*skills})
     agent.is_reserve, agent.line = is_reserve, line

@@ -19,7 +19,7 @@ from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.ringable import extension as may_ring
 from victimcare.rules.force import Force
 from victimcare.services import outside
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.taking import agents, calling_back, cut_off, talking
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty, Ringing
@@ -27,6 +27,7 @@ from victimcare.services.calls.taking.calling_back import RingsBack, Stopped
 from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
+from victimcare.services.desk import rota
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
@@ -65,6 +66,12 @@ class Mine:
     stopped: Stopped | None  # by the line, and a cap kept it from being placed
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
+
+
+def kept_of(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The languages and skills that a supervisor keeps of them; None: they name them themselves."""
+    permit(actor, Act.TAKE_CALLS)
+    return rota.kept_of(actor.staff_id or 0)
 
 
 def mine(*, actor: Actor, now: datetime) -> Mine:
@@ -257,7 +264,7 @@ def _is_proved(actor: Actor, victim_id: int | None, now: datetime) -> bool:
 
 
 def _whose(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
-    if victim_id is None or not _is_proved(actor, victim_id, now):
+    if victim_id is None or not _is_proved(actor, victim_id, now) or scopes.is_shut(actor, victim_id):
         return None
     return Victim.objects.values_list("public_id", flat=True).get(id=victim_id)
 

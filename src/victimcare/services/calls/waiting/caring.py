@@ -13,9 +13,11 @@ from django.db import transaction
 from victimcare.records.models import Agent, AgentSpell, CareOverride
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue_care import Handled, care
+from victimcare.rules.supervision.heavy import together
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.waiting import in_line
+from victimcare.services.supervision.load import at_the_desk
 
 LOOKS_BACK = timedelta(hours=12)  # a shift
 LATELY = timedelta(hours=4)
@@ -56,8 +58,10 @@ class CareNow:
 
 
 def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
-    """By agent, in two queries."""
+    """By agent, in four queries at most. Conversations at the desk count as those on the line."""
     ids = list(agent_ids)
+    people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
+    desk = at_the_desk(people, since=now - LOOKS_BACK, now=now)
     handled: dict[int, list[Handled]] = defaultdict(list)
     spells = AgentSpell.objects.filter(
         agent_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - LOOKS_BACK, ended_at__lte=now
@@ -70,7 +74,7 @@ def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
     overrides = CareOverride.objects.filter(agent_id__in=ids, made_at__lte=now, until_at__gt=now)
     rows = overrides.order_by("until_at").values_list("agent_id", "made_by__name", "reason", "until_at")
     aside = {agent_id: SetAside(by, reason, until) for agent_id, by, reason, until in rows}
-    return {agent_id: _now(handled[agent_id], aside.get(agent_id), now) for agent_id in ids}
+    return {agent_id: _now(together(handled[agent_id], desk[agent_id]), aside.get(agent_id), now) for agent_id in ids}
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -130,7 +131,7 @@ def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[Stan
 
 
 def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
-    cares = caring.cares([agent.id for agent in agents], now=now)
+    cares, shut = caring.cares([agent.id for agent in agents], now=now), _shut_out_of(agents)
     return [
         Taker(
             key=agent.id,
@@ -145,9 +146,21 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
             heavy_lately=cares[agent.id].heavy_lately,
             may_take_heavy=cares[agent.id].may_take_heavy,
             may_take_any=cares[agent.id].may_take_any,
+            shut_out_of=frozenset(shut[agent.staff_id]),
         )
         for agent in agents
     ]
+
+
+def _shut_out_of(agents: Collection[Agent]) -> Mapping[int, set[int]]:
+    """By member of staff: who in the line has keyed the code of a case in which they know somebody."""
+    at = "call__victim__case__conflicts"
+    people = [agent.staff_id for agent in agents]
+    rows = QueueEntry.objects.standing().filter(**{f"{at}__ended_at": None, f"{at}__staff__in": people})
+    found: dict[int, set[int]] = defaultdict(set)
+    for entry_id, staff_id in rows.values_list("id", f"{at}__staff"):
+        found[staff_id].add(entry_id)
+    return found
 
 
 def _standing_offers(line: str) -> tuple[Offer, ...]:

@@ -11,10 +11,11 @@ from django.db import transaction
 from victimcare.records.models import RecoveryNumber, SecondFactor, SetUpWindow, TextedNumber
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import Number, spaced
+from victimcare.services import totp
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.second_step import app, texts, windows
+from victimcare.services.people.second_step import texts, windows
 from victimcare.services.people.second_step.ending import end
 from victimcare.services.people.second_step.stepping_up import open_all
 from victimcare.services.people.second_step.texts import Asked
@@ -50,11 +51,11 @@ def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
     Raises NoWindow, NotPermitted."""
     _, window = come_in(actor, now)
     if window.sealed is None:
-        window.sealed = app.seal(app.new_secret(), window.public_id)
+        window.sealed = totp.seal(totp.new_secret(), window.public_id)
         window.save(update_fields=["sealed"])
-    secret = app.unseal(window.sealed, window.public_id)
+    secret = totp.unseal(window.sealed, window.public_id)
     in_fours = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-    return NewApp(in_fours, app.uri(secret, name=name))
+    return NewApp(in_fours, totp.uri(secret, name=name))
 
 
 @transaction.atomic
@@ -64,16 +65,16 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
     entered, window = come_in(actor, now)
     if window.sealed is None:
         raise windows.NoWindow
-    secret = app.unseal(window.sealed, window.public_id)
-    step = app.step_of(secret, number.digits, last=0, now=now)
+    secret = totp.unseal(window.sealed, window.public_id)
+    step = totp.step_of(secret, number.digits, last=0, now=now)
     if step is None:
         return None
     name = uuid4()
-    factor = SecondFactor(public_id=name, kind=SecondKind.APP, sealed=app.seal(secret, name), last_step=step)
+    factor = SecondFactor(public_id=name, kind=SecondKind.APP, sealed=totp.seal(secret, name), last_step=step)
     keep(actor, entered, window, factor, now)
-    drawn = app.draw_recovery_numbers()
+    drawn = totp.draw_recovery_numbers()
     RecoveryNumber.objects.bulk_create(
-        RecoveryNumber(factor=factor, number_hash=app.recovery_hash(digits, factor.public_id)) for digits in drawn
+        RecoveryNumber(factor=factor, number_hash=totp.recovery_hash(digits, factor.public_id)) for digits in drawn
     )
     return tuple(spaced(digits) for digits in drawn)
 

@@ -21,10 +21,11 @@ from django.db.models import F
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import FITS, Guessed, Number, NumberKind, are_read, is_over
+from victimcare.services import totp
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
-from victimcare.services.people.second_step import app, spent, texts
+from victimcare.services.people.second_step import spent, texts
 from victimcare.services.people.second_step.spent import Tries
 from victimcare.services.people.second_step.visit import visit_of
 
@@ -133,7 +134,7 @@ def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number
     if by_text is not None and texts.matches(texted, number, by_text.point_id):
         return _Shown(by_text, texted=texted)
     secret, last = _secret(by_app)
-    step = app.step_of(secret, number.digits, last=last, now=now)
+    step = totp.step_of(secret, number.digits, last=last, now=now)
     if by_app is not None and step is not None:
         return _Shown(by_app, step=step)
     return Tries(spent=(FITS[Guessed.APP] if by_app else 0) + (FITS[Guessed.TEXT] if by_text and texted else 0))
@@ -145,20 +146,20 @@ def _long(factors: Factors, number: Number, now: datetime) -> _Shown | Tries:
     if number.kind is NumberKind.RECOVERY:
         return _recovery(by_app, number)
     secret, last = _secret(by_app)
-    step = app.step_after_two(secret, number.digits, last=last, now=now)
+    step = totp.step_after_two(secret, number.digits, last=last, now=now)
     return _Shown(by_app, step=step) if by_app is not None and step is not None else Tries(long=1)
 
 
 def _secret(by_app: SecondFactor | None) -> tuple[str, int]:
     """With the last step that was taken. Unsealed also where there is no app, and its numbers are worked out: that
     takes long enough for a stopwatch."""
-    sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else app.nobodys()
-    return app.unseal(sealed, of), by_app.last_step if by_app else 0
+    sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else totp.nobodys()
+    return totp.unseal(sealed, of), by_app.last_step if by_app else 0
 
 
 def _recovery(by_app: SecondFactor | None, number: Number) -> _Shown | Tries:
     """One slow hash and one query, also where there is no app."""
-    hashed = app.recovery_hash(number.digits, by_app.public_id if by_app else _NOBODYS)
+    hashed = totp.recovery_hash(number.digits, by_app.public_id if by_app else _NOBODYS)
     unused = RecoveryNumber.objects.filter(factor_id=by_app.id if by_app else -1, used_at=None)
     found = [one for one in unused if hmac.compare_digest(bytes(one.number_hash), hashed)]
     return _Shown(by_app, recovery=found[0]) if by_app is not None and found else Tries(long=1)

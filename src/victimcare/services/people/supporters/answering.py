@@ -12,7 +12,7 @@ from django.db import transaction
 from victimcare.records.models import Supporter, SupporterNote, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.supporters import Kind
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.people.supporters import notes, roles
@@ -79,7 +79,7 @@ def _of_my_task(actor: Actor, task_id: UUID) -> Supporter | None:
     mine = Task.objects.filter(
         public_id=task_id, owner_id=actor.staff_id, kind=TaskKind.SUPPORTER_WROTE, closed_at=None
     )
-    key = mine.values_list("subject_key", flat=True).first()
+    key = scopes.without_shut(actor, mine).values_list("subject_key", flat=True).first()
     if key is None:
         return None
     rows = Supporter.objects.select_related("victim__case")

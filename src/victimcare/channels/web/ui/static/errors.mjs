@@ -1,6 +1,6 @@
-// After a form came back with errors, reading and keyboard start at the summary.
+// After a form came back with errors, or with why it was not done, reading and keyboard start there.
 
-const summary = document.querySelector('[data-module="govuk-error-summary"]')
+const summary = document.querySelector('[data-module="govuk-error-summary"], [data-module="told"]')
 
 if (summary) {
   summary.setAttribute("tabindex", "-1")

@@ -1,4 +1,5 @@
-"""The numbers of an authenticator app, and those on paper that stand in for it."""
+"""The numbers of an authenticator app, and those on paper that stand in for it: of hers, and of people of a support
+service."""
 
 from __future__ import annotations
 

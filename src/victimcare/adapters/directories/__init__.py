@@ -1,0 +1,1 @@
+"""Other directories of support services."""

@@ -1,0 +1,91 @@
+"""Reads a directory page by page. A list names each service by its own fields alone: each is then asked for whole."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import requests
+
+from victimcare.services.ports.directories import DirectoryNotRead, Handed
+
+CONNECT_WITHIN = 5.0  # seconds
+ANSWER_WITHIN = 30.0  # seconds, for one answer
+LARGEST_ANSWER = 8 * 1024 * 1024  # bytes
+PER_PAGE = 100
+MOST_PAGES = 1_000
+
+
+class OrukDirectories:
+    """A `Directories`. Safe to share by threads: nothing is kept between two readings."""
+
+    def read(self, address: str) -> Handed:
+        with requests.Session() as session:
+            asked = _Asked(session, address.rstrip("/"))
+            named = [_id(one) for one in asked.all_of("services")]
+            services = tuple(asked.one(f"services/{quote(each, safe='')}") for each in named)
+            # Not every publisher has them; what entries name comes with the entries.
+            taxonomies = tuple(asked.all_of("taxonomies", may_be_missing=True))
+            terms = tuple(asked.all_of("taxonomy_terms", may_be_missing=True))
+        return Handed(services, taxonomies, terms)
+
+
+class _Asked:
+    def __init__(self, session: requests.Session, address: str) -> None:
+        self._session, self._address = session, address
+
+    def all_of(self, what: str, *, may_be_missing: bool = False) -> Iterator[Any]:
+        for number in range(1, MOST_PAGES + 1):
+            page = self._get(f"{what}?page={number}&per_page={PER_PAGE}", may_be_missing=may_be_missing)
+            if page is None:
+                return
+            if not isinstance(page, dict) or not isinstance(page.get("contents"), list):
+                raise DirectoryNotRead(f"{what}: an answer that is no page")
+            yield from page["contents"]
+            if page.get("last_page", not page["contents"]) or not page["contents"]:
+                return
+        raise DirectoryNotRead(f"{what}: pages without an end")
+
+    def one(self, what: str) -> Any:
+        return self._get(what)
+
+    def _get(self, what: str, *, may_be_missing: bool = False) -> Any:
+        last = time.monotonic() + ANSWER_WITHIN
+        try:
+            with self._session.get(
+                f"{self._address}/{what}",
+                headers={"Accept": "application/json"},
+                timeout=(CONNECT_WITHIN, ANSWER_WITHIN),
+                allow_redirects=False,  # only the address that the force has named is asked
+                stream=True,
+            ) as reply:
+                if reply.status_code == HTTPStatus.NOT_FOUND and may_be_missing:
+                    return None
+                if reply.status_code != HTTPStatus.OK:
+                    raise DirectoryNotRead(f"{what}: answered {reply.status_code}")
+                return json.loads(_body(reply, last, what))
+        except requests.RequestException as error:
+            raise DirectoryNotRead(f"{what}: not reached ({type(error).__name__})") from None
+        except ValueError:
+            raise DirectoryNotRead(f"{what}: an answer that is not JSON") from None
+
+
+def _body(reply: requests.Response, last: float, what: str) -> bytes:
+    """The answer, unless it is endless or comes too slowly."""
+    body = b""
+    for piece in reply.iter_content(65536):
+        body += piece
+        if len(body) > LARGEST_ANSWER or time.monotonic() > last:
+            raise DirectoryNotRead(f"{what}: an answer without an end")
+    return body
+
+
+def _id(one: Any) -> str:
+    found = one.get("id") if isinstance(one, dict) else None
+    if not isinstance(found, str) or not found:
+        raise DirectoryNotRead("services: one without an id")
+    return found

@@ -1,0 +1,1 @@
+"""Systems of support services that are told by a webhook."""

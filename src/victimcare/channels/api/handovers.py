@@ -1,0 +1,217 @@
+"""`/api/v1/handovers…`: another agency's system lists its packets, fetches them, and says what became of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Schema, Status
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.handovers import receiving, theirs
+from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
+
+LARGEST = 16 << 10  # bytes of a body
+SIGNED = "application/jose+json"
+
+router = Router(tags=["handovers"])
+
+
+class Closed(Schema):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Sent(BaseModel):
+    """What is read as JSON."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Packet(Closed):
+    """What there is to know of a packet before it is fetched: nothing of whom it is about."""
+
+    id: UUID
+    number: Annotated[int, Field(ge=1, description="of those about one victim for this agency")]
+    state: Literal["sent", "taken_up", "not_ours", "recalled", "replaced"]
+    sent_at: datetime
+    take_up_by: datetime
+    replaces: UUID | None
+    replaced_by: UUID | None
+
+
+class Packets(Closed):
+    packets: list[Packet]
+    next: Annotated[str | None, Field(description="give it as `after` for those that follow")]
+
+
+class Receipt(Sent):
+    """Says that somebody there has it."""
+
+    who: Annotated[str, Field(min_length=1, max_length=200, description="who takes it up, by name or role")]
+
+
+class Reply(Sent):
+    said: Literal["not_ours", "question", "told_her", "note"]
+    who: Annotated[str, Field(min_length=1, max_length=200)]
+    words: Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+class TakenUp(Closed):
+    id: UUID
+    taken_up_at: datetime
+
+
+class HandoverRefused(Closed):
+    """`newer`: the packet that has replaced this one, if there is one."""
+
+    detail: str
+    newer: UUID | None = None
+
+
+def _body(shape: type[Sent], example: dict[str, str]) -> dict[str, Any]:
+    content = {"schema": shape.model_json_schema(), "example": example}
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
+_REFUSALS: dict[int, Any] = {
+    401: HandoverRefused,
+    404: HandoverRefused,
+    410: HandoverRefused,
+    413: HandoverRefused,
+    422: HandoverRefused,
+    503: HandoverRefused,
+}
+
+
+@router.get(
+    "/handovers",
+    response={200: Packets, 401: HandoverRefused, 422: HandoverRefused, 503: HandoverRefused},
+    summary="The packets for this agency",
+    operation_id="list_handovers",
+)
+def listed(request: HttpRequest, after: str = "") -> Status[Any]:
+    """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
+    try:
+        found, following = theirs.listed(actor=_actor(request), after=after, now=clock.now())
+    except ValueError:
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "after is not one that was given here.")
+    packets = [Packet(**one._asdict()) for one in found]
+    return Status(200, Packets(packets=packets, next=following))
+
+
+@router.get(
+    "/handovers/{packet_id}",
+    response=_REFUSALS,
+    openapi_extra={
+        "responses": {200: {"description": "The packet, signed (RFC 7515).", "content": {SIGNED: {"schema": {}}}}}
+    },
+    summary="One packet, signed",
+    operation_id="fetch_handover",
+)
+def fetch(request: HttpRequest, packet_id: str) -> HttpResponse | Status[Any]:
+    """A JSON Web Signature in its flattened form; its payload has the form of /api/v1/handovers/schema.json, its key is
+    among /api/v1/handovers/keys.json. One that was recalled or replaced is gone (410). Each fetch is recorded."""
+    try:
+        signed = receiving.fetch(actor=_actor(request), packet_id=UUID(packet_id), now=clock.now())
+    except (UnknownPacket, ValueError):
+        return _unknown()
+    except receiving.NoLonger as gone:
+        return _gone(gone)
+    return HttpResponse(signed, content_type=SIGNED, headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/handovers/{packet_id}/receipt",
+    response={200: TakenUp, **_REFUSALS},
+    openapi_extra=_body(Receipt, {"who": "Reception, Riverside witness care"}),
+    summary="It is taken up",
+    operation_id="take_up_handover",
+)
+def take_up(request: HttpRequest, packet_id: str) -> Status[Any]:
+    """From then on nobody rings to ask. The same may be said again at any time."""
+    try:
+        told = Receipt.model_validate_json(_read(request))
+        at = receiving.take_up(actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.now())
+    except ValidationError as wrong:
+        return _wrong(wrong)
+    except _TooLong:
+        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {LARGEST >> 10} KiB.")
+    except WordsMissing:
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "who: somebody is named.")
+    except receiving.NoLonger as gone:
+        return _gone(gone)
+    except (UnknownPacket, ValueError):
+        return _unknown()
+    return Status(200, TakenUp(id=UUID(packet_id), taken_up_at=at))
+
+
+@router.post(
+    "/handovers/{packet_id}/reply",
+    response={204: None, **_REFUSALS},
+    openapi_extra=_body(Reply, {"said": "question", "who": "M. Okafor", "words": "Is an interpreter booked?"}),
+    summary="Something else about it",
+    operation_id="reply_to_handover",
+)
+def reply(request: HttpRequest, packet_id: str) -> Status[Any]:
+    """`not_ours` and `question` come to a person at the force; everything is kept with the packet."""
+    try:
+        told = Reply.model_validate_json(_read(request))
+        receiving.reply(
+            actor=_actor(request),
+            packet_id=UUID(packet_id),
+            said=receiving.Said(told.said),
+            who=told.who,
+            words=told.words,
+            now=clock.now(),
+        )
+    except ValidationError as wrong:
+        return _wrong(wrong)
+    except _TooLong:
+        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may hold {LARGEST >> 10} KiB.")
+    except WordsMissing:
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "words: say something.")
+    except receiving.NoLonger as gone:
+        return _gone(gone)
+    except (UnknownPacket, ValueError):
+        return _unknown()
+    return Status(204, None)
+
+
+class _TooLong(Exception):
+    pass
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
+    return actor
+
+
+def _read(request: HttpRequest) -> bytes:
+    body = request.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise _TooLong
+    return body
+
+
+def _wrong(wrong: ValidationError) -> Status[Any]:
+    """Where it is wrong first, and why; never what was sent."""
+    error = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
+    return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, f"{'.'.join(map(str, error['loc']))}: {error['msg']}".lstrip(": "))
+
+
+def _gone(gone: receiving.NoLonger) -> Status[Any]:
+    detail = "It was replaced by a newer one." if gone.newer else "It was taken back: use it no more."
+    return Status(HTTPStatus.GONE, HandoverRefused(detail=detail, newer=gone.newer))
+
+
+def _unknown() -> Status[Any]:
+    return _refused(HTTPStatus.NOT_FOUND, "No such packet is for this agency.")
+
+
+def _refused(status: HTTPStatus, detail: str) -> Status[Any]:
+    return Status(status, HandoverRefused(detail=detail))

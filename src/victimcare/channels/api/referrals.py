@@ -1,0 +1,209 @@
+"""`/api/v1/referrals…`: a support service's own system reads its referrals and says how they go on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Schema
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from victimcare.rules.referrals.course import CameOf, Move, Refusal
+from victimcare.services import clock
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.referrals import at_partner
+from victimcare.services.referrals.at_partner import LONGEST, NotSaid
+from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral
+
+LARGEST = 16 << 10  # bytes of an answer
+JSON = "application/json"
+
+router = Router(tags=["referrals"])
+
+States = Literal["sent", "seen", "accepted", "waiting", "in_contact", "refused", "ended", "recalled", "expired"]
+
+
+class Closed(Schema):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Listed(Closed):
+    """Nothing of anybody: what she agreed to is read one by one."""
+
+    id: UUID
+    service: str
+    need: str
+    state: States
+    sent_at: datetime | None
+    answer_by: Annotated[datetime, Field(description="by when the next step is yours")]
+    is_open: Annotated[bool, Field(description="false: taken back, refused, ended or run out; delete what you hold")]
+
+
+class Referrals(Closed):
+    referrals: list[Listed]
+    next: Annotated[int | None, Field(description="`start` of the next page; null: this is the last")]
+
+
+class Referral(Listed):
+    """`words`: the very lines that she agreed to. `fields`: the same by name. Both empty once it is not open."""
+
+    words: list[str]
+    fields: dict[str, Any]
+    agreed_until: date
+    may_say: Annotated[list[str], Field(description="the answers that are taken now")]
+
+
+class Answer(BaseModel):
+    """No schema of Ninja's: this is read as JSON and strictly."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    state: Literal["accepted", "waiting", "in_contact", "refused", "ended"]
+    weeks: Annotated[int | None, Field(ge=1, le=52, description="with `waiting`")] = None
+    reason: Annotated[
+        Literal["full", "area", "criteria", "language", "safety", "other"] | None, Field(description="with `refused`")
+    ] = None
+    came_of: Annotated[
+        Literal["helped", "stays", "she_stopped", "not_reached", "passed_on", "not_right"] | None,
+        Field(description="with `ended`"),
+    ] = None
+    words: Annotated[str, Field(max_length=LONGEST, description="for the force; never about others")] = ""
+
+
+class Taken(Closed):
+    id: UUID
+    state: States
+    is_new: Annotated[bool, Field(description="false: it was said before, and changed nothing")]
+
+
+class NotTaken(Closed):
+    """`field`: which of the body is wrong; empty: none, or the body as a whole."""
+
+    detail: str
+    field: str = ""
+
+
+EXAMPLE: dict[str, Any] = {"state": "waiting", "weeks": 3, "words": "A worker rings within the week."}
+_MOVES = {
+    "accepted": Move.ACCEPT,
+    "waiting": Move.WAIT,
+    "in_contact": Move.MEET,
+    "refused": Move.REFUSE,
+    "ended": Move.END,
+}
+_STATES = {move: state for state, move in _MOVES.items()}
+_FIELDS = {"refusal": "reason"}
+_BODY = {
+    "requestBody": {"required": True, "content": {JSON: {"schema": Answer.model_json_schema(), "example": EXAMPLE}}}
+}
+
+
+@router.get(
+    "/referrals",
+    response={200: Referrals, 401: NotTaken, 404: NotTaken, 422: NotTaken},
+    summary="What is with your service",
+    operation_id="list_referrals",
+)
+def listed(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_000_000)] = 0) -> HttpResponse:
+    """Fifty at a time, the longest owed first. Also what is over, for 30 days."""
+    try:
+        found = at_partner.listed(actor=_actor(request), start=start, now=clock.now())
+    except NotPermitted:
+        return _refused(HTTPStatus.NOT_FOUND, "this token speaks for no support service")
+    further = start + at_partner.PAGE if len(found) == at_partner.PAGE else None
+    return _json(Referrals(referrals=[Listed(**_row(one)) for one in found], next=further))
+
+
+@router.get(
+    "/referrals/{referral_id}",
+    response={200: Referral, 401: NotTaken, 404: NotTaken},
+    summary="One referral, with what she agreed to",
+    operation_id="read_referral",
+)
+def one(request: HttpRequest, referral_id: str) -> HttpResponse:
+    """Read first, it counts as seen. Each reading is recorded, and the force sees it."""
+    try:
+        found = at_partner.opened(actor=_actor(request), referral_id=UUID(referral_id), now=clock.now())
+    except (UnknownReferral, NotPermitted, ValueError):
+        return _refused(HTTPStatus.NOT_FOUND, "no such referral of yours")
+    return _json(_whole(found))
+
+
+@router.post(
+    "/referrals/{referral_id}/answer",
+    response={200: Taken, 401: NotTaken, 404: NotTaken, 409: NotTaken, 413: NotTaken, 422: NotTaken},
+    openapi_extra=_BODY,
+    summary="How it goes on",
+    operation_id="answer_referral",
+)
+def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
+    """Accepted, waiting (how long), in contact, refused (why) or ended (what came of it). It may be said again."""
+    body = request.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"An answer may hold {LARGEST >> 10} KiB.")
+    try:
+        said = Answer.model_validate_json(body)
+        is_new = at_partner.answer(
+            actor=_actor(request),
+            referral_id=UUID(referral_id),
+            move=_MOVES[said.state],
+            said=Said(
+                weeks=said.weeks,
+                refusal=Refusal(said.reason) if said.reason else None,
+                came_of=CameOf(said.came_of) if said.came_of else None,
+                words=said.words,
+            ),
+            now=clock.now(),
+        )
+    except ValidationError as wrong:
+        first = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, first["msg"], ".".join(map(str, first["loc"])))
+    except NotSaid as missing:
+        field = _FIELDS.get(missing.field, missing.field)
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)
+    except NotNow:
+        return _refused(HTTPStatus.CONFLICT, "it cannot go on like this from where it stands")
+    except (UnknownReferral, NotPermitted, ValueError):
+        return _refused(HTTPStatus.NOT_FOUND, "no such referral of yours")
+    return _json(Taken(id=UUID(referral_id), state=said.state, is_new=is_new))
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
+    return actor
+
+
+def _row(row: AtPartner) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "service": row.service,
+        "need": row.need,
+        "state": row.state.value,
+        "sent_at": row.sent_at,
+        "answer_by": row.due_at,
+        "is_open": row.is_open,
+    }
+
+
+def _whole(found: ForPartner) -> Referral:
+    return Referral(
+        **_row(found.row),
+        words=list(found.lines),
+        fields=found.fields,
+        agreed_until=found.ends_on,
+        may_say=[_STATES[move] for move in found.may],
+    )
+
+
+def _json(answer: Schema, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    return HttpResponse(
+        answer.model_dump_json(), status=status, content_type=JSON, headers={"Cache-Control": "no-store"}
+    )
+
+
+def _refused(status: HTTPStatus, detail: str, field: str = "") -> HttpResponse:
+    return _json(NotTaken(detail=detail, field=field), status)

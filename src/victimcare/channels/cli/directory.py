@@ -1,0 +1,248 @@
+"""`victimcare directory`: the directory of support services."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from victimcare.channels.cli.common import (
+    NEEDS_A_PERSON,
+    as_json,
+    counted,
+    fail,
+    operator,
+    print_json,
+    print_objects,
+)
+from victimcare.services import clock
+from victimcare.services.ports.directories import DirectoryNotRead
+from victimcare.services.referrals import loading, mending, serving
+from victimcare.services.referrals.loading import RefusedField, Report
+from victimcare.wording import say
+
+_ADDRESS = ("http://", "https://")
+_SHOWN = 20
+
+
+@click.group()
+def directory() -> None:
+    """The directory of support services, in the form of Open Referral UK 3.0.
+
+    \b
+    Examples:
+      victimcare directory load services.json
+      victimcare directory status
+      victimcare directory refusals list
+    """
+
+
+@directory.command()
+@click.argument("source")
+@as_json
+def load(source: str, wants_json: bool) -> None:
+    """Take in another directory, by its address or a file.
+
+    An address must stand in force.toml; - is standard input.
+
+    What is right of each entry is taken; each field that is not is listed with why, and an entry that cannot be without
+    one is kept whole, to be mended. What the source no longer names is offered no more. The same may be loaded again.
+    Exit status 3: something was refused.
+
+    \b
+    Examples:
+      victimcare directory load https://directory.example/v3
+      victimcare directory load services.json --json
+    """
+    if source.startswith(_ADDRESS):
+        report = _taken_in(
+            lambda: loading.load_from(actor=operator(), address=source, now=clock.now()), source, wants_json
+        )
+    else:
+        name, text = _text(source, wants_json)
+        report = _taken_in(
+            lambda: loading.load_text(actor=operator(), name=name, text=text, now=clock.now()), source, wants_json
+        )
+    if wants_json:
+        print_json(asdict(report) | {"refused": [asdict(one) for one in report.refused]})
+    else:
+        click.echo(
+            f"{counted(report.taken, 'service')} taken, {report.gone:,} gone, "
+            f"{counted(len(report.refused), 'field')} refused."
+        )
+        for one in report.refused[:_SHOWN]:
+            click.echo(f"  {_line(one)}")
+        if len(report.refused) > _SHOWN:
+            click.echo("  … See all of them: `victimcare directory refusals list`.")
+    sys.exit(NEEDS_A_PERSON if report.refused else 0)
+
+
+@directory.command()
+@as_json
+def status(wants_json: bool) -> None:
+    """When each source was last read, and how it stands.
+
+    How many of its services are offered, and how many fields of it were refused.
+
+    \b
+    Example:
+      victimcare directory status
+    """
+    print_objects((asdict(one) for one in mending.sources(actor=operator())), wants_json=wants_json)
+
+
+@directory.command()
+def export() -> None:
+    """All of it as one JSON object, which `load` takes in again.
+
+    \b
+    Example:
+      victimcare directory export > services.json
+    """
+    print_json(serving.everything(actor=operator()))
+
+
+@directory.group()
+def refusals() -> None:
+    """What a load did not take: look at it, mend it, give it up.
+
+    \b
+    Examples:
+      victimcare directory refusals list
+      victimcare directory refusals show 17 > mended.json
+      victimcare directory refusals replay 17 --with mended.json
+    """
+
+
+@refusals.command(name="list")
+@as_json
+def list_refusals(wants_json: bool) -> None:
+    """Each open one: its number, the entry's id, the field and why.
+
+    A field alone was left out of its entry: its source sets it right. An entry of which nothing was taken is mended.
+
+    \b
+    Example:
+      victimcare directory refusals list --json
+    """
+    start = 0
+    while found := mending.refused(actor=operator(), start=start):
+        for one in found:
+            print_json(asdict(one)) if wants_json else click.echo(_line(one))
+        start += len(found)
+
+
+@refusals.command()
+@click.argument("refusal_id", type=int)
+def show(refusal_id: int) -> None:
+    """The entry as it came, as JSON.
+
+    \b
+    Example:
+      victimcare directory refusals show 17 > mended.json
+    """
+    try:
+        print_json(mending.show(actor=operator(), refusal_id=refusal_id).entry)
+    except mending.UnknownRefusal:
+        _no_such(refusal_id, wants_json=False)
+
+
+@refusals.command()
+@click.argument("refusal_id", type=int)
+@click.option("--with", "mended", type=click.File("rb"), help="A file with the mended entry, or - for standard input.")
+@as_json
+def replay(refusal_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
+    """Take an entry again: mended, or as it is once the cause is gone.
+
+    \b
+    Example:
+      victimcare directory refusals replay 17 --with mended.json
+    """
+    try:
+        text = mended.read().decode() if mended else None
+        name = mending.replay(actor=operator(), refusal_id=refusal_id, mended=text, now=clock.now())
+    except mending.UnknownRefusal:
+        _no_such(refusal_id, wants_json)
+    except mending.StillRefused as refused:
+        fail(
+            f"Still refused: {refused.field} {_in_words(refused.why)}. It stays as it was.",
+            wants_json=wants_json,
+            status=NEEDS_A_PERSON,
+        )
+    except (loading.NotADirectory, UnicodeDecodeError):
+        fail("What mends it must be one JSON object.", wants_json=wants_json)
+    else:
+        print_json({"refusal": refusal_id, "service": name}) if wants_json else click.echo(f"Taken: {name}.")
+
+
+@refusals.command()
+@click.argument("refusal_id", type=int)
+@click.option("--reason", required=True, help="Why it is given up.")
+@as_json
+def discard(refusal_id: int, reason: str, wants_json: bool) -> None:
+    """Give it up. It is kept, with who and why.
+
+    \b
+    Example:
+      victimcare directory refusals discard 17 --reason "closed last year"
+    """
+    if not reason.strip():
+        raise click.UsageError('Say why, in words: --reason "…".')
+    try:
+        mending.discard(actor=operator(), refusal_id=refusal_id, reason=reason, now=clock.now())
+    except mending.UnknownRefusal:
+        _no_such(refusal_id, wants_json)
+    else:
+        print_json({"refusal": refusal_id}) if wants_json else click.echo(f"{refusal_id} given up.")
+
+
+def _taken_in(load_it: Callable[[], Report], source: str, wants_json: bool) -> Report:
+    """The report; or the end of the command, with what to do."""
+    try:
+        return load_it()
+    except loading.NotNamed:
+        refusal = (
+            f"force.toml names no directory {source}: put its address under [directory], sources, and start again."
+        )
+    except loading.NothingThere:
+        refusal = f"{source} names no service at all, and named some before. Nothing has changed."
+    except loading.NotADirectory:
+        refusal = f"{source} is no list of services in JSON (docs/directory.md says what it may be)."
+    except DirectoryNotRead as problem:
+        refusal = f"{source} was not read to its end: {problem}. Nothing has changed."
+    fail(refusal, wants_json=wants_json)
+    raise AssertionError("fail ends the command")
+
+
+def _text(source: str, wants_json: bool) -> tuple[str, str]:
+    """The name under which a file is known, and what it holds."""
+    try:
+        if source == "-":
+            return "standard input", sys.stdin.buffer.read().decode("utf-8-sig")
+        return Path(source).name, Path(source).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8"
+        fail(f"{source} cannot be read: {why}. Nothing was loaded.", wants_json=wants_json)
+        raise
+
+
+def _line(one: RefusedField) -> str:
+    kept = "nothing of it was taken" if one.is_whole else "left out"
+    value = f" ({one.value})" if one.value else ""
+    return f"{one.id}  {one.record_id or '(no id)'}  {one.field} {_in_words(one.why)}{value}; {kept}"
+
+
+def _in_words(why: str) -> str:
+    return say(f"directory-refused-{why.replace('_', '-')}")
+
+
+def _no_such(refusal_id: int, wants_json: bool) -> None:
+    fail(
+        f"No refused entry {refusal_id} is open: see `victimcare directory refusals list`. A field alone is set right "
+        "by its source.",
+        wants_json=wants_json,
+    )

@@ -1,0 +1,140 @@
+"""`victimcare updates`: answers of officers from a file, and the rows that could not be taken."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from victimcare.channels.cli.common import (
+    NEEDS_A_PERSON,
+    as_json,
+    counted,
+    fail,
+    operator,
+    print_json,
+    print_objects,
+    reason_option,
+)
+from victimcare.services import clock
+from victimcare.services.updates import loading
+
+_SHOWN = 10
+
+
+@click.group()
+def updates() -> None:
+    """What officers answer, where a record system writes it into a file; and the rows that wait for somebody.
+
+    \b
+    Examples:
+      victimcare updates load answers.csv
+      victimcare updates refused
+      victimcare updates replay 3 --set day=2026-12-14
+    """
+
+
+@updates.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+def load(file: Path, wants_json: bool) -> None:
+    """Take the answers of a CSV file.
+
+    Its columns are crime_reference and answer, and where they are needed question, note and day. A row that cannot be
+    taken is kept with the column and the reason. An answer that was given before changes nothing.
+
+    \b
+    Example:
+      victimcare updates load answers.csv --json
+    """
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            loaded = loading.load(actor=operator(), name=file.name, lines=lines, now=clock.now())
+    except loading.NotSuchAFile as problem:
+        fail(f"{file} has no column {problem}: the first line names the columns.", wants_json=wants_json)
+        return
+    except UnicodeDecodeError:
+        fail(f"{file} is no text in UTF-8.", wants_json=wants_json)
+        return
+    if wants_json:
+        keys = ("line", "field", "reason")
+        problems = [dict(zip(keys, one, strict=True)) for one in loaded.problems[:_SHOWN]]
+        print_json({**asdict(loaded), "problems": problems})
+    else:
+        rows = counted(loaded.lines, "row")
+        click.echo(f"{rows}: {loaded.taken} taken, {loaded.duplicate} known already, {loaded.refused} refused.")
+        for line, column, reason in loaded.problems[:_SHOWN]:
+            click.echo(f"  line {line}, {column}: {reason}")
+        if loaded.refused:
+            click.echo("See victimcare updates refused.")
+    sys.exit(NEEDS_A_PERSON if loaded.refused else 0)
+
+
+@updates.command()
+@reason_option
+@as_json
+def refused(reason: str | None, wants_json: bool) -> None:
+    """List the rows that could not be taken.
+
+    \b
+    Example:
+      victimcare updates refused --json
+    """
+    found = loading.refused(actor=operator(reason, looks=True), now=clock.now())
+    if not found and not wants_json:
+        click.echo("Nothing was refused.")
+    print_objects((asdict(one) for one in found), wants_json=wants_json)
+
+
+@updates.command()
+@click.argument("line_id", type=int)
+@click.option("--set", "mended", multiple=True, metavar="COLUMN=TEXT", help="Another text in this column; repeat.")
+@as_json
+def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
+    """Try a refused row again.
+
+    As it is, or with another text in some of its columns.
+
+    \b
+    Example:
+      victimcare updates replay 3 --set day=2026-12-14
+    """
+    columns = dict(one.partition("=")[::2] for one in mended)
+    if unknown := sorted(set(columns) - set(loading.COLUMNS)):
+        fail(f"{', '.join(unknown)}: the columns are {', '.join(loading.COLUMNS)}.", wants_json=wants_json)
+    try:
+        still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.now())
+    except loading.UnknownLine:
+        fail(f"No refused row has the number {line_id}.", wants_json=wants_json)
+        return
+    if still:
+        fail(f"Still refused: {still}.", wants_json=wants_json, status=NEEDS_A_PERSON)
+    _done("taken", line_id, wants_json)
+
+
+@updates.command()
+@click.argument("line_id", type=int)
+@as_json
+def discard(line_id: int, wants_json: bool) -> None:
+    """Leave a refused row aside.
+
+    It stays, as discarded.
+
+    \b
+    Example:
+      victimcare updates discard 3
+    """
+    try:
+        loading.discard(actor=operator(), line_id=line_id, now=clock.now())
+    except loading.UnknownLine:
+        fail(f"No refused row has the number {line_id}.", wants_json=wants_json)
+    _done("discarded", line_id, wants_json)
+
+
+def _done(what: str, line_id: int, wants_json: bool) -> None:
+    if wants_json:
+        print_json({"id": line_id, "result": what})
+    else:
+        click.echo(f"Row {line_id} is {what}.")

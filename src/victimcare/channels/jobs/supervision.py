@@ -1,0 +1,46 @@
+"""That looks without work are seen, conflicts found, and whoever has left takes no more calls. In these times the
+seconds come last."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from victimcare.services import clock
+from victimcare.services.calls.taking import vouched
+from victimcare.services.queue import Job
+from victimcare.services.supervision import conflicts, watching
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.WATCH_LOOKS, queueing_lock=Job.WATCH_LOOKS)
+def watch_looks(timestamp: int) -> None:
+    now, read = clock.now(), 0
+    while count := watching.read(now=now):
+        read += count
+    if read:
+        log.info("supervision.looks_read", entries=read)
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name=Job.FORGET_LOOKS, queueing_lock=Job.FORGET_LOOKS)
+def forget_looks(timestamp: int) -> None:
+    log.info("supervision.looks_forgotten", looks=watching.forget(now=clock.now()))
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name=Job.FIND_CONFLICTS, queueing_lock=Job.FIND_CONFLICTS)
+def find_conflicts(timestamp: int) -> None:
+    found = conflicts.find(now=clock.now())
+    if found:
+        log.info("supervision.conflicts_found", conflicts=found)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.ASK_ABOUT_STAFF, queueing_lock=Job.ASK_ABOUT_STAFF)
+def ask_about_staff(timestamp: int) -> None:
+    left = vouched.look(now=clock.now())
+    if left:
+        log.info("calls.no_longer_vouched", agents=left)

@@ -1,0 +1,203 @@
+"""Closing with care: whom somebody rings, one call as it is prepared for, and the call itself after a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from victimcare.channels.web.desk import listing, parts, said, said_care
+from victimcare.channels.web.desk.door import after_proof, page, show
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.care.closing import Crime, Went, Why
+from victimcare.services.access import Act
+from victimcare.services.calls.taking import phone
+from victimcare.services.care import closing, closing_list
+from victimcare.services.care.shapes import ClosingInFull, HerClosing, Told
+from victimcare.services.contact import record
+from victimcare.services.desk.actions import TaskTaken
+from victimcare.wording import say
+
+_TICKS = {"classes": "govuk-checkboxes--small"}
+
+
+class Cannot(Form):
+    """Why the call cannot be made; only reasons that a person may give now."""
+
+    why = forms.ChoiceField(label=say("care-cannot"), widget=forms.RadioSelect)
+    note = forms.CharField(label=say("care-cannot-note"), required=False, max_length=2000)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"why": {"classes": "govuk-radios--small"}}
+
+    def __init__(self, *args: Any, reasons: Sequence[Why], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("why", *((reason.value, said_care.why(reason)) for reason in reasons))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("why") == Why.SOMEBODY_ELSE and not cleaned.get("note", "").strip():
+            self.add_error("note", say("care-cannot-note-needed"))
+        return cleaned
+
+
+class Spoke(Form):
+    """How the call went. Nothing is preset."""
+
+    went = forms.ChoiceField(
+        label=say("care-went"),
+        widget=forms.RadioSelect,
+        choices=[(went.value, say(f"care-went-{dashed(went)}")) for went in Went],
+        error_messages={"required": say("desk-contact-choose")},
+    )
+    told = forms.MultipleChoiceField(
+        label=say("desk-contact-what"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    review_said = forms.BooleanField(label=say("care-said-review"), required=False)
+    support_said = forms.BooleanField(label=say("care-said-support"), required=False)
+    note = forms.CharField(
+        label=say("desk-note"),
+        help_text=say("desk-contact-note-hint"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    contact_id = forms.UUIDField(widget=forms.HiddenInput)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "went": {"classes": "govuk-radios--small"},
+        "told": _TICKS,
+        "review_said": _TICKS,
+        "support_said": _TICKS,
+    }
+
+    def __init__(self, *args: Any, tells: Sequence[Told], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("told", *((str(one.duty_id), _told(one)) for one in tells))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("went") == Went.UNDERSTOOD and self.fields["told"].choices and not cleaned.get("told"):  # type: ignore[attr-defined]
+            self.add_error("told", say("desk-contact-tick"))
+        if cleaned.get("went") == Went.DID_NOT_WANT and not cleaned.get("note", "").strip():
+            self.add_error("note", say("care-went-words-needed"))
+        return cleaned
+
+
+@require_safe
+@page(Act.CLOSE_WITH_CARE)
+def listed(request: Request) -> HttpResponse:
+    """The worst harm first, then the soonest due; all, or one kind of crime."""
+    asked = request.GET.get("crime", "")
+    crime = Crime(asked) if asked in set(Crime) else None
+    start = listing.start(request)
+    found = closing_list.listed(actor=request.actor, crime=crime, start=start, now=request.now)
+    after = _address(crime, start + closing_list.PAGE) if found.has_more else ""
+    kinds = [(said_care.crime(each), str(count), _address(each), each is crime) for each, count in found.counts.items()]
+    context = {"list": found, "kinds": kinds, "all": _address(None), "next": after, "words": said, "care": said_care}
+    return show(request, "closings", context, tab="more")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.CLOSE_WITH_CARE)
+def one(request: Request, closing_id: UUID) -> HttpResponse:
+    """Before a proof: what to say and to mind, and that the call cannot be made. Nothing of her is here."""
+    try:
+        found = closing_list.one(actor=request.actor, closing_id=closing_id, now=request.now)
+    except closing.UnknownClosing:
+        return pages.not_found(request)
+    form = Cannot(request.POST if request.method == "POST" else None, reasons=found.may_give_up)
+    if form.is_valid():
+        return _one_page(request, found, form, told=_could_not(request, found, form), is_done=True)
+    return _one_page(request, found, form, told=say("care-closed") if found.ended_at else "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.CLOSE_WITH_CARE)
+@after_proof
+def hers(request: Request, victim_id: UUID) -> HttpResponse:
+    """The call itself: what to say, in its order, and how it went."""
+    try:
+        found = closing_list.hers(actor=request.actor, victim_id=victim_id, now=request.now)
+    except closing.UnknownClosing:
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+    form = Spoke(request.POST if request.method == "POST" else None, tells=found.tells, initial={"contact_id": uuid4()})
+    told: list[str] = []
+    if form.is_valid():
+        try:
+            _spoke(request, victim_id, form.cleaned_data)
+        except TaskTaken as taken:
+            told = [say("desk-taken-by", name=taken.owner)]
+        else:
+            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
+    return _hers_page(request, victim_id, found, form, told)
+
+
+def _spoke(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
+    closing.spoke(
+        actor=request.actor,
+        victim_id=victim_id,
+        went=Went(typed["went"]),
+        review_said=typed["review_said"],
+        support_said=typed["support_said"],
+        note=typed["note"],
+        contact_id=typed["contact_id"],
+        told=[int(duty) for duty in typed["told"]],
+        now=request.now,
+        call_id=phone.call_of(actor=request.actor),
+    )
+
+
+def _could_not(request: Request, found: ClosingInFull, form: Cannot) -> str:
+    """Keep that it cannot be made; what is said of it."""
+    typed = form.cleaned_data
+    try:
+        goes = closing.cannot(
+            actor=request.actor, closing_id=found.row.id, why=Why(typed["why"]), note=typed["note"], now=request.now
+        )
+    except TaskTaken as taken:
+        return say("desk-taken-by", name=taken.owner)
+    except (closing.UnknownClosing, closing.TooSoon):
+        return say("care-closed")
+    return say("care-cannot-sent" if goes else "care-cannot-person")
+
+
+def _one_page(
+    request: Request, found: ClosingInFull, form: Cannot, *, told: str = "", is_done: bool = False
+) -> HttpResponse:
+    context = {
+        "found": found,
+        "form": form,
+        "told": told,
+        "is_done": is_done or found.ended_at is not None,
+        "script": said_care.script(found.row.closing, found.row.crime),
+        "words": said,
+        "care": said_care,
+    }
+    return show(request, "closing", context, tab="more")
+
+
+def _hers_page(request: Request, victim_id: UUID, found: HerClosing, form: Spoke, told: Sequence[str]) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    context = {
+        "found": found,
+        "form": form,
+        "told": list(told),
+        "script": said_care.script(found.row.closing, found.row.crime),
+        "care": said_care,
+    }
+    return parts.show_part(request, "closing_hers", her, context)
+
+
+def _told(one: Told) -> str:
+    return say("care-tells", what=said.event(one.event_type), title=one.title)
+
+
+def _address(crime: Crime | None, start: int = 0) -> str:
+    asked = {**({"crime": crime.value} if crime else {}), **({"start": start} if start else {})}
+    return f"{reverse('desk:closings')}?{urlencode(asked)}" if asked else reverse("desk:closings")

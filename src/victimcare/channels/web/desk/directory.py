@@ -1,0 +1,116 @@
+"""Who supports people, looked for at the desk; and that nobody could be found, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from victimcare.channels.web.desk import said, said_directory
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.rules.referrals.languages import NAMES
+from victimcare.rules.referrals.listed import Access
+from victimcare.rules.referrals.needs import NEEDS
+from victimcare.rules.referrals.ranking import Place, Wish
+from victimcare.services.access import Act
+from victimcare.services.referrals import directory, unmet
+from victimcare.services.referrals.unmet import UnmetWhy
+from victimcare.wording import say
+
+MOST_SHOWN = 50
+_ANYWHERE = "anywhere"
+_SMALL = {"classes": "govuk-checkboxes--small"}
+
+
+class Search(Form):
+    """All of it may be empty: then everything is shown."""
+
+    need = forms.ChoiceField(label=say("directory-need"), required=False)
+    area = forms.ChoiceField(label=say("directory-area"), required=False)
+    age = forms.IntegerField(
+        label=say("directory-age"),
+        required=False,
+        min_value=0,
+        max_value=120,
+        error_messages={name: say("directory-age-wrong") for name in ("invalid", "min_value", "max_value")},
+    )
+    language = forms.ChoiceField(label=say("directory-language"), required=False)
+    words = forms.CharField(label=say("directory-words"), required=False, max_length=100)
+    access = forms.MultipleChoiceField(
+        label=say("directory-access"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(one.value, say(f"directory-access-{dashed(one.value)}")) for one in Access],
+    )
+    free = forms.BooleanField(label=say("directory-free"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "age": {"classes": "govuk-input--width-3"},
+        "access": _SMALL,
+        "free": _SMALL,
+    }
+
+    def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("need", ("", say("directory-any")), *((need, said_directory.need(need)) for need in NEEDS))
+        areas = ((area.code, area.name) for area in force.areas)
+        self.offer("area", (_ANYWHERE, say("directory-anywhere")), ("", say("directory-no-area")), *areas)
+        spoken = sorted(NAMES.items(), key=lambda one: one[1])
+        self.offer("language", ("", say("directory-any")), *spoken)
+
+    def wish(self) -> Wish:
+        """What was asked for, once it is valid."""
+        typed = self.cleaned_data
+        return Wish(
+            need=typed["need"],
+            area="" if typed["area"] == _ANYWHERE else typed["area"],
+            any_area=typed["area"] == _ANYWHERE,
+            age=typed["age"],
+            language=typed["language"],
+            only_free=typed["free"],
+            access=frozenset(typed["access"]),
+            words=typed["words"],
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_DIRECTORY)
+def search(request: Request) -> HttpResponse:
+    """By POST: what is typed may hold more than a need."""
+    data = request.POST if request.method == "POST" else {"area": _ANYWHERE}
+    form = Search(data, force=settings.FORCE)
+    found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else ()
+    wish = form.wish() if form.is_valid() else Wish()
+    context = {
+        "form": form,
+        "found": found[:MOST_SHOWN],
+        "count": len(found),
+        "most": MOST_SHOWN,
+        "wish": wish,
+        "is_asked": request.method == "POST",
+        "nobody_can": bool(wish.need) and all(one.place is Place.FULL for one in found),
+        "is_said": "said" in request.GET,
+        "words": said,
+        "speak": said_directory,
+        "lists": said_directory.LISTS,
+    }
+    return show(request, "directory", context, tab="referrals")
+
+
+@require_POST
+@page(Act.KEEP_DIRECTORY)
+def nobody(request: Request) -> HttpResponse:
+    """For this need there is nobody here, or nobody who can take anybody now."""
+    need, area = request.POST.get("need", ""), request.POST.get("area", "")
+    force: Force = settings.FORCE
+    if need in NEEDS and force.knows_area(area):
+        why = UnmetWhy.ALL_FULL if request.POST.get("why") == UnmetWhy.ALL_FULL else UnmetWhy.NONE_FITS
+        unmet.say(actor=request.actor, need=need, area=area, why=why, now=request.now)
+    return HttpResponseRedirect(f"{reverse('desk:directory')}?said", status=303)

@@ -1,0 +1,254 @@
+"""One entry of the directory: what it says, how full the service is, that it is right, and setting it right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import said, said_directory
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.force import Force
+from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Said
+from victimcare.rules.referrals.languages import NAMES, code_of
+from victimcare.rules.referrals.listed import Facts
+from victimcare.rules.referrals.needs import NEEDS
+from victimcare.services.access import Act
+from victimcare.services.referrals import capacity, keeping
+from victimcare.services.referrals.capacity import CapacityBy
+from victimcare.services.referrals.directory import UnknownService
+from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.wording import say
+
+_SMALL = {"classes": "govuk-checkboxes--small"}
+_IN_COLUMNS = {"classes": "govuk-checkboxes--small in-columns"}
+_SHORT = {"classes": "govuk-input--width-3"}
+_SITE = r"https://[!-~]+"
+
+
+class HowFull(Form):
+    """What the service said when it rang; which button was pressed says the rest."""
+
+    places = forms.IntegerField(label=say("directory-own-places"), required=False, min_value=1, max_value=MOST_PLACES)
+    weeks = forms.IntegerField(label=say("directory-own-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"places": _SHORT, "weeks": _SHORT}
+
+
+class Wrong(Form):
+    words = forms.CharField(
+        label=say("directory-wrong-words"),
+        required=False,
+        max_length=keeping.LONGEST_WORDS,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class Better(Form):
+    """What an entry says, to be set right."""
+
+    telephone = forms.RegexField(
+        r"\+?[0-9][0-9 ()-]{2,28}",
+        label=say("directory-telephone"),
+        required=False,
+        error_messages={"invalid": say("directory-telephone-wrong")},
+    )
+    website = forms.RegexField(
+        _SITE, label=say("directory-website"), required=False, error_messages={"invalid": say("directory-site-wrong")}
+    )
+    hours = forms.CharField(label=say("directory-hours"), required=False, max_length=200)
+    needs = forms.MultipleChoiceField(label=say("directory-needs"), required=False, widget=forms.CheckboxSelectMultiple)
+    everywhere = forms.BooleanField(label=say("directory-everywhere"), required=False)
+    areas = forms.MultipleChoiceField(label=say("directory-areas"), required=False, widget=forms.CheckboxSelectMultiple)
+    languages = forms.CharField(
+        label=say("directory-languages"), help_text=say("directory-languages.hint"), required=False, max_length=400
+    )
+    youngest = forms.IntegerField(label=say("directory-youngest"), required=False, min_value=0, max_value=120)
+    oldest = forms.IntegerField(label=say("directory-oldest"), required=False, min_value=0, max_value=120)
+    cost = forms.ChoiceField(label=say("directory-cost"), required=False)
+    self_referral = forms.BooleanField(label=say("directory-self-referral"), required=False)
+    is_open = forms.BooleanField(label=say("directory-is-open"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "needs": _IN_COLUMNS,
+        "areas": _IN_COLUMNS,
+        "everywhere": _SMALL,
+        "self_referral": _SMALL,
+        "is_open": _SMALL,
+        "youngest": _SHORT,
+        "oldest": _SHORT,
+    }
+
+    def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("needs", *((need, said_directory.need(need)) for need in NEEDS))
+        self.offer("areas", *((area.code, area.name) for area in force.areas))
+        self.offer(
+            "cost",
+            ("", say("directory-not-known")),
+            ("free", say("directory-is-free")),
+            ("costs", say("directory-costs")),
+        )
+
+    def clean_languages(self) -> str:
+        """Each by its English name or its code."""
+        typed = [word.strip() for word in str(self.cleaned_data["languages"]).split(",") if word.strip()]
+        unknown = [word for word in typed if code_of(word) not in NAMES]
+        if unknown:
+            raise forms.ValidationError(say("directory-languages-wrong", spoken=unknown[0]))
+        return ",".join(sorted({code_of(word) for word in typed}))
+
+    def better(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {
+            "telephone": typed["telephone"],
+            "website": typed["website"],
+            "hours": typed["hours"],
+            "needs": frozenset(typed["needs"]),
+            "is_everywhere": typed["everywhere"],
+            "areas": frozenset() if typed["everywhere"] else frozenset(typed["areas"]),
+            "languages": frozenset(filter(None, typed["languages"].split(","))),
+            "youngest": typed["youngest"],
+            "oldest": typed["oldest"],
+            "is_free": {"free": True, "costs": False}.get(typed["cost"]),
+            "takes_self_referral": typed["self_referral"],
+            "is_open": typed["is_open"],
+        }
+
+
+@require_safe
+@page(Act.KEEP_DIRECTORY)
+def entry(request: Request, service_id: UUID) -> HttpResponse:
+    return _show(request, service_id)
+
+
+@require_POST
+@page(Act.SAY_CAPACITY)
+def how_full(request: Request, service_id: UUID) -> HttpResponse:
+    form = HowFull(request.POST)
+    pressed = request.POST.get("said", "")
+    if not form.is_valid() or pressed not in set(Said):
+        return _show(request, service_id, full=form)
+    said_now = Said(pressed)
+    try:
+        capacity.state(
+            actor=request.actor,
+            service_id=service_id,
+            said=said_now,
+            places=form.cleaned_data["places"] if said_now is Said.OPEN else None,
+            weeks=form.cleaned_data["weeks"] if said_now is Said.WAITING else None,
+            by=CapacityBy.STAFF,
+            now=request.now,
+        )
+    except capacity.NotCapacity:
+        form.add_error("weeks", say("directory-own-weeks-wrong"))
+        return _show(request, service_id, full=form)
+    except UnknownService:
+        return pages.not_found(request)
+    return _back(service_id)
+
+
+@require_POST
+@page(Act.KEEP_DIRECTORY)
+def checked(request: Request, service_id: UUID) -> HttpResponse:
+    return _do(request, service_id, lambda: keeping.check(actor=request.actor, service_id=service_id, now=request.now))
+
+
+@require_POST
+@page(Act.REPORT_ENTRY)
+def wrong(request: Request, service_id: UUID) -> HttpResponse:
+    form = Wrong(request.POST)
+    if not form.is_valid():
+        return _show(request, service_id, wrong_form=form)
+
+    def do() -> None:
+        words = form.cleaned_data["words"]
+        keeping.report(actor=request.actor, service_id=service_id, by=ReportedBy.STAFF, words=words, now=request.now)
+
+    return _do(request, service_id, do)
+
+
+@require_POST
+@page(Act.KEEP_DIRECTORY)
+def better(request: Request, service_id: UUID) -> HttpResponse:
+    form = Better(request.POST, force=settings.FORCE)
+    if not form.is_valid():
+        return _show(request, service_id, better_form=form)
+    return _do(
+        request,
+        service_id,
+        lambda: keeping.correct(actor=request.actor, service_id=service_id, better=form.better(), now=request.now),
+    )
+
+
+@require_POST
+@page(Act.KEEP_DIRECTORY)
+def new_link(request: Request, service_id: UUID) -> HttpResponse:
+    return _do(
+        request,
+        service_id,
+        lambda: capacity.new_link(actor=request.actor, service_id=service_id, now=request.now),
+    )
+
+
+def _do(request: Request, service_id: UUID, do: Callable[[], object]) -> HttpResponse:
+    try:
+        do()
+    except UnknownService:
+        return pages.not_found(request)
+    return _back(service_id)
+
+
+def _back(service_id: UUID) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('desk:directory-entry', args=[service_id])}?done", status=303)
+
+
+def _show(
+    request: Request,
+    service_id: UUID,
+    *,
+    full: HowFull | None = None,
+    wrong_form: Wrong | None = None,
+    better_form: Better | None = None,
+) -> HttpResponse:
+    try:
+        found = keeping.kept(actor=request.actor, service_id=service_id, now=request.now)
+    except UnknownService:
+        return pages.not_found(request)
+    context = {
+        "entry": found,
+        "facts": found.listed.facts,
+        "history": capacity.history(actor=request.actor, service_id=service_id),
+        "link": capacity.link(actor=request.actor, service_id=service_id),
+        "full_form": full or HowFull(),
+        "wrong_form": wrong_form or Wrong(),
+        "better_form": better_form or Better(initial=_as_typed(found.listed.facts), force=settings.FORCE),
+        "told": say("directory-done") if "done" in request.GET else "",
+        "words": said,
+        "speak": said_directory,
+    }
+    return show(request, "directory_entry", context, tab="referrals")
+
+
+def _as_typed(facts: Facts) -> dict[str, Any]:
+    return {
+        "telephone": facts.telephone,
+        "website": facts.website,
+        "hours": facts.hours,
+        "needs": sorted(facts.needs),
+        "everywhere": facts.is_everywhere,
+        "areas": sorted(facts.areas),
+        "languages": said_directory.languages(facts),
+        "youngest": facts.youngest,
+        "oldest": facts.oldest,
+        "cost": {True: "free", False: "costs", None: ""}[facts.is_free],
+        "self_referral": facts.takes_self_referral,
+        "is_open": facts.is_open,
+    }

@@ -1,0 +1,157 @@
+"""What she needs: what was found, asking her, and settling with her what becomes of each need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import needs_forms as forms
+from victimcare.channels.web.desk import parts, said_care
+from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.care.questions import Form as Length
+from victimcare.services.access import Act
+from victimcare.services.care import assessed, assessing
+from victimcare.services.care.shapes import Draft
+from victimcare.services.contact import record
+from victimcare.wording import say
+
+_TOLD = ("finished", "broken-off", "dropped", "kept")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ASSESS_NEEDS)
+@after_proof
+def needs(request: Request, victim_id: UUID) -> HttpResponse:
+    """What was found, and whether somebody is to ask now."""
+    form = forms.Begin(request.POST if request.POST.get("act") == "begin" else None)
+    by = _by(request, victim_id)
+    if form.is_valid():
+        assessing.begin(form=Length(form.cleaned_data["form"]), **by)
+        return _to("needs-ask", victim_id)
+    if request.POST.get("act") == "drop":
+        assessing.drop(**by)
+        return _to("needs", victim_id, "dropped")
+    found = assessed.her_needs(**by)
+    told = [say(f"care-{name}") for name in _TOLD if name in request.GET]
+    waits = replace(assessed.waits(actor=request.actor, victim_id=victim_id), asked_for=None)  # it stands beside
+    return _part(request, victim_id, "needs", {"found": found, "care_waits": waits, "form": form, "told": told})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ASSESS_NEEDS)
+@after_proof
+def ask(request: Request, victim_id: UUID) -> HttpResponse:
+    """First whether she can talk; then the questions."""
+    by = _by(request, victim_id)
+    act = request.POST.get("act", "")
+    try:
+        if act == "safe":
+            is_safe = request.POST.get("safe") == "yes"
+            assessing.say_safe(is_safe=is_safe, **by)
+            return _to("needs-ask", victim_id) if is_safe else _to("needs", victim_id, "broken-off")
+        draft = assessed.draft(**by)
+        if act != "write" or not draft.is_safe:
+            left = draft.unanswered if "left" in request.GET else ()
+            return _ask_page(request, victim_id, draft, left=left)
+        form = forms.Ask(request.POST, draft=draft)
+        if not form.is_valid():
+            return _ask_page(request, victim_id, draft, form=form)
+        after = form.cleaned_data["after"]
+        assessing.write(answers=form.answers, risk_answers=form.risk_answers, after=after, **by)
+    except assessing.NoAssessment:
+        return _to("needs", victim_id)
+    except assessing.NotSafe:
+        return _to("needs-ask", victim_id)
+    except assessing.WrittenSince:
+        return _both(request, victim_id, form)
+    return _on(request, victim_id)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ASSESS_NEEDS)
+@after_proof
+def decide(request: Request, victim_id: UUID) -> HttpResponse:
+    """What becomes of each need, settled with her."""
+    by = _by(request, victim_id)
+    try:
+        found = assessed.to_decide(**by)
+        if found.draft.unanswered:
+            return _to("needs-ask", victim_id, "left")
+        form = forms.Decide(
+            request.POST if request.method == "POST" else None, found=found, initial={"after": found.draft.version}
+        )
+        if form.is_valid():
+            assessing.finish(decided=form.decided, **form.rest, **by)
+            return _to("needs", victim_id, "finished")
+    except assessing.NoAssessment:
+        return _to("needs", victim_id)
+    except (assessing.NotSafe, assessing.WrittenSince):
+        return _to("needs-ask", victim_id)
+    except assessing.NotFinished:
+        return _to("needs-ask", victim_id, "left")
+    return _part(request, victim_id, "needs_decide", {"found": found, "form": form})
+
+
+def _on(request: Request, victim_id: UUID) -> HttpResponse:
+    """Where the button that was pressed leads."""
+    then = request.POST.get("then", "")
+    if then == "break_off":
+        assessing.break_off(**_by(request, victim_id))
+        return _to("needs", victim_id, "broken-off")
+    return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
+
+
+def _both(request: Request, victim_id: UUID, typed: forms.Ask) -> HttpResponse:
+    """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
+    draft = assessed.draft(**_by(request, victim_id))
+    both = versions.differences(typed, forms.Ask(draft=draft, initial=forms.boxes(draft)))
+    form = forms.Ask(versions.again(request.POST, draft.version), draft=draft)
+    return _ask_page(request, victim_id, draft, form=form, both=both)
+
+
+def _ask_page(
+    request: Request,
+    victim_id: UUID,
+    draft: Draft,
+    *,
+    form: forms.Ask | None = None,
+    both: Sequence[versions.Difference] = (),
+    left: tuple[str, ...] = (),
+) -> HttpResponse:
+    told = say("care-left", count=len(left)) if left else ""
+    shown = form or forms.Ask(draft=draft, initial=forms.boxes(draft))
+    context = {
+        "draft": draft,
+        "form": shown,
+        "both": both,
+        "left": left,
+        "told": [told] if told else [],
+        "sections": said_care.parts(draft.questions),
+        "risk_sections": said_care.parts(draft.risk.questions) if draft.risk else {},
+    }
+    return _part(request, victim_id, "needs_ask", context)
+
+
+def _part(request: Request, victim_id: UUID, name: str, context: dict[str, Any]) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return parts.show_part(request, name, her, {"care": said_care, **context})
+
+
+def _by(request: Request, victim_id: UUID) -> dict[str, Any]:
+    return {"actor": request.actor, "victim_id": victim_id, "now": request.now}
+
+
+def _to(name: str, victim_id: UUID, told: str = "") -> HttpResponse:
+    address = reverse(f"desk:{name}", args=[victim_id])
+    return HttpResponseRedirect(f"{address}?{told}" if told else address, status=303)

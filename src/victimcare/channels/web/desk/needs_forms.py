@@ -1,0 +1,179 @@
+"""Forms of a needs assessment: its questions as the pack has them, and what becomes of each need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk import said_care
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.care.needs import Decided, End
+from victimcare.rules.care.questions import Asks, Question
+from victimcare.rules.care.questions import Form as Length
+from victimcare.services.care.shapes import Draft, ToDecide
+from victimcare.services.contact.passports import LONGEST
+from victimcare.wording import say
+
+_INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}
+_SMALL = {"classes": "govuk-radios--small"}
+_WORDS = 2000
+NEEDS, RISK = "n_", "r_"  # a question's field is its id with one of these before it
+
+
+class Begin(Form):
+    form = forms.ChoiceField(
+        label=say("care-form"),
+        widget=forms.RadioSelect,
+        choices=[(each.value, say(f"care-form-{each.value}")) for each in Length],
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"form": _SMALL}
+
+
+class Ask(Form):
+    """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
+
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._asked = tuple(draft.questions)
+        self._risk = draft.risk.questions if draft.risk else ()
+        for prefix, questions in ((NEEDS, self._asked), (RISK, self._risk)):
+            for each in questions:
+                self.ask(prefix + each.id, _field(each), {} if each.asks is Asks.WORDS else _INLINE)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return self._typed(NEEDS, self._asked)
+
+    @property
+    def risk_answers(self) -> dict[str, str]:
+        return self._typed(RISK, self._risk)
+
+    def _typed(self, prefix: str, questions: Iterable[Question]) -> dict[str, str]:
+        return {each.id: self.cleaned_data.get(prefix + each.id, "") for each in questions}
+
+
+def boxes(draft: Draft) -> dict[str, Any]:
+    """As it is written down."""
+    needs = {NEEDS + name: answer for name, answer in (draft.answers or {}).items()}
+    risk = {RISK + name: answer for name, answer in (draft.risk_answers or {}).items()}
+    return {**needs, **risk, "after": draft.version}
+
+
+class Decide(Form):
+    """How each need ends, and what a person confirms."""
+
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, found: ToDecide, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._found = found
+        for each in found.needs:
+            ends = [end for end in (*each.kind.ends, End.NOT_MET) if not _is_refused(end, found)]
+            choices = [(end.value, said_care.end(end)) for end in ends]
+            chosen = forms.ChoiceField(
+                label=said_care.need(each.kind.code),
+                help_text=said_care.because(each, found.draft),
+                widget=forms.RadioSelect,
+                choices=choices,
+                initial=each.usual.value if each.usual else None,
+            )
+            self.ask(f"end_{each.kind.code}", chosen, _INLINE)
+            why = forms.CharField(label=say("care-why-not"), required=False, max_length=_WORDS)
+            self.ask(f"why_{each.kind.code}", why, {"label": {"text": say("care-why-not")}})
+        if found.grounds:
+            named = [(ground, said_care.ground(ground, by, found.draft)) for ground, by in found.grounds.items()]
+            ticks = forms.MultipleChoiceField(
+                label=say("care-grounds"),
+                help_text=say("care-grounds.hint"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=named,
+            )
+            self.ask("grounds", ticks, {"classes": "govuk-checkboxes--small"})
+            self.ask("words", _text("care-grounds-words"), {})
+        if found.level is not None:
+            self._ask_level(found)
+        if any(End.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
+            self.ask("helps", _text("care-helps", LONGEST), {})
+
+    def _ask_level(self, found: ToDecide) -> None:
+        assert found.level is not None
+        levels = [each for each in found.levels if each.at_least >= found.level.at_least]
+        choice = forms.ChoiceField(
+            label=say("care-level"),
+            help_text=say("care-level.hint", level=said_care.level(found.level.id)),
+            widget=forms.RadioSelect,
+            choices=[(each.id, said_care.level(each.id)) for each in levels],
+            initial=found.level.id,
+        )
+        self.ask("level", choice, _INLINE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for each in self._found.needs:
+            code = each.kind.code
+            is_not_met = cleaned.get(f"end_{code}") == End.NOT_MET
+            if is_not_met and not cleaned.get(f"why_{code}", "").strip():
+                self.add_error(f"why_{code}", say("care-why-not-needed"))
+        if cleaned.get("grounds") and not cleaned.get("words", "").strip():
+            self.add_error("words", say("care-grounds-words-needed"))
+        if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
+            self.add_error("helps", say("care-helps-needed"))
+        return cleaned
+
+    def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
+        in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
+        return any(cleaned.get(f"end_{code}") == End.ADJUSTMENT for code in in_words)
+
+    @property
+    def decided(self) -> dict[str, Decided]:
+        return {
+            each.kind.code: Decided(
+                End(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
+            )
+            for each in self._found.needs
+        }
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {
+            "grounds": typed.get("grounds", []),
+            "words": typed.get("words", ""),
+            "level": typed.get("level", ""),
+            "helps": typed.get("helps", ""),
+            "after": typed["after"],
+        }
+
+
+def _field(question: Question) -> forms.Field:
+    if question.asks is Asks.WORDS:
+        widget = forms.Textarea({"rows": 2})
+        return forms.CharField(
+            label=question.ask, help_text=question.hint, required=False, max_length=_WORDS, widget=widget
+        )
+    return forms.ChoiceField(
+        label=question.ask,
+        help_text=question.hint,
+        required=False,
+        widget=forms.RadioSelect,
+        choices=said_care.options(question),
+    )
+
+
+def _is_refused(end: End, found: ToDecide) -> bool:
+    return end is End.REFERRAL and found.wants_no_support
+
+
+def _text(sentence: str, most: int = _WORDS) -> forms.CharField:
+    return forms.CharField(
+        label=say(sentence),
+        help_text=say(f"{sentence}.hint"),
+        required=False,
+        max_length=most,
+        widget=forms.Textarea({"rows": 2}),
+    )

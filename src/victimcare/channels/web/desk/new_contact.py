@@ -1,0 +1,124 @@
+"""The screen of a contact before anybody is proved: the same for everyone, by telephone, at the counter, in writing.
+
+It cannot show whether there is a case. Her code proves her without a look-up; whoever has none is found by a search
+with a reason, or leaves a message that a person looks at.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from victimcare.channels.web.desk import door
+from victimcare.channels.web.desk.contact_forms import Pad
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.forms import CodeProof
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.calls.agents import AgentState
+from victimcare.services.access import Act
+from victimcare.services.calls.taking import phone
+from victimcare.services.calls.taking.standing import standing
+from victimcare.services.contact import pads, proofs, spells
+from victimcare.services.people import desk_proofs
+from victimcare.wording import dates, say
+
+
+@require_safe
+@page(Act.RECORD_CONTACT)
+def seen(request: Request) -> HttpResponse:
+    return _screen(request)
+
+
+@require_POST
+@page(Act.RECORD_CONTACT)
+def safe(request: Request) -> HttpResponse:
+    """Whether it is safe to talk, from the blank screen or from the gate of whoever was looked up."""
+    if (answer := request.POST.get("safe")) not in ("yes", "no"):
+        return _screen(request)
+    beside = _uuid(request.POST.get("beside"))
+    try:
+        row = proofs.victim_for(request.actor, beside).id if beside and door.reason_for(request, beside) else None
+    except proofs.UnknownVictim:
+        return pages.not_found(request)
+    call_id, since = call_now(request)
+    spells.say_safe(
+        actor=request.actor,
+        is_safe=answer == "yes",
+        victim_id=row,
+        call_id=call_id,
+        since=since,
+        now=request.now,
+    )
+    to = reverse("desk:case", args=[beside]) if beside else reverse("desk:new-contact")
+    return HttpResponseRedirect(to, status=303)
+
+
+@sensitive_post_parameters()
+@require_POST
+@page(Act.SEE_CASE)
+def code(request: Request) -> HttpResponse:
+    reason = say("one-contact-reason-code")
+    call_id, since = call_now(request)
+    found = desk_proofs.prove_whoever(
+        actor=door.because(request, reason),
+        typed=request.POST.get("code", "")[:60],
+        call_id=call_id,
+        since=since,
+        now=request.now,
+    )
+    if found is None:
+        return _screen(request, told=say("desk-gate-wrong"), is_wrong=True)
+    door.keep_reason(request, found, reason)
+    return HttpResponseRedirect(reverse("desk:case", args=[found]), status=303)
+
+
+@sensitive_post_parameters()
+@require_POST
+@page(Act.RECORD_CONTACT)
+def message(request: Request) -> HttpResponse:
+    form = Pad(request.POST)
+    if not form.is_valid():
+        return _screen(request, pad=form)
+    typed = form.cleaned_data
+    due_at = pads.take(
+        actor=request.actor,
+        once=typed["once"],
+        words=pads.Words(typed["about"], typed["caller"], typed["ring"], typed["message"]),
+        call_id=call_now(request)[0],
+        now=request.now,
+    )
+    return _screen(request, told=say("one-contact-pad-kept", time=dates.staff_time(due_at)))
+
+
+def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
+    """The call that they have, and since when; neither where they have none."""
+    stands = standing(actor=request.actor)
+    if stands is None or stands.state not in (AgentState.ON_A_CALL, AgentState.WRAP_UP):
+        return None, None
+    call_id = phone.call_of(actor=request.actor)
+    return call_id, stands.since if call_id and stands.state is AgentState.ON_A_CALL else None
+
+
+def _screen(request: Request, *, told: str = "", is_wrong: bool = False, pad: Pad | None = None) -> HttpResponse:
+    context: dict[str, Any] = {
+        "is_safe": spells.was_safe(actor=request.actor),
+        "code_form": CodeProof(),
+        "pad": pad or Pad(initial={"once": uuid4()}),
+        "told": told,
+        "is_wrong": is_wrong,
+    }
+    return show(request, "new_contact", context, tab="new-contact")
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,201 @@
+"""Putting her in touch with a service, in a contact: what for, which one, the very words read to her, her yes.
+
+Nothing is kept between the steps but in the page itself; what leaves is what she heard, or it is read to her again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.desk import parts, said
+from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.consent import How, Kind
+from victimcare.rules.referrals.needs import NEEDS
+from victimcare.rules.referrals.packet import Share
+from victimcare.services.access import Act
+from victimcare.services.contact import record
+from victimcare.services.contact.proofs import CodeAlone
+from victimcare.services.contact.record import HerRecord
+from victimcare.services.referrals import at_desk, making
+from victimcare.services.referrals.making import Choice, Offer, Wanted
+from victimcare.services.referrals.packets import WayTo, Words
+from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.wording import say, tell
+
+LONGEST = 300
+
+
+class Need(Form):
+    need = forms.ChoiceField(label=say("desk-referrals-need"), widget=forms.Select)
+    after = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, closest: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        order = (*closest, *(need for need in NEEDS if need not in closest))
+        self.offer("need", *((need, say(f"desk-referrals-need-{dashed(need)}")) for need in order))
+
+
+class What(Form):
+    """Which service, how they come together, and what she leaves out."""
+
+    need = forms.CharField(widget=forms.HiddenInput)
+    after = forms.CharField(required=False, widget=forms.HiddenInput)
+    service = forms.ChoiceField(label=say("desk-referrals-service"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=say("desk-referrals-way"), widget=forms.RadioSelect)
+    shares = forms.MultipleChoiceField(
+        label=say("desk-referrals-shares"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(one.value, say(f"desk-referrals-share-{dashed(one)}")) for one in Share],
+        initial=[one.value for one in Share],
+    )
+    words = forms.CharField(
+        label=say("desk-referrals-extra"),
+        help_text=say("desk-referrals-extra.hint"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    drawing = {
+        "service": {"classes": "govuk-radios--small"},
+        "way": {"classes": "govuk-radios--small"},
+        "shares": {"classes": "govuk-checkboxes--small"},
+    }
+
+    def __init__(
+        self, *args: Any, choices: Sequence[Choice], ways: Sequence[WayTo], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("service", *((str(one.service.service.id), _named(one, today)) for one in choices))
+        self.offer("way", *((one.key, _way(one)) for one in ways))
+
+    @property
+    def wanted(self) -> Wanted:
+        typed = self.cleaned_data
+        return Wanted(
+            service=UUID(typed["service"]),
+            need=typed["need"],
+            way=typed["way"],
+            shares=frozenset(map(Share, typed["shares"])),
+            words=typed["words"],
+        )
+
+
+class Agreed(Form):
+    """She has heard the words. `heard`: which."""
+
+    heard = forms.CharField(widget=forms.HiddenInput)
+    how = forms.ChoiceField(
+        label=say("desk-referrals-how"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"desk-referrals-how-{dashed(one)}")) for one in How],
+    )
+    agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
+    drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agrees"].label = say(f"desk-referrals-agrees-{kind}")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.REFER)
+@after_proof
+def refer(request: Request, victim_id: UUID) -> HttpResponse:
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    try:
+        offer = making.offer(actor=request.actor, victim_id=victim_id, now=request.now)
+    except CodeAlone:
+        return _page(request, her, {"told": [say("desk-referrals-code-alone")]})
+    if offer.wants_none:
+        return _page(request, her, {"told": [say("desk-referrals-wants-none")]})
+    step = request.POST.get("step", "")
+    need = request.POST.get("need", "") or request.GET.get("need", "")
+    if step not in ("choose", "read", "send") or need not in NEEDS:
+        after = {"after": request.GET.get("after", ""), "need": need if need in NEEDS else None}
+        told = [say("desk-referrals-sent")] if "sent" in request.GET else []
+        return _page(request, her, {"need_form": Need(initial=after, closest=offer.needs), "told": told})
+    return _from_service_on(request, victim_id, her, offer, step)
+
+
+def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: Offer, step: str) -> HttpResponse:
+    need = request.POST["need"]
+    choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
+    first = {"need": need, "after": request.POST.get("after", ""), "way": offer.ways[0].key}
+    typed = None if step == "choose" else request.POST
+    what = What(typed, choices=choices, ways=offer.ways, today=london_date(request.now), initial=first)
+    context: dict[str, Any] = {"what": what, "choices": choices, "chosen_need": need, "told": []}
+    if typed is None or not what.is_valid():
+        return _page(request, her, context)
+    try:
+        words = making.read(actor=request.actor, victim_id=victim_id, wanted=what.wanted, now=request.now)
+        agreed = Agreed(request.POST if step == "send" else None, kind=offer.kind)
+        if step == "send" and agreed.is_valid():
+            return _send(request, victim_id, what, agreed)
+    except (making.OtherWords, making.UnknownService):
+        return _page(request, her, context | {"told": [say("desk-referrals-other-words")]})
+    except making.AskedAlready:
+        return _page(request, her, context | {"told": [say("desk-referrals-asked-already")]})
+    chosen = next((one for one in choices if one.service.service.id == what.wanted.service), None)
+    return _page(request, her, context | _to_read(words, agreed, what, chosen, offer))
+
+
+def _send(request: Request, victim_id: UUID, what: What, agreed: Agreed) -> HttpResponse:
+    try:
+        heard = bytes.fromhex(agreed.cleaned_data["heard"])
+        after = UUID(what.cleaned_data["after"]) if what.cleaned_data["after"] else None
+    except ValueError:
+        raise making.OtherWords from None
+    try:
+        making.send(
+            actor=request.actor,
+            victim_id=victim_id,
+            wanted=what.wanted,
+            heard=heard,
+            how=How(agreed.cleaned_data["how"]),
+            after=after,
+            now=request.now,
+        )
+    except (making.WantsNone, UnknownReferral):
+        raise making.OtherWords from None
+    return HttpResponseRedirect(reverse("desk:refer", args=[victim_id]) + "?sent", status=303)
+
+
+def _to_read(words: Words, agreed: Agreed, what: What, chosen: Choice | None, offer: Offer) -> dict[str, Any]:
+    """The words again each time: a press that says nothing sends nothing."""
+    agreed.initial["heard"] = words.digest.hex()
+    kept = [(name, value) for name in ("need", "after", "service", "way", "words") for value in [what[name].value()]]
+    kept += [("shares", value) for value in what["shares"].value() or []]
+    return {"lines": words.lines, "agreed": agreed, "kept": kept, "chosen": chosen, "kind": offer.kind.value}
+
+
+def _page(request: Request, her: HerRecord, context: Mapping[str, Any]) -> HttpResponse:
+    hers = at_desk.on_record(actor=request.actor, victim_id=her.id, now=request.now)
+    return parts.show_part(request, "refer", her, {"hers": hers, "words": said, **context})
+
+
+def _named(choice: Choice, today: date) -> str:
+    """With why it stands where it does, and how it stood before."""
+    why = [tell(line, manner="page", today=today) for line in choice.service.why]
+    if choice.before is not None:
+        state = say(f"desk-referrals-state-{dashed(choice.before)}", count=0)
+        why.insert(0, say("desk-referrals-before", state=state))
+    return " · ".join([choice.service.service.name, *why])
+
+
+def _way(way: WayTo) -> str:
+    return say(f"desk-referrals-way-{dashed(way.safely.reach)}", to=way.safely.to or "-")

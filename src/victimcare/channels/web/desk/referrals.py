@@ -1,0 +1,238 @@
+"""Referrals: the list by what waits, one of them, and what staff do with it. No field of hers stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk import listing, said
+from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal, Settled
+from victimcare.services.access import Act, Role
+from victimcare.services.desk.actions import TaskTaken
+from victimcare.services.referrals import at_desk, paper, self_referrals
+from victimcare.services.referrals.at_desk import SETTLED_BY_US, Which
+from victimcare.services.referrals.at_partner import NotSaid
+from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.shapes import Desk, UnknownReferral
+from victimcare.wording import say
+
+
+class TheySaid(Form):
+    """What the service told one of us."""
+
+    move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
+    weeks = forms.IntegerField(label=say("desk-referrals-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
+    refusal = forms.ChoiceField(
+        label=say("desk-referrals-refusal"),
+        required=False,
+        choices=[
+            ("", say("desk-referrals-choose")),
+            *((one.value, say(f"desk-referrals-refusal-{one}")) for one in Refusal),
+        ],
+    )
+    came_of = forms.ChoiceField(
+        label=say("desk-referrals-came-of"),
+        required=False,
+        choices=[
+            ("", say("desk-referrals-choose")),
+            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in CameOf),
+        ],
+    )
+    words = forms.CharField(
+        label=say("desk-referrals-words"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+    drawing = {"move": {"classes": "govuk-radios--small"}, "weeks": {"classes": "govuk-input--width-3"}}
+
+    def __init__(self, *args: Any, moves: tuple[Move, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("move", *((one.value, say(f"desk-referrals-move-{one}")) for one in moves))
+
+    @property
+    def said(self) -> Said:
+        """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
+        typed, move = self.cleaned_data, Move(self.cleaned_data["move"])
+        return Said(
+            weeks=typed["weeks"] if move is Move.WAIT else None,
+            refusal=Refusal(typed["refusal"]) if move is Move.REFUSE and typed["refusal"] else None,
+            came_of=CameOf(typed["came_of"]) if move is Move.END and typed["came_of"] else None,
+            words=typed["words"],
+        )
+
+
+class Recall(Form):
+    by_her = forms.ChoiceField(
+        label=say("desk-referrals-recall-who"),
+        choices=[("yes", say("desk-referrals-recall-by-her")), ("no", say("desk-referrals-recall-by-us"))],
+        widget=forms.RadioSelect,
+    )
+    words = words_field("desk-referrals-recall-why", needed="desk-referrals-words-needed")
+    drawing = {"by_her": {"classes": "govuk-radios--small"}}
+
+
+class End(Form):
+    how = forms.ChoiceField(
+        label=say("desk-referrals-end-how"),
+        choices=[(one.value, say(f"desk-referrals-end-{dashed(one)}")) for one in SETTLED_BY_US],
+        widget=forms.RadioSelect,
+    )
+    words = words_field("desk-referrals-end-why", needed="desk-referrals-words-needed")
+    drawing = {"how": {"classes": "govuk-radios--small"}}
+
+
+class DealtWith(Form):
+    words = words_field("desk-referrals-self-done", needed="desk-referrals-words-needed")
+
+
+@require_safe
+@page(Act.REFER)
+def listed(request: Request) -> HttpResponse:
+    which = Which(request.GET["which"]) if request.GET.get("which") in list(Which) else Which.ACT
+    start = listing.start(request)
+    found = at_desk.listed(actor=request.actor, which=which, start=start, now=request.now)
+    counts = [(each, listing.counted(found.counts[each]), each is which) for each in Which]
+    further = start + at_desk.PAGE if found.has_more else 0
+    is_lead = Role.SUPERVISOR in request.actor.roles
+    context = {"found": found, "counts": counts, "further": further, "is_lead": is_lead, "words": said}
+    return show(request, "referrals", context, tab="referrals")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.REFER)
+def one(request: Request, referral_id: UUID) -> HttpResponse:
+    """Missing and hidden look the same."""
+    try:
+        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+        chosen = _forms(request, found)
+        told = _done(request, referral_id, chosen) if request.method == "POST" else ""
+        if told == "":
+            return _page(request, found, chosen)
+    except (UnknownReferral, paper.CannotSeal):
+        return pages.not_found(request)
+    return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
+
+
+@require_POST
+@page(Act.REFER)
+def sealed(request: Request, referral_id: UUID) -> HttpResponse:
+    """The sealed document itself. Its name says nothing."""
+    try:
+        made = paper.sealed(actor=request.actor, referral_id=referral_id, now=request.now)
+    except (UnknownReferral, paper.CannotSeal):
+        return pages.not_found(request)
+    response = HttpResponse(made.file.content, content_type=made.file.media_type)
+    response["Content-Disposition"] = 'attachment; filename="document.pdf"'
+    return response
+
+
+@require_POST
+@page(Act.REFER)
+def password(request: Request, referral_id: UUID) -> HttpResponse:
+    """It is in this one answer."""
+    try:
+        shown = paper.password(actor=request.actor, referral_id=referral_id, now=request.now)
+        found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    except UnknownReferral:
+        return pages.not_found(request)
+    return _page(request, found, _forms(request, found), password=shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.WORK_TASK)
+def self_referred(request: Request, ask_id: UUID) -> HttpResponse:
+    """What somebody asked of a service, who says that we may know: for whoever has its task."""
+    form = DealtWith(request.POST if request.method == "POST" else None)
+    if form.is_valid() and self_referrals.end_at_desk(
+        actor=request.actor, ask_id=ask_id, words=form.cleaned_data["words"], now=request.now
+    ):
+        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+    asked = self_referrals.read_at_desk(actor=request.actor, ask_id=ask_id, now=request.now)
+    if asked is None:
+        return pages.not_found(request)
+    return show(request, "self_referred", {"asked": asked, "form": form, "words": said}, tab="tasks")
+
+
+def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
+    """Each is bound only by its own press."""
+    act = request.POST.get("act", "")
+
+    def typed(name: str) -> Any:
+        return request.POST if act == name else None
+
+    return {
+        "said": TheySaid(typed("said"), moves=found.may, prefix="said"),
+        "recall": Recall(typed("recall"), prefix="recall"),
+        "end": End(typed("end"), prefix="end"),
+    }
+
+
+def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
+    """What was done, by its name; empty where the form is shown again."""
+    act = request.POST.get("act", "")
+    form = chosen.get(act)
+    if form is not None and not form.is_valid():
+        return ""
+    try:
+        return "done" if _act(request, referral_id, act, form) else ""
+    except NotSaid as missing:
+        assert form is not None, "only a form leaves something out"
+        form.add_error(missing.field, say(f"desk-referrals-missing-{dashed(missing.field)}"))
+        return ""
+    except TaskTaken:
+        return "taken"
+    except NotNow:
+        return "not-now"
+
+
+def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
+    """False: no such act."""
+    whose: dict[str, Any] = {"actor": request.actor, "referral_id": referral_id, "now": request.now}
+    match act:
+        case "said":
+            at_desk.they_said(**whose, move=Move(form.cleaned_data["move"]), said=form.said)
+        case "recall":
+            typed = form.cleaned_data
+            at_desk.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
+        case "end":
+            at_desk.end(**whose, how=Settled(form.cleaned_data["how"]), words=form.cleaned_data["words"])
+        case "handed-over":
+            at_desk.handed_over(**whose)
+        case "told":
+            at_desk.told_her(**whose)
+        case "passed-on":
+            at_desk.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+        case _:
+            return False
+    return True
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UnknownReferral(text) from None
+
+
+def _page(request: Request, found: Desk, chosen: Mapping[str, Any], *, password: str = "") -> HttpResponse:
+    told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
+    context = {
+        "one": found,
+        "forms": chosen,
+        "password": password,
+        "told": say(f"desk-referrals-told-{told}") if told else "",
+        "words": said,
+    }
+    return show(request, "referral", context, tab="referrals")

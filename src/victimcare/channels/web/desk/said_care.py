@@ -1,0 +1,111 @@
+"""What the pages of care say in words: needs and their ends, answers, what ends and of which kind of crime, why she
+left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from victimcare.channels.web.ui.forms import dashed
+from victimcare.rules.care.closing import Closing, Crime, Why
+from victimcare.rules.care.moments import Moment
+from victimcare.rules.care.needs import End
+from victimcare.rules.care.questions import YES_NO, Asks, Question
+from victimcare.rules.care.watch import Asked, Leaves, Reason, Sign
+from victimcare.services.care.shapes import Draft, Proposed
+from victimcare.wording import has, say
+
+
+def need(code: str) -> str:
+    return say(f"care-need-{dashed(code)}")
+
+
+def end(of: End) -> str:
+    return say(f"care-end-{dashed(of)}")
+
+
+def moment(of: Moment) -> str:
+    return say(f"care-moment-{of}")
+
+
+def level(name: str) -> str:
+    """Of the force's own form, where the product has no words for it."""
+    named = f"care-level-{dashed(name)}"
+    return say(named) if has(named) else name
+
+
+def options(question: Question) -> list[tuple[str, str]]:
+    return [(option, answer(question, option)) for option in question.options]
+
+
+def answer(question: Question, option: str) -> str:
+    if question.asks is Asks.WORDS:
+        return option
+    if option in YES_NO:
+        return say(f"care-answer-{dashed(option)}")
+    found = question.follows(option)
+    return found.words if found else option
+
+
+def because(proposed: Proposed, draft: Draft) -> str:
+    """Which answer raises a need: the question, and what she said."""
+    asked = next(each for each in draft.questions if each.id == proposed.question)
+    return say("care-because", question=asked.ask, answer=answer(asked, (draft.answers or {})[asked.id]))
+
+
+def ground(name: str, by: Iterable[str], draft: Draft) -> str:
+    """A ground of Enhanced Rights, and what speaks for it."""
+    asked = {each.id: each.ask for each in draft.questions}
+    named = say(f"rights-ground-{dashed(name)}")
+    return say("care-ground-by", ground=named[:1].upper() + named[1:], questions=" ".join(asked[each] for each in by))
+
+
+def part(name: str) -> str:
+    """Of the product's own questions; a force's form may have others."""
+    named = f"care-part-{dashed(name)}"
+    return say(named) if has(named) else name
+
+
+def parts(questions: Iterable[Question]) -> Mapping[str, list[str]]:
+    """The ids of the questions by part, in their order."""
+    found: dict[str, list[str]] = {}
+    for each in questions:
+        found.setdefault(each.part, []).append(each.id)
+    return found
+
+
+def closing(of: Closing) -> str:
+    return say(f"care-closing-{dashed(of)}")
+
+
+def crime(of: Crime) -> str:
+    return say(f"care-crime-{of}")
+
+
+def script(of: Closing, kind: Crime) -> dict[str, str]:
+    """What whoever rings has before them: what to say, what to mind, what she can do."""
+    return {
+        "say": say(f"care-closing-{dashed(of)}.say"),
+        "means": say(f"care-closing-{dashed(of)}.means"),
+        "can": say(f"care-closing-{dashed(of)}.can"),
+        "mind": say(f"care-crime-{kind}.mind"),
+    }
+
+
+def why(of: Why) -> str:
+    return say(f"care-cannot-{dashed(of)}")
+
+
+def leaves(of: Leaves) -> str:
+    return say(f"care-leaves-{dashed(of)}")
+
+
+def reason(of: Reason) -> str:
+    return say(f"care-reason-{dashed(of)}")
+
+
+def asked(of: Asked | str) -> str:
+    return say(f"care-asked-{dashed(of)}")
+
+
+def sign(of: Sign) -> str:
+    return say(f"care-sign-{dashed(of)}")

@@ -1,0 +1,63 @@
+"""One thread of all that was between her and us, in any channel, newest first, in the words of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from victimcare.channels.web.desk import said, said_earlier
+from victimcare.channels.web.desk.said import dashed
+from victimcare.services.calls.taking.earlier import Earlier
+from victimcare.services.contact.record import Happened
+from victimcare.wording import has, say
+
+_SAID = {
+    "written": "one-contact-written-",
+    "received": "one-contact-received-",
+    "message_kept": "one-contact-message-kept-",
+}
+AT_ONCE = 8  # lines that stand open; the rest behind a press, so that nothing typed beside it is lost
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    at: datetime
+    what: str
+    by: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    latest: tuple[Line, ...]
+    earlier: tuple[Line, ...]
+
+
+def thread(
+    so_far: Iterable[Happened], besides: Iterable[Happened], calls: Iterable[Earlier], *, now: datetime
+) -> Thread:
+    """`so_far`: the timeline's own; `besides`: what she wrote and what did not leave; `calls`: the line's, which say
+    what became of them."""
+    lines = [*_timeline(so_far, now), *_besides(besides), *_calls(calls)]
+    lines.sort(key=lambda line: line.at, reverse=True)
+    return Thread(tuple(lines[:AT_ONCE]), tuple(lines[AT_ONCE:]))
+
+
+def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
+    for one in so_far:
+        if one.kind == "call":  # those of the line stand there with what they came to
+            continue
+        by = one.by or (say("one-contact-record-system") if one.kind == "event" else "")
+        yield Line(one.at, said.happened(one), by, one.note or said.facts(one.data, now))
+
+
+def _besides(besides: Iterable[Happened]) -> Iterator[Line]:
+    for one in besides:
+        why = f"desk-why-{dashed(one.note)}"
+        yield Line(one.at, say(_SAID[one.kind] + dashed(one.what)), one.by, say(why) if has(why) else "")
+
+
+def _calls(calls: Iterable[Earlier]) -> Iterator[Line]:
+    for line in said_earlier.calls(calls):
+        yield Line(line.at, line.what, line.by, "")

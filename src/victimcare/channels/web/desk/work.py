@@ -1,0 +1,96 @@
+"""The work list: what is put off and comes back, what is received, how it is ordered, and the keys that work it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.desk.door import keys_of, page, show
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.task_page import back, draw, snooze_form_of
+from victimcare.channels.web.desk.work_forms import ChooseKeys
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.desk.keys import USUAL, Keys
+from victimcare.services.access import Act
+from victimcare.services.contact import panels
+from victimcare.services.desk import actions, keys, snoozing
+from victimcare.wording import say
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def snooze(request: Request, task_id: UUID) -> HttpResponse:
+    panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
+    if panel is None:
+        return draw(request, told=say("desk-gone"), status=409)
+    form = snooze_form_of(request, panel, request.POST)
+    if not form.is_valid():
+        return draw(request, chosen=task_id, snooze_form=form)
+    why = form.cleaned_data["why"]
+    try:
+        snoozing.snooze(actor=request.actor, task_id=task_id, until=form.moment, why=why, now=request.now)
+    except snoozing.NotPutOff as refused:
+        form.add_error("until", say(f"work-snooze-not-{dashed(refused.why)}"))
+        return draw(request, chosen=task_id, snooze_form=form)
+    except actions.NoteMissing:
+        form.add_error("why", say("work-snooze-why-needed"))
+        return draw(request, chosen=task_id, snooze_form=form)
+    except actions.TaskTaken as taken:
+        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except actions.UnknownTask:
+        return draw(request, told=say("desk-gone"), status=409)
+    return back(request)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def wake(request: Request, task_id: UUID) -> HttpResponse:
+    try:
+        snoozing.wake(actor=request.actor, task_id=task_id, now=request.now)
+    except actions.TaskTaken as taken:
+        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except actions.UnknownTask:
+        return draw(request, told=say("desk-gone"), status=409)
+    return back(request, task_id)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def have_it(request: Request, task_id: UUID) -> HttpResponse:
+    try:
+        actions.say_i_have_it(actor=request.actor, task_id=task_id, now=request.now)
+    except actions.TaskTaken as taken:
+        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+    except actions.UnknownTask:
+        return draw(request, told=say("desk-gone"), status=409)
+    return back(request, task_id)
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def order(request: Request) -> HttpResponse:
+    """How the list is ordered, and who gets what: all that decides it."""
+    return show(request, "order", {}, tab="tasks")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.CHOOSE_KEYS)
+def choose_keys(request: Request) -> HttpResponse:
+    stands = keys_of(request)
+    if request.method == "POST" and "usual" in request.POST:
+        keys.choose(actor=request.actor, are_on=True, of=USUAL, now=request.now)
+        return HttpResponseRedirect(reverse("desk:keys"), status=303)
+    form = ChooseKeys(request.POST if request.method == "POST" else None, keys=stands)
+    if form.is_valid():
+        wanted = Keys(form.cleaned_data["are_on"], form.chosen)
+        try:
+            keys.choose(actor=request.actor, are_on=wanted.are_on, of=wanted.of, now=request.now)
+        except keys.NotKeys as wrong:
+            form.refuse(wrong)
+        else:
+            return HttpResponseRedirect(f"{reverse('desk:keys')}?kept", status=303)
+    told = say("work-keys-kept") if "kept" in request.GET else ""
+    return show(request, "keys", {"form": form, "told": told}, status=422 if form.errors else 200)

@@ -1,0 +1,103 @@
+"""What is asked at the work list: what of it is shown, until when something is put off and why, and which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.desk.keys import Keys, Press
+from victimcare.rules.desk.snoozing import LONGEST
+from victimcare.services.desk.keys import NotKeys
+from victimcare.services.desk.shapes import Group, Show
+from victimcare.wording import say
+
+_MORNING = time(9)
+_DAY = "day"
+_HOURS = (1, 3)
+_DAYS = (1, 3, 7)
+
+
+class Filter(Form):
+    """Read from the address: what is no choice shows everything."""
+
+    group = forms.ChoiceField(label=say("work-filter-group"), required=False)
+    show = forms.ChoiceField(label=say("work-filter-show"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(
+            "group", ("", say("work-group-all")), *((one.value, say(f"work-group-{one.value}")) for one in Group)
+        )
+        self.offer("show", *((one.value, say(f"work-show-{one.value}")) for one in Show))
+
+
+class Snooze(Form):
+    """A moment from those that lie near, or the morning of another day; and why."""
+
+    until = forms.ChoiceField(
+        label=say("work-snooze-until"),
+        widget=forms.RadioSelect,
+        error_messages={"required": say("work-snooze-until-needed")},
+    )
+    on = day_field(
+        label=say("work-snooze-on"), required=False, error_messages={"invalid": say("work-snooze-on-needed")}
+    )
+    why = forms.CharField(
+        label=say("work-snooze-why"), max_length=300, error_messages={"required": say("work-snooze-why-needed")}
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "until": {"classes": "govuk-radios--small"},
+        "on": {"classes": "govuk-input--width-10"},
+    }
+
+    def __init__(self, *args: Any, now: datetime, latest: datetime | None, **kwargs: Any) -> None:
+        """`latest`: until then alone, as for what may do most harm; None: as long as anything may be put off."""
+        super().__init__(*args, **kwargs)
+        self._latest = min(latest or now + LONGEST, now + LONGEST)
+        near = [now + timedelta(hours=hours) for hours in _HOURS]
+        near += [_morning(london_date(now) + timedelta(days=days)) for days in _DAYS]
+        offered = [(at.isoformat(), said.capital(said.ahead(at, now))) for at in near if at <= self._latest]
+        self.has_any = bool(offered)
+        self.offer("until", *offered, (_DAY, say("work-snooze-another")))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("until") == _DAY and not cleaned.get("on") and "on" not in self.errors:
+            self.add_error("on", say("work-snooze-on-needed"))
+        return cleaned
+
+    @property
+    def moment(self) -> datetime:
+        typed = self.cleaned_data
+        return _morning(typed["on"]) if typed["until"] == _DAY else datetime.fromisoformat(typed["until"])
+
+
+class ChooseKeys(Form):
+    are_on = forms.BooleanField(label=say("work-keys-on"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"are_on": {"classes": "govuk-checkboxes--small"}}
+
+    def __init__(self, *args: Any, keys: Keys, **kwargs: Any) -> None:
+        named = {f"key_{press.value}": key for press, key in keys.of.items()}
+        super().__init__(*args, initial={"are_on": keys.are_on, **named}, **kwargs)
+        for press in Press:
+            field = forms.CharField(label=say(f"work-key-{dashed(press.value)}"), max_length=1)
+            self.ask(f"key_{press.value}", field, {"classes": "govuk-input--width-2", "autocapitalize": "none"})
+
+    @property
+    def chosen(self) -> Mapping[Press, str]:
+        return {press: self.cleaned_data[f"key_{press.value}"] for press in Press}
+
+    def refuse(self, wrong: NotKeys) -> None:
+        for press in wrong.which:
+            self.add_error(f"key_{press.value}", say("work-keys-wrong"))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, _MORNING, tzinfo=LONDON).astimezone(UTC)

@@ -1,0 +1,35 @@
+"""How the officers' site knows its people. To whoever is no officer it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff.door import find_staff
+from victimcare.services.access import Actor, ActorKind
+from victimcare.wording import say
+
+
+def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("staff_sign_in"))
+    return pages.not_found(request)
+
+
+page = pages.door(find=find_staff, refuse=refuse)
+
+
+def show(
+    request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    tabs = [
+        {"text": say(f"updates-tab-{name}"), "href": reverse(f"officers:{name}"), "current": name == tab}
+        for name in ("questions", "cases", "away")
+    ]
+    frame = {"site": say("updates-site"), "tabs": tabs}
+    return pages.render(request, f"officers/{template}.jinja", {**frame, **context}, status=status)

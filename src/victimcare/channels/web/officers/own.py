@@ -1,0 +1,87 @@
+"""Their own cases, with what each victim was told; and when they are away."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.officers.door import page, show
+from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act, NotPermitted
+from victimcare.services.updates import absence, queries
+from victimcare.services.updates.absence import CoverWhy
+from victimcare.wording import say
+
+
+class Away(Form):
+    from_on = day_field(label=say("updates-away-from"), help_text=say("updates-day-hint"))
+    until_on = day_field(label=say("updates-away-until"), help_text=say("updates-away-until-hint"), required=False)
+    why = forms.ChoiceField(
+        label=say("updates-away-why"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, say(f"follow-up-cover-{one.value}")) for one in CoverWhy],
+    )
+    by = forms.CharField(
+        label=say("updates-away-by"), help_text=say("updates-away-by-hint"), required=False, max_length=200
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "from_on": {"classes": "govuk-input--width-10"},
+        "until_on": {"classes": "govuk-input--width-10"},
+        "why": {"classes": "govuk-radios--small"},
+    }
+
+
+@require_safe
+@page(Act.SEE_QUESTIONS)
+def cases(request: Request) -> HttpResponse:
+    return show(request, "cases", {"cases": queries.own_cases(actor=request.actor, now=request.now)}, tab="cases")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.KEEP_OWN_COVER)
+def away(request: Request) -> HttpResponse:
+    form = Away(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _enter(request, form):
+        return HttpResponseRedirect(reverse("officers:away"), status=303)
+    found = queries.own_covers(actor=request.actor, now=request.now)
+    return show(request, "away", {"found": found, "form": form}, tab="away")
+
+
+@require_POST
+@page(Act.KEEP_OWN_COVER)
+def back_again(request: Request, cover_id: UUID) -> HttpResponse:
+    """They are there after all. Of one that is gone already nothing is left to do."""
+    with contextlib.suppress(absence.UnknownCover):
+        absence.withdraw(actor=request.actor, cover_id=cover_id, now=request.now)
+    return HttpResponseRedirect(reverse("officers:away"), status=303)
+
+
+def _enter(request: Request, form: Away) -> bool:
+    typed = form.cleaned_data
+    try:
+        absence.enter(
+            actor=request.actor,
+            from_on=typed["from_on"],
+            until_on=typed["until_on"],
+            by=typed["by"],
+            why=CoverWhy(typed["why"]),
+            now=request.now,
+        )
+    except absence.UnknownOfficer as unknown:
+        form.add_error("by", say("follow-up-cover-several" if unknown.count else "follow-up-cover-unknown"))
+        return False
+    except absence.NotACover:
+        form.add_error("until_on", say("follow-up-cover-not-one"))
+        return False
+    except NotPermitted:
+        form.add_error(None, say("updates-away-no-cases"))
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The page that opens once, for an agency that takes over and has no system that fetches packets."""

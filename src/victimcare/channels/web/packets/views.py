@@ -1,0 +1,106 @@
+"""A press and a name open the packet, once; for half an hour it is read in that visit, and taken along as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act, Actor
+from victimcare.services.handovers import doors, opening, printing
+from victimcare.services.handovers.opening import Visiting
+from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
+from victimcare.services.outside import NotBound
+from victimcare.wording import say
+
+_VISIT = "packet"
+
+
+def _nobody(request: HttpRequest, now: datetime) -> Actor:
+    return Actor.nobody("packet")
+
+
+page = pages.door(find=_nobody, refuse=lambda request, actor: pages.not_found(request))
+
+
+class Who(Form):
+    who = forms.CharField(
+        label=to_say("handovers-page-who"), help_text=to_say("handovers-page-who.hint"), max_length=200
+    )
+
+
+@sensitive_variables("token")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.RECEIVE_HANDOVER)
+def door(request: Request, token: str) -> HttpResponse:
+    """Looking at it opens nothing: a machine that tries links beforehand finds a form."""
+    ajar = doors.ajar(token=token, now=request.now)
+    if ajar is None:
+        return _over(request)
+    form = Who(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            opened = opening.enter(token=token, who=form.cleaned_data["who"], now=request.now)
+        except (UnknownPacket, WordsMissing):  # used in this very moment
+            return _over(request)
+        request.session[_VISIT] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
+        return HttpResponseRedirect(reverse("packets:read"), status=303)
+    return _show(request, "door", {"form": form, "agency": printing.agency(ajar.agency)})
+
+
+@require_safe
+@page(Act.RECEIVE_HANDOVER)
+def read(request: Request) -> HttpResponse:
+    try:
+        content = opening.read(opened=_opened(request), now=request.now)
+    except UnknownPacket:
+        return _over(request)
+    return _show(request, "read", {"content": content, "shown": printing.in_words(content)})
+
+
+@require_POST
+@page(Act.RECEIVE_HANDOVER)
+def file(request: Request) -> HttpResponse:
+    try:
+        opened = _opened(request)
+        name = f"packet-{opened.packet_id.hex[:8]}"
+        if request.POST.get("form") == "paper":
+            printed = opening.printed(opened=opened, now=request.now)
+            ending = "pdf" if printed.is_pdf else "html"
+            return _download(printed.content, printed.media_type, f"{name}.{ending}")
+        return _download(opening.signed_file(opened=opened, now=request.now), "application/json", f"{name}.json")
+    except (UnknownPacket, NotBound):
+        return _over(request)
+
+
+def _opened(request: Request) -> Visiting:
+    kept = request.session.get(_VISIT)
+    if not kept:
+        raise UnknownPacket
+    return Visiting(UUID(kept["id"]), datetime.fromisoformat(kept["until"]))
+
+
+def _over(request: Request) -> HttpResponse:
+    """Wrong, used, recalled or too late: the same words."""
+    return _show(request, "over", {}, status=404)
+
+
+def _show(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    frame = {"site": say("handovers-page-site"), "tabs": []}
+    return pages.render(request, f"packets/{template}.jinja", {**frame, **context}, status=status)
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,1 @@
+"""The site of support services outside the police: only what was sent to them, and nothing of a case."""

@@ -1,0 +1,81 @@
+"""A service says how full it is, in one press, by the link that we gave it. The link opens this one page and nothing
+else; whoever has it learns the service's name and what it said last, which everybody may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.pages import Request, render
+from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Said
+from victimcare.services.access import Act, Actor
+from victimcare.services.referrals import capacity
+
+_SMALL = {"classes": "govuk-input--width-3"}
+
+
+class HowFull(Form):
+    """Which button was pressed says the rest."""
+
+    places = forms.IntegerField(
+        label=to_say("directory-own-places"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PLACES,
+        error_messages={name: to_say("directory-own-places-wrong") for name in ("invalid", "min_value", "max_value")},
+    )
+    weeks = forms.IntegerField(
+        label=to_say("directory-own-weeks"),
+        required=False,
+        min_value=1,
+        max_value=MOST_WEEKS,
+        error_messages={name: to_say("directory-own-weeks-wrong") for name in ("invalid", "min_value", "max_value")},
+    )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"places": _SMALL, "weeks": _SMALL}
+
+
+def _nobody(request: HttpRequest, now: object) -> Actor:
+    return Actor.nobody("capacity_link")
+
+
+def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    return pages.not_found(request)
+
+
+page = pages.door(find=_nobody, refuse=_refuse)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SAY_CAPACITY)
+def own_page(request: Request, token: str) -> HttpResponse:
+    form = HowFull(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_valid() and _is_kept(request, token, form):
+            return HttpResponseRedirect(f"{reverse('partner-link:capacity', args=[token])}?said", status=303)
+        found = capacity.own_page(actor=request.actor, token=token)
+    except capacity.NotALink:
+        return pages.not_found(request)
+    return render(request, "partners/capacity.jinja", {"own": found, "form": form, "is_said": "said" in request.GET})
+
+
+def _is_kept(request: Request, token: str, form: HowFull) -> bool:
+    """Whether what was pressed could be kept; else the form says what is missing."""
+    pressed = request.POST.get("said", "")
+    if pressed not in set(Said):
+        return False
+    said = Said(pressed)
+    places = form.cleaned_data["places"] if said is Said.OPEN else None
+    weeks = form.cleaned_data["weeks"] if said is Said.WAITING else None
+    try:
+        capacity.state_by_link(actor=request.actor, token=token, said=said, places=places, weeks=weeks, now=request.now)
+    except capacity.NotCapacity:
+        form.add_error("weeks", to_say("directory-own-weeks-wrong"))
+        return False
+    return True

@@ -1,0 +1,103 @@
+"""Coming in at the partners' site: by an invitation the first time, then with a password and an app's number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from victimcare.channels.web.partners.door import forget, page, public_page, remember, show
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.qr import drawn
+from victimcare.rules.people.second_step import spaced
+from victimcare.rules.referrals.partners import LEAST_PASSWORD
+from victimcare.services.access import Act
+from victimcare.services.referrals import partner_door
+from victimcare.wording import say
+
+
+def _digits() -> forms.CharField:
+    return forms.CharField(
+        label=say("partners-digits"), help_text=say("partners-digits.hint"), max_length=40, widget=forms.TextInput
+    )
+
+
+class SignIn(Form):
+    email = forms.EmailField(label=say("partners-email"), max_length=254)
+    password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput)
+    digits = _digits()
+    drawing = {"digits": {"inputmode": "numeric", "classes": "govuk-input--width-10"}}
+
+
+class ComeIn(Form):
+    password = forms.CharField(
+        label=say("partners-new-password"),
+        help_text=say("partners-new-password.hint", least=LEAST_PASSWORD),
+        max_length=200,
+        widget=forms.PasswordInput,
+    )
+    digits = _digits()
+    drawing = {"digits": {"inputmode": "numeric", "classes": "govuk-input--width-10"}}
+
+    def clean_password(self) -> str:
+        typed: str = self.cleaned_data["password"]
+        try:
+            CommonPasswordValidator().validate(typed)
+        except ValidationError:
+            raise forms.ValidationError(say("partners-password-common")) from None
+        return typed
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page(Act.SIGN_IN)
+def sign_in(request: Request) -> HttpResponse:
+    form = SignIn(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        found = partner_door.sign_in(actor=request.actor, now=request.now, **form.cleaned_data)
+        if found is not None:
+            return remember(HttpResponseRedirect(reverse("partners:referrals"), status=303), found.token)
+        form.add_error("email", say("partners-not-right"))
+    return show(request, "sign_in", {"form": form})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page(Act.SIGN_IN)
+def invited(request: Request, token: str) -> HttpResponse:
+    """Once: whoever comes in by it has used it up. Wrong, old and used look the same."""
+    label = str(request.get_host()).partition(":")[0]
+    found = partner_door.invited(actor=request.actor, token=token, label=label, now=request.now)
+    if found is None:
+        return pages.not_found(request)
+    form = ComeIn(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            came = partner_door.come_in_first(actor=request.actor, token=token, now=request.now, **form.cleaned_data)
+        except partner_door.TooShort:
+            form.add_error("password", say("partners-password-short", least=LEAST_PASSWORD))
+        except partner_door.NotRight:
+            form.add_error("digits", say("partners-digits-wrong"))
+        else:
+            return remember(_numbers(request, came.recovery), came.token)
+    return show(request, "invited", {"form": form, "invited": found, "square": drawn(found.uri)})
+
+
+@require_POST
+@page(Act.SEE_REFERRALS)
+def sign_out(request: Request) -> HttpResponse:
+    return forget(request, HttpResponseRedirect(reverse("partners:sign-in"), status=303))
+
+
+def _numbers(request: Request, recovery: tuple[str, ...]) -> HttpResponse:
+    """On paper, shown once."""
+    context: dict[str, Any] = {"numbers": [spaced(number) for number in recovery]}
+    return show(request, "numbers", context)

@@ -1,0 +1,67 @@
+"""How the site knows its people: one cookie with a random token, for a visit of somebody who may come in now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.referrals import partner_door, partner_people
+from victimcare.wording import say
+
+COOKIE = "partner"
+_PATH = "/partner"
+
+
+def remember(response: HttpResponse, token: str) -> HttpResponse:
+    response.set_cookie(
+        COOKIE, token, path=_PATH, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def forget(request: Request, response: HttpResponse) -> HttpResponse:
+    if token := request.COOKIES.get(COOKIE):
+        partner_door.sign_out(actor=request.actor, token=token, now=request.now)
+    response.delete_cookie(COOKIE, path=_PATH, samesite="Strict")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def find(request: HttpRequest, now: datetime) -> Actor:
+    token = request.COOKIES.get(COOKIE)
+    found = partner_door.visitor(token=token, now=now) if token else None
+    return found or Actor.nobody("partner")
+
+
+def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("partners:sign-in"), status=303)
+    return pages.not_found(request)
+
+
+page = pages.door(find=find, refuse=_refuse)
+# Before anybody has come in: the same for everybody.
+public_page = pages.door(find=lambda request, now: Actor.nobody("partner"), refuse=_refuse)
+
+
+def show(
+    request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    names = []
+    if request.actor.kind is ActorKind.PARTNER:
+        names = ["referrals", "asked", "capacity"] + (["people"] if partner_people.is_lead(request.actor) else [])
+    tabs = [
+        {"text": say(f"partners-tab-{name}"), "href": reverse(f"partners:{name}"), "current": name == tab}
+        for name in names
+    ]
+    frame = {"site": say("partners-site"), "tabs": tabs}
+    return pages.render(request, f"partners/{template}.jinja", {**frame, **context}, status=status)

@@ -1,0 +1,1 @@
+"""What the sites of staff share, and victims never see: in English alone."""

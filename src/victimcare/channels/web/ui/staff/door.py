@@ -1,0 +1,45 @@
+"""How the sites of staff know who asks: somebody whom the force's provider vouched for within the last minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest
+
+from victimcare.services.access import Actor
+from victimcare.services.calls.taking import agents
+from victimcare.services.desk import vouching
+from victimcare.services.desk.staff import actor_now
+
+SESSION = "vouched"  # which session of ours a browser's is: the adapter that signs in writes it
+_UNTIL = "vouched_until"
+
+
+def find_staff(request: HttpRequest, now: datetime) -> Actor:
+    """Disabled, or no longer vouched for, they are nobody at once, and take no more calls."""
+    if not request.user.is_authenticated:
+        return Actor.nobody("staff")
+    actor = actor_now(request.user, now=now)
+    if _is_vouched(request, now):
+        return actor
+    agents.leave(actor=actor, now=now)
+    auth.logout(request)
+    return Actor.nobody("staff")
+
+
+def _is_vouched(request: HttpRequest, now: datetime) -> bool:
+    """Asked of the database only when it is time again."""
+    session = cast(str | None, request.session.get(SESSION))
+    if session is None:  # signed in by no provider: the demonstration's cast
+        return bool(settings.VICTIMCARE_ENV != "production")
+    until = request.session.get(_UNTIL)
+    if until and now < datetime.fromisoformat(until):
+        return True
+    try:
+        request.session[_UNTIL] = vouching.holds(session_id=session, now=now).isoformat()
+    except vouching.NotVouched:
+        return False
+    return True

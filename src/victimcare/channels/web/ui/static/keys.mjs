@@ -1,0 +1,53 @@
+// Single keys of the desk. Whoever is signed in has chosen them, or turned them off: then this script is not on the page.
+// A key goes to what it does (data-key), or up and down the rows of the list; none is heard while something is typed.
+
+const keys = JSON.parse(document.querySelector('[data-module="keys"]').dataset.keys)
+const rows = [...document.querySelectorAll(".work__act a")]
+const chosen = document.querySelector(".work__item.chosen .work__act a")
+
+const isTyping = (at) => at.closest("input, textarea, select, [contenteditable]") !== null
+
+function move(step) {
+  if (rows.length === 0) return
+  const from = rows.indexOf(document.activeElement)
+  const start = from >= 0 ? from : chosen ? rows.indexOf(chosen) : step > 0 ? -1 : rows.length
+  rows[Math.min(Math.max(start + step, 0), rows.length - 1)].focus()
+}
+
+// On a row that is not the chosen one, what a key does is done with that row.
+function onRow(row, act) {
+  if (act === "take" && row.dataset.take) {
+    const form = document.querySelector("[data-take-row]")
+    form.action = row.dataset.take
+    form.submit()
+    return true
+  }
+  if (act !== "hand_on" && act !== "snooze") return false
+  const there = new URL(row.href)
+  there.searchParams.set("do", act)
+  window.location.assign(there)
+  return true
+}
+
+function press(act) {
+  const target = document.querySelector(`[data-key="${act}"]`)
+  if (target === null) return
+  if (target instanceof HTMLDetailsElement) {
+    target.open = !target.open
+    const first = target.open ? target.querySelector("input:not([type=hidden]), select, textarea") : null
+    ;(first ?? target.querySelector("summary")).focus()
+  } else {
+    target.click()
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+  const act = keys[event.key.toLowerCase()]
+  if (act === undefined) return
+  event.preventDefault()
+  if (act === "down" || act === "up") return move(act === "down" ? 1 : -1)
+  const row = rows.includes(document.activeElement) ? document.activeElement : null
+  if (row !== null && row !== chosen && onRow(row, act)) return
+  press(act)
+})

@@ -1,0 +1,78 @@
+"""What two of the cast need, as somebody at the desk asked them; and why one of them stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from victimcare.records.models import NeedsAssessment, Victim
+from victimcare.rules.care.needs import Decided, End
+from victimcare.rules.care.questions import NOT_SAID, Asks, Form
+from victimcare.services.access import Actor
+from victimcare.services.care import assessed, assessing
+
+Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
+
+_SAID = {
+    "language": "english",
+    "how_is_it": "I check the lock three times and sleep in the chair.",
+    "sleep": "no",
+    "feels_safe": "no",
+    "doors": "yes",
+    "pace": "yes",
+    "money": "yes",
+    "way_there": "no",
+}
+_ENDS = {
+    "somebody_to_talk_to": Decided(End.REFERRAL),
+    "safety_now": Decided(End.TASK),
+    "home_security": Decided(End.TASK),
+    "slowly": Decided(End.ADJUSTMENT),
+    "money": Decided(End.NOT_MET, "The fund for lost wages is closed until January. Ask again then."),
+}
+
+
+def asked_in_full(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
+    """Finished: of five needs one cannot be met."""
+    if NeedsAssessment.objects.filter(victim=victim).exists():
+        return
+    with agreeing(victim, now) as actor:
+        after = _asked(actor, victim, Form.FULL, _SAID, now)
+        assessing.finish(
+            actor=actor,
+            victim_id=victim.public_id,
+            decided=_ENDS,
+            grounds=["intimidated"],
+            words="Afraid in her own flat since.",
+            level="",
+            helps="",
+            after=after,
+            now=now,
+        )
+
+
+def broken_off(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
+    """Begun, and kept for another day: somebody came in."""
+    if NeedsAssessment.objects.filter(victim=victim).exists():
+        return
+    with agreeing(victim, now) as actor:
+        _asked(actor, victim, Form.SHORT, {"pace": "yes"}, now)
+        assessing.break_off(actor=actor, victim_id=victim.public_id, now=now)
+
+
+def _asked(actor: Actor, victim: Victim, form: Form, said: dict[str, str], now: datetime) -> int:
+    """Every question has an answer. Returns the version that was kept."""
+    assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=now)
+    assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=now)
+    draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=now)
+    silent = {each.id: NOT_SAID for each in draft.questions if each.asks is not Asks.WORDS}
+    risk = {each.id: NOT_SAID for each in draft.risk.questions} if draft.risk else {}
+    return assessing.write(
+        actor=actor,
+        victim_id=victim.public_id,
+        answers={**silent, **said},
+        risk_answers=risk,
+        after=draft.version,
+        now=now,
+    )

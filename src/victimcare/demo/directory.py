@@ -1,0 +1,58 @@
+"""More of the directory than the force names itself: what the towns around have handed over, how full some of it is,
+and what nobody could meet lately. All of it invented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.resources import files
+
+from django.conf import settings
+
+from victimcare.records.models import DirectorySource, SupportService, UnmetNeed
+from victimcare.rules.referrals.capacity import Said
+from victimcare.services.access import Actor
+from victimcare.services.referrals import capacity, loading, named, unmet
+from victimcare.services.referrals.capacity import CapacityBy
+from victimcare.services.referrals.unmet import UnmetWhy
+
+NAME = "Towns around the river"
+
+# How full some are, as they said when they rang: places, or weeks to wait.
+_ROOM: Mapping[str, tuple[Said, int | None, int | None]] = {
+    "Lantern Housing Advice": (Said.WAITING, None, 5),
+    "Latch and Light": (Said.OPEN, 4, None),
+    "Rowan Young People": (Said.OPEN, 2, None),
+    "Open Door Legal": (Said.FULL, None, None),
+}
+# How often somebody at the desk found nobody, by need and area.
+_UNMET: Mapping[tuple[str, str], int] = {
+    ("housing", "CE"): 9,
+    ("housing", "AS"): 6,
+    ("housing", "NE"): 3,
+    ("legal", "CE"): 7,
+    ("legal", "CN"): 5,
+    ("immigration", "CE"): 6,
+    ("restorative", "SW"): 2,
+}
+
+
+def fill(*, operator: Actor, desk: Actor, now: datetime) -> None:
+    """What is there already is left as it is."""
+    named.take_in(force=settings.FORCE, now=now)
+    if not DirectorySource.objects.filter(name=NAME).exists():
+        text = files("victimcare.demo").joinpath("data/directory.json").read_text(encoding="utf-8")
+        loading.load_text(actor=operator, name=NAME, text=text, now=now)
+        _say_how_full(desk, now)
+    if not UnmetNeed.objects.exists():
+        for (need, area), times in _UNMET.items():
+            for _ in range(times):
+                unmet.say(actor=desk, need=need, area=area, why=UnmetWhy.NONE_FITS, now=now)
+
+
+def _say_how_full(desk: Actor, now: datetime) -> None:
+    ids = dict(SupportService.objects.filter(name__in=_ROOM).values_list("name", "public_id"))
+    for name, (said, places, weeks) in _ROOM.items():
+        capacity.state(
+            actor=desk, service_id=ids[name], said=said, places=places, weeks=weeks, by=CapacityBy.STAFF, now=now
+        )

@@ -1,0 +1,55 @@
+"""What the demonstration's agencies were given: witness care has taken up Denise Bartley, and probation has not opened
+what it was sent about Grace. A contact of last month was drawn by lot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+from victimcare.records.models import HandoverPacket, QualityDraw, Victim
+from victimcare.rules.handovers.parts import usual
+from victimcare.services.access import Actor
+from victimcare.services.handovers import checking, preparing, receiving
+from victimcare.services.handovers.shapes import HandoverWay, Holder
+from victimcare.services.supervision import quality
+
+Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
+_WORDS = "Please ring us before her day in court is moved. She plans her night shifts round it."
+
+
+def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, now: datetime) -> None:
+    """Who has no packet yet. `second`: who reads each before it leaves."""
+    taken_up, waits = now - timedelta(days=6), now - timedelta(days=3)
+    if not HandoverPacket.objects.filter(victim=victims["denise"]).exists():
+        packet = _sent(victims["denise"], Holder.WITNESS_CARE, _WORDS, agreeing, second, taken_up)
+        receiving.record(
+            actor=second,
+            packet_id=packet.public_id,
+            said=None,
+            who="T. Amadi, witness care",
+            words="",
+            now=taken_up + timedelta(hours=3),
+        )
+    if not HandoverPacket.objects.filter(victim=victims["grace"]).exists():
+        _sent(victims["grace"], Holder.PROBATION, "", agreeing, second, waits)
+    if not QualityDraw.objects.exists():
+        quality.draw(now=now, seed="demonstration")
+
+
+def _sent(
+    victim: Victim, agency: Holder, words: str, agreeing: Agreeing, second: Actor, at: datetime
+) -> HandoverPacket:
+    with agreeing(victim, at) as actor:
+        packet_id = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=at)
+        preparing.choose(
+            actor=actor,
+            packet_id=packet_id,
+            items=dict.fromkeys(usual(agency), ""),
+            words=words,
+            way=HandoverWay.API,
+            now=at,
+        )
+        preparing.submit(actor=actor, packet_id=packet_id, now=at)
+    checking.release(actor=second, packet_id=packet_id, named=(), now=at + timedelta(minutes=20))
+    return HandoverPacket.objects.get(public_id=packet_id)

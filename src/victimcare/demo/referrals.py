@@ -1,0 +1,110 @@
+"""Two support services that come in here. The first had no place for Grace, the next one has said yes; to Omar it said
+no, and somebody at the desk finds another with him."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+import pyotp
+
+from victimcare.records.models import Partner, PartnerUser, Referral, SupportService, Victim
+from victimcare.rules.referrals.consent import How
+from victimcare.rules.referrals.course import Move, Refusal
+from victimcare.services.access import Actor
+from victimcare.services.referrals import at_partner, making, partner_door, partners, self_referrals
+from victimcare.services.referrals.course import Said
+from victimcare.services.referrals.making import Wanted
+from victimcare.services.referrals.partners import PartnerWay
+
+Agreeing = Callable[[Victim, datetime], AbstractContextManager[Actor]]
+NEED = "talk"
+# The organisation, also the name of its service, whom they send here, and the address at work.
+_PARTNERS = (
+    ("Far Bank Counselling", "Lena Hartog", "lena.hartog@far-bank.example"),
+    ("Riverside Listening", "Amara Nwosu", "amara.nwosu@riverside-listening.example"),
+)
+
+
+def put_in_touch(grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: Agreeing, now: datetime) -> None:
+    """Once."""
+    if Partner.objects.exists():
+        return
+    full, takes = (SupportService.objects.get(name=name) for name, _, _ in _PARTNERS)
+    first, second = (
+        _come_in(organisation, name, email, service, supervisor, now)
+        for (organisation, name, email), service in zip(_PARTNERS, (full, takes), strict=True)
+    )
+    then = now - timedelta(days=1)
+    refused = _refer(grace, full, agreeing, then - timedelta(days=1))
+    at_partner.answer(
+        actor=first,
+        referral_id=refused.public_id,
+        move=Move.REFUSE,
+        said=Said(refusal=Refusal.FULL, words="No places before spring."),
+        now=then,
+    )
+    taken = _refer(grace, takes, agreeing, then + timedelta(hours=2), after=refused)
+    at_partner.opened(actor=second, referral_id=taken.public_id, now=then + timedelta(hours=4))
+    at_partner.answer(actor=second, referral_id=taken.public_id, move=Move.ACCEPT, now=then + timedelta(hours=5))
+    not_theirs = _refer(omar, takes, agreeing, then)
+    at_partner.answer(
+        actor=second,
+        referral_id=not_theirs.public_id,
+        move=Move.REFUSE,
+        said=Said(refusal=Refusal.CRITERIA, words="He wants advice about his van. We listen, and give none."),
+        now=then + timedelta(hours=6),
+    )
+    self_referrals.keep(
+        actor=Actor.nobody("web"),
+        service=takes.public_id,
+        said={"name": "Jo", "reach": "07700 900177, a text first", "words": "I would like to talk to a woman."},
+        police_may_know=False,
+        now=now - timedelta(hours=3),
+    )
+
+
+def visit_of(name: str, *, now: datetime) -> str:
+    """A visit's token of this person, without a password."""
+    return partner_door.begin(PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now)
+
+
+def _come_in(
+    organisation: str, name: str, email: str, service: SupportService, supervisor: Actor, now: datetime
+) -> Actor:
+    partner_id = partners.add(
+        actor=supervisor,
+        name=organisation,
+        way=PartnerWay.SITE,
+        services=[service.public_id],
+        takes_self_referrals=True,
+        now=now,
+    )
+    token = partners.invite(actor=supervisor, partner_id=partner_id, name=name, email=email, is_lead=True, now=now)
+    nobody = Actor.nobody("partner")
+    invited = partner_door.invited(actor=nobody, token=token, label="demo", now=now)
+    assert invited is not None
+    digits = pyotp.TOTP(invited.secret).at(now)
+    partner_door.come_in_first(actor=nobody, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now)
+    return partner_door.actor_of(PartnerUser.objects.get(email=email))
+
+
+def _refer(
+    victim: Victim, service: SupportService, agreeing: Agreeing, at: datetime, *, after: Referral | None = None
+) -> Referral:
+    with agreeing(victim, at) as actor:
+        offer = making.offer(actor=actor, victim_id=victim.public_id, now=at)
+        wanted = Wanted(service.public_id, NEED, offer.ways[0].key, words="Not before noon, please.")
+        words = making.read(actor=actor, victim_id=victim.public_id, wanted=wanted, now=at)
+        made = making.send(
+            actor=actor,
+            victim_id=victim.public_id,
+            wanted=wanted,
+            heard=words.digest,
+            how=How.ON_A_CALL,
+            after=after.public_id if after else None,
+            now=at,
+        )
+    return Referral.objects.get(public_id=made)

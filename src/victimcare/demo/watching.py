@@ -1,0 +1,44 @@
+"""Who looks at records: a case that is sealed, one that a colleague may not see, and a night's looks without work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from victimcare.records.models import Case, CaseSeal, Conflict, Staff, Task, Victim
+from victimcare.services.access import Actor
+from victimcare.services.contact import lookup
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.supervision import conflicts, seals
+from victimcare.services.supervision.seals import SealKind
+
+LOOKED = 6
+
+
+def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
+    """Of crimes of the past year on which nobody has work any more."""
+    if CaseSeal.objects.exists():
+        return
+    busy = Task.objects.filter(closed_at=None, victim__isnull=False)
+    quiet = Case.objects.filter(victims__isnull=False).exclude(id__in=busy.values("victim__case"))
+    sealed, known, *others = quiet.order_by("reported_at", "id").distinct()[: LOOKED + 2]
+    seals.seal(
+        actor=actor_of(bernice),
+        reference=sealed.reference,
+        kind=SealKind.STAFF_VICTIM,
+        why="She works at the front office of another station.",
+        readers=[],
+        now=now,
+    )
+    if not Conflict.objects.exists():
+        conflicts.declare(actor=actor_of(yaw), reference=known.reference, words="My neighbour's son", now=now)
+    _look_at(others, actor_of(carys), now)
+
+
+def _look_at(cases: list[Case], actor: Actor, now: datetime) -> None:
+    """Half a night ago, one after the other, with a reason that says little."""
+    looking = replace(actor, reason="Checking")
+    for place, case in enumerate(cases):
+        if Victim.objects.filter(case=case).count() == 1:
+            at = now - timedelta(hours=9, minutes=-4 * place)
+            lookup.look_up(actor=looking, reference=case.reference, name="", now=at)

@@ -1,0 +1,542 @@
+"""The directory of support services: entries as they came, how full the services are, what nobody could meet."""
+
+import django.contrib.postgres.fields
+import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0065_work_by_kind"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="DirectorySource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, unique=True)),
+                (
+                    "kind",
+                    models.CharField(choices=[("force", "Force"), ("file", "File"), ("api", "Api")], max_length=8),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["force", "file", "api"])), name="directory_source_kind"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportOrganisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.TextField()),
+                ("entry", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Taxonomy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.TextField()),
+                ("entry", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnmetNeed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("need", models.CharField(max_length=20)),
+                ("area", models.CharField(blank=True, max_length=40)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[("none_fits", "None Fits"), ("all_full", "All Full"), ("all_refused", "All Refused")],
+                        max_length=12,
+                    ),
+                ),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "victim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs",
+                        to="records.victim",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["began_at"], name="unmet_need_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ["none_fits", "all_full", "all_refused"])), name="unmet_need_why"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("victim__isnull", False)),
+                        fields=("victim", "need"),
+                        name="unmet_need_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DirectoryLoad",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=100)),
+                ("taken", models.PositiveIntegerField()),
+                ("gone", models.PositiveIntegerField()),
+                ("refused", models.PositiveIntegerField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="loads", to="records.directorysource"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SupportService",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
+                    ),
+                ),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("entry", models.JSONField()),
+                ("corrections", models.JSONField(default=dict)),
+                ("changed_at", models.DateTimeField()),
+                ("gone_at", models.DateTimeField(null=True)),
+                ("checked_on", models.DateField(null=True)),
+                ("link_number", models.PositiveSmallIntegerField(default=1)),
+                ("name", models.TextField()),
+                ("description", models.TextField(blank=True)),
+                ("telephone", models.CharField(blank=True, max_length=30)),
+                ("website", models.TextField(blank=True)),
+                ("email", models.TextField(blank=True)),
+                ("hours", models.TextField(blank=True)),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("is_everywhere", models.BooleanField(default=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8), default=list, size=None
+                    ),
+                ),
+                (
+                    "access",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("youngest", models.PositiveSmallIntegerField(null=True)),
+                ("oldest", models.PositiveSmallIntegerField(null=True)),
+                ("is_free", models.BooleanField(null=True)),
+                ("takes_self_referral", models.BooleanField(default=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("assured_on", models.DateField(null=True)),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True, choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8
+                    ),
+                ),
+                ("said_on", models.DateField(null=True)),
+                ("places", models.PositiveSmallIntegerField(null=True)),
+                ("weeks", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="records.supportorganisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="records.directorysource",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["needs"], name="support_service_needs"),
+                    models.Index(
+                        condition=models.Q(("gone_at", None)), fields=["name", "id"], name="support_service_listed"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said__in", ["open", "waiting", "full", ""])), name="support_service_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("places", None), ("said", ""), ("said_on", None), ("weeks", None)),
+                            models.Q(models.Q(("said", ""), _negated=True), ("said_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="support_service_said_with_its_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TaxonomyTerm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("term", models.TextField(blank=True)),
+                ("entry", models.JSONField()),
+                (
+                    "taxonomy",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="records.taxonomy",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="DirectoryRefusal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(blank=True, max_length=100)),
+                ("field", models.TextField()),
+                ("why", models.CharField(max_length=40)),
+                ("value", models.TextField(blank=True)),
+                ("entry", models.JSONField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=100)),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        choices=[("replayed", "Replayed"), ("discarded", "Discarded"), ("superseded", "Superseded")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "load",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="refusals", to="records.directoryload"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)), fields=["record_id"], name="directory_refusal_open"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__in", ["replayed", "discarded", "superseded", ""])),
+                        name="directory_refusal_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("end", "")),
+                            models.Q(("closed_at__isnull", False), models.Q(("end", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="directory_refusal_end_when_closed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceCapacity",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "said",
+                    models.CharField(
+                        choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8
+                    ),
+                ),
+                ("said_on", models.DateField()),
+                ("places", models.PositiveSmallIntegerField(null=True)),
+                ("weeks", models.PositiveSmallIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("link", "Link"),
+                            ("partner", "Partner"),
+                            ("api", "Api"),
+                            ("source", "Source"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("by_whom", models.CharField(blank=True, max_length=100)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacities",
+                        to="records.supportservice",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["service", "-id"], name="service_capacity_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said__in", ["open", "waiting", "full"])), name="service_capacity_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by__in", ["staff", "link", "partner", "api", "source"])),
+                        name="service_capacity_by",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceLocation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.CharField(db_index=True, max_length=100)),
+                ("name", models.TextField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=12)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="locations",
+                        to="records.supportservice",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="WrongEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "reported_by",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("victim", "Victim"),
+                            ("service", "Service"),
+                            ("anybody", "Anybody"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="records.supportservice"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("settled_at", None)), fields=["service"], name="wrong_entry_open")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_by__in", ["staff", "victim", "service", "anybody"])),
+                        name="wrong_entry_reported_by",
+                    )
+                ],
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name="task",
+            name="task_kind",
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tell_her", "Tell Her"),
+                    ("make_first_contact", "Make First Contact"),
+                    ("message_failed", "Message Failed"),
+                    ("messages_held", "Messages Held"),
+                    ("call_back", "Call Back"),
+                    ("decide_details", "Decide Details"),
+                    ("contacts_leap", "Contacts Leap"),
+                    ("code_attack", "Code Attack"),
+                    ("wrong_codes", "Wrong Codes"),
+                    ("second_person", "Second Person"),
+                    ("silence", "Silence"),
+                    ("review_hold", "Review Hold"),
+                    ("reach_her", "Reach Her"),
+                    ("read_reply", "Read Reply"),
+                    ("read_written", "Read Written"),
+                    ("give_update", "Give Update"),
+                    ("listen", "Listen"),
+                    ("clash", "Clash"),
+                    ("brake", "Brake"),
+                    ("ask_agency", "Ask Agency"),
+                    ("challenge", "Challenge"),
+                    ("review", "Review"),
+                    ("print_letters", "Print Letters"),
+                    ("cut_off", "Cut Off"),
+                    ("contact_wish", "Contact Wish"),
+                    ("confirm_grounds", "Confirm Grounds"),
+                    ("more_help", "More Help"),
+                    ("changed_mind", "Changed Mind"),
+                    ("waits_long", "Waits Long"),
+                    ("front_door", "Front Door"),
+                    ("asked_support", "Asked Support"),
+                    ("take_statement", "Take Statement"),
+                    ("court_ask", "Court Ask"),
+                    ("return_property", "Return Property"),
+                    ("quiet_code", "Quiet Code"),
+                    ("supporter_asked", "Supporter Asked"),
+                    ("supporter_wrote", "Supporter Wrote"),
+                    ("plain_words", "Plain Words"),
+                    ("officer_silent", "Officer Silent"),
+                    ("passed_back", "Passed Back"),
+                    ("officer_wrote", "Officer Wrote"),
+                    ("check_service", "Check Service"),
+                    ("wrong_entry", "Wrong Entry"),
+                    ("ask_child", "Ask Child"),
+                    ("hand_over", "Hand Over"),
+                    ("check_handover", "Check Handover"),
+                    ("review_contact", "Review Contact"),
+                    ("read_feedback", "Read Feedback"),
+                    ("next_step", "Next Step"),
+                    ("pad_message", "Pad Message"),
+                    ("many_look_ups", "Many Look Ups"),
+                    ("assess_needs", "Assess Needs"),
+                    ("meet_need", "Meet Need"),
+                    ("act_on_risk", "Act On Risk"),
+                    ("closing_call", "Closing Call"),
+                    ("early_call", "Early Call"),
+                    ("ask_why_left", "Ask Why Left"),
+                ],
+                max_length=30,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "tell_her",
+                            "make_first_contact",
+                            "message_failed",
+                            "messages_held",
+                            "call_back",
+                            "decide_details",
+                            "contacts_leap",
+                            "code_attack",
+                            "wrong_codes",
+                            "second_person",
+                            "silence",
+                            "review_hold",
+                            "reach_her",
+                            "read_reply",
+                            "read_written",
+                            "give_update",
+                            "listen",
+                            "clash",
+                            "brake",
+                            "ask_agency",
+                            "challenge",
+                            "review",
+                            "print_letters",
+                            "cut_off",
+                            "contact_wish",
+                            "confirm_grounds",
+                            "more_help",
+                            "changed_mind",
+                            "waits_long",
+                            "front_door",
+                            "asked_support",
+                            "take_statement",
+                            "court_ask",
+                            "return_property",
+                            "quiet_code",
+                            "supporter_asked",
+                            "supporter_wrote",
+                            "plain_words",
+                            "officer_silent",
+                            "passed_back",
+                            "officer_wrote",
+                            "check_service",
+                            "wrong_entry",
+                            "ask_child",
+                            "hand_over",
+                            "check_handover",
+                            "review_contact",
+                            "read_feedback",
+                            "next_step",
+                            "pad_message",
+                            "many_look_ups",
+                            "assess_needs",
+                            "meet_need",
+                            "act_on_risk",
+                            "closing_call",
+                            "early_call",
+                            "ask_why_left",
+                        ],
+                    )
+                ),
+                name="task_kind",
+            ),
+        ),
+    ]

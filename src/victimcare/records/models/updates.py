@@ -1,0 +1,278 @@
+"""The officer's two minutes: what is asked of whoever has a case, the mails that ask it, and what came back."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.cases import Case, Event, Officer
+from victimcare.records.models.desk import Task
+from victimcare.records.models.one_of import one_of
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+
+
+class QuestionKind(models.TextChoices):
+    AFTER_CUSTODY = "after_custody"
+    BAIL_OVER = "bail_over"
+    HAS_SHE_HEARD = "has_she_heard"
+    HOW_IT_STANDS = "how_it_stands"
+
+
+class QuestionEnd(models.TextChoices):
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"  # what was asked is known meanwhile, or no longer matters
+    PASSED_BACK = "passed_back"  # not theirs any more
+
+
+class CustodyWatch(models.Model):
+    """A case whose timeline may lack what came of an arrest, an interview or a bail: looked at until it says."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="+")
+    since = models.DateTimeField()
+
+
+class QuestionQuerySet(models.QuerySet["OfficerQuestion"]):
+    def unanswered(self) -> QuestionQuerySet:
+        """Without an answer that stands."""
+        standing = OfficerAnswer.objects.filter(question_id=models.OuterRef("id"), undone_at=None)
+        return self.filter(~models.Exists(standing))
+
+    def waiting(self) -> QuestionQuerySet:
+        """Open, and nobody has answered."""
+        return self.filter(closed_at=None).unanswered()
+
+
+class OfficerQuestion(models.Model):
+    """Something that only whoever has the case knows. One is open for a case, kind and event."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="questions")
+    kind = models.CharField(max_length=20, choices=QuestionKind)
+    # The event whose outcome, or whose telling, is asked about. Events can never be deleted: see `Duty`.
+    about = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
+    person = models.CharField(max_length=100, blank=True)  # the record's opaque name for whom it concerns
+    officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="questions")  # None: the team is asked
+    harm = models.PositiveSmallIntegerField()
+    due_at = models.DateTimeField()
+    opened_at = models.DateTimeField()
+    asked = models.PositiveSmallIntegerField(default=0, db_default=0)  # mails in which it stood
+    last_asked_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(max_length=12, choices=QuestionEnd, blank=True)
+    rests_until = models.DateField(null=True)  # nothing may be told yet: it is not asked again before
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("officer_question_kind", "kind", QuestionKind),
+            one_of("officer_question_end", "ended_as", QuestionEnd, or_blank=True),
+            models.CheckConstraint(name="officer_question_harm", condition=Q(harm__in=[1, 2, 3])),
+            models.UniqueConstraint(
+                name="officer_question_open_once",
+                fields=["case", "kind", "about"],
+                condition=Q(closed_at=None),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="officer_question_end_whole",
+                condition=Q(closed_at=None, ended_as="") | (Q(closed_at__isnull=False) & ~Q(ended_as="")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="officer_question_open", fields=["officer", "-harm", "due_at"], condition=Q(closed_at=None)
+            ),
+        ]
+
+
+class MailKind(models.TextChoices):
+    PROMPT = "prompt"
+    REPLY = "reply"  # what became of what they wrote
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued"
+    HANDED_OVER = "handed_over"
+    IN_DOUBT = "in_doubt"  # a mail server can't be asked; whoever does not answer is asked again
+    FAILED = "failed"
+
+
+class OfficerPrompt(models.Model):
+    """What one officer is asked on one day: never more than once."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="prompts")
+    on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="officer_prompt_once_a_day", fields=["officer", "on"])]
+
+
+class PromptedQuestion(models.Model):
+    """A question by the letter that it has in one mail."""
+
+    prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, related_name="questions")
+    letter = models.CharField(max_length=1)
+    question = models.ForeignKey(OfficerQuestion, models.PROTECT, related_name="prompted")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="prompted_question_letter_once", fields=["prompt", "letter"])]
+
+
+class OfficerMail(models.Model):
+    """A mail to an officer, worded already. Its words go once it was handed over: what was asked stands in rows."""
+
+    reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)  # its Message-ID
+    prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, related_name="mails")
+    kind = models.CharField(max_length=10, choices=MailKind)
+    answers = models.TextField(blank=True)  # the Message-ID that it answers
+    subject = models.TextField()
+    body = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=MailState, default=MailState.QUEUED)
+    next_at = models.DateTimeField(null=True)  # when it is tried; None: no more
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    settled_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("officer_mail_kind", "kind", MailKind),
+            one_of("officer_mail_state", "state", MailState),
+            models.CheckConstraint(
+                name="officer_mail_queued_has_a_time",
+                condition=Q(state="queued", next_at__isnull=False, settled_at=None)
+                | (~Q(state="queued") & Q(next_at=None, settled_at__isnull=False)),
+            ),
+        ]
+        indexes = [models.Index(name="officer_mail_due", fields=["next_at"], condition=Q(state="queued"))]
+
+
+class ReplyKind(models.TextChoices):
+    NEW = "new"  # kept, and not sorted yet
+    ANSWER = "answer"
+    UNDO = "undo"
+    UNCLEAR = "unclear"
+    AUTOMATIC = "automatic"  # a machine answered: out of the office
+    BOUNCE = "bounce"  # a mail server says that ours will not arrive
+    REPORT = "report"  # a mail server says something else
+    STRANGER = "stranger"  # whoever wrote it is not the officer who was asked, or we never made this address
+    OLD = "old"  # the address is good no more
+
+
+class OfficerReply(models.Model):
+    """What came to the address from which officers are asked: kept first, sorted by a job."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    supplier_id = models.CharField(max_length=100, unique=True)  # made of the message: brought twice, it is one
+    message_id = models.TextField(blank=True)  # its own name, for what answers it
+    recipient = models.TextField()
+    sender = models.TextField()
+    subject = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # all that it says
+    said = models.TextField(blank=True)  # without what is quoted
+    files = models.PositiveSmallIntegerField(default=0, db_default=0)
+    content = models.BinaryField(null=True)  # as it came
+    sha256 = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    kind = models.CharField(max_length=10, choices=ReplyKind, default=ReplyKind.NEW)
+    comes_as = models.CharField(max_length=10, choices=ReplyKind, blank=True)  # by its heads alone
+    reason = models.CharField(max_length=60, blank=True)
+    prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, null=True, related_name="replies")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="officer_replies")  # with whom it is read
+    settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
+
+    class Meta:
+        constraints = [
+            one_of("officer_reply_kind", "kind", ReplyKind),
+            one_of("officer_reply_comes_as", "comes_as", ReplyKind, or_blank=True),
+        ]
+
+
+class AnswerDoor(models.TextChoices):
+    MAIL = "mail"
+    PAGE = "page"
+    FILE = "file"
+    DESK = "desk"  # somebody at the desk heard it from the officer
+
+
+class OfficerAnswer(models.Model):
+    """One answer. It changes nothing before `applies_at`, and can be undone until then."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    question = models.ForeignKey(OfficerQuestion, models.PROTECT, related_name="answers")
+    choice = models.CharField(max_length=40)  # its id in the pack of questions, or not_mine
+    # What was added, sealed: for a care officer, never for her as it stands. A redaction blanks it.
+    sealed = models.BinaryField(default=b"")
+    review_on = models.DateField(null=True)  # or the day to come back on
+    hold_reason = models.CharField(max_length=40, blank=True)
+    door = models.CharField(max_length=10, choices=AnswerDoor)
+    by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    by_staff = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    reply = models.ForeignKey(OfficerReply, models.PROTECT, null=True, related_name="answers")
+    given_at = models.DateTimeField()
+    applies_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
+
+    class Meta:
+        constraints = [
+            one_of("officer_answer_door", "door", AnswerDoor),
+            models.UniqueConstraint(name="officer_answer_one_stands", fields=["question"], condition=Q(undone_at=None)),
+            models.CheckConstraint(
+                name="officer_answer_by_somebody", condition=Q(by_officer__isnull=False) | Q(by_staff__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="officer_answer_undone_never_applied", condition=Q(undone_at=None) | Q(applied_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="officer_answer_to_apply", fields=["applies_at"], condition=Q(applied_at=None, undone_at=None)
+            ),
+        ]
+
+
+class ProgressNotice(models.Model):
+    """The officer looked at her case again, and she is told so: once she has read it, or a person told her, it ends."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="progress_notices", db_index=False)
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    told_by = models.CharField(max_length=10, blank=True)  # page, person; overtaken: by a later one
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="progress_notice_once", fields=["victim", "event"]),
+            models.CheckConstraint(
+                name="progress_notice_told_at_and_by_together",
+                condition=Q(told_at=None, told_by="") | (Q(told_at__isnull=False) & ~Q(told_by="")),
+            ),
+        ]
+        indexes = [models.Index(name="progress_notice_untold", fields=["victim"], condition=Q(told_at=None))]
+
+
+class RefusedAnswer(models.Model):
+    """A row of a file of answers that could not be taken: kept as it came, to be mended and tried again."""
+
+    file = models.TextField()
+    line = models.PositiveIntegerField()
+    given = models.JSONField()  # column -> text
+    field = models.CharField(max_length=40)
+    reason = models.TextField()
+    loaded_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_as = models.CharField(max_length=10, blank=True)  # replayed, discarded
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="refused_answer_settled_at_and_as_together",
+                condition=Q(settled_at=None, settled_as="") | (Q(settled_at__isnull=False) & ~Q(settled_as="")),
+            ),
+        ]

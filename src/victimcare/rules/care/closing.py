@@ -1,0 +1,144 @@
+"""How a case ends for her: no case closes on an automatic text alone.
+
+At every moment in which a case, or a part of it, ends, somebody rings. A message of the machine about it waits until
+the call was made, or a person has said that it cannot be. The one exception is that he is let out: she may be in
+danger, so the message leaves at once, and the call comes besides.
+
+A force may compare two orders, at random by case: the call first, or the message at once with the call after it. In
+both she is rung. Whoever is guarded is never in the comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+
+class Closing(StrEnum):
+    """What it is that ends."""
+
+    NOT_INVESTIGATED = "not_investigated"
+    NO_FURTHER_ACTION = "no_further_action"
+    OUT_OF_COURT = "out_of_court"
+    DISCONTINUED = "discontinued"
+    ACQUITTED = "acquitted"
+    SENTENCED = "sentenced"
+    RELEASED = "released"
+
+
+class Crime(StrEnum):
+    """Kinds of crime, as whoever rings prepares for them: the first that fits."""
+
+    BEREAVED = "bereaved"
+    SEXUAL = "sexual"
+    DOMESTIC = "domestic"
+    CHILD = "child"
+    HATE = "hate"
+    VIOLENCE = "violence"
+    HOME = "home"
+    MONEY = "money"
+    OTHER = "other"
+
+
+class Arm(StrEnum):
+    """The order that is compared."""
+
+    CALL_FIRST = "call_first"
+    TEXT_FIRST = "text_first"
+
+
+class Why(StrEnum):
+    """Why the call cannot be made, as a person says it."""
+
+    NOT_REACHED = "not_reached"
+    NO_SAFE_WAY = "no_safe_way"
+    WANTS_NO_CALL = "wants_no_call"
+    SOMEBODY_ELSE = "somebody_else"  # a liaison officer or another agency tells her, and is named in the note
+
+
+class Went(StrEnum):
+    """How the call went, once somebody has spoken with her."""
+
+    UNDERSTOOD = "understood"
+    SECOND_CALL = "second_call"  # she wants to speak again: the call stays owed
+    DID_NOT_WANT = "did_not_want"  # to hear more; the door stays open
+
+
+TRIES = 2  # that did not reach her, before somebody says that the call cannot be made
+
+_GOES_ON = frozenset({"open", "charged", "transferred"})
+_OUT_OF_COURT = frozenset({"out_of_court_formal", "out_of_court_informal", "diversion", "taken_into_consideration"})
+_BY_DECISION = {"no_charge": Closing.NO_FURTHER_ACTION, "discontinued": Closing.DISCONTINUED}
+_BY_RESULT = {
+    "acquitted": Closing.ACQUITTED,
+    "discontinued": Closing.DISCONTINUED,
+    "sentenced": Closing.SENTENCED,
+}
+_BY_GROUP = {
+    "sexual": Crime.SEXUAL,
+    "violence": Crime.VIOLENCE,
+    "robbery": Crime.VIOLENCE,
+    "theft_person": Crime.VIOLENCE,
+    "burglary": Crime.HOME,
+    "criminal_damage_arson": Crime.HOME,
+    "fraud": Crime.MONEY,
+}
+
+
+def closing_of(event_type: str, data: Mapping[str, object], *, outcome_group: str = "") -> Closing | None:
+    """What this event ends, if it ends anything. `outcome_group`: that of the outcome that it names."""
+    match event_type:
+        case "case.not_investigated":
+            return Closing.NOT_INVESTIGATED
+        case "case.outcome":
+            return _of_outcome(outcome_group)
+        case "suspect.out_of_court_disposal":
+            return Closing.OUT_OF_COURT
+        case "prosecution.decision":
+            return _BY_DECISION.get(str(data.get("decision")))
+        case "hearing.resulted":
+            return _BY_RESULT.get(str(data.get("result")))
+        case "offender.release_planned":
+            return Closing.RELEASED
+    return None
+
+
+def waits(closing: Closing | None, arm: Arm | None) -> bool:
+    """Whether a machine's message about it waits for the call."""
+    return closing is not None and closing is not Closing.RELEASED and arm is not Arm.TEXT_FIRST
+
+
+def arm_of(case: str, *, seed: str, is_guarded: bool) -> Arm | None:
+    """The order for this case, the same whenever it is asked. `seed` empty: nothing is compared. `case`: its name of
+    ours, which says nothing outside."""
+    if not seed or is_guarded:
+        return None
+    drawn = hashlib.sha256(f"{seed}:{case}".encode()).digest()[0]
+    return Arm.TEXT_FIRST if drawn % 2 else Arm.CALL_FIRST
+
+
+def crime_of(*, group: str, flags: Collection[str], kind: str) -> Crime:
+    """The kind of crime for whoever rings: what weighs most on her first."""
+    if kind == "bereaved_relative" or "homicide" in flags:
+        return Crime.BEREAVED
+    if group == "sexual":
+        return Crime.SEXUAL
+    if not {"domestic_abuse", "stalking_harassment", "trafficking"}.isdisjoint(flags):
+        return Crime.DOMESTIC
+    if "child" in flags:
+        return Crime.CHILD
+    if not {"hate_crime", "terrorism"}.isdisjoint(flags):
+        return Crime.HATE
+    return _BY_GROUP.get(group, Crime.OTHER)
+
+
+def may_be_given_up(why: Why, *, tries: int) -> bool:
+    """Whether a person may say now, for this reason, that the call cannot be made."""
+    return why is not Why.NOT_REACHED or tries >= TRIES
+
+
+def _of_outcome(group: str) -> Closing | None:
+    if not group or group in _GOES_ON:
+        return None
+    return Closing.OUT_OF_COURT if group in _OUT_OF_COURT else Closing.NO_FURTHER_ACTION

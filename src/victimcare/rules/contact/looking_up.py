@@ -1,0 +1,24 @@
+"""How many people one member of staff may look for in an hour, and from when on somebody is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum, auto
+
+WITHIN = timedelta(hours=1)
+# Whoever answers calls without a pause takes some twelve in an hour, and may search two or three times for one caller.
+TELLS_SUPERVISOR_AT = 30
+MOST = 60  # after that nothing is found until a supervisor has looked, or the hour is over
+
+
+class Pace(Enum):
+    USUAL = auto()
+    MANY = auto()  # this one is answered, and the supervisor is told
+    TOO_MANY = auto()  # this one is not looked for
+
+
+def pace(earlier: int) -> Pace:
+    """`earlier`: how often this person has looked within the hour, since a supervisor last let them go on."""
+    if earlier >= MOST:
+        return Pace.TOO_MANY
+    return Pace.MANY if earlier + 1 >= TELLS_SUPERVISOR_AT else Pace.USUAL

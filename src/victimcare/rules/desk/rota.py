@@ -1,0 +1,195 @@
+"""Who is there, who is away and who stands in, and to whom a piece of work goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from victimcare.rules.calls.queue import ENGLISH, Need
+from victimcare.rules.clock import LONDON, ONE_DAY, london_date
+
+_CHAIN = 5  # so many may stand in for one another; then the team does
+_SOONEST = timedelta(hours=4)  # late work goes to whoever is there within this
+_FARTHEST = timedelta(days=14)  # so far ahead usual times are looked at
+_WEIGHT = {3: 4, 2: 2, 1: 1}  # what one piece of work weighs, by its harm
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A part of a weekday, 0 for Monday; past midnight where it ends before it starts."""
+
+    weekday: int
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """`until` None: nobody knows. `cover`: who stands in; None: the team."""
+
+    start: datetime
+    until: datetime | None
+    cover: int | None = None
+
+    def holds(self, at: datetime) -> bool:
+        return self.start <= at and (self.until is None or at < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who can be given work. `load`: what they have already, weighed."""
+
+    key: int
+    team: int
+    languages: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+    shifts: tuple[Shift, ...] = ()
+    load: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A piece of work. `language`, `skill`: what it needs, empty where nothing; `known`: who has cared for her before;
+    `not_for`: who must not have it."""
+
+    key: int
+    team: int
+    harm: int
+    due_at: datetime
+    language: str = ""
+    skill: str = ""
+    known: frozenset[int] = frozenset()
+    not_for: frozenset[int] = frozenset()
+
+
+class Because(StrEnum):
+    """Why somebody was given it: the first that holds."""
+
+    KNOWN = "known"  # cared for her before
+    LANGUAGE = "language"
+    SKILL = "skill"
+    LEAST = "least"  # is there in time, and has the least
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    work: int
+    to: int
+    because: Because
+
+
+def weight(harm: int) -> int:
+    return _WEIGHT[harm]
+
+
+def skill_for(*, offence_group: str, flags: Collection[str], victim_kind: str) -> str:
+    """What whoever cares for her is trained for, if anybody is; empty: nothing in particular."""
+    if victim_kind == "bereaved_relative" or "homicide" in flags:
+        return Need.BEREAVED
+    if offence_group == "sexual":
+        return Need.SEXUAL_OFFENCE
+    if "domestic_abuse" in flags:
+        return Need.DOMESTIC_ABUSE
+    return Need.CHILD if "child" in flags else ""
+
+
+def is_working(shifts: Iterable[Shift], at: datetime) -> bool:
+    """By the clock on the wall."""
+    today = london_date(at)
+    return any(start <= at < end for start, end in _spans(shifts, today - ONE_DAY, today))
+
+
+def works_next(shifts: Iterable[Shift], now: datetime) -> datetime | None:
+    """When they are there again; now while they are. None: no usual time of theirs comes in a fortnight."""
+    today = london_date(now)
+    coming = _spans(shifts, today - ONE_DAY, today + _FARTHEST)
+    return min((max(start, now) for start, end in coming if end > now), default=None)
+
+
+def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> tuple[Given, ...]:
+    """Who gets what: the worst and soonest first. What nobody is there for in time stays with its team.
+
+    `people`: of those who get work, whoever is not away. Somebody whom she knows goes before everybody; then whoever
+    speaks her language, is trained, is at work now, has the least.
+    """
+    load = {person.key: person.load for person in people}
+    there = {person.key: works_next(person.shifts, now) for person in people}
+    given = []
+    for one in sorted(work, key=lambda each: (-each.harm, each.due_at, each.key)):
+        latest = max(one.due_at, now + _SOONEST)
+        fit = [person for person in people if _may_have(person, one) and _is_in_time(there[person.key], latest)]
+        if not fit:
+            continue
+        chosen = min(fit, key=lambda each: (*_fitness(each, one), there[each.key] != now, load[each.key], each.key))
+        load[chosen.key] += weight(one.harm)
+        given.append(Given(one.key, chosen.key, _because(chosen, one)))
+    return tuple(given)
+
+
+def stands_in(key: int, away: Mapping[int, Away]) -> int | None:
+    """Who has somebody's work while they are away: their cover, or who covers that one. None: the team."""
+    seen = {key}
+    for _ in range(_CHAIN):
+        absence = away.get(key)
+        if absence is None:
+            return key
+        if absence.cover is None or absence.cover in seen:
+            return None
+        key = absence.cover
+        seen.add(key)
+    return None
+
+
+def lead(named: int | None, supervisors: Sequence[int], away: Mapping[int, Away]) -> int | None:
+    """Who answers for what nobody of a team has: whoever is named, or stands in for them; else the first supervisor who
+    is not away; else whoever is named all the same, since somebody must. None: the team has neither."""
+    stand_in = stands_in(named, away) if named is not None else None
+    if stand_in is not None:
+        return stand_in
+    there = next((each for each in supervisors if each not in away), None)
+    return there if there is not None else next((each for each in (named, *supervisors) if each is not None), None)
+
+
+def _may_have(person: Colleague, work: Work) -> bool:
+    return person.team == work.team and person.key not in work.not_for
+
+
+def _is_in_time(there: datetime | None, latest: datetime) -> bool:
+    return there is not None and there < latest
+
+
+def _fitness(person: Colleague, work: Work) -> tuple[bool, bool, bool]:
+    return person.key not in work.known, not _speaks(person, work), not _is_trained(person, work)
+
+
+def _speaks(person: Colleague, work: Work) -> bool:
+    return work.language in ("", ENGLISH) or work.language in person.languages
+
+
+def _is_trained(person: Colleague, work: Work) -> bool:
+    return not work.skill or work.skill in person.skills
+
+
+def _because(person: Colleague, work: Work) -> Because:
+    if person.key in work.known:
+        return Because.KNOWN
+    if work.language in person.languages:
+        return Because.LANGUAGE
+    return Because.SKILL if work.skill and work.skill in person.skills else Because.LEAST
+
+
+def _spans(shifts: Iterable[Shift], first: date, last: date) -> Iterator[tuple[datetime, datetime]]:
+    of_day: dict[int, list[Shift]] = {}
+    for shift in shifts:
+        of_day.setdefault(shift.weekday, []).append(shift)
+    for ahead in range((last - first).days + 1):
+        day = first + timedelta(days=ahead)
+        for shift in of_day.get(day.weekday(), ()):
+            ends_on = day + ONE_DAY if shift.end <= shift.start else day
+            yield _at(day, shift.start), _at(ends_on, shift.end)
+
+
+def _at(day: date, time_of_day: time) -> datetime:
+    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)

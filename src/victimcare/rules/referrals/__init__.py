@@ -1,0 +1,1 @@
+"""Services that support people: the directory, how full they are, and being put in touch with one."""

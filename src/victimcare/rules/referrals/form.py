@@ -1,0 +1,323 @@
+"""The form of an Open Referral UK 3.0 entry: which fields there are, and what each may hold.
+
+It is the UK profile of the Human Services Data Specification 3.0, and with it those fields of the specification itself
+that publishers in this country add (telephones, the names of languages, who may come). A field that is wrong is left
+out and told of; what is wrong in what an entry cannot be without refuses the whole of it. Whatever else a publisher
+adds stays as it is: the standard allows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+LONGEST_TEXT = 20_000
+SHOWN = 120  # characters of a value that was refused
+DEEPEST = 8
+
+_CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One field: where it stands, why it was not taken (`missing`, `not_a_number`, …) and how it began."""
+
+    field: str
+    why: str
+    value: str = ""
+
+
+def _is_text(held: object) -> bool:
+    return isinstance(held, str) and len(held) <= LONGEST_TEXT
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda held: _is_text(held) and bool(pattern.fullmatch(str(held).strip()))
+
+
+def _is_number(held: object) -> bool:
+    return isinstance(held, int | float) and not isinstance(held, bool)
+
+
+def _reads(read: Callable[[str], object]) -> Callable[[object], bool]:
+    def is_it(held: object) -> bool:
+        try:
+            read(str(held))
+        except ValueError:
+            return False
+        return isinstance(held, str)
+
+    return is_it
+
+
+# Kind of a field -> whether a value is of it. The name says in a refusal what was expected.
+_KINDS: Mapping[str, Callable[[object], bool]] = {
+    "text": _is_text,
+    "id": lambda held: isinstance(held, str) and 0 < len(held.strip()) <= 100,
+    "uri": _matches(_URI),
+    "email": _matches(_EMAIL),
+    "number": _is_number,
+    "date": _reads(date.fromisoformat),
+    "moment": _reads(datetime.fromisoformat),
+    "time": _matches(_CLOCK),
+    "latitude": lambda held: _is_number(held) and abs(float(held)) <= 90,  # type: ignore[arg-type]  # a number
+    "longitude": lambda held: _is_number(held) and abs(float(held)) <= 180,  # type: ignore[arg-type]  # a number
+    "status": lambda held: held in ("active", "inactive", "defunct", "temporarily closed"),
+    "place": lambda held: held in ("physical", "postal", "virtual"),
+    "frequency": lambda held: held in ("WEEKLY", "MONTHLY", "DAILY", "YEARLY"),
+}
+
+_ATTRIBUTES = {"attributes": "[attribute]"}
+# Object -> its fields. `[x]`: a list of the object x; `{x}`: one.
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "service": {
+        "id": "id",
+        "organization_id": "id",
+        "name": "text",
+        "alternate_name": "text",
+        "description": "text",
+        "url": "uri",
+        "email": "email",
+        "status": "status",
+        "fees": "text",
+        "fees_description": "text",
+        "wait_time": "text",
+        "application_process": "text",
+        "interpretation_services": "text",
+        "eligibility_description": "text",
+        "accreditations": "text",
+        "minimum_age": "number",
+        "maximum_age": "number",
+        "assured_date": "date",
+        "assurer_email": "email",
+        "alert": "text",
+        "last_modified": "moment",
+        "phones": "[phone]",
+        "schedules": "[schedule]",
+        "service_areas": "[service_area]",
+        "service_at_locations": "[service_at_location]",
+        "languages": "[language]",
+        "organization": "{organization}",
+        "funding": "[funding]",
+        "cost_options": "[cost_option]",
+        "contacts": "[contact]",
+        **_ATTRIBUTES,
+    },
+    "organization": {
+        "id": "id",
+        "name": "text",
+        "description": "text",
+        "email": "email",
+        "website": "uri",
+        "logo": "text",
+        "uri": "uri",
+        "parent_organization_id": "id",
+        "organization_identifiers": "[organization_identifier]",
+        **_ATTRIBUTES,
+    },
+    "organization_identifier": {
+        "id": "id",
+        "organization_id": "id",
+        "identifier_scheme": "text",
+        "identifier_type": "text",
+        "identifier": "text",
+        **_ATTRIBUTES,
+    },
+    "phone": {
+        "id": "id",
+        "number": "text",
+        "extension": "number",
+        "type": "text",
+        "description": "text",
+        "languages": "[language]",
+    },
+    "schedule": {
+        "id": "id",
+        "service_id": "id",
+        "service_at_location_id": "id",
+        "valid_from": "date",
+        "valid_to": "date",
+        "dtstart": "date",
+        "freq": "frequency",
+        "interval": "number",
+        "byday": "text",
+        "bymonthday": "text",
+        "description": "text",
+        "opens_at": "time",
+        "closes_at": "time",
+        "schedule_link": "uri",
+        "attending_type": "text",
+        "notes": "text",
+    },
+    "service_area": {
+        "id": "id",
+        "service_id": "id",
+        "name": "text",
+        "service_area": "text",
+        "description": "text",
+        "extent": "text",
+        "extent_type": "text",
+        "uri": "text",
+    },
+    "service_at_location": {"id": "id", "service_id": "id", "location_id": "id", "location": "{location}"},
+    "location": {
+        "id": "id",
+        "location_type": "place",
+        "name": "text",
+        "description": "text",
+        "latitude": "latitude",
+        "longitude": "longitude",
+        "external_identifier": "text",
+        "external_identifier_type": "text",
+        "addresses": "[address]",
+        "accessibility": "[accessibility]",
+        "phones": "[phone]",
+        "schedules": "[schedule]",
+        **_ATTRIBUTES,
+    },
+    "address": {
+        "id": "id",
+        "location_id": "id",
+        "attention": "text",
+        "address_1": "text",
+        "address_2": "text",
+        "city": "text",
+        "region": "text",
+        "state_province": "text",
+        "postal_code": "text",
+        "country": "text",
+        "address_type": "place",
+        **_ATTRIBUTES,
+    },
+    "accessibility": {
+        "id": "id",
+        "location_id": "id",
+        "description": "text",
+        "details": "text",
+        "url": "uri",
+        "accessibility": "text",
+        **_ATTRIBUTES,
+    },
+    "language": {
+        "id": "id",
+        "service_id": "id",
+        "phone_id": "id",
+        "name": "text",
+        "code": "text",
+        "note": "text",
+    },
+    "funding": {"id": "id", "service_id": "id", "source": "text"},
+    "cost_option": {
+        "id": "id",
+        "service_id": "id",
+        "valid_from": "date",
+        "valid_to": "date",
+        "option": "text",
+        "amount": "number",
+        "currency": "text",
+        "amount_description": "text",
+    },
+    "contact": {
+        "id": "id",
+        "service_id": "id",
+        "name": "text",
+        "title": "text",
+        "email": "email",
+        "phones": "[phone]",
+        **_ATTRIBUTES,
+    },
+    "attribute": {
+        "id": "id",
+        "link_id": "id",
+        "taxonomy_term_id": "id",
+        "link_type": "text",
+        "taxonomy_term": "{taxonomy_term}",
+    },
+    "taxonomy": {
+        "id": "id",
+        "name": "text",
+        "description": "text",
+        "uri": "uri",
+        "version": "text",
+        "taxonomy_terms": "[taxonomy_term]",
+    },
+    "taxonomy_term": {
+        "id": "id",
+        "parent_id": "id",
+        "taxonomy": "text",
+        "taxonomy_id": "id",
+        "term_uri": "uri",
+        "term": "text",
+        "name": "text",
+        "description": "text",
+        "code": "text",
+    },
+}
+# What the UK profile asks for. The others of an object may be missing.
+NEEDED: Mapping[str, frozenset[str]] = {
+    "service": frozenset({"id", "name", "status"}),
+    "organization": frozenset({"id", "name", "description"}),
+    "organization_identifier": frozenset({"id", "identifier_type", "identifier"}),
+    "phone": frozenset({"id", "number"}),
+    "address": frozenset({"id", "address_1", "city", "state_province", "postal_code", "country", "address_type"}),
+    "taxonomy": frozenset({"id", "name", "description"}),
+    "taxonomy_term": frozenset({"id", "taxonomy"}),
+}
+_ID_ALONE = frozenset({"id"})
+
+
+def read(held: object, kind: str = "service") -> tuple[dict[str, Any] | None, tuple[Refused, ...]]:
+    """What of an object can be taken, and each field that cannot. None: nothing of it."""
+    refused: list[Refused] = []
+    taken = _object(held, kind, "", refused)
+    return taken, tuple(refused)
+
+
+def _object(held: object, kind: str, place: str, refused: list[Refused]) -> dict[str, Any] | None:
+    if not isinstance(held, Mapping):
+        refused.append(Refused(place or "(entry)", "not_an_object", _shown(held)))
+        return None
+    if place.count(".") > DEEPEST:
+        refused.append(Refused(place, "too_deep"))
+        return None
+    fields, taken, before = FIELDS[kind], {}, len(refused)
+    for name, value in held.items():
+        if value is None or value == "" or value == []:
+            continue  # publishers write so what they do not say
+        if name not in fields:
+            taken[name] = value
+            continue
+        found = _field(value, fields[name], f"{place}.{name}" if place else name, refused)
+        if found is not None:
+            taken[name] = found
+    missing = sorted(NEEDED.get(kind, _ID_ALONE) - taken.keys())
+    told = {one.field for one in refused[before:]}
+    for name in missing:
+        where = f"{place}.{name}" if place else name
+        if where not in told:
+            refused.append(Refused(where, "missing"))
+    return None if missing else taken
+
+
+def _field(value: object, kind: str, place: str, refused: list[Refused]) -> Any:
+    if kind.startswith("{"):
+        return _object(value, kind[1:-1], place, refused)
+    if kind.startswith("["):
+        if not isinstance(value, list):
+            refused.append(Refused(place, "not_a_list", _shown(value)))
+            return None
+        found = (_object(each, kind[1:-1], f"{place}[{at}]", refused) for at, each in enumerate(value))
+        return [each for each in found if each is not None] or None
+    if not _KINDS[kind](value):
+        refused.append(Refused(place, f"not_{kind}", _shown(value)))
+        return None
+    return value
+
+
+def _shown(value: object) -> str:
+    return " ".join(str(value).split())[:SHOWN]

@@ -1,0 +1,45 @@
+"""Who may come in at a support service's own site, and for how long without being looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+CERTIFIED_FOR = timedelta(days=90)
+WARNED_BEFORE = timedelta(days=14)
+INVITED_FOR = timedelta(days=7)
+IDLE, ABSOLUTE = timedelta(minutes=20), timedelta(hours=10)
+TRIES, RESTS_FOR = 5, timedelta(minutes=15)
+SHUT_AFTER = 20  # wrong tries since the last right one: a person of the force looks
+LEAST_PASSWORD = 12
+RECOVERY_NUMBERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """When each of the two last said that this person still works there and needs this. A lead is looked at by the
+    force alone: nobody vouches for himself."""
+
+    is_lead: bool
+    by_lead: datetime
+    by_force: datetime
+
+    @property
+    def until(self) -> datetime:
+        last = self.by_force if self.is_lead else min(self.by_lead, self.by_force)
+        return last + CERTIFIED_FOR
+
+    def is_over(self, now: datetime) -> bool:
+        return now >= self.until
+
+    def is_near(self, now: datetime) -> bool:
+        return now >= self.until - WARNED_BEFORE
+
+
+def rests_until(wrong_tries: int, now: datetime) -> datetime | None:
+    """After so many wrong tries nothing is compared until then; None: the next one is."""
+    return now + RESTS_FOR if wrong_tries and wrong_tries % TRIES == 0 else None
+
+
+def is_shut(wrong_tries: int) -> bool:
+    return wrong_tries >= SHUT_AFTER

@@ -1,0 +1,111 @@
+"""Which looks at a victim's record a person is asked about, and why.
+
+Two ways lead there. Some are drawn by lot, whatever they look like: nobody can know that theirs is not among them. And
+some stand out: there was no work to do there, and something else besides. Each weight below stands for a reason that is
+told in words, so that whoever is asked about a look can answer what was found odd, and nothing else counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+ONE_IN = 50  # 2 in 100 are drawn
+ODD_FROM = 4
+
+
+class Reason(StrEnum):
+    """Worst first."""
+
+    SHUT = "shut"  # the record was shut to them, and they tried
+    OWN_NAME = "own_name"  # somebody of their own family name
+    NEAR_HOME = "near_home"  # somebody at their postcode
+    WATCHED = "watched"  # several others looked at the same case without work there
+    RETURNS = "returns"  # they came back to the same victim on other days
+    MANY = "many"  # one after the other
+    EMPTY = "empty"  # one search after the other that found nobody
+    NIGHT = "night"  # in the night, when they did nothing else
+    NO_WORK = "no_work"  # no task, no call, no call back of theirs
+
+
+WEIGHTS: Mapping[Reason, int] = {
+    Reason.SHUT: 4,
+    Reason.OWN_NAME: 3,
+    Reason.NEAR_HOME: 4,
+    Reason.WATCHED: 3,
+    Reason.RETURNS: 3,
+    Reason.MANY: 3,
+    Reason.EMPTY: 3,
+    Reason.NIGHT: 3,
+    Reason.NO_WORK: 1,
+}
+# Named beside work as well: the work may be one that they took for themselves.
+_ALSO_AT_WORK = frozenset({Reason.SHUT, Reason.OWN_NAME, Reason.NEAR_HOME})
+
+FROM_MANY = 5  # looks without work in an hour
+FROM_EMPTY = 6  # searches in an hour that found nobody: a mistyped reference takes two or three
+FROM_DAYS = 2  # other days, of thirty
+FROM_WATCHERS = 3  # others, in a week
+NIGHT_FROM, NIGHT_UNTIL = 22, 6  # hours of London
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look, with what was so at that moment. Counts are of the same member of staff, without this look."""
+
+    hour: int  # of London
+    found_somebody: bool
+    was_shut: bool
+    has_work: bool  # a task that they have about her, a call, a call back
+    is_own_name: bool
+    is_near_home: bool
+    idle_in_hour: int  # looks without work, in the hour before or in the one after
+    empty_in_hour: int
+    other_days: int  # within thirty before or after, on which they looked at her without work
+    watchers: int  # others who looked at this case without work in the last seven days
+    busy_in_hour: bool  # they did other work of the desk around then
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`reasons`: worst first. `is_odd`: a person is asked about it."""
+
+    score: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_odd(self) -> bool:
+        return self.score >= ODD_FROM
+
+
+def judged(look: Look) -> Judged:
+    """What stands out of this look. What has work and nothing of their own in it scores nothing."""
+    reasons = tuple(reason for reason in Reason if _is_so(reason, look))
+    return Judged(sum(WEIGHTS[reason] for reason in reasons), reasons)
+
+
+def is_drawn(key: bytes, entry_id: int) -> bool:
+    """Whether the lot falls on this entry of the audit. By a key that staff do not have: whoever knew which look is
+    drawn would make it another time; and the same again whenever it is asked."""
+    digest = hmac.digest(key, f"look:{entry_id}".encode(), hashlib.sha256)
+    return int.from_bytes(digest[:8], "big") % ONE_IN == 0
+
+
+def _is_so(reason: Reason, look: Look) -> bool:
+    if look.has_work and reason not in _ALSO_AT_WORK:
+        return False
+    is_night = look.hour >= NIGHT_FROM or look.hour < NIGHT_UNTIL
+    return {
+        Reason.SHUT: look.was_shut,
+        Reason.OWN_NAME: look.is_own_name,
+        Reason.NEAR_HOME: look.is_near_home,
+        Reason.WATCHED: look.watchers >= FROM_WATCHERS,
+        Reason.RETURNS: look.other_days >= FROM_DAYS,
+        Reason.MANY: look.found_somebody and look.idle_in_hour + 1 >= FROM_MANY,
+        Reason.EMPTY: not look.found_somebody and look.empty_in_hour + 1 >= FROM_EMPTY,
+        Reason.NIGHT: is_night and not look.busy_in_hour,
+        Reason.NO_WORK: True,
+    }[reason]

@@ -1,0 +1,138 @@
+"""What an officer's reply of a line says: "A1 fingerprints back next week", "A1, B4 until 14 December", "undo".
+
+What was quoted has been cut off. Should some of it be left, it offers every number of a letter at once: a letter with
+two numbers is unclear, and nothing unclear is ever applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+LONGEST_LINE = 2000  # characters; what is longer is no line
+# No space within it: "a 2 week delay" is a line, and no code. A number alone stands alone, or before a sign.
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])[-.:]?([1-9])(?![0-9A-Za-z/])")
+_NUMBER_ALONE = re.compile(r"\s*([1-9])[ \t]*(?:[-,;:)](?!\d)|\.(?!\d)|(?=\n)|\Z)")
+_UNDO = re.compile(r"\s*undo\b[\s,]*((?:[A-Za-z]\b[\s,]*(?:and\b[\s,]*)?)*)[.!]?\s*", re.IGNORECASE)
+_BETWEEN = " \t\r\n,;.-:&"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer: to the question of this letter, the choice of this number, and what was added."""
+
+    letter: str
+    number: int
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`letters` empty: all that was answered."""
+
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """`why`: nothing, no_code, no_such (a letter or number that was not offered), twice (two numbers for a letter)."""
+
+    why: str
+
+
+Read = Answers | Undo | Unclear
+
+
+def read(text: str, offered: Mapping[str, int]) -> Read:
+    """`offered`: each letter that was asked, and how many numbers it has."""
+    words = text.strip()[: LONGEST_LINE * len(offered or "x")]
+    if not words:
+        return Unclear("nothing")
+    if undo := _UNDO.fullmatch(words):
+        letters = tuple(dict.fromkeys(re.findall(r"\b[A-Z]\b", undo[1].upper())))
+        return Undo(letters) if set(letters) <= set(offered) else Unclear("no_such")
+    if len(offered) == 1 and (alone := _NUMBER_ALONE.match(words)):
+        [letter] = offered
+        return _checked([Said(letter, int(alone[1]), _line(words[alone.end() :]))], offered)
+    return _by_codes(words, offered)
+
+
+def _by_codes(words: str, offered: Mapping[str, int]) -> Read:
+    """Each code up to the next."""
+    codes = _codes(words, offered)
+    if not codes or words[: codes[0].start()].strip(_BETWEEN):
+        return Unclear("no_such" if _CODE.match(words) and not codes else "no_code")
+    ends = [code.start() for code in codes[1:]] + [len(words)]
+    said = [
+        Said(code[1].upper(), int(code[2]), _line(words[code.end() : end]))
+        for code, end in zip(codes, ends, strict=True)
+    ]
+    return _checked(said, offered)
+
+
+def _codes(words: str, offered: Mapping[str, int]) -> list[re.Match[str]]:
+    """Those that begin a line or stand after a comma, a semicolon or another code. A letter that was never asked, and
+    one within a line, is a word of theirs, such as a road."""
+    found: list[re.Match[str]] = []
+    for code in _CODE.finditer(words):
+        before = re.sub(r"(?:\band|&)$", "", words[: code.start()].rstrip(" \t"), flags=re.IGNORECASE).rstrip(" \t")
+        is_next = bool(found) and len(before) <= found[-1].end()
+        if code[1].upper() in offered and (is_next or not before or before[-1] in "\n;,"):
+            found.append(code)
+    return found
+
+
+def _checked(said: list[Said], offered: Mapping[str, int]) -> Read:
+    if any(one.number > offered[one.letter] for one in said):
+        return Unclear("no_such")
+    by_letter: dict[str, Said] = {}
+    for one in said:
+        known = by_letter.setdefault(one.letter, one)
+        if known.number != one.number:
+            return Unclear("twice")
+    return Answers(tuple(by_letter.values()))
+
+
+def _line(text: str) -> str:
+    """What was added, on one line."""
+    said = " ".join(text.strip(_BETWEEN).split())[:LONGEST_LINE]
+    return "" if said.casefold() == "and" else said
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BY_NAME = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \t]+({'|'.join(_MONTHS)})[a-z]*\.?(?:[ \t]+(\d{{4}}))?\b", re.IGNORECASE
+)
+_BY_NUMBERS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?\b")
+_FROM_NOW = re.compile(r"\bin[ \t]+(\d{1,2}|a|one|two|three|four)[ \t]+(day|week|month)s?\b", re.IGNORECASE)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_DAYS = {"day": 1, "week": 7, "month": 28}
+
+
+def day_in(line: str, today: date) -> date | None:
+    """The day that a line names: "14 December", "14/12", "in two weeks". Without a year: the next such day."""
+    if found := _FROM_NOW.search(line):
+        count = _COUNTS.get(found[1].lower()) or int(found[1])
+        return today + timedelta(days=count * _DAYS[found[2].lower()])
+    if found := _BY_NAME.search(line):
+        return _day(int(found[1]), _MONTHS.index(found[2].lower()) + 1, found[3], today)
+    if found := _BY_NUMBERS.search(line):
+        return _day(int(found[1]), int(found[2]), found[3], today)
+    return None
+
+
+def _day(day: int, month: int, year: str | None, today: date) -> date | None:
+    try:
+        if year is not None:
+            return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        found = date(today.year, month, day)
+        return found if found >= today else date(today.year + 1, month, day)
+    except ValueError:  # 31 June, or 29 February of a year that has none
+        return None

@@ -1,0 +1,71 @@
+"""Which cases are shut to whoever asks: sealed ones that they do not read, and those in which they know somebody.
+
+The one place that knows. What lists, counts, finds or opens rows for staff goes through it, and a case that is shut to
+them looks to them as if it were not there. Sealed cases and conflicts are few, so that it costs a list nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from victimcare.records.models import CaseSeal, Conflict, SealReader, Victim
+from victimcare.services.access.actor import Actor, ActorKind
+
+M = TypeVar("M", bound=Model)
+
+
+def without_shut(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") -> QuerySet[M]:
+    """These rows without those of victims whose case is shut to this actor. `victim`: where the row names them."""
+    if actor.kind is not ActorKind.STAFF:
+        return rows
+    return rows.exclude(**{f"{victim}__in": Victim.objects.filter(_shut(actor)).values("id")})
+
+
+def without_shut_cases(actor: Actor, rows: QuerySet[M], *, case: str = "case_id") -> QuerySet[M]:
+    """The same of rows that name their case."""
+    return rows if actor.kind is not ActorKind.STAFF else rows.exclude(_shut(actor, case))
+
+
+def shut_victims(actor: Actor) -> list[int]:
+    """For what is no queryset: their ids."""
+    if actor.kind is not ActorKind.STAFF:
+        return []
+    return list(Victim.objects.filter(_shut(actor)).values_list("id", flat=True))
+
+
+def is_shut(actor: Actor, victim_id: int | None) -> bool:
+    """Of nobody's nothing is shut."""
+    if actor.kind is not ActorKind.STAFF or victim_id is None:
+        return False
+    return Victim.objects.filter(_shut(actor), id=victim_id).exists()
+
+
+def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """By victim: to whom of these members of staff her case is shut. Work about her is not given to them. Two queries
+    where no such case is sealed."""
+    cases = Victim.objects.filter(id__in=victim_ids)
+    known = cases.filter(case__conflicts__ended_at=None, case__conflicts__staff__in=staff_ids)
+    found: dict[int, set[int]] = defaultdict(set)
+    for victim_id, staff_id in known.values_list("id", "case__conflicts__staff"):
+        found[victim_id].add(staff_id)
+    sealed = cases.filter(case__seals__isnull=False, case__seals__lifted_at=None).values_list("id", "case__seals")
+    for victim_id, seal_id in sealed:
+        found[victim_id] |= set(staff_ids) - _readers(seal_id)
+    return {victim_id: frozenset(people) for victim_id, people in found.items()}
+
+
+def _shut(actor: Actor, case: str = "case_id") -> Q:
+    mine = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    sealed = CaseSeal.objects.filter(lifted_at=None).exclude(id__in=mine.values("seal_id"))
+    conflicts = Conflict.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    return Q(**{f"{case}__in": sealed.exclude(case_id__in=actor.opened).values("case_id")}) | Q(
+        **{f"{case}__in": conflicts.values("case_id")}
+    )
+
+
+def _readers(seal_id: int) -> set[int]:
+    return set(SealReader.objects.filter(seal_id=seal_id, ended_at=None).values_list("staff_id", flat=True))

@@ -1,0 +1,182 @@
+"""What was found of her needs: for whoever speaks with her, and what goes with her to another agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care import needs, questions
+from victimcare.rules.care.moments import Moment
+from victimcare.rules.care.needs import End
+from victimcare.rules.care.questions import Form
+from victimcare.rules.care.watch import Leaves, Sign
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.care import assessing, known, leaving, packs
+from victimcare.services.care.shapes import (
+    Assessed,
+    CareWaits,
+    Draft,
+    HerNeeds,
+    NeedShown,
+    Proposed,
+    ToDecide,
+)
+from victimcare.services.contact.shapes import Proof
+
+
+@transaction.atomic
+def her_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> HerNeeds:
+    """Everything that was found, the newest first, and what is under way. Raises UnknownVictim, NotProved."""
+    victim, proof = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
+    known.noted(actor, "needs.seen", victim, now)
+    task = Task.objects.filter(victim=victim, kind=TaskKind.ASSESS_NEEDS, closed_at=None).first()
+    row = assessing.open_one(victim.id)
+    return HerNeeds(
+        draft=_draft(row, proof) if row else None,
+        assessed=_assessed(victim),
+        asked_for=assessing.REASONS.get(task.reason, Moment.ASKED) if task else None,
+        due_at=task.due_at if task else None,
+        leaving=tuple(leaving.shown(row) for row in Leaving.objects.filter(victim=victim).order_by("-noticed_at")),
+    )
+
+
+@transaction.atomic
+def draft(*, actor: Actor, victim_id: UUID, now: datetime) -> Draft:
+    """What is under way; its questions only once she has said that she can talk. Raises UnknownVictim, NotProved,
+    NoAssessment."""
+    victim, proof = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
+    row = assessing.open_one(victim.id)
+    if row is None:
+        raise assessing.NoAssessment(victim_id)
+    known.noted(actor, "needs.seen", victim, now)
+    return _draft_in_full(row, victim, proof, now)
+
+
+@transaction.atomic
+def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
+    """What her answers come to, for a person to settle with her. Raises UnknownVictim, NotProved, NoAssessment,
+    NotSafe."""
+    victim, proof = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
+    row = assessing.open_one(victim.id)
+    if row is None:
+        raise assessing.NoAssessment(victim_id)
+    if not questions.is_safe_to_ask(row.safe_at, proof.at):
+        raise assessing.NotSafe
+    known.noted(actor, "needs.seen", victim, now)
+    found, kinds = _draft_in_full(row, victim, proof, now), packs.needs_met()
+    no_support = assessing.wants_no_support(victim, now)
+    answers, risk = found.answers or {}, found.risk
+    spoken_for = questions.grounds(found.questions, answers)
+    return ToDecide(
+        draft=found,
+        needs=tuple(
+            Proposed(kinds[each.need], each.question, needs.usual(kinds[each.need], wants_no_support=no_support))
+            for each in questions.raised(found.questions, answers)
+        ),
+        grounds={ground: by for ground, by in spoken_for.items() if ground not in victim.enhanced_grounds},
+        level=questions.level_of(risk, found.risk_answers or {}) if risk else None,
+        levels=risk.levels if risk else (),
+        wants_no_support=no_support,
+    )
+
+
+def waits(*, actor: Actor, victim_id: UUID) -> CareWaits:
+    """What of care is owed to her. The caller has let them see her record."""
+    permit(actor, Act.SEE_CASE)
+    hers = {"victim__public_id": victim_id}
+    reason = Task.objects.filter(**hers, kind=TaskKind.ASSESS_NEEDS, closed_at=None).values_list("reason", flat=True)
+    early = EarlyCall.objects.filter(**hers, ended_at=None).values_list("signs", flat=True).first()
+    left = Leaving.objects.filter(**hers, asked_at=None).order_by("id").values_list("public_id", "leaves")
+    asked = reason.first()
+    return CareWaits(
+        closing=ClosingCall.objects.filter(**hers, ended_at=None).exists(),
+        asked_for=assessing.REASONS.get(asked, Moment.ASKED) if asked else None,
+        leaving=tuple((row_id, Leaves(leaves)) for row_id, leaves in left),
+        signs=tuple(Sign(sign) for sign in early or ()),
+    )
+
+
+def _needs(victim_id: int) -> Iterable[Need]:
+    """The newest assessment's first."""
+    rows = Need.objects.filter(victim_id=victim_id).select_related("assessment", "task__owner")
+    return rows.order_by("-assessment__finished_at", "id")
+
+
+def _assessed(victim: Victim) -> tuple[Assessed, ...]:
+    found: dict[int, list[NeedShown]] = {}
+    for need in _needs(victim.id):
+        found.setdefault(need.assessment_id, []).append(_need(need))
+    rows = NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False).select_related("finished_by")
+    return tuple(
+        Assessed(
+            id=row.public_id,
+            form=Form(row.form),
+            moment=Moment(row.moment),
+            finished_at=row.finished_at,
+            by=row.finished_by.name,
+            risk_level=row.risk_level,
+            needs=tuple(found.get(row.id, ())),
+        )
+        for row in rows.order_by("-finished_at", "-id")
+        if row.finished_at is not None and row.finished_by is not None
+    )
+
+
+def _need(row: Need) -> NeedShown:
+    task = row.task
+    return NeedShown(
+        code=row.code,
+        end=End(row.ends_as),
+        is_done=_is_done(row),
+        owner=task.owner.name if task and task.owner else "",
+        due_at=task.due_at if task else None,
+        adjustment=row.adjustment,
+        why=row.why,
+    )
+
+
+def _is_done(row: Need) -> bool:
+    if row.ends_as == End.ADJUSTMENT:
+        return True
+    return row.task is not None and row.task.closed_at is not None
+
+
+def _draft(row: NeedsAssessment, proof: Proof) -> Draft:
+    return Draft(
+        id=row.public_id,
+        form=Form(row.form),
+        moment=Moment(row.moment),
+        version=row.version,
+        begun_at=row.begun_at,
+        written_at=row.written_at,
+        written_by=row.written_by.name,
+        is_safe=questions.is_safe_to_ask(row.safe_at, proof.at),
+    )
+
+
+def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: datetime) -> Draft:
+    stands = _draft(row, proof)
+    if not stands.is_safe:
+        return stands
+    asked, answers, risk = assessing.questions_for(row, victim, now), assessing.answers_of(row), assessing.risk_of(row)
+    of_risk = questions.unanswered(risk.questions, answers["risk"]) if risk else ()
+    return Draft(
+        id=stands.id,
+        form=stands.form,
+        moment=stands.moment,
+        version=stands.version,
+        begun_at=stands.begun_at,
+        written_at=stands.written_at,
+        written_by=stands.written_by,
+        is_safe=True,
+        questions=asked,
+        answers=answers["needs"],
+        risk=risk,
+        risk_answers=answers["risk"],
+        unanswered=(*questions.unanswered(asked, answers["needs"]), *of_risk),
+    )

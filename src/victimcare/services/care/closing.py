@@ -1,0 +1,251 @@
+"""Closing with care: something of her case ends, and somebody rings her.
+
+The call is on a list until it was made, or a person says that it cannot be; only then does a message of the machine go
+in its place, if her plan lets one go. What she can have looked at again, and who supports her, is said in the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ClosingCall, Contact, Duty, Telling, Victim
+from victimcare.records.models.care import ClosingEnd
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.care.closing import Arm, Closing, Went, Why, crime_of, may_be_given_up
+from victimcare.rules.rights import OptOut
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note as audit
+from victimcare.services.care import known
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import actions as contact
+from victimcare.services.desk import duty_acts, steps
+from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
+from victimcare.services.follow_up import confirming
+from victimcare.services.messages import closing as at_closing
+from victimcare.services.messages.actions import plan_tellings
+from victimcare.services.rights.queries import opted_out
+
+if TYPE_CHECKING:
+    from victimcare.services.care.news import Arrived
+
+SECOND_CALL = "closing_second_call"
+
+
+class UnknownClosing(LookupError):
+    """No such call is owed."""
+
+
+class TooSoon(Exception):
+    """For this reason nobody gives up yet: she was not tried often enough."""
+
+
+class NoteMissing(ValueError):
+    """Who tells her instead was left out."""
+
+
+def open_calls(ending: Sequence[tuple[Arrived, Closing]], *, now: datetime) -> None:
+    """Somebody rings each victim about what ended, by the earliest day by which she is owed the news. Who wants no news
+    is not rung. In the transaction that appended the events."""
+    victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
+    guarded, harm = is_guarded(victims), harms(victims.keys())
+    due = _dues(victims, {one.event_id for one, _ in ending}, now)
+    tasks = []
+    for one, what in ending:
+        for victim_id in sorted(set(one.victims.values()) & victims.keys()):
+            row = _opened(victims[victim_id], one.event_id, what, due[victim_id], victim_id in guarded, now)
+            tasks.append(at_closing.ring_about(victim_id, row.moment, harm[victim_id], due[victim_id]))
+    make_tasks(tasks, now=now)
+
+
+def reopened(victim_ids: Iterable[int], *, now: datetime) -> None:
+    """The case goes on: nobody rings about its end. In the caller's transaction."""
+    rows = ClosingCall.objects.filter(victim_id__in=list(victim_ids), ended_at=None)
+    for row in rows.exclude(moment=Closing.RELEASED):
+        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)
+
+
+@transaction.atomic
+def spoke(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    went: Went,
+    review_said: bool,
+    support_said: bool,
+    note: str,
+    contact_id: UUID,
+    told: Collection[int],
+    now: datetime,
+    call_id: UUID | None = None,
+) -> bool:
+    """Somebody has spoken with her about it: the contact is kept once. A second call, if she wants one,
+    is owed by the end of the next working day; what she did not want to hear is declined, in her words (`note`).
+    False: it was recorded already. Raises UnknownVictim, NotProved, UnknownClosing, NotHers, WordsMissing, TaskTaken.
+    """
+    victim, proof = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
+    row = _open_of(victim.id)
+    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(victim.id))
+    told = () if went is Went.DID_NOT_WANT else told
+    if told or not _is_written_down(actor, victim, since=proof.at):
+        is_new = contact.record_contact(
+            actor=actor,
+            victim_id=victim.id,
+            contact_id=contact_id,
+            channel=contact.Channel.PHONE,
+            reached=True,
+            told=told,
+            note=note,
+            now=now,
+            call_id=call_id,
+        )
+        if not is_new:
+            return False
+    if went is Went.DID_NOT_WANT:
+        for duty in owed_of(row):
+            duty_acts.decline(actor=actor, duty_id=duty.id, channel=contact.Channel.PHONE, words=note, now=now)
+    row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
+    row.note = note.strip()
+    if went is Went.SECOND_CALL:
+        row.due_at = end_of_next_working_day(now)
+        row.save(update_fields=["review_said", "support_said", "note", "due_at"])
+        _rings_again(actor, row, now)
+    else:
+        row.save(update_fields=["review_said", "support_said", "note"])
+        _end(row, ClosingEnd(went), by=known.member(actor), now=now)
+    detail = {"went": went, "review": review_said, "support": support_said}
+    known.noted(actor, "closing.spoke", victim, now, **detail)
+    confirming.settle(now=now, victim_ids=[victim.id])
+    return True
+
+
+@transaction.atomic
+def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime) -> bool:
+    """A person says that the call cannot be made. What she is owed goes on its usual way now: a message where her plan
+    lets one go, else a person. Returns whether a message goes. Raises UnknownClosing, TooSoon, NoteMissing, TaskTaken.
+    """
+    permit(actor, Act.CLOSE_WITH_CARE)
+    row = _locked(closing_id)
+    if scopes.is_shut(actor, row.victim_id):
+        raise UnknownClosing(closing_id)
+    steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(row.victim_id))
+    if not may_be_given_up(why, tries=tries_of(row)):
+        raise TooSoon(why)
+    if why is Why.SOMEBODY_ELSE and not note.strip():
+        raise NoteMissing
+    row.why, row.note = why, note.strip()
+    row.save(update_fields=["note"])
+    _end(row, ClosingEnd.NOT_POSSIBLE, by=known.member(actor), now=now, why=why)
+    case_id = row.victim.case_id
+    audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
+    owed = [duty.id for duty in owed_of(row)]
+    plan_tellings(actor=Actor.system("care.closing"), duty_ids=owed, now=now, is_call_given_up=True)
+    return Telling.objects.filter(
+        victim_id=row.victim_id, status=TellingStatus.QUEUED, duties__overlap=owed or [0]
+    ).exists()
+
+
+def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
+    """Whether this conversation stands on her record already: what else was said in it needs no second entry."""
+    mine = Contact.objects.filter(victim=victim, made_by=actor.staff_id or 0, reached=True)
+    return mine.filter(made_at__gte=since).exists()
+
+
+def owed_of(row: ClosingCall) -> list[Duty]:
+    """What she is owed of this and does not know, the soonest due first."""
+    duties = Duty.objects.filter(
+        victim_id=row.victim_id, triggered_by_id__in=row.events, code__in=telling_codes(), met_at=None, ending=""
+    )
+    return list(duties.select_related("triggered_by").order_by("due_at", "id"))
+
+
+def tries_of(row: ClosingCall) -> int:
+    """How often she was tried since something ended, and not reached."""
+    return Contact.objects.filter(victim_id=row.victim_id, reached=False, made_at__gte=row.opened_at).count()
+
+
+def _victims(
+    victim_ids: Collection[int], ending: Sequence[tuple[Arrived, Closing]], now: datetime
+) -> dict[int, Victim]:
+    chosen = opted_out({one.case_id for one, _ in ending}, OptOut.UPDATES, now=now)
+    rows = Victim.objects.select_related("case").filter(id__in=victim_ids)
+    return {row.id: row for row in rows if (row.case_id, row.record_id) not in chosen}
+
+
+def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> dict[int, datetime]:
+    """By when each is rung: the first day by which she is owed this news, else the end of the next working day."""
+    usual = end_of_next_working_day(now)
+    owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes())
+    found: dict[int, datetime] = {}
+    for victim_id, due_at in owed.filter(due_at__isnull=False).values_list("victim_id", "due_at"):
+        if due_at is not None:
+            found[victim_id] = min(due_at, found.get(victim_id, due_at))
+    return {victim_id: found.get(victim_id, usual) for victim_id in victim_ids}
+
+
+def _opened(
+    victim: Victim, event_id: int, what: Closing, due_at: datetime, guarded: bool, now: datetime
+) -> ClosingCall:
+    """Her open call, with this in it; drawn into the comparison, if there is one, when it is opened."""
+    row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
+    if row is not None:
+        row.moment, row.due_at = what, min(row.due_at, due_at)
+        row.events = [*row.events, event_id] if event_id not in row.events else row.events
+        row.save(update_fields=["moment", "due_at", "events"])
+        return row
+    arm: Arm | None = at_closing.arm_for(victim.case_id, is_guarded=guarded)
+    made = ClosingCall.objects.create(
+        victim=victim,
+        moment=what,
+        events=[event_id],
+        crime=crime_of(group=victim.case.offence_group, flags=victim.case.flags, kind=victim.kind),
+        opened_at=now,
+        due_at=due_at,
+        arm=arm or "",
+        arm_at=now if arm else None,
+    )
+    if arm:
+        system = Actor.system("care.closing")
+        audit(system, "closing.drawn", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"arm": arm})
+    return made
+
+
+def _open_of(victim_id: int) -> ClosingCall:
+    row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(victim_id)
+    return row
+
+
+def _locked(closing_id: UUID) -> ClosingCall:
+    row = ClosingCall.objects.select_for_update().filter(public_id=closing_id, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(closing_id)
+    return row
+
+
+def _end(row: ClosingCall, end: ClosingEnd, *, by: int | None, now: datetime, why: str = "") -> None:
+    row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
+    row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
+    subject = at_closing.subject_of(row.victim_id)
+    close_settled(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
+
+
+def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
+    """The task goes on with whoever has it, for the second call."""
+    steps.goes_on(
+        actor=actor,
+        kind=TaskKind.CLOSING_CALL,
+        subject_key=at_closing.subject_of(row.victim_id),
+        reason=SECOND_CALL,
+        due_at=row.due_at,
+        note=row.note,
+        now=now,
+    )

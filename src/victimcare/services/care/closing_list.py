@@ -1,0 +1,171 @@
+"""Whom somebody rings because a case of hers ends: the list, one call as it is prepared for, and the call itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing import Closing, Crime, Why, may_be_given_up
+from victimcare.rules.challenges import opens_a_review
+from victimcare.rules.challenges.clocks import end_of
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.support import needs as support_needs
+from victimcare.rules.rights import Trigger
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.care import known
+from victimcare.services.care.assessing import services_for, wants_no_support
+from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
+from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages.closing import subject_of
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+
+PAGE = 50
+MOST_COUNTED = 1000
+
+
+@transaction.atomic
+def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: datetime) -> ClosingList:
+    """The worst harm first, then the soonest due. No name stands in it. Five queries, however many there are."""
+    permit(actor, Act.CLOSE_WITH_CARE)
+    open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
+    counts = Counter(open_now.order_by("due_at", "id").values_list("crime", flat=True)[:MOST_COUNTED])
+    rows = _with_tasks(open_now.filter(crime=crime) if crime else open_now)
+    found = list(rows.order_by("-harm", "due_at", "id")[start : start + PAGE + 1])
+    note(actor, "closings.see", at=now, detail={"shown": len(found[:PAGE])})
+    return ClosingList(
+        crime=crime,
+        rows=tuple(_rows(actor, found[:PAGE])),
+        counts={each: counts[each] for each in Crime if counts[each]},
+        has_more=len(found) > PAGE,
+    )
+
+
+@transaction.atomic
+def one(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingInFull:
+    """As whoever rings prepares for it: what ends and of which kind of crime, nothing of her. Raises UnknownClosing."""
+    permit(actor, Act.CLOSE_WITH_CARE)
+    row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownClosing(closing_id)
+    note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)))), None)
+    if shown is None:  # it has ended: nobody has a task for it
+        shown = _row(actor, row, None, 0)
+    tries = tries_of(row)
+    return ClosingInFull(
+        row=shown,
+        victim=row.victim.public_id,
+        opened_at=row.opened_at,
+        may_give_up=tuple(why for why in Why if may_be_given_up(why, tries=tries)),
+        ended_at=row.ended_at,
+    )
+
+
+@transaction.atomic
+def hers(*, actor: Actor, victim_id: UUID, now: datetime) -> HerClosing:
+    """The call itself: what it tells, how she can have it looked at again, and who supports her. Raises UnknownVictim,
+    NotProved, UnknownClosing."""
+    victim, _ = known.proved(actor, victim_id, Act.CLOSE_WITH_CARE, now)
+    row = ClosingCall.objects.select_related("victim__case").filter(victim=victim, ended_at=None).first()
+    if row is None:
+        raise UnknownClosing(victim_id)
+    known.noted(actor, "closing.seen", victim, now)
+    owed = owed_of(row)
+    opens, until = _review(owed, now)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)))), None)
+    return HerClosing(
+        row=shown or _row(actor, row, None, 0),
+        tells=tuple(_told(duty) for duty in owed),
+        review_opens=opens,
+        review_until=until,
+        support=_support(actor, victim, now),
+        wants_no_support=wants_no_support(victim, now),
+    )
+
+
+def of_task(subject_key: str) -> UUID | None:
+    """The call that a task is about. The caller has permitted the look."""
+    kind, _, number = subject_key.partition(":")
+    if kind != "closing" or not number.isdigit():
+        return None
+    return ClosingCall.objects.filter(victim=int(number), ended_at=None).values_list("public_id", flat=True).first()
+
+
+def _with_tasks(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
+    """With the harm of each call's task, and how often she was tried."""
+    tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, victim=OuterRef("victim_id"), closed_at=None)
+    tried = Contact.objects.filter(victim=OuterRef("victim_id"), reached=False, made_at__gte=OuterRef("opened_at"))
+    counted = tried.order_by().values("victim").annotate(count=Count("id")).values("count")
+    return rows.select_related("victim__case").annotate(
+        harm=Coalesce(Subquery(tasks.values("harm")[:1]), 1), tries=Coalesce(Subquery(counted), 0)
+    )
+
+
+def _rows(actor: Actor, rows: Iterable[Any]) -> Iterable[ClosingRow]:
+    found = list(rows)
+    subjects = [subject_of(row.victim_id) for row in found]
+    tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
+    by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
+    return [_row(actor, row, by_victim.get(row.victim_id), row.tries) for row in found]
+
+
+def _row(actor: Actor, row: ClosingCall, task: Task | None, tries: int) -> ClosingRow:
+    return ClosingRow(
+        id=row.public_id,
+        task_id=task.public_id if task else row.public_id,
+        reference=row.victim.case.reference,
+        closing=Closing(row.moment),
+        crime=Crime(row.crime),
+        harm=Harm(task.harm if task else Harm.STANDARD),
+        due_at=task.due_at if task else row.due_at,
+        owner=task.owner.name if task and task.owner else "",
+        is_mine=task is not None and task.owner_id is not None and task.owner_id == actor.staff_id,
+        tries=tries,
+    )
+
+
+def _told(duty: Duty) -> Told:
+    edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
+    title = edition.entitlements[duty.code].title
+    return Told(duty.id, title, duty.triggered_by.type, duty.triggered_by.time)
+
+
+_OPENS = {
+    Trigger.POLICE_DECISION_NO_PROSECUTION: Trigger.TOLD_OF_POLICE_DECISION,
+    Trigger.CPS_DECISION_NO_PROSECUTION: Trigger.TOLD_OF_CPS_DECISION,
+}
+
+
+def _review(owed: Iterable[Duty], now: datetime) -> tuple[bool, date | None]:
+    """Whether telling her opens her time to ask for another look, and until which day, told today, where a public page
+    restates it."""
+    opens, until = False, None
+    for duty in owed:
+        edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
+        started = set(edition.entitlements[duty.code].starts) & _OPENS.keys()
+        for trigger in started:
+            for entry in edition.by_trigger.get(_OPENS[trigger], ()):
+                if not opens_a_review(entry):
+                    continue
+                opens = True
+                ends = end_of(now, entry.standard, working_days()) if entry.is_verified else None
+                until = london_date(ends) if ends else until
+    return opens, until
+
+
+def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
+    is_bereaved = victim.kind == "bereaved_relative"
+    wanted = support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
+    return services_for(actor, victim, wanted, now)

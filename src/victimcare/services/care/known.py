@@ -1,0 +1,75 @@
+"""What several parts of this room share: whom staff may see here, what is known of her, sealed answers, days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Victim
+from victimcare.rules.care import questions
+from victimcare.rules.clock import ONE_DAY, birthday, end_of_day, london_date
+from victimcare.rules.rights.case import ADULT_AGE
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import proofs
+from victimcare.services.contact.shapes import Proof
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import seal, unseal
+
+
+def proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
+    """Her row and the proof that holds, for staff after a proof. Raises UnknownVictim, NotProved."""
+    permit(actor, act)
+    victim = proofs.victim_for(actor, victim_id)
+    return victim, proofs.require(actor, victim.id, now=now)
+
+
+def member(actor: Actor) -> int:
+    """The row of the member of staff who acts: what they do here bears their name."""
+    if actor.staff_id is None:
+        raise NotPermitted("a person does this")
+    return actor.staff_id
+
+
+def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:
+    note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+
+
+def tags_of(victim: Victim, now: datetime) -> frozenset[str]:
+    """What is known of her and the crime, as the packs of questions name it."""
+    born, today = victim.person.date_of_birth, london_date(now)
+    return questions.tags(
+        group=victim.case.offence_group,
+        flags=victim.case.flags,
+        kind=victim.kind,
+        is_guarded=bool(is_guarded([victim.id])),
+        is_child=born is not None and birthday(born, ADULT_AGE) > today,
+    )
+
+
+def by_working_day(days: int, now: datetime) -> datetime:
+    """The end of the n-th working day from today; of the n-th day where the calendar does not reach."""
+    today = london_date(now)
+    return end_of_day(working_days().after(today, days) or today + days * ONE_DAY)
+
+
+def sealed(said: Mapping[str, Any], about: str) -> bytes:
+    return seal(json.dumps(said, sort_keys=True).encode(), about)
+
+
+def opened(kept: bytes, about: str) -> dict[str, Any]:
+    """Empty where nothing was kept, or a redaction has taken it away."""
+    found: dict[str, Any] = json.loads(unseal(bytes(kept), about)) if kept else {}
+    return found
+
+
+def hold(victim_id: int) -> None:
+    """Her row, until the transaction ends: one writes at a time."""
+    assert transaction.get_connection().in_atomic_block
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim_id)

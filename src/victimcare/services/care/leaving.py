@@ -1,0 +1,170 @@
+"""Why she stopped, in her words: asked once, kindly, and kept so that we can mend what made her.
+
+Whatever she says, nobody argues: she hears that she may come back. What she said is sealed; the figures name reasons
+only, and hide a count in which somebody could be found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Contact, Leaving, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Leaves, Reason, is_sound, shown_counts
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.care import known
+from victimcare.services.care.shapes import LeavingBeforeProof, LeavingFigures, LeavingShown
+from victimcare.services.desk import steps
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.leaving import subject_of
+
+FEWEST = 5  # a count below it is hidden
+NOT_ASKED = "not_asked"
+RINGS_AGAIN = "asked_to_be_rung"
+
+
+class UnknownLeaving(LookupError):
+    """Nobody is to be asked about this, or somebody has asked."""
+
+
+class NotSound(ValueError):
+    """What is put down does not fit how the question went."""
+
+
+@transaction.atomic
+def said(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    leaving_id: UUID,
+    asked: Asked,
+    reasons: Collection[Reason],
+    words: str,
+    ring_again_on: date | None,
+    now: datetime,
+) -> None:
+    """What she said, or that she would rather not say. `ring_again_on`: she wants to hear from us again, from that day.
+
+    Raises UnknownVictim, NotProved, UnknownLeaving, NotSound, TaskTaken.
+    """
+    victim, _ = known.proved(actor, victim_id, Act.ASK_WHY_LEFT, now)
+    if asked not in SHE_MAY_COME_BACK or not is_sound(asked, reasons, words):
+        raise NotSound
+    if ring_again_on is not None and ring_again_on <= london_date(now):
+        raise NotSound
+    row = Leaving.objects.select_for_update().filter(public_id=leaving_id, victim=victim, asked_at=None).first()
+    if row is None:
+        raise UnknownLeaving(leaving_id)
+    steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
+    row.reasons = [reason for reason in Reason if reason in reasons]
+    row.sealed_words = known.sealed({"words": words.strip()}, _about(row)) if words.strip() else b""
+    row.ring_again_on = ring_again_on
+    _asked(actor, row, asked, now)
+    if ring_again_on is not None:
+        make_task(
+            kind=TaskKind.EARLY_CALL,
+            victim_id=victim.id,
+            reason=RINGS_AGAIN,
+            harm=harms([victim.id])[victim.id],
+            due_at=end_of_day(ring_again_on),
+            now=now,
+            subject_key=f"again:{row.id}",
+        )
+
+
+@transaction.atomic
+def could_not_ask(*, actor: Actor, leaving_id: UUID, asked: Asked, now: datetime) -> None:
+    """She was not reached, or asking is not safe: nobody presses. Raises UnknownLeaving, NotSound, TaskTaken."""
+    permit(actor, Act.ASK_WHY_LEFT)
+    if asked in SHE_MAY_COME_BACK:
+        raise NotSound
+    row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownLeaving(leaving_id)
+    steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
+    _asked(actor, row, asked, now)
+
+
+@transaction.atomic
+def before_proof(*, actor: Actor, leaving_id: UUID, now: datetime) -> LeavingBeforeProof:
+    """For whoever is about to ask. Raises UnknownLeaving."""
+    permit(actor, Act.ASK_WHY_LEFT)
+    row = Leaving.objects.select_related("victim__case").filter(public_id=leaving_id, asked_at=None).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownLeaving(leaving_id)
+    victim = row.victim
+    note(actor, "leaving.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    tried = Contact.objects.filter(victim=victim, reached=False, made_at__gte=row.noticed_at).count()
+    return LeavingBeforeProof(
+        row.public_id, victim.public_id, victim.case.reference, Leaves(row.leaves), row.noticed_at, tried
+    )
+
+
+def of_task(subject_key: str) -> UUID | None:
+    """What a task to ask is about. The caller has permitted the look."""
+    kind, _, number = subject_key.partition(":")
+    if kind != "leaving" or not number.isdigit():
+        return None
+    return Leaving.objects.filter(id=number).values_list("public_id", flat=True).first()
+
+
+@transaction.atomic
+def figures(*, actor: Actor, days: int, now: datetime) -> LeavingFigures:
+    """Why people stopped in the last days, and how many were asked. Two queries."""
+    permit(actor, Act.SEE_LEAVING)
+    since = now - timedelta(days=days)
+    rows = list(Leaving.objects.filter(noticed_at__gte=since).values_list("leaves", "asked_as", "reasons"))
+    note(actor, "leaving.figures", at=now, detail={"days": days, "left": len(rows)})
+    by_what = Counter(leaves for leaves, _, _ in rows)
+    asked = Counter(asked_as or NOT_ASKED for _, asked_as, _ in rows)
+    reasons = Counter(reason for _, _, given in rows for reason in given)
+    return LeavingFigures(
+        since=london_date(since),
+        left=len(rows),
+        by_what=shown_counts({each: by_what[each] for each in Leaves}, fewest=FEWEST),  # type: ignore[arg-type]
+        asked=shown_counts({each: asked[each] for each in (*Asked, NOT_ASKED)}, fewest=FEWEST),
+        reasons=shown_counts({each: reasons[each] for each in Reason}, fewest=FEWEST),  # type: ignore[arg-type]
+    )
+
+
+def shown(row: Leaving) -> LeavingShown:
+    """One as staff read it after a proof."""
+    task = Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row), closed_at=None)
+    words = known.opened(bytes(row.sealed_words), _about(row)).get("words", "")
+    return LeavingShown(
+        id=row.public_id,
+        leaves=Leaves(row.leaves),
+        noticed_at=row.noticed_at,
+        task_id=task.values_list("public_id", flat=True).first(),
+        asked_as=Asked(row.asked_as) if row.asked_as else None,
+        reasons=tuple(Reason(reason) for reason in row.reasons),
+        words=words,
+        ring_again_on=row.ring_again_on,
+    )
+
+
+def _asked(actor: Actor, row: Leaving, asked: Asked, now: datetime) -> None:
+    row.asked_at, row.asked_by_id, row.asked_as = now, known.member(actor), asked
+    row.save(update_fields=["asked_at", "asked_by", "asked_as", "reasons", "sealed_words", "ring_again_on"])
+    close_settled(
+        kind=TaskKind.ASK_WHY_LEFT,
+        victim_id=row.victim_id,
+        subject_key=subject_of(row),
+        now=now,
+        by=known.member(actor),
+    )
+    case_id = row.victim.case_id
+    detail = {"asked": asked, "reasons": len(row.reasons)}
+    note(actor, "leaving.asked", at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)
+
+
+def _about(row: Leaving) -> str:
+    return f"leaving:{row.public_id}"

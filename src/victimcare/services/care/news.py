@@ -1,0 +1,88 @@
+"""What a load brings that asks for care: needs to be asked again, a call about how a case ends, and that she stopped.
+
+In the transaction that appended it. Nothing of a `--history` load comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.moments import AGAIN, due, moment_of
+from victimcare.rules.care.watch import Leaves
+from victimcare.rules.rights import OptOut
+from victimcare.services.care import closing
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk import leaving
+from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages import closing as at_closing
+from victimcare.services.rights.queries import opted_out
+from victimcare.services.rights.working_days import working_days
+
+WITHDRAWN, REOPENED = "case.withdrawn", "case.reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One event that is news. `victims`: their rows by their ids in the record system."""
+
+    event_id: int
+    type: str
+    data: Mapping[str, Any]
+    time: datetime
+    case_id: int
+    victims: Mapping[str, int]
+
+
+def arrived(events: Sequence[Arrived], *, now: datetime) -> None:
+    """Most events ask for nothing here, and cost nothing."""
+    again = [(one, moment) for one in events if (moment := moment_of(one.type, one.data))]
+    ending = [(one, what) for one in events if (what := at_closing.ends(one.type, one.data))]
+    if again:
+        _ask_again([(one, moment) for one, moment in again if moment in AGAIN], now)
+    if ending:
+        closing.open_calls(ending, now=now)
+    for one in events:
+        if one.type == WITHDRAWN and (victim_id := one.victims.get(str(one.data.get("victim_id")))):
+            victim = Victim.objects.select_related("case").get(id=victim_id)
+            leaving.noticed(victim=victim, event_id=one.event_id, leaves=Leaves.THE_CASE, now=now)
+        elif one.type == REOPENED:
+            closing.reopened(one.victims.values(), now=now)
+
+
+def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:
+    """One task a victim, due by the earliest of what asks for it. Who wants nothing more of support is not asked
+    again, unless she is guarded: what is asked then is whether she is safe."""
+    victims = {victim_id for one, _ in events for victim_id in one.victims.values()}
+    refuse = _who_refuse({one.case_id for one, _ in events}, victims, now)
+    harm = harms(victims)
+    make_tasks(
+        [
+            NewTask(
+                TaskKind.ASSESS_NEEDS,
+                victim_id,
+                f"needs_{moment}",
+                harm[victim_id],
+                due(moment, one.data, working_days(), now=now),
+            )
+            for one, moment in events
+            for victim_id in sorted(one.victims.values())
+            if victim_id not in refuse
+        ],
+        now=now,
+    )
+
+
+def _who_refuse(case_ids: Collection[int], victim_ids: Collection[int], now: datetime) -> set[int]:
+    chosen = opted_out(case_ids, OptOut.SUPPORT, now=now)
+    if not chosen:
+        return set()
+    rows = Victim.objects.filter(id__in=victim_ids).values_list("id", "case_id", "record_id")
+    found = {victim_id for victim_id, case_id, record_id in rows if (case_id, record_id) in chosen}
+    return found - is_guarded(found)

@@ -1,0 +1,155 @@
+"""The questions of a needs assessment, what becomes of each need, and the risk questions of the force's own choosing.
+
+Read once from TOML and checked: what is wrong is told with its file, line and what was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from django.conf import settings
+
+from victimcare.rules.care.needs import End, NeedKind
+from victimcare.rules.care.questions import Asks, Follows, Level, Pack, Question
+from victimcare.rules.force import RISK_EXAMPLE, Force
+from victimcare.rules.people.passport import Need as PassportNeed
+from victimcare.rules.rights.enhanced import GROUNDS
+from victimcare.services.rights.tables import BadPack, Problem, Row, Sheet, one_of, read_sheet, shaped
+
+HERE = Path(__file__).parent / "packs"
+Shape = TypeVar("Shape")
+_OF_AN_ANSWER = frozenset(field.name for field in fields(Follows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    id: str
+    title: str
+    parts: tuple[str, ...]
+    is_example: bool = False
+
+
+@cache
+def needs_pack() -> Pack:
+    """The questions that ship with the product."""
+    return read_pack(HERE / "needs.toml", needs=needs_met())
+
+
+@cache
+def needs_met() -> Mapping[str, NeedKind]:
+    """Every need by its code."""
+    found, problems = _rows(read_sheet(HERE / "needs-met.toml", "need"), NeedKind, "code")
+    for row, kind in found:
+        problems += _faults_of_need(row, kind)
+    _refuse(problems)
+    return MappingProxyType({kind.code: kind for _, kind in found})
+
+
+def risk_pack() -> Pack | None:
+    """The risk questions that the force has named; None where it has named none."""
+    force: Force = settings.FORCE
+    if not force.care.risk_questions:
+        return None
+    named = force.care.risk_questions
+    path = HERE / "risk-example.toml" if named == RISK_EXAMPLE else settings.HOME / named
+    return _risk_pack(path)
+
+
+@cache
+def _risk_pack(path: Path) -> Pack:
+    return read_pack(path, needs=needs_met(), has_levels=True)
+
+
+def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> Pack:
+    """Raises BadPack with everything that is wrong."""
+    sheet = read_sheet(path, "question")
+    levels, rest = _levels(sheet) if has_levels else ((), sheet.head)
+    head, problems = shaped(rest, _Head, name="pack")
+    found, wrong = _rows(sheet, Question, "id")
+    problems += wrong
+    for row, question in found:
+        problems += _faults(row, question, head.parts if head else (), needs, has_levels=has_levels)
+    if has_levels and (not levels or levels[0].at_least != 0):
+        problems.append(sheet.head.wrong("no level begins at 0", "[[level]] tables, the lowest with at_least = 0"))
+    _refuse(problems)
+    assert head is not None
+    return Pack(head.id, head.title, head.is_example, tuple(question for _, question in found), levels)
+
+
+def _levels(sheet: Sheet) -> tuple[tuple[Level, ...], Row]:
+    """The levels, the lowest first, and the head without them."""
+    given = dict(sheet.head.given)
+    rows = given.pop("level", [])
+    levels = []
+    problems: list[Problem] = []
+    for each in rows if isinstance(rows, list) else []:
+        level, wrong = shaped(Row(sheet.head.path, sheet.head.lines.get("level", 1), {}, each), Level, name="level")
+        problems += wrong
+        if level is not None:
+            levels.append(level)
+    _refuse(problems)
+    return tuple(sorted(levels, key=lambda level: level.at_least)), Row(
+        sheet.head.path, sheet.head.line, sheet.head.lines, given
+    )
+
+
+def _faults(
+    row: Row, question: Question, parts: Iterable[str], needs: Mapping[str, NeedKind], *, has_levels: bool
+) -> Iterator[Problem]:
+    name = question.id
+    if question.part not in parts:
+        yield row.wrong(f"{name}: part {question.part!r}", f"one of {', '.join(parts)}", "part")
+    if question.asks is Asks.WORDS and question.answers:
+        yield row.wrong(f"{name}: answers of a question for words", "none", "answers")
+    if question.asks is Asks.CHOICE and not all(each.words for each in question.answers):
+        yield row.wrong(f"{name}: an answer without words", 'words = "…" for each answer of a choice', "answers")
+    for given in row.given.get("answers", ()):
+        for strange in sorted(set(given) - _OF_AN_ANSWER):
+            yield row.wrong(f"{name}: an answer has an unknown key {strange!r}", one_of(sorted(_OF_AN_ANSWER), strange))
+    for answer in question.answers:
+        if question.asks is Asks.YES_NO and answer.id not in question.options:
+            yield row.wrong(f"{name}: answer {answer.id!r}", f"one of {', '.join(question.options)}", "answers")
+        for need in answer.needs:
+            if need not in needs:
+                yield row.wrong(f"{name}: need {need!r} is unknown", "a code of needs-met.toml", "answers")
+        for ground in answer.grounds:
+            if ground not in GROUNDS:
+                yield row.wrong(f"{name}: ground {ground!r} is unknown", f"one of {', '.join(GROUNDS)}", "answers")
+        if answer.points and not has_levels:
+            yield row.wrong(f"{name}: points outside risk questions", "no points", "answers")
+
+
+def _faults_of_need(row: Row, kind: NeedKind) -> Iterator[Problem]:
+    if not kind.ends or End.NOT_MET in kind.ends:
+        yield row.wrong(f"{kind.code}: ends", "one or more of task, adjustment, referral", "ends")
+    if kind.passport and kind.passport not in [*PassportNeed]:
+        yield row.wrong(f"{kind.code}: passport {kind.passport!r}", f"one of {', '.join(PassportNeed)}", "passport")
+    if (End.REFERRAL in kind.ends) != bool(kind.support):
+        yield row.wrong(f"{kind.code}: only one of referral and support", "both or neither", "support")
+
+
+def _rows(sheet: Sheet, shape: type[Shape], key: str) -> tuple[list[tuple[Row, Shape]], list[Problem]]:
+    found: list[tuple[Row, Shape]] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for row in sheet.rows:
+        name = str(row.given.get(key, shape.__name__.lower()))
+        one, wrong = shaped(row, shape, name=name)
+        problems += wrong
+        if name in seen:
+            problems.append(row.wrong(f"{key} {name!r} was used before", "each once", key))
+        seen.add(name)
+        if one is not None:
+            found.append((row, one))
+    return found, problems
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    told = list(problems)
+    if told:
+        raise BadPack(*told)

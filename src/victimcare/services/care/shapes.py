@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from victimcare.rules.care.closing import Closing, Crime, Why
+from victimcare.rules.care.moments import Moment
+from victimcare.rules.care.needs import End, NeedKind
+from victimcare.rules.care.questions import Form, Level, Pack, Question
+from victimcare.rules.care.watch import Asked, Leaves, Reason, Sign
+from victimcare.services.desk.shapes import Harm
+
+
+@dataclass(frozen=True, slots=True)
+class NeedShown:
+    """A need and what became of it. `is_done`: its task has ended, or it was an adjustment, which stands."""
+
+    code: str
+    end: End
+    is_done: bool
+    owner: str  # of its task; empty: nobody has taken it, or there is none
+    due_at: datetime | None
+    adjustment: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A finished assessment, without what she answered: what it found is enough for whoever looks."""
+
+    id: UUID
+    form: Form
+    moment: Moment
+    finished_at: datetime
+    by: str
+    risk_level: str
+    needs: tuple[NeedShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An assessment under way. `is_safe`: she has said in this conversation that she can talk; until then no question
+    is there to be read."""
+
+    id: UUID
+    form: Form
+    moment: Moment
+    version: int
+    begun_at: datetime
+    written_at: datetime
+    written_by: str
+    is_safe: bool
+    questions: tuple[Question, ...] = ()
+    answers: Mapping[str, str] | None = None
+    risk: Pack | None = None
+    risk_answers: Mapping[str, str] | None = None
+    unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One need that her answers raise, and how it may end. `usual` None: a person chooses."""
+
+    kind: NeedKind
+    question: str
+    usual: End | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What a person settles with her before an assessment is finished. `grounds`: those that her answers speak for and
+    she does not have yet, each with the questions; `level` None: no risk questions were asked."""
+
+    draft: Draft
+    needs: tuple[Proposed, ...]
+    grounds: Mapping[str, tuple[str, ...]]
+    level: Level | None
+    levels: tuple[Level, ...]
+    wants_no_support: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HerNeeds:
+    """Her page of needs. `asked_for`: the moment for which somebody is asked to assess them now; None: nobody is."""
+
+    draft: Draft | None
+    assessed: tuple[Assessed, ...]  # newest first
+    asked_for: Moment | None
+    due_at: datetime | None
+    leaving: tuple[LeavingShown, ...]  # what she stopped, and why as far as she was asked
+
+
+@dataclass(frozen=True, slots=True)
+class CareWaits:
+    """What of care is owed to her, for the first page of her record."""
+
+    closing: bool
+    asked_for: Moment | None
+    leaving: tuple[tuple[UUID, Leaves], ...]
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRow:
+    """One call on the list. No name: a case's reference, and what ends."""
+
+    id: UUID
+    task_id: UUID
+    reference: str
+    closing: Closing
+    crime: Crime
+    harm: Harm
+    due_at: datetime
+    owner: str
+    is_mine: bool
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingList:
+    """`counts` by kind of crime, of all that is open and was counted."""
+
+    crime: Crime | None
+    rows: tuple[ClosingRow, ...]
+    counts: Mapping[Crime, int]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingInFull:
+    """One call as whoever makes it prepares for it. `victim` is for beginning a contact. `may_give_up`: the reasons for
+    which a person may say now that it cannot be made."""
+
+    row: ClosingRow
+    victim: UUID
+    opened_at: datetime
+    may_give_up: tuple[Why, ...]
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that this call tells her: a duty by its row."""
+
+    duty_id: int
+    title: str
+    event_type: str
+    event_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HerClosing:
+    """The call itself, after a proof. `review_until`: how long she can ask for another look, where a public page
+    restates the time; `review_opens`: telling her opens it."""
+
+    row: ClosingRow
+    tells: tuple[Told, ...]
+    review_opens: bool
+    review_until: date | None
+    support: tuple[str, ...]  # services for what happened to her, by name
+    wants_no_support: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingShown:
+    id: UUID
+    leaves: Leaves
+    noticed_at: datetime
+    task_id: UUID | None
+    asked_as: Asked | None
+    reasons: tuple[Reason, ...]
+    words: str
+    ring_again_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingBeforeProof:
+    """That somebody is asked to ask her: nothing of what she said."""
+
+    id: UUID
+    victim: UUID
+    reference: str
+    leaves: Leaves
+    noticed_at: datetime
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingFigures:
+    """Counts in which nobody is found again: None is hidden. `asked`: of all who left, how the question went."""
+
+    since: date
+    left: int
+    by_what: Mapping[Leaves, int | None]
+    asked: Mapping[str, int | None]
+    reasons: Mapping[Reason, int | None]

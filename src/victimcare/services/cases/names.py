@@ -1,0 +1,138 @@
+"""Names kept for looking people up: each form of a name once, and under what somebody was known before.
+
+The names themselves, and who has them, stand in their own rows with their own indexes. A form is tied to nobody, so
+that a load of a million people adds only the names that nobody had before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from victimcare.records.models import FormerName, Person
+from victimcare.records.models.names import NamePart
+from victimcare.rules.people.names import folded, sounds
+
+Names = tuple[str, str, str]  # given, family, business
+PARTS = {NamePart.GIVEN: "given_name", NamePart.FAMILY: "family_name", NamePart.BUSINESS: "business_name"}
+_MOST_REMEMBERED = 200_000
+_AT_ONCE = 50_000
+
+# What this process has seen in the table: forms are only taken out by a redaction, and what is missing then is put back
+# every night.
+_seen: set[tuple[str, str]] = set()
+
+_MISSING = """
+SELECT DISTINCT w.part, left(lower(w.name), 100)
+  FROM unnest(%(parts)s::text[], %(names)s::text[]) AS w (part, name)
+ WHERE NOT EXISTS (SELECT FROM records_nameform f WHERE f.value = left(lower(w.name), 100) AND f.part = w.part)
+"""
+_KEEP = """
+INSERT INTO records_nameform (part, value, words, sounds)
+SELECT part, value, words, string_to_array(sounds, ' ')
+  FROM unnest(%(parts)s::text[], %(values)s::text[], %(words)s::text[], %(sounds)s::text[])
+       AS kept (part, value, words, sounds)
+"""
+_OF_ALL = """
+SELECT DISTINCT left(lower({column}), 100) FROM {table} p
+ WHERE {column} <> '' AND NOT EXISTS (
+       SELECT FROM records_nameform f WHERE f.value = left(lower(p.{column}), 100) AND f.part = %s)
+ LIMIT %s
+"""
+_NOBODYS = """
+DELETE FROM records_nameform f WHERE f.part = %(part)s AND f.value = left(lower(%(name)s), 100)
+   AND NOT EXISTS (SELECT FROM records_person p WHERE left(lower(p.{column}), 100) = f.value)
+   AND NOT EXISTS (SELECT FROM records_formername p WHERE left(lower(p.{column}), 100) = f.value)
+"""
+
+
+def keep(people: Iterable[Names]) -> None:
+    """Of these people, by given, family and business name, what forms nobody had before; in the caller's transaction.
+
+    No row is waited for: two who meet a new name at once both keep it.
+    """
+    named = {(part.value, name) for person in people for part, name in zip(PARTS, person, strict=True) if name.strip()}
+    new = sorted(named - _seen)
+    if not new:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_MISSING, {"parts": [part for part, _ in new], "names": [name for _, name in new]})
+        missing: list[tuple[str, str]] = cursor.fetchall()
+    if missing:
+        _write(missing)
+    else:
+        _remember(new)
+
+
+def change(person_id: int, *, old: Names, new: Names, now: datetime) -> None:
+    """Their name changes: under the old one they stay findable. One that is blanked is no other name."""
+    keep([new])
+    is_another = folded(" ".join(old)) != folded(" ".join(new))
+    if not is_another or not any(name.strip() for name in old) or not any(name.strip() for name in new):
+        return
+    given, family, business = old
+    FormerName.objects.get_or_create(
+        person_id=person_id, given_name=given, family_name=family, business_name=business, defaults={"until_at": now}
+    )
+    keep([old])
+
+
+def of(person_id: int) -> Names:
+    found: Names = Person.objects.values_list(*PARTS.values()).get(id=person_id)
+    return found
+
+
+def forget(person_id: int) -> None:
+    """Who they are was blanked: under what they were known goes with it, and each form that nobody else has."""
+    rows = FormerName.objects.filter(person_id=person_id)
+    names = list(rows.values_list(*PARTS.values()))
+    rows.delete()
+    drop_nobodys(names)
+
+
+def drop_nobodys(people: Iterable[Sequence[str]]) -> None:
+    """Forms of these names that nobody has any more."""
+    with connection.cursor() as cursor:
+        for person in people:
+            for (part, column), name in zip(PARTS.items(), person, strict=True):
+                if name.strip():
+                    cursor.execute(_NOBODYS.format(column=column), {"part": part.value, "name": name})
+    _seen.clear()
+
+
+def fill(*, most: int = _AT_ONCE) -> int:
+    """Forms of names that are there and were not kept, such as from before there were any. Returns how many; so often
+    as it gives some there may be more."""
+    count = 0
+    for part, column in PARTS.items():
+        for table in ("records_person", "records_formername"):
+            with connection.cursor() as cursor:
+                cursor.execute(_OF_ALL.format(column=column, table=table), [part.value, most])
+                missing = [(part.value, value) for (value,) in cursor.fetchall()]
+            _write(missing)
+            count += len(missing)
+    return count
+
+
+def _write(forms: Sequence[tuple[str, str]]) -> None:
+    if not forms:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _KEEP,
+            {
+                "parts": [part for part, _ in forms],
+                "values": [value for _, value in forms],
+                "words": [folded(value) for _, value in forms],
+                "sounds": [" ".join(sounds(value)) for _, value in forms],
+            },
+        )
+
+
+def _remember(named: Iterable[tuple[str, str]]) -> None:
+    """Only what others can see too is remembered: what this transaction wrote may yet be rolled back."""
+    if len(_seen) > _MOST_REMEMBERED:
+        _seen.clear()
+    _seen.update(named)

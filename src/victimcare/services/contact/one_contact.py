@@ -1,0 +1,130 @@
+"""One contact written down: how it ended, what it told, and what comes next of it, in one press."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.contact import endings, next_acts
+from victimcare.rules.contact.endings import Contradiction as Contradiction
+from victimcare.rules.contact.endings import Ending
+from victimcare.rules.contact.next_acts import Facts, Proposed, Step
+from victimcare.rules.people.hers_to_allow import May, Purpose
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, proofs
+from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.record import HerRecord
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owed
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.rights.working_days import working_days
+
+# Settled by speaking with her again, unless it is asked for anew.
+_ENDS_WITH_A_CONTACT = (Step.SECOND_CALL, Step.TRY_AGAIN, Step.RING_AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written down of one contact. `ticked`: rows of duties; `steps`: what comes next."""
+
+    contact_id: UUID
+    channel: Channel
+    ending: Ending
+    ticked: Collection[int]
+    steps: Collection[Step]
+    note: str
+    call_id: UUID | None = None
+
+
+def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[Proposed, ...]:
+    """What could come next for her. `speaks`: the language that her passport asks for."""
+    plan, today = her.way.plan, london_date(now)
+    is_due = plan is not None and plan.review_on is not None and plan.review_on <= today
+    has_plan = plan is not None and plan.confirmed_at is not None and not her.way.is_overtaken and not is_due
+    facts = Facts(
+        family=her.family,
+        moment=her.moment,
+        is_guarded=her.way.is_guarded,
+        has_plan=has_plan,
+        speaks=speaks,
+        wants_support=her.may[Purpose.REFERRAL] is not May.NO,
+    )
+    found = next_acts.propose(facts, today=today)
+    return tuple(replace(one, due_on=_open_day(one.due_on, today)) for one in found)
+
+
+@transaction.atomic
+def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> bool:
+    """Keep it; False where it is kept already. Each step becomes a task of whoever settled it with her.
+
+    Raises Contradiction, and as `actions.record_contact`.
+    """
+    victim = proofs.victim_for(actor, victim_id)
+    news = [one.duty_id for one in owed.untold([victim.id], now=now)]
+    told = endings.told(written.ending, ticked=written.ticked, news=news)
+    is_new = actions.record_contact(
+        actor=actor,
+        victim_id=victim.id,
+        contact_id=written.contact_id,
+        channel=written.channel,
+        reached=written.ending.is_reached,
+        told=told,
+        note=written.note,
+        now=now,
+        call_id=written.call_id,
+        ending=written.ending,
+    )
+    if is_new:
+        follows = next_acts.follows(written.ending)
+        steps = list(dict.fromkeys([*([follows] if follows else []), *written.steps]))
+        _end_what_it_settles(actor, victim, written.ending, steps, now)
+        _ask_for(actor, victim, steps, now)
+    return is_new
+
+
+def _end_what_it_settles(actor: Actor, victim: Victim, ending: Ending, asked: Collection[Step], now: datetime) -> None:
+    if not ending.is_reached:
+        return
+    for step in _ENDS_WITH_A_CONTACT:
+        if step not in asked:
+            desk.close_settled(
+                kind=TaskKind.NEXT_STEP, victim_id=victim.id, subject_key=_about(step), now=now, by=actor.staff_id
+            )
+
+
+def _ask_for(actor: Actor, victim: Victim, steps: Collection[Step], now: datetime) -> None:
+    if not steps:
+        return
+    harm = harms({victim.id})[victim.id]
+    wanted = [
+        NewTask(TaskKind.NEXT_STEP, victim.id, f"step_{step}", harm, _due_at(step, now), _about(step)) for step in steps
+    ]
+    made = desk.make_tasks(wanted, now=now)
+    # Whoever settled it with her does it, unless a colleague has it already; they can hand it on.
+    for task_id in Task.objects.filter(id__in=made, owner=None).values_list("public_id", flat=True):
+        desk.take(actor=actor, task_id=task_id, now=now)
+
+
+def _due_at(step: Step, now: datetime) -> datetime:
+    """By the end of its day; of one on which we are closed, by the end of the next on which we are not."""
+    today = london_date(now)
+    return end_of_day(_open_day(next_acts.due_on(step, today=today), today))
+
+
+def _open_day(day: date, today: date) -> date:
+    if day == today:
+        return day
+    before = day.fromordinal(day.toordinal() - 1)
+    return working_days().after(before, 1) or day
+
+
+def _about(step: Step) -> str:
+    return f"step:{step}"

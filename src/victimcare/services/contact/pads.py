@@ -1,0 +1,127 @@
+"""A message taken from somebody who was not proved: sealed, tied to nobody, and given to a person within two hours.
+
+Nothing is sent because of it, and nothing is said back: whoever reads it looks the case up with a reason of their own,
+and finds the safe way to whoever it is about.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from victimcare.records.models import Call, PadMessage, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.one_contact import SpellEnd
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.contact import spells
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.sealing import seal, unseal
+
+LOOKED_AT_WITHIN = timedelta(hours=2)
+KEPT_FOR = timedelta(days=28)  # after its task has ended
+
+
+class NotRead(Exception):
+    """Done is what somebody has read."""
+
+    count = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """As whoever took it typed it: nothing of it is known to be true."""
+
+    about: str  # who it is for
+    caller: str  # the name they gave
+    ring: str  # when and how they may be rung
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """For whoever has its task. `words` None: they are gone."""
+
+    words: Words | None
+    at: datetime
+    by: str
+    was_on_a_call: bool
+
+
+@transaction.atomic
+def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID | None = None) -> datetime:
+    """Keep it, and ask a person. Gives the time by which one looks at it. `once`: of the form, so that what is sent
+    twice by mistake is one message."""
+    permit(actor, Act.RECORD_CONTACT)
+    due_at = now + LOOKED_AT_WITHIN
+    if PadMessage.objects.filter(public_id=once).exists():
+        return due_at
+    if actor.staff_id is None:
+        raise NotPermitted("a person takes a message")
+    task_id = desk.make_task(
+        kind=TaskKind.PAD_MESSAGE,
+        victim_id=None,
+        reason="pad_message",
+        harm=2,  # nobody knows who it was, nor what waits behind it
+        due_at=due_at,
+        now=now,
+        subject_key=_about(once),
+    )
+    PadMessage.objects.create(
+        public_id=once,
+        sealed=seal(json.dumps(asdict(words)).encode(), _about(once)),
+        made_at=now,
+        made_by_id=actor.staff_id,
+        call=Call.objects.filter(public_id=call_id).first() if call_id else None,
+        task_id=task_id,
+    )
+    spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.MESSAGE, now=now)
+    audit(actor, "pad_message.taken", at=now, detail={"message": str(once)})
+    return due_at
+
+
+@transaction.atomic
+def read(*, actor: Actor, task_id: UUID, now: datetime) -> Taken | None:
+    """The message that a task is about, for whoever has taken it; None for everybody else. The look is recorded."""
+    permit(actor, Act.WORK_TASK)
+    row = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).first()
+    if row is None:
+        return None
+    PadMessage.objects.filter(id=row.id, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
+    audit(actor, "pad_message.read", at=now, detail={"message": str(row.public_id)})
+    return Taken(_words(row), row.made_at, row.made_by.name, row.call_id is not None)
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """End its task, with what was done. Raises NotRead; else as `desk.actions.close`."""
+    if PadMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
+        raise NotRead
+    if not note.strip():
+        raise desk.NoteMissing
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+@transaction.atomic
+def let_go(*, now: datetime) -> int:
+    """The words of messages whose matter has long ended. Returns how many."""
+    ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - KEPT_FOR)
+    return PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).update(sealed=b"")
+
+
+def _words(row: PadMessage) -> Words | None:
+    if not row.sealed:
+        return None
+    said: Mapping[str, str] = json.loads(unseal(bytes(row.sealed), _about(row.public_id)))
+    return Words(**said)
+
+
+def _about(public_id: UUID) -> str:
+    return f"pad:{public_id}"

@@ -1,0 +1,172 @@
+"""Replies that are prepared: filled in from her case, read over, shown before they go, and sent by the one way there is
+for words of ours, her page (`answering`), with the gate deciding whether anything tells her that they wait.
+
+The same words serve on the telephone. What her plan forbids is refused here, whoever asks.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, LinkedPerson, SafeContactPlan, Victim
+from victimcare.records.models.contact import PageMayShow
+from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.contact.reading_over import STOPS, read_over
+from victimcare.rules.contact.reading_over import Found as Found
+from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.staff_names import shown
+from victimcare.rules.people.writing import ANSWER_WITHIN, in_working_days
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact import answering, proofs
+from victimcare.services.contact.record import HerRecord
+from victimcare.services.messages import gate, suppliers
+from victimcare.services.rights.working_days import working_days
+from victimcare.wording import dates, say
+
+HERE = Path(__file__).parent / "replies.toml"
+
+
+class Refusal(StrEnum):
+    """Why nothing may be written on her page. Each is the end of a sentence id."""
+
+    PAGE_SHOWS_NOTHING = "page_shows_nothing"  # as she agreed
+    NOT_AGREED = "not_agreed"  # she is guarded, and nobody has agreed with her what may stand there
+
+
+class Refused(Exception):
+    """It may not be sent as it is."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.refusal or [one.fault for one in verdict.found])
+        self.verdict = verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One reply with its values filled in."""
+
+    id: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in words that are to go. `tells_her`: a message may say that they wait; `reads`: her language,
+    where that is not English."""
+
+    refusal: Refusal | None
+    found: tuple[Found, ...]
+    tells_her: bool
+    reads: str
+
+    @property
+    def may_go(self) -> bool:
+        return self.refusal is None and not any(one.fault in STOPS for one in self.found)
+
+
+def offered(her: HerRecord, *, now: datetime) -> tuple[Offered, ...]:
+    """The replies that fit this moment and whose values are all there. The caller has her record, after a proof."""
+    values = _values(her, now)
+    has_news = any(one.is_news and one.can_be_told for one in her.owed)
+    return tuple(
+        Offered(one["id"], one["title"], one["words"].format_map(values))
+        for one in _pack()
+        if _fits(one, her, has_news) and _gaps(one["words"]) <= values.keys()
+    )
+
+
+@transaction.atomic
+def look(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> Verdict:
+    """Read these words over before they go. Raises UnknownVictim, NotProved."""
+    victim = _hers(actor, victim_id, now)
+    note(actor, "reply.read_over", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _verdict(gate.lock([victim.id])[victim.id], words, now)
+
+
+@transaction.atomic
+def send(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> Verdict:
+    """Put them on her page, read over once more. Raises Refused, and as `answering.answer`."""
+    victim = _hers(actor, victim_id, now)
+    verdict = _verdict(gate.lock([victim.id])[victim.id], words, now)
+    if not verdict.may_go:
+        raise Refused(verdict)
+    answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, now=now)
+    return verdict
+
+
+def _hers(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
+    permit(actor, Act.ANSWER_WRITTEN)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    return victim
+
+
+def _verdict(victim: Victim, words: str, now: datetime) -> Verdict:
+    keys = ContactPoint.objects.filter(person_id=victim.person_id).values_list("match_key", flat=True)
+    others = LinkedPerson.objects.filter(victim=victim, ended_at=None).exclude(name="").values_list("name", flat=True)
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    language = victim.language.partition("-")[0].lower()
+    return Verdict(
+        refusal=_refusal(victim),
+        found=read_over(words, her_keys=set(keys), others=list(others)),
+        tells_her=not isinstance(decision, Person),
+        reads="" if language in ("", "en") else victim.language,
+    )
+
+
+def _refusal(victim: Victim) -> Refusal | None:
+    plan = SafeContactPlan.objects.filter(victim=victim).first()
+    if plan is not None and plan.page_may_show != PageMayShow.FULL:
+        return Refusal.PAGE_SHOWS_NOTHING
+    if is_guarded([victim.id]) and (plan is None or plan.confirmed_at is None):
+        return Refusal.NOT_AGREED
+    return None
+
+
+def _fits(reply: Mapping[str, Any], her: HerRecord, has_news: bool) -> bool:
+    moments = reply.get("moments", [])
+    return (not moments or her.moment in moments) and not (has_news and reply.get("unless_news"))
+
+
+def _gaps(words: str) -> set[str]:
+    return {piece.partition("}")[0] for piece in words.split("{")[1:]}
+
+
+def _values(her: HerRecord, now: datetime) -> dict[str, str]:
+    force: Force = settings.FORCE
+    today = london_date(now)
+    named = shown(her.carer.name, "", by=force.her_pages.staff_names)
+    by = in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    values = {
+        "line": force.telephones.line,
+        "officer": named.name or say("one-contact-reply-somebody"),
+        "by": dates.write_day(by, manner="page", today=today),
+    }
+    if her.hearing is not None and her.hearing.court.strip():
+        at = her.hearing.starts_at.astimezone(LONDON)
+        day = dates.write_day(at.date(), manner="page", today=today)
+        time = dates.write_time(at.time())
+        when = say("dates-day-and-time", day=day, time=time)
+        values["hearing"] = say("one-contact-reply-hearing", when=when, court=her.hearing.court.strip())
+    return values
+
+
+@cache
+def _pack() -> Sequence[Mapping[str, Any]]:
+    replies: Sequence[Mapping[str, Any]] = tomllib.loads(HERE.read_text(encoding="utf-8"))["reply"]
+    return replies

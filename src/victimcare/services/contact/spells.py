@@ -1,0 +1,104 @@
+"""How long a contact took, from its opening to its saving: measured by itself, and never by whoever had it.
+
+One opens with the first act of it: her call is answered, somebody says whether it is safe to talk, a code is checked,
+she is looked up, or a task about her is begun. What nobody closes lapses, and its time is not known.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import Call, Contact, ContactSpell
+from victimcare.records.models.one_contact import SpellEnd
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+
+LAPSES_AFTER = timedelta(hours=4)
+
+
+@transaction.atomic
+def begin(
+    *,
+    actor: Actor,
+    now: datetime,
+    victim_id: int | None = None,
+    call_id: UUID | None = None,
+    since: datetime | None = None,
+) -> ContactSpell:
+    """The spell that is open for this actor and victim (None: on the blank screen), or a new one. What began on the
+    blank screen becomes hers once she is known. `since`: when the call began in which it is."""
+    permit(actor, Act.RECORD_CONTACT)
+    assert actor.staff_id is not None, "staff alone have contacts"
+    with connection.cursor() as cursor:  # two windows of one person open one contact
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.spell:{actor.staff_id}"])
+    mine = ContactSpell.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
+    found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
+    blank = mine.filter(victim=None).first() if victim_id is not None else None
+    if blank is not None and found is None:
+        blank.victim_id = victim_id
+        found = blank
+    if found is None:
+        found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
+    if call_id is not None and found.call_id is None:
+        found.call = Call.objects.filter(public_id=call_id).first()
+        # A screen that stood open before it rang is no part of the conversation.
+        found.began_at = since or found.began_at
+    found.save()
+    return found
+
+
+@transaction.atomic
+def opened(*, actor: Actor, victim_id: int, now: datetime, call_id: UUID | None, since: datetime | None) -> None:
+    """Her record is open: a contact goes on, however it began. One that began with her call begins where that did."""
+    if not _open(actor.staff_id or 0, victim_id).exists():
+        begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
+
+
+@transaction.atomic
+def say_safe(
+    *,
+    actor: Actor,
+    is_safe: bool,
+    now: datetime,
+    victim_id: int | None = None,
+    call_id: UUID | None = None,
+    since: datetime | None = None,
+) -> None:
+    """What whoever is there answered to "Is it safe to talk?", before anybody is proved."""
+    spell = begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
+    spell.is_safe = is_safe
+    spell.save(update_fields=["is_safe"])
+    note(actor, "contact.safe_to_talk", at=now, detail={"is_safe": is_safe})
+
+
+def was_safe(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
+    """What was answered in the contact that is open, with whoever has been looked up or on the blank screen."""
+    mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    whose = mine.filter(victim=None) if victim_id is None else mine.filter(victim__public_id=victim_id)
+    return whose.values_list("is_safe", flat=True).first()
+
+
+def saved(*, staff_id: int, victim_id: int, contact: Contact, now: datetime) -> None:
+    """The contact was written down: its time is known. A second note of one contact adds none."""
+    begun = _open(staff_id, victim_id).filter(began_at__lte=now)
+    begun.update(ended_at=now, ended_how=SpellEnd.SAVED, contact=contact)
+
+
+def end(*, staff_id: int, victim_id: int | None, how: SpellEnd, now: datetime) -> None:
+    """Over without a contact written down. Nothing where none is open."""
+    _open(staff_id, victim_id).filter(began_at__lte=now).update(ended_at=now, ended_how=how)
+
+
+def lapse(*, now: datetime) -> int:
+    """End what nobody has closed. Returns how many."""
+    left = ContactSpell.objects.filter(ended_at=None, began_at__lt=now - LAPSES_AFTER)
+    return left.update(ended_at=now, ended_how=SpellEnd.LAPSED)
+
+
+def _open(staff_id: int, victim_id: int | None) -> QuerySet[ContactSpell]:
+    mine = ContactSpell.objects.filter(staff_id=staff_id, ended_at=None)
+    return mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)

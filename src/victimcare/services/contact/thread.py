@@ -1,0 +1,60 @@
+"""What her record adds to its timeline, so that everything between her and us stands in one thread: what she wrote and
+what came from her, what we wrote, and the messages that wait, were held or failed.
+
+Words that are sealed are not in it: they are read where they are answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import ReceivedMessage, Telling, Victim, WrittenMessage
+from victimcare.records.models.messages import TellingStatus
+from victimcare.records.models.received import ReceivedKind
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.contact.record import Happened
+
+MOST = 200  # of each kind, the newest
+_DID_NOT_LEAVE = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.FAILED)
+_FROM_HER = (ReceivedKind.REPLY, ReceivedKind.STOP)
+
+
+@transaction.atomic
+def besides(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Happened, ...]:
+    """After a proof; newest first. `what` ends a sentence id, `note` says more where staff may read it. Raises
+    UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_CASE)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    lines = sorted((*_written(victim), *_received(victim), *_did_not_leave(victim)), key=_at, reverse=True)
+    note(actor, "thread.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"lines": len(lines)})
+    return tuple(lines)
+
+
+def _at(line: Happened) -> datetime:
+    return line.at
+
+
+def _written(victim: Victim) -> Iterator[Happened]:
+    for row in WrittenMessage.objects.filter(victim=victim).select_related("by").order_by("-id")[:MOST]:
+        what = "hers" if row.by is None else "ours_read" if row.read_at else "ours"
+        yield Happened(row.written_at, "written", what, row.by.name if row.by else "", "", None, {})
+
+
+def _received(victim: Victim) -> Iterator[Happened]:
+    """Whose number or address it came from says nothing of who wrote it: so the words are read with their task."""
+    rows = ReceivedMessage.objects.filter(victim=victim, kind__in=_FROM_HER).order_by("-received_at")[:MOST]
+    for row in rows:
+        yield Happened(row.received_at, "received", f"{row.channel}_{row.kind}", "", "", None, {})
+
+
+def _did_not_leave(victim: Victim) -> Iterator[Happened]:
+    rows = Telling.objects.filter(victim=victim, handed_over_at=None, status__in=_DID_NOT_LEAVE).order_by("-id")[:MOST]
+    for row in rows:
+        yield Happened(row.queued_at, "message_kept", f"{row.channel}_{row.status}", "", row.held_reason, None, {})

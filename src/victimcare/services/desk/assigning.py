@@ -1,0 +1,251 @@
+"""Nothing lies about: work goes to whoever is there, from whoever is away to whoever stands in, and what was handed on
+and never received rises.
+
+Each step commits by itself and skips what somebody works on in this very moment: the next look finds it. What is given
+to nobody stays with its team, whose lead answers for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, Sum
+from django.db.models.expressions import Case, Value, When
+
+from victimcare.records.models import (
+    CommunicationPassport,
+    SafeContactPlan,
+    Staff,
+    Task,
+    TaskChange,
+    Victim,
+    WorkProfile,
+)
+from victimcare.rules.desk import receipts, rota
+from victimcare.rules.desk.rota import Because, Colleague, Given, Work
+from victimcare.services.access import scopes
+from victimcare.services.desk import owning
+from victimcare.services.desk.rising import rise
+from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
+from victimcare.services.desk.shapes import CHOSEN_BY_HAND, Harm
+from victimcare.services.rights.working_days import working_days
+
+AT_ONCE = 500  # of each team, in one look
+KNOWN_FOR = timedelta(days=180)  # so long whoever had work about her is somebody whom she knows
+_STEPS = dict(zip((Because.LEAST, Because.KNOWN, Because.LANGUAGE, Because.SKILL), owning.GIVEN, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many of each, in one look."""
+
+    woken: int = 0
+    covered: int = 0
+    given: int = 0
+    risen: int = 0
+
+
+def look(*, now: datetime) -> Kept:
+    """What is put off comes back, who is away is covered, what nobody has is given, what nobody received rises. Safe to
+    run twice, and at the same time."""
+    return Kept(woken=wake(now=now), covered=cover(now=now), risen=rise_unreceived(now=now), given=give(now=now))
+
+
+@transaction.atomic
+def wake(*, now: datetime) -> int:
+    """What was put off until now is back. The list shows it again at its moment, whether or not this was run."""
+    slept = Task.objects.select_for_update(skip_locked=True).filter(closed_at=None, snoozed_until__lte=now)
+    tasks = list(slept.order_by("id")[:AT_ONCE])
+    for task in tasks:
+        owning.wakes(task)
+        task.updated_at = now
+    owning.save_all(tasks)
+    _record(tasks, "woke", now)
+    return len(tasks)
+
+
+@transaction.atomic
+def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
+    """The work of who is away or has left goes to whoever stands in, else to the team: all of who has left, and of who
+    is away what is due before they are back and what may do most harm. Returns how much changed hands."""
+    away = away_at(now)
+    gone = Q(owner__is_active=False) | ~Q(owner__roles__overlap=[*OF_THE_DESK])
+    held = Task.objects.filter(Q(owner__in=away) | gone, closed_at=None, owner__isnull=False)
+    if staff_ids is not None:
+        held = held.filter(owner__in=staff_ids)
+    wanted = [task_id for task_id, owner, harm, due in held.values_list("id", "owner", "harm", "due_at")
+              if owner not in away or _cannot_wait(away[owner], harm, due)]  # fmt: skip
+    tasks = list(
+        Task.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(id__in=wanted, closed_at=None, owner__isnull=False)
+        .order_by("id")
+    )
+    there = _active({one for one in (rota.stands_in(task.owner_id or 0, away) for task in tasks) if one is not None})
+    shut = scopes.shut_out({task.victim_id for task in tasks if task.victim_id is not None}, there) if there else {}
+    for task in tasks:
+        before = task.owner_id
+        to = rota.stands_in(before or 0, away)
+        may_have = to in there and to != before and to not in shut.get(task.victim_id or 0, frozenset())
+        owning.goes_to(task, to if may_have else None, now, handed_by=before)
+    owning.save_all(tasks)
+    _record(tasks, "covered", now)
+    return len(tasks)
+
+
+@transaction.atomic
+def rise_unreceived(*, now: datetime) -> int:
+    """What was handed to somebody who has not said in time that they have it is open to a supervisor."""
+    calendar = working_days()
+    rows = Task.objects.filter(closed_at=None, handed_at__isnull=False).values_list("id", "harm", "handed_at", "due_at")
+    late = {
+        task_id: due_at
+        for task_id, harm, handed_at, due_at in rows.order_by("handed_at")[:AT_ONCE]
+        if handed_at is not None
+        and receipts.wanted_by(harm=harm, handed_at=handed_at, due_at=due_at, calendar=calendar) <= now
+    }
+    rise(late, to="unreceived", is_care_teams=False, now=now)
+    return len(late)
+
+
+@transaction.atomic
+def give(*, now: datetime) -> int:
+    """Give what nobody has to whoever is there for it in time: those of its team whom she knows, who speak her
+    language, are trained, have the least. Returns how many."""
+    return give_some(now=now, task_ids=None)
+
+
+def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
+    """The same, of these alone, which were just made; in the caller's transaction."""
+    people = _people(now)
+    if not people:
+        return 0
+    tasks = _untaken({each.team for each in people}, task_ids)
+    given = rota.share(_work(tasks, [each.key for each in people], now), people, now)
+    by_task = {each.work: each for each in given}
+    tasks = list(
+        Task.objects.select_for_update(skip_locked=True)
+        .filter(id__in=by_task, closed_at=None, owner=None, rose_at=None)
+        .order_by("id")
+    )
+    for task in tasks:
+        owning.goes_to(task, by_task[task.id].to, now)
+    owning.save_all(tasks)
+    _record_given(tasks, by_task, now)
+    return len(tasks)
+
+
+def _cannot_wait(absence: rota.Away, harm: int, due_at: datetime) -> bool:
+    return absence.until is None or due_at < absence.until or harm >= Harm.HIGH
+
+
+def _active(ids: Collection[int]) -> set[int]:
+    if not ids:
+        return set()
+    people = Staff.objects.filter(id__in=ids, is_active=True, roles__overlap=[*OF_THE_DESK])
+    return set(people.values_list("id", flat=True))
+
+
+def _people(now: datetime) -> list[Colleague]:
+    """Everybody who gets work and is not away, with what they have. One query where there is nobody."""
+    profiles = list(
+        WorkProfile.objects.filter(
+            gets_work=True, staff__is_active=True, staff__roles__overlap=[*OF_THE_DESK], staff__team__isnull=False
+        )
+        .select_related("staff")
+        .prefetch_related("times")
+    )
+    if not profiles:
+        return []
+    away = away_at(now)
+    weighs = Case(*(When(harm=harm, then=Value(rota.weight(harm))) for harm in (1, 2, 3)))
+    loads = Task.objects.filter(owner__in=[row.staff_id for row in profiles], closed_at=None).values("owner")
+    load = dict(loads.annotate(all=Sum(weighs)).values_list("owner", "all"))
+    return [
+        Colleague(
+            key=row.staff_id,
+            team=row.staff.team_id or 0,
+            languages=frozenset(row.languages),
+            skills=frozenset(row.skills),
+            shifts=shifts_of(row.times.all()),
+            load=load.get(row.staff_id, 0),
+        )
+        for row in profiles
+        if row.staff_id not in away
+    ]
+
+
+def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None) -> list[Task]:
+    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None).exclude(kind__in=CHOSEN_BY_HAND)
+    if task_ids is not None:
+        return list(nobodys.filter(id__in=task_ids))
+    return [
+        task
+        for team_id in team_ids
+        for task in nobodys.filter(team=team_id).order_by("-harm", "due_at", "id")[:AT_ONCE]
+    ]
+
+
+def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[Work]:
+    """With what each needs. Six queries, however many there are, and one for each sealed case."""
+    victims = {task.victim_id for task in tasks if task.victim_id is not None}
+    hers = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
+    languages, known = _languages(hers), _known(victims, now)
+    shut = scopes.shut_out(victims, staff_ids)
+    return [
+        Work(
+            key=task.id,
+            team=task.team_id,
+            harm=task.harm,
+            due_at=task.due_at,
+            language=languages.get(task.victim_id or 0, ""),
+            skill=_skill(hers[task.victim_id]) if task.victim_id in hers else "",
+            known=known[task.victim_id or 0],
+            not_for=shut.get(task.victim_id or 0, frozenset()),
+        )
+        for task in tasks
+    ]
+
+
+def _skill(victim: Victim) -> str:
+    case = victim.case
+    return rota.skill_for(offence_group=case.offence_group, flags=case.flags, victim_kind=victim.kind)
+
+
+def _languages(victims: dict[int, Victim]) -> dict[int, str]:
+    """What each wants to speak: as she says in her passport, else in her plan, else as her record says."""
+    spoken = {victim_id: row.language for victim_id, row in victims.items()}
+    spoken |= dict(
+        SafeContactPlan.objects.filter(victim__in=victims).exclude(language="").values_list("victim_id", "language")
+    )
+    said = CommunicationPassport.objects.filter(victim__in=victims).order_by("victim_id", "-version")
+    newest = said.distinct("victim_id").values_list("victim_id", "language")
+    spoken |= {victim_id: language for victim_id, language in newest if language}
+    return {victim_id: language.partition("-")[0].lower() for victim_id, language in spoken.items()}
+
+
+def _known(victim_ids: Collection[int], now: datetime) -> defaultdict[int, frozenset[int]]:
+    """Who has had work about each of them lately."""
+    lately = Task.objects.filter(victim_id__in=victim_ids, owner__isnull=False, updated_at__gt=now - KNOWN_FOR)
+    rows = lately.values_list("victim_id", "owner_id")
+    found: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
+    for victim_id, owner_id in rows.distinct():
+        if victim_id is not None and owner_id is not None:
+            found[victim_id] |= {owner_id}
+    return found
+
+
+def _record(tasks: Iterable[Task], what: str, now: datetime) -> None:
+    TaskChange.objects.bulk_create(
+        TaskChange(task=task, what=what, at=now, team_id=task.team_id, by_id=task.owner_id) for task in tasks
+    )
+
+
+def _record_given(tasks: Iterable[Task], given: dict[int, Given], now: datetime) -> None:
+    TaskChange.objects.bulk_create(
+        TaskChange(task=task, what=_STEPS[given[task.id].because], at=now, team_id=task.team_id, by_id=task.owner_id)
+        for task in tasks
+    )

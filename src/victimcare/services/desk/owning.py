@@ -1,0 +1,42 @@
+"""Whose a task is: the one place that writes it. Whoever gets it starts anew: nothing is put off, handed or risen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from victimcare.records.models import Task, TaskChange
+
+GIVEN = ("given", "given_known", "given_language", "given_skill")  # by itself, as its history tells it
+_CAME_BY = (*GIVEN, "taken", "received", "handed_on", "covered")
+FIELDS = ("owner", "handed_at", "handed_by", "snoozed_until", "snoozed_why", "rose_at", "updated_at")
+
+
+def goes_to(task: Task, owner_id: int | None, now: datetime, *, handed_by: int | None = None) -> None:
+    """To this member of staff, or (None) to its team. `handed_by`: somebody gives it to them, and waits to hear that
+    they have it. The caller saves `FIELDS`."""
+    task.owner_id, task.updated_at = owner_id, now
+    is_handed = owner_id is not None and handed_by is not None and handed_by != owner_id
+    task.handed_at, task.handed_by_id = (now, handed_by) if is_handed else (None, None)
+    task.rose_at = None
+    wakes(task)
+
+
+def wakes(task: Task) -> None:
+    """It is put off no longer."""
+    task.snoozed_until, task.snoozed_why = None, ""
+
+
+def is_received(task: Task) -> None:
+    """Whoever was handed it has it."""
+    task.handed_at, task.handed_by_id = None, None
+
+
+def save_all(tasks: Iterable[Task], *more: str) -> None:
+    Task.objects.bulk_update(tasks, [*FIELDS, *more])
+
+
+def was_given(task: Task) -> bool:
+    """Whether it came to its owner by itself, and they have not said since that they have it in hand."""
+    came = TaskChange.objects.filter(task=task, what__in=_CAME_BY).order_by("-id").values_list("what", flat=True)
+    return came.first() in GIVEN

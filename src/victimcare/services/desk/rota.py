@@ -1,0 +1,237 @@
+"""Who works when, who is away and who stands in, what each speaks and is trained for: one answer for the whole desk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+
+from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, WorkProfile
+from victimcare.records.models.rota import AbsenceWhy as AbsenceWhy
+from victimcare.rules.desk import rota
+from victimcare.rules.desk.rota import Away, Shift
+from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.audit import note
+
+MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
+OF_THE_DESK = (Role.DESK.value, Role.SUPERVISOR.value)  # who has work of the desk
+
+
+class UnknownColleague(LookupError):
+    """Nobody of this id works at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which somebody is away. `until` None: nobody knows. `cover` empty: the team."""
+
+    id: UUID
+    start: datetime
+    until: datetime | None
+    why: AbsenceWhy
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of us, as the Team page shows them. `there_at`: when they work next, now while they do, None where no usual
+    time is known. `open`, `late`: what they have. `version` 0: nobody has kept anything of them."""
+
+    id: UUID
+    name: str
+    is_me: bool
+    is_supervisor: bool
+    is_lead: bool
+    languages: tuple[str, ...]
+    skills: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    gets_work: bool
+    version: int
+    away: Spell | None
+    there_at: datetime | None
+    open: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShown:
+    """`lead` empty: nobody can answer for what nobody has. `untaken`: how much that is."""
+
+    code: str
+    name: str
+    lead: str
+    is_lead_named: bool
+    untaken: int
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInFull:
+    """One person with what is kept of them, and who could stand in."""
+
+    person: Person
+    team: str
+    spells: tuple[Spell, ...]  # that are not over, the soonest first
+    colleagues: tuple[tuple[UUID, str], ...]
+
+
+@transaction.atomic
+def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
+    """A team by its code, or one's own; None where there is none. A fixed number of queries."""
+    permit(actor, Act.SEE_TASKS)
+    rows = Team.objects.select_related("lead")
+    row = (rows.filter(code=code) if code else rows.filter(id=actor.team_id or 0)).first()
+    if row is None:
+        return None
+    people = list(_of_the_desk().filter(team=row).order_by("name", "id"))
+    lead = leads([row.id], now=now).get(row.id)
+    untaken = Task.objects.filter(team=row, owner=None, closed_at=None)[:MOST_COUNTED].count()
+    note(actor, "team.see", at=now, detail={"team": row.code, "shown": len(people)})
+    return TeamShown(
+        row.code,
+        row.name,
+        lead.name if lead else "",
+        row.lead_id is not None,
+        untaken,
+        _people(actor, people, lead.id if lead else None, now),
+    )
+
+
+@transaction.atomic
+def person(*, actor: Actor, person_id: UUID, now: datetime) -> PersonInFull:
+    """One of us, for whoever keeps when they work. Raises UnknownColleague."""
+    permit(actor, Act.KEEP_ROTA)
+    row = of_the_desk(person_id)
+    spells = _standing().filter(staff=row).filter(Q(until_at=None) | Q(until_at__gt=now))
+    note(actor, "rota.see", at=now, detail={"person": row.id})
+    return PersonInFull(
+        person=_people(actor, [row], row.team.lead_id if row.team else None, now)[0],
+        team=row.team.name if row.team else "",
+        spells=tuple(_spell(each) for each in spells.order_by("from_at", "id")),
+        colleagues=tuple((each.public_id, each.name) for each in _others(row)),
+    )
+
+
+def of_the_desk(person_id: UUID) -> Staff:
+    """Raises UnknownColleague."""
+    row = _of_the_desk().select_related("team").filter(public_id=person_id).first()
+    if row is None:
+        raise UnknownColleague(person_id)
+    return row
+
+
+def teams() -> list[tuple[str, str]]:
+    """Every team that has a row, by code and name."""
+    return list(Team.objects.order_by("id").values_list("code", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    id: int
+    name: str
+
+
+def leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, Lead]:
+    """Who answers, by team, for what nobody of it has. A team without anybody of its own has the lead of the team that
+    owns what no other does. Three queries."""
+    named = dict(Team.objects.order_by("id").values_list("id", "lead_id"))
+    supervisors = _of_the_desk().filter(roles__contains=[Role.SUPERVISOR.value]).order_by("name", "id")
+    people = {row.id: row for row in supervisors | _of_the_desk().filter(id__in=[*filter(None, named.values())])}
+    away = away_at(now)
+    found = {team_id: rota.lead(named.get(team_id), _supervisors(people, team_id), away) for team_id in named}
+    anybody = next((each for each in found.values() if each is not None), None)
+    fallback = anybody if anybody is not None else rota.lead(None, [*people], away)
+    chosen = {team_id: found.get(team_id) or fallback for team_id in team_ids}
+    missing = {each for each in chosen.values() if each is not None} - people.keys()
+    people |= {row.id: row for row in Staff.objects.filter(id__in=missing)}
+    return {team_id: Lead(each, people[each].name) for team_id, each in chosen.items() if each is not None}
+
+
+def away_at(at: datetime) -> dict[int, Away]:
+    """Everybody who is away at this moment; of two absences the later entered. One query."""
+    rows = _standing().filter(Q(until_at=None) | Q(until_at__gt=at), from_at__lte=at).order_by("entered_at", "id")
+    return {row.staff_id: Away(row.from_at, row.until_at, row.cover_id) for row in rows}
+
+
+def kept_of(staff_id: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The languages and skills that a supervisor keeps of somebody; None: nobody does."""
+    row = WorkProfile.objects.filter(staff_id=staff_id).first()
+    return (tuple(row.languages), tuple(row.skills)) if row else None
+
+
+def shifts_of(rows: Iterable[WorkingTime]) -> tuple[Shift, ...]:
+    return tuple(
+        sorted((Shift(row.weekday, row.start, row.end) for row in rows), key=lambda one: (one.weekday, one.start))
+    )
+
+
+def _of_the_desk() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[*OF_THE_DESK])
+
+
+def _standing() -> QuerySet[Absence]:
+    return Absence.objects.filter(withdrawn_at=None).select_related("cover")
+
+
+def _others(row: Staff) -> QuerySet[Staff]:
+    return _of_the_desk().exclude(id=row.id).order_by("name", "id")
+
+
+def _supervisors(people: Mapping[int, Staff], team_id: int) -> list[int]:
+    return [row.id for row in people.values() if row.team_id == team_id and Role.SUPERVISOR.value in row.roles]
+
+
+def _people(actor: Actor, rows: Collection[Staff], lead_id: int | None, now: datetime) -> tuple[Person, ...]:
+    ids = [row.id for row in rows]
+    profiles = {row.staff_id: row for row in WorkProfile.objects.filter(staff__in=ids).prefetch_related("times")}
+    spells = _standing().filter(Q(until_at=None) | Q(until_at__gt=now), staff__in=ids, from_at__lte=now)
+    away = {row.staff_id: _spell(row) for row in spells.order_by("entered_at", "id")}
+    has = _has(ids, now)
+    return tuple(_person(actor, row, profiles.get(row.id), away.get(row.id), has[row.id], lead_id, now) for row in rows)
+
+
+def _person(
+    actor: Actor,
+    row: Staff,
+    profile: WorkProfile | None,
+    away: Spell | None,
+    has: tuple[int, int],
+    lead_id: int | None,
+    now: datetime,
+) -> Person:
+    shifts = shifts_of(profile.times.all()) if profile else ()
+    return Person(
+        id=row.public_id,
+        name=row.name,
+        is_me=row.id == actor.staff_id,
+        is_supervisor=Role.SUPERVISOR.value in row.roles,
+        is_lead=row.id == lead_id,
+        languages=tuple(profile.languages) if profile else (),
+        skills=tuple(profile.skills) if profile else (),
+        shifts=shifts,
+        gets_work=bool(profile and profile.gets_work),
+        version=profile.version if profile else 0,
+        away=away,
+        there_at=rota.works_next(shifts, now),
+        open=has[0],
+        late=has[1],
+    )
+
+
+def _has(ids: Collection[int], now: datetime) -> Mapping[int, tuple[int, int]]:
+    counted = (
+        Task.objects.filter(owner__in=ids, closed_at=None)
+        .values("owner")
+        .annotate(open=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))
+        .values_list("owner", "open", "late")
+    )
+    return defaultdict(lambda: (0, 0), {owner: (open_, late) for owner, open_, late in counted})
+
+
+def _spell(row: Absence) -> Spell:
+    return Spell(row.public_id, row.from_at, row.until_at, AbsenceWhy(row.why), row.cover.name if row.cover else "")

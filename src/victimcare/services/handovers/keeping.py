@@ -1,0 +1,194 @@
+"""What the steps of a packet share: who may read it, its row held still, its steps kept, its tasks."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from victimcare.records.models import HandoverPacket, HandoverStep, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.handovers import HandoverHow
+from victimcare.rules.handovers import course
+from victimcare.rules.handovers.course import State, Step
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeline, signed
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
+from victimcare.services.sealing import seal, unseal
+
+Json = dict[str, Any]
+
+
+def matter(agency: Holder) -> str:
+    """The task's subject: one a victim and agency, whatever becomes of the packets."""
+    return f"handover:{agency.value}"
+
+
+def check_matter(packet: HandoverPacket) -> str:
+    return f"packet:{packet.public_id}"
+
+
+def member(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person hands over")
+    return actor.staff_id
+
+
+def may_work_for(actor: Actor, victim_id: int, *, now: datetime) -> bool:
+    """Whether they have taken a task to hand over for her, or have proved who she is."""
+    tasks = Task.objects.filter(
+        owner_id=actor.staff_id or 0,
+        victim_id=victim_id,
+        kind__in=(TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER),
+        closed_at=None,
+    )
+    if tasks.exists():
+        return True
+    try:
+        proofs.require(actor, victim_id, now=now)
+    except proofs.NotProved:
+        return False
+    return True
+
+
+def readable(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+    """For whoever prepared or checked it, has its task or has proved who she is, and for supervisors. Raises
+    UnknownPacket, the same for missing and hidden."""
+    permit(actor, act)
+    packet = (
+        HandoverPacket.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
+        .filter(public_id=packet_id)
+        .first()
+    )
+    if packet is None or scopes.is_shut(actor, packet.victim_id):
+        raise UnknownPacket(packet_id)
+    is_theirs = actor.staff_id in (packet.prepared_by_id, packet.checked_by_id)
+    if is_theirs or Role.SUPERVISOR in actor.roles or may_work_for(actor, packet.victim_id, now=now):
+        return packet
+    raise UnknownPacket(packet_id)
+
+
+def locked(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverPacket:
+    """The same, her case held still before it (cases come first in every lock)."""
+    packet = readable(actor, act, packet_id, now=now)
+    return hold(actor, packet)
+
+
+def hold(actor: Actor, packet: HandoverPacket) -> HandoverPacket:
+    held_victim(actor, packet.victim_id)
+    return (
+        HandoverPacket.objects.select_for_update(of=("self",))
+        .select_related("victim__case", "victim__person", "replaces")
+        .get(id=packet.id)
+    )
+
+
+def step(packet: HandoverPacket, taken: Step) -> None:
+    """Move it on, or raise NotNow. The caller saves it."""
+    try:
+        packet.state = course.after(State(packet.state), taken)
+    except course.NoSuchStep as wrong:
+        raise NotNow(str(wrong)) from None
+
+
+def kept(
+    packet: HandoverPacket,
+    what: str,
+    *,
+    by: int | None,
+    now: datetime,
+    how: HandoverHow = HandoverHow.DESK,
+    who: str = "",
+    words: str = "",
+) -> None:
+    """In the packet's own history."""
+    HandoverStep.objects.create(
+        packet=packet, what=what, at=now, by_id=by, who=who.strip()[:200], how=how, words=words.strip()
+    )
+
+
+def noted(actor: Actor, act: str, packet: HandoverPacket, now: datetime, **detail: object) -> None:
+    about = {"packet": str(packet.public_id), "agency": packet.agency, **detail}
+    note(actor, act, at=now, case_id=packet.victim.case_id, victim_id=packet.victim_id, detail=about)
+
+
+def onto_timeline(actor: Actor, packet: HandoverPacket, kind: str, now: datetime) -> None:
+    """An act of a person or of the agency; ids only."""
+    said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
+    by = signed(actor) if actor.staff_id is not None else {}
+    on_timeline(actor, packet.victim, kind, DESK, said | by, now, now)
+
+
+def ask_somebody(
+    packet: HandoverPacket, reason: str, *, due_at: datetime | None, now: datetime, at_least: Harm = Harm.STANDARD
+) -> None:
+    """The task about this victim and this agency; the open one is brought up to date."""
+    ask_for(packet.victim_id, Holder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
+
+
+def ask_for(
+    victim_id: int,
+    agency: Holder,
+    reason: str,
+    *,
+    due_at: datetime | None,
+    now: datetime,
+    at_least: Harm = Harm.STANDARD,
+) -> None:
+    desk.make_task(
+        kind=TaskKind.HAND_OVER,
+        victim_id=victim_id,
+        reason=reason,
+        harm=max(harms([victim_id])[victim_id], at_least),
+        due_at=due_at,
+        now=now,
+        subject_key=matter(agency),
+    )
+
+
+def nobody_need(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
+    """Its matter is settled."""
+    desk.close_settled(
+        kind=TaskKind.HAND_OVER,
+        victim_id=packet.victim_id,
+        subject_key=matter(Holder(packet.agency)),
+        now=now,
+        by=by,
+    )
+
+
+def chosen(packet: HandoverPacket) -> dict[Item, str]:
+    return {Item(name): reason for name, reason in packet.items.order_by("id").values_list("item", "reason")}
+
+
+def sealed_words(packet: HandoverPacket, words: str) -> bytes:
+    return seal(words.strip().encode(), _about(packet, "words")) if words.strip() else b""
+
+
+def words_of(packet: HandoverPacket) -> str:
+    return unseal(bytes(packet.sealed_words), _about(packet, "words")).decode() if packet.sealed_words else ""
+
+
+def sealed_content(packet: HandoverPacket, content: bytes) -> bytes:
+    return seal(content, _about(packet, "content"))
+
+
+def content_of(packet: HandoverPacket) -> bytes:
+    """The bytes that are signed; empty for a draft, and once they were redacted."""
+    return unseal(bytes(packet.sealed_content), _about(packet, "content")) if packet.sealed_content else b""
+
+
+def read_content(packet: HandoverPacket) -> Json | None:
+    content = content_of(packet)
+    read: Json | None = json.loads(content) if content else None
+    return read
+
+
+def _about(packet: HandoverPacket, what: str) -> str:
+    return f"handover:{packet.public_id}:{what}"

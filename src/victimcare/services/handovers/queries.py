@@ -1,0 +1,194 @@
+"""Packets as the desk reads them: a list without a name, and each in full for those whose work it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import HandoverPacket, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.handovers import HandoverState
+from victimcare.rules.handovers.course import BEFORE_IT_LEAVES, LIVE
+from victimcare.rules.handovers.parts import MUST, NEEDS_A_REASON, RECIPIENTS, to_be_named
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs, ways
+from victimcare.services.desk.actions import UnknownTask
+from victimcare.services.desk.harm import harms
+from victimcare.services.handovers import content, keeping, printing, signing
+from victimcare.services.handovers.preparing import ways_to
+from victimcare.services.handovers.shapes import (
+    Holder,
+    Item,
+    Listed,
+    PacketShown,
+    PartShown,
+    State,
+    StepShown,
+    UnknownPacket,
+)
+from victimcare.services.ports import Printed
+
+PAGE = 50
+_WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, HandoverState.TO_CHECK)
+
+
+@transaction.atomic
+def waiting(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[Listed, ...], bool]:
+    """What somebody waits for, the soonest due first: `PAGE` of them, and whether there are more. No name stands in
+    it."""
+    permit(actor, Act.SEE_HANDOVERS)
+    rows = scopes.without_shut(actor, _rows()).filter(state__in=_WAITS).order_by("take_up_by", "prepared_at", "id")
+    found = list(rows[start : start + PAGE + 1])
+    note(actor, "handovers.see", at=now, detail={"shown": len(found[:PAGE])})
+    return _listed(found[:PAGE]), len(found) > PAGE
+
+
+@transaction.atomic
+def lately(*, actor: Actor, now: datetime) -> tuple[Listed, ...]:
+    """The last that were taken up."""
+    permit(actor, Act.SEE_HANDOVERS)
+    seen = scopes.without_shut(actor, _rows())
+    return _listed(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
+
+
+@transaction.atomic
+def of_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, ...]:
+    """All that were made about her, the newest first. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_HANDOVERS)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _listed(_rows().filter(victim=victim).order_by("-id"))
+
+
+@transaction.atomic
+def in_full(*, actor: Actor, packet_id: UUID, now: datetime) -> PacketShown:
+    """A draft with all that could be inside; else what is inside. Raises UnknownPacket."""
+    packet = keeping.readable(actor, Act.SEE_HANDOVERS, packet_id, now=now)
+    keeping.noted(actor, "handover.opened", packet, now)
+    her = content.about(packet.victim, now=now)
+    picked = keeping.chosen(packet)
+    read = keeping.read_content(packet)
+    is_live = State(packet.state) in LIVE
+    newer = HandoverPacket.objects.filter(victim_id=packet.victim_id, agency=packet.agency, number__gt=packet.number)
+    open_one = newer.filter(state__in=[state.value for state in BEFORE_IT_LEAVES]).first()
+    return PacketShown(
+        id=packet.public_id,
+        victim_id=packet.victim.public_id,
+        reference=packet.victim.case.reference,
+        name=ways.name_of(packet.victim),
+        is_guarded=her.is_guarded,
+        agency=Holder(packet.agency),
+        number=packet.number,
+        state=State(packet.state),
+        way=packet.way,
+        ways=tuple(way.value for way in ways_to(Holder(packet.agency))),
+        words=keeping.words_of(packet),
+        parts=_could_be(her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
+        to_be_named=to_be_named(picked),
+        prepared_by=packet.prepared_by.name,
+        prepared_at=packet.prepared_at,
+        checked_by=packet.checked_by.name if packet.checked_by else "",
+        sent_at=packet.sent_at,
+        take_up_by=packet.take_up_by,
+        steps=_steps(packet),
+        is_mine=packet.prepared_by_id == actor.staff_id,
+        changed=content.changed(read, her) if is_live and read else (),
+        newer=newer.filter(sent_at__isnull=False).values_list("public_id", flat=True).first(),
+        open_one=open_one.public_id if open_one else None,
+    )
+
+
+@transaction.atomic
+def signed_file(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
+    """The packet as a file, for whoever takes it to the agency. Raises UnknownPacket."""
+    packet = _left(actor, packet_id, now)
+    return signing.sign(keeping.content_of(packet))
+
+
+@transaction.atomic
+def printed(*, actor: Actor, packet_id: UUID, now: datetime) -> Printed:
+    """The packet on paper. Raises UnknownPacket, NotBound."""
+    packet = _left(actor, packet_id, now)
+    return printing.printed(keeping.read_content(packet) or {})
+
+
+@transaction.atomic
+def where_to(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, Holder]:
+    """Of an open task to hand over or to check: the packet that it is about, if there is one; her, and the agency.
+    Raises UnknownTask."""
+    permit(actor, Act.SEE_HANDOVERS)
+    kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
+    task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()
+    if task is None or task.victim is None or scopes.is_shut(actor, task.victim_id):
+        raise UnknownTask(task_id)
+    kind, _, name = task.subject_key.partition(":")
+    hers = HandoverPacket.objects.filter(victim=task.victim)
+    packets = hers.filter(public_id=name) if kind == "packet" else hers.filter(agency=name)
+    newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
+    agency = Holder(newest.agency if kind == "packet" and newest else name)
+    return (newest.public_id if newest else None), task.victim.public_id, agency
+
+
+def agencies() -> tuple[Holder, ...]:
+    return RECIPIENTS
+
+
+def _left(actor: Actor, packet_id: UUID, now: datetime) -> HandoverPacket:
+    packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
+    if State(packet.state) not in LIVE or not packet.sealed_content:
+        raise UnknownPacket(packet_id)
+    keeping.noted(actor, "handover.taken_along", packet, now)
+    return packet
+
+
+def _rows() -> QuerySet[HandoverPacket]:
+    return HandoverPacket.objects.select_related("victim__case", "prepared_by")
+
+
+def _listed(rows: Iterable[HandoverPacket]) -> tuple[Listed, ...]:
+    rows = list(rows)
+    severity = harms({row.victim_id for row in rows})
+    return tuple(
+        Listed(
+            id=row.public_id,
+            reference=row.victim.case.reference,
+            agency=Holder(row.agency),
+            number=row.number,
+            state=State(row.state),
+            at=row.ended_at or row.taken_up_at or row.sent_at or row.prepared_at,
+            due_at=row.take_up_by if row.state == HandoverState.SENT else None,
+            by=row.prepared_by.name,
+            harm=severity[row.victim_id],
+        )
+        for row in rows
+    )
+
+
+def _could_be(her: content.About, picked: dict[Item, str]) -> tuple[PartShown, ...]:
+    return tuple(
+        PartShown(item, said, item in picked, picked.get(item, ""), item in MUST, item in NEEDS_A_REASON)
+        for item, said in content.parts(her, tuple(Item)).items()
+    )
+
+
+def _is_inside(picked: dict[Item, str], read: dict[str, Any] | None) -> tuple[PartShown, ...]:
+    inside = read["parts"] if read else {}
+    return tuple(
+        PartShown(item, inside.get(item.value), True, reason, item in MUST, item in NEEDS_A_REASON)
+        for item, reason in picked.items()
+        if item.value in inside
+    )
+
+
+def _steps(packet: HandoverPacket) -> tuple[StepShown, ...]:
+    return tuple(
+        StepShown(one.what, one.at, one.by.name if one.by else "", one.who, one.how, one.words)
+        for one in packet.steps.select_related("by").order_by("-id")
+    )

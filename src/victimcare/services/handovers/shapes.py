@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from victimcare.records.models.handovers import HandoverHow as HandoverHow
+from victimcare.records.models.handovers import HandoverWay as HandoverWay
+from victimcare.rules.handovers.course import State as State
+from victimcare.rules.handovers.parts import Item as Item
+from victimcare.rules.rights import Holder as Holder
+from victimcare.services.desk.shapes import Harm
+
+Json = Mapping[str, Any]
+
+
+class UnknownPacket(LookupError):
+    """No such packet, or not for this actor."""
+
+
+class NotNow(Exception):
+    """A packet that stands as this one does has no such step: somebody was faster."""
+
+
+class SamePerson(Exception):
+    """The second pair of eyes is not the first."""
+
+
+class WordsMissing(ValueError):
+    """Why, or what they said, was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A packet as the list shows it: no name. `waits_since` is late where `due_at` is past."""
+
+    id: UUID
+    reference: str
+    agency: Holder
+    number: int
+    state: State
+    at: datetime  # since when it stands so
+    due_at: datetime | None
+    by: str
+    harm: Harm
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One part for whoever chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left out."""
+
+    item: Item
+    content: Any
+    is_in: bool
+    reason: str
+    must: bool
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    what: str
+    at: datetime
+    by: str
+    who: str
+    how: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketShown:
+    """A packet in full. `changed`: the parts that are otherwise known now than when it left."""
+
+    id: UUID
+    victim_id: UUID
+    reference: str
+    name: str
+    is_guarded: bool
+    agency: Holder
+    number: int
+    state: State
+    way: str
+    ways: tuple[str, ...]
+    words: str
+    parts: tuple[PartShown, ...]
+    to_be_named: tuple[Item, ...]
+    prepared_by: str
+    prepared_at: datetime
+    checked_by: str
+    sent_at: datetime | None
+    take_up_by: datetime | None
+    steps: tuple[StepShown, ...]
+    is_mine: bool  # this actor prepared it, and so is not the second person
+    changed: tuple[Item, ...]
+    newer: UUID | None
+    open_one: UUID | None  # the next version, while it is being prepared

@@ -1,0 +1,64 @@
+"""A case ends, or a part of it: somebody rings her, and a message about it waits for that call (rules/care/closing).
+
+What the call came to is kept in the room `care`; here is what keeps a machine from being first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from victimcare.records.models import Case, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing import Arm, Closing, arm_of, closing_of, waits
+from victimcare.rules.force import Force
+from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages.tasks import News
+from victimcare.services.rights.catalogue import catalogue
+
+
+def ends(event_type: str, data: Mapping[str, Any]) -> Closing | None:
+    """What this event ends for her, if it ends anything."""
+    outcome = catalogue().outcomes.get(str(data.get("outcome", "")))
+    return closing_of(event_type, data, outcome_group=outcome.group if outcome else "")
+
+
+def arm_for(case_id: int, *, is_guarded: bool) -> Arm | None:
+    """The order that is compared in this case; None where nothing is, or she is guarded."""
+    force: Force = settings.FORCE
+    if not force.care.compare_closing or is_guarded:
+        return None
+    name = Case.objects.values_list("public_id", flat=True).get(id=case_id)
+    return arm_of(str(name), seed=force.care.compare_closing, is_guarded=is_guarded)
+
+
+def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> list[News]:
+    """Of her news what no call comes before."""
+    if all(one.closes is None for one in news):
+        return list(news)
+    arm = arm_for(victim.case_id, is_guarded=is_guarded)
+    return [one for one in news if not waits(one.closes, arm)]
+
+
+def to_ring(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> NewTask | None:
+    """Somebody rings her about what ends, by the earliest of its due times; None: nothing ends."""
+    ending = [one for one in news if one.closes is not None]
+    if not ending:
+        return None
+    dues = [one.owed.due_at for one in ending if one.owed.due_at is not None]
+    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    return ring_about(victim.id, str(ending[-1].closes), harm, min(dues, default=None))
+
+
+def ring_about(victim_id: int, what: str, harm: int, due_at: datetime | None) -> NewTask:
+    """One call a victim: what ends while it is owed belongs to it."""
+    return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}", harm, due_at, subject_of(victim_id))
+
+
+def subject_of(victim_id: int) -> str:
+    """What its task is about."""
+    return f"closing:{victim_id}"

@@ -1,0 +1,17 @@
+"""An e-mail to somebody who is no victim, such as another agency's own mailbox. It says nothing of anybody, so there is
+no plan of hers that decides it; what goes to her passes the gate, always."""
+
+from __future__ import annotations
+
+from victimcare.rules.people.safe_contact import Channel
+from victimcare.services.messages import suppliers
+from victimcare.services.outside import NotBound
+from victimcare.services.ports import OutgoingEmail, Recipient
+
+
+def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
+    """Hand it to a supplier. `reference` is ours and unique. Raises RefusedForGood, TryLater, InDoubt, NotBound."""
+    name = suppliers.Shares().chosen(Channel.EMAIL, besides=(), has_room=lambda _: True)
+    if name is None:
+        raise NotBound("mailers")
+    suppliers.send(Channel.EMAIL, name, OutgoingEmail(reference, Recipient(to), subject, body, sender_name))

@@ -1,0 +1,36 @@
+"""Somebody asks a service for help at the front door, without the police: it goes to the service alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.services.access import Actor
+from victimcare.services.people import front_door
+from victimcare.services.people.front_door import TooMuch as TooMuch
+from victimcare.services.referrals import self_referrals
+from victimcare.services.referrals.self_referrals import Sent
+from victimcare.services.referrals.self_referrals import Takes as Takes
+from victimcare.services.referrals.self_referrals import UnknownAsk as UnknownAsk
+
+
+def who_can_be_asked() -> tuple[Takes, ...]:
+    return self_referrals.taking()
+
+
+@transaction.atomic
+def ask(
+    *,
+    actor: Actor,
+    service: UUID,
+    said: Mapping[str, str],
+    police_may_know: bool,
+    address: str,
+    now: datetime,
+) -> Sent:
+    """Raises TooMuch, UnknownAsk."""
+    front_door.pace(address, now)
+    return self_referrals.keep(actor=actor, service=service, said=said, police_may_know=police_may_know, now=now)

@@ -1,0 +1,307 @@
+"""Referrals at the desk: the list by what waits, one of them, and what staff do with it.
+
+Nothing here is a field of hers: her words stand on her record, after a proof (`on_record`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import PartnerNote, Referral, ReferralConsent, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.consent import Kind as ConsentKind
+from victimcare.rules.referrals.course import OPEN, CameOf, Move, Refusal, Settled, State, may, settle
+from victimcare.rules.referrals.course import owed_by_us as owed
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import looked_after_by
+from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import gate
+from victimcare.services.referrals import at_partner, course, packets, unmet
+from victimcare.services.referrals.course import Said
+from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
+
+PAGE = 50
+MOST_COUNTED = 1000
+_TAKEN = ("accepted", "waiting", "in_contact")
+SETTLED_BY_US = (Settled.NO_SERVICE, Settled.NOT_WANTED, Settled.MISTAKE)
+
+
+class Which(StrEnum):
+    ACT = "act"  # a person of ours must act
+    ASKED = "asked"  # the service has its time
+    TAKEN = "taken"
+    OVER = "over"
+
+
+class WordsMissing(ValueError):
+    """Why it was taken back, or how it ended, is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referrals:
+    which: Which
+    items: tuple[Listed, ...]
+    counts: dict[Which, int]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """One of hers on her record, after a proof: with the very words that left."""
+
+    row: Listed
+    lines: tuple[str, ...]
+    may_recall: bool
+
+
+@transaction.atomic
+def listed(*, actor: Actor, which: Which = Which.ACT, start: int = 0, now: datetime) -> Referrals:
+    """By what is owed, the longest first. Six queries, the audit's with them."""
+    permit(actor, Act.REFER)
+    counts = {each: _which(actor, each, now)[:MOST_COUNTED].count() for each in Which}
+    order = ("-id",) if which is Which.OVER else ("due_at", "id")
+    rows = list(
+        _which(actor, which, now).select_related("service", "victim__case").order_by(*order)[start : start + PAGE + 1]
+    )
+    note(actor, "referrals.listed", at=now, detail={"which": which.value, "shown": len(rows[:PAGE])})
+    return Referrals(which, tuple(_row(row, now) for row in rows[:PAGE]), counts, len(rows) > PAGE)
+
+
+@transaction.atomic
+def one(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
+    """Raises UnknownReferral."""
+    permit(actor, Act.REFER)
+    row = _one(actor, referral_id)
+    course.audit(actor, row, "referral.seen", now)
+    return _desk(actor, row, now)
+
+
+@transaction.atomic
+def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord, ...]:
+    """All of hers, the newest first, with the words. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.REFER)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    rows = Referral.objects.filter(victim=victim).select_related("service", "victim__case").order_by("-id")
+    note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return tuple(
+        OnRecord(
+            _row(row, now),
+            packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
+            State(row.state) in OPEN,
+        )
+        for row in rows[:PAGE]
+    )
+
+
+def handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """The sealed document is with the service. Raises UnknownReferral, NotNow."""
+    _change(actor, referral_id, now, lambda row: course.go(actor, row, Move.HAND_OVER, now=now))
+
+
+def they_said(*, actor: Actor, referral_id: UUID, move: Move, said: Said, now: datetime) -> None:
+    """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow."""
+    at_partner.check(move, said)
+    _change(actor, referral_id, now, lambda row: course.go(actor, row, move, replace(said, by_her=False), now=now))
+
+
+def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: datetime) -> None:
+    """The service sees it no more from this moment. `by_her`: she has said so to one of us. Raises UnknownReferral,
+    NotNow, WordsMissing."""
+    if not words.strip():
+        raise WordsMissing
+
+    def take_back(row: Referral) -> None:
+        if course.go(actor, row, Move.RECALL, Said(words=words, by_her=by_her), now=now):
+            ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(
+                withdrawn_at=now, withdrawn_by_id=actor.staff_id
+            )
+
+    _change(actor, referral_id, now, take_back)
+
+
+def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, now: datetime) -> None:
+    """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met. Raises
+    UnknownReferral, NotNow, WordsMissing."""
+    if how not in SETTLED_BY_US or not words.strip():
+        raise WordsMissing
+
+    def settled(row: Referral) -> None:
+        settle(course.course_of(row), how)
+        row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
+        row.save(update_fields=["settled", "settled_at", "settled_by"])
+        course.step(actor, row, "settled", words, now=now)
+        course.ask_whoever_must_act(row, now=now)
+        course.told(actor, [row], now=now)
+        if how is Settled.NO_SERVICE:
+            unmet.say(
+                actor=actor,
+                need=row.need,
+                area=row.victim.case.area,
+                why=unmet.UnmetWhy.ALL_REFUSED,
+                victim_id=row.victim_id,
+                now=now,
+            )
+        course.audit(actor, row, "referral.settled", now)
+
+    _change(actor, referral_id, now, settled)
+
+
+def told_her(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """One of us has told her what became of it. Raises UnknownReferral."""
+    _change(actor, referral_id, now, lambda row: course.told(actor, [row], now=now))
+
+
+@transaction.atomic
+def passed_on(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
+    """The officer has heard what the service wrote. Gives the referral. Raises UnknownReferral."""
+    permit(actor, Act.REFER)
+    found = PartnerNote.objects.select_for_update(of=("self",)).select_related("referral__victim")
+    written = found.filter(public_id=note_id).first()
+    if written is None:
+        raise UnknownReferral(note_id)
+    if written.passed_on_at is None:
+        written.passed_on_at, written.passed_on_by_id = now, actor.staff_id
+        written.save(update_fields=["passed_on_at", "passed_on_by"])
+        if not PartnerNote.objects.filter(referral=written.referral, passed_on_at=None).exists():
+            desk.close_settled(
+                kind=TaskKind.PARTNER_WROTE,
+                victim_id=written.referral.victim_id,
+                subject_key=course.about(written.referral),
+                now=now,
+                by=actor.staff_id,
+            )
+        course.audit(actor, written.referral, "referral.passed_on", now)
+    return written.referral.public_id
+
+
+@transaction.atomic
+def _change(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Referral], object]) -> None:
+    """Whoever has a task about it, or nobody has. Raises UnknownReferral, TaskTaken."""
+    permit(actor, Act.REFER)
+    victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
+    gate.lock([victim_id] if victim_id else [])
+    row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
+    if row is None or scopes.is_shut(actor, row.victim_id):
+        raise UnknownReferral(referral_id)
+    for task in Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner"):
+        desk.refuse_if_anothers(actor, task)
+    change(row)
+
+
+def _which(actor: Actor, which: Which, now: datetime) -> QuerySet[Referral]:
+    """`rules.referrals.course.owed_by_us`, as a filter."""
+    rows = scopes.without_shut(actor, Referral.objects.all())
+    is_late = Q(due_at__lt=now)
+    if which is Which.ACT:
+        closed = Q(state__in=["refused", "ended", "recalled", "expired"])
+        return rows.filter(closed | Q(state="ready") | is_late, settled="")
+    if which is Which.ASKED:
+        return rows.filter(~is_late, settled="", state__in=["sent", "seen"])
+    if which is Which.TAKEN:
+        return rows.filter(~is_late, settled="", state__in=_TAKEN)
+    return rows.exclude(settled="")
+
+
+def _one(actor: Actor, referral_id: UUID) -> Referral:
+    row = (
+        scopes.without_shut(actor, Referral.objects.all())
+        .select_related("service", "partner", "made_by", "victim__case__officer", "consent__asked_by")
+        .filter(public_id=referral_id)
+        .first()
+    )
+    if row is None:
+        raise UnknownReferral(referral_id)
+    return row
+
+
+def _row(row: Referral, now: datetime) -> Listed:
+    return Listed(
+        id=row.public_id,
+        service=row.service.name,
+        need=row.need,
+        state=State(row.state),
+        settled=Settled(row.settled) if row.settled else None,
+        why=owed(course.course_of(row), now),
+        due_at=row.due_at,
+        made_at=row.made_at,
+        reference=row.victim.case.reference,
+        weeks=row.waits_weeks,
+    )
+
+
+def _desk(actor: Actor, row: Referral, now: datetime) -> Desk:
+    mine = Task.objects.filter(subject_key=course.about(row), closed_at=None, owner_id=actor.staff_id or 0)
+    replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
+    state = State(row.state)
+    return Desk(
+        row=_row(row, now),
+        victim=row.victim.public_id,
+        telephone=row.service.telephone,
+        partner=row.partner.name if row.partner else "",
+        way=row.way,
+        refusal=Refusal(row.refusal) if row.refusal else None,
+        came_of=CameOf(row.came_of) if row.came_of else None,
+        made_by=row.made_by.name,
+        consent=_consent(row),
+        steps=_steps(row),
+        notes=_notes(row),
+        officer=looked_after_by(row.victim.case, london_date(now)).name,
+        tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
+        task=mine.values_list("public_id", flat=True).first(),
+        may=may(state),
+        replaced_by=replaced,
+    )
+
+
+def _consent(row: Referral) -> Consent:
+    given = row.consent
+    return Consent(
+        kind=ConsentKind.EXPLICIT if given.is_explicit else ConsentKind.TOLD,
+        how=given.how,
+        asked_by=given.asked_by.name,
+        given_at=given.given_at,
+        ends_on=given.ends_on,
+        ended_at=given.withdrawn_at,
+    )
+
+
+def _steps(row: Referral) -> tuple[Step, ...]:
+    found = row.steps.select_related("by", "by_partner").order_by("id")
+    return tuple(
+        Step(
+            what=one.what,
+            state=State(one.state),
+            at=one.at,
+            who=one.by.name if one.by else one.by_partner.name if one.by_partner else "",
+            is_theirs=one.by_partner is not None,
+            is_hers=one.is_hers,
+            words=packets.unseal_note(one.sealed, row.public_id),
+        )
+        for one in found
+    )
+
+
+def _notes(row: Referral) -> tuple[Note, ...]:
+    found = row.notes.select_related("by", "passed_on_by").order_by("id")
+    return tuple(
+        Note(
+            id=one.public_id,
+            at=one.written_at,
+            by=one.by.name if one.by else "",
+            words=packets.unseal_note(one.sealed, one.public_id),
+            passed_on_at=one.passed_on_at,
+            passed_on_by=one.passed_on_by.name if one.passed_on_by else "",
+        )
+        for one in found
+    )

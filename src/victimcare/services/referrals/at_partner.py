@@ -1,0 +1,166 @@
+"""Referrals as the service has them: only its own, only what she agreed to, only while she does. Every look is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q
+
+from victimcare.records.models import Partner, PartnerNote, Referral
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.referrals.course import MOST_WEEKS, OPEN, Move, NotNow, State, may
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.messages import gate
+from victimcare.services.referrals import course, packets
+from victimcare.services.referrals.course import NOTHING, Said
+from victimcare.services.referrals.partner_scope import looked, partner_of, theirs, with_them
+from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral
+
+PAGE = 50
+SHOWN_AFTER = timedelta(days=30)  # that one is over stands in their list so long, without what it said
+_SAID = frozenset({Move.ACCEPT, Move.WAIT, Move.MEET, Move.REFUSE, Move.END})
+LONGEST = 1000
+
+
+class NotSaid(ValueError):
+    """`field`: what belongs to this answer and is missing, or is none of it."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@transaction.atomic
+def listed(*, actor: Actor, start: int = 0, now: datetime) -> tuple[AtPartner, ...]:
+    """What is with them and what was lately, the longest owed first. Raises NotPermitted."""
+    permit(actor, Act.SEE_REFERRALS)
+    partner = partner_of(actor)
+    lately = Q(settled_at__gt=now - SHOWN_AFTER) | Q(settled="", due_at__gt=now - SHOWN_AFTER)
+    rows = theirs(partner).filter(with_them(now) | lately).select_related("service", "consent")
+    found = [_row(row, now) for row in rows.order_by("due_at", "id")[start : start + PAGE]]
+    looked(actor, partner, "list", None, now=now)
+    note(actor, "partner_referrals.seen", at=now, detail={"partner": str(partner.public_id), "shown": len(found)})
+    return tuple(sorted(found, key=lambda one: not one.is_open))
+
+
+@transaction.atomic
+def opened(*, actor: Actor, referral_id: UUID, what: str = "opened", now: datetime) -> ForPartner:
+    """One of theirs; opened first, it counts as seen. Raises NotPermitted, UnknownReferral."""
+    permit(actor, Act.SEE_REFERRALS)
+    partner = partner_of(actor)
+    row = _theirs(partner, referral_id)
+    if _is_with_them(row, now):
+        course.go(actor, row, Move.SEE, now=now)
+    looked(actor, partner, what, row, now=now)
+    course.audit(actor, row, f"partner_referral.{what}", now)
+    return _for_partner(partner, row, now)
+
+
+@transaction.atomic
+def answer(*, actor: Actor, referral_id: UUID, move: Move, said: Said = NOTHING, now: datetime) -> bool:
+    """What they say of it. False when it was said before. Raises NotPermitted, UnknownReferral, NotSaid, NotNow."""
+    permit(actor, Act.ANSWER_REFERRAL)
+    partner = partner_of(actor)
+    check(move, said)
+    victim_id = theirs(partner).filter(public_id=referral_id).values_list("victim_id", flat=True).first()
+    gate.lock([victim_id] if victim_id else [])
+    row = _theirs(partner, referral_id)
+    if not _is_with_them(row, now) and State(row.state) in OPEN:
+        raise NotNow("she agrees no more")
+    changed = course.go(actor, row, move, replace(said, by_her=False), now=now)
+    looked(actor, partner, "answered", row, now=now)
+    return changed
+
+
+@transaction.atomic
+def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: datetime) -> None:
+    """Something that whoever leads her case should know. A person passes it on; nothing of the case comes back. Raises
+    NotPermitted, UnknownReferral, NotSaid, NotNow."""
+    permit(actor, Act.ANSWER_REFERRAL)
+    partner = partner_of(actor)
+    if not words.strip():
+        raise NotSaid("words")
+    row = _theirs(partner, referral_id)
+    if not _is_with_them(row, now):
+        raise NotNow("it is with them no more")
+    public_id = uuid4()
+    PartnerNote.objects.create(
+        public_id=public_id,
+        referral=row,
+        by_id=actor.partner_user_id,
+        written_at=now,
+        sealed=packets.seal_note(words[:LONGEST], public_id),
+    )
+    desk.make_task(
+        kind=TaskKind.PARTNER_WROTE,
+        victim_id=row.victim_id,
+        reason="partner_wrote",
+        harm=harms([row.victim_id])[row.victim_id],
+        due_at=None,
+        now=now,
+        subject_key=course.about(row),
+    )
+    looked(actor, partner, "wrote", row, now=now)
+    course.audit(actor, row, "partner_referral.wrote", now)
+
+
+def check(move: Move, said: Said) -> None:
+    """That what belongs to this answer is there. Raises NotSaid."""
+    if move not in _SAID:
+        raise NotSaid("state")
+    if move is Move.WAIT and not 1 <= (said.weeks or 0) <= MOST_WEEKS:
+        raise NotSaid("weeks")
+    if (move is Move.REFUSE) != (said.refusal is not None):
+        raise NotSaid("refusal")
+    if (move is Move.END) != (said.came_of is not None):
+        raise NotSaid("came_of")
+    if len(said.words) > LONGEST:
+        raise NotSaid("words")
+
+
+def _theirs(partner: Partner, referral_id: UUID) -> Referral:
+    rows = theirs(partner).select_for_update(of=("self",)).select_related("service", "consent")
+    row = rows.filter(public_id=referral_id).first()
+    if row is None:
+        raise UnknownReferral(referral_id)
+    return row
+
+
+def _is_with_them(row: Referral, now: datetime) -> bool:
+    return Referral.objects.filter(with_them(now), id=row.id).exists()
+
+
+def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
+    is_open = _is_with_them(row, now)
+    kept = packets.unsealed(bytes(row.sealed), row.public_id) if is_open and row.sealed else None
+    notes = PartnerNote.objects.filter(referral=row).order_by("id") if is_open else ()
+    return ForPartner(
+        row=_row(row, now),
+        lines=kept.lines if kept else (),
+        fields=kept.fields if kept else {},
+        ends_on=row.consent.ends_on,
+        may=may(State(row.state)) if is_open else (),
+        said=tuple((one.written_at, packets.unseal_note(one.sealed, one.public_id)) for one in notes),
+        may_download=is_open and partner.may_download,
+    )
+
+
+def _row(row: Referral, now: datetime) -> AtPartner:
+    is_open = State(row.state) in OPEN and row.consent.withdrawn_at is None
+    return AtPartner(
+        id=row.public_id,
+        service=row.service.name,
+        need=row.need,
+        state=State(row.state),
+        sent_at=row.sent_at,
+        due_at=row.due_at,
+        is_open=is_open,
+        is_late=is_open and now > row.due_at,
+        weeks=row.waits_weeks,
+    )

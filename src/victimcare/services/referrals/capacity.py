@@ -1,0 +1,167 @@
+"""A service says how full it is: in one press by its own link, by a program, at the desk, or on the partners' site."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from victimcare.records.models import ServiceCapacity, SupportService
+from victimcare.records.models.directory import CapacityBy as CapacityBy
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals import capacity
+from victimcare.rules.referrals.capacity import NotCapacity as NotCapacity
+from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.capacity import Said as Said
+from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.audit import note
+from victimcare.services.referrals import directory, stating
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+
+_SIGNED = "victimcare.referrals.capacity_link"
+_ID, _SIGNATURE = 16, 16  # bytes of a link's two halves
+HISTORY = 10
+
+
+class NotALink(LookupError):
+    """No service has given this link out, or a newer one took its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One word of a service, and by which way it came."""
+
+    room: Room
+    at: datetime
+    by: CapacityBy
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What a service sees by its link: its name, what it said last, and how long that is believed."""
+
+    name: str
+    room: Room | None
+    believed_for: int = capacity.BELIEVED_FOR
+
+
+@transaction.atomic
+def state(
+    *, actor: Actor, service_id: UUID, said: Said, places: int | None, weeks: int | None, by: CapacityBy, now: datetime
+) -> Room:
+    """Keep it. Raises UnknownService, NotCapacity. A program speaks only for the services that its token names."""
+    permit(actor, Act.SAY_CAPACITY)
+    row = _locked(service_id)
+    if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:
+        raise UnknownService(service_id)
+    return _keep(actor, row, said, places, weeks, by, now)
+
+
+@transaction.atomic
+def state_of_entry(
+    *, actor: Actor, record_id: str, said: Said, places: int | None, weeks: int | None, now: datetime
+) -> Room:
+    """The same for a program, which names the service as the directory's API does."""
+    permit(actor, Act.SAY_CAPACITY)
+    found = directory.known().filter(record_id=record_id).values_list("public_id", flat=True).first()
+    if found is None or record_id not in actor.sources:
+        raise UnknownService(record_id)
+    return state(actor=actor, service_id=found, said=said, places=places, weeks=weeks, by=CapacityBy.API, now=now)
+
+
+def history(*, actor: Actor, service_id: UUID) -> tuple[Stated, ...]:
+    """What it said lately, the newest first."""
+    permit(actor, Act.SAY_CAPACITY)
+    rows = ServiceCapacity.objects.filter(service__public_id=service_id).order_by("-id")[:HISTORY]
+    return tuple(
+        Stated(Room(Said(row.said), row.said_on, row.places, row.weeks), row.at, CapacityBy(row.by)) for row in rows
+    )
+
+
+# The link: whoever has it can say how full this one service is, and nothing else. It names nobody.
+
+
+def link(*, actor: Actor, service_id: UUID) -> str:
+    """The address that is given to a service. Raises UnknownService."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    row = directory.known().filter(public_id=service_id).first()
+    if row is None:
+        raise UnknownService(service_id)
+    return f"{settings.PUBLIC_ADDRESS}/partner/capacity/{_token(row)}"
+
+
+@transaction.atomic
+def new_link(*, actor: Actor, service_id: UUID, now: datetime) -> str:
+    """Another; the one that was given before opens nothing any more. Raises UnknownService."""
+    permit(actor, Act.KEEP_DIRECTORY)
+    row = _locked(service_id)
+    row.link_number += 1
+    row.save(update_fields=["link_number"])
+    note(actor, "capacity.new_link", at=now, detail={"service": str(row.public_id)})
+    return link(actor=actor, service_id=service_id)
+
+
+def own_page(*, actor: Actor, token: str) -> OwnPage:
+    """Raises NotALink."""
+    permit(actor, Act.SAY_CAPACITY)
+    row = _of_link(token)
+    return OwnPage(row.name, directory.room_of(row))
+
+
+@transaction.atomic
+def state_by_link(
+    *, actor: Actor, token: str, said: Said, places: int | None, weeks: int | None, now: datetime
+) -> Room:
+    """Raises NotALink, NotCapacity."""
+    permit(actor, Act.SAY_CAPACITY)
+    row = _locked(_of_link(token).public_id)
+    return _keep(actor, row, said, places, weeks, CapacityBy.LINK, now)
+
+
+def _keep(
+    actor: Actor,
+    row: SupportService,
+    said: Said,
+    places: int | None,
+    weeks: int | None,
+    by: CapacityBy,
+    now: datetime,
+) -> Room:
+    room = capacity.room(said=said, places=places, weeks=weeks, on=london_date(now))
+    stating.keep(row, room, by=by, by_whom=actor.id, now=now)
+    note(actor, "capacity.said", at=now, detail={"service": str(row.public_id), "said": said.value, "by": by.value})
+    return room
+
+
+def _locked(service_id: UUID) -> SupportService:
+    row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
+    if row is None:
+        raise UnknownService(service_id)
+    return row
+
+
+def _of_link(token: str) -> SupportService:
+    try:
+        given = base64.urlsafe_b64decode(f"{token}{'=' * (-len(token) % 4)}")
+        service_id = UUID(bytes=given[:_ID])
+    except ValueError:
+        raise NotALink from None
+    row = directory.known().filter(public_id=service_id).first()
+    if row is None or not hmac.compare_digest(given[_ID:], _signature(row)):
+        raise NotALink
+    return row
+
+
+def _token(row: SupportService) -> str:
+    return base64.urlsafe_b64encode(row.public_id.bytes + _signature(row)).decode().rstrip("=")
+
+
+def _signature(row: SupportService) -> bytes:
+    said = f"{row.public_id}:{row.link_number}"
+    return salted_hmac(_SIGNED, said, algorithm="sha256").digest()[:_SIGNATURE]

@@ -1,0 +1,177 @@
+"""A referral goes on: the one way its row moves, with its step, who owes what next, and what she is told.
+
+Whoever calls holds the victim (`gate.lock`), as a message to her may be queued with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from victimcare.records.models import Referral, ReferralStep, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.referrals.course import (
+    DAYS,
+    NEWS,
+    TO,
+    CameOf,
+    Course,
+    Move,
+    Refusal,
+    Settled,
+    State,
+    Why,
+    moved,
+)
+from victimcare.rules.referrals.course import NotNow as NotNow
+from victimcare.rules.referrals.course import owed_by_us as owed
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.harm import harms
+from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.referrals import notices, packets, unmet
+from victimcare.services.rights.working_days import working_days
+
+# What the service's own system hears of by a webhook: it came, or it is theirs no more.
+_MET = (State.ACCEPTED, State.IN_CONTACT)  # a need that was met after all
+_NOTICED = {Move.RECALL: "recalled", Move.EXPIRE: "expired"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What belongs to a move: weeks to a wait, a reason to a refusal, what came of it to an end; words to any."""
+
+    weeks: int | None = None
+    refusal: Refusal | None = None
+    came_of: CameOf | None = None
+    words: str = ""
+    by_her: bool = False
+
+
+NOTHING = Said()
+
+
+def course_of(row: Referral) -> Course:
+    return Course(State(row.state), row.due_at, Settled(row.settled) if row.settled else None)
+
+
+def due(state: State, *, weeks: int = 0, now: datetime) -> datetime:
+    """By when the next step is owed; of what is over, now. Where the calendar does not reach, every day counts."""
+    days = DAYS.get(state)
+    if days is None:
+        return now
+    start = london_date(now) + timedelta(weeks=weeks)
+    return end_of_day(working_days().after(start, days) or start + timedelta(days=days))
+
+
+def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: datetime) -> bool:
+    """Move it on; False when it stood there already. `row` is locked. Raises NotNow."""
+    before = course_of(row)
+    weeks = said.weeks or 0
+    after = moved(before, move, due_at=due(TO[move], weeks=weeks, now=now), came_of=said.came_of, by_her=said.by_her)
+    if after == before:
+        return False
+    row.state, row.due_at = after.state.value, after.due_at
+    row.waits_weeks = weeks if after.state is State.WAITING else None
+    row.refusal = said.refusal.value if said.refusal and after.state is State.REFUSED else ""
+    row.came_of = said.came_of.value if said.came_of else ""
+    if after.state is State.SENT:
+        row.sent_at = now
+    if after.settled is not None:
+        row.settled, row.settled_at, row.settled_by_id = after.settled.value, now, actor.staff_id
+    if after.state in NEWS:
+        row.news_at = now
+    row.save()
+    step(actor, row, move.value, said.words, is_hers=said.by_her, now=now)
+    if after.state in _MET:
+        unmet.met(victim_id=row.victim_id, need=row.need, now=now)
+    if move in _NOTICED and row.way == PartnerWay.API:
+        notices.owe(row, _NOTICED[move], now=now)
+    ask_whoever_must_act(row, now=now)
+    if after.state in NEWS:
+        _tell_her(row, now)
+    audit(actor, row, f"referral.{move}", now)
+    return True
+
+
+def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bool = False, now: datetime) -> None:
+    ReferralStep.objects.create(
+        referral=row,
+        what=what,
+        state=row.state,
+        at=now,
+        by_id=actor.staff_id,
+        by_partner_id=actor.partner_user_id,
+        is_hers=is_hers,
+        sealed=packets.seal_note(words, row.public_id),
+    )
+
+
+def about(row: Referral) -> str:
+    """What its tasks are about."""
+    return f"referral:{row.public_id}"
+
+
+def ask_whoever_must_act(row: Referral, *, now: datetime) -> Why | None:
+    """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
+    why = owed(course_of(row), now)
+    if why is None:
+        desk.close_settled(
+            kind=TaskKind.REFERRAL, victim_id=row.victim_id, subject_key=about(row), now=now, by=row.settled_by_id
+        )
+        return None
+    desk.make_task(
+        kind=TaskKind.REFERRAL,
+        victim_id=row.victim_id,
+        reason=f"referral_{why}",
+        harm=harms([row.victim_id])[row.victim_id],
+        due_at=None,
+        now=now,
+        subject_key=about(row),
+    )
+    return why
+
+
+def _tell_her(row: Referral, now: datetime) -> None:
+    """By a message that says only that there is something, where her plan lets one go; else a person tells her. Where a
+    person must find the next service with her, that is when she hears it."""
+    victim = Victim.objects.select_related("case", "person").get(id=row.victim_id)
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    if not isinstance(decision, Person):
+        answers.queue(victim, decision, now=now)
+    elif owed(course_of(row), now) is None:
+        desk.make_task(
+            kind=TaskKind.TELL_REFERRAL,
+            victim_id=row.victim_id,
+            reason="tell_referral",
+            harm=harms([row.victim_id])[row.victim_id],
+            due_at=None,
+            now=now,
+            subject_key=about(row),
+        )
+
+
+def told(actor: Actor, rows: list[Referral], *, now: datetime) -> None:
+    """She knows all that became of these until now."""
+    for row in rows:
+        if row.news_at is None or (row.told_at is not None and row.told_at >= row.news_at):
+            continue
+        row.told_at = now
+        row.save(update_fields=["told_at"])
+        desk.close_settled(
+            kind=TaskKind.TELL_REFERRAL,
+            victim_id=row.victim_id,
+            subject_key=about(row),
+            now=now,
+            by=actor.staff_id,
+        )
+
+
+def audit(actor: Actor, row: Referral, act: str, now: datetime) -> None:
+    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
+    detail = {"referral": str(row.public_id), "state": row.state}
+    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)

@@ -1,0 +1,136 @@
+"""Who supports people: looked for by need, place, age, language, cost and access. Public, and about nobody, so a look
+is not recorded: the front door keeps nothing of what was chosen there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import SupportService
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Area, Force
+from victimcare.rules.referrals import ranking
+from victimcare.rules.referrals.capacity import Room, Said
+from victimcare.rules.referrals.listed import Facts, Listed
+from victimcare.rules.referrals.ranking import Ranked, Wish
+from victimcare.services.access import Act, Actor, permit
+
+MOST_UNASKED = 200  # services, by their names, where neither a need nor a place nor a word was given
+
+
+class UnknownService(LookupError):
+    """The directory has no such service, or no longer."""
+
+
+def search(*, actor: Actor, wish: Wish, now: datetime) -> tuple[Ranked, ...]:
+    """All that fit, the best first. One query, whatever the number of services that do not."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    return ranking.ranked(map(listed, _candidates(wish)), wish, today=london_date(now))
+
+
+def for_needs(
+    *, actor: Actor, needs: Sequence[str], wish: Wish, now: datetime
+) -> tuple[tuple[str, tuple[Ranked, ...]], ...]:
+    """By need, in their order; a service stands once, under the first that it is for. One query."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    found = [listed(row) for row in _candidates(wish).filter(needs__overlap=list(needs))]
+    groups, shown, today = [], set[UUID](), london_date(now)
+    for need in needs:
+        of_need = ranking.ranked(found, replace(wish, need=need), today=today)
+        fresh = tuple(one for one in of_need if one.service.id not in shown)
+        shown |= {one.service.id for one in fresh}
+        if fresh:
+            groups.append((need, fresh))
+    return tuple(groups)
+
+
+def areas_of_their_own(*, actor: Actor, need: str) -> tuple[Area, ...]:
+    """Where there is a service for this place alone; empty where all there are serve everybody."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    force: Force = settings.FORCE
+    rows = offered().filter(needs__contains=[need]).values_list("areas", flat=True)
+    named = {code for areas in rows for code in areas}
+    return tuple(area for area in force.areas if area.code in named)
+
+
+def one(*, actor: Actor, service_id: UUID) -> Listed:
+    """One that is offered. Raises UnknownService."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    row = offered().filter(public_id=service_id).first()
+    if row is None:
+        raise UnknownService(service_id)
+    return listed(row)
+
+
+def offered() -> QuerySet[SupportService]:
+    """Those that are named to whoever looks: open, and named by their source."""
+    return known().filter(is_open=True)
+
+
+def known() -> QuerySet[SupportService]:
+    return SupportService.objects.filter(gone_at=None).select_related("organisation")
+
+
+def listed(row: SupportService) -> Listed:
+    return Listed(
+        id=row.public_id,
+        organisation=row.organisation.name if row.organisation else "",
+        facts=facts_of(row),
+        room=room_of(row),
+        checked_on=checked_on(row),
+    )
+
+
+def facts_of(row: SupportService) -> Facts:
+    return Facts(
+        name=row.name,
+        telephone=row.telephone,
+        website=row.website,
+        email=row.email,
+        description=row.description,
+        needs=frozenset(row.needs),
+        areas=frozenset(row.areas),
+        is_everywhere=row.is_everywhere,
+        hours=row.hours,
+        languages=frozenset(row.languages),
+        youngest=row.youngest,
+        oldest=row.oldest,
+        is_free=row.is_free,
+        access=frozenset(row.access),
+        takes_self_referral=row.takes_self_referral,
+        is_open=row.is_open,
+        assured_on=row.assured_on,
+    )
+
+
+def room_of(row: SupportService) -> Room | None:
+    return Room(Said(row.said), row.said_on, row.places, row.weeks) if row.said and row.said_on else None
+
+
+def checked_on(row: SupportService) -> date | None:
+    """When its facts were last looked at, by us or by its source."""
+    return max((on for on in (row.checked_on, row.assured_on) if on is not None), default=None)
+
+
+def _candidates(wish: Wish) -> QuerySet[SupportService]:
+    """What the database can already tell from the others; `rules.referrals.ranking` decides. Without the entries
+    themselves, which are most of a row; and where nothing was asked for, no more than anybody looks through."""
+    rows = offered().defer("entry", "corrections", "organisation__entry")
+    if wish.need:
+        rows = rows.filter(needs__contains=[wish.need])
+    if not wish.any_area:
+        rows = rows.filter(Q(is_everywhere=True) | Q(areas__contains=[wish.area]))
+    for word in _words(wish):
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(description__icontains=word) | Q(organisation__name__icontains=word)
+        )
+    return rows if wish.need or wish.words or not wish.any_area else rows.order_by("name", "id")[:MOST_UNASKED]
+
+
+def _words(wish: Wish) -> Iterable[str]:
+    return wish.words.split()[:6]

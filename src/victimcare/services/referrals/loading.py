@@ -1,0 +1,185 @@
+"""Entries of a source are taken in: what is right of each is kept, what is not is kept too, to be mended.
+
+One transaction a load: the directory is the old one or the new one. Loading the same again changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import DirectoryLoad, DirectoryRefusal, DirectorySource, SupportService
+from victimcare.records.models.directory import RefusalEnd, SourceKind
+from victimcare.rules.force import Force
+from victimcare.rules.referrals import form
+from victimcare.rules.referrals.form import Refused
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.ports.directories import Handed
+from victimcare.services.referrals import entries
+
+
+class NotNamed(ValueError):
+    """An address that force.toml does not name: nothing else is asked."""
+
+
+class NothingThere(ValueError):
+    """A source that named services before, and now none: rather a fault than the truth."""
+
+
+class NotADirectory(ValueError):
+    """What a file holds is no list of entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedField:
+    id: int
+    record_id: str
+    field: str
+    why: str
+    value: str
+    is_whole: bool  # nothing of the entry was taken
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a load did. `refused`: each field of it that was not taken."""
+
+    source: str
+    taken: int
+    gone: int
+    refused: tuple[RefusedField, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    taken: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    refused: list[DirectoryRefusal] = field(default_factory=list)
+
+
+def load_from(*, actor: Actor, address: str, now: datetime) -> Report:
+    """Ask one of the directories that force.toml names. Raises NotNamed, NothingThere, and
+    `ports.directories.DirectoryNotRead`; then nothing has changed."""
+    permit(actor, Act.LOAD_DIRECTORY)
+    force: Force = settings.FORCE
+    if address not in force.directory.sources:
+        raise NotNamed(address)
+    return load(actor=actor, name=address, kind=SourceKind.API, handed=outside.directories().read(address), now=now)
+
+
+def load_text(*, actor: Actor, name: str, text: str, now: datetime) -> Report:
+    """Take in a file. Raises NotADirectory, NothingThere."""
+    return load(actor=actor, name=name, kind=SourceKind.FILE, handed=read_text(text), now=now)
+
+
+@transaction.atomic
+def load(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: datetime) -> Report:
+    """What the source no longer names is offered no more. Raises NothingThere."""
+    permit(actor, Act.LOAD_DIRECTORY)
+    source, _ = DirectorySource.objects.select_for_update().get_or_create(name=name[:300], defaults={"kind": kind})
+    kept = SupportService.objects.filter(source=source, gone_at=None)
+    if not handed.services and kept.exists():
+        raise NothingThere(name)
+    made = DirectoryLoad.objects.create(source=source, at=now, by=actor.id, taken=0, gone=0, refused=0)
+    _keep_words(handed)
+    tally = _Tally()
+    for entry in handed.services:
+        _take(entry, source, made, tally, now)
+    gone = kept.exclude(record_id__in=[*tally.taken, *tally.named]).update(gone_at=now, changed_at=now)
+    _close_superseded(made, now)
+    DirectoryRefusal.objects.bulk_create(tally.refused)
+    made.taken, made.gone, made.refused = len(tally.taken), gone, len(tally.refused)
+    made.save(update_fields=["taken", "gone", "refused"])
+    counts = {"load": made.id, "taken": made.taken, "gone": made.gone, "refused": made.refused}
+    note(actor, "directory.loaded", at=now, detail=counts)
+    return Report(name, made.taken, gone, refused_in(made))
+
+
+def take_again(
+    *, entry: object, source: DirectorySource, now: datetime
+) -> tuple[SupportService | None, tuple[Refused, ...]]:
+    """One entry, mended: its row, or what is still wrong so that nothing of it was taken."""
+    taken, refused = form.read(entry)
+    if taken is None:
+        return None, refused
+    try:
+        return entries.keep(taken, source, now), refused
+    except entries.OfAnotherSource:
+        return None, (Refused("id", "of_another_source", taken["id"]),)
+
+
+def refused_in(load_row: DirectoryLoad) -> tuple[RefusedField, ...]:
+    return tuple(map(as_refused, load_row.refusals.order_by("id")))
+
+
+def as_refused(row: DirectoryRefusal) -> RefusedField:
+    return RefusedField(row.id, row.record_id, row.field, row.why, row.value, row.entry is not None)
+
+
+def read_text(text: str) -> Handed:
+    """A list of services, an object with `services` (and `taxonomies`, `taxonomy_terms`), a page of an API with
+    `contents`, or a service a line. Raises NotADirectory."""
+    try:
+        held: Any = json.loads(text)
+    except ValueError:
+        held = _lines(text)
+    if isinstance(held, Mapping):
+        if "services" not in held and "contents" not in held:
+            held = {"services": [held]}
+        services = held.get("services", held.get("contents"))
+        taxonomies, terms = held.get("taxonomies", []), held.get("taxonomy_terms", [])
+    else:
+        services, taxonomies, terms = held, [], []
+    if not all(isinstance(each, list) for each in (services, taxonomies, terms)):
+        raise NotADirectory
+    return Handed(tuple(services), tuple(taxonomies), tuple(terms))
+
+
+def _lines(text: str) -> list[Any]:
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError:
+        raise NotADirectory from None
+
+
+def _keep_words(handed: Handed) -> None:
+    """Taxonomies and terms that have the form; the others name nothing that is asked for."""
+    entries.keep_taxonomies(_right(handed.taxonomies, "taxonomy"))
+    entries.keep_terms(_right(handed.terms, "taxonomy_term"))
+
+
+def _right(held: Sequence[Any], kind: str) -> Iterable[dict[str, Any]]:
+    return [taken for one in held if (taken := form.read(one, kind)[0]) is not None]
+
+
+def _take(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tally, now: datetime) -> None:
+    row, refused = take_again(entry=entry, source=source, now=now)
+    record_id = str(entry.get("id") or "")[:100] if isinstance(entry, Mapping) else ""
+    tally.named.add(record_id)
+    if row is not None:
+        tally.taken.append(row.record_id)
+    tally.refused += [
+        DirectoryRefusal(
+            load=made,
+            record_id=record_id,
+            field=one.field,
+            why=one.why,
+            value=one.value,
+            entry=entry if row is None else None,
+        )
+        for one in refused
+    ]
+
+
+def _close_superseded(made: DirectoryLoad, now: datetime) -> None:
+    """What an earlier load of this source refused is settled: this one says how the same entries are now."""
+    earlier = DirectoryRefusal.objects.filter(closed_at=None, load__source=made.source).exclude(load=made)
+    earlier.update(closed_at=now, closed_by=made.by, end=RefusalEnd.SUPERSEDED)

@@ -1,0 +1,125 @@
+"""What a load did not take: listed, mended and taken again, or given up with a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import DirectoryRefusal, DirectorySource
+from victimcare.records.models.directory import RefusalEnd
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.referrals import loading
+from victimcare.services.referrals.loading import RefusedField
+
+PAGE = 50
+
+
+class UnknownRefusal(LookupError):
+    """No open refusal has this number, or it was a field alone: the next load of its source brings it right."""
+
+
+class StillRefused(Exception):
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field, self.why = field, why
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How a source stands: its last load, how many of it are offered, and what of it is open."""
+
+    source: str
+    kind: str
+    at: datetime | None
+    services: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEntry:
+    id: int
+    source: str
+    record_id: str
+    entry: Any
+
+
+def sources(*, actor: Actor) -> tuple[Loaded, ...]:
+    permit(actor, Act.SEARCH_DIRECTORY)
+    found = []
+    for source in DirectorySource.objects.order_by("name"):
+        last = source.loads.order_by("-id").first()
+        open_ones = DirectoryRefusal.objects.filter(load__source=source, closed_at=None).count()
+        offered = source.services.filter(gone_at=None).count()
+        found.append(Loaded(source.name, source.kind, last.at if last else None, offered, open_ones))
+    return tuple(found)
+
+
+def refused(*, actor: Actor, start: int = 0, most: int = PAGE) -> tuple[RefusedField, ...]:
+    """What is open, the oldest first."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    rows = DirectoryRefusal.objects.filter(closed_at=None).order_by("id")[start : start + most]
+    return tuple(map(loading.as_refused, rows))
+
+
+def show(*, actor: Actor, refusal_id: int) -> RefusedEntry:
+    """The whole entry of one. Raises UnknownRefusal."""
+    permit(actor, Act.LOAD_DIRECTORY)
+    row = _open(refusal_id)
+    return RefusedEntry(row.id, row.load.source.name, row.record_id, row.entry)
+
+
+@transaction.atomic
+def replay(*, actor: Actor, refusal_id: int, mended: str | None, now: datetime) -> str:
+    """Take an entry again: mended (its JSON), or as it is once the cause is gone. Its name. Raises UnknownRefusal,
+    StillRefused, loading.NotADirectory."""
+    permit(actor, Act.LOAD_DIRECTORY)
+    row = _open(refusal_id)
+    entry = _read(mended) if mended is not None else row.entry
+    taken, wrong = loading.take_again(entry=entry, source=row.load.source, now=now)
+    if taken is None:
+        raise StillRefused(wrong[0].field, wrong[0].why)
+    _close(actor, row, RefusalEnd.REPLAYED, now)
+    return taken.name
+
+
+@transaction.atomic
+def discard(*, actor: Actor, refusal_id: int, reason: str, now: datetime) -> None:
+    """Give it up. Raises UnknownRefusal."""
+    permit(actor, Act.LOAD_DIRECTORY)
+    row = DirectoryRefusal.objects.select_for_update().filter(id=refusal_id, closed_at=None).first()
+    if row is None:
+        raise UnknownRefusal(refusal_id)
+    _close(actor, row, RefusalEnd.DISCARDED, now, reason=reason)
+
+
+def _close(actor: Actor, row: DirectoryRefusal, end: RefusalEnd, now: datetime, *, reason: str = "") -> None:
+    """With one entry all that was refused of it is settled."""
+    same = DirectoryRefusal.objects.filter(closed_at=None, load_id=row.load_id, record_id=row.record_id)
+    if not row.record_id or row.entry is None:
+        same = DirectoryRefusal.objects.filter(id=row.id)
+    same.update(closed_at=now, closed_by=actor.id, end=end)
+    detail = {"refusal": row.id, "end": end.value} | ({"reason": reason} if reason else {})
+    note(actor, "directory.refusal_closed", at=now, detail=detail)
+
+
+def _open(refusal_id: int) -> DirectoryRefusal:
+    row = DirectoryRefusal.objects.select_related("load__source").filter(id=refusal_id, closed_at=None).first()
+    if row is None or row.entry is None:
+        raise UnknownRefusal(refusal_id)
+    return row
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    try:
+        held = json.loads(text)
+    except ValueError:
+        held = None
+    if not isinstance(held, Mapping):
+        raise loading.NotADirectory
+    return held

@@ -1,0 +1,152 @@
+"""The words that leave for a service: put together from her plan, her passport and what she says, and kept sealed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from victimcare.records.models import ContactPoint, Victim
+from victimcare.records.models.contact import MessageWording
+from victimcare.rules.force import Force
+from victimcare.rules.people.passport import Need
+from victimcare.rules.referrals.packet import Packet, Reach, Safely, Share, least, lines
+from victimcare.services.cases.held import held_points
+from victimcare.services.contact import passports, ways
+from victimcare.services.contact.shapes import Channel, PlanShown
+from victimcare.services.desk import linked
+from victimcare.services.sealing import seal, unseal
+from victimcare.wording import tell
+from victimcare.wording.hours import hours as hours_said
+from victimcare.wording.languages import english_name
+
+_REACHES = {Channel.CALL: Reach.CALL, Channel.TEXT: Reach.TEXT, Channel.EMAIL: Reach.EMAIL}
+_OF_KIND = {"mobile": (Reach.CALL, Reach.TEXT), "phone": (Reach.CALL,), "email": (Reach.EMAIL,)}
+SHE_RINGS = "she_rings"
+
+
+@dataclass(frozen=True, slots=True)
+class WayTo:
+    """One way in which a service may come together with her. `key` names it in a form."""
+
+    key: str
+    safely: Safely
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is read to her, line by line, and leaves so. `digest` ties her consent to it."""
+
+    lines: tuple[str, ...]
+    packet: Packet
+
+    @property
+    def digest(self) -> bytes:
+        return hashlib.sha256("\n".join(self.lines).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """As it lies with a referral."""
+
+    lines: tuple[str, ...]
+    fields: dict[str, object]
+
+
+def ways_to(victim: Victim, *, now: datetime) -> tuple[WayTo, ...]:
+    """From the plan confirmed with her, with its hours and what it forbids. Who is guarded and has none, or one from
+    before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his."""
+    way = ways.safe_way(victim, with_number=True, now=now)
+    found = _of_plan(way.plan) if way.plan and way.plan.confirmed_at and not way.is_overtaken else []
+    if not (found or way.plan or way.is_guarded):
+        found = _of_points(victim)
+    usable = _usable(victim)
+    ours = [(point, one) for point, one in found if point in usable]
+    return (
+        *(WayTo(f"{one.reach}-{point}", one) for point, one in ours),
+        WayTo(SHE_RINGS, Safely(Reach.SHE_RINGS)),
+    )
+
+
+def _of_plan(plan: PlanShown) -> list[tuple[int, Safely]]:
+    """They may say where they ring from only where she lets us say who we are in full."""
+    return [
+        (
+            way.point.id,
+            Safely(
+                reach=_REACHES[way.channel],
+                to=way.point.value,
+                hours=way.hours,
+                may_leave_voicemail=way.may_leave_voicemail,
+                says_who=way.say_police and way.wording == MessageWording.FULL,
+            ),
+        )
+        for way in plan.ways
+        if way.point is not None and way.channel in _REACHES and way.wording != MessageWording.NONE
+    ]
+
+
+def _of_points(victim: Victim) -> list[tuple[int, Safely]]:
+    return [
+        (point.id, Safely(reach, point.value))
+        for point in ways.points_of(victim)
+        for reach in _OF_KIND.get(point.kind, ())
+    ]
+
+
+def _usable(victim: Victim) -> frozenset[int]:
+    every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    still = set(held_points().filter(victim_id=victim.id))
+    return frozenset(point.id for point in every) - still - frozenset(linked.also_his({victim.id: list(every)}))
+
+
+def put_together(victim: Victim, *, need: str, way: WayTo, shares: Collection[Share], words: str, today: date) -> Words:
+    """The least of it, and the very words."""
+    said = passports.last_said(victim.id)
+    force: Force = settings.FORCE
+    packet = least(
+        Packet(
+            need=need,
+            given_name=victim.person.given_name,
+            family_name=victim.person.family_name,
+            area=force.area_name(victim.case.area),
+            safely=way.safely,
+            language=said.language or ("" if victim.language in ("", "en") else victim.language),
+            needs=said.needs,
+            words=" ".join(words.split()),
+        ),
+        shares,
+    )
+    language = english_name(packet.language) if packet.language else ""
+    found = lines(packet, hours=tuple(hours_said(packet.safely.hours)), language=language)
+    return Words(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
+
+
+def sealed(words: Words, of: UUID) -> bytes:
+    return seal(json.dumps({"lines": words.lines, "fields": _fields(words.packet)}).encode(), f"referral:{of}")
+
+
+def unsealed(kept: bytes, of: UUID) -> Kept:
+    """Raises Unopened."""
+    read = json.loads(unseal(bytes(kept), f"referral:{of}"))
+    return Kept(tuple(read["lines"]), read["fields"])
+
+
+def _fields(packet: Packet) -> dict[str, object]:
+    """For a service's own system: the same again by name, nothing more, and nothing that is empty."""
+    shared = asdict(packet) | {"needs": [Need(one).value for one in packet.needs]}
+    shared["safely"] = {name: value for name, value in shared["safely"].items() if value not in ("", (), [])}
+    return {name: value for name, value in shared.items() if value not in ("", (), [])}
+
+
+def seal_note(words: str, of: UUID) -> bytes | None:
+    return seal(words.strip().encode(), f"referral-note:{of}") if words.strip() else None
+
+
+def unseal_note(kept: bytes | memoryview | None, of: UUID) -> str:
+    return unseal(bytes(kept), f"referral-note:{of}").decode() if kept else ""

@@ -1,0 +1,101 @@
+"""What a service reads on paper: a sealed document that a person hands over, and a file where the force allows one."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Referral, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.referrals.course import OPEN, State
+from victimcare.services import outside
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.ports import CannotSeal as CannotSeal
+from victimcare.services.ports import Document, Heading, Paragraph, Printed
+from victimcare.services.referrals import at_partner, course, packets
+from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.wording import say
+from victimcare.wording.dates import write_day
+
+DIGITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """`password` goes by another way than the file: by telephone."""
+
+    file: Printed
+    password: str
+
+
+@transaction.atomic
+def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
+    """For whoever has taken the task to hand it over; made again it has the same password. Raises UnknownReferral,
+    CannotSeal."""
+    row = _to_hand_over(actor, referral_id)
+    password = _password(row)
+    course.audit(actor, row, "referral.sealed", now)
+    return Sealed(outside.documents().sealed(_document(row), password), _in_fours(password))
+
+
+@transaction.atomic
+def password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
+    """To be said on the telephone, in fours. Raises UnknownReferral."""
+    row = _to_hand_over(actor, referral_id)
+    course.audit(actor, row, "referral.password_shown", now)
+    return _in_fours(_password(row))
+
+
+@transaction.atomic
+def for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
+    """The same for the service itself, where the force allows that it leaves the page. Raises UnknownReferral,
+    NotPermitted."""
+    shown = at_partner.opened(actor=actor, referral_id=referral_id, what="downloaded", now=now)
+    if not shown.may_download or not shown.lines:
+        raise NotPermitted("nothing is downloaded")
+    return outside.documents().render(_document(Referral.objects.get(public_id=referral_id)))
+
+
+def _to_hand_over(actor: Actor, referral_id: UUID) -> Referral:
+    permit(actor, Act.REFER)
+    rows = Referral.objects.select_related("service", "consent").filter(public_id=referral_id)
+    row = rows.filter(way=PartnerWay.SEALED, consent__withdrawn_at=None).exclude(sealed=b"").first()
+    if row is None or State(row.state) not in OPEN:
+        raise UnknownReferral(referral_id)
+    mine = Task.objects.filter(kind=TaskKind.REFERRAL, subject_key=course.about(row), closed_at=None)
+    if not mine.filter(owner_id=actor.staff_id or 0).exists():
+        raise UnknownReferral(referral_id)
+    return row
+
+
+def _document(row: Referral) -> Document:
+    kept = packets.unsealed(bytes(row.sealed), row.public_id)
+    until = write_day(row.consent.ends_on, manner="page", today=row.consent.given_at.date())
+    return Document(
+        title=say("referred-paper-title"),
+        language="en",
+        parts=(
+            Paragraph(say("referred-paper-to", service=row.service.name)),
+            Heading(say("referred-paper-words")),
+            *(Paragraph(line) for line in kept.lines),
+            Heading(say("referred-paper-how")),
+            *(Paragraph(say(f"referred-paper-{name}")) for name in ("safe", "answer", "keep")),
+            Paragraph(say("referred-paper-until", day=until)),
+        ),
+    )
+
+
+def _password(row: Referral) -> str:
+    """Drawn from the installation's own key: it lies nowhere."""
+    drawn = hmac.digest(settings.CODE_KEY.encode(), f"referral paper:{row.public_id}".encode(), "sha256")
+    return f"{int.from_bytes(drawn) % 10**DIGITS:0{DIGITS}}"
+
+
+def _in_fours(password: str) -> str:
+    return " ".join(password[start : start + 4] for start in range(0, DIGITS, 4))

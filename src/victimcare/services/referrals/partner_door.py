@@ -1,0 +1,212 @@
+"""The door of the partners' site: an invitation, once; then an address, a password and a number of an app together.
+
+Whatever is wrong, the answer is the same, and takes as long. Who has left, or was not looked at for 90 days, is nobody.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.second_step import NumberKind, read
+from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_shut, rests_until
+from victimcare.services import slow_hash, totp
+from victimcare.services.access import Act, Actor, ActorKind, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.referrals import partners
+
+_PURPOSE = "partner"
+SIGNED_IN, SIGNED_OUT = "partner.signed_in", "partner.signed_out"
+
+
+class NotRight(Exception):
+    """Something of what was typed is not right, or nobody may come in by it now. Which, is not said."""
+
+
+class TooShort(ValueError):
+    """A password that is guessed too soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who holds an invitation. `uri`: what their app reads; `secret`: the same, to be typed."""
+
+    name: str
+    partner: str
+    uri: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """`token`: of the visit. `recovery`: numbers for paper, shown once."""
+
+    token: str
+    recovery: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def invited(*, actor: Actor, token: str, label: str, now: datetime) -> Invited | None:
+    """None when nobody is invited by it, or not any more. The app's secret is drawn when it is first opened."""
+    permit(actor, Act.SIGN_IN)
+    user = _by_invitation(token, now)
+    if user is None:
+        return None
+    if user.sealed is None:
+        user.sealed = totp.seal(totp.new_secret(), user.public_id)
+        user.save(update_fields=["sealed"])
+    secret = _secret(user)
+    return Invited(user.name, user.partner.name, totp.uri(secret, name=label), secret)
+
+
+@transaction.atomic
+def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: datetime) -> CameIn:
+    """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort."""
+    permit(actor, Act.SIGN_IN)
+    user = _by_invitation(token, now)
+    if user is None or user.sealed is None:
+        raise NotRight
+    if len(password) < LEAST_PASSWORD or user.email.partition("@")[0] in password.lower():
+        raise TooShort
+    typed = read(digits)
+    step = totp.step_of(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
+    if step is None:
+        raise NotRight
+    user.password, user.invitation_hash = slow_hash.keep(_PURPOSE, password), None
+    user.last_step, user.came_in_at = step, user.came_in_at or now
+    user.save()
+    numbers = totp.draw_recovery_numbers()
+    PartnerRecovery.objects.bulk_create(
+        PartnerRecovery(user=user, hash=totp.recovery_hash(number, user.public_id)) for number in numbers
+    )
+    return CameIn(begin(user, now=now), tuple(numbers))
+
+
+@transaction.atomic
+def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: datetime) -> CameIn | None:
+    """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
+    permit(actor, Act.SIGN_IN)
+    users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
+    user = users.filter(email=email.strip().lower(), ended_at=None).exclude(password="").first()
+    is_right = slow_hash.matches(_PURPOSE, password, user.password if user else slow_hash.NOBODYS)
+    fits = _fits(user, digits, now)
+    if user is None:
+        return None
+    rests = user.rests_until is not None and now < user.rests_until
+    if rests or not is_right or not fits or not _may_come_in(user, now):
+        if not rests:
+            _was_wrong(user, now)
+        return None
+    user.wrong_tries, user.rests_until = 0, None
+    if isinstance(fits, int):
+        user.last_step = fits
+    else:
+        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+    user.save(update_fields=["wrong_tries", "rests_until", "last_step"])
+    return CameIn(begin(user, now=now))
+
+
+def visitor(*, token: str, now: datetime) -> Actor | None:
+    """Who this visit is, while it lasts and they may come in. Two queries, which count as their being active."""
+    found = PartnerSession.objects.filter(
+        token_hash=partners.hashed(token), ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE
+    )
+    visit = found.select_related("user__partner").first()
+    if visit is None or not _may_come_in(visit.user, now):
+        return None
+    PartnerSession.objects.filter(id=visit.id).update(seen_at=now)
+    return actor_of(visit.user)
+
+
+@transaction.atomic
+def sign_out(*, actor: Actor, token: str, now: datetime) -> None:
+    if PartnerSession.objects.filter(token_hash=partners.hashed(token), ended_at=None).update(ended_at=now):
+        note(actor, SIGNED_OUT, at=now)
+
+
+def actor_of(user: PartnerUser) -> Actor:
+    return Actor(
+        ActorKind.PARTNER,
+        f"partner_user:{user.public_id}",
+        name=user.name,
+        partner_id=user.partner_id,
+        partner_user_id=user.id,
+    )
+
+
+def _by_invitation(token: str, now: datetime) -> PartnerUser | None:
+    users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
+    user = users.filter(invitation_hash=partners.hashed(token), ended_at=None, partner__ended_at=None).first()
+    return user if user and partners.is_invited(user, now) else None
+
+
+def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecovery | None:
+    """The app's step that this number is right for, or the number on paper that it is. As long for nobody."""
+    typed = read(digits)
+    if typed is None:
+        return None
+    if typed.kind is NumberKind.RECOVERY:
+        hashed = totp.recovery_hash(typed.digits, user.public_id if user else _NOBODYS)
+        left = PartnerRecovery.objects.filter(user=user, used_at=None) if user else ()
+        return next((one for one in left if hmac.compare_digest(bytes(one.hash), hashed)), None)
+    if typed.kind is not NumberKind.SHORT:
+        return None
+    sealed, of = (user.sealed, user.public_id) if user and user.sealed else totp.nobodys()
+    secret = totp.unseal(sealed, of)
+    step = totp.step_of(secret, typed.digits, last=user.last_step if user else 0, now=now)
+    return step if user and user.sealed else None
+
+
+def _may_come_in(user: PartnerUser, now: datetime) -> bool:
+    return (
+        user.ended_at is None
+        and user.partner.ended_at is None
+        and not is_shut(user.wrong_tries)
+        and not partners.certified(user).is_over(now)
+    )
+
+
+def _was_wrong(user: PartnerUser, now: datetime) -> None:
+    user.wrong_tries = min(user.wrong_tries + 1, 1000)
+    user.rests_until = rests_until(user.wrong_tries, now)
+    user.save(update_fields=["wrong_tries", "rests_until"])
+    if is_shut(user.wrong_tries):
+        ask_to_look(user, "partner_wrong_tries", harm=2, now=now)
+
+
+def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> None:
+    """A supervisor looks at whoever comes in for a service."""
+    desk.make_task(
+        kind=TaskKind.PARTNER_PEOPLE,
+        victim_id=None,
+        reason=reason,
+        harm=harm,
+        due_at=None,
+        now=now,
+        subject_key=partners.about(user),
+    )
+
+
+@transaction.atomic
+def begin(user: PartnerUser, *, now: datetime) -> str:
+    """A visit of whoever may come in; gives its token."""
+    token = secrets.token_urlsafe(32)
+    PartnerSession.objects.create(token_hash=partners.hashed(token), user=user, began_at=now, seen_at=now)
+    note(actor_of(user), SIGNED_IN, at=now, detail={"partner": str(user.partner.public_id)})
+    return token
+
+
+def _secret(user: PartnerUser) -> str:
+    assert user.sealed is not None
+    return totp.unseal(user.sealed, user.public_id)
+
+
+_NOBODYS = UUID(int=0)

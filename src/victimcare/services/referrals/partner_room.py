@@ -1,0 +1,63 @@
+"""How full a service is, said on the partners' site: for the services that this organisation answers for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import PartnerService
+from victimcare.records.models.directory import CapacityBy
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.capacity import NotCapacity as NotCapacity
+from victimcare.rules.referrals.capacity import Room, Said
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.referrals import capacity, directory
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.partner_scope import partner_of
+
+
+@dataclass(frozen=True, slots=True)
+class OwnService:
+    """`room` None: it has never said. `is_believed`: it was said lately enough to count."""
+
+    id: UUID
+    name: str
+    room: Room | None
+    is_believed: bool
+
+
+def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
+    """Raises NotPermitted."""
+    permit(actor, Act.SEE_REFERRALS)
+    rows = PartnerService.objects.filter(partner=partner_of(actor), service__gone_at=None).select_related("service")
+    today = london_date(now)
+    found = []
+    for row in rows.order_by("service__name", "id"):
+        room = directory.room_of(row.service)
+        found.append(
+            OwnService(row.service.public_id, row.service.name, room, room is not None and room.is_believed(today))
+        )
+    return tuple(found)
+
+
+@transaction.atomic
+def state(*, actor: Actor, service_id: UUID, said: str, number: str, now: datetime) -> None:
+    """`number`: of places where it is open, of weeks where people wait. Raises NotPermitted, UnknownService,
+    NotCapacity."""
+    if service_id not in {one.id for one in listed(actor=actor, now=now)}:
+        raise UnknownService(service_id)
+    if said not in list(Said) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
+        raise NotCapacity(said)
+    count = int(number) if number else None
+    capacity.state(
+        actor=actor,
+        service_id=service_id,
+        said=Said(said),
+        places=count if said == Said.OPEN else None,
+        weeks=count if said == Said.WAITING else None,
+        by=CapacityBy.PARTNER,
+        now=now,
+    )

@@ -1,0 +1,357 @@
+"""Which support services come in here, and who of their people: kept by a supervisor, looked at every 90 days."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from victimcare.records.models import (
+    Partner,
+    PartnerLook,
+    PartnerRecovery,
+    PartnerService,
+    PartnerSession,
+    PartnerUser,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.directory import SupportService
+from victimcare.records.models.partners import PartnerWay as PartnerWay
+from victimcare.rules.referrals.partners import INVITED_FOR, Certified
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.referrals import notices
+from victimcare.services.referrals.partner_scope import SOURCE
+
+LOOKS = 100
+
+
+class UnknownPartner(LookupError):
+    """No such organisation or person, or not any more."""
+
+
+class NotKept(ValueError):
+    """`field`: what cannot be kept so."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """`until`: how long they may come in before both have looked again. `is_shut`: that time is over."""
+
+    id: UUID
+    name: str
+    email: str
+    is_lead: bool
+    came_in_at: datetime | None
+    until: datetime
+    is_near: bool
+    is_shut: bool
+    by_lead_at: datetime
+    by_force_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`who` empty: their own system. `referral` None: their list."""
+
+    at: datetime
+    who: str
+    what: str
+    referral: UUID | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One organisation. `source`: of a token for its system (`victimcare token new --scope referrals --source …`);
+    `secret`: with which what we send it is signed. Both for its API alone."""
+
+    id: UUID
+    name: str
+    way: PartnerWay
+    webhook_url: str
+    takes_self_referrals: bool
+    may_download: bool
+    services: tuple[str, ...]
+    users: tuple[User, ...]
+    ended_at: datetime | None
+    source: str
+    near: int  # of its people, how many are to be looked at
+
+
+@transaction.atomic
+def listed(*, actor: Actor, now: datetime) -> tuple[Kept, ...]:
+    """By name, those that ended last. Four queries, the audit's with them."""
+    permit(actor, Act.KEEP_PARTNERS)
+    rows = Partner.objects.prefetch_related("users", "services__service")
+    found = [_kept(row, now) for row in rows.order_by("name")]
+    note(actor, "partners.listed", at=now, detail={"shown": len(found)})
+    return tuple(sorted(found, key=lambda one: one.ended_at is not None))
+
+
+@transaction.atomic
+def one(*, actor: Actor, partner_id: UUID, now: datetime) -> tuple[Kept, tuple[Look, ...]]:
+    """With who of theirs saw what. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    row = _partner(partner_id)
+    note(actor, "partners.seen", at=now, detail={"partner": str(partner_id)})
+    return _kept(row, now), _looks(actor, row)
+
+
+@transaction.atomic
+def add(
+    *,
+    actor: Actor,
+    name: str,
+    way: PartnerWay,
+    services: list[UUID],
+    webhook_url: str = "",
+    takes_self_referrals: bool = False,
+    now: datetime,
+) -> UUID:
+    """An organisation and the services it answers for. Raises NotKept."""
+    permit(actor, Act.KEEP_PARTNERS)
+    if not name.strip() or Partner.objects.filter(name=name.strip()).exists():
+        raise NotKept("name")
+    if (way is PartnerWay.API) != bool(webhook_url.strip()):
+        raise NotKept("webhook_url")
+    chosen = list(SupportService.objects.filter(public_id__in=services))
+    if not chosen or PartnerService.objects.filter(service__in=chosen).exists():
+        raise NotKept("services")
+    row = Partner.objects.create(
+        name=name.strip(),
+        way=way,
+        webhook_url=webhook_url.strip(),
+        takes_self_referrals=takes_self_referrals and way is PartnerWay.SITE,
+        made_at=now,
+        made_by_id=actor.staff_id,
+    )
+    PartnerService.objects.bulk_create(PartnerService(partner=row, service=service) for service in chosen)
+    row.refresh_from_db(fields=["public_id"])
+    note(actor, "partners.added", at=now, detail={"partner": str(row.public_id), "way": way.value})
+    return row.public_id
+
+
+@transaction.atomic
+def free_services(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Those of the directory that no organisation answers for yet."""
+    permit(actor, Act.KEEP_PARTNERS)
+    rows = SupportService.objects.filter(gone_at=None, answered_for=None).order_by("name")
+    return tuple(rows.values_list("public_id", "name"))
+
+
+@transaction.atomic
+def signing_secret(*, actor: Actor, partner_id: UUID, now: datetime) -> str:
+    """For whoever keeps their system: shown when it is asked for, and the look is kept. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    row = _partner(partner_id)
+    if row.way != PartnerWay.API:
+        raise UnknownPartner(partner_id)
+    note(actor, "partners.secret_shown", at=now, detail={"partner": str(partner_id)})
+    return notices.secret(row.id)
+
+
+@transaction.atomic
+def allow_download(*, actor: Actor, partner_id: UUID, allowed: bool, now: datetime) -> None:
+    """Whether what they read may leave the page as a file. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    row = _partner(partner_id)
+    row.may_download = allowed
+    row.save(update_fields=["may_download"])
+    note(actor, "partners.download", at=now, detail={"partner": str(partner_id), "allowed": allowed})
+
+
+@transaction.atomic
+def end(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
+    """They work with us no more: their people and their system are shut out at once. What is with them still is for a
+    person of ours, as of whoever does not answer. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    row = _partner(partner_id)
+    row.ended_at = row.ended_at or now
+    row.save(update_fields=["ended_at"])
+    for user in row.users.filter(ended_at=None):
+        end_user(user, "partner", now=now)
+    PartnerService.objects.filter(partner=row).delete()
+    row.referrals.filter(settled="", due_at__gt=now).exclude(
+        state__in=["refused", "ended", "recalled", "expired"]
+    ).update(due_at=now)
+    note(actor, "partners.ended", at=now, detail={"partner": str(partner_id)})
+
+
+@transaction.atomic
+def invite(*, actor: Actor, partner_id: UUID, name: str, email: str, is_lead: bool, now: datetime) -> str:
+    """A person of theirs. Gives the token of the invitation, once: it is good for a week and for one person. Raises
+    UnknownPartner, NotKept."""
+    permit(actor, Act.KEEP_PARTNERS)
+    row = _partner(partner_id)
+    if row.ended_at is not None or row.way != PartnerWay.SITE:
+        raise UnknownPartner(partner_id)
+    if not name.strip():
+        raise NotKept("name")
+    token = secrets.token_urlsafe(32)
+    try:
+        with transaction.atomic():
+            user = PartnerUser.objects.create(
+                partner=row,
+                name=name.strip(),
+                email=email.strip().lower(),
+                is_lead=is_lead,
+                invited_at=now,
+                invitation_hash=hashed(token),
+                by_lead_at=now,
+                by_force_at=now,
+            )
+    except IntegrityError:
+        raise NotKept("email") from None
+    user.refresh_from_db(fields=["public_id"])
+    note(actor, "partners.invited", at=now, detail={"partner": str(partner_id), "user": str(user.public_id)})
+    return token
+
+
+@transaction.atomic
+def invite_again(*, actor: Actor, user_id: UUID, now: datetime) -> str:
+    """Another invitation, for whoever lost their app and their paper, or came too late: what they had opens nothing any
+    more. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    user = _user(user_id)
+    token = secrets.token_urlsafe(32)
+    user.invitation_hash, user.invited_at = hashed(token), now
+    user.password, user.sealed, user.wrong_tries, user.rests_until = "", None, 0, None
+    user.save()
+    _leave(user, now)
+    note(actor, "partners.invited", at=now, detail={"user": str(user_id)})
+    return token
+
+
+@transaction.atomic
+def certify(*, actor: Actor, user_id: UUID, now: datetime) -> None:
+    """The force has looked: this person still works there and needs this. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    user = _user(user_id)
+    user.by_force_at, user.wrong_tries, user.rests_until = now, 0, None
+    user.save(update_fields=["by_force_at", "wrong_tries", "rests_until"])
+    settle_task(user, by=actor.staff_id, now=now)
+    note(actor, "partners.certified", at=now, detail={"user": str(user_id)})
+
+
+@transaction.atomic
+def shut_out(*, actor: Actor, user_id: UUID, now: datetime) -> None:
+    """From this moment nothing opens for them. Raises UnknownPartner."""
+    permit(actor, Act.KEEP_PARTNERS)
+    user = _user(user_id)
+    end_user(user, "shut", now=now)
+    settle_task(user, by=actor.staff_id, now=now)
+    note(actor, "partners.shut_out", at=now, detail={"user": str(user_id)})
+
+
+def end_user(user: PartnerUser, reason: str, *, now: datetime) -> None:
+    """Nothing is left by which they could come in again, and their visits end with this."""
+    user.ended_at, user.ended_reason = now, reason
+    user.sealed, user.password, user.invitation_hash = None, "", None
+    user.save()
+    _leave(user, now)
+
+
+def hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def certified(user: PartnerUser) -> Certified:
+    return Certified(user.is_lead, user.by_lead_at, user.by_force_at)
+
+
+def about(user: PartnerUser) -> str:
+    """What the task to look at them is about."""
+    return f"partner_user:{user.public_id}"
+
+
+def settle_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
+    desk.close_settled(kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=about(user), now=now, by=by)
+
+
+def is_invited(user: PartnerUser, now: datetime) -> bool:
+    return user.invitation_hash is not None and now < user.invited_at + INVITED_FOR
+
+
+def shown(user: PartnerUser, now: datetime) -> User:
+    stands = certified(user)
+    return User(
+        id=user.public_id,
+        name=user.name,
+        email=user.email,
+        is_lead=user.is_lead,
+        came_in_at=user.came_in_at,
+        until=stands.until,
+        is_near=stands.is_near(now),
+        is_shut=stands.is_over(now),
+        by_lead_at=user.by_lead_at,
+        by_force_at=user.by_force_at,
+        ended_at=user.ended_at,
+    )
+
+
+def _leave(user: PartnerUser, now: datetime) -> None:
+    PartnerSession.objects.filter(user=user, ended_at=None).update(ended_at=now)
+    PartnerRecovery.objects.filter(user=user, used_at=None).update(used_at=now)
+
+
+def _partner(partner_id: UUID) -> Partner:
+    row = Partner.objects.prefetch_related("users", "services__service").filter(public_id=partner_id).first()
+    if row is None:
+        raise UnknownPartner(partner_id)
+    return row
+
+
+def _user(user_id: UUID) -> PartnerUser:
+    user = PartnerUser.objects.select_for_update().filter(public_id=user_id, ended_at=None).first()
+    if user is None:
+        raise UnknownPartner(user_id)
+    return user
+
+
+def _kept(row: Partner, now: datetime) -> Kept:
+    users = tuple(shown(user, now) for user in sorted(row.users.all(), key=lambda user: (user.name, user.id)))
+    return Kept(
+        id=row.public_id,
+        name=row.name,
+        way=PartnerWay(row.way),
+        webhook_url=row.webhook_url,
+        takes_self_referrals=row.takes_self_referrals,
+        may_download=row.may_download,
+        services=tuple(sorted(one.service.name for one in row.services.all())),
+        users=tuple(user for user in users if user.ended_at is None),
+        ended_at=row.ended_at,
+        source=f"{SOURCE}{row.public_id}" if row.way == PartnerWay.API else "",
+        near=sum(user.is_near for user in users if user.ended_at is None),
+    )
+
+
+def _looks(actor: Actor, row: Partner) -> tuple[Look, ...]:
+    """Without those at cases that are shut to whoever asks."""
+    looks = PartnerLook.objects.filter(partner=row)
+    shut = scopes.shut_victims(actor)
+    found = (
+        (looks.exclude(referral__victim__in=shut) if shut else looks)
+        .select_related("user", "referral__victim__case")
+        .order_by("-id")
+    )
+    return tuple(
+        Look(
+            at=one.at,
+            who=one.user.name if one.user else "",
+            what=one.what,
+            referral=one.referral.public_id if one.referral else None,
+            reference=one.referral.victim.case.reference if one.referral else "",
+        )
+        for one in found[:LOOKS]
+    )

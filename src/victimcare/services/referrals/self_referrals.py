@@ -1,0 +1,237 @@
+"""What somebody asks of a service at the front door, without the police.
+
+It goes to the service alone: its words are sealed, it belongs to no case, and it is in no list, search, figure or task
+of the force. The audit says that something was sent or read, and not what. Once the person agrees that we may know, the
+service says so, and one of us reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import PartnerService, SelfReferral, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.course import ANSWERS_IN
+from victimcare.rules.referrals.self_referral import is_over
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.referrals.partner_scope import partner_of
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import seal, unseal
+
+FIELDS = ("name", "reach", "safely", "words")
+LISTED = 100
+
+
+class UnknownAsk(LookupError):
+    """No such request, or not for whoever looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """A service that can be asked here."""
+
+    id: UUID
+    name: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`by`: if nobody has been in touch by then, it is better to ring."""
+
+    service: Takes
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`said` empty: its words are gone."""
+
+    id: UUID
+    service: str
+    sent_at: datetime
+    is_seen: bool
+    is_ended: bool
+    police_know: bool
+    said: Mapping[str, str]
+
+
+def taking() -> tuple[Takes, ...]:
+    """Which services can be asked, by name. One query; the same for everybody."""
+    found = PartnerService.objects.filter(partner__ended_at=None, partner__takes_self_referrals=True)
+    open_ones = found.filter(partner__way=PartnerWay.SITE, service__gone_at=None).select_related("service")
+    return tuple(
+        Takes(one.service.public_id, one.service.name, one.service.telephone)
+        for one in open_ones.order_by("service__name", "id")
+    )
+
+
+@transaction.atomic
+def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_know: bool, now: datetime) -> Sent:
+    """For the service alone. Raises UnknownAsk."""
+    permit(actor, Act.SEND_WITHOUT_CODE)
+    takes = next((one for one in taking() if one.id == service), None)
+    if takes is None:
+        raise UnknownAsk(service)
+    answers = PartnerService.objects.select_related("partner").get(service__public_id=service)
+    public_id = uuid4()
+    row = SelfReferral.objects.create(
+        public_id=public_id,
+        partner=answers.partner,
+        service_id=answers.service_id,
+        sealed=seal(json.dumps({name: said.get(name, "") for name in FIELDS}).encode(), _about(public_id)),
+        sent_at=now,
+    )
+    note(actor, "self_referral.sent", at=now)
+    if police_may_know:
+        _let_us_know(row, now)
+    today = london_date(now)
+    return Sent(takes, working_days().after(today, ANSWERS_IN) or today)
+
+
+@transaction.atomic
+def listed(*, actor: Actor, now: datetime) -> tuple[Asked, ...]:
+    """Those of their own, without the words. Raises NotPermitted."""
+    permit(actor, Act.SEE_REFERRALS)
+    rows = SelfReferral.objects.filter(partner=partner_of(actor), gone_at=None).select_related("service")
+    note(actor, "self_referrals.listed", at=now)
+    return tuple(_asked(row, {}) for row in rows.order_by("-id")[:LISTED])
+
+
+@transaction.atomic
+def opened(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked:
+    """One of their own, with its words. Raises NotPermitted, UnknownAsk."""
+    permit(actor, Act.SEE_REFERRALS)
+    row = _theirs(actor, ask_id)
+    if row.seen_at is None:
+        row.seen_at = now
+        row.save(update_fields=["seen_at"])
+    note(actor, "self_referral.opened", at=now)
+    return _asked(row, _said(row))
+
+
+@transaction.atomic
+def ended(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+    """They have been in touch, or could not: its words are deleted soon. Raises NotPermitted, UnknownAsk."""
+    permit(actor, Act.ANSWER_REFERRAL)
+    row = _theirs(actor, ask_id)
+    row.seen_at, row.ended_at = row.seen_at or now, row.ended_at or now
+    row.save(update_fields=["seen_at", "ended_at"])
+    note(actor, "self_referral.ended", at=now)
+
+
+@transaction.atomic
+def agrees(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
+    """The person has told the service that we may know, and wants us in touch. Raises NotPermitted, UnknownAsk."""
+    permit(actor, Act.ANSWER_REFERRAL)
+    row = _theirs(actor, ask_id)
+    note(actor, "self_referral.agreed", at=now)
+    if row.police_may_know_at is None:
+        _let_us_know(row, now)
+
+
+@transaction.atomic
+def read_at_desk(*, actor: Actor, ask_id: UUID, now: datetime) -> Asked | None:
+    """For whoever has taken its task, and only where the person agreed; None for everybody else."""
+    permit(actor, Act.WORK_TASK)
+    row = (
+        SelfReferral.objects.select_related("service")
+        .filter(public_id=ask_id, police_may_know_at__isnull=False, gone_at=None)
+        .first()
+    )
+    if row is None or not _mine(actor, row):
+        return None
+    note(actor, "self_referral.read", at=now)
+    return _asked(row, _said(row))
+
+
+@transaction.atomic
+def end_at_desk(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> bool:
+    """What one of us did about it. False where it is not theirs to end, or nothing is said."""
+    permit(actor, Act.WORK_TASK)
+    row = SelfReferral.objects.filter(public_id=ask_id, police_may_know_at__isnull=False).first()
+    if row is None or not words.strip() or not _mine(actor, row):
+        return False
+    desk.close_settled(
+        kind=TaskKind.SELF_REFERRED,
+        victim_id=None,
+        subject_key=_about(row.public_id),
+        now=now,
+        by=actor.staff_id,
+        note=words.strip(),
+    )
+    note(actor, "self_referral.dealt_with", at=now)
+    return True
+
+
+@transaction.atomic
+def delete_old(*, now: datetime) -> int:
+    """Blank what has been kept for its time. Returns how many; safe to run twice."""
+    kept = SelfReferral.objects.select_for_update(skip_locked=True).filter(gone_at=None)
+    over = [
+        row.id
+        for row in kept.only("id", "sent_at", "seen_at", "ended_at")
+        if is_over(sent_at=row.sent_at, seen_at=row.seen_at, ended_at=row.ended_at, now=now)
+    ]
+    return SelfReferral.objects.filter(id__in=over).update(sealed=b"", gone_at=now)
+
+
+def _let_us_know(row: SelfReferral, now: datetime) -> None:
+    row.police_may_know_at = now
+    row.save(update_fields=["police_may_know_at"])
+    desk.make_task(
+        kind=TaskKind.SELF_REFERRED,
+        victim_id=None,
+        reason="self_referred",
+        harm=2,  # nobody knows who it is, or how safe they are
+        due_at=None,
+        now=now,
+        subject_key=_about(row.public_id),
+    )
+
+
+def _theirs(actor: Actor, ask_id: UUID) -> SelfReferral:
+    rows = SelfReferral.objects.select_for_update(of=("self",)).select_related("service")
+    row = rows.filter(partner=partner_of(actor), public_id=ask_id, gone_at=None).first()
+    if row is None:
+        raise UnknownAsk(ask_id)
+    return row
+
+
+def _mine(actor: Actor, row: SelfReferral) -> bool:
+    mine = Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None, kind=TaskKind.SELF_REFERRED)
+    return mine.filter(subject_key=_about(row.public_id)).exists()
+
+
+def _about(public_id: UUID) -> str:
+    """What its task is about, and what its words are sealed with."""
+    return f"self_referral:{public_id}"
+
+
+def _said(row: SelfReferral) -> dict[str, str]:
+    if not row.sealed:
+        return {}
+    said: dict[str, str] = json.loads(unseal(bytes(row.sealed), _about(row.public_id)))
+    return {name: words for name, words in said.items() if words}
+
+
+def _asked(row: SelfReferral, said: Mapping[str, str]) -> Asked:
+    return Asked(
+        id=row.public_id,
+        service=row.service.name,
+        sent_at=row.sent_at,
+        is_seen=row.seen_at is not None,
+        is_ended=row.ended_at is not None,
+        police_know=row.police_may_know_at is not None,
+        said=said,
+    )

@@ -1,0 +1,196 @@
+"""The directory for programs, page by page, as Open Referral UK 3.0 asks. Public: it names services and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+
+from victimcare.records.models import ServiceLocation, SupportOrganisation, SupportService, Taxonomy, TaxonomyTerm
+from victimcare.rules.force import Force
+from victimcare.rules.referrals import serving
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.referrals import directory
+
+_Row = TypeVar("_Row", bound=Model)
+
+
+class NotThere(LookupError):
+    """Nothing has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which services; all that is given holds at once. Ages as the standard has them: a minimum age of at least, a
+    maximum age of at most."""
+
+    search: str = ""
+    taxonomy_term_id: str = ""
+    taxonomy_id: str = ""
+    organization_id: str = ""
+    minimum_age: float | None = None
+    maximum_age: float | None = None
+    modified_after: datetime | None = None
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    total_items: int
+    number: int
+    per_page: int
+    contents: tuple[dict[str, Any], ...]
+
+
+def services(*, actor: Actor, asked: Asked, number: int, per_page: int) -> Page:
+    permit(actor, Act.SEARCH_DIRECTORY)
+    page = _page(_asked(asked).order_by("name", "id"), number, per_page)
+    whole = map(_served, page[1])
+    return Page(page[0], number, per_page, tuple(one if asked.full else serving.in_a_list(one) for one in whole))
+
+
+def service(*, actor: Actor, record_id: str) -> dict[str, Any]:
+    """Raises NotThere."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    row = directory.known().filter(record_id=record_id).first()
+    if row is None:
+        raise NotThere(record_id)
+    return _served(row)
+
+
+def at_locations(*, actor: Actor, asked: Asked, number: int, per_page: int) -> Page:
+    permit(actor, Act.SEARCH_DIRECTORY)
+    rows = ServiceLocation.objects.filter(service__in=_asked(asked)).select_related("service")
+    total, found = _page(rows.order_by("service__name", "id"), number, per_page)
+    whole = map(_at_location, found)
+    return Page(total, number, per_page, tuple(one if asked.full else serving.in_a_list(one) for one in whole))
+
+
+def at_location(*, actor: Actor, record_id: str) -> dict[str, Any]:
+    """Raises NotThere."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    rows = ServiceLocation.objects.filter(record_id=record_id, service__gone_at=None).select_related("service")
+    row = rows.order_by("id").first()
+    if row is None:
+        raise NotThere(record_id)
+    return _at_location(row)
+
+
+def organisations(*, actor: Actor, number: int, per_page: int) -> Page:
+    return _kept(actor, _organisations().order_by("name", "id"), number, per_page)
+
+
+def organisation(*, actor: Actor, record_id: str) -> dict[str, Any]:
+    """Raises NotThere."""
+    return _one(actor, _organisations(), record_id)
+
+
+def taxonomies(*, actor: Actor, number: int, per_page: int) -> Page:
+    return _kept(actor, Taxonomy.objects.order_by("name", "id"), number, per_page)
+
+
+def taxonomy(*, actor: Actor, record_id: str) -> dict[str, Any]:
+    """Raises NotThere."""
+    return _one(actor, Taxonomy.objects.all(), record_id)
+
+
+def terms(*, actor: Actor, taxonomy_id: str = "", number: int, per_page: int) -> Page:
+    rows = TaxonomyTerm.objects.order_by("term", "id")
+    if taxonomy_id:
+        rows = rows.filter(taxonomy__record_id=taxonomy_id)
+    return _kept(actor, rows, number, per_page)
+
+
+def term(*, actor: Actor, record_id: str) -> dict[str, Any]:
+    """Raises NotThere."""
+    return _one(actor, TaxonomyTerm.objects.all(), record_id)
+
+
+def everything(*, actor: Actor) -> dict[str, Any]:
+    """The whole directory in one, as a file that can be taken in again."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    return {
+        "services": [_served(row) for row in directory.known().order_by("name", "id")],
+        "taxonomies": [row.entry for row in Taxonomy.objects.order_by("name", "id")],
+        "taxonomy_terms": [row.entry for row in TaxonomyTerm.objects.order_by("term", "id")],
+    }
+
+
+def _organisations() -> QuerySet[SupportOrganisation]:
+    return SupportOrganisation.objects.filter(services__gone_at=None, services__isnull=False).distinct()
+
+
+def _kept(actor: Actor, rows: QuerySet[Any], number: int, per_page: int) -> Page:
+    permit(actor, Act.SEARCH_DIRECTORY)
+    total, found = _page(rows, number, per_page)
+    return Page(total, number, per_page, tuple(row.entry for row in found))
+
+
+def _one(actor: Actor, rows: QuerySet[Any], record_id: str) -> dict[str, Any]:
+    permit(actor, Act.SEARCH_DIRECTORY)
+    row = rows.filter(record_id=record_id).first()
+    if row is None:
+        raise NotThere(record_id)
+    entry: dict[str, Any] = row.entry
+    return entry
+
+
+def _page(rows: QuerySet[_Row], number: int, per_page: int) -> tuple[int, Sequence[_Row]]:
+    first = (number - 1) * per_page
+    return rows.count(), list(rows[first : first + per_page])
+
+
+def _asked(asked: Asked) -> QuerySet[SupportService]:
+    rows = directory.known()
+    for word in asked.search.split()[:6]:
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(description__icontains=word) | Q(organisation__name__icontains=word)
+        )
+    if asked.taxonomy_term_id:
+        rows = rows.filter(
+            _has_term({"id": asked.taxonomy_term_id}) | _named({"taxonomy_term_id": asked.taxonomy_term_id})
+        )
+    if asked.taxonomy_id:
+        rows = rows.filter(_has_term({"taxonomy_id": asked.taxonomy_id}))
+    if asked.organization_id:
+        rows = rows.filter(organisation__record_id=asked.organization_id)
+    if asked.minimum_age is not None:
+        rows = rows.filter(youngest__gte=asked.minimum_age)
+    if asked.maximum_age is not None:
+        rows = rows.filter(oldest__lte=asked.maximum_age)
+    if asked.modified_after is not None:
+        rows = rows.filter(changed_at__gte=asked.modified_after)
+    return rows
+
+
+def _has_term(part: Mapping[str, str]) -> Q:
+    return _named({"taxonomy_term": dict(part)})
+
+
+def _named(part: Mapping[str, Any]) -> Q:
+    return Q(entry__contains={"attributes": [dict(part)]})
+
+
+def _served(row: SupportService) -> dict[str, Any]:
+    force: Force = settings.FORCE
+    return serving.served(
+        row.entry,
+        directory.facts_of(row),
+        frozenset(row.corrections),
+        room=directory.room_of(row),
+        checked_on=row.checked_on,
+        changed_at=row.changed_at,
+        area_names={area.code: area.name for area in force.areas},
+    )
+
+
+def _at_location(row: ServiceLocation) -> dict[str, Any]:
+    """One place of a service, with the service in it, as the standard nests them."""
+    entry = _served(row.service)
+    places = entry.pop("service_at_locations", [])
+    place = next((one for one in places if one["id"] == row.record_id), {"id": row.record_id})
+    return {**place, "service": entry}

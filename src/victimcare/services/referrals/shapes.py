@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from victimcare.rules.referrals.consent import Kind as ConsentKind
+from victimcare.rules.referrals.course import CameOf, Move, Refusal, Settled, State, Why
+
+
+class UnknownReferral(LookupError):
+    """No such referral, or not for whoever asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`who`: a colleague, somebody of the service, or empty: the product, or their own system."""
+
+    what: str
+    state: State
+    at: datetime
+    who: str
+    is_theirs: bool
+    is_hers: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What she agreed to. `ended_at`: she took it back."""
+
+    kind: ConsentKind
+    how: str
+    asked_by: str
+    given_at: datetime
+    ends_on: date
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a list. Nothing of her but the case's reference. `why`: a person must act."""
+
+    id: UUID
+    service: str
+    need: str
+    state: State
+    settled: Settled | None
+    why: Why | None
+    due_at: datetime
+    made_at: datetime
+    reference: str
+    weeks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One referral for staff, without a field of hers: what she agreed to stands on her record, after a proof."""
+
+    row: Listed
+    victim: UUID
+    telephone: str
+    partner: str  # empty: the service has no door here
+    way: str
+    refusal: Refusal | None
+    came_of: CameOf | None
+    made_by: str
+    consent: Consent
+    steps: tuple[Step, ...]
+    notes: tuple[Note, ...]
+    officer: str
+    tells: bool  # she is to be told by a person what became of it
+    task: UUID | None  # the open one about it, if this actor has taken it
+    may: tuple[Move, ...]  # what may be written down that the service said
+    replaced_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a service wants the officer to know."""
+
+    id: UUID
+    at: datetime
+    by: str
+    words: str
+    passed_on_at: datetime | None
+    passed_on_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtPartner:
+    """A row of a service's own list."""
+
+    id: UUID
+    service: str
+    need: str
+    state: State
+    sent_at: datetime | None
+    due_at: datetime
+    is_open: bool
+    is_late: bool
+    weeks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForPartner:
+    """One referral for the service: what she agreed to, and what may be said of it. `lines` empty: it is with them no
+    more. `may_download`: the force has allowed that it leaves the page."""
+
+    row: AtPartner
+    lines: tuple[str, ...]
+    fields: dict[str, object]
+    ends_on: date
+    may: tuple[Move, ...]
+    said: tuple[tuple[datetime, str], ...]  # what they wrote for the officer
+    may_download: bool

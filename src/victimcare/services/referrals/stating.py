@@ -1,0 +1,32 @@
+"""How full a service says it is: a row each time, and the newest beside the service."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.records.models import ServiceCapacity, SupportService
+from victimcare.records.models.directory import CapacityBy
+from victimcare.rules.referrals.capacity import Room
+
+
+def newer(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, now: datetime) -> bool:
+    """Keep what a source or a file states, unless as new a word is there. Whether it was kept."""
+    if service.said_on is not None and service.said_on >= room.said_on:
+        return False
+    keep(service, room, by=by, by_whom=by_whom, now=now)
+    return True
+
+
+def keep(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, now: datetime) -> None:
+    ServiceCapacity.objects.create(
+        service=service,
+        said=room.said,
+        said_on=room.said_on,
+        places=room.places,
+        weeks=room.weeks,
+        at=now,
+        by=by,
+        by_whom=by_whom[:100],
+    )
+    service.said, service.said_on, service.places, service.weeks = room.said, room.said_on, room.places, room.weeks
+    service.save(update_fields=["said", "said_on", "places", "weeks"])

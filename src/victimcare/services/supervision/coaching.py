@@ -1,0 +1,163 @@
+"""Coaching notes: for whoever wrote one and whom it is about, nobody else; sealed, and deleted when its day comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import CoachingNote, Staff
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.sealing import seal, unseal
+from victimcare.services.supervision import own
+
+LONGEST = 4000
+
+
+class UnknownNote(LookupError):
+    """No such note, or not between this actor and somebody."""
+
+
+class UnknownPerson(LookupError):
+    """Nobody of this name works here, or it is the writer."""
+
+
+class WordsMissing(ValueError):
+    """Nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    id: UUID
+    person: str
+    by: str
+    written_at: datetime
+    words: str
+    ends_on: date
+    seen_at: datetime | None
+    answer: str
+    answered_at: datetime | None
+    is_mine: bool  # it is about the asker
+
+
+@transaction.atomic
+def write(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
+    """Gives the note's name. Raises UnknownPerson, WordsMissing."""
+    permit(actor, Act.COACH)
+    by = _member(actor)
+    person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
+    if person is None:
+        raise UnknownPerson(person_id)
+    if not words.strip():
+        raise WordsMissing
+    force: Force = settings.FORCE
+    ends_on = london_date(now) + timedelta(days=force.quality.coaching_days)
+    row = CoachingNote.objects.create(
+        person=person, written_by_id=by, written_at=now, sealed_words=b"", ends_on=ends_on
+    )
+    row.refresh_from_db(fields=["public_id"])
+    row.sealed_words = seal(words.strip()[:LONGEST].encode(), _about(row, "words"))
+    row.save(update_fields=["sealed_words"])
+    own.give_to(person.id, reason="coaching_written", about=_matter(row), now=now)
+    note(actor, "coaching.written", at=now, detail={"note": str(row.public_id), "person": str(person.public_id)})
+    return row.public_id
+
+
+@transaction.atomic
+def written(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
+    """Those that the actor wrote, the newest first."""
+    permit(actor, Act.COACH)
+    rows = _rows().filter(written_by_id=_member(actor)).order_by("-written_at", "-id")
+    note(actor, "coaching.see", at=now, detail={"shown": len(rows)})
+    return tuple(_shown(actor, row) for row in rows)
+
+
+@transaction.atomic
+def about_me(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    rows = list(_rows().filter(person_id=_member(actor)).order_by("-written_at", "-id"))
+    note(actor, "coaching.see_own", at=now, detail={"shown": len(rows)})
+    return tuple(_shown(actor, row) for row in rows)
+
+
+@transaction.atomic
+def answer(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
+    """Whom it is about has read it, and says something or nothing. Raises UnknownNote."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=_member(actor)).first()
+    if row is None:
+        raise UnknownNote(note_id)
+    row.seen_at = row.seen_at or now
+    if words.strip():
+        row.sealed_answer, row.answered_at = seal(words.strip()[:LONGEST].encode(), _about(row, "answer")), now
+    row.save(update_fields=["seen_at", "sealed_answer", "answered_at"])
+    own.read(row.person_id, _matter(row), now)
+    note(actor, "coaching.answered", at=now, detail={"note": str(row.public_id)})
+
+
+@transaction.atomic
+def end(*, actor: Actor, note_id: UUID, now: datetime) -> None:
+    """Whoever wrote it lets it go before its day. Raises UnknownNote."""
+    permit(actor, Act.COACH)
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=_member(actor)).first()
+    if row is None:
+        raise UnknownNote(note_id)
+    _empty(row, now)
+    note(actor, "coaching.ended", at=now, detail={"note": str(row.public_id)})
+
+
+@transaction.atomic
+def let_go(*, now: datetime) -> int:
+    """Those whose day has come: their words are deleted. Returns how many. Safe to run twice."""
+    rows = list(CoachingNote.objects.select_for_update().filter(gone_at=None, ends_on__lt=london_date(now))[:500])
+    for row in rows:
+        _empty(row, now)
+    if rows:
+        note(Actor.system("supervision.coaching"), "coaching.let_go", at=now, detail={"notes": len(rows)})
+    return len(rows)
+
+
+def _empty(row: CoachingNote, now: datetime) -> None:
+    row.sealed_words, row.sealed_answer, row.gone_at = b"", b"", now
+    row.save(update_fields=["sealed_words", "sealed_answer", "gone_at"])
+    own.read(row.person_id, _matter(row), now)
+
+
+def _rows() -> QuerySet[CoachingNote]:
+    return CoachingNote.objects.select_related("person", "written_by").filter(gone_at=None)
+
+
+def _shown(actor: Actor, row: CoachingNote) -> NoteShown:
+    return NoteShown(
+        row.public_id,
+        row.person.name,
+        row.written_by.name,
+        row.written_at,
+        unseal(bytes(row.sealed_words), _about(row, "words")).decode(),
+        row.ends_on,
+        row.seen_at,
+        unseal(bytes(row.sealed_answer), _about(row, "answer")).decode() if row.sealed_answer else "",
+        row.answered_at,
+        row.person_id == actor.staff_id,
+    )
+
+
+def _matter(row: CoachingNote) -> str:
+    return f"coaching:{row.public_id}"
+
+
+def _about(row: CoachingNote, what: str) -> str:
+    return f"coaching:{row.public_id}:{what}"
+
+
+def _member(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person does this")
+    return actor.staff_id

@@ -1,0 +1,191 @@
+"""Somebody knows a person in a case: from then on the case is to them as if it were not there.
+
+They say so themselves, or it is found: a victim's number or address is theirs too, or a victim of their family name
+lives at their postcode. What is found shuts the record at once, and a supervisor who is not the one concerned may say
+that it is not so. Nobody reads here what the record of the other holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from victimcare.records.models import Case, Conflict, Task, TaskChange
+from victimcare.records.models.conflicts import ConflictHow
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owning
+from victimcare.services.desk.shapes import Harm
+
+PAGE = 100
+
+
+class UnknownConflict(LookupError):
+    """No such conflict, or not for this actor: nobody ends their own."""
+
+
+class WhyMissing(ValueError):
+    """Whoever comes after must be able to read why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One conflict, for a supervisor. No name of the victim."""
+
+    id: UUID
+    who: str
+    team: str
+    reference: str
+    how: ConflictHow
+    words: str
+    since_at: datetime
+
+
+@transaction.atomic
+def declare(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
+    """They know somebody in this case. The same answer whether there is such a case or not."""
+    permit(actor, Act.DECLARE_CONFLICT)
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference.strip()), case="id")
+    case_id = seen.values_list("id", flat=True).first()
+    _declared(actor, case_id, words, now)
+
+
+@transaction.atomic
+def declare_here(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> None:
+    """The same, of her whom they have before them. Raises UnknownVictim."""
+    permit(actor, Act.DECLARE_CONFLICT)
+    _declared(actor, proofs.victim_for(actor, victim_id).case_id, words, now)
+
+
+@transaction.atomic
+def listed(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[Shown, ...], bool]:
+    """Those that stand, the newest first, and whether there are more; without those of cases that are shut to the
+    actor, their own among them. The look is in the audit."""
+    permit(actor, Act.KEEP_CONFLICTS)
+    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None))
+    found = list(rows.select_related("staff__team", "case").order_by("-since_at", "-id")[start : start + PAGE + 1])
+    note(actor, "conflicts.see", at=now, detail={"shown": len(found[:PAGE])})
+    return tuple(map(_shown, found[:PAGE])), len(found) > PAGE
+
+
+@transaction.atomic
+def end(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
+    """It is not so, or no longer. Raises UnknownConflict, WhyMissing."""
+    permit(actor, Act.KEEP_CONFLICTS)
+    if not why.strip():
+        raise WhyMissing
+    rows = scopes.without_shut_cases(actor, Conflict.objects.filter(ended_at=None)).exclude(
+        staff_id=actor.staff_id or 0
+    )
+    row = rows.select_for_update().filter(public_id=conflict_id).first()
+    if row is None:
+        raise UnknownConflict(conflict_id)
+    row.ended_at, row.ended_by_id, row.ended_why = now, actor.staff_id, why.strip()
+    row.save(update_fields=["ended_at", "ended_by", "ended_why"])
+    desk.close_settled(
+        kind=TaskKind.WATCH, victim_id=None, subject_key=_key(row), now=now, by=actor.staff_id, note=why.strip()
+    )
+    note(actor, "conflict.ended", at=now, case_id=row.case_id, detail={"staff": row.staff_id, "how": row.how})
+
+
+@transaction.atomic
+def find(*, now: datetime) -> int:
+    """Keep those that nobody has said. What a supervisor has ended is not found again. Returns how many are new."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND)
+        found: list[tuple[int, int, str]] = cursor.fetchall()
+    for staff_id, case_id, how in found:
+        row = _keep(staff_id, case_id, ConflictHow(how), "", None, now)
+        desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=None,
+            reason="conflict_found",
+            harm=Harm.MEDIUM,
+            due_at=None,
+            now=now,
+            subject_key=_key(row),
+        )
+        note(
+            Actor.system("supervision.find_conflicts"),
+            "conflict.found",
+            at=now,
+            case_id=case_id,
+            detail={"staff": staff_id, "how": how},
+        )
+    return len(found)
+
+
+# Walked from what is kept of staff, which is little beside what is victims'. `=` is an index of its own; a postcode is
+# looked for by the beginning of an address, within what the same index holds.
+_FOUND = """
+WITH theirs AS (
+  SELECT p.staff_id, p.kind, p.match_key, split_part(p.match_key, '/', 1) AS postcode,
+         lower(regexp_replace(btrim(s.name), '^.*\\s', '')) AS family_name
+    FROM records_staffpoint p JOIN records_staff s ON s.id = p.staff_id
+   WHERE p.ended_at IS NULL AND s.is_active AND p.match_key <> ''
+), found AS (
+  SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END AS how
+    FROM theirs t JOIN records_contactpoint c ON c.match_key = t.match_key
+    JOIN records_victim v ON v.person_id = c.person_id
+  UNION
+  SELECT t.staff_id, v.case_id, 'same_name_near'
+    FROM theirs t
+    JOIN records_contactpoint c ON c.match_key >= t.postcode || '/' AND c.match_key < t.postcode || '0'
+         AND c.match_key <> t.match_key
+    JOIN records_person p ON p.id = c.person_id AND lower(p.family_name) = t.family_name
+    JOIN records_victim v ON v.person_id = p.id
+   WHERE t.kind = 'address' AND t.postcode <> '' AND t.family_name <> ''
+)
+SELECT f.staff_id, f.case_id, min(f.how) FROM found f
+ WHERE NOT EXISTS (SELECT FROM records_conflict k
+                    WHERE k.staff_id = f.staff_id AND k.case_id = f.case_id
+                      AND (k.ended_at IS NULL OR k.how = f.how))
+ GROUP BY f.staff_id, f.case_id ORDER BY f.case_id, f.staff_id
+"""
+
+
+def _declared(actor: Actor, case_id: int | None, words: str, now: datetime) -> None:
+    if actor.staff_id is None:
+        raise NotPermitted("a person says whom they know")
+    if case_id is not None and not _stands(actor.staff_id, case_id):
+        _keep(actor.staff_id, case_id, ConflictHow.DECLARED, words.strip(), actor.staff_id, now)
+    note(actor, "conflict.declared", at=now, case_id=case_id)
+
+
+def _stands(staff_id: int, case_id: int) -> bool:
+    rows = Conflict.objects.filter(staff_id=staff_id, case_id=case_id, how=ConflictHow.DECLARED, ended_at=None)
+    return rows.exists()
+
+
+def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | None, now: datetime) -> Conflict:
+    """Nothing about the case is left with somebody who cannot see it any more."""
+    row = Conflict.objects.create(staff_id=staff_id, case_id=case_id, how=how, words=words, since_at=now, kept_by_id=by)
+    row.refresh_from_db(fields=["public_id"])
+    tasks = Task.objects.select_for_update().filter(owner_id=staff_id, victim__case=case_id, closed_at=None)
+    for task in tasks.order_by("id"):
+        owning.goes_to(task, None, now)
+        task.save(update_fields=owning.FIELDS)
+        TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=by, team_id=task.team_id)
+    return row
+
+
+def _key(row: Conflict) -> str:
+    return f"conflict:{row.public_id}"
+
+
+def _shown(row: Conflict) -> Shown:
+    return Shown(
+        id=row.public_id,
+        who=row.staff.name,
+        team=row.staff.team.name if row.staff.team else "",
+        reference=row.case.reference,
+        how=ConflictHow(row.how),
+        words=row.words,
+        since_at=row.since_at,
+    )

@@ -1,0 +1,188 @@
+"""What a team carries: open work by person, harm, lateness and age; hours of contact; heavy conversations in a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
+
+from victimcare.records.models import AgentSpell, Contact, ContactSpell, Staff, Task, Team
+from victimcare.records.models.one_contact import SpellEnd
+from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.calls.queue_care import Care, Handled
+from victimcare.rules.force import Force
+from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, together
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk.actions import team_row
+from victimcare.services.desk.shapes import Harm
+
+WEEK = timedelta(days=7)
+SHIFT = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open, however it is grouped. `oldest_at`: when the oldest of it was made."""
+
+    total: int
+    late: int
+    high: int
+    oldest_at: datetime | None
+
+
+NOTHING_OPEN = Open(0, 0, 0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLoad:
+    """`person` None: work of the team that nobody has taken."""
+
+    person: UUID | None
+    name: str
+    open: Open
+    contacts: int  # in the last week
+    on_contacts: timedelta  # in the last week, as it was measured
+    on_calls: timedelta  # in the last week
+    carries: Carries
+    care: Care | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLoad:
+    team: str
+    code: str
+    teams: tuple[tuple[str, str], ...]  # all of them: code and name
+    whole: Open
+    by_harm: Mapping[Harm, int]
+    people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
+
+
+@transaction.atomic
+def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
+    """`code` empty: the actor's own team. The same number of queries, however many people and tasks there are. Raises
+    UnknownTask for a team that the force does not have."""
+    permit(actor, Act.SEE_TEAM_LOAD)
+    force: Force = settings.FORCE
+    own = Team.objects.filter(id=actor.team_id or 0).first()
+    team = team_row(code) if code or own is None else own
+    people = list(Staff.objects.filter(is_active=True, team=team).order_by("name", "id"))
+    open_of = _open_by_owner(team, now)
+    contacts, lasted = _week_of(people, now), _contacts_of(people, now)
+    calls, loads = _calls_of(people, now), _carried(people, now)
+    found = [
+        PersonLoad(
+            person.public_id,
+            person.name,
+            open_of.get(person.id, NOTHING_OPEN),
+            contacts.get(person.id, 0),
+            lasted.get(person.id, timedelta()),
+            calls.get(person.id, timedelta()),
+            *loads[person.id],
+        )
+        for person in people
+    ]
+    found.sort(key=lambda one: (-one.open.late, -one.open.high, -one.open.total, one.name))
+    if None in open_of:
+        found.append(PersonLoad(None, "", open_of[None], 0, timedelta(), timedelta(), Carries.LIGHT, None))
+    note(actor, "team_load.see", at=now, detail={"team": team.code, "people": len(people)})
+    return TeamLoad(
+        team.name,
+        team.code,
+        tuple((one.code, one.name) for one in force.teams),
+        _sum(open_of.values()),
+        _by_harm(team),
+        tuple(found),
+    )
+
+
+def _open_by_owner(team: Team, now: datetime) -> dict[int | None, Open]:
+    rows = (
+        Task.objects.filter(team=team, closed_at=None)
+        .values("owner_id")
+        .annotate(
+            total=Count("id"),
+            late=Count("id", filter=Q(due_at__lt=now)),
+            high=Count("id", filter=Q(harm=Harm.HIGH)),
+            oldest=Min("created_at"),
+        )
+        .order_by()
+    )
+    return {row["owner_id"]: Open(row["total"], row["late"], row["high"], row["oldest"]) for row in rows}
+
+
+def _by_harm(team: Team) -> dict[Harm, int]:
+    rows = Task.objects.filter(team=team, closed_at=None).values("harm").annotate(count=Count("id")).order_by()
+    counted = {row["harm"]: row["count"] for row in rows}
+    return {harm: counted.get(harm, 0) for harm in sorted(Harm, reverse=True)}
+
+
+def _sum(each: Iterable[Open]) -> Open:
+    found = list(each)
+    oldest = min((one.oldest_at for one in found if one.oldest_at), default=None)
+    return Open(sum(one.total for one in found), sum(one.late for one in found), sum(one.high for one in found), oldest)
+
+
+def _week_of(people: Sequence[Staff], now: datetime) -> dict[int, int]:
+    made = Contact.objects.filter(made_by__in=people, made_at__gt=now - WEEK, made_at__lte=now)
+    return dict(made.values_list("made_by").annotate(Count("id")).order_by())
+
+
+def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
+    """How long each was with somebody in the last week, from opening a contact to saving it."""
+    spells = ContactSpell.objects.filter(
+        staff__in=people, ended_how=SpellEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
+    )
+    lasted = ExpressionWrapper(F("ended_at") - F("began_at"), output_field=DurationField())
+    return dict(spells.values_list("staff").annotate(lasted=Sum(lasted)).order_by())
+
+
+def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
+    """How long each was on a call in the last week."""
+    spells = AgentSpell.objects.filter(
+        agent__staff__in=people, state=AgentState.ON_A_CALL, ended_at__gt=now - WEEK, ended_at__lte=now
+    )
+    lasted = ExpressionWrapper(F("ended_at") - F("began_at"), output_field=DurationField())
+    return dict(spells.values_list("agent__staff").annotate(lasted=Sum(lasted)).order_by())
+
+
+def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Carries, Care]]:
+    """Heavy conversations in a row in this shift. One at the desk is heavy when she is guarded; on the line as whoever
+    had it said."""
+    force: Force = settings.FORCE
+    ids = [person.id for person in people]
+    calls: dict[int, list[Handled]] = defaultdict(list)
+    spells = AgentSpell.objects.filter(
+        agent__staff_id__in=ids, state=AgentState.ON_A_CALL, ended_at__gt=now - SHIFT, ended_at__lte=now
+    ).order_by("began_at", "id")
+    for staff_id, began, ended, is_heavy in spells.values_list(
+        "agent__staff_id", "began_at", "ended_at", "entry__is_heavy"
+    ):
+        assert ended is not None
+        calls[staff_id].append(Handled(began, ended, bool(is_heavy)))
+    desk = at_the_desk({one: one for one in ids}, since=now - SHIFT, now=now)
+    return {one: carries(together(calls[one], desk[one]), now, force.queue) for one in ids}
+
+
+def at_the_desk(people: Mapping[int, int], *, since: datetime, now: datetime) -> dict[int, list[AtTheDesk]]:
+    """Conversations that were on no call of the line. `people`: rows of staff, by what they are asked for. One query
+    where there were none."""
+    found: dict[int, list[AtTheDesk]] = defaultdict(list)
+    whose = {staff_id: name for name, staff_id in people.items()}
+    reached = Contact.objects.filter(
+        made_by_id__in=whose, reached=True, call=None, made_at__gt=since, made_at__lte=now
+    ).order_by("made_at", "id")
+    rows = list(reached.values_list("made_by_id", "spell__began_at", "made_at", "victim_id"))
+    if not rows:
+        return found
+    guarded = is_guarded({victim_id for *_, victim_id in rows})
+    for staff_id, began_at, ended_at, victim_id in rows:
+        found[whose[staff_id]].append(AtTheDesk(began_at, ended_at, victim_id in guarded))
+    return found

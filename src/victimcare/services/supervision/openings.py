@@ -1,0 +1,232 @@
+"""A sealed record is opened in an emergency: it takes two, of different teams, is over in minutes, and is looked at
+afterwards by a third.
+
+Whoever asks hears the same whether there is such a case or not, and whether it is sealed or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import AuditEntry, CaseSeal, Conflict, SealOpening, Staff
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Harm
+
+DECIDE_WITHIN = timedelta(minutes=10)
+MINUTES = (15, 30, 60)
+
+
+class ReasonMissing(ValueError):
+    """Opening without a reason is no emergency."""
+
+
+class UnknownOpening(LookupError):
+    """Nobody asks for it, or not of this actor, or somebody has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks that a sealed record be opened to them."""
+
+    id: UUID
+    reference: str
+    by: str
+    team: str
+    reason: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing that they did there."""
+
+    at: datetime
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class WasOpened:
+    """One that was opened, for whoever looks at it afterwards."""
+
+    asked: Asked
+    let_by: str
+    opened_at: datetime
+    until_at: datetime
+    done: tuple[Done, ...]
+
+
+@transaction.atomic
+def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
+    """The first of two. The same whatever the reference is. Raises ReasonMissing."""
+    permit(actor, Act.ASK_TO_OPEN)
+    if not reason.strip():
+        raise ReasonMissing
+    seal = CaseSeal.objects.filter(case__reference=reference.strip(), lifted_at=None).first()
+    row = None
+    if seal is not None and _is_shut_by_its_seal(actor, seal):
+        row, _ = SealOpening.objects.get_or_create(
+            seal=seal,
+            asked_by_id=_staff(actor),
+            decided_at=None,
+            defaults={"asked_at": now, "reason": reason.strip()},
+        )
+        row.refresh_from_db()
+        desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=None,
+            reason="opening_asked",
+            harm=Harm.HIGH,
+            due_at=now + DECIDE_WITHIN,
+            now=now,
+            subject_key=_asked_key(row),
+            team=_another_team(actor),
+        )
+    detail = {"opening": row.id} if row else {}
+    note(actor, "seal.asked_to_open", at=now, case_id=seal.case_id if seal else None, detail=detail)
+
+
+@transaction.atomic
+def waiting(*, actor: Actor, now: datetime) -> tuple[Asked, ...]:
+    """Those on which this actor may decide, the oldest first. The look is in the audit."""
+    permit(actor, Act.LET_OPEN)
+    found = tuple(_asked(row) for row in _to_decide(actor).order_by("asked_at", "id")[:50])
+    note(actor, "seal.openings_seen", at=now, detail={"shown": len(found)})
+    return found
+
+
+@transaction.atomic
+def decide(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: datetime) -> None:
+    """The second of two, of another team, lets them in for some minutes, or does not. Raises UnknownOpening."""
+    permit(actor, Act.LET_OPEN)
+    row = _to_decide(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
+    if row is None or minutes not in MINUTES:
+        raise UnknownOpening(opening_id)
+    row.decided_by_id, row.decided_at = _staff(actor), now
+    row.until_at = now + timedelta(minutes=minutes) if lets else None
+    row.save(update_fields=["decided_by", "decided_at", "until_at"])
+    by = actor.staff_id
+    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
+    if row.until_at is not None:
+        Staff.objects.filter(id=row.asked_by_id).update(opened_until_at=_latest(row))
+        desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=None,
+            reason="opening_used",
+            harm=Harm.MEDIUM,
+            due_at=None,
+            now=now,
+            subject_key=_used_key(row),
+        )
+    act = "seal.let_open" if lets else "seal.not_let_open"
+    note(actor, act, at=now, case_id=row.seal.case_id, detail={"opening": row.id, "minutes": minutes if lets else 0})
+
+
+@transaction.atomic
+def to_look_at(*, actor: Actor, now: datetime) -> tuple[WasOpened, ...]:
+    """Those that were opened and nobody has looked at, with what was done there, for one who was not of the two."""
+    permit(actor, Act.KEEP_SEALS)
+    found = tuple(_opened(row) for row in _to_see(actor).order_by("decided_at", "id")[:50])
+    note(actor, "seal.opened_seen", at=now, detail={"shown": len(found)})
+    return found
+
+
+@transaction.atomic
+def look_at(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now: datetime) -> None:
+    """Whether it was right to open it. Raises UnknownOpening; ReasonMissing where it was not, and nobody says why."""
+    permit(actor, Act.KEEP_SEALS)
+    if not was_right and not words.strip():
+        raise ReasonMissing
+    row = _to_see(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
+    if row is None:
+        raise UnknownOpening(opening_id)
+    row.seen_by_id, row.seen_at, row.was_right, row.seen_note = _staff(actor), now, was_right, words.strip()
+    row.save(update_fields=["seen_by", "seen_at", "was_right", "seen_note"])
+    by = actor.staff_id
+    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
+    note(actor, "seal.opening_looked_at", at=now, case_id=row.seal.case_id, detail={"right": was_right})
+
+
+def _is_shut_by_its_seal(actor: Actor, seal: CaseSeal) -> bool:
+    """And by nothing else: whoever knows somebody in a case does not open it in an emergency either."""
+    readers = seal.readers.filter(staff_id=_staff(actor), ended_at=None)
+    conflicts = seal.case.conflicts.filter(staff_id=_staff(actor), ended_at=None)
+    return not readers.exists() and not conflicts.exists()
+
+
+def _to_decide(actor: Actor) -> QuerySet[SealOpening]:
+    """Asked by somebody of another team, of a case in which this actor knows nobody."""
+    if actor.team_id is None:
+        return SealOpening.objects.none()
+    asked = SealOpening.objects.filter(decided_at=None, seal__lifted_at=None).exclude(asked_by_id=actor.staff_id or 0)
+    others = asked.exclude(asked_by__team_id=actor.team_id)
+    return _of_strangers(actor, others).select_related("seal__case", "asked_by__team")
+
+
+def _to_see(actor: Actor) -> QuerySet[SealOpening]:
+    mine = actor.staff_id or 0
+    rows = SealOpening.objects.filter(until_at__isnull=False, seen_at=None)
+    rows = rows.exclude(asked_by_id=mine).exclude(decided_by_id=mine)
+    return _of_strangers(actor, rows).select_related("seal__case", "asked_by__team", "decided_by")
+
+
+def _of_strangers(actor: Actor, rows: QuerySet[SealOpening]) -> QuerySet[SealOpening]:
+    known = Conflict.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    return rows.exclude(seal__case__in=known.values("case"))
+
+
+def _latest(row: SealOpening) -> datetime | None:
+    known = row.asked_by.opened_until_at
+    return max(known, row.until_at) if known and row.until_at else row.until_at
+
+
+def _another_team(actor: Actor) -> str | None:
+    """The first of another team than theirs."""
+    force: Force = settings.FORCE
+    own = Staff.objects.filter(id=_staff(actor)).values_list("team__code", flat=True).first()
+    return next((team.code for team in force.teams if team.code != own), None)
+
+
+def _asked(row: SealOpening) -> Asked:
+    return Asked(
+        id=row.public_id,
+        reference=row.seal.case.reference,
+        by=row.asked_by.name,
+        team=row.asked_by.team.name if row.asked_by.team else "",
+        reason=row.reason,
+        asked_at=row.asked_at,
+    )
+
+
+def _opened(row: SealOpening) -> WasOpened:
+    assert row.decided_by is not None, "somebody let them in"
+    assert row.decided_at is not None
+    assert row.until_at is not None
+    entries = AuditEntry.objects.filter(
+        case_id=row.seal.case_id, at__gte=row.decided_at, at__lt=row.until_at, actor=f"staff:{row.asked_by.public_id}"
+    )
+    done = tuple(Done(at, act) for at, act in entries.order_by("at", "id").values_list("at", "act")[:50])
+    return WasOpened(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
+
+
+def _asked_key(row: SealOpening) -> str:
+    return f"opening:{row.public_id}"
+
+
+def _used_key(row: SealOpening) -> str:
+    return f"opened:{row.public_id}"
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("two people open it")
+    return actor.staff_id

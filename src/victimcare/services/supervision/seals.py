@@ -1,0 +1,192 @@
+"""Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
+
+For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
+(`access.scopes`). Its work goes to the team of whoever sealed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import Case, CaseSeal, SealReader, Staff, Task, TaskChange
+from victimcare.records.models.seals import SealKind as SealKind
+from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import owning
+
+
+class UnknownSeal(LookupError):
+    """No such sealed case, or not for this actor."""
+
+
+class UnknownCase(LookupError):
+    """No such case, or not for this actor."""
+
+
+class SealedAlready(Exception):
+    """It is sealed."""
+
+
+class WhyMissing(ValueError):
+    """Whoever comes after must be able to read why."""
+
+
+class LastReader(Exception):
+    """Somebody must be able to look after her: the last reader stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    id: UUID
+    name: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One sealed case, for who reads it."""
+
+    id: UUID
+    reference: str
+    kind: SealKind
+    why: str
+    sealed_at: datetime
+    sealed_by: str
+    readers: tuple[Reader, ...]
+
+
+@transaction.atomic
+def listed(*, actor: Actor, now: datetime) -> tuple[Sealed, ...]:
+    """Those that this actor reads, the newest first; of the others they do not know."""
+    permit(actor, Act.KEEP_SEALS)
+    rows = _read_by(actor).select_related("case", "sealed_by").prefetch_related("readers__staff__team")
+    found = tuple(_sealed(row) for row in rows.order_by("-sealed_at", "-id")[:200])
+    note(actor, "seals.see", at=now, detail={"shown": len(found)})
+    return found
+
+
+@transaction.atomic
+def may_read(*, actor: Actor) -> tuple[Reader, ...]:
+    """Who can be named as a reader."""
+    permit(actor, Act.KEEP_SEALS)
+    people = Staff.objects.filter(is_active=True, roles__overlap=[Role.DESK, Role.SUPERVISOR]).select_related("team")
+    return tuple(_reader(person) for person in people.exclude(id=actor.staff_id or 0).order_by("name", "id"))
+
+
+@transaction.atomic
+def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Collection[UUID], now: datetime) -> UUID:
+    """From now on only the actor and these read it. Work on it that somebody else had comes to the actor.
+
+    Raises UnknownCase, SealedAlready, WhyMissing.
+    """
+    permit(actor, Act.KEEP_SEALS)
+    if not why.strip():
+        raise WhyMissing
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference.strip()), case="id")
+    case = seen.select_for_update(no_key=True).only("id").first()
+    if case is None:
+        raise UnknownCase(reference)
+    if CaseSeal.objects.filter(case=case, lifted_at=None).exists():
+        raise SealedAlready(reference)
+    row = CaseSeal.objects.create(case=case, kind=kind, why=why.strip(), sealed_at=now, sealed_by_id=_staff(actor))
+    row.refresh_from_db(fields=["public_id"])
+    people = Staff.objects.filter(public_id__in=readers, is_active=True).values_list("id", flat=True)
+    for person in sorted({_staff(actor), *people}):
+        SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
+    _bring_work(actor, row, now)
+    note(actor, "seal.set", at=now, case_id=case.id, detail={"seal": row.id, "kind": kind})
+    return row.public_id
+
+
+@transaction.atomic
+def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
+    """Raises UnknownSeal."""
+    row = _held(actor, seal_id)
+    person = Staff.objects.filter(public_id=staff_id, is_active=True).first()
+    if person is None:
+        raise UnknownSeal(staff_id)
+    SealReader.objects.get_or_create(
+        seal=row, staff=person, ended_at=None, defaults={"given_at": now, "given_by_id": _staff(actor)}
+    )
+    note(actor, "seal.reader_added", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": person.id})
+
+
+@transaction.atomic
+def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
+    """Their work on it comes to the actor, or where that was their own to the team. Raises UnknownSeal, LastReader."""
+    row = _held(actor, seal_id)
+    reading = row.readers.filter(ended_at=None)
+    reader = reading.filter(staff__public_id=staff_id).first()
+    if reader is None:
+        raise UnknownSeal(staff_id)
+    if reading.count() == 1:
+        raise LastReader
+    reader.ended_at, reader.ended_by_id = now, _staff(actor)
+    reader.save(update_fields=["ended_at", "ended_by"])
+    _bring_work(actor, row, now)
+    note(actor, "seal.reader_ended", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": reader.staff_id})
+
+
+@transaction.atomic
+def lift(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
+    """It is a case as any other again. Raises UnknownSeal, WhyMissing."""
+    row = _held(actor, seal_id)
+    if not why.strip():
+        raise WhyMissing
+    row.lifted_at, row.lifted_by_id, row.lifted_why = now, _staff(actor), why.strip()
+    row.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
+    note(actor, "seal.lifted", at=now, case_id=row.case_id, detail={"seal": row.id})
+
+
+def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
+    """What nobody has who reads it. Nothing about her is left with somebody who cannot see it any more."""
+    readers = set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
+    heir = actor.staff_id if actor.staff_id in readers else None
+    tasks = Task.objects.select_for_update().filter(victim__case=row.case_id, closed_at=None).exclude(owner__in=readers)
+    for task in tasks.order_by("id"):
+        owning.goes_to(task, heir, now)
+        task.team_id = actor.team_id or task.team_id
+        task.save(update_fields=[*owning.FIELDS, "team"])
+        TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=actor.staff_id, team_id=task.team_id)
+
+
+def _read_by(actor: Actor) -> QuerySet[CaseSeal]:
+    mine = SealReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    return CaseSeal.objects.filter(lifted_at=None, id__in=mine.values("seal_id"))
+
+
+def _held(actor: Actor, seal_id: UUID) -> CaseSeal:
+    permit(actor, Act.KEEP_SEALS)
+    row = _read_by(actor).select_for_update().filter(public_id=seal_id).first()
+    if row is None:
+        raise UnknownSeal(seal_id)
+    return row
+
+
+def _sealed(row: CaseSeal) -> Sealed:
+    readers = sorted((one.staff for one in row.readers.all() if one.ended_at is None), key=lambda one: one.name)
+    return Sealed(
+        id=row.public_id,
+        reference=row.case.reference,
+        kind=SealKind(row.kind),
+        why=row.why,
+        sealed_at=row.sealed_at,
+        sealed_by=row.sealed_by.name,
+        readers=tuple(map(_reader, readers)),
+    )
+
+
+def _reader(person: Staff) -> Reader:
+    return Reader(person.public_id, person.name, person.team.name if person.team else "")
+
+
+def _staff(actor: Actor) -> int:
+    if actor.staff_id is None:
+        raise NotPermitted("a person seals")
+    return actor.staff_id

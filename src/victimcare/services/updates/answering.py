@@ -1,0 +1,206 @@
+"""An answer is given, and undone. For ten minutes it changes nothing; then `applying` carries it out.
+
+Who may: whoever has the case, by mail, page or file; and a colleague at the desk who heard it from them. To everybody
+else a question is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply
+from victimcare.records.models.updates import AnswerDoor as AnswerDoor
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import london_date
+from victimcare.rules.rights import Reason
+from victimcare.rules.rights.acts import HOLD_REASONS
+from victimcare.rules.updates.asking import UNDO_FOR
+from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
+from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.queue import Job, later
+from victimcare.services.updates import finding, lines, pack, who
+
+
+class UnknownQuestion(LookupError):
+    """No such question, or not this actor's."""
+
+
+class UnknownChoice(LookupError):
+    """The question has no such answer."""
+
+
+class KnownMeanwhile(Exception):
+    """The record system has said it, or it no longer matters: nothing needs to be answered."""
+
+
+class AnsweredBefore(Exception):
+    """Somebody answered it already: `answer` says when, and until when that can be undone."""
+
+    def __init__(self, answer: Given) -> None:
+        super().__init__("answered before")
+        self.answer = answer
+
+
+class Missing(ValueError):
+    """This answer needs more: `what` is rules, why or day."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class TooLate(Exception):
+    """It has taken effect, and can be undone no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that was taken. `choice`: its id, or not_mine. `undo_until`: before it nothing happens."""
+
+    id: UUID
+    question: UUID
+    kind: Kind
+    reference: str
+    choice: str
+    has_line: bool
+    review_on: date | None
+    undo_until: datetime
+
+
+@transaction.atomic
+def answer(
+    *,
+    actor: Actor,
+    question_id: UUID,
+    choice: str,
+    line: str = "",
+    day: date | None = None,
+    hold_reason: Reason = Reason.TELLING_HARMS_THE_CASE,
+    door: AnswerDoor,
+    reply: OfficerReply | None = None,
+    now: datetime,
+) -> Given:
+    """Keep an answer, which takes effect in ten minutes.
+
+    `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
+    no more who has it. `day`: to look again, or to come back on. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile,
+    AnsweredBefore, Missing.
+    """
+    permit(actor, Act.ANSWER_QUESTION)
+    question = _locked(actor, question_id, now)
+    standing = question.answers.filter(undone_at=None).first()
+    if standing is not None:
+        raise AnsweredBefore(_given(question, standing))
+    if question.closed_at is not None:
+        raise KnownMeanwhile(question_id)
+    if choice != NOT_MINE:
+        chosen = pack.questions()[Kind(question.kind)].named(choice)
+        if chosen is None:
+            raise UnknownChoice(choice)
+        _refuse_half(chosen, line, day, hold_reason, london_date(now))
+    public_id = uuid4()
+    row = OfficerAnswer.objects.create(
+        public_id=public_id,
+        question=question,
+        choice=choice,
+        sealed=lines.sealed(line, public_id),
+        review_on=day,
+        hold_reason=hold_reason,
+        door=door,
+        by_officer_id=_by_officer(actor, question),
+        by_staff_id=actor.staff_id,
+        reply=reply,
+        given_at=now,
+        applies_at=now + UNDO_FOR,
+    )
+    later(Job.APPLY_ANSWERS, after=UNDO_FOR)
+    _noted(actor, "question.answered", row, question, now)
+    return _given(question, row)
+
+
+@transaction.atomic
+def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[Given]:
+    """Take back what has not taken effect. Raises UnknownQuestion for what is not theirs, TooLate where the time is
+    over for one of them."""
+    permit(actor, Act.ANSWER_QUESTION)
+    rows = list(
+        OfficerAnswer.objects.select_for_update(of=("self",))
+        .filter(public_id__in=answer_ids, undone_at=None)
+        .select_related("question__case")
+        .order_by("id")
+    )
+    if len(rows) != len(set(answer_ids)) or not all(_is_theirs(actor, row.question) for row in rows):
+        raise UnknownQuestion(sorted(map(str, answer_ids)))
+    if any(row.applied_at is not None or now >= row.applies_at for row in rows):
+        raise TooLate
+    for row in rows:
+        row.undone_at = now
+        row.save(update_fields=["undone_at"])
+        _noted(actor, "question.undone", row, row.question, now)
+    return [_given(row.question, row) for row in rows]
+
+
+def _locked(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
+    """Held still, once it is known that it still is a question."""
+    case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
+    if case_id is not None:
+        finding.look(now=now, case_ids={case_id})
+    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.filter(public_id=question_id))
+    question = seen.select_for_update(of=("self",)).select_related("case").first()
+    if question is None or not _is_theirs(actor, question):
+        raise UnknownQuestion(question_id)
+    return question
+
+
+def _is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
+    """The officer's whom it asks; at the desk everybody's, who writes down what an officer said; and the operator's,
+    who loads what officers said in a file."""
+    if question.officer_id in who.officers_of(actor):
+        return True
+    return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
+
+
+def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
+    own = who.officers_of(actor)
+    return question.officer_id if question.officer_id in own or actor.staff_id is None else None
+
+
+def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason, today: date) -> None:
+    if choice.wants is Wants.RULES and not line.strip():
+        raise Missing("rules")
+    if choice.wants is Wants.REVIEW and not line.strip():
+        raise Missing("why")
+    if choice.wants in (Wants.DAY, Wants.REVIEW) and (day is None or day <= today):
+        raise Missing("day")
+    if hold_reason not in HOLD_REASONS:
+        raise ValueError(f"{hold_reason} is no reason to hold")
+
+
+def _given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
+    return Given(
+        id=row.public_id,
+        question=question.public_id,
+        kind=Kind(question.kind),
+        reference=question.case.reference,
+        choice=row.choice,
+        has_line=bool(row.sealed),
+        review_on=row.review_on,
+        undo_until=row.applies_at,
+    )
+
+
+def _noted(actor: Actor, act: str, row: OfficerAnswer, question: OfficerQuestion, now: datetime) -> None:
+    detail = {"question": question.id, "kind": question.kind, "choice": row.choice, "door": row.door}
+    note(actor, act, at=now, case_id=question.case_id, detail=detail)
+
+
+def close(question: OfficerQuestion, as_what: QuestionEnd, now: datetime, *, rests_until: date | None = None) -> None:
+    """What was asked has its end."""
+    question.closed_at, question.ended_as, question.rests_until = now, as_what, rests_until
+    question.save(update_fields=["closed_at", "ended_as", "rests_until"])

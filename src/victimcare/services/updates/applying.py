@@ -1,0 +1,217 @@
+"""Answers take effect: what they record lands on the timeline, she is told in her safe way, what cannot be told is
+held until a day, and what was added goes to somebody who puts it into plain words.
+
+A duty is met when she has been told, never by an answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.follow_up.risk import TYPES as RISK
+from victimcare.rules.rights import Reason
+from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions as contact
+from victimcare.services.desk import duty_acts, owed
+from victimcare.services.desk.actions import make_tasks
+from victimcare.services.desk.acts_of_people import OFFICER
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.owed import Untold
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.tellings import close_told
+from victimcare.services.follow_up import confirming, risk
+from victimcare.services.rights import actions as rights
+from victimcare.services.updates import lines, notices, pack, who
+from victimcare.services.updates.answering import close
+
+RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
+_MOST = 200
+
+
+def apply_due(*, now: datetime) -> int:
+    """Carry out every answer whose ten minutes are over. Returns how many; safe to run twice, and at the same time."""
+    due = OfficerAnswer.objects.filter(applied_at=None, undone_at=None, applies_at__lte=now)
+    done = 0
+    for answer_id in list(due.order_by("applies_at", "id").values_list("id", flat=True)[:_MOST]):
+        done += _apply(answer_id, now)
+    return done
+
+
+@transaction.atomic
+def _apply(answer_id: int, now: datetime) -> bool:
+    rows = OfficerAnswer.objects.select_for_update(of=("self",), skip_locked=True)
+    answer = (
+        rows.filter(id=answer_id, applied_at=None, undone_at=None)
+        .select_related("question__case", "question__about", "by_officer", "by_staff")
+        .first()
+    )
+    if answer is None:
+        return False
+    question, actor = answer.question, who.acting(answer.by_officer, answer.by_staff)
+    victims = list(Victim.objects.filter(case_id=question.case_id).order_by("position"))
+    if answer.choice == NOT_MINE:
+        _pass_back(answer, question, victims, now)
+    else:
+        choice = pack.choice_of(question.kind, answer.choice)
+        _DO[choice.does](actor, answer, choice, victims, now)
+        if answer.sealed and choice.does is not Does.HOLDS:
+            _ask_for_plain_words(answer, choice, victims, now)
+        close(question, QuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
+    answer.applied_at = now
+    answer.save(update_fields=["applied_at", "event"])
+    return True
+
+
+def _rests_until(answer: OfficerAnswer, choice: Choice) -> date | None:
+    return answer.review_on if choice.does is Does.HOLDS else None
+
+
+def _record(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """Onto the timeline, at the moment at which the officer said it; and then she is told as of any news."""
+    question = answer.question
+    said: dict[str, Any] = dict(choice.says or {})
+    if question.person:
+        said["suspect_ref"] = question.person
+    if choice.wants is Wants.DAY and answer.review_on is not None:
+        said["return_on"] = answer.review_on.isoformat()
+    event = rights.append(
+        actor=actor,
+        case_id=question.case_id,
+        victim_id=None,
+        type=choice.event,
+        source=OFFICER,
+        data=said,
+        time=answer.given_at,
+        now=now,
+    )
+    answer.event = event
+    ids = [victim.id for victim in victims]
+    close_told(ids, now)
+    if choice.hears is Hears.BY_PERSON:
+        _a_person_first(ids, event, now)
+    else:
+        contact.news_arrived(victim_ids=ids, event_ids=[event.id], now=now)
+        if event.type in RISK:
+            risk.news_arrived(event_ids=[event.id], now=now)
+    if question.kind == Kind.HOW_IT_STANDS:
+        notices.write(victims, event, now=now)
+
+
+def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> None:
+    """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
+    harm = harms(victim_ids)
+    news = [one for one in owed.untold(victim_ids, now=now) if one.event_id == event.id]
+    make_tasks(
+        [NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at) for one in news],
+        now=now,
+    )
+
+
+def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """The officer says that they told everybody: a contact that names the news of which they told."""
+    by_victim: dict[int, list[Untold]] = defaultdict(list)
+    for one in owed.untold([victim.id for victim in victims], now=now):
+        by_victim[one.victim_id].append(one)
+    for victim in victims:
+        by_source: dict[str, list[str]] = defaultdict(list)
+        for event in Event.objects.filter(id__in=[one.event_id for one in by_victim[victim.id]]):
+            by_source[event.source].append(event.source_event_id)
+        for source, ids in sorted(by_source.items()):
+            rights.append(
+                actor=actor,
+                case_id=victim.case_id,
+                victim_id=victim.id,
+                type="victim.contacted",
+                source=OFFICER,
+                data={
+                    "channel": choice.channel,
+                    "reached": True,
+                    "about": sorted(ids),
+                    "about_source": source,
+                    "by": {"name": actor.name},
+                },
+                time=answer.given_at,
+                now=now,
+            )
+    ids_told = [victim_id for victim_id, news in by_victim.items() if news]
+    close_told(ids_told, now)
+    confirming.settle(now=now, victim_ids=ids_told)
+
+
+def _hand_over(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """The care team tells her: the task that is open says why, or one is made."""
+    ids = [victim.id for victim in victims]
+    harm, untold = harms(ids), owed.untold(ids, now=now)
+    wanted = [
+        NewTask(TaskKind.TELL_HER, one.victim_id, "officer_asks", harm[one.victim_id], one.due_at) for one in untold
+    ]
+    if answer.question.kind == Kind.HOW_IT_STANDS:
+        wanted += [
+            NewTask(TaskKind.GIVE_UPDATE, victim_id, "officer_asks", harm[victim_id], None, notices.MATTER)
+            for victim_id in ids
+        ]
+    make_tasks(wanted, now=now)
+
+
+def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """Nothing yet: all the news that is owed in this case is held until the day, each with its review."""
+    assert answer.review_on is not None, "a hold has its day"
+    for one in owed.untold([victim.id for victim in victims], now=now):
+        duty_acts.hold(
+            actor=actor,
+            duty_id=one.duty_id,
+            reason=Reason(answer.hold_reason),
+            words=lines.opened(answer) or answer.choice,
+            review_on=answer.review_on,
+            now=now,
+        )
+
+
+def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:
+    """It is theirs no more: a person finds out whose, and whoever has it then is asked."""
+    ids = [victim.id for victim in victims[:1]]
+    harm = harms(ids)
+    make_tasks(
+        [
+            NewTask(TaskKind.PASSED_BACK, victim_id, "passed_back", harm[victim_id], question.due_at, key_of(question))
+            for victim_id in ids
+        ],
+        now=now,
+    )
+    close(question, QuestionEnd.PASSED_BACK, now)
+
+
+def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    is_rules = choice.wants is Wants.RULES
+    harm = harms([victim.id for victim in victims])
+    make_tasks(
+        [
+            NewTask(
+                TaskKind.PLAIN_WORDS,
+                victim.id,
+                "bail_rules" if is_rules else "officer_added",
+                harm[victim.id],
+                now + RULES_WITHIN if is_rules else None,
+                f"answer:{answer.public_id}",
+            )
+            for victim in victims
+        ],
+        now=now,
+    )
+
+
+_DO = {Does.RECORDS: _record, Does.TOLD: _told, Does.HANDS_OVER: _hand_over, Does.HOLDS: _hold}
+
+
+def key_of(question: OfficerQuestion) -> str:
+    """What a task is about that asks for this question's answer."""
+    return f"question:{question.public_id}"

@@ -1,0 +1,245 @@
+"""Which questions stand open: found from what the timelines lack and from what is owed, and withdrawn when it is known.
+
+Nothing is asked that the record system has said meanwhile. A question that was answered is not asked again about the
+same event; one of which nothing may be told yet rests until its day; one that was passed back waits until somebody else
+has the case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from victimcare.records.models import Case, ContactPromise, CustodyWatch, Event, OfficerQuestion, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.rights import EventRef
+from victimcare.rules.updates.lacking import Lack, lacking, may_yet_lack
+from victimcare.rules.updates.questions import Kind
+from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.cases.timeline import timelines
+from victimcare.services.desk import owed
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import TELLING
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import pack, who
+
+AT_ONCE = 300  # cases read in one go
+_PROMISED_WITHIN = 3  # working days before a promise comes due
+_TOLD_WITHIN = 1  # working days before news that a person must bring is late
+# Of these her page has something new, so a promise to be in touch needs no officer.
+_NEWS = ("suspect.", "prosecution.", "hearing.", "appeal.", "case.outcome", "case.sent_to_cps", "case.looked_at")
+
+Key = tuple[int, str, int | None]  # case, kind, event
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What should be asked: `since`, when what it is about happened."""
+
+    key: Key
+    person: str
+    harm: int
+    due_at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    opened: int
+    withdrawn: int
+
+
+def look(*, now: datetime, case_ids: Collection[int] | None = None) -> Found:
+    """Bring the open questions up to date, of these cases or of all. Safe to run twice."""
+    opened = withdrawn = 0
+    wanted = sorted(case_ids if case_ids is not None else _candidates(now))
+    for start in range(0, len(wanted), AT_ONCE):
+        found = _look(wanted[start : start + AT_ONCE], now)
+        opened, withdrawn = opened + found.opened, withdrawn + found.withdrawn
+    return Found(opened, withdrawn)
+
+
+@transaction.atomic
+def _look(case_ids: Sequence[int], now: datetime) -> Found:
+    cases = {case.id: case for case in Case.objects.filter(id__in=case_ids).select_related("officer").order_by("id")}
+    open_now = {
+        (one.case_id, one.kind, one.about_id): one
+        for one in OfficerQuestion.objects.select_for_update().filter(case_id__in=cases, closed_at=None).order_by("id")
+    }
+    wanted = {one.key: one for one in _wanted(cases, now)}
+    over = [one for key, one in open_now.items() if key not in wanted]
+    withdrawn = _withdraw(over, now)
+    carers = looked_after(list(cases.values()), london_date(now))
+    asked = {case_id: who.asked_of(carer) for case_id, carer in carers.items()}
+    changed = [one for key, one in open_now.items() if key in wanted and _brought_up_to_date(one, wanted[key], asked)]
+    OfficerQuestion.objects.bulk_update(changed, ["harm", "due_at", "officer", "asked", "last_asked_on"])
+    new = [one for key, one in wanted.items() if key not in open_now]
+    settled = _settled_before(new, asked, london_date(now)) if new else set()
+    OfficerQuestion.objects.bulk_create(
+        OfficerQuestion(
+            case_id=one.key[0],
+            kind=one.key[1],
+            about_id=one.key[2],
+            person=one.person,
+            officer_id=asked[one.key[0]],
+            harm=one.harm,
+            due_at=one.due_at,
+            opened_at=now,
+        )
+        for one in new
+        if one.key not in settled
+    )
+    return Found(len(new) - len(settled), withdrawn)
+
+
+def _brought_up_to_date(question: OfficerQuestion, wanted: _Wanted, asked: Mapping[int, int | None]) -> bool:
+    """Whoever has the case now is asked, from the beginning."""
+    before = question.harm, question.due_at, question.officer_id
+    question.harm, question.due_at, question.officer_id = wanted.harm, wanted.due_at, asked[question.case_id]
+    if question.officer_id != before[2]:
+        question.asked, question.last_asked_on = 0, None
+    return before != (question.harm, question.due_at, question.officer_id)
+
+
+def _withdraw(questions: Iterable[OfficerQuestion], now: datetime) -> int:
+    """Those whose answer is known. One that was just answered ends with its answer."""
+    ids = [one.id for one in questions]
+    unanswered = OfficerQuestion.objects.filter(id__in=ids).unanswered()
+    return unanswered.update(closed_at=now, ended_as=QuestionEnd.WITHDRAWN)
+
+
+def _settled_before(new: Sequence[_Wanted], asked: Mapping[int, int | None], today: date) -> set[Key]:
+    """Of these, what was answered already about the same; rests; or was passed back by whoever would be asked."""
+    settled: set[Key] = set()
+    by_key = {one.key: one for one in new}
+    before = OfficerQuestion.objects.filter(case_id__in={one.key[0] for one in new}, closed_at__isnull=False)
+    for one in before.exclude(ended_as=QuestionEnd.WITHDRAWN).order_by("closed_at", "id"):
+        key = (one.case_id, one.kind, one.about_id)
+        if key not in by_key or one.closed_at is None:
+            continue
+        if one.ended_as == QuestionEnd.PASSED_BACK:
+            holds = one.officer_id == asked[one.case_id]
+        elif one.rests_until is not None:
+            holds = one.rests_until >= today
+        else:
+            holds = one.about_id is not None or one.closed_at >= by_key[key].since
+        (settled.add if holds else settled.discard)(key)
+    return settled
+
+
+def _candidates(now: datetime) -> set[int]:
+    found = set(CustodyWatch.objects.values_list("case_id", flat=True))
+    found |= set(OfficerQuestion.objects.filter(closed_at=None).values_list("case_id", flat=True))
+    found |= set(_telling(now).values_list("victim__case_id", flat=True))
+    found |= set(_asking().values_list("victim__case_id", flat=True))
+    return found | set(_promised(now).values_list("victim__case_id", flat=True))
+
+
+def _wanted(cases: Mapping[int, Case], now: datetime) -> Iterator[_Wanted]:
+    victims: dict[int, list[Victim]] = defaultdict(list)
+    for victim in Victim.objects.filter(case_id__in=cases).only("id", "case_id", "is_enhanced"):
+        victims[victim.case_id].append(victim)
+    harm_of = harms([victim.id for hers in victims.values() for victim in hers])
+    harm = {case_id: max((int(harm_of[one.id]) for one in hers), default=1) for case_id, hers in victims.items()}
+    urgent = {case_id: any(one.is_enhanced for one in hers) for case_id, hers in victims.items()}
+    yield from _after_custody(cases, harm, urgent, now)
+    yield from _has_she_heard(cases, harm, now)
+    yield from _how_it_stands(cases, harm, now)
+
+
+def _after_custody(
+    cases: Mapping[int, Case], harm: Mapping[int, int], urgent: Mapping[int, bool], now: datetime
+) -> Iterator[_Wanted]:
+    watched = list(CustodyWatch.objects.filter(case_id__in=cases).values_list("case_id", flat=True))
+    over = []
+    for case_id, entries in timelines(watched).items():
+        ids = {entry.fact.ref: entry.id for entry in entries}
+        facts = [entry.fact for entry in entries]
+        lacks = lacking(facts, now=now)
+        if not lacks and not may_yet_lack(facts, now=now):
+            over.append(case_id)
+        for lack in lacks:
+            if wanted := _of_lack(case_id, lack, ids, harm.get(case_id, 1), urgent.get(case_id, False), now):
+                yield wanted
+    CustodyWatch.objects.filter(case_id__in=over).delete()
+
+
+def _of_lack(
+    case_id: int, lack: Lack, ids: Mapping[EventRef, int], harm: int, urgent: bool, now: datetime
+) -> _Wanted | None:
+    question = pack.questions()[lack.kind]
+    if now < lack.since + timedelta(hours=question.ask_after_hours):
+        return None
+    days = question.urgent_days if urgent else question.usual_days
+    day = working_days().after(london_date(lack.since), days) or london_date(now)
+    key = (case_id, lack.kind.value, ids[lack.about])
+    return _Wanted(key, lack.person, harm, end_of_day(day), lack.since)
+
+
+def _has_she_heard(cases: Mapping[int, Case], harm: Mapping[int, int], now: datetime) -> Iterator[_Wanted]:
+    """News that a person must bring soon, and that nobody at the desk has taken in hand: the most urgent of a case."""
+    tasks = _telling(now).filter(victim__case_id__in=cases)
+    due = {task.victim_id or 0: task.due_at for task in tasks}
+    case_of = dict(Victim.objects.filter(id__in=due).values_list("id", "case_id"))
+    first: dict[int, _Wanted] = {}
+    for one in owed.untold(due, now=now):
+        case_id = case_of[one.victim_id]
+        due_at = one.due_at or due[one.victim_id]
+        key = (case_id, Kind.HAS_SHE_HEARD.value, one.event_id)
+        first.setdefault(case_id, _Wanted(key, "", harm.get(case_id, 1), due_at, one.starts_at))
+    yield from first.values()
+
+
+def _how_it_stands(cases: Mapping[int, Case], harm: Mapping[int, int], now: datetime) -> Iterator[_Wanted]:
+    found: dict[int, _Wanted] = {}
+    asking = _asking().filter(victim__case_id__in=cases).select_related("victim")
+    for task in asking:
+        assert task.victim is not None, "of her alone"
+        _add(found, task.victim.case_id, harm, task.due_at, task.created_at)
+    promised = list(_promised(now).filter(victim__case_id__in=cases).select_related("victim", "agreed_by"))
+    news = _last_news({promise.victim.case_id for promise in promised})
+    for promise in promised:
+        heard_at = promise.kept_at or promise.agreed_by.time
+        latest = news.get(promise.victim.case_id)
+        if latest is None or latest <= heard_at:
+            _add(found, promise.victim.case_id, harm, end_of_day(promise.next_due_on), heard_at)
+    yield from found.values()
+
+
+def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_at: datetime, since: datetime) -> None:
+    known = found.get(case_id)
+    if known is None or due_at < known.due_at:
+        key = (case_id, Kind.HOW_IT_STANDS.value, None)
+        found[case_id] = _Wanted(key, "", harm.get(case_id, 1), due_at, since)
+
+
+def _telling(now: datetime) -> QuerySet[Task]:
+    until = working_days().after(london_date(now), _TOLD_WITHIN) or london_date(now)
+    return Task.objects.filter(
+        kind__in=TELLING, closed_at=None, owner=None, victim__isnull=False, due_at__lte=end_of_day(until)
+    )
+
+
+def _asking() -> QuerySet[Task]:
+    return Task.objects.filter(kind=TaskKind.GIVE_UPDATE, reason="update_asked", closed_at=None, victim__isnull=False)
+
+
+def _promised(now: datetime) -> QuerySet[ContactPromise]:
+    until = working_days().after(london_date(now), _PROMISED_WITHIN) or london_date(now)
+    return ContactPromise.objects.filter(next_due_on__lte=until)
+
+
+def _last_news(case_ids: Collection[int]) -> dict[int, datetime]:
+    latest: dict[int, datetime] = {}
+    rows = Event.objects.filter(case_id__in=case_ids).values("case_id", "type").annotate(last=Max("time"))
+    for row in rows:
+        if row["type"].startswith(_NEWS):
+            latest[row["case_id"]] = max(row["last"], latest.get(row["case_id"], row["last"]))
+    return latest

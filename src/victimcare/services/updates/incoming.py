@@ -1,0 +1,255 @@
+"""What officers write back: kept first, sorted by a job. An answer counts only from the officer who was asked, at the
+address that was made for it; whatever else comes there a person reads, and nothing of it is applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from victimcare.records.models import OfficerAnswer, OfficerPrompt, OfficerReply, PromptedQuestion
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.points import email_key
+from victimcare.rules.updates import addresses, replies
+from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact.incoming import Incoming, storable
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.ports import MessageState
+from victimcare.services.queue import Job, later
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import answering, mailing, pack, rising, seeing, who, worded
+from victimcare.services.updates.answering import Given
+from victimcare.wording import say
+
+READ_WITHIN = timedelta(hours=4)
+LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of the answer to one letter."""
+
+    letter: str
+    said: str
+    given: Given | None = None
+
+
+@transaction.atomic
+def take_in(*, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, now: datetime) -> UUID:
+    """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    row = OfficerReply(
+        public_id=uuid4(),
+        supplier_id=storable(incoming.supplier_id)[:100],
+        message_id=storable(incoming.message_id),
+        recipient=storable(recipient),
+        sender=storable(incoming.sender),
+        subject=storable(incoming.subject),
+        words=storable(incoming.words),
+        said=storable(said),
+        files=min(files, 1000),
+        content=incoming.content,
+        sha256=incoming.sha256,
+        received_at=now,
+        comes_as=_by_its_heads(incoming),
+    )
+    OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
+    kept = OfficerReply.objects.only("id", "public_id").get(supplier_id=row.supplier_id)
+    if kept.public_id == row.public_id:  # else it was brought before
+        later(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
+    return kept.public_id
+
+
+def _by_its_heads(incoming: Incoming) -> str:
+    if incoming.report is not None:
+        failed = incoming.report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
+        return ReplyKind.BOUNCE if failed else ReplyKind.REPORT
+    return ReplyKind.AUTOMATIC if incoming.is_automatic else ""
+
+
+@transaction.atomic
+def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
+    """What it is, and what follows from it. Safe to run twice."""
+    permit(actor, Act.TAKE_IN)
+    row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
+    if row.kind != ReplyKind.NEW:
+        return
+    row.prompt, row.kind, row.reason = _prompt(row, london_date(now))
+    if row.prompt is None or row.kind in (ReplyKind.STRANGER, ReplyKind.OLD):
+        _ask_a_person(row, now)
+    elif row.kind in (ReplyKind.AUTOMATIC, ReplyKind.BOUNCE):
+        row.settled_at = now
+        rising.not_reached(row.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
+    elif row.kind == ReplyKind.REPORT:
+        row.settled_at = now
+    else:
+        _read(row, row.prompt, now)
+    row.save()
+    note(
+        actor,
+        "officer_reply.received",
+        at=now,
+        detail={
+            "reply": str(row.public_id),
+            "kind": row.kind,
+            "officer": row.prompt.officer_id if row.prompt else None,
+        },
+    )
+
+
+def _prompt(row: OfficerReply, today: date) -> tuple[OfficerPrompt | None, ReplyKind, str]:
+    """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
+    number = addresses.prompt_of(row.recipient)
+    prompt = OfficerPrompt.objects.select_related("officer").filter(id=number or 0).first()
+    if prompt is None or not addresses.is_ours(
+        row.recipient, key=mailing.key(), prompt=prompt.id, officer=prompt.officer_id, on=prompt.on
+    ):
+        return None, _without_us(row), "no_such_address"
+    if row.comes_as:
+        return prompt, ReplyKind(row.comes_as), "by_its_heads"
+    if email_key(row.sender) not in _addresses_of(prompt):
+        return prompt, ReplyKind.STRANGER, "another_sender"
+    if addresses.is_old(prompt.on, today):
+        return prompt, ReplyKind.OLD, "too_old"
+    return prompt, ReplyKind.ANSWER, "wrote_back"
+
+
+def _without_us(row: OfficerReply) -> ReplyKind:
+    return ReplyKind(row.comes_as) if row.comes_as else ReplyKind.STRANGER
+
+
+def _addresses_of(prompt: OfficerPrompt) -> set[str]:
+    """Theirs in the record system, and that with which they sign in."""
+    known = {prompt.officer.email, *(person.email for person in who.staff_of(prompt.officer))}
+    return {email_key(address) for address in known if address}
+
+
+def _ask_a_person(row: OfficerReply, now: datetime) -> None:
+    if row.comes_as:  # a machine's word to an address that we did not make: kept, and nothing to read
+        row.settled_at = now
+        return
+    row.task_id = make_task(
+        kind=TaskKind.OFFICER_WROTE,
+        victim_id=None,
+        reason=f"officer_{row.reason}",
+        harm=Harm.STANDARD,
+        due_at=now + READ_WITHIN,
+        now=now,
+        subject_key=f"reply:{row.public_id}",
+    )
+
+
+def _read(row: OfficerReply, prompt: OfficerPrompt, now: datetime) -> None:
+    """What the officer said, answered with what became of it."""
+    asked = {
+        one.letter: one
+        for one in PromptedQuestion.objects.filter(prompt=prompt).select_related("question__case", "question__about")
+    }
+    offered = {letter: pack.questions()[Kind(one.question.kind)].not_mine for letter, one in asked.items()}
+    read = replies.read(row.said, offered)
+    if isinstance(read, replies.Unclear):
+        _unclear(row, prompt, read.why, now)
+        return
+    if isinstance(read, replies.Undo):
+        row.kind = ReplyKind.UNDO
+        results = _undo(prompt, asked, read.letters, now)
+    else:
+        results = [_answer(row, prompt, asked[one.letter], one, now) for one in read.said]
+        if all(one.given is None for one in results):
+            row.kind = ReplyKind.UNCLEAR
+    row.settled_at = now
+    _write_back(row, prompt, results, now)
+
+
+def _answer(
+    row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: replies.Said, now: datetime
+) -> _Result:
+    question = pack.questions()[Kind(asked.question.kind)]
+    choice = question.choice(said.number)
+    today = london_date(now)
+    try:
+        given = answering.answer(
+            actor=who.writing(prompt.officer),
+            question_id=asked.question.public_id,
+            choice=choice.id if choice else NOT_MINE,
+            line=said.line,
+            day=_day(choice, said.line, today),
+            door=AnswerDoor.MAIL,
+            reply=row,
+            now=now,
+        )
+    except answering.Missing as missing:
+        code = f"{said.letter}{said.number}"
+        return _Result(said.letter, say(f"updates-missing-{missing.what}", code=code))
+    except answering.AnsweredBefore as before:
+        return _Result(said.letter, _before(before.answer, now))
+    except (answering.KnownMeanwhile, answering.UnknownQuestion):
+        return _Result(said.letter, say("updates-known-meanwhile", reference=asked.question.case.reference))
+    [shown] = seeing.seen([asked.question], now=now)
+    chosen = next((one for one in shown.choices if choice and one.id == choice.id), None)
+    return _Result(said.letter, worded.taken(given, chosen, today=today), given)
+
+
+def _day(choice: Choice | None, line: str, today: date) -> date | None:
+    """The day that they named; to look again at a hold, else a week of work from now."""
+    if choice is None or choice.wants not in (Wants.DAY, Wants.REVIEW):
+        return None
+    named = replies.day_in(line, today)
+    if named is None and choice.wants is Wants.REVIEW:
+        return working_days().after(today, LOOKED_AT_AGAIN_AFTER)
+    return named
+
+
+def _before(given: Given, now: datetime) -> str:
+    if now < given.undo_until:
+        return say("updates-answered-undo", reference=given.reference)
+    return say("updates-answered-before", reference=given.reference)
+
+
+def _undo(
+    prompt: OfficerPrompt, asked: Mapping[str, PromptedQuestion], letters: tuple[str, ...], now: datetime
+) -> list[_Result]:
+    chosen = {letter: one for letter, one in asked.items() if not letters or letter in letters}
+    of = {one.question_id: letter for letter, one in chosen.items()}
+    standing = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None, applies_at__gt=now)
+    ids = {answer.public_id: of[answer.question_id] for answer in standing}
+    if not ids:
+        return [_Result("", say("updates-undo-nothing"))]
+    undone = answering.undo(actor=who.writing(prompt.officer), answer_ids=list(ids), now=now)
+    return [_Result(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
+
+
+def _unclear(row: OfficerReply, prompt: OfficerPrompt, why: str, now: datetime) -> None:
+    """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
+    row.kind, row.reason = ReplyKind.UNCLEAR, why
+    before = OfficerReply.objects.filter(prompt=prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id).exists()
+    row.prompt = prompt
+    if before:
+        row.reason = "unclear_again"
+        _ask_a_person(row, now)
+    else:
+        row.settled_at = now
+    said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}")
+    _write_back(row, prompt, [_Result("", said)], now)
+
+
+def _write_back(row: OfficerReply, prompt: OfficerPrompt, results: list[_Result], now: datetime) -> None:
+    taken = [one for one in results if one.given is not None]
+    undo_until = max((one.given.undo_until for one in taken if one.given), default=None)
+    names = ", ".join(f"{one.letter}, {one.given.reference}" for one in taken if one.given)
+    words = worded.done(
+        [(one.letter, one.said) for one in results],
+        undo_until=undo_until,
+        has_files=row.files > 0,
+        subject=say("updates-mail-done", names=names) if taken else say("updates-mail-not-done"),
+    )
+    mailing.put(prompt, words, kind=MailKind.REPLY, answers=row.message_id, now=now)

@@ -1,0 +1,35 @@
+"""What officers add to their answers: sealed, and opened for whoever puts it into words for her."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from victimcare.records.models import OfficerAnswer, OfficerReply
+from victimcare.services.sealing import Unopened, seal, unseal
+
+
+def sealed(line: str, public_id: UUID) -> bytes:
+    """Of an answer with this id; nothing was added, and nothing is sealed."""
+    return seal(line.strip().encode(), _about(public_id)) if line.strip() else b""
+
+
+def opened(answer: OfficerAnswer) -> str:
+    """Empty where nothing was added, where it was blanked, and where its key is not at hand."""
+    try:
+        return unseal(bytes(answer.sealed), _about(answer.public_id)).decode() if answer.sealed else ""
+    except Unopened:
+        return ""
+
+
+def blank(case_id: int) -> int:
+    """Blank what officers wrote about this case, in their answers and their mails. Returns how many."""
+    answers = OfficerAnswer.objects.filter(question__case_id=case_id).exclude(sealed=b"")
+    mails = OfficerReply.objects.filter(prompt__questions__question__case_id=case_id).exclude(content=None, words="")
+    ids = list(mails.values_list("id", flat=True).distinct())
+    blanked = answers.update(sealed=b"")
+    OfficerReply.objects.filter(id__in=ids).update(content=None, words="", said="", subject="")
+    return blanked + len(ids)
+
+
+def _about(public_id: UUID) -> str:
+    return f"officer-answer:{public_id}"

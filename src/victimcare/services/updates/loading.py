@@ -1,0 +1,212 @@
+"""Answers from a file that a record system writes: a row an answer. What cannot be taken is kept as it came, with the
+column and the reason, to be mended and tried again.
+
+| column | |
+|---|---|
+| crime_reference | whose question it answers |
+| answer | the id of the answer, its number, or not_mine |
+| question | which question, where more than one is open |
+| note | what was added: the rules of bail, why nothing may be told yet, who has it now |
+| day | to look again, or to come back on, as 2026-12-14 |
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from victimcare.records.models import OfficerQuestion, RefusedAnswer
+from victimcare.records.models.updates import AnswerDoor
+from victimcare.rules.updates.questions import NOT_MINE, Kind
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.updates import answering, finding, pack
+
+COLUMNS = ("crime_reference", "answer", "question", "note", "day")
+NEEDED = ("crime_reference", "answer")
+
+
+class NotSuchAFile(ValueError):
+    """The first line does not name the columns; `missing` says which."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(", ".join(self.missing))
+
+
+class UnknownLine(LookupError):
+    """No refused row has this number, or it is settled."""
+
+
+class _Refused(Exception):
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column, self.reason = column, reason
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How the rows ended. `problems`: line, column, reason."""
+
+    lines: int = 0
+    taken: int = 0
+    duplicate: int = 0
+    refused: int = 0
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    id: int
+    file: str
+    line: int
+    field: str
+    reason: str
+    loaded_at: datetime
+    given: Mapping[str, str]
+
+
+def load(*, actor: Actor, name: str, lines: Iterable[str], now: datetime) -> Loaded:
+    """Take the answers of a CSV file; each row stands or falls alone. Raises NotSuchAFile."""
+    permit(actor, Act.LOAD_ANSWERS)
+    loaded = Loaded()
+    for number, row in _rows(lines):
+        loaded.lines += 1
+        try:
+            with transaction.atomic():
+                is_new = _take(actor, row, now)
+        except _Refused as refused:
+            loaded.refused += 1
+            loaded.problems.append((number, refused.column, refused.reason))
+            RefusedAnswer.objects.create(
+                file=name, line=number, given=row, field=refused.column, reason=refused.reason, loaded_at=now
+            )
+        else:
+            loaded.taken += is_new
+            loaded.duplicate += not is_new
+    with transaction.atomic():
+        detail = {"lines": loaded.lines, "taken": loaded.taken, "refused": loaded.refused}
+        note(actor, "answers.loaded", at=now, detail=detail)
+    return loaded
+
+
+@transaction.atomic
+def refused(*, actor: Actor, now: datetime) -> list[RefusedLine]:
+    """The rows that wait for somebody, oldest first."""
+    permit(actor, Act.LOAD_ANSWERS)
+    rows = list(RefusedAnswer.objects.filter(settled_at=None).order_by("id"))
+    note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})
+    return [RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, row.given) for row in rows]
+
+
+@transaction.atomic
+def replay(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: datetime) -> str:
+    """Try a refused row again, with these columns in place of its own. Gives why it is still refused, or nothing.
+    Raises UnknownLine."""
+    permit(actor, Act.LOAD_ANSWERS)
+    row = _held(line_id)
+    given = {**row.given, **mended}
+    try:
+        with transaction.atomic():
+            _take(actor, given, now)
+    except _Refused as refused:
+        row.given, row.field, row.reason = given, refused.column, refused.reason
+        row.save(update_fields=["given", "field", "reason"])
+        return f"{refused.column}: {refused.reason}"
+    _settle(actor, row, "replayed", now)
+    return ""
+
+
+@transaction.atomic
+def discard(*, actor: Actor, line_id: int, now: datetime) -> None:
+    """Nobody need take this row. It stays, as discarded. Raises UnknownLine."""
+    permit(actor, Act.LOAD_ANSWERS)
+    _settle(actor, _held(line_id), "discarded", now)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """By their place in the file, the first row of answers being 2."""
+    reader = csv.DictReader(lines)
+    if missing := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
+        raise NotSuchAFile(missing)
+    for number, row in enumerate(reader, start=2):
+        yield number, {name: (row.get(name) or "").strip() for name in COLUMNS}
+
+
+def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
+    """Whether it was new."""
+    question = _question(row, now)
+    choice = _choice(row, Kind(question.kind))
+    try:
+        answering.answer(
+            actor=actor,
+            question_id=question.public_id,
+            choice=choice,
+            line=row["note"],
+            day=_day(row),
+            door=AnswerDoor.FILE,
+            now=now,
+        )
+    except answering.Missing as missing:
+        column = "day" if missing.what == "day" else "note"
+        raise _Refused(
+            column, "a day that lies ahead is needed" if column == "day" else "this answer needs a note"
+        ) from None
+    except answering.AnsweredBefore as before:
+        if before.answer.choice == choice:
+            return False
+        raise _Refused("answer", f"it was answered already: {before.answer.choice}") from None
+    except answering.KnownMeanwhile:
+        raise _Refused("question", "the record system has said it meanwhile") from None
+    return True
+
+
+def _question(row: Mapping[str, str], now: datetime) -> OfficerQuestion:
+    waiting = OfficerQuestion.objects.filter(case__reference=row["crime_reference"]).order_by("-id")
+    case_ids = set(waiting.values_list("case_id", flat=True))
+    finding.look(now=now, case_ids=case_ids)
+    found = [one for one in waiting if one.closed_at is None and row["question"] in ("", one.kind)]
+    if not found:
+        raise _Refused("crime_reference", "nothing is asked about this crime")
+    if len(found) > 1:
+        raise _Refused("question", f"one of {', '.join(sorted(one.kind for one in found))}")
+    if found[0].officer_id is None:
+        raise _Refused("crime_reference", "no officer looks after this case")
+    return found[0]
+
+
+def _choice(row: Mapping[str, str], kind: Kind) -> str:
+    question, said = pack.questions()[kind], row["answer"]
+    if said.isdecimal() and (numbered := question.choice(int(said))) is not None:
+        return numbered.id
+    if said in (NOT_MINE, str(question.not_mine)):
+        return NOT_MINE
+    if question.named(said) is None:
+        raise _Refused("answer", f"one of {', '.join(choice.id for choice in question.choices)}, {NOT_MINE}")
+    return said
+
+
+def _day(row: Mapping[str, str]) -> date | None:
+    if not row["day"]:
+        return None
+    try:
+        return date.fromisoformat(row["day"])
+    except ValueError:
+        raise _Refused("day", "a day such as 2026-12-14") from None
+
+
+def _held(line_id: int) -> RefusedAnswer:
+    row = RefusedAnswer.objects.select_for_update().filter(id=line_id, settled_at=None).first()
+    if row is None:
+        raise UnknownLine(line_id)
+    return row
+
+
+def _settle(actor: Actor, row: RefusedAnswer, as_what: str, now: datetime) -> None:
+    row.settled_at, row.settled_as = now, as_what
+    row.save(update_fields=["settled_at", "settled_as"])
+    note(actor, f"answers.{as_what}", at=now, detail={"line": row.id})

@@ -1,0 +1,145 @@
+"""Mails to officers: worded, kept, and handed to the force's mail server by a job. None goes to a victim, ever.
+
+An officer's address comes from the record system. One that is also somebody's here whom we look after, or from whom
+somebody must be kept safe, gets no mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import ContactPoint, Installation, LinkedPoint, Officer, OfficerMail, OfficerPrompt
+from victimcare.records.models.contact import PointKind
+from victimcare.records.models.updates import MailKind, MailState
+from victimcare.rules.people.points import email_key
+from victimcare.rules.updates import addresses
+from victimcare.services import outside
+from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
+from victimcare.services.queue import Job, later
+from victimcare.wording import say
+
+RETRY_AFTER = timedelta(minutes=5)
+CLAIMED_FOR = timedelta(minutes=10)
+MOST_TRIES = 24
+MOST_A_DAY = 12  # mails of ours to one officer: two machines must never write to each other for ever
+_MOST = 200
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    subject: str
+    body: str
+
+
+def put(
+    prompt: OfficerPrompt, words: Words, *, kind: MailKind = MailKind.PROMPT, answers: str = "", now: datetime
+) -> bool:
+    """Keep this mail with the job that sends it, in the caller's transaction. False: mail cannot reach this officer, or
+    has done so often enough today."""
+    if not settings.OFFICER_ADDRESS or not may_be_mailed(prompt.officer):
+        return False
+    if OfficerMail.objects.filter(prompt=prompt).count() >= MOST_A_DAY:
+        return False
+    OfficerMail.objects.create(
+        prompt=prompt, kind=kind, answers=answers, subject=words.subject, body=words.body, made_at=now, next_at=now
+    )
+    later(Job.SEND_OFFICER_MAIL)
+    return True
+
+
+def may_be_mailed(officer: Officer) -> bool:
+    """Whether their address is nobody's but theirs."""
+    try:
+        key = email_key(Recipient(officer.email))
+    except NotOneRecipient:
+        return False
+    hers = ContactPoint.objects.filter(kind=PointKind.EMAIL, match_key=key, retired_at=None)
+    return not hers.exists() and not LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key=key).exists()
+
+
+def send_due(*, now: datetime) -> int:
+    """Hand over every mail whose time has come. Returns how many; safe to run twice, and at the same time."""
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():
+        return 0
+    due = OfficerMail.objects.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "id")
+    return sum(_send(mail_id, now) for mail_id in list(due.values_list("id", flat=True)[:_MOST]))
+
+
+def _send(mail_id: int, now: datetime) -> bool:
+    """Claimed for a while before it is handed over, so that two never send the same. Should we be killed meanwhile it
+    is tried again: a question that comes twice harms nobody, one that never comes may."""
+    mail = _claim(mail_id, now)
+    if mail is None:
+        return False
+    try:
+        outside.officers_mailer().send(_outgoing(mail))
+    except (TryLater, outside.NotBound) as problem:
+        is_over = mail.tries >= MOST_TRIES
+        _settle(mail, MailState.FAILED if is_over else MailState.QUEUED, now, str(problem))
+    except (RefusedForGood, NotOneRecipient) as problem:
+        _settle(mail, MailState.FAILED, now, str(problem))
+    except InDoubt as problem:
+        _settle(mail, MailState.IN_DOUBT, now, problem.reason)
+    else:
+        _settle(mail, MailState.HANDED_OVER, now)
+    return mail.state == MailState.HANDED_OVER
+
+
+@transaction.atomic
+def _claim(mail_id: int, now: datetime) -> OfficerMail | None:
+    rows = OfficerMail.objects.select_for_update(of=("self",), skip_locked=True).select_related("prompt__officer")
+    mail = rows.filter(id=mail_id, state=MailState.QUEUED, next_at__lte=now).first()
+    if mail is not None:
+        mail.tries += 1
+        mail.next_at = now + CLAIMED_FOR
+        mail.save(update_fields=["tries", "next_at"])
+    return mail
+
+
+def _settle(mail: OfficerMail, state: MailState, now: datetime, reason: str = "") -> None:
+    """The words of one that has gone, or never will, are kept no longer: what was asked stands in rows."""
+    mail.state, mail.reason = state, reason[:200]
+    mail.next_at = now + RETRY_AFTER if state is MailState.QUEUED else None
+    mail.settled_at = None if state is MailState.QUEUED else now
+    if state is not MailState.QUEUED:
+        mail.body = ""
+    mail.save(update_fields=["state", "reason", "next_at", "settled_at", "body"])
+    if state is MailState.FAILED:
+        log.warning("updates.mail_failed", mail=mail.id)
+
+
+def _outgoing(mail: OfficerMail) -> OutgoingEmail:
+    return OutgoingEmail(
+        reference=str(mail.reference),
+        to=Recipient(mail.prompt.officer.email),
+        subject=mail.subject,
+        body=mail.body,
+        sender_name=say("updates-sender"),
+        reply_to=reply_address(mail.prompt),
+        answers=mail.answers,
+    )
+
+
+def reply_address(prompt: OfficerPrompt) -> str:
+    return addresses.address(
+        settings.OFFICER_ADDRESS, key=key(), prompt=prompt.id, officer=prompt.officer_id, on=prompt.on
+    )
+
+
+def key() -> bytes:
+    """Of addresses to answer to. A new secret key makes those of before strangers: a person reads what comes."""
+    return b"officer-reply:" + settings.SECRET_KEY.encode()
+
+
+def unreached(*, since: datetime) -> Sequence[OfficerMail]:
+    """Mails of questions that failed since: their officers have not been asked."""
+    failed = OfficerMail.objects.filter(state=MailState.FAILED, kind=MailKind.PROMPT, settled_at__gte=since)
+    return list(failed.select_related("prompt__officer").order_by("id"))

@@ -1,0 +1,95 @@
+"""The officer looked at her case again, and nothing else is new: she is told that as well.
+
+A message says only that there is something new, her page says what; where no message is safe a person tells her. What
+she asked for is answered by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.db.models.fields.json import KT
+
+from victimcare.records.models import Event, ProgressNotice, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.safe_contact import Person
+from victimcare.services.contact.answering import MATTER as MATTER
+from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import NewTask
+from victimcare.services.messages import answers, gate, suppliers
+
+PAGE, PERSON, OVERTAKEN = "page", "person", "overtaken"
+A_PERSON_AFTER = timedelta(days=3)  # that she has not read it; then somebody tells her
+_SPOKEN = ("phone", "in_person", "video")
+
+
+def write(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
+    """Tell these victims of this event, in the transaction that appended it."""
+    held = list(gate.lock([victim.id for victim in victims]).values())
+    _end(ProgressNotice.objects.filter(victim__in=held, told_at=None), OVERTAKEN, now)
+    ProgressNotice.objects.bulk_create(ProgressNotice(victim=victim, event=event, made_at=now) for victim in held)
+    ways = gate.ways(held, now=now, channels=suppliers.carried())
+    in_person = []
+    for victim in held:
+        decision = ways[victim.id].decision
+        if isinstance(decision, Person):
+            in_person.append(victim.id)
+        else:
+            answers.queue(victim, decision, now=now)
+    _ask_a_person(in_person, now)
+
+
+@transaction.atomic
+def told(*, victim_id: int, by: str, now: datetime) -> None:
+    """She has read it, or was told."""
+    if _end(ProgressNotice.objects.filter(victim_id=victim_id, told_at=None), by, now):
+        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=MATTER, now=now, by=None)
+
+
+@transaction.atomic
+def settle(*, now: datetime) -> int:
+    """End what a person has told her, in a contact or by the task; and ask a person about what nobody has read for
+    days. Returns how many notices ended or were given to people; safe to run twice."""
+    a_task = Task.objects.filter(kind=TaskKind.GIVE_UPDATE, victim=OuterRef("victim"), subject_key=MATTER)
+    contacts = Event.objects.annotate(hers=KT("facts__victim_id"), channel=KT("facts__channel"))
+    spoken = contacts.filter(
+        case_id=OuterRef("victim__case_id"),
+        type="victim.contacted",
+        time__gte=OuterRef("made_at"),
+        hers=OuterRef("victim__record_id"),
+        channel__in=_SPOKEN,
+    ).exclude(facts__contains={"reached": False})
+    rows = ProgressNotice.objects.filter(told_at=None).annotate(
+        was_spoken=Exists(spoken),
+        was_closed=Exists(a_task.filter(closed_at__gte=OuterRef("made_at"))),
+        is_asked=Exists(a_task.filter(closed_at=None)),
+    )
+    changed, to_ask = 0, set()
+    for notice in rows.order_by("id")[:1000]:
+        if notice.was_spoken or notice.was_closed:
+            told(victim_id=notice.victim_id, by=PERSON, now=now)
+            changed += 1
+        elif not notice.is_asked and notice.made_at <= now - A_PERSON_AFTER:
+            to_ask.add(notice.victim_id)
+    _ask_a_person(to_ask, now)
+    return changed + len(to_ask)
+
+
+def _ask_a_person(victim_ids: Collection[int], now: datetime) -> None:
+    harm = harms(victim_ids)
+    make_tasks(
+        [
+            NewTask(TaskKind.GIVE_UPDATE, victim_id, "progress_ready", harm[victim_id], None, MATTER)
+            for victim_id in sorted(victim_ids)
+        ],
+        now=now,
+    )
+
+
+def _end(notices: Iterable[ProgressNotice], by: str, now: datetime) -> int:
+    ids = [notice.id for notice in notices]
+    return ProgressNotice.objects.filter(id__in=ids).update(told_at=now, told_by=by)

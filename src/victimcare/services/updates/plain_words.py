@@ -1,0 +1,213 @@
+"""At the desk: an officer's line is put into plain words before she reads it; mail that was no answer is read; and what
+an officer says on the telephone is written down.
+
+Whoever has taken the task does this, and nobody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import (
+    Officer,
+    OfficerAnswer,
+    OfficerQuestion,
+    OfficerReply,
+    Task,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.safe_contact import Person
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.contact import written
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.updates import finding, lines, seeing
+from victimcare.services.updates.seeing import Seen
+
+KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
+
+
+class NotMine(LookupError):
+    """No such open task of these kinds that this actor has taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerMet:
+    """Whom to ring."""
+
+    name: str
+    team: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineToWord:
+    """`line`: as the officer wrote it. `tells_her`: a message may say that something waits on her page."""
+
+    kind: str
+    choice: str
+    reference: str
+    line: str
+    by: str
+    given_at: datetime
+    is_guarded: bool
+    tells_her: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailToRead:
+    sender: str
+    subject: str
+    words: str
+    received_at: datetime
+    files: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromOfficer:
+    """What a task of these kinds is about."""
+
+    task: UUID
+    kind: TaskKind
+    reason: str
+    victim: UUID | None
+    officer: OfficerMet | None
+    line: LineToWord | None
+    mail: MailToRead | None
+    asked: tuple[Seen, ...]
+
+
+@transaction.atomic
+def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
+    """For whoever has taken it. The look is in the audit. Raises NotMine."""
+    permit(actor, Act.WORK_TASK)
+    task = _mine(actor, task_id)
+    victim = task.victim
+    line, mail = _line(task, now), _mail(task)
+    officer, questions = _officer(task), _questions(actor, task)
+    if questions:
+        finding.look(now=now, case_ids={one.case_id for one in questions})
+        questions = _questions(actor, task)
+    note(
+        actor,
+        "officer_words.read",
+        at=now,
+        case_id=victim.case_id if victim else None,
+        victim_id=victim.id if victim else None,
+        detail={"task": task.id, "kind": task.kind, "questions": len(questions)},
+    )
+    return FromOfficer(
+        task=task.public_id,
+        kind=TaskKind(task.kind),
+        reason=task.reason,
+        victim=victim.public_id if victim else None,
+        officer=_met(officer),
+        line=line,
+        mail=mail,
+        asked=tuple(seeing.seen(questions, now=now)),
+    )
+
+
+@transaction.atomic
+def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> bool:
+    """Write to her what the officer added, in plain words; that something waits goes through the gate. The task ends.
+    False: no message may say so, and a person tells her. Raises NotMine."""
+    permit(actor, Act.WORK_TASK)
+    task = _mine(actor, task_id)
+    if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
+        raise NotMine(task_id)
+    victim = gate.lock([task.victim_id])[task.victim_id]
+    row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
+    written.put(row, actor=actor, words=words, files=(), now=now)
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    is_told = not isinstance(decision, Person)
+    if not isinstance(decision, Person):
+        answers.queue(victim, decision, now=now)
+    desk.close(actor=actor, task_id=task_id, outcome=Outcome.DONE, note="", now=now)
+    detail = {"message": str(once), "is_told": is_told}
+    note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
+    return is_told
+
+
+def _mine(actor: Actor, task_id: UUID) -> Task:
+    rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
+    task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
+    if task is None:
+        raise NotMine(task_id)
+    return task
+
+
+def _named(task: Task) -> tuple[str, str]:
+    what, _, name = task.subject_key.partition(":")
+    return what, name
+
+
+def _answer(task: Task) -> OfficerAnswer | None:
+    what, name = _named(task)
+    rows = OfficerAnswer.objects.select_related("question__case", "by_officer", "by_staff")
+    return rows.filter(public_id=name).first() if what == "answer" else None
+
+
+def _line(task: Task, now: datetime) -> LineToWord | None:
+    answer = _answer(task)
+    if answer is None or task.victim_id is None:
+        return None
+    victim = Victim.objects.get(id=task.victim_id)
+    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
+    by = answer.by_staff or answer.by_officer
+    return LineToWord(
+        kind=answer.question.kind,
+        choice=answer.choice,
+        reference=answer.question.case.reference,
+        line=lines.opened(answer),
+        by=by.name if by else "",
+        given_at=answer.given_at,
+        is_guarded=way.is_guarded,
+        tells_her=not isinstance(way.decision, Person),
+    )
+
+
+def _mail(task: Task) -> MailToRead | None:
+    what, name = _named(task)
+    row = OfficerReply.objects.filter(public_id=name).first() if what == "reply" else None
+    if row is None:
+        return None
+    return MailToRead(row.sender, row.subject, row.words, row.received_at, row.files, row.reason)
+
+
+def _questions(actor: Actor, task: Task) -> list[OfficerQuestion]:
+    """What is still open: of this officer, or the one that the task is about."""
+    what, name = _named(task)
+    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.waiting())
+    rows = seen.select_related("case", "about").order_by("-harm", "due_at", "id")
+    if what == "officer":
+        return list(rows.filter(officer_id=int(name))[:50])
+    return list(rows.filter(public_id=name)) if what == "question" else []
+
+
+def _officer(task: Task) -> Officer | None:
+    what, name = _named(task)
+    if what == "officer":
+        return Officer.objects.filter(id=int(name)).first()
+    if what == "question":
+        question = OfficerQuestion.objects.select_related("officer").filter(public_id=name).first()
+        return question.officer if question else None
+    if what == "reply":
+        reply = OfficerReply.objects.select_related("prompt__officer").filter(public_id=name).first()
+        return reply.prompt.officer if reply and reply.prompt else None
+    answer = _answer(task)
+    return answer.by_officer if answer else None
+
+
+def _met(officer: Officer | None) -> OfficerMet | None:
+    return OfficerMet(officer.name, officer.team, officer.phone, officer.email) if officer else None

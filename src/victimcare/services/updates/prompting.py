@@ -1,0 +1,64 @@
+"""Each officer is asked once a day, in order of harm: three questions by mail at the most, the rest on their page.
+
+Nobody is asked who is away: whoever stands in is, and where a team does, people see it there. A question that stood in
+two mails and has no answer is for a person to ask about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import CaseSeal, Officer, OfficerPrompt, OfficerQuestion, PromptedQuestion
+from victimcare.rules.clock import london_date
+from victimcare.rules.updates.asking import Waiting, in_the_mail, is_time_to_ask, letters
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import mailing, worded
+
+
+def ask(*, now: datetime) -> int:
+    """Ask every officer for whom something waits, and who was not asked today. Returns how many; safe to run twice."""
+    if not is_time_to_ask(now, working_days()):
+        return 0
+    waiting: dict[int, list[OfficerQuestion]] = defaultdict(list)
+    # What is sealed is in no mail: whoever reads it is asked on the page.
+    sealed = CaseSeal.objects.filter(lifted_at=None).values("case_id")
+    of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False).exclude(case_id__in=sealed)
+    for question in of_officers.select_related("case", "about").order_by("id"):
+        waiting[question.officer_id or 0].append(question)
+    today = london_date(now)
+    asked = OfficerPrompt.objects.filter(on=today, officer_id__in=waiting).values_list("officer_id", flat=True)
+    return sum(_ask(officer_id, waiting[officer_id], now) for officer_id in sorted(waiting.keys() - set(asked)))
+
+
+@transaction.atomic
+def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> bool:
+    officer = Officer.objects.select_for_update(no_key=True).get(id=officer_id)
+    today = london_date(now)
+    prompt, is_new = OfficerPrompt.objects.get_or_create(officer=officer, on=today, defaults={"made_at": now})
+    if not is_new:
+        return False
+    by_id = {question.id: question for question in waiting}
+    first = in_the_mail(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in waiting)
+    chosen = [by_id[one.id] for one in first]
+    PromptedQuestion.objects.bulk_create(
+        PromptedQuestion(prompt=prompt, letter=letter, question=question)
+        for letter, question in zip(letters(len(chosen)), chosen, strict=True)
+    )
+    for question in chosen:
+        question.asked, question.last_asked_on = question.asked + 1, today
+    OfficerQuestion.objects.bulk_update(chosen, ["asked", "last_asked_on"])
+    words = worded.prompt(prompt, chosen, more=len(waiting) - len(chosen), now=now)
+    is_mailed = mailing.put(prompt, words, now=now)
+    note(
+        Actor.system("updates.ask"),
+        "officer.asked",
+        at=now,
+        detail={"officer": officer.id, "questions": len(chosen), "is_mailed": is_mailed},
+    )
+    return True

@@ -1,0 +1,184 @@
+"""The officer's site: what is asked of them, their own cases with what was told, and when they are away. Never a name
+of hers, and never a case that is not theirs today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Max, Q, QuerySet
+
+from victimcare.records.models import Case, Duty, Event, OfficerAnswer, OfficerCover, OfficerQuestion, Telling
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.rules.updates.asking import Waiting, in_order
+from victimcare.rules.updates.questions import Kind
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.updates import finding, seeing, who
+from victimcare.services.updates.answering import Given, UnknownQuestion
+from victimcare.services.updates.seeing import Seen
+
+MOST_CASES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """One question at a time: its place, how many there are, and those that come after it."""
+
+    question: Seen | None
+    place: int
+    count: int
+    undoable: tuple[Given, ...]  # what they answered, and can take back still
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """`told_on`: when she was last told something, by whoever; `owed`: pieces of news that she does not know;
+    `on_its_way`: messages that wait to leave or have just left."""
+
+    reference: str
+    offence: str
+    area: str
+    on: date
+    told_on: date | None
+    owed: int
+    on_its_way: int
+    asked: int
+    instead_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCover:
+    id: UUID
+    by: str
+    from_on: date
+    until_on: date | None
+
+
+@transaction.atomic
+def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -> ToAnswer:
+    """The chosen question, or the most urgent. Raises UnknownQuestion for one that is not theirs, or not open."""
+    permit(actor, Act.SEE_QUESTIONS)
+    own = who.officers_of(actor)
+    finding.look(now=now, case_ids=set(_open(actor, own).values_list("case_id", flat=True)))
+    questions = {question.id: question for question in _open(actor, own)}
+    ordered = in_order(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in questions.values())
+    rows = [questions[one.id] for one in ordered]
+    chosen = next((row for row in rows if question_id in (None, row.public_id)), None)
+    if question_id is not None and chosen is None:
+        raise UnknownQuestion(question_id)
+    note(
+        actor,
+        "questions.see",
+        at=now,
+        case_id=chosen.case_id if chosen else None,
+        detail={"questions": len(rows)},
+    )
+    return ToAnswer(
+        question=seeing.seen([chosen], now=now)[0] if chosen else None,
+        place=rows.index(chosen) + 1 if chosen else 0,
+        count=len(rows),
+        undoable=_undoable(own, now),
+    )
+
+
+@transaction.atomic
+def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
+    """The cases that they look after today, the newest first. A fixed number of queries."""
+    permit(actor, Act.SEE_QUESTIONS)
+    own = who.officers_of(actor)
+    cases = _cases(actor, own, now)
+    carers = looked_after(cases, london_date(now))
+    theirs = [case for case in cases if who.asked_of(carers[case.id]) in own]
+    ids = [case.id for case in theirs]
+    note(actor, "own_cases.see", at=now, detail={"cases": len(ids)})
+    told = dict(
+        Event.objects.filter(case_id__in=ids, type="victim.contacted", time__lte=now)
+        .exclude(facts__contains={"reached": False})
+        .values_list("case_id")
+        .annotate(last=Max("time"))
+    )
+    owed = _owed(ids, now)
+    leaving = Q(status__in=[TellingStatus.QUEUED, TellingStatus.SENDING])
+    messages = Telling.objects.filter(leaving, victim__case_id__in=ids)
+    on_their_way = dict(messages.values_list("victim__case_id").annotate(count=Count("id")))
+    asked = dict(
+        _open(actor, own).filter(case_id__in=ids).values_list("case_id").annotate(count=Count("id")).order_by()
+    )
+    force: Force = settings.FORCE
+    return [
+        OwnCase(
+            reference=case.reference,
+            offence=case.offence_title,
+            area=force.area_name(case.area),
+            on=london_date(case.reported_at),
+            told_on=london_date(told[case.id]) if case.id in told else None,
+            owed=owed.get(case.id, 0),
+            on_its_way=on_their_way.get(case.id, 0),
+            asked=asked.get(case.id, 0),
+            instead_of=carers[case.id].instead_of,
+        )
+        for case in theirs
+    ]
+
+
+@transaction.atomic
+def own_covers(*, actor: Actor, now: datetime) -> list[OwnCover]:
+    """When they are away, now and later, and who stands in."""
+    permit(actor, Act.KEEP_OWN_COVER)
+    rows = _covers(who.officers_of(actor), london_date(now)).select_related("by_officer", "by_team")
+    note(actor, "own_cover.see", at=now)
+    found = [(row, row.by_officer or row.by_team) for row in rows.order_by("from_on", "id")]
+    return [OwnCover(row.public_id, by.name if by else "", row.from_on, row.until_on) for row, by in found]
+
+
+def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
+    rows = OfficerQuestion.objects.waiting().filter(officer_id__in=own).select_related("case", "about")
+    return scopes.without_shut_cases(actor, rows).order_by("-harm", "due_at", "id")
+
+
+def _undoable(own: frozenset[int], now: datetime) -> tuple[Given, ...]:
+    rows = OfficerAnswer.objects.filter(by_officer_id__in=own, undone_at=None, applied_at=None, applies_at__gt=now)
+    return tuple(
+        Given(
+            id=row.public_id,
+            question=row.question.public_id,
+            kind=Kind(row.question.kind),
+            reference=row.question.case.reference,
+            choice=row.choice,
+            has_line=bool(row.sealed),
+            review_on=row.review_on,
+            undo_until=row.applies_at,
+        )
+        for row in rows.select_related("question__case").order_by("-given_at", "-id")
+    )
+
+
+def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:
+    """Their own, and those of whomever they stand in for."""
+    today = london_date(now)
+    covered = OfficerCover.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=today), by_officer_id__in=own, from_on__lte=today, withdrawn_at=None
+    )
+    officers = own | set(covered.values_list("officer_id", flat=True))
+    rows = scopes.without_shut_cases(actor, Case.objects.filter(officer_id__in=officers), case="id")
+    return list(rows.select_related("officer").order_by("-reported_at")[:MOST_CASES])
+
+
+def _owed(case_ids: list[int], now: datetime) -> dict[int, int]:
+    duties = Duty.objects.filter(
+        victim__case_id__in=case_ids, met_at=None, ending="", starts_at__lte=now, code__in=telling_codes()
+    )
+    return dict(duties.values_list("victim__case_id").annotate(count=Count("id")))
+
+
+def _covers(own: frozenset[int], today: date) -> QuerySet[OfficerCover]:
+    ahead = Q(until_on=None) | Q(until_on__gte=today)
+    return OfficerCover.objects.filter(ahead, officer_id__in=own, withdrawn_at=None)

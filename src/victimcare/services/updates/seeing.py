@@ -1,0 +1,149 @@
+"""A question as whoever answers reads it: on their page, in a mail, and at the desk. Least fields: the crime's
+reference, what and where it was, and never a name of hers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from victimcare.records.models import Event, OfficerQuestion, Victim
+from victimcare.rules.cases.turns import turn_of
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.rules.updates.questions import Choice, Does, Hears, Kind, Wants
+from victimcare.services.updates import pack
+
+# With Enhanced Rights or without; late already, today, or later.
+_OWED = {
+    (False, -1): "updates-owed-late",
+    (False, 0): "updates-owed-today",
+    (False, 1): "updates-owed",
+    (True, -1): "updates-owed-enhanced-late",
+    (True, 0): "updates-owed-enhanced-today",
+    (True, 1): "updates-owed-enhanced",
+}
+_ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)  # what she reads of an event never hangs on it
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChoice:
+    """`hers`: what she reads, word for word, if it is chosen. `more`: what it does where she reads nothing of it."""
+
+    number: int
+    id: str
+    title: Sentence
+    hers: tuple[Sentence, ...]
+    more: Sentence | None
+    wants: Wants
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`about`: the news that it asks about, as she would read it. `victims`: how many are to be told."""
+
+    id: UUID
+    case_id: int
+    kind: Kind
+    reference: str
+    offence: str
+    area: str
+    on: date
+    ask: Sentence
+    about: tuple[Sentence, ...]
+    owed: Sentence
+    harm: int
+    due_at: datetime
+    victims: int
+    choices: tuple[SeenChoice, ...]
+
+    @property
+    def not_mine(self) -> int:
+        return len(self.choices) + 1
+
+
+def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
+    """In the order given. Their cases and events are read with them; one query more, however many."""
+    found = list(questions)
+    victims = list(
+        Victim.objects.filter(case_id__in={one.case_id for one in found}).values_list("case_id", "is_enhanced")
+    )
+    counts = Counter(case_id for case_id, _ in victims)
+    urgent = {case_id for case_id, is_enhanced in victims if is_enhanced}
+    return [_seen(one, counts[one.case_id], one.case_id in urgent, now) for one in found]
+
+
+def _seen(question: OfficerQuestion, victims: int, is_urgent: bool, now: datetime) -> Seen:
+    force: Force = settings.FORCE
+    case, kind = question.case, Kind(question.kind)
+    asked = pack.questions()[kind]
+    by = london_date(question.due_at)
+    return Seen(
+        id=question.public_id,
+        case_id=case.id,
+        kind=kind,
+        reference=case.reference,
+        offence=case.offence_title,
+        area=force.area_name(case.area),
+        on=london_date(case.reported_at),
+        ask=_ask(question),
+        about=_about(question),
+        owed=_owed(by, is_urgent, london_date(now)),
+        harm=question.harm,
+        due_at=question.due_at,
+        victims=victims,
+        choices=tuple(_choice(kind, number, one) for number, one in enumerate(asked.choices, start=1)),
+    )
+
+
+def _ask(question: OfficerQuestion) -> Sentence:
+    name = f"updates-ask-{_dashed(question.kind)}"
+    event = question.about
+    if event is None or question.kind == Kind.HAS_SHE_HEARD:
+        return sentence(name)
+    if question.kind == Kind.BAIL_OVER:
+        back = event.facts.get("return_on")
+        return sentence(name, day=date.fromisoformat(back)) if back else sentence(f"{name}-undated")
+    return sentence(f"{name}-{_dashed(event.type.removeprefix('suspect.'))}", day=london_date(event.time))
+
+
+def _about(question: OfficerQuestion) -> tuple[Sentence, ...]:
+    event = question.about
+    if event is None or question.kind != Kind.HAS_SHE_HEARD:
+        return ()
+    step = turn_of(_fact(event), "").step
+    return (step,) if step is not None else ()
+
+
+def _fact(event: Event) -> Fact:
+    """Without its private part: what a record says in free words is in no mail."""
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, event.facts)
+
+
+def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
+    return sentence(_OWED[is_urgent, (by > today) - (by < today)], day=by)
+
+
+def _choice(kind: Kind, number: int, choice: Choice) -> SeenChoice:
+    name = f"updates-choice-{_dashed(kind)}-{_dashed(choice.id)}"
+    hers = her_words(choice) if choice.does is Does.RECORDS and choice.hears is Hears.BY_GATE else ()
+    more = sentence(f"{name}.more") if not hers else None
+    return SeenChoice(number, choice.id, sentence(name), hers, more, choice.wants)
+
+
+def her_words(choice: Choice) -> tuple[Sentence, ...]:
+    """What her page says once this is recorded: the step of her journey, and the lines under it."""
+    said: Mapping[str, str] = choice.says or {}
+    turn = turn_of(Fact("", "", choice.event, _ANY_MOMENT, 1, said), "")
+    return (*((turn.step,) if turn.step else ()), *turn.lines)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-").replace(".", "-")

@@ -1,0 +1,154 @@
+### One contact at the desk: before a proof and after it, how it ended, what comes next, prepared replies, how long it took.
+
+one-contact-reason-code = Somebody read the numbers of their code to me
+one-contact-lead = This screen is the same for everyone. It cannot show whether there is a case.
+one-contact-record-system = Record system
+one-contact-key-enter = Enter
+one-contact-key-save = Ctrl S
+one-contact-key-finish = Ctrl Enter
+
+## Before a proof
+
+one-contact-safe-yes = Yes
+one-contact-safe-no = No, or not sure
+one-contact-not-safe = Stop here.
+    .more = Ask for one time that is better, and end the call. Ask nothing else. A message can be taken.
+one-contact-ways =
+    .first = Ring back on a phone marked as safe. The system dials, you do not see the number.
+    .second = Their own word, if they have set one. You type it, you never see it.
+    .third = At a counter, with a colleague and a photo document.
+    .fourth = Somebody of ours who has met them is there and vouches for them.
+one-contact-find = Find them with a reason, then prove
+
+## A message for somebody
+
+one-contact-pad = The message
+one-contact-pad-title = Take a message
+one-contact-pad-about = Who is it for?
+one-contact-pad-caller = Name the caller gives
+one-contact-pad-ring = When and how may we ring?
+one-contact-pad-message = Message
+one-contact-pad-message-needed = Write down the message
+one-contact-pad-save = Save message
+    .more = A person looks at it within 2 hours. Nothing is sent.
+one-contact-pad-kept = Kept. A person looks at it by { $time }. Nothing is sent.
+one-contact-pad-gone = The words were kept for four weeks, and are gone.
+one-contact-pad-by = Taken by { $name }, { $moment }.
+one-contact-pad-on-a-call = In a call.
+one-contact-pad-unproved = Whoever it was did not prove anything: none of it is known to be true.
+
+## Finding her
+
+one-contact-look-up-number = A number or e-mail address of theirs
+    .hint = Old ones count too. The number that somebody rings from proves nothing.
+one-contact-look-up-close = Not exactly that, but one name is close
+    .more = Ask them to spell it. Open it only if they are spelled in another way here than you typed. It is recorded.
+one-contact-look-up-open = Open the gate for that one
+one-contact-look-up-too-many = You have looked for very many people in this hour
+    .more = A supervisor was told, and can let you go on. In danger: bring in 999. Take a message for everybody else.
+one-contact-many-who = { $name }, { $team }
+one-contact-many-no-team = no team
+one-contact-many-count = { $count ->
+    [one] Looked for 1 person in the last hour.
+   *[other] Looked for { $count } people in the last hour.
+}
+one-contact-many-do = Ask them why. Closing this with a note lets them go on.
+one-contact-many-mine = It is about you: a supervisor other than you closes it.
+
+## After a proof
+
+one-contact-guide = Guide: { $moment }
+one-contact-told-this = I told them this
+one-contact-tick-more = One thing of news counts as told by itself. Of several, tick those that you told.
+one-contact-earlier = { $count ->
+    [one] Show 1 earlier
+   *[other] Show { $count } earlier
+}
+one-contact-ending-understood = Told, understood
+one-contact-ending-second-call = Told, needs a second call
+one-contact-ending-not-safe = Not safe to tell
+one-contact-ending-not-wanted = Did not want to hear
+one-contact-ending-spoke = We spoke of other things
+one-contact-ending-not-reached = Not reached after all
+one-contact-follows = A second call, or another try when it is safe, is put on your list by itself.
+one-contact-next = Proposed next
+# $what is one of these, $day when: "today", "Fri 27 November".
+one-contact-next-by = { $what }, { $day }
+one-contact-step-second-call = Second call
+one-contact-step-try-again = Try again when it is safe
+one-contact-step-risk-questions = Risk questions
+one-contact-step-agree-plan = Agree the safe plan
+one-contact-step-offer-support = Put them in touch with support
+one-contact-step-interpreter = Ring again with an interpreter
+one-contact-step-get-ready-for-court = Get ready for court with them
+one-contact-step-say-how-to-review = Say how the decision can be looked at again
+one-contact-step-ask-officer = Ask the officer what they asked
+one-contact-step-ring-again = Ring again
+
+## What stands in the thread besides the timeline
+
+one-contact-written-hers = Wrote on their page
+one-contact-written-ours = We wrote on their page. Not read yet
+one-contact-written-ours-read = We wrote on their page. Read
+one-contact-received-text-reply = A text came from a number of theirs
+one-contact-received-text-stop = The word STOP came by text
+one-contact-received-email-reply = An e-mail came from an address of theirs
+one-contact-received-email-stop = The word STOP came by e-mail
+one-contact-message-kept-text-queued = Text waits to leave
+one-contact-message-kept-text-held = Text held
+one-contact-message-kept-text-failed = Text failed
+one-contact-message-kept-email-queued = E-mail waits to leave
+one-contact-message-kept-email-held = E-mail held
+one-contact-message-kept-email-failed = E-mail failed
+one-contact-message-kept-letter-queued = Letter waits to leave
+one-contact-message-kept-letter-held = Letter held
+one-contact-message-kept-letter-failed = Letter failed
+one-contact-message-kept-call-queued = Message by voice waits to leave
+one-contact-message-kept-call-held = Message by voice held
+one-contact-message-kept-call-failed = Message by voice failed
+
+## Prepared replies
+
+one-contact-reply = Write on their page
+    .more = They read it in these words. On the phone you can say the same.
+one-contact-reply-open = Write on their page, or say it with prepared words
+one-contact-reply-prepared = Prepared for this moment
+one-contact-reply-none = Nothing is prepared for this moment.
+one-contact-reply-choose = Use this
+one-contact-reply-words = Their page says
+one-contact-reply-words-needed = Write what they are to read
+one-contact-reply-read = Read it over
+one-contact-reply-send = Put it on their page
+one-contact-reply-sent = It stands on their page.
+one-contact-reply-may-go = It may go
+one-contact-reply-reads = They read { $named }. These words are English: an interpreter rings as well.
+one-contact-reply-refused-page-shows-nothing = As agreed with them, nothing is shown on their page. Ring them.
+one-contact-reply-refused-not-agreed = Guarded, and nobody has agreed with them what their page may say. Ring them.
+one-contact-reply-fault-nothing = There is nothing in it yet.{ $words }
+one-contact-reply-fault-gap = Something is left to fill in: { $words }
+one-contact-reply-fault-her-number = It holds a number or an address of theirs. Whoever looks over their shoulder would learn it.{ $words }
+one-contact-reply-fault-code = It holds twelve digits, as a code has. Codes are never written.{ $words }
+one-contact-reply-fault-names-another = It names somebody they are kept safe from.{ $words }
+one-contact-reply-fault-jargon = Say it in plain words: { $words }
+# What stands in a prepared reply in place of a name that is not shown, and where a day in court is. They read it.
+one-contact-reply-somebody = One of us
+# $when is a day and time, $court the court's name.
+one-contact-reply-hearing = { $when }, at { $court }
+
+## How long contacts take
+
+one-contact-times = Time on contacts
+    .more = The last { $weeks } weeks. From opening a contact to saving it, measured by itself. Nobody types it.
+one-contact-times-lapsed = { $count ->
+    [one] 1 more was opened and never closed. How long it took is not known.
+   *[other] { $count } more were opened and never closed. How long they took is not known.
+}
+one-contact-times-who = Who
+one-contact-times-contacts = Contacts
+one-contact-times-measured = Measured
+one-contact-times-hours = Time in all
+one-contact-times-middle = Middle contact
+one-contact-times-few = too few to say
+one-contact-times-everybody = Everybody
+one-contact-times-none = No contact yet
+    .more = Each that is saved from now on counts.

@@ -1,0 +1,104 @@
+## Looking after a team: load, contacts read again, coaching
+
+supervision-load-title = The team’s load
+supervision-teams = Teams
+supervision-open = Open now
+supervision-late = { $count ->
+    [0] none of it late
+   *[other] { $count } of it late
+}
+supervision-by-harm = By harm
+supervision-oldest = The oldest
+supervision-days = { $count ->
+    [0] made today
+    [one] 1 day old
+   *[other] { $count } days old
+}
+supervision-none = none
+supervision-people = Person by person
+    .lead = Whoever has most that is late stands first. Contacts and calls are those of the last seven days.
+supervision-nobody = Nobody is in this team
+supervision-head-name = Name
+supervision-head-open = Open
+supervision-head-late = Late
+supervision-head-high = High harm
+supervision-head-oldest = Oldest
+supervision-head-contacts = Contacts
+supervision-head-time = Time on them
+supervision-head-calls = On calls
+supervision-head-carries = Heavy in a row
+supervision-carries-light = { $count }
+supervision-carries-near = { $count }: one more and a rest is owed
+supervision-carries-rest = { $count }: a rest is owed until { $until }
+supervision-heavy-means = Heavy: a conversation with a guarded victim, or a call that whoever had it called heavy.
+
+# Contacts that are read again
+supervision-quality-title = Contacts read again
+supervision-to-read = To read
+    .lead = Drawn by lot, some of each person’s. Nobody reads their own.
+supervision-to-read-none = Nothing is left to read
+    .more = The next draw is on the first of the month.
+supervision-lately = Read lately
+supervision-lately-none = Nothing was read yet
+supervision-state-given = Waits for their answer
+supervision-state-answered = Answered
+supervision-state-let-go = Let go
+supervision-review-title = A contact of { $name }
+supervision-told = { $count ->
+    [0] told nothing that was owed
+    [one] told 1 thing that was owed
+   *[other] told { $count } things that were owed
+}
+supervision-their-note = What was written down
+supervision-no-note = Nothing was written down.
+supervision-drawn = Drawn by lot: { $count } of every 100 contacts of each person and month.
+supervision-say = What do you say of it?
+    .lead = They read all of it, with your name.
+supervision-words = In words
+supervision-words-hint = Something that was good, and something to try
+supervision-words-needed = Write something. They are to learn from it
+supervision-give = Give it to them
+supervision-given = They can read it now.
+supervision-settled = A colleague has read this contact meanwhile. This is what was said.
+supervision-said = What was said of it
+supervision-their-answer = Their answer
+supervision-read-only = They have read it, and said nothing.
+supervision-not-read = They have not read it yet.
+supervision-read-open = Read the contact
+supervision-criterion-safe = Asked first whether it was safe to talk
+supervision-criterion-proof = Said nothing before a proof
+supervision-criterion-plain = Used plain words, and checked that they were understood
+supervision-criterion-next = Said what happens next, and by when
+supervision-criterion-kind = Was kind, and took the time that it needed
+supervision-met-yes = Yes
+supervision-met-partly = Partly
+supervision-met-no = No
+supervision-met-na = Did not come up
+
+# Coaching notes
+supervision-coaching-title = Coaching notes
+supervision-notes = What you have written
+    .lead = Only you and the person can read a note. No other supervisor can.
+supervision-notes-none = There are no notes
+supervision-new-note = A new note
+supervision-whom = About
+supervision-choose = Choose somebody
+supervision-note = The note
+supervision-note-saved = Kept. They are told that there is something to read.
+supervision-kept-until = Kept until { $day }
+supervision-let-go = Delete it
+
+# One's own
+supervision-mine-title = Said of my work
+supervision-mine-open = Read it
+supervision-mine-contacts = Contacts of mine that were read
+    .lead = Drawn by lot. Nobody chose them.
+supervision-mine-none = Nothing was said yet
+supervision-notes-mine = Coaching notes about me
+    .lead = Only you and whoever wrote it can read a note.
+supervision-read-by = Read by { $name }
+supervision-answer = Say something to it
+    .hint = Or leave it empty: then they see that you have read it
+supervision-answer-go = I have read it
+supervision-answered = They can see that you have read it.
+supervision-my-answer = What I said

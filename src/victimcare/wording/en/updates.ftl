@@ -1,0 +1,198 @@
+### The officer's two minutes: what officers, and the desk about officers, read. Plain and short; names of nobody.
+
+## Questions
+
+updates-ask-after-custody-arrested = What happened after the arrest on { $day }?
+updates-ask-after-custody-interviewed = What happened after the interview on { $day }?
+updates-ask-bail-over = Bail was to end on { $day }. What happened?
+updates-ask-bail-over-undated = Bail was to end. What happened?
+updates-ask-has-she-heard = Has the victim heard this?
+updates-ask-how-it-stands = How does it stand?
+
+updates-owed = Word is owed by { $day }.
+updates-owed-today = Word is owed by the end of today.
+updates-owed-late = Word was owed by { $day }: it is late.
+updates-owed-enhanced = Enhanced rights: word is owed by { $day }.
+updates-owed-enhanced-today = Enhanced rights: word is owed by the end of today.
+updates-owed-enhanced-late = Enhanced rights: word was owed by { $day }, and it is late.
+updates-several = There are { $count } victims in this case: your answer is for all of them.
+
+## Answers, and what each does
+
+updates-they-read = They read: “{ $words }”
+updates-choice-not-mine = Not mine any more
+updates-choice-after-custody-let-go = Let go, still looking into it
+updates-choice-after-custody-bail = Let out on bail
+updates-choice-after-custody-no-further-action = No further action
+    .more = A person rings them first. Nothing is sent.
+updates-choice-after-custody-not-yet = Cannot be told yet
+    .more = We ask why, and when to look again.
+updates-choice-bail-over-longer = Bail goes on
+updates-choice-bail-over-let-go = Let go, still looking into it
+updates-choice-bail-over-no-further-action = No further action
+    .more = A person rings them first. Nothing is sent.
+updates-choice-bail-over-not-yet = Cannot be told yet
+    .more = We ask why, and when to look again.
+updates-choice-has-she-heard-by-phone = Yes, I told them by telephone
+    .more = What is owed is met by your call.
+updates-choice-has-she-heard-in-person = Yes, I told them in person
+    .more = What is owed is met by your visit.
+updates-choice-has-she-heard-tell-them = No, tell them for me
+    .more = Victim care rings them, in the safe way.
+updates-choice-has-she-heard-not-yet = Cannot be told yet
+    .more = We ask why, and when to look again.
+updates-choice-how-it-stands-still-looking = Still looking, nothing new
+updates-choice-how-it-stands-with-lawyers = With the lawyers, for a decision
+updates-choice-how-it-stands-talk-to-them = Somebody should talk with them
+    .more = Victim care rings them, in the safe way. Write below what about.
+updates-choice-how-it-stands-not-yet = Cannot be told yet
+    .more = We ask why, and when to look again.
+
+updates-add-rules = (add the rules)
+updates-add-day = (add the new day)
+updates-add-review = (add why, and a day to look again)
+updates-add-owner = (add who has it)
+
+updates-done-not-mine = { $reference }: we find out who has it now. Nobody asks you again.
+updates-done-line = What you added is with a care officer, to be put into plain words.
+updates-done-after-custody-let-go = They are told in their safe way. What is owed closes when they have been told.
+updates-done-after-custody-bail = They are told in their safe way. A care officer words the rules for them within the hour.
+updates-done-after-custody-no-further-action = A person rings them first. Nothing is sent.
+updates-done-after-custody-not-yet = Nothing is told. We look again on { $day }.
+updates-done-bail-over-longer = They are told in their safe way that bail goes on until { $day }.
+updates-done-bail-over-let-go = They are told in their safe way. What is owed closes when they have been told.
+updates-done-bail-over-no-further-action = A person rings them first. Nothing is sent.
+updates-done-bail-over-not-yet = Nothing is told. We look again on { $day }.
+updates-done-has-she-heard-by-phone = It is kept that you told them by telephone, and what was owed is met.
+updates-done-has-she-heard-in-person = It is kept that you told them in person, and what was owed is met.
+updates-done-has-she-heard-tell-them = Victim care tells them, in the safe way.
+updates-done-has-she-heard-not-yet = Nothing is told. We look again on { $day }.
+updates-done-how-it-stands-still-looking = They read that you looked, and that nothing is new.
+updates-done-how-it-stands-with-lawyers = They are told in their safe way that the lawyers have it.
+updates-done-how-it-stands-talk-to-them = Victim care rings them, in the safe way.
+updates-done-how-it-stands-not-yet = Nothing is told. We look again on { $day }.
+
+## Mail
+
+updates-sender = Victim Care
+updates-mail-subject = { $count ->
+    [one] 1 question today
+   *[other] { $count } questions today, the most urgent first
+}
+updates-mail-above = Reply above this line.
+updates-mail-lead = A letter and a number is enough, such as A1. Add a line if you like. We tell them in the safe way; you do nothing more.
+updates-mail-case = { $letter } · { $reference } · { $offence }, { $area }, { $day }
+updates-mail-more = { $count ->
+    [one] 1 more question is on your page.
+   *[other] { $count } more questions are on your page.
+}
+updates-mail-page = Your page: { $page }
+updates-mail-away = Away? Say so there, and whoever stands in is asked. We ask once a day.
+updates-mail-done = Done: { $names }
+updates-mail-not-done = Not done: what we need
+updates-mail-undo = Wrong? Reply undo before { $time }.
+updates-mail-files = We cannot take files here. Put them on the case where you always do.
+updates-missing-rules = { $code } needs the rules of the bail. Reply { $code } and the rules, or “no rules”.
+updates-missing-why = { $code } needs why. Reply { $code }, why, and a day to look again, such as “14 December”.
+updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
+updates-answered-undo = { $reference } is answered already. To change that, reply undo first.
+updates-answered-before = { $reference } was answered before, and has taken effect. Ring victim care to put it right.
+updates-known-meanwhile = { $reference }: we know it meanwhile. Nothing to do.
+updates-undone = { $reference }: undone. Nobody was told. Reply again when you are ready.
+updates-undo-nothing = There is nothing to undo: it has taken effect, or nothing was answered. Ring victim care to put it right.
+updates-unclear-nothing = We found no words above what was quoted. Reply with a letter and a number, such as A1, at the top.
+updates-unclear-no-code = We found no letter and number. Reply with one at the top, such as A1. Add a line if you like.
+updates-unclear-no-such = That letter or number was not asked. Look at the numbers in our mail, and reply with one of them.
+updates-unclear-twice = There are two numbers for one letter, so we took neither. Reply with one.
+updates-unclear-person = We could not make that out, and a person reads it now. Your page asks the same.
+
+## The officers' site
+
+updates-site = Two minutes
+updates-title = Two minutes
+updates-tab-questions = Questions
+updates-tab-cases = My cases
+updates-tab-away = Away
+updates-place = { $place } of { $count } today
+updates-lead = Pick what is true. We tell them in the safe way.
+updates-choose = What is true?
+updates-choose-needed = Pick what is true
+updates-line = Anything to add?
+updates-line-hint = In plain words. Bail: its rules. Cannot be told yet: why. A care officer words it for them.
+updates-rules-needed = Write the rules of the bail, or “no rules”
+updates-why-needed = Write why it cannot be told yet
+updates-day-needed = Write a day that lies ahead
+updates-hold-reason = Why not yet?
+updates-hold-telling-harms-the-case = Telling them now would harm the case
+updates-hold-decision-not-final = It is not decided for good
+updates-hold-telling-is-not-safe = Telling them now is not safe
+updates-day = Which day?
+updates-day-again = When do we look again?
+updates-day-hint = Such as 14/12/2026
+updates-tell = Tell them
+updates-after = When they have been told, what is owed closes and their page shows it.
+updates-not-yours = Not yours any more?
+updates-pass-back = Pass it back
+updates-taken = You answered
+updates-undo = Undo until { $time }
+updates-too-late = It has taken effect, and cannot be undone here. Ring victim care to put it right.
+updates-gone = That question is answered, or we know it meanwhile.
+updates-none = Nothing is asked of you
+    .more = We ask once a day, on working days after 8, and only what the record does not say.
+updates-not-mine-title = Who has this case now?
+updates-not-mine-lead = A person finds out, and nobody asks you about it again.
+updates-whose = Name or number, if you know
+updates-whose-hint = Leave it empty if you do not
+updates-mine-after-all = It is mine after all
+updates-cases-lead = Cases that you look after today. No names stand here: look them up in the record.
+updates-cases-case = Case
+updates-cases-told = Last told
+updates-cases-owed = News owed
+updates-cases-way = Messages on their way
+updates-cases-asked = Questions
+updates-cases-for = For { $name }
+updates-cases-never = Not yet
+updates-cases-none = No case is yours today
+    .more = They come from the record system, by your number or your e-mail address.
+updates-away-from = First day
+updates-away-until = Last day
+updates-away-until-hint = Leave it empty if it is for good
+updates-away-why = Why
+updates-away-by = Who stands in?
+updates-away-by-hint = Name or number of a colleague. Leave it empty for the team.
+updates-away-enter = You are away
+updates-away-entered = When you are away
+updates-away-to = to
+updates-away-for-good = for good
+updates-away-none = Nothing is entered
+    .more = While you are away whoever stands in is asked, and you are not.
+updates-away-no-cases = No case here has you as its officer, so there is nothing to stand in for.
+
+## The desk
+
+
+updates-desk-open-plain-words = Read the line
+updates-desk-open-officer-silent = See what is asked
+updates-desk-open-passed-back = See whose it was
+updates-desk-open-officer-wrote = Read the mail
+updates-desk-title-plain-words = A line from an officer
+updates-desk-title-officer-silent = Questions without an answer
+updates-desk-title-passed-back = A case that was passed back
+updates-desk-title-officer-wrote = Mail to the address for officers
+updates-desk-officer = The officer
+updates-desk-line = As the officer wrote it
+updates-desk-answered = The answer was: { $answer }.
+updates-desk-words = In plain words, as the victim reads it
+updates-desk-words-hint = Short sentences. Nothing that names somebody whom they must not know of.
+updates-desk-words-needed = Write it in plain words
+updates-desk-worded = It is on their page, and a message says that something waits.
+updates-desk-worded-not-told = It is on their page. No message may say so: tell them when you speak with them.
+updates-desk-no-subject = Without a subject
+updates-desk-mail-nothing = Nothing of it was applied. Who wrote it is not known.
+updates-desk-files = { $count ->
+    [one] 1 file came with it.
+   *[other] { $count } files came with it.
+}
+updates-desk-answer = The officer says what is true
+updates-desk-nothing = Nothing is open here any more
+    .more = It was answered, or the record system has said it. Close the task.

@@ -1,0 +1,115 @@
+## The work list: how it is ordered, what is put off, handed on and received, and its keys.
+
+work-owner-lead = Lead: { $name }
+work-tried = { $count ->
+    [one] Tried once, not reached.
+    [2] Tried twice, not reached.
+   *[other] Tried { $count } times, not reached.
+}
+work-cause-unreached = Unreached
+work-cause-tried = tried { $moments }, no answer
+work-cause-not-received = Not received
+work-cause-handed = { $name } handed it on { $moment }, and its owner has not said that they have it
+work-have-it = I have it
+work-hand-on-lead = A colleague says “I have it”, or it goes to a supervisor.
+work-away-until = { $name } is away until { $moment }. Choose whoever stands in, or a team.
+work-away-open = { $name } is away, and nobody knows for how long. Choose whoever stands in, or a team.
+
+## Putting off
+
+work-snooze = Snooze
+work-snooze-until = Until when?
+work-snooze-until-needed = Choose a moment
+work-snooze-another = The morning of another day
+work-snooze-on = Which day
+work-snooze-on-needed = Type a day, such as 4/12/2026
+work-snooze-why = Why it can wait
+work-snooze-why-needed = Say why it can wait
+work-snooze-high-harm = High harm: not past its time. A supervisor can put it off for longer.
+work-snooze-not-past = That moment is over
+work-snooze-not-too-long = Fourteen days are the longest
+work-snooze-not-high-harm = High harm: only a supervisor puts it off past its time
+work-snooze-not-never = This cannot be put off
+work-snoozed-until = Put off until { $moment }.
+work-wake = Bring it back now
+
+## What of the list is shown
+
+work-filter = Filter
+work-filter-group = About what
+work-filter-show = Which
+work-filter-go = Show
+work-filter-off = Show all that waits
+work-group-all = Everything
+work-group-reach = Telling and reaching
+work-group-calls = Calls and messages on the line
+work-group-writing = Letters, texts and e-mail
+work-group-safety = Safety
+work-group-rights = Rights, challenges and reviews
+work-group-court = Court, money and property
+work-group-support = Support and family
+work-group-checks = Second persons and checks
+work-group-other = Other work
+work-show-now = What waits now
+work-show-snoozed = What is put off
+work-show-handed = Handed on, not received yet
+work-apart-snoozed = { $count ->
+    [one] 1 is put off
+   *[other] { $count } are put off
+}
+work-apart-handed = { $count ->
+    [one] 1 was handed on and not received yet
+   *[other] { $count } were handed on and not received yet
+}
+
+## How the list is ordered
+
+work-order = How is this ordered?
+work-order-back = Back to the work list
+work-order-first = What comes first
+work-order-first-harm = The worst harm. High: the victim is guarded, or may be in danger. Medium: enhanced rights. Standard: everybody else.
+work-order-first-late = Within one harm the longest late, then what is due soonest.
+work-order-first-made = Of two that are due in one moment, the one that was made first.
+work-order-words = In words
+work-order-words-three = Beside each piece of work stands why: its harm, its time, and what has been tried or was not received.
+work-order-words-nothing-else = Nothing else moves a piece of work: not who asked, not how often it was opened.
+work-order-apart = What stands apart
+work-order-apart-snoozed = What is put off has a reason, a time and an owner. It comes back by itself, and sooner if its matter grows worse.
+work-order-apart-snoozed-high = High harm is not put off past its time, unless a supervisor does it. Nothing is put off for more than fourteen days.
+work-order-apart-back = A call back that was promised, a quiet code and an attack on codes are never put off.
+work-order-whose = Whose it is
+work-order-whose-owner = Everything has a team, a time, and a person or the team’s lead.
+work-order-whose-given = New work goes to whoever is at work in time: first to whoever the victim knows, then to who speaks their language, is trained, and has the least.
+work-order-whose-lead = What nobody has is answered for by the lead of its team.
+work-order-whose-away = Who goes away hands what cannot wait to whoever stands in.
+work-order-whose-handed = What was handed on is received with “I have it”: high harm within an hour, medium within four, the rest by the end of the next working day. Else a supervisor has it.
+
+## Two people edit one thing
+
+work-both = Somebody saved this while you were typing
+    .more = Nothing of yours is kept yet, and nothing of theirs is lost. Compare, change the form if you want to, and save again.
+work-both-stands = Stands now
+work-both-typed = You typed
+work-both-nothing = Nothing
+
+## Keys
+
+work-keys-link = keys
+work-keys-title = Keys
+work-keys-lead = Single keys work wherever nothing is being typed. Turn them off if you speak to your computer, or choose others.
+work-keys-on = Single keys are on
+work-keys-change = Keys can be turned off or changed.
+work-keys-usual = Back to the usual keys
+work-keys-kept = Kept. They hold wherever you sign in.
+work-keys-wrong = One letter, figure or sign, and each only once
+work-key-down = Down
+work-key-up = Up
+work-key-take = Take
+work-key-hand-on = Hand on
+work-key-snooze = Snooze
+work-key-ring = Open the contact
+work-key-filter = Filter
+work-key-find = Find
+work-key-keys = Keys
+work-key-enter = Enter
+work-key-open = Open

@@ -1,0 +1,33 @@
+"""Hours of the week as people write them: "Mondays to Fridays, 10:00 to 14:00"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from victimcare.rules.people.her_hours import hours_from, never_close
+from victimcare.wording.fluent import say
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def hours(stated: Sequence[Mapping[str, Any]]) -> list[str]:
+    """One line each, from the feed's own shape; `her_hours.hours_from` reads the same."""
+    if never_close(hours_from(stated)):
+        return [say("desk-hours-any")]
+    return [say("desk-hours", days=_days(one["days"]), start=one["from"], end=one["to"]) for one in stated]
+
+
+def listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return say("desk-list", first=", ".join(words[:-1]), last=words[-1])
+
+
+def _days(chosen: Sequence[str]) -> str:
+    """Three or more in a row are said by the first and the last: "Mondays to Fridays"."""
+    places = sorted(DAYS.index(day) for day in chosen)
+    names = [say(f"desk-day-{DAYS[place]}") for place in places]
+    if len(places) > 2 and places[-1] - places[0] == len(places) - 1:
+        return say("desk-days-span", first=names[0], last=names[-1])
+    return listed(names)

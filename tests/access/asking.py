@@ -1,0 +1,266 @@
+"""Reads what is expected (`expected.txt`), asks for every cell of it, and says where the answer is another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.world import REFERENCES, SECRETS, Kind, World
+from victimcare.records.models import Staff
+
+TABLE = Path(__file__).with_name("expected.txt")
+STAFF = ("desk", "supervisor", "officer", "engineer")
+ROLES = ("nobody", "victim", "supporter", "partner", "other_partner", *STAFF)
+SHUT = (Kind.SEALED, Kind.CONFLICTED)
+_OF_TASK = {
+    "desk:one-person": "confirm_grounds",
+    "desk:quiet-warning": "quiet_code",
+    "desk:details": "decide_details",
+    "desk:wait-ask": "ask_agency",
+}
+_TYPED = {"desk:leaflet": {"language": "en"}}
+_REFUSED = (401, 403, 404)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table, asked one way."""
+
+    name: str
+    method: str
+    let_in: frozenset[str]
+    of: Mapping[Kind, str]
+    lists: frozenset[Kind] | None  # None: no list
+
+    @property
+    def is_staffs(self) -> bool:
+        """A page of staff, whom alone it is asked by first."""
+        return self.name.startswith(("desk:", "officers:"))
+
+    @property
+    def is_page(self) -> bool:
+        return not self.name.startswith("/")
+
+
+@dataclass
+class Verdict:
+    cells: int = 0
+    by_outcome: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    of_nobody: dict[tuple[str, str, str], tuple[int, str, str]] = field(default_factory=dict)
+
+
+def rows() -> list[Row]:
+    shapes: dict[str, dict[Kind, str]] = {}
+    found = []
+    for line in TABLE.read_text().splitlines():
+        words = line.split()
+        if not words or line.startswith("#"):
+            continue
+        if words[0].startswith("@"):
+            shapes[words[0]] = _of(words[1:])
+            continue
+        name, *rest = words
+        methods = [word for word in rest if word in ("GET", "POST")]
+        rest = rest[len(methods) :]
+        let_in = [word for word in rest if word in (*ROLES, "everybody", "signed") or word.endswith("-token")]
+        about = rest[len(let_in) :]
+        who = frozenset(ROLES if let_in == ["everybody"] else let_in)
+        lists = frozenset(map(Kind, about[1:])) if about[:1] == ["@list"] else None
+        of = shapes[about[0]] if about and about[0].startswith("@") else _of(about)
+        found += [Row(name, method, who, of, lists) for method in methods]
+    return found
+
+
+def _of(words: list[str]) -> dict[Kind, str]:
+    return {Kind(kind): outcome for kind, _, outcome in (word.partition("=") for word in words)}
+
+
+def addresses() -> set[str]:
+    """Every address that the web server answers, by its name, or as it is written where it has none; and every
+    operation of the API."""
+    from victimcare.channels.api.v1 import document
+
+    named = {name for name in _addresses(get_resolver()) if not name.startswith(("api-v1:", "/api/v1/"))}
+    api = set(document()["paths"])
+    return named | api | {"/api/v1/feed/schema.json", "/api/v1/openapi.json", "/api/v1/docs"}
+
+
+def _addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _addresses(entry, prefix + str(entry.pattern), inner)
+        elif isinstance(entry, URLPattern):
+            is_second_spelling = entry.name is None and str(entry.pattern).endswith("/")
+            if not is_second_spelling:
+                yield f"{space}{entry.name}" if entry.name else prefix + str(entry.pattern)
+
+
+def ask(world: World, clients: Mapping[str, Client], *, whole: bool) -> Verdict:
+    """Every cell; or, not `whole`, those of one role that is let in, and by turns three of those that are not."""
+    verdict = Verdict()
+    table = [row for row in rows() if row.is_page]
+    let_in: dict[tuple[str, str], set[str]] = defaultdict(set)  # an address may have a line for each of two roles
+    for row in table:
+        let_in[row.name, row.method] |= row.let_in
+    for place, row in enumerate(table):
+        refused = [role for role in ROLES if role not in let_in[row.name, row.method]]
+        by_turns = {refused[(place + step) % len(refused)] for step in (0, 1, 3)} if refused else set()
+        for role in ROLES:
+            if role in row.let_in or (role in refused and (whole or role in by_turns)):
+                for kind in _kinds(row, role, place, whole=whole):
+                    _ask(verdict, world, clients, row, role, kind)
+    return verdict
+
+
+def _kinds(row: Row, role: str, place: int, *, whole: bool) -> list[Kind]:
+    kinds = list(row.of) or [Kind.MISSING]
+    if whole:
+        return kinds
+    if role not in row.let_in:
+        return kinds[:1]
+    is_second = role != next(each for each in ROLES if each in row.let_in and (each in STAFF or not row.is_staffs))
+    if is_second:
+        return [kind for kind in kinds if kind is Kind.SEALED] if row.method == "GET" else []
+    if row.method == "GET" or not set(SHUT) <= set(kinds):
+        return kinds
+    return [SHUT[place % len(SHUT)]]  # by turns
+
+
+def _ask(verdict: Verdict, world: World, clients: Mapping[str, Client], row: Row, role: str, kind: Kind) -> None:
+    answer, path = _answer(world, clients, row, role, kind)
+    expected = row.of.get(kind, "in") if role in row.let_in else "refused"
+    problems = list(_problems(verdict, world, clients, row, role, kind, answer, path, expected))
+    verdict.cells += 1
+    verdict.by_outcome[expected] += 1
+    verdict.wrong += [
+        f"{row.method} {row.name}, {role}, {kind}: {problem} (answered {answer.status_code})" for problem in problems
+    ]
+
+
+def _problems(
+    verdict: Verdict,
+    world: World,
+    clients: Mapping[str, Client],
+    row: Row,
+    role: str,
+    kind: Kind,
+    answer: HttpResponseBase,
+    path: str,
+    expected: str,
+) -> Iterator[str]:
+    text = _text(answer)
+    if answer.status_code >= 500:
+        yield "failed"
+    if expected == "refused" and not _is_refused(row, answer):
+        yield "let in"
+    if expected == "in" and _is_refused(row, answer) and kind is not Kind.MISSING:
+        yield "refused"
+    if expected == "gate" and not _is_gate(answer, path):
+        yield "no gate"
+    if expected == "hidden":
+        missing = _of_nobody(verdict, world, clients, row, role)
+        if _blank(answer, path) != missing:
+            yield f"not as what is not there (which answers {missing[0]})"
+    if role in row.let_in and row.lists:
+        yield from (f"does not show {each}" for each in sorted(row.lists) if REFERENCES[each] not in text)
+    if role == "partner":  # all were referred to them: what of her they read, she agreed with somebody
+        return
+    unproved = () if role in ("victim", "supporter") else (Kind.OTHER_TEAM, Kind.LINKED)
+    for each in (*SHUT, *unproved):
+        if any(secret in text for secret in SECRETS[each]) and not (expected == "in" and each is kind):
+            yield f"shows something of {each}"
+    if role in STAFF and any(REFERENCES[each] in text for each in SHUT):
+        yield "shows the reference of a case that is shut"
+
+
+def _of_nobody(
+    verdict: Verdict, world: World, clients: Mapping[str, Client], row: Row, role: str
+) -> tuple[int, str, str]:
+    """The same asked of what is not there; once, as it is the same for all."""
+    key = (row.name, row.method, role)
+    if key not in verdict.of_nobody:
+        verdict.of_nobody[key] = _blank(*_answer(world, clients, row, role, Kind.MISSING))
+    return verdict.of_nobody[key]
+
+
+def _answer(
+    world: World, clients: Mapping[str, Client], row: Row, role: str, kind: Kind
+) -> tuple[HttpResponseBase, str]:
+    """Whatever it changes is taken back."""
+    client = clients[role]
+    kept = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
+    path = reverse(row.name, kwargs=_arguments(world, row.name, kind))
+    with transaction.atomic():
+        if role in STAFF:
+            Staff.objects.filter(id=world.sol.id).update(roles=[role])
+        asked = client.post if row.method == "POST" else client.get
+        answer = asked(path, _TYPED.get(row.name, {}))
+        _text(answer)
+        transaction.set_rollback(True)
+    client.cookies = kept
+    return answer, path
+
+
+def _arguments(world: World, name: str, kind: Kind) -> dict[str, Any]:
+    wanted = set(re.findall(r"%\((\w+)\)s", _pattern(name))) - _given(name)
+    found = {each: world.argument(each, kind) for each in wanted}
+    if "task_id" in wanted and name in _OF_TASK and kind is not Kind.MISSING:
+        found["task_id"] = world.ids[kind][f"task_id:{_OF_TASK[name]}"]
+    return found
+
+
+def _pattern(name: str) -> str:
+    space, _, short = name.rpartition(":")
+    resolver = get_resolver()
+    if space:
+        _, resolver = resolver.namespace_dict[space]
+    [(possible, *_)] = resolver.reverse_dict.getlist(short)[:1]
+    return str(possible[0][0])
+
+
+def _given(name: str) -> set[str]:
+    return {"area"} if name.startswith("desk:language-pages") else set()
+
+
+def _is_refused(row: Row, answer: HttpResponseBase) -> bool:
+    to = answer.headers.get("Location", "")
+    if row.name.startswith("partners:"):
+        return answer.status_code in _REFUSED or to.startswith("/partner/sign-in")
+    if row.name.startswith("portal:"):
+        return answer.status_code in _REFUSED or (answer.status_code in (302, 303) and to.startswith("/sign-in"))
+    return answer.status_code in _REFUSED or to.startswith("/staff/sign-in")
+
+
+def _is_gate(answer: HttpResponseBase, path: str) -> bool:
+    case = "/".join(path.split("/")[:4])
+    if answer.status_code == 303:
+        return answer.headers["Location"] == case
+    return answer.status_code == 200 and "Not proved yet" in _text(answer)
+
+
+def _text(answer: HttpResponseBase) -> str:
+    if getattr(answer, "streaming", False):
+        if not hasattr(answer, "read_once"):
+            answer.read_once = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+        return str(answer.read_once.decode(errors="replace"))  # type: ignore[attr-defined]
+    return answer.content.decode(errors="replace")  # type: ignore[attr-defined, no-any-return]
+
+
+def _blank(answer: HttpResponseBase, path: str) -> tuple[int, str, str]:
+    """As it reads without form tokens and random ids."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", _text(answer))
+    ids = r"[0-9a-f]{8}-[0-9a-f-]{27}"
+    to = re.sub(ids, "", answer.headers.get("Location", ""))
+    return answer.status_code, to, re.sub(ids, "", text.replace(path, ""))

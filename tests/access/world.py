@@ -1,0 +1,323 @@
+"""What an access test asks of: the same things of a victim who is one's own, another team's, linked to one's own,
+sealed, or known to whoever asks; and ids of things that are not there. Everybody invented.
+
+Whoever asks is one member of staff throughout, whose role is changed: they have taken the tasks and given a reason for
+every look, and all that keeps them out is what they may do and what is shut to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.test import Client
+
+from tests.channels.web.desk.call_backs import asked
+from tests.channels.web.desk.centre_calls import held_elsewhere
+from tests.channels.web.desk.conftest import BACKEND
+from tests.channels.web.portal.visiting import signed_in, signed_in_beside
+from tests.services.calls.test_voicemail import SAID
+from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people.helping import a_supporter
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.referrals.world import Service, a_partner, referred
+from victimcare.records.models import (
+    AgencyRequest,
+    AuditEntry,
+    Challenge,
+    Duty,
+    Event,
+    HandoverPacket,
+    KeptSound,
+    LookReview,
+    PartnerUser,
+    ReviewRequest,
+    Staff,
+    Task,
+    Team,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, ActorKind, Role
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.sounds import voicemail
+from victimcare.services.cases.her_rights import key_of
+from victimcare.services.challenges import actions as challenges
+from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.contact import ledger, proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.referrals import partner_door
+from victimcare.services.rights.queries import duties_of
+from victimcare.services.supervision import conflicts, seals
+from victimcare.services.supervision.seals import SealKind
+
+
+class Kind(StrEnum):
+    OWN = "own"  # proved, with tasks of theirs
+    OTHER_TEAM = "other_team"  # a colleague of another team has the tasks
+    LINKED = "linked"  # another victim of the same crime
+    SEALED = "sealed"
+    CONFLICTED = "conflicted"
+    MISSING = "missing"
+
+
+# By kind: reference, given name, the last digits of the mobile number. No name is anybody else's.
+_WHO = {
+    Kind.OWN: ("44/50001/26", "Ownella", "101"),
+    Kind.OTHER_TEAM: ("44/50002/26", "Temmora", "102"),
+    Kind.LINKED: ("44/50001/26", "Linkara", "103"),
+    Kind.SEALED: ("44/50004/26", "Zealinda", "104"),
+    Kind.CONFLICTED: ("44/50005/26", "Konfarra", "105"),
+}
+REFERENCES = {kind: who[0] for kind, who in _WHO.items()}
+NOBODY = uuid4()  # for whom a reason was given too: nothing but what is there tells them apart
+# What of each must never stand in an answer to whoever may not see it.
+SECRETS = {kind: (name, f"900{digits}") for kind, (_, name, digits) in _WHO.items()}
+_TASKS = (
+    TaskKind.READ_WRITTEN,
+    TaskKind.CONFIRM_GROUNDS,
+    TaskKind.QUIET_CODE,
+    TaskKind.DECIDE_DETAILS,
+    TaskKind.ASK_AGENCY,
+)
+
+
+@dataclass
+class World:
+    sol: Staff
+    victims: dict[Kind, Victim] = field(default_factory=dict)
+    ids: dict[Kind, dict[str, Any]] = field(default_factory=dict)  # by the name that an address gives it
+    things: dict[str, Any] = field(default_factory=dict)  # that are nobody's
+    services: list[Service] = field(default_factory=list)  # to the first all are referred, to the second nobody
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.sol)
+
+    def argument(self, name: str, kind: Kind) -> Any:
+        if kind is Kind.MISSING:
+            return {"code": "xx"}.get(name, NOBODY)
+        return self.ids[kind].get(name) or self.things[name]
+
+
+def made() -> World:
+    a_team()
+    other = a_team("north")
+    sol = Staff.objects.get(id=staff("Sol Pereira").staff_id or 0)
+    ines = staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=other)
+    world = World(sol, services=[a_partner(), a_partner()])
+    _crimes(world)
+    for number, kind in enumerate(_WHO):
+        _things_of(world, kind, number, other)
+    seals.seal(actor=ines, reference=REFERENCES[Kind.SEALED], kind=SealKind.SPECIAL, why="Special", readers=[], now=NOW)
+    conflicts.declare(actor=world.actor, reference=REFERENCES[Kind.CONFLICTED], words="Her cousin", now=NOW)
+    # Shut since they were taken: what is theirs stays theirs in the tables, and is no way in.
+    Task.objects.filter(victim__in=[world.victims[Kind.SEALED], world.victims[Kind.CONFLICTED]]).update(owner=sol)
+    proofs.record(
+        actor=world.actor,
+        victim_id=world.victims[Kind.OWN].id,
+        how=proofs.How.IN_PERSON,
+        colleague=Staff.objects.get(id=ines.staff_id or 0).public_id,
+        now=NOW,
+    )
+    _nobodys(world, ines)
+    return world
+
+
+def _crimes(world: World) -> None:
+    for reference in sorted({who[0] for who in _WHO.values()}):
+        people = [(kind, name, digits) for kind, (at, name, digits) in _WHO.items() if at == reference]
+        loaded = load(
+            reference,
+            recorded(
+                *(
+                    a_person(f"V-{kind}", given_name=name, family_name=f"{name}son", mobile=f"07700 900{digits}")
+                    for kind, name, digits in people
+                )
+            ),
+            fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
+            fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"),
+        )
+        for kind, _, _ in people:
+            world.victims[kind] = loaded[f"V-{kind}"]
+
+
+def _things_of(world: World, kind: Kind, number: int, other: Team) -> None:
+    victim = world.victims[kind]
+    ids: dict[str, Any] = {}
+    ids["victim_id"] = victim.public_id
+    tasks = [_task(victim, each) for each in (TaskKind.REACH_HER, *_TASKS)]
+    ids |= {f"task_id:{task.kind}": task.public_id for task in tasks} | {"task_id": tasks[0].public_id}
+    callback = asked(victim, number=f"07700 900{_WHO[kind][2]}")
+    ids["callback_id"] = callback.public_id
+    call = calls.begin(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
+    received = take_in(a_text(f"It is {kind}", sender=f"447700900{_WHO[kind][2]}"))
+    ids["received_id"] = received.public_id
+    voicemail.keep(call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.ForWhom.DESK, now=NOW)
+    sound = KeptSound.objects.latest("id")
+    KeptSound.objects.filter(id=sound.id).update(victim=victim)
+    ids["sound_id"] = sound.public_id
+    ids["call_id"] = UUID(held_elsewhere(f"c-{number}", victim).rpartition("/")[2])
+    ids["challenge_id"] = _challenge(victim).public_id
+    ids["review_id"] = _review(victim).public_id
+    duty = next(one.duty for one in duties_of(victim.id, now=NOW))
+    ids["key"] = ledger.key_of(victim.public_id, (duty.id, duty.triggered_by))
+    ids["request_id"] = _request(world, victim).public_id
+    ids["conflict_id"] = uuid4()
+    ids["seal_id"] = uuid4()
+    ids["look_id"] = _look(world, victim, number).public_id
+    ids["packet_id"] = _packet(world, victim, kind).public_id
+    ids["referral_id"] = referred(world.services[0], victim=victim).public_id
+    world.ids[kind] = ids
+    mine, noor = Task.objects.filter(closed_at=None), staff("Noor Aziz", team=other).staff_id
+    if kind is Kind.OTHER_TEAM:
+        mine.filter(victim=victim).update(team=other, owner=noor)
+    elif kind is not Kind.LINKED:
+        mine.filter(victim=victim).update(owner=world.sol)
+    Task.objects.filter(id__in=[received.task_id, sound.task_id, callback.task_id]).update(
+        owner=None if kind is Kind.LINKED else noor if kind is Kind.OTHER_TEAM else world.sol.id
+    )
+
+
+def _task(victim: Victim, kind: TaskKind) -> Task:
+    subject = f"duty:{Duty.objects.filter(victim=victim).latest('id').id}" if kind is TaskKind.ASK_AGENCY else ""
+    reason = {TaskKind.ASK_AGENCY: "agency_near", TaskKind.QUIET_CODE: "quiet_code_used"}.get(kind, "risk_news")
+    made = desk.make_task(
+        kind=kind, victim_id=victim.id, reason=reason, harm=2, due_at=NOW, now=NOW, subject_key=subject
+    )
+    return Task.objects.get(id=made)
+
+
+def _challenge(victim: Victim) -> Challenge:
+    key = next(key_of(one.duty) for one in duties_of(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
+    received = challenges.challenge(
+        actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
+        victim_id=victim.id,
+        channel=AskedBy.WEB,
+        words="Nobody told me.",
+        duty=key,
+        now=NOW,
+    )
+    return Challenge.objects.get(public_id=received.id)
+
+
+def _review(victim: Victim) -> ReviewRequest:
+    """Of a decision: the events stand in for those of a real one."""
+    events = list(Event.objects.filter(case=victim.case_id).order_by("-id")[:3])
+    row = ReviewRequest.objects.create(
+        victim=victim,
+        of="police",
+        window=events[0],
+        decision=events[1],
+        asked=events[2],
+        channel="web",
+        received_at=NOW,
+        recorded_at=NOW,
+        team=a_team(),
+        acknowledge_due_at=NOW,
+        result_due_at=NOW,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def _request(world: World, victim: Victim) -> AgencyRequest:
+    duty = Duty.objects.filter(victim=victim).latest("id")
+    row = AgencyRequest.objects.create(
+        victim=victim,
+        code=duty.code,
+        triggered_by=duty.triggered_by,
+        agency="wcu",
+        asked_at=NOW,
+        asked_by=world.sol,
+        how="phone",
+        chase_at=NOW,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def _packet(world: World, victim: Victim, kind: Kind) -> HandoverPacket:
+    """Of a packet it is not only who has its task that opens it: whoever prepared it does, unless the case is shut."""
+    is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
+    row = HandoverPacket.objects.create(
+        victim=victim,
+        agency="wcu",
+        number=1,
+        way="api",
+        prepared_at=NOW,
+        prepared_by_id=world.sol.id if is_theirs else staff("Noor Aziz").staff_id or 0,
+    )
+    row.refresh_from_db()
+    return row
+
+
+def _look(world: World, victim: Victim, number: int) -> LookReview:
+    noor = staff("Noor Aziz").staff_id or 0
+    entry = AuditEntry.objects.create(
+        at=NOW,
+        actor_kind="staff",
+        actor=world.actor.id,
+        act="case.look_up",
+        case_id=victim.case_id,
+        victim_id=victim.id,
+    )
+    row = LookReview.objects.create(
+        entry_id=entry.id, staff_id=noor, victim=victim, at=NOW, is_drawn=True, score=number, due_at=NOW
+    )
+    row.refresh_from_db()
+    return row
+
+
+def _nobodys(world: World, ines: Actor) -> None:
+    """What is about no victim: it is the same for whichever victim an address is asked of."""
+    world.things |= {
+        "complaint_id": uuid4(),
+        "brake_id": uuid4(),
+        "cover_id": uuid4(),
+        "agent_id": uuid4(),
+        "number_id": uuid4(),
+        "event_id": uuid4(),
+        "file_id": uuid4(),
+        "photo_id": uuid4(),
+        "staff_id": world.sol.public_id,
+        "opening_id": uuid4(),
+        "code": "cy",
+        "provider_id": "force",
+        "supplier": "notify",
+    }
+
+
+def _inside(service: Service) -> Client:
+    client = Client(raise_request_exception=False)
+    user = PartnerUser.objects.select_related("partner").get(email=service.email)
+    client.cookies["partner"] = partner_door.begin(user, now=NOW)
+    return client
+
+
+def clients(world: World) -> Mapping[str, Any]:
+    """A browser for everybody who can ask, by role."""
+    nobody, at_the_desk = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    at_the_desk.force_login(world.sol, backend=BACKEND)
+    session = at_the_desk.session
+    session["reasons"] = dict.fromkeys(
+        map(str, [NOBODY, *(one.public_id for one in world.victims.values())]), "She rang"
+    )
+    session.save()
+    own = world.victims[Kind.OWN]
+    hers, beside = signed_in(own), signed_in_beside(a_supporter(own))
+    hers.raise_request_exception = beside.raise_request_exception = False
+    return {
+        "nobody": nobody,
+        "victim": hers,
+        "supporter": beside,
+        "partner": _inside(world.services[0]),
+        "other_partner": _inside(world.services[1]),
+        **dict.fromkeys(("desk", "supervisor", "officer", "engineer"), at_the_desk),
+    }

@@ -1,0 +1,38 @@
+"""A directory is read to its end or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.referrals.oruk_example import SERVICES, TAXONOMY, example_server, term
+from victimcare.adapters.directories.oruk import OrukDirectories
+from victimcare.services.ports.directories import DirectoryNotRead, Handed
+
+
+def test_all_its_pages_are_read_and_each_service_whole() -> None:
+    with example_server() as (address, server):
+        handed = OrukDirectories().read(f"{address}/")
+
+    words = tuple(
+        {"id": one["id"], "name": one["term"]} | one for one in map(term, ("counselling", "walking groups", "housing"))
+    )
+    assert handed == Handed(SERVICES, (TAXONOMY,), words)
+    assert [asked for asked in server.asked if "/services?" in asked] == [
+        "/v3/services?page=1&per_page=100",
+        "/v3/services?page=2&per_page=100",
+    ]
+
+
+@pytest.mark.parametrize("broken", ["page=2", SERVICES[1]["id"], "taxonomies"])
+def test_one_that_fails_on_the_way_hands_over_nothing(broken: str) -> None:
+    with example_server() as (address, server):
+        server.broken_at = broken
+        with pytest.raises(DirectoryNotRead, match="answered 500"):
+            OrukDirectories().read(address)
+
+
+def test_one_that_is_not_there_or_speaks_otherwise_is_told() -> None:
+    with pytest.raises(DirectoryNotRead, match="not reached"):
+        OrukDirectories().read("http://127.0.0.1:9/v3")
+    with example_server() as (address, _), pytest.raises(DirectoryNotRead, match="answered 404"):
+        OrukDirectories().read(f"{address}/elsewhere")

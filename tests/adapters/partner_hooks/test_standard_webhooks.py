@@ -1,0 +1,79 @@
+"""A webhook over real HTTP: signed as Standard Webhooks has it, and refused or put off as whoever takes it answers."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from standardwebhooks import Webhook
+
+from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
+from victimcare.services.ports import PartnerNews, RefusedForGood, TryLater
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+
+class _Peer(HTTPServer):
+    status = 204
+    taken: list[tuple[dict[str, str], bytes]]
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.taken = []
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Peer
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.taken.append((dict(self.headers.items()), body))
+        self.send_response(self.server.status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        return None
+
+
+@pytest.fixture
+def peer() -> Iterator[_Peer]:
+    server = _Peer()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def _news(port: int) -> PartnerNews:
+    at = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    return PartnerNews("notice_1", f"http://127.0.0.1:{port}/hook", SECRET, "referral.sent", "r-1", at)
+
+
+def test_what_is_sent_is_signed_and_says_nothing_of_anybody(peer: _Peer) -> None:
+    SignedHooks(may_be_plain=True).post(_news(peer.server_port))
+
+    ((headers, body),) = peer.taken
+    assert Webhook(SECRET).verify(body, {name.lower(): value for name, value in headers.items()})
+    assert json.loads(body)["data"] == {"id": "r-1"}
+
+
+@pytest.mark.parametrize(("status", "error"), [(500, TryLater), (302, TryLater), (410, RefusedForGood)])
+def test_what_it_does_not_take_comes_again_unless_it_is_gone(peer: _Peer, status: int, error: type[Exception]) -> None:
+    peer.status = status
+
+    with pytest.raises(error):
+        SignedHooks(may_be_plain=True).post(_news(peer.server_port))
+
+
+def test_nothing_goes_in_the_clear_in_production_and_nobody_there_is_asked_later(peer: _Peer) -> None:
+    with pytest.raises(RefusedForGood):
+        SignedHooks().post(_news(peer.server_port))
+    with pytest.raises(TryLater):
+        SignedHooks(may_be_plain=True, timeout=1).post(_news(9))
+    assert peer.taken == []

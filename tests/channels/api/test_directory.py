@@ -1,0 +1,102 @@
+"""The directory's API keeps to the standard's own form, page by page, and to its own document."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from tests.channels.api.oruk_form import SCHEMAS, a_page_of
+from tests.channels.api.test_document import CHECKS
+from tests.conftest import Database
+from tests.services.people_and_cases import NOW
+from tests.services.referrals.oruk_example import COUNSELLING, SERVICES, TAXONOMY
+
+from victimcare.config.wsgi import application
+from victimcare.services import clock, tokens
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.referrals import loading
+
+LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
+ROOT = "/api/v1/directory"
+
+
+def _load() -> None:
+    held = {"services": list(SERVICES), "taxonomies": [TAXONOMY]}
+    actor = Actor(ActorKind.OPERATOR, "operator:x")
+    loading.load_text(actor=actor, name="towns", text=json.dumps(held), now=NOW)
+
+
+@pytest.mark.django_db
+def test_every_list_and_every_thing_in_it_has_the_form_of_the_standard(client: Client) -> None:
+    _load()
+
+    about = client.get(f"{ROOT}/")
+    assert about.json()["version"] == "HSDS-UK-3.0"
+    assert about["Access-Control-Allow-Origin"] == "*"
+    for name in LISTS:
+        whole: list[str] = []
+        number, is_last = 1, False
+        while not is_last:
+            page = client.get(f"{ROOT}/{name}?page={number}&per_page=2").json()
+            jsonschema_rs.validate(a_page_of(name), page)
+            whole += [one["id"] for one in page["contents"]]
+            number, is_last = number + 1, page["last_page"]
+        assert len(whole) == len(set(whole)) == page["total_items"]
+        for record_id in whole:
+            one = client.get(f"{ROOT}/{name}/{record_id}").json()
+            jsonschema_rs.validate(SCHEMAS[name], one, validate_formats=False)
+        assert client.get(f"{ROOT}/{name}/none").status_code == 404
+
+
+@pytest.mark.django_db
+def test_services_are_found_by_what_the_standard_has_and_what_we_have_not_is_refused(client: Client) -> None:
+    _load()
+
+    def named(query: str) -> list[str]:
+        return [one["name"] for one in client.get(f"{ROOT}/services?{query}").json()["contents"]]
+
+    term = COUNSELLING["attributes"][0]["taxonomy_term"]
+    assert named(f"taxonomy_term_id={term['id']}") == ["Weir Counselling"]
+    assert named(f"taxonomy_id={TAXONOMY['id']}") == ["Roofs", "Weir Counselling"]
+    assert named("search=locks&minimum_age=1") == []
+    assert named(f"organization_id={COUNSELLING['organization_id']}&maximum_age=100") == ["Weir Counselling"]
+    assert client.get(f"{ROOT}/services?postcode=ZZ1").status_code == 422
+    whole = client.get(f"{ROOT}/services?full=true&search=weir").json()["contents"]
+    assert whole == [COUNSELLING]
+
+
+def test_whatever_is_asked_is_answered_as_the_document_says(real_database: Database) -> None:
+    _load()
+    token = tokens.make(
+        actor=Actor.operator("tester"),
+        sources=[COUNSELLING["id"]],
+        types=[],
+        scope=tokens.CAPACITY,
+        now=clock.now(),
+    ).token
+    document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    say = document[f"{ROOT}/services/{{service_id}}/capacity"]["POST"]
+    listed = document[f"{ROOT}/services"]["GET"]
+    statuses: set[int] = set()
+
+    @hypothesis_settings(
+        max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(case=say.as_strategy() | listed.as_strategy(), is_ours=st.booleans())
+    def send(case: schemathesis.Case[Any], is_ours: bool) -> None:
+        if is_ours and case.path_parameters:
+            case.path_parameters["service_id"] = COUNSELLING["id"]
+        response = case.call(headers={"Authorization": f"Bearer {token}"})
+        statuses.add(response.status_code)
+        case.validate_response(response, checks=CHECKS)
+
+    send()
+
+    assert {200, 404} <= statuses

@@ -1,0 +1,68 @@
+"""What an officer wrote themselves, whatever their mail program put under it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from victimcare.channels.mail.quoted import attached, unquoted
+from victimcare.rules.updates.replies import Answers, Unclear, read
+from victimcare.wording import say
+
+ABOVE = say("updates-mail-above")
+ASKED = f"{ABOVE}\n\nA · 44/10118/26\n   A1  Let go, still looking into it\n   A2  Let out on bail"
+OUTLOOK = "From: Victim Care <ask@care.example>\nSent: 25 November 2026 08:00\nTo: Dudek\nSubject: 1 question today\n"
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        f"On Wed, 25 Nov 2026 at 08:00, Victim Care <ask@care.example> wrote:\n> {ASKED}",
+        f"On Wed, 25 Nov 2026 at 08:00, Victim Care\n<ask+hb4q@care.example> wrote:\n\n{ASKED}",
+        f"-----Original Message-----\n{OUTLOOK}\n{ASKED}",
+        f"________________________________\n{OUTLOOK}\n{ASKED}",
+        f"{OUTLOOK}\n{ASKED}",
+        f"Sent from my iPhone\n\n> On 25 Nov 2026, at 08:00, Victim Care <ask@care.example> wrote:\n> {ASKED}",
+        "-- \nDC Tomasz Dudek\nInvestigations, South",
+        "This email and any attachments are confidential and intended for the addressee.",
+        ASKED,
+        "",
+    ],
+)
+def test_what_is_quoted_and_signed_is_cut_off(under: str) -> None:
+    said = unquoted(f"A1 fingerprints back next week\n\n{under}")
+
+    assert said == "A1 fingerprints back next week"
+
+
+def test_whoever_answers_below_is_read_below() -> None:
+    quoted = "\n".join(f"> {line}" for line in ASKED.splitlines())
+
+    assert unquoted(f"On Wed, 25 Nov 2026, Victim Care wrote:\n{quoted}\n\nA2 no rules\n") == "A2 no rules"
+
+
+def test_quoted_text_that_nothing_marks_is_taken_for_no_answer() -> None:
+    options = "A1  Let go, still looking into it\nA2  Let out on bail"
+
+    assert read(unquoted(options), {"A": 5}) == Unclear("twice")
+    assert isinstance(read(unquoted("A1"), {"A": 5}), Answers)
+
+
+def test_a_long_and_ugly_mail_is_cut_at_once() -> None:
+    ugly = "On " + "x wrote " * 200_000 + "\n" + "> " * 100_000
+
+    began = time.process_time()
+    unquoted(ugly)
+
+    assert time.process_time() - began < 2
+
+
+def test_files_are_counted_and_what_is_no_mail_has_none() -> None:
+    mail = (
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nA1\r\n"
+        b"--x\r\nContent-Type: image/jpeg\r\nContent-Disposition: attachment; filename=a.jpg\r\n\r\nx\r\n--x--\r\n"
+    )
+
+    assert attached(mail) == 1
+    assert attached(b"\xff\x00") == 0

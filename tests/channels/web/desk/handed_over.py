@@ -1,0 +1,34 @@
+"""Packets in each of their states, and what a supervisor has of a team."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.channels.web.desk.site import Desk
+from tests.services.handovers.packets import draft, prove, sent
+from tests.services.people_and_cases import NOW, staff
+from tests.services.supervision.test_supervision import contact
+from victimcare.records.models import QualityReview, Victim
+from victimcare.services.access import Role
+from victimcare.services.handovers.shapes import Holder
+from victimcare.services.supervision import quality
+
+
+def pages_of_handovers(desk: Desk) -> dict[str, str]:
+    """What stands on them is made; their addresses, by name."""
+    carys, second = staff("Carys Penry"), staff("Jo Bell", Role.SUPERVISOR)
+    victim = Victim.objects.select_related("case").get(id=desk.marta.id)
+    prove(carys, victim, second)
+    left = sent(carys, second, victim)
+    begun = draft(carys, victim, agency=Holder.CPS)
+    for note in ("She was glad that we rang. Told her of the arrest.", ""):
+        contact(carys, victim, back=timedelta(days=30), note=note)
+    quality.draw(now=NOW, seed="a")
+    first = QualityReview.objects.earliest("id")
+    return {
+        "desk-handovers": "/desk/handovers",
+        "desk-handover-draft": f"/desk/handovers/{begun}",
+        "desk-handover-sent": f"/desk/handovers/{left}",
+        "desk-team-load": "/desk/team/load",
+        "desk-team-review": f"/desk/team/reviews/{first.public_id}",
+    }

@@ -1,0 +1,156 @@
+"""Needs, closing with care and why somebody stopped, as whoever is at the desk comes to them."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.care.test_closing import ends
+from tests.services.contact.confirming import prove
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import a_team
+from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing import Closing, Crime
+from victimcare.rules.care.questions import Asks, Form
+from victimcare.services.care import packs
+from victimcare.wording import has
+
+pytestmark = pytest.mark.django_db
+SAFE_QUESTION = "can they talk?"
+
+
+def text(reply: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(reply.content.decode())).split())
+
+
+@pytest.fixture
+def ada(sol: Somebody) -> Victim:
+    """Proved, and on the telephone."""
+    a_team()
+    victim = load("44/00007/26", recorded(a_person()))["V1"]
+    sol.look_up(victim)
+    prove(sol.actor, victim)
+    return victim
+
+
+def address(victim: Victim, more: str = "") -> str:
+    return f"/desk/cases/{victim.public_id}/needs{more}"
+
+
+def not_said() -> dict[str, str]:
+    asked = (each for each in packs.needs_pack().questions if Form.SHORT in each.forms)
+    return {f"n_{each.id}": "not_said" for each in asked if each.asks is not Asks.WORDS}
+
+
+def begin(sol: Somebody, victim: Victim) -> None:
+    sol.post(address(victim), act="begin", form="short")
+    sol.post(address(victim, "/ask"), act="safe", safe="yes")
+
+
+def test_first_whether_they_can_talk_and_no_question_before(sol: Somebody, ada: Victim) -> None:
+    began = sol.post(address(ada), act="begin", form="short")
+    before = text(sol.get(address(ada, "/ask")))
+    sol.post(address(ada, "/ask"), act="safe", safe="yes")
+    after = text(sol.get(address(ada, "/ask")))
+
+    assert began.headers["Location"] == address(ada, "/ask")
+    assert SAFE_QUESTION in before
+    assert "Do you feel safe where you are living?" not in before
+    assert "Do you feel safe where you are living?" in after
+
+
+def test_without_a_proof_there_is_only_the_gate(sol: Somebody, ada: Victim) -> None:
+    sol.post(f"/desk/cases/{ada.public_id}/finish")
+    sol.look_up(ada)
+
+    replies = [sol.get(address(ada, more)) for more in ("", "/ask", "/ends")]
+
+    assert {reply.headers.get("Location") for reply in replies} == {f"/desk/cases/{ada.public_id}"}
+
+
+def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need(sol: Somebody, ada: Victim) -> None:
+    begin(sol, ada)
+    said = {**not_said(), "n_feels_safe": "no", "n_money": "yes", "n_pace": "yes"}
+    on = sol.post(address(ada, "/ask"), act="write", then="on", after="1", **said)
+    shown = text(sol.get(address(ada, "/ends")))
+    ended = {"end_safety_now": "task", "end_slowly": "adjustment", "end_money": "not_met"}
+    without = sol.post(address(ada, "/ends"), after="2", **ended)
+    done = sol.post(
+        address(ada, "/ends"), after="2", why_money="No fund", grounds=["intimidated"], words="Afraid", **ended
+    )
+
+    assert on.headers["Location"] == address(ada, "/ends")
+    assert "To be safe where they live" in shown
+    assert "“Do you feel safe where you are living?” No" in shown
+    assert "Write why we cannot" in text(without)
+    assert done.headers["Location"] == address(ada) + "?finished"
+    assert Need.objects.count() == 3
+    page = text(sol.get(address(ada)))
+    assert "No fund" in page
+    assert "Make the victim safe where they live" in text(sol.get("/desk/tasks"))
+
+
+def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Somebody, ada: Victim) -> None:
+    begin(sol, ada)
+    sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="no")
+
+    late = sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="yes", n_pace="yes")
+
+    page = text(late)
+    assert "Has it left you short of money, or without something you need every day? No Yes" in page
+    assert re.search(r'name="n_money"[^>]*value="yes"[^>]*checked', late.content.decode())
+    assert NeedsAssessment.objects.get().version == 2
+
+
+def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
+    duties = ends(ada)
+    call = ClosingCall.objects.get()
+    listed = text(sol.get("/desk/closings"))
+    sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.CLOSING_CALL).public_id}/take")
+    before = text(sol.get(f"/desk/closings/{call.public_id}"))
+    record = text(sol.get(f"/desk/cases/{ada.public_id}"))
+    hers = text(sol.get(f"/desk/cases/{ada.public_id}/closing"))
+    typed: dict[str, Any] = {"went": "understood", "told": [str(duty) for duty in duties], "review_said": "on"}
+    done = sol.post(f"/desk/cases/{ada.public_id}/closing", contact_id=str(uuid4()), **typed)
+
+    assert "Nobody will have to answer for it" in listed
+    assert "I am ringing with bad news" in before
+    assert "Ada" not in before
+    assert "A call about how it ended is owed." in record
+    assert "They can ask" in hers or "They can ask for a second look" in hers
+    assert done.status_code == 303
+    assert ClosingCall.objects.get().ended_as == "understood"
+    assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
+
+
+def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
+    missing = [
+        name
+        for closing in Closing
+        for form in ("", ".say", ".means", ".can")
+        if not has(name := f"care-closing-{closing.replace('_', '-')}{form}")
+    ]
+    missing += [name for crime in Crime for form in ("", ".mind") if not has(name := f"care-crime-{crime}{form}")]
+
+    assert missing == []
+
+
+def test_why_somebody_stopped_is_written_down_and_only_supervisors_see_the_figures(sol: Somebody, ada: Victim) -> None:
+    Leaving.objects.create(victim=ada, event=ada.case.events.earliest("id"), leaves="the_case", noticed_at=ada.added_at)
+    row = Leaving.objects.get()
+    page = f"/desk/cases/{ada.public_id}/leaving/{row.public_id}"
+
+    nothing = text(sol.post(page, asked="said"))
+    kept = sol.post(page, asked="said", words="Nobody told me anything.", reasons=["not_told"])
+
+    assert "Write what they said, or tick a reason" in nothing
+    assert kept.status_code == 303
+    assert "Nobody told me anything." in text(sol.get(address(ada)))
+    assert sol.get("/desk/leaving").status_code == 404

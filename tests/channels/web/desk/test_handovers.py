@@ -1,0 +1,131 @@
+"""Packets at the desk and on the page that opens once; the team's pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import HandoverDoor, HandoverPacket, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Role
+from victimcare.services.handovers import doors, signing
+from victimcare.services.sealing import unseal
+
+
+@pytest.fixture
+def mina(sign_in: Callable[..., Somebody]) -> Somebody:
+    return sign_in("Mina Osei", Role.SUPERVISOR)
+
+
+def text(desk: Somebody, address: str) -> str:
+    return re.sub(r"\s+", " ", desk.get(address).content.decode())
+
+
+def begun(sol: Somebody, marta: Victim) -> str:
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert "Prepare a packet" in text(sol, f"/desk/cases/{marta.public_id}/handed-over")
+    reply = sol.post(f"/desk/cases/{marta.public_id}/handed-over", agency="wcu")
+    return str(reply["Location"])
+
+
+def _ticked(page: str) -> dict[str, str]:
+    return dict.fromkeys(re.findall(r'name="(in-\w+)"[^>]*checked', page), "on")
+
+
+def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Victim) -> None:
+    address = begun(sol, marta)
+    draft = text(sol, address)
+    assert "Marta Kowal" in draft
+    assert "07700" not in draft  # nothing was agreed with her, so nothing that finds her is offered
+
+    typed = _ticked(draft) | {"words": "Ring us first.", "way": "email"}
+    assert sol.post(address, act="submit", **typed).status_code == 303
+    assert "It waits for somebody other than you" in text(sol, address)
+    assert sol.post(address, act="release").status_code == 409
+    task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
+    mina.post(f"/desk/tasks/{task.public_id}/take")
+    assert "Open the packet" in text(mina, f"/desk/tasks?which=all&task={task.public_id}")
+    assert mina.get(f"/desk/tasks/{task.public_id}/handover")["Location"] == address
+    assert mina.post(address, act="release").status_code == 303
+    assert "To be taken up: tomorrow" in text(mina, "/desk/handovers")
+    assert "Kowal" not in text(mina, "/desk/handovers")
+
+    file = sol.post(f"{address}/file", form="signed")
+    assert json.loads(signing.verify(file.content).content)["message"] == "Ring us first."
+    assert "Kowal" not in file["Content-Disposition"]
+
+    door = HandoverDoor.objects.get()
+    page = f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"
+    agency = Client()
+    closed = agency.get(page).content.decode()
+    assert "Witness care" in closed
+    assert "Kowal" not in closed
+    assert agency.post(page, {"who": "Reception"}, follow=True).content.decode().count("Kowal") == 1
+    assert agency.post("/packet/file", {"form": "signed"}).status_code == 200
+    assert Client().get("/packet/read").status_code == 404
+    wrong, used = Client().get("/packet/nothing"), Client().get(page)
+    assert (wrong.status_code, wrong.content) == (used.status_code, used.content)
+    assert HandoverPacket.objects.get().state == "taken_up"
+    assert "Taken up" in text(mina, "/desk/handovers")
+
+
+def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mina: Somebody, marta: Victim) -> None:
+    address = begun(sol, marta)
+    sol.post(address, act="submit", words="", way="api")
+    mina.post(address, act="release")
+
+    assert (
+        "Write it down"
+        in sol.post(address, act="they_said", **{"theirs-said": "question", "theirs-who": "M"}).content.decode()
+    )
+    sol.post(address, act="they_said", **{"theirs-said": "taken_up", "theirs-who": "M. Okafor", "theirs-words": ""})
+    assert "M. Okafor · told one of us" in text(sol, address)
+    sol.post(address, act="recall", **{"recall-words": "Another victim"})
+    assert "Taken back" in text(sol, address)
+    assert sol.post(address, act="recall", **{"recall-words": "Again"}).status_code == 409
+    newer = mina.post(f"{address}/anew")  # a supervisor needs no task for the next version
+    assert "version 2" in text(mina, str(newer["Location"]))
+
+
+def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:
+    address = begun(sol, marta)
+
+    assert sign_in("A stranger").get(address).status_code == 404
+    assert sign_in("An officer", Role.OFFICER).get("/desk/handovers").status_code == 404
+
+
+def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: Somebody, mina: Somebody) -> None:
+    for address in ("/desk/team/load", "/desk/team/reviews", "/desk/team/coaching"):
+        assert sol.get(address).status_code == 404
+        assert mina.get(address).status_code == 200
+    assert "Sol Pereira" in text(mina, "/desk/team/load")
+    whom = re.search(r'value="([0-9a-f-]{36})"[^>]*>\s*Sol Pereira', text(mina, "/desk/team/coaching"))
+    assert whom is not None
+    mina.post("/desk/team/coaching", whom=whom.group(1), words="Pause more.")
+
+    assert "Pause more." in text(sol, "/desk/my-feedback")
+    assert "team-load" not in text(sol, "/desk/more")
+    assert Task.objects.get(kind=TaskKind.READ_FEEDBACK).created_at == NOW
+
+
+def test_a_task_to_hand_over_begins_a_packet(sol: Somebody) -> None:
+    from tests.services.loading import fact, load
+    from victimcare.records.models import Event
+    from victimcare.services.handovers import watching
+
+    victim = news_for("44/20009/26")
+    load("44/20009/26", fact("suspect.charged", NOW, suspect_ref="S1"))
+    watching.news_arrived(event_ids=list(Event.objects.values_list("id", flat=True)), now=NOW)
+    task = Task.objects.get(victim=victim, subject_key="handover:cps")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    assert "A packet for CPS" in text(sol, f"/desk/tasks/{task.public_id}/handover")
+    reply = sol.post(f"/desk/tasks/{task.public_id}/handover")
+    assert "Packet for CPS" in text(sol, str(reply["Location"]))

@@ -1,0 +1,187 @@
+"""The blank screen of a contact: the same for everyone, her code opens her record from it, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.pages import HERS, blanked, proved, text
+from tests.channels.web.desk.test_gate import code_of
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, Contact, ContactSpell, PadMessage, Task, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Role
+from victimcare.services.contact import answering, lookup
+from victimcare.services.desk import actions as desk
+
+pytestmark = pytest.mark.django_db
+
+BLANK = "/desk/contact"
+
+
+def test_it_is_the_same_whether_or_not_there_is_anybody(sol: Somebody) -> None:
+    before = blanked(sol.get(BLANK))
+    news_for()
+
+    assert blanked(sol.get(BLANK)) == before
+    assert "Not proved yet" in before
+
+
+def test_her_code_opens_her_record_without_a_look_up_and_every_other_is_the_same_no(
+    sol: Somebody, marta: Victim
+) -> None:
+    code = code_of(marta)
+    sol.post(f"{BLANK}/safe", safe="yes")
+
+    wrong = [sol.post(f"{BLANK}/code", code=typed) for typed in ("123456789012", "12", "", code[:-1] + "x")]
+    right = sol.post(f"{BLANK}/code", code=code)
+
+    assert len({blanked(answer) for answer in wrong}) == 1
+    assert not any(secret in text(answer) for answer in wrong for secret in HERS)
+    assert (right.status_code, right["Location"]) == (303, f"/desk/cases/{marta.public_id}")
+    assert proved(sol, marta)
+    spell = ContactSpell.objects.get()
+    assert (spell.victim, spell.is_safe, spell.ended_at) == (marta, True, None)
+    assert AuditEntry.objects.get(act="contact.begun").reason == "Somebody read the numbers of their code to me"
+
+
+def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
+    assert sol.post(f"{BLANK}/safe", safe="no").status_code == 303
+
+    page = text(sol.get(BLANK))
+
+    assert "Stop here." in page
+    assert page.count('aria-pressed="true"') == 1
+    assert ContactSpell.objects.get().is_safe is False
+
+
+def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    typed = {"about": "Marta Kowal", "caller": "Her sister", "ring": "", "message": "The locks were changed."}
+
+    kept = sol.post(f"{BLANK}/message", once=uuid4(), **typed)
+
+    assert "A person looks at it by 11:00." in text(kept)
+    task = Task.objects.get(kind=TaskKind.PAD_MESSAGE)
+    page = f"/desk/tasks?which=all&task={task.public_id}"
+    assert "locks" not in text(sol.get(page)), "nobody has taken it"
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    assert "The locks were changed." in text(sol.get(page))
+    assert "locks" not in text(sign_in("Ewa Tomala").get(page))
+    assert "Write down the message" in text(sol.post(f"{BLANK}/message", once=uuid4()))
+    assert PadMessage.objects.count() == 1
+
+
+def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol: Somebody, marta: Victim) -> None:
+    lookup.keep_names()
+
+    page = sol.post("/desk/look-up", reference="", name="Martha Koval", number="", reason="She rang")
+    opened = sol.post("/desk/look-up/open")
+    again = sol.post("/desk/look-up/open")
+
+    assert "one name is close" in text(page)
+    assert not any(secret in text(page) for secret in HERS)
+    assert opened["Location"] == f"/desk/cases/{marta.public_id}"
+    assert again["Location"] == "/desk/look-up"
+    assert "Not proved yet" in text(sol.get(opened["Location"]))
+
+
+def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+    order = ["The safe way", "Told us once", "How to speak with them", "Owed to them now", "Guide: ", "How did it end?"]
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Guide: somebody was arrested" in page
+    assert " checked" not in page, "no outcome is preset"
+    assert '<option value="in_person" selected>' in page, "the proof says how they are in touch"
+
+
+def test_a_contact_in_two_presses(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    sol.post(
+        f"/desk/cases/{marta.public_id}/contact",
+        contact_id=uuid4(),
+        ending="second_call",
+        channel="in_person",
+        steps=["agree_plan"],
+        then="finish",
+    )
+
+    assert Contact.objects.get().told_duties == ["r6_suspect_arrested"]
+    listed = text(sol.get("/desk/tasks?which=mine"))
+    assert "Make the second call" in listed
+    assert "Agree the safe plan" in listed
+
+
+def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody) -> None:
+    marta = news_for(language="pl")
+    sol.look_up(marta)
+    sol.prove(marta)
+    page = f"/desk/cases/{marta.public_id}/reply"
+
+    chosen = text(sol.post(page, choose="talk"))
+    refused = text(sol.post(page, once=uuid4(), words="We ring you on 07700 900123", send="yes"))
+    assert not WrittenMessage.objects.exists()
+    sent = sol.post(page, once=uuid4(), words="We would like to talk with you.", send="yes")
+
+    assert "We would like to talk with you." in chosen
+    assert "It may go" in chosen
+    assert "They read Polish." in chosen
+    assert "It holds a number or an address of theirs." in refused
+    assert "It stands on their page." in text(sol.get(sent["Location"]))
+    assert "We wrote on their page. Not read yet" in text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+
+def test_time_on_contacts_is_for_supervisors(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    sol.post(f"/desk/cases/{marta.public_id}/contact", contact_id=uuid4(), ending="spoke", channel="phone")
+
+    assert sol.get("/desk/contact-times").status_code == 404
+    assert "Sol Pereira" in text(sign_in("Ada Brandt", Role.SUPERVISOR).get("/desk/contact-times"))
+
+
+def test_who_looks_for_many_is_told_to_a_supervisor(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+    for number in range(61):
+        answer = sol.post("/desk/look-up", reference=f"44/{number}/26", name="", number="", reason="She rang")
+
+    assert answer.status_code == 429
+    assert "You have looked for very many people in this hour" in text(answer)
+    lead, task = sign_in("Ada Brandt", Role.SUPERVISOR), Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
+    page = text(lead.get(f"/desk/tasks?which=all&task={task.public_id}"))
+    assert "Looked for 60 people in the last hour." in page
+    desk.take(actor=lead.actor, task_id=task.public_id, now=NOW)
+    lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "A bad hour"})
+    assert Task.objects.get(id=task.id).closed_at is not None
+
+
+def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    page, counts = f"/desk/cases/{marta.public_id}", []
+
+    for times in (1, 12):
+        for _ in range(times):
+            typed = {"contact_id": uuid4(), "ending": "spoke", "channel": "phone", "note": "A note."}
+            sol.post(f"{page}/contact", **typed)
+            words = "We look at it."
+            answering.answer(actor=sol.actor, victim_id=marta.public_id, once=uuid4(), words=words, now=NOW)
+        sol.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            shown = text(sol.get(page))
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert "Show 21 earlier" in shown

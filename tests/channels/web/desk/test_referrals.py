@@ -1,0 +1,144 @@
+"""Referrals at the desk: made in a contact, listed by what waits, and nothing of what was asked without the police."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from pypdf import PdfReader
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.pages import text
+from tests.services.people_and_cases import NOW, a_victim
+from tests.services.referrals.world import Service, a_partner, a_service, referred
+from victimcare.adapters.documents.weasyprint.press import can_make_pdf
+from victimcare.records.models import AuditEntry, PartnerUser, Referral, SelfReferral, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.referrals.course import Move, Refusal
+from victimcare.services.access import Actor, Role
+from victimcare.services.referrals import at_partner, self_referrals
+from victimcare.services.referrals.course import Said
+
+pytestmark = pytest.mark.django_db
+
+
+def _refuse(service: Service, row: Referral) -> None:
+    said = Said(refusal=Refusal.FULL)
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.REFUSE, said=said, now=NOW)
+
+
+def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
+    service, victim = a_partner(), news_for(name="Ada")
+    sol.look_up(victim)
+    sol.prove(victim)
+    page = f"/desk/cases/{victim.public_id}/support"
+
+    begun = text(sol.get(page))
+    chosen = text(sol.post(page, step="choose", need="talk"))
+    typed = {"need": "talk", "service": str(service.row.public_id), "way": "she_rings", "shares": ["area"]}
+    read = sol.post(page, step="read", **typed)
+    heard = re.search(r'name="heard" value="(\w+)"', read.content.decode())
+    assert heard
+    silent = text(sol.post(page, step="send", heard=heard[1], how="on_a_call", **typed))
+    sent = sol.post(page, step="send", heard=heard[1], how="on_a_call", agrees="on", **typed)
+
+    assert "What would help?" in begun
+    assert service.row.name in chosen
+    assert "Asks for: somebody to talk to" in text(read)
+    assert "Nothing is sent without this" in silent
+    assert sent.headers["Location"] == f"{page}?sent"
+    assert (Referral.objects.get().state, Referral.objects.get().need) == ("sent", "talk")
+    assert "Sent, in the words that they heard." in text(sol.get(f"{page}?sent"))
+
+
+def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:
+    victim = news_for(name="Ada")
+    sol.look_up(victim)
+
+    reply = sol.get(f"/desk/cases/{victim.public_id}/support")
+
+    assert reply.status_code == 303
+
+
+def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol: Somebody) -> None:
+    service = a_partner()
+    row = referred(service, victim=a_victim(given_name="Ines"))
+    _refuse(service, row)
+    page = f"/desk/referrals/{row.public_id}"
+
+    listed, shown = text(sol.get("/desk/referrals")), text(sol.get(page))
+    empty = text(sol.post(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
+    sol.post(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
+
+    assert row.victim.case.reference in listed
+    assert "They are full" in shown or "Refused" in shown
+    assert "Ines" not in listed + shown
+    assert "Say why, in a few words" in empty
+    row.refresh_from_db()
+    assert row.settled == "not_wanted"
+    assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
+
+
+@pytest.mark.skipif(not can_make_pdf(), reason="needs Pango")
+def test_a_sealed_document_opens_with_its_password_alone(sol: Somebody) -> None:
+    row = referred(a_service(), victim=a_victim(given_name="Ines"))
+    page = f"/desk/referrals/{row.public_id}"
+    assert sol.post(f"{page}/sealed").status_code == 404  # nobody has taken it
+    sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.REFERRAL).public_id}/take")
+
+    made = sol.post(f"{page}/sealed")
+    password = re.search(r"\d{4}( \d{4}){4}", text(sol.post(f"{page}/password")))
+
+    assert password
+    closed = PdfReader(io.BytesIO(made.content))
+    assert closed.is_encrypted
+    assert not closed.decrypt("0" * 20)
+    assert closed.decrypt(password[0].replace(" ", ""))
+    assert "Ines" in closed.pages[0].extract_text()
+
+
+def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Callable[..., Somebody]) -> None:
+    bea, sol = sign_in("Bea Samuels", Role.SUPERVISOR), sign_in()
+    row = a_service("Ashmoor Advice")
+    added = bea.post("/desk/partners", name="Ashmoor", services=[str(row.public_id)], way="site")
+    page = added.headers["Location"]
+
+    invited = text(bea.post(page, act="invite", name="Mo Member", email="Mo@ashmoor.example"))
+    user = PartnerUser.objects.get()
+    bea.post(page, act="shut-out", user=str(user.public_id))
+
+    assert "/partner/invited/" in invited
+    assert "/partner/invited/" not in text(bea.get(page))
+    user.refresh_from_db()
+    assert (user.email, user.ended_reason) == ("mo@ashmoor.example", "shut")
+    assert sol.get("/desk/partners").status_code == 404
+
+
+def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Callable[..., Somebody]) -> None:
+    """No page, no search, no task, no figure and no detail of the audit; once they agree, whoever has the task."""
+    bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
+    said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}
+    self_referrals.keep(
+        actor=Actor.nobody("web"), service=service.row.public_id, said=said, police_may_know=False, now=NOW
+    )
+    row = SelfReferral.objects.get()
+    partner_page = f"/desk/partners/{service.partner.public_id}"
+
+    shown = "".join(
+        bea.get(page).content.decode()
+        for page in ("/desk/tasks", "/desk/referrals", "/desk/partners", partner_page, "/desk/feedback", "/desk/more")
+    )
+    shown += bea.post("/desk/look-up", reference="", name="Jonquil", reason="x").content.decode()
+    entries = json.dumps(list(AuditEntry.objects.values("act", "detail", "case_id", "victim_id")), default=str)
+
+    assert "Jonquil" not in re.sub(r'value="[^"]*"', "", shown) + entries
+    assert str(row.public_id) not in shown + entries
+    assert bea.get(f"/desk/asked-without-police/{row.public_id}").status_code == 404
+    self_referrals.agrees(actor=service.user, ask_id=row.public_id, now=NOW)
+    task = Task.objects.get(kind=TaskKind.SELF_REFERRED)
+    assert bea.get(f"/desk/asked-without-police/{row.public_id}").status_code == 404
+    bea.post(f"/desk/tasks/{task.public_id}/take")
+    assert "Jonquil" in text(bea.get(f"/desk/asked-without-police/{row.public_id}"))

@@ -1,0 +1,137 @@
+"""The work list's own pages: what is put off, handed on and received, how it is ordered, the keys, the team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.pages import text
+from tests.services.desk.rota_world import at_work, public
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Staff, Victim
+from victimcare.services.access import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_put_off_says_why_and_until_when_and_is_brought_back(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    tomorrow = (NOW + timedelta(days=1)).isoformat()  # nine in the morning, as offered
+
+    refused = sol.post(f"/desk/tasks/{task.public_id}/snooze", **{"snooze-until": "", "snooze-why": ""})
+    sol.post(f"/desk/tasks/{task.public_id}/snooze", **{"snooze-until": tomorrow, "snooze-why": "She is in surgery"})
+
+    assert "Say why it can wait" in text(refused)
+    assert "Make the first contact" not in text(sol.get("/desk/tasks"))
+    assert "1 is put off" in text(sol.get("/desk/tasks"))
+    apart = text(sol.get(f"/desk/tasks?show=snoozed&task={task.public_id}"))
+    assert "Put off until tomorrow 09:00." in apart
+    assert "She is in surgery" in apart
+    sol.post(f"/desk/tasks/{task.public_id}/wake")
+    assert "Make the first contact" in text(sol.get("/desk/tasks?which=mine"))
+
+
+def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    task, ewa = task_of(marta), sign_in("Ewa Tomala")
+    to_ewa = {"hand-to": f"person:{public(ewa.actor)}", "hand-note": "She speaks Polish"}
+    sol.post(f"/desk/tasks/{task.public_id}/hand-on", **to_ewa)
+
+    before = text(ewa.get(f"/desk/tasks?task={task.public_id}"))
+    ewa.post(f"/desk/tasks/{task.public_id}/have-it")
+
+    assert "Sol Pereira handed it on today 09:00" in before
+    assert "I have it" in before
+    assert "Received: “I have it”" in text(ewa.get(f"/desk/tasks?task={task.public_id}"))
+    assert "handed on and not received" not in text(ewa.get("/desk/tasks"))
+
+
+def test_whoever_is_away_is_not_handed_work(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    lead, ewa = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ewa Tomala")
+    away = {"away-why": "leave", "away-from_on": "25/11/2026", "away-until_on": "27/11/2026"}
+
+    entered = lead.post(f"/desk/team/{public(ewa.actor)}/away", **away)
+    refused = sol.post(
+        f"/desk/tasks/{task_of(marta).public_id}/hand-on",
+        **{"hand-to": f"person:{public(ewa.actor)}", "hand-note": "Yours"},
+    )
+
+    assert entered.status_code == 303
+    assert "Ewa Tomala is away until Saturday 28 November 00:00." in text(refused)
+    assert "Leave. Back Saturday 28 November 00:00." in text(sol.get("/desk/team"))
+
+
+def test_the_list_is_narrowed_to_what_it_is_about(sol: Somebody, marta: Victim) -> None:
+    assert "Make the first contact" in text(sol.get("/desk/tasks?group=reach"))
+    assert "Make the first contact" not in text(sol.get("/desk/tasks?group=court"))
+    assert "Make the first contact" in text(sol.get("/desk/tasks?group=nonsense&show=nonsense&which=nonsense"))
+
+
+def test_keys_are_chosen_turned_off_and_each_only_once(sol: Somebody) -> None:
+    usual = {"down": "j", "up": "k", "take": "t", "hand_on": "h", "snooze": "s", "ring": "r", "filter": "f"}
+    keys = {f"key_{name}": key for name, key in {**usual, "find": "/", "keys": "?"}.items()}
+    assert "keys.mjs" in text(sol.get("/desk/tasks"))
+
+    twice = sol.post("/desk/keys", **{**keys, "are_on": "on", "key_take": "j"})
+    sol.post("/desk/keys", **{**keys, "are_on": "on", "key_down": "N"})
+    chosen = text(sol.get("/desk/tasks"))
+    sol.post("/desk/keys", **keys)
+
+    assert "each only once" in text(twice)
+    assert "<kbd>N</kbd>" in chosen
+    assert "keys.mjs" not in text(sol.get("/desk/tasks"))
+    sol.post("/desk/keys", usual="1")
+    assert "<kbd>J</kbd>" in text(sol.get("/desk/tasks"))
+
+
+def test_a_supervisor_keeps_who_works_when_and_two_versions_are_shown_to_the_second(
+    sign_in: Callable[..., Somebody],
+) -> None:
+    lead, other, ewa = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Bo", Role.SUPERVISOR), sign_in("Ewa Tomala")
+    page = f"/desk/team/{public(ewa.actor)}"
+    half = lead.post(page, after="0", gets_work="on", mon_start="09:00")
+    first = lead.post(page, after="0", gets_work="on", mon_start="09:00", mon_end="17:00", languages=["pl"])
+    second = other.post(page, after="0", gets_work="on", mon_start="10:00", mon_end="17:00")
+    again = other.post(page, after="1", gets_work="on", mon_start="10:00", mon_end="17:00")
+
+    assert "Type both times, or neither" in text(half)
+    assert [each.status_code for each in (first, second, again)] == [303, 422, 303]
+    for said in ("Somebody saved this while you were typing", "Monday: From", "09:00", "10:00", "Polish"):
+        assert said in text(second)
+    assert 'name="after" value="1"' in text(second)
+    assert ewa.get(page).status_code == 404
+
+
+def test_the_team_page_names_who_answers_and_costs_the_same_for_many(sign_in: Callable[..., Somebody]) -> None:
+    lead = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert "Nia Reyes</strong> answers." in text(lead.get("/desk/team"))
+        return len(asked)
+
+    for_one = queries()
+    for name in ("Sol", "Ewa", "Bo"):
+        at_work(lead.actor, name, languages=("pl",))
+    sol = Staff.objects.get(name="Sol")
+
+    assert queries() <= for_one + 1  # their usual times, where there are any
+    lead.post("/desk/team/lead", team="victim-care", lead=str(sol.public_id))
+    assert "Sol</strong> answers." in text(lead.get("/desk/team"))
+
+
+def test_each_of_these_pages_is_sound(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    lead = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR)
+    at_work(lead.actor, "Sol", languages=("pl",), skills=("domestic_abuse",))
+    addresses = ["/desk/tasks?show=handed", "/desk/tasks/order", "/desk/keys", "/desk/team"]
+
+    for address in [*addresses, f"/desk/team/{public(lead.actor)}"]:
+        answer = lead.get(address)
+        assert answer.status_code == 200, address
+        html5lib.HTMLParser(strict=True).parse(text(answer))
+        assert text(answer).count("<h1") == 1, address

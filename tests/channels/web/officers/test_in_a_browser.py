@@ -1,0 +1,176 @@
+"""The officer's two minutes in a browser: keys counted from the mail to what she is told, presses on the page, without
+script and by keyboard alone; and no fault that axe finds on any page of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from django.test import Client, override_settings
+from playwright.sync_api import Browser, Page, expect
+
+from tests.channels.web.desk.site import in_a_browser, served
+from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _tab_to
+from tests.outside import eventually, running
+from tests.services.people_and_cases import NOW, staff
+from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, told_of
+from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.channels.mail.server import MailDoor
+from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply, Staff, Task, Telling, Victim
+from victimcare.services import clock, outside
+from victimcare.services.access import Actor, Role
+from victimcare.services.desk import actions as desk
+from victimcare.services.updates import applying, incoming, mailing, rising
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+MOST_KEYS = 40  # from the mail to told
+
+
+class Keys:
+    """A keyboard that counts what is pressed on it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self.pressed = page, 0
+
+    def type(self, words: str) -> None:
+        self._page.keyboard.type(words)
+        self.pressed += len(words)
+
+    def press(self, key: str) -> None:
+        self._page.keyboard.press(key)
+        self.pressed += 1
+
+
+def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Path) -> None:
+    with (
+        override_settings(VICTIMCARE_NOW=NOW, OFFICER_ADDRESS=ADDRESS),
+        mail_door() as port,
+        running(tmp_path, f"--product-smtp=127.0.0.1:{port}") as world,
+    ):
+        outside.bind(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
+        victim = a_case()
+        assert ask() == mailing.send_due(now=NOW) == 1
+
+        def answer(browser: Browser) -> None:
+            page = browser.new_page()
+            page.goto(f"{world.url}/?to={DUDEK['email']}")
+            expect(page.get_by_text("What happened after the interview")).to_be_visible()
+            page.get_by_text("Answer", exact=True).click()
+            page.get_by_label("What you write").click()
+            keys = Keys(page)
+            keys.type("A1 fingerprints back next week")
+            keys.press("Tab")
+            keys.press("Enter")
+            page.wait_for_url("**/?to=*")
+            assert keys.pressed <= MOST_KEYS
+
+        in_a_browser(answer)
+        eventually(OfficerReply.objects.exists, within=20)
+        reply = OfficerReply.objects.get()
+        assert "> A · 44/10118/26" in reply.words  # quoted, as mail programs do
+        incoming.sort(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
+        assert applying.apply_due(now=LATER) == 1
+        assert Telling.objects.get(victim=victim).status == "queued"
+        assert mailing.send_due(now=LATER) == 1
+        done = world.journal()[-1]
+        assert (done["to"], done["subject"]) == (DUDEK["email"], "Done: A, 44/10118/26")
+
+
+def test_every_page_is_sound_and_the_question_is_answered_in_two_presses_without_script(real_database: object) -> None:
+    with override_settings(VICTIMCARE_NOW=NOW), served() as address:
+        site = _site(address)
+        in_a_browser(lambda browser: _walk(browser, site))
+    assert OfficerAnswer.objects.get(undone_at=None).choice == "let_go"
+
+
+@dataclass(frozen=True)
+class _Site:
+    address: str
+    officer: str
+    desk: str
+    task: Task
+
+
+def _site(address: str) -> _Site:
+    a_case(enhanced_grounds=["vulnerable"])
+    other: Victim = a_case("44/10120/26", events=("suspect.arrested",), safe_contact={"may_text": False})
+    told_of(other)
+    a_case("44/10119/26", officer=WRAY)
+    ask()
+    ask(NOW + timedelta(days=1))
+    rising.rise(now=NOW + timedelta(days=2))
+    tomasz, sol = staff("Tomasz Dudek", Role.OFFICER), staff("Sol Pereira")
+    Staff.objects.filter(id=tomasz.staff_id or 0).update(username=DUDEK["officer_id"])
+    number = OfficerQuestion.objects.filter(officer__record_id="RP2210").values_list("officer_id", flat=True)[0]
+    task = Task.objects.get(subject_key=f"officer:{number}")
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    return _Site(address, _cookie(tomasz), _cookie(sol), task)
+
+
+def _cookie(actor: Actor) -> str:
+    client = Client()
+    client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
+    return client.cookies["staff"].value
+
+
+def _walk(browser: Browser, site: _Site) -> None:
+    page = _page(browser, site, site.officer)
+    page.goto(f"{site.address}/officer/")
+    _is_sound_at(WIDTHS, page, "a question")
+    page.get_by_role("button", name="Tell them").click()
+    expect(page.get_by_role("link", name="Pick what is true")).to_be_visible()
+    _is_sound_at(WIDTHS, page, "nothing chosen")
+    page.get_by_label("Cannot be told yet").check()
+    expect(page.get_by_label("When do we look again?")).to_be_visible()
+    _is_sound_at((320,), page, "what a hold asks for")
+    for place in ("cases", "away"):
+        page.goto(f"{site.address}/officer/{place}")
+        _is_sound_at(WIDTHS, page, place)
+    _by_keyboard_alone(page, site)
+    page = _page(browser, site, site.desk)
+    page.goto(f"{site.address}/desk/tasks/{site.task.public_id}/officer")
+    page.get_by_text("The officer says what is true").click()
+    _is_sound_at(WIDTHS, page, "the desk")
+
+
+def _by_keyboard_alone(page: Page, site: _Site) -> None:
+    page.goto(f"{site.address}/officer/")
+    page.evaluate("document.getElementById('id_choice').focus()")
+    keys = Keys(page)
+    keys.press("Space")
+    _tab_to(page, "Tell them")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="You answered")).to_be_visible()
+    assert keys.pressed == 2
+    _is_sound_at(WIDTHS, page, "answered")
+    page.get_by_role("link", name="Pass it back").click()
+    _is_sound_at((320, 1440), page, "not theirs")
+
+
+def _page(browser: Browser, site: _Site, cookie: str) -> Page:
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    context.route("**/*.mjs", lambda route: route.abort())  # no script
+    context.add_cookies([{"name": "staff", "value": cookie, "url": site.address}])
+    return context.new_page()
+
+
+@contextmanager
+def mail_door() -> Iterator[int]:
+    """The product's own door for mail, in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    door = MailDoor(("page@force.example",), clock.now, officers=ADDRESS)
+    port = loop.run_until_complete(door.start("127.0.0.1", 0))
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield port
+    finally:
+        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=5)
+        loop.close()

@@ -1,0 +1,138 @@
+"""The officers' site through a client: own questions alone, told in two presses, taken back in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import cast
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from tests.services.people_and_cases import NOW, staff
+from tests.services.updates.asked import DUDEK, WRAY, a_case, ask
+from victimcare.records.models import OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
+from victimcare.services.access import Role
+from victimcare.services.desk import actions as desk
+from victimcare.services.updates import rising
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def signed_in(name: str = "Tomasz Dudek", role: Role = Role.OFFICER, number: str = DUDEK["officer_id"]) -> Client:
+    actor = staff(name, role)
+    Staff.objects.filter(id=actor.staff_id or 0).update(username=number)
+    client = Client()
+    client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
+    return client
+
+
+def get(client: Client, address: str) -> HttpResponse:
+    return cast(HttpResponse, client.get(address))
+
+
+@pytest.fixture(autouse=True)
+def _clock(db: None) -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+def question_of(given: dict[str, str] = DUDEK) -> OfficerQuestion:
+    return OfficerQuestion.objects.get(officer__record_id=given["officer_id"], closed_at=None)
+
+
+def test_one_question_is_answered_in_two_presses_and_taken_back_in_one() -> None:
+    a_case()
+    ask()
+    client = signed_in()
+
+    page = get(client, "/officer/").content.decode()
+    assert "What happened after the interview on" in page
+    assert "We let the other person go for now." in page
+    assert "Marsh" not in page
+    address = f"/officer/questions/{question_of().public_id}"
+
+    assert "Pick what is true" in client.post(address, {}).content.decode()
+    done = client.post(address, {"choice": "let_go", "line": "fingerprints"}, follow=True)
+    given = OfficerAnswer.objects.get()
+    assert (given.choice, given.door, bool(given.sealed)) == ("let_go", "page", True)
+    assert "Undo until 09:10" in done.content.decode()
+    assert client.post(address, {"choice": "bail", "line": "x"}).status_code == 409
+
+    client.post(f"/officer/answers/{given.public_id}/undo")
+    assert OfficerAnswer.objects.filter(undone_at=None).count() == 0
+    assert "What happened after the interview" in get(client, "/officer/").content.decode()
+
+
+def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:
+    a_case()
+    ask()
+    client = signed_in()
+    address = f"/officer/questions/{question_of().public_id}"
+
+    half = client.post(address, {"choice": "not_yet", "line": "", "day": "14/12/2026"}).content.decode()
+    assert "Write why it cannot be told yet" in half
+    assert 'value="14/12/2026"' in half
+    held = {"choice": "not_yet", "line": "it would warn him", "day": "14/12/2026", "hold_reason": "decision_not_final"}
+    client.post(address, held)
+
+    assert OfficerAnswer.objects.get().hold_reason == "decision_not_final"
+
+
+def test_a_case_is_passed_back_and_leave_is_entered() -> None:
+    a_case()
+    a_case("44/10119/26", officer=WRAY)
+    ask()
+    client = signed_in()
+
+    client.post(f"/officer/questions/{question_of().public_id}/not-mine", {"line": "DC Wray"})
+    assert OfficerAnswer.objects.get().choice == "not_mine"
+    typed = {"from_on": "25/11/2026", "until_on": "", "why": "off", "by": "nobody of this name"}
+    assert "No officer" in client.post("/officer/away", typed).content.decode()
+    client.post("/officer/away", typed | {"by": "RP2210"})
+    cover = OfficerCover.objects.get()
+    assert "DC Marcia Wray" in get(client, "/officer/away").content.decode()
+    client.post(f"/officer/away/{cover.public_id}/end")
+    assert OfficerCover.objects.get().withdrawn_at is not None
+    assert "44/10118/26" in get(client, "/officer/cases").content.decode()
+
+
+def test_to_everybody_else_it_is_not_there() -> None:
+    a_case()
+    ask()
+    address = f"/officer/questions/{question_of().public_id}"
+    other = signed_in("Ola Brandt", number="RP9999")
+
+    assert get(Client(), "/officer/")["Location"] == "/staff/sign-in"
+    assert other.post(address, {"choice": "let_go"}).status_code == 409
+    assert "44/10118/26" not in other.post(address, {"choice": "let_go"}).content.decode()
+    assert get(signed_in("Sol Pereira", Role.DESK, "RPV1"), "/officer/").status_code == 404
+    assert get(other, "/desk/tasks").status_code == 404
+    assert get(other, "/staff/start")["Location"] == "/officer/"
+    assert OfficerAnswer.objects.count() == 0
+
+
+def test_the_desk_answers_for_a_silent_officer_and_words_a_line() -> None:
+    a_case()
+    ask()
+    ask(NOW + timedelta(days=1))
+    rising.rise(now=NOW + timedelta(days=2))
+    actor = staff("Sol Pereira")
+    client = Client()
+    client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
+    task = Task.objects.get(kind="officer_silent")
+    address = f"/desk/tasks/{task.public_id}/officer"
+
+    assert get(client, address).status_code == 404  # before it is taken
+    desk.take(actor=actor, task_id=task.public_id, now=NOW)
+    page = get(client, address).content.decode()
+    assert DUDEK["phone"] in page
+    number = str(question_of().public_id)
+    client.post(address, {"question": number, f"q{number}-choice": "let_go"})
+
+    assert OfficerAnswer.objects.get().by_staff_id == actor.staff_id
+    assert (
+        f"/desk/tasks/{task.public_id}/officer"
+        in get(client, f"/desk/tasks?which=mine&task={task.public_id}").content.decode()
+    )

@@ -1,0 +1,209 @@
+"""The site of support services: who comes in, what they see, and that it ends at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pyotp
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.channels.web.desk.pages import text
+from tests.services.people_and_cases import NOW, a_victim, staff
+from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
+from victimcare.records.models import PartnerRecovery, PartnerUser, Referral, SelfReferral, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, Role
+from victimcare.services.referrals import partner_door, partners, self_referrals, watching
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    with override_settings(VICTIMCARE_NOW=NOW):
+        yield
+
+
+@pytest.fixture
+def service() -> Service:
+    return a_partner()
+
+
+def _inside(service: Service) -> Client:
+    client = Client()
+    user = PartnerUser.objects.select_related("partner").get(email=service.email)
+    client.cookies["partner"] = partner_door.begin(user, now=NOW)
+    return client
+
+
+def _digits(service: Service, at: Any = NOW) -> str:
+    return pyotp.TOTP(service.secret).at(at)
+
+
+def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
+    service = a_partner(has_come_in=True)
+    right = {"email": service.email, "password": PASSWORD, "digits": _digits(service, NOW + timedelta(seconds=30))}
+    wrong = [right | {"email": "nobody@service.example"}, right | {"password": "x" * 14}, right | {"digits": "000000"}]
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(seconds=40)):
+        refused = [Client().post("/partner/sign-in", each) for each in wrong]
+        client = Client()
+        came_in = client.post("/partner/sign-in", right)
+
+        assert {_without_email(reply) for reply in refused} == {_without_email(refused[0])}
+        assert (came_in.status_code, came_in.headers["Location"]) == (303, "/partner")
+        assert came_in.cookies["partner"]["path"] == "/partner"
+        assert "Nothing waits for you" in text(client.get("/partner"))
+        assert Client().post("/partner/sign-in", right).status_code == 200  # the same number opens nothing twice
+
+
+def _without_email(reply: Any) -> tuple[int, str]:
+    shown = re.sub(r'value="[^"]*"', "", reply.content.decode())
+    return reply.status_code, shown
+
+
+def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) -> None:
+    bea = staff("Bea", Role.SUPERVISOR)
+    token = partners.invite(
+        actor=bea, partner_id=service.partner.public_id, name="Mo", email="mo@service.example", is_lead=False, now=NOW
+    )
+    page = f"/partner/invited/{token}"
+    client = Client()
+    shown = text(client.get(page))
+    secret = re.search(r"[A-Z2-7]{32}", shown)
+    assert secret
+    number = pyotp.TOTP(secret[0]).at(NOW)
+
+    weak = text(client.post(page, {"password": "password1234", "digits": number}))
+    came_in = client.post(page, {"password": PASSWORD, "digits": number})
+
+    assert "Many people use this password" in weak
+    assert "Write these down on paper" in text(came_in)
+    assert client.get("/partner").status_code == 200
+    assert Client().get(page).status_code == 404
+    assert PartnerRecovery.objects.filter(user__name="Mo").count() == 8
+
+
+def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Service) -> None:
+    row = referred(service, victim=a_victim(given_name="Ines"), words="Ring slowly.")
+    client, page = _inside(service), f"/partner/referrals/{row.public_id}"
+
+    listed, shown = text(client.get("/partner")), text(client.get(page))
+    client.post(page, {"act": "wait", "wait-weeks": "3"})
+    missing = text(client.post(page, {"act": "refuse", "refuse-words": "No."}))
+    wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."}, follow=True)
+
+    assert "Ines" not in listed
+    assert "Somebody to talk to" in listed
+    assert "Name: Ines Marsh" in shown
+    assert row.victim.case.reference not in listed + shown
+    assert (Referral.objects.get().state, Referral.objects.get().waits_weeks) == ("waiting", 3)
+    assert "Choose why not" in missing
+    assert "A person passes it on." in text(wrote)
+    assert client.post(f"{page}/file").status_code == 404
+    assert _inside(a_partner()).get(page).status_code == 404
+
+
+def test_a_leaver_is_out_at_once_and_nobody_but_a_lead_keeps_people(service: Service) -> None:
+    member = another(service)
+    lead, theirs = _inside(service), Client()
+    theirs.cookies["partner"] = partner_door.begin(
+        PartnerUser.objects.select_related("partner").get(id=member.id), now=NOW
+    )
+    assert theirs.get("/partner/people").status_code == 404
+    assert theirs.get("/partner").status_code == 200
+
+    lead.post("/partner/people", {"act": "left", "user": str(member.public_id)})
+
+    assert theirs.get("/partner").headers["Location"] == "/partner/sign-in"
+    me = PartnerUser.objects.get(email=service.email)
+    assert lead.post("/partner/people", {"act": "certify", "user": str(me.public_id)}).status_code == 404
+
+
+def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_before(service: Service) -> None:
+    client = _inside(service)
+    member = another(service)
+
+    assert watching.ask_about_people(now=later(75)) == 0
+    assert watching.ask_about_people(now=later(77)) == 2
+    assert Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, closed_at=None).count() == 2
+    with override_settings(VICTIMCARE_NOW=later(90)):
+        assert client.get("/partner").status_code == 303
+    bea = staff("Bea", Role.SUPERVISOR)
+    partners.certify(actor=bea, user_id=PartnerUser.objects.get(email=service.email).public_id, now=later(90))
+
+    assert Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, closed_at=None).count() == 1
+    user = PartnerUser.objects.select_related("partner").get(email=service.email)
+    assert partner_door.visitor(token=partner_door.begin(user, now=later(90)), now=later(90)) is not None
+    member = PartnerUser.objects.select_related("partner").get(id=member.id)
+    assert partner_door.visitor(token=partner_door.begin(member, now=later(90)), now=later(90)) is None
+
+
+def test_twenty_wrong_tries_shut_out_and_a_person_looks() -> None:
+    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+    PartnerUser.objects.filter(email=service.email).update(wrong_tries=16)
+    for tried in range(4):
+        at = NOW + timedelta(minutes=20 * tried)
+        assert partner_door.sign_in(actor=nobody, email=service.email, password="no", digits="123456", now=at) is None
+
+    right = _digits(service, at + timedelta(hours=1))
+    assert (
+        partner_door.sign_in(
+            actor=nobody, email=service.email, password=PASSWORD, digits=right, now=at + timedelta(hours=1)
+        )
+        is None
+    )
+    assert Task.objects.get(kind=TaskKind.PARTNER_PEOPLE).reason == "partner_wrong_tries"
+
+
+def test_how_full_they_are_is_one_press(service: Service) -> None:
+    client = _inside(service)
+
+    client.post("/partner/places", {"service": str(service.row.public_id), "said": "open", "number": "3"})
+    other = client.post("/partner/places", {"service": str(a_partner().row.public_id), "said": "full", "number": ""})
+
+    service.row.refresh_from_db()
+    assert (service.row.said, service.row.places) == ("open", 3)
+    assert "That did not fit" in text(other)
+
+
+def test_the_list_asks_as_much_for_three_as_for_one(service: Service) -> None:
+    client, counts = _inside(service), []
+    for more in (1, 2):
+        for _ in range(more):
+            referred(service, victim=a_victim())
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/partner")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+ASK = {"name": "Jo", "reach": "07700 900177", "safely": "Mornings", "words": "A woman, if you can."}
+
+
+def test_what_is_asked_without_the_police_is_for_the_service_alone_until_they_agree(service: Service) -> None:
+    sent = Client().post("/ask-for-help", {"service": str(service.row.public_id), **ASK})
+    row = SelfReferral.objects.get()
+    assert f"{service.row.name} can read it now." in text(sent)
+    assert b"Jo" not in bytes(row.sealed)
+    assert not Task.objects.filter(kind=TaskKind.SELF_REFERRED).exists()
+    client, page = _inside(service), f"/partner/asked/{row.public_id}"
+
+    shown = text(client.get(page))
+    others = _inside(a_partner()).get(page)
+    client.post(page, {"act": "agrees"})
+
+    assert "07700 900177" in shown
+    assert others.status_code == 404
+    assert Task.objects.get(kind=TaskKind.SELF_REFERRED).victim is None
+    client.post(page, {"act": "ended"})
+    assert self_referrals.delete_old(now=later(14)) == 1
+    assert bytes(SelfReferral.objects.get().sealed) == b""
+    assert client.get(page).status_code == 404

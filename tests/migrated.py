@@ -1,0 +1,79 @@
+"""A server's folder whose test database has all tables: made once for each state of the migrations, and kept beside
+pytest's own cache, since Django takes half a minute of processor to bring a new one up to date.
+
+    python -m tests.migrated FOLDER
+
+fills the folder; what starts the tests asks for it (`embedded_database`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".pytest_cache" / "migrated"
+# What the tables follow from: the migrations of ours, and those of the libraries.
+_MADE_FROM = ("src/victimcare/records/migrations", "src/victimcare/installation", "requirements.lock")
+
+
+def copy_to(folder: Path) -> None:
+    """Fill this folder as the server's whose tables are up to date. Whoever comes first makes it; others wait."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    kept = KEPT / _state()
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            _make(folder, kept)
+    subprocess.run(["cp", "-a", f"{kept}/.", folder], check=True)  # the database stays its own user's
+
+
+def _make(passing: Path, kept: Path) -> None:
+    """In a folder beside the one that is to be filled, which the database's user can reach; older ones go."""
+    begun = passing.with_name("migrating")
+    begun.mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "tests.migrated", str(begun)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    for older in KEPT.iterdir():
+        if older.is_dir():
+            shutil.rmtree(older)
+    unfinished = kept.with_suffix(".unfinished")
+    subprocess.run(["cp", "-a", begun, unfinished], check=True)
+    unfinished.rename(kept)
+    shutil.rmtree(begun)
+
+
+def _state() -> str:
+    digest = hashlib.sha256()
+    for name in _MADE_FROM:
+        place = ROOT / name
+        for path in sorted([place, *place.rglob("*.py"), *place.rglob("*.sql")]):
+            if path.is_file():
+                digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def main() -> None:
+    """Everything as `embedded_database` has it; Django is set up in this process alone."""
+    from victimcare.installation.postgres import running_postgres
+
+    with running_postgres(Path(sys.argv[1]), fast=True) as urls:
+        os.environ.update(DATABASE_URL=urls.superuser, VICTIMCARE_OWNER_DATABASE_URL=urls.owner)
+        os.environ.update(
+            VICTIMCARE_SEALER_DATABASE_URL=urls.sealer, DJANGO_SETTINGS_MODULE="victimcare.config.settings"
+        )
+        import django
+        from django.test.utils import setup_databases
+
+        django.setup()
+        setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Who gets a piece of work, who stands in for whom, and who answers for what nobody has."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.desk.rota import Away, Because, Colleague, Shift, Work, lead, share, stands_in, works_next
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday
+WEEK = tuple(Shift(day, time(8), time(16)) for day in range(5))
+ANA, BEN, CAI = 1, 2, 3
+
+
+def a_colleague(key: int, **values: object) -> Colleague:
+    return Colleague(**({"key": key, "team": 1, "shifts": WEEK} | values))  # type: ignore[arg-type]
+
+
+def a_work(key: int = 10, **values: object) -> Work:
+    usual: dict[str, object] = {"key": key, "team": 1, "harm": 1, "due_at": NOW + timedelta(days=2)}
+    return Work(**(usual | values))  # type: ignore[arg-type]
+
+
+def to_whom(work: Work, *people: Colleague, now: datetime = NOW) -> tuple[int, Because] | None:
+    return next(((each.to, each.because) for each in share([work], people, now)), None)
+
+
+def test_whom_she_knows_goes_before_language_training_and_the_least() -> None:
+    work = a_work(language="pl", skill="domestic_abuse", known=frozenset({CAI}))
+    speaks = a_colleague(ANA, languages=frozenset({"pl"}))
+    trained = a_colleague(BEN, skills=frozenset({"domestic_abuse"}))
+
+    assert to_whom(work, speaks, trained, a_colleague(CAI, load=40)) == (CAI, Because.KNOWN)
+    assert to_whom(work, speaks, trained) == (ANA, Because.LANGUAGE)
+    assert to_whom(work, trained, a_colleague(4)) == (BEN, Because.SKILL)
+    assert to_whom(work, a_colleague(ANA, load=3), a_colleague(4, load=1)) == (4, Because.LEAST)
+
+
+def test_nobody_is_given_what_they_are_not_there_for_in_time() -> None:
+    soon = a_work(due_at=NOW + timedelta(hours=2), known=frozenset({BEN}))
+    late = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))  # on Thursdays
+
+    assert to_whom(soon, late) is None
+    assert to_whom(soon, late, a_colleague(ANA)) == (ANA, Because.LEAST)
+    assert to_whom(a_work(known=frozenset({BEN})), late, a_colleague(ANA)) == (BEN, Because.KNOWN)
+    assert to_whom(a_work(), a_colleague(ANA, team=2)) is None
+
+
+def test_a_shift_past_midnight_holds_on_the_night_the_clocks_go_back() -> None:
+    night = (Shift(5, time(22), time(6)),)  # Saturday 24 October 2026, nine hours long
+    two = datetime(2026, 10, 25, 5, 30, tzinfo=UTC)
+
+    assert works_next(night, two) == two
+    assert works_next(night, datetime(2026, 10, 25, 6, 0, tzinfo=UTC)) == datetime(2026, 10, 31, 22, 0, tzinfo=UTC)
+    assert works_next((), NOW) is None
+
+
+def test_who_stands_in_is_followed_until_somebody_is_there() -> None:
+    away = {ANA: Away(NOW, None, BEN), BEN: Away(NOW, None, CAI)}
+
+    assert stands_in(ANA, away) == CAI
+    assert stands_in(CAI, away) == CAI
+    assert stands_in(ANA, away | {CAI: Away(NOW, None, ANA)}) is None  # in a circle: the team
+    assert stands_in(ANA, {ANA: Away(NOW, None)}) is None
+
+
+def test_somebody_always_answers_where_there_is_anybody() -> None:
+    assert lead(ANA, [BEN], {}) == ANA
+    assert lead(ANA, [BEN], {ANA: Away(NOW, None, CAI)}) == CAI
+    assert lead(ANA, [BEN], {ANA: Away(NOW, None)}) == BEN
+    assert lead(ANA, [BEN], {ANA: Away(NOW, None), BEN: Away(NOW, None)}) == ANA
+    assert lead(None, [], {}) is None
+
+
+_keys = st.integers(1, 6)
+
+
+@given(
+    works=st.lists(st.tuples(st.integers(1, 2), st.integers(1, 3), st.integers(-50, 200)), max_size=8),
+    people=st.dictionaries(_keys, st.tuples(st.integers(1, 2), st.sets(st.integers(0, 6))), max_size=6),
+)
+def test_each_gets_at_most_one_owner_of_its_team_who_is_there_in_time(
+    works: list[tuple[int, int, int]], people: dict[int, tuple[int, set[int]]]
+) -> None:
+    wanted = [
+        a_work(n, team=team, harm=harm, due_at=NOW + timedelta(hours=hours))
+        for n, (team, harm, hours) in enumerate(works)
+    ]
+    all_of_them = [
+        a_colleague(key, team=team, shifts=tuple(Shift(day, time(8), time(16)) for day in days))
+        for key, (team, days) in people.items()
+    ]
+
+    given_ = share(wanted, all_of_them, NOW)
+
+    assert len({each.work for each in given_}) == len(given_)
+    for each in given_:
+        work = wanted[each.work]
+        person = next(one for one in all_of_them if one.key == each.to)
+        there = works_next(person.shifts, NOW)
+        assert person.team == work.team
+        assert there is not None
+        assert there < max(work.due_at, NOW + timedelta(hours=4))

@@ -1,0 +1,128 @@
+"""What an entry of Open Referral says, and what of it is wrong."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
+from victimcare.rules.referrals import form, reading
+from victimcare.rules.referrals.capacity import Room, Said
+from victimcare.rules.referrals.form import Refused
+from victimcare.rules.referrals.hours import in_words
+from victimcare.rules.referrals.listed import Facts
+from victimcare.rules.referrals.reading import Meanings
+
+MEANT = Meanings({"counselling": "talk", "https://river-towns.example/kinds/housing": "housing"}, {"lambeth": "AS"})
+
+
+def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> None:
+    assert reading.facts(COUNSELLING, MEANT) == Facts(
+        name="Weir Counselling",
+        telephone="020 7946 0111",
+        website="https://weir.example/counselling",
+        email="hello@weir.example",
+        description="Talking with somebody trained. For everybody aged 16 and over.",
+        needs=frozenset({"talk"}),
+        areas=frozenset({"AS"}),
+        is_everywhere=False,
+        hours="Mon to Fri 10:00 to 18:00",
+        languages=frozenset({"pl", "ur"}),
+        youngest=16,
+        oldest=99,
+        is_free=True,
+        access=frozenset({"step_free", "remote"}),
+        assured_on=date(2026, 10, 1),
+    )
+    housing = reading.facts(HOUSING, MEANT)
+    assert (housing.needs, housing.is_open, housing.is_everywhere) == (frozenset({"housing"}), False, True)
+    unknown = reading.facts(COUNSELLING, Meanings())
+    assert (unknown.needs, unknown.areas, unknown.is_everywhere) == (frozenset(), frozenset(), False)
+    assert reading.facts(LOCKS, MEANT).is_free is None
+
+
+def test_what_is_right_is_taken_as_it_is_and_what_is_empty_is_left_out() -> None:
+    assert form.read(COUNSELLING) == (COUNSELLING, ())
+    assert form.read({**LOCKS, "url": None, "email": "", "phones": []}) == (LOCKS, ())
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"url": "weir dot example"}, Refused("url", "not_uri", "weir dot example")),
+        ({"minimum_age": "16"}, Refused("minimum_age", "not_number", "16")),
+        ({"assured_date": "lately"}, Refused("assured_date", "not_date", "lately")),
+        ({"phones": {"number": "1"}}, Refused("phones", "not_a_list", "{'number': '1'}")),
+        ({"languages": [{"name": "Polish"}]}, Refused("languages[0].id", "missing")),
+        (
+            {"service_at_locations": [{"id": "a", "location": {"id": "b", "latitude": 151}}]},
+            Refused("service_at_locations[0].location.latitude", "not_latitude", "151"),
+        ),
+    ],
+)
+def test_a_field_that_is_wrong_is_left_out_and_told(change: dict[str, Any], refused: Refused) -> None:
+    taken, told = form.read({**LOCKS, **change})
+
+    assert told == (refused,)
+    assert taken is not None
+    assert {name: taken[name] for name in LOCKS} == LOCKS
+
+
+@pytest.mark.parametrize(
+    ("entry", "refused"),
+    [
+        ({"id": "a", "status": "active"}, (Refused("name", "missing"),)),
+        ({"id": "a", "name": "b", "status": "open"}, (Refused("status", "not_status", "open"),)),
+        ({"id": 7, "name": "b", "status": "active"}, (Refused("id", "not_id", "7"),)),
+        ("a service", (Refused("(entry)", "not_an_object", "a service"),)),
+    ],
+)
+def test_an_entry_without_what_it_must_have_is_refused_whole(entry: object, refused: tuple[Refused, ...]) -> None:
+    assert form.read(entry) == (None, refused)
+
+
+_NAMES = {name for fields in form.FIELDS.values() for name in fields}
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(sorted(_NAMES)), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150)
+@given(at=st.sampled_from(sorted(COUNSELLING)), value=_JSON)
+def test_whatever_stands_in_a_field_what_is_taken_has_the_form_and_can_be_read(at: str, value: Any) -> None:
+    entry = deepcopy(COUNSELLING) | {at: value}
+
+    taken, refused = form.read(entry)
+
+    assert taken is None or form.read(taken) == (taken, ())
+    assert (taken is None) <= bool(refused)
+    if taken is not None:
+        reading.facts(taken, MEANT)
+        reading.room(taken)
+
+
+def test_hours_are_said_by_days_and_times_or_as_they_are_described() -> None:
+    weekly = {"freq": "WEEKLY", "opens_at": "09:00Z", "closes_at": "17:30:00"}
+
+    assert in_words([{**weekly, "byday": "MO,WE"}]) == "Mon, Wed 09:00 to 17:30"
+    assert in_words([{**weekly, "byday": "SA,SU"}, {"description": "By  appointment"}]) == (
+        "Sat, Sun 09:00 to 17:30; By appointment"
+    )
+    assert in_words([{"dtstart": "2026-01-01"}]) == ""
+
+
+def test_open_places_are_read_where_an_entry_states_them() -> None:
+    stated = {"capacities": [{"available": 4, "updated": "2026-11-20"}]}
+
+    assert reading.room(stated) == Room(Said.OPEN, date(2026, 11, 20), places=4)
+    assert reading.room({"capacities": [{"available": 0, "updated": "2026-11-20T08:00:00"}]}) == Room(
+        Said.FULL, date(2026, 11, 20)
+    )
+    assert reading.room({"capacities": [{"available": "many"}]}) is None

@@ -1,0 +1,251 @@
+"""Asking her what she needs: only while she can talk, kept when it is broken off, and finished with nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from tests.services.contact.confirming import prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.referrals.world import a_service, referred
+from victimcare.records.models import (
+    AuditEntry,
+    CommunicationPassport,
+    Duty,
+    Need,
+    NeedsAssessment,
+    Staff,
+    Task,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.moments import Moment
+from victimcare.rules.care.needs import Decided, End, Fault
+from victimcare.rules.care.questions import NOT_SAID, Asks, Form
+from victimcare.rules.force import Care
+from victimcare.rules.rights import OptOut
+from victimcare.services.access import Actor
+from victimcare.services.care import assessed, assessing, news
+from victimcare.services.care import referred as care_referred
+from victimcare.services.care.assessing import NotFinished, NotSafe, WrittenSince
+from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import NotProved
+from victimcare.services.desk import victim_acts
+from victimcare.services.handovers.needs import needs_for_others
+
+pytestmark = pytest.mark.django_db
+SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
+# What these come to, each with an end.
+ENDS = {
+    "somebody_to_talk_to": Decided(End.REFERRAL),
+    "interpreter": Decided(End.ADJUSTMENT),
+    "chosen_person": Decided(End.ADJUSTMENT),
+    "safety_now": Decided(End.TASK),
+    "money": Decided(End.NOT_MET, "The fund is empty until January."),
+}
+
+
+def begun(actor: Actor, victim: Victim, form: Form = Form.FULL) -> None:
+    assessing.begin(actor=actor, victim_id=victim.public_id, form=form, now=NOW)
+    assessing.say_safe(actor=actor, victim_id=victim.public_id, is_safe=True, now=NOW)
+
+
+def answer(actor: Actor, victim: Victim, said: dict[str, str], *, risk: dict[str, str] | None = None) -> int:
+    draft = assessed.draft(actor=actor, victim_id=victim.public_id, now=NOW)
+    rest = {each.id: NOT_SAID for each in draft.questions if each.asks is not Asks.WORDS}
+    return assessing.write(
+        actor=actor,
+        victim_id=victim.public_id,
+        answers={**rest, **said},
+        risk_answers=risk or {},
+        after=draft.version,
+        now=NOW,
+    )
+
+
+def finish(actor: Actor, victim: Victim, after: int, **more: Any) -> None:
+    usual: dict[str, Any] = {"decided": ENDS, "grounds": [], "words": "", "level": "", "helps": "A woman, please."}
+    assessing.finish(actor=actor, victim_id=victim.public_id, after=after, now=NOW, **(usual | more))
+
+
+def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, proved: Victim) -> None:
+    assessing.begin(actor=sol, victim_id=proved.public_id, form=Form.SHORT, now=NOW)
+
+    before = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW)
+    with pytest.raises(NotSafe):
+        assessing.write(
+            actor=sol, victim_id=proved.public_id, answers=SAID, risk_answers={}, after=before.version, now=NOW
+        )
+    assessing.say_safe(actor=sol, victim_id=proved.public_id, is_safe=False, now=NOW)
+
+    assert (before.questions, before.is_safe) == ((), False)
+    task = Task.objects.get(kind=TaskKind.ASSESS_NEEDS)
+    assert (task.reason, task.victim_id) == ("needs_broken_off", proved.id)
+
+
+def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> None:
+    for act in (assessed.her_needs, assessed.draft, assessed.to_decide):
+        with pytest.raises(NotProved):
+            act(actor=sol, victim_id=victim.public_id, now=NOW)
+    with pytest.raises(NotProved):
+        assessing.begin(actor=sol, victim_id=victim.public_id, form=Form.SHORT, now=NOW)
+
+
+def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk(sol: Actor, proved: Victim) -> None:
+    begun(sol, proved)
+    answer(sol, proved, {"money": "yes"})
+    assessing.break_off(actor=sol, victim_id=proved.public_id, now=NOW)
+    proofs.finish(actor=sol, victim_id=proved.id, now=NOW)
+    later = NOW + timedelta(hours=3)
+    ewa = replace(staff("Ewa Tomala"), reason="A task")
+    colleague = staff("Ines Moreau")
+    proofs.record(
+        actor=ewa,
+        victim_id=proved.id,
+        how=proofs.How.IN_PERSON,
+        colleague=Staff.objects.get(id=colleague.staff_id or 0).public_id,
+        now=later,
+    )
+
+    first = assessed.draft(actor=ewa, victim_id=proved.public_id, now=later)
+    assessing.say_safe(actor=ewa, victim_id=proved.public_id, is_safe=True, now=later)
+    then = assessed.draft(actor=ewa, victim_id=proved.public_id, now=later)
+
+    assert (first.is_safe, first.answers) == (False, None)
+    assert (then.answers or {})["money"] == "yes"
+    assert b"yes" not in bytes(NeedsAssessment.objects.get().sealed_answers)
+
+
+def test_of_two_who_write_at_once_the_second_is_told(sol: Actor, proved: Victim) -> None:
+    begun(sol, proved)
+    read = assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW).version
+    answer(sol, proved, {"money": "yes"})
+
+    with pytest.raises(WrittenSince):
+        assessing.write(
+            actor=sol, victim_id=proved.public_id, answers={"money": "no"}, risk_answers={}, after=read, now=NOW
+        )
+
+    assert (assessed.draft(actor=sol, victim_id=proved.public_id, now=NOW).answers or {})["money"] == "yes"
+
+
+def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Actor, proved: Victim) -> None:
+    begun(sol, proved)
+    after = answer(sol, proved, SAID)
+
+    found = assessed.to_decide(actor=sol, victim_id=proved.public_id, now=NOW)
+    finish(sol, proved, after, grounds=["intimidated"], words="Afraid where she lives")
+
+    assert {each.kind.code: each.usual for each in found.needs} == {
+        "somebody_to_talk_to": End.REFERRAL,
+        "interpreter": End.ADJUSTMENT,
+        "chosen_person": End.ADJUSTMENT,
+        "safety_now": End.TASK,
+        "money": End.TASK,
+    }
+    assert set(found.grounds) == {"intimidated"}
+    rows = {row.code: row for row in Need.objects.select_related("task")}
+    assert {code: row.ends_as for code, row in rows.items()} == {code: one.end for code, one in ENDS.items()}
+    safety, referral = rows["safety_now"].task, rows["somebody_to_talk_to"].task
+    assert safety is not None
+    assert referral is not None
+    assert (safety.kind, safety.reason, safety.harm) == ("meet_need", "need_safety_now", 3)
+    assert (referral.kind, referral.reason) == ("asked_support", "needs_support")
+    assert rows["money"].why == "The fund is empty until January."
+    passport = CommunicationPassport.objects.get(victim=proved)
+    assert (passport.needs, passport.helps) == (["interpreter"], "A woman, please.")
+    proved.refresh_from_db()
+    assert proved.enhanced_grounds == ["intimidated"]
+    assert Duty.objects.get(victim=proved, code="r4_needs_assessment").met_at == NOW
+    assert not Task.objects.filter(kind=TaskKind.ASSESS_NEEDS, closed_at=None).exists()
+    details = AuditEntry.objects.get(act="needs.finished").detail
+    assert details["ends"] == {"task": 1, "adjustment": 2, "referral": 1, "not_met": 1}
+
+
+def test_it_is_not_finished_while_something_is_left(sol: Actor, proved: Victim) -> None:
+    begun(sol, proved)
+    assessing.write(actor=sol, victim_id=proved.public_id, answers={"money": "yes"}, risk_answers={}, after=1, now=NOW)
+
+    with pytest.raises(NotFinished) as left:
+        finish(sol, proved, 2, decided={})
+
+    assert "feels_safe" in left.value.unanswered
+    assert left.value.faults == {"money": Fault.UNDECIDED}
+    assert not Need.objects.exists()
+
+
+def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_on_within_the_hour(
+    sol: Actor, settings: Settings
+) -> None:
+    settings.FORCE = replace(settings.FORCE, care=Care(risk_questions="example"))
+    a_team()
+    flagged = recorded(a_person("V9"), group="violence")
+    flagged.data["offence"]["flags"] = ["domestic_abuse"]
+    her = load("44/00009/26", flagged)["V9"]
+    prove(sol, her)
+    begun(sol, her)
+    risk = {each.id: "no" for each in assessed.draft(actor=sol, victim_id=her.public_id, now=NOW).risk.questions}  # type: ignore[union-attr]
+    after = answer(sol, her, {}, risk={**risk, "breath": "yes", "weapon": "yes"})
+
+    finish(sol, her, after, decided={}, level="standard")
+
+    row = NeedsAssessment.objects.get()
+    assert (row.risk_pack, row.risk_level) == ("risk-example-1", "high")  # never below what was counted
+    task = Task.objects.get(kind=TaskKind.ACT_ON_RISK)
+    assert (task.reason, task.harm, task.due_at) == ("risk_high", 3, NOW + timedelta(hours=1))
+
+
+def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_support(sol: Actor, victim: Victim) -> None:
+    other = load("44/00005/26", recorded(a_person("V5", mobile="07700 900555")))["V5"]
+    prove(sol, other)
+    victim_acts.opt_out(actor=sol, victim_id=other.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
+    charged = fact("suspect.charged", NOW, suspect_ref="S1")
+
+    news.arrived(
+        [
+            news.Arrived(1, charged.type, charged.data, NOW, each.case_id, {each.record_id: each.id})
+            for each in (victim, other)
+        ],
+        now=NOW,
+    )
+
+    task = Task.objects.get(kind=TaskKind.ASSESS_NEEDS)
+    assert (task.victim_id, task.reason) == (victim.id, "needs_charge")
+    prove(sol, victim)
+    assessing.begin(actor=sol, victim_id=victim.public_id, form=Form.SHORT, now=NOW)
+    assert NeedsAssessment.objects.get().moment == Moment.CHARGE
+
+
+def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_answered(
+    sol: Actor, proved: Victim
+) -> None:
+    begun(sol, proved)
+    finish(sol, proved, answer(sol, proved, {**SAID, "how_is_it": "I do not leave the house"}))
+
+    found = needs_for_others(proved.id)
+
+    assert found.assessed_at == NOW
+    assert {one.code for one in found.needs} == ENDS.keys()
+    assert "house" not in repr(found)
+    assert "fund" not in repr(found)
+
+
+def test_once_she_was_referred_to_whichever_service_the_task_of_that_need_is_done(sol: Actor, proved: Victim) -> None:
+    first, chosen = a_service("Nearest"), a_service("Chosen")
+    begun(sol, proved)
+    finish(sol, proved, answer(sol, proved, SAID))
+    task = Need.objects.select_related("task").get(code="somebody_to_talk_to").task
+    assert task is not None
+    before = care_referred.settle(now=NOW)
+
+    other = chosen if task.subject_key == f"support:{first.name}" else first
+    referred(other, victim=proved, actor=sol)
+    after = care_referred.settle(now=NOW)
+
+    task.refresh_from_db()
+    assert (before, after, task.outcome) == (0, 1, "done")

@@ -1,0 +1,236 @@
+"""No case closes on an automatic text alone."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from tests.services.contact.confirming import prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.messages.tellings import a_plan
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Task, Telling, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.closing import Went, Why
+from victimcare.rules.force import Care
+from victimcare.services.access import Actor
+from victimcare.services.care import closing, closing_list, news
+from victimcare.services.care.closing import TooSoon, UnknownClosing
+from victimcare.services.contact import actions as contact
+from victimcare.services.desk.actions import take
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.shapes import Harm
+
+pytestmark = pytest.mark.django_db
+REFUSED = ("prosecution.decision", {"decision": "no_charge", "by": "police"})
+RELEASED = ("offender.release_planned", {"on": "2026-12-20"})
+_number = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def her(group: str = "burglary") -> Victim:
+    """Whom a text may tell news, unless she is guarded."""
+    number = next(_number)
+    person = a_person(f"V{number}", mobile=f"07700 900{number:03}")
+    victim = load(f"44/4{number:04}/26", recorded(person, group=group))[f"V{number}"]
+    a_plan(
+        victim, is_confirmed=group != "sexual", **({"wording": "full", "say_police": True} if group != "sexual" else {})
+    )
+    return victim
+
+
+def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[int]:
+    """What a load brings, and what it sets going: as services/feed/news does it. The duties to tell it."""
+    kind, data = event
+    load(victim.case.reference, fact(kind, NOW - timedelta(hours=1), **data))
+    row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
+    contact.news_arrived(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
+    news.arrived([arrived(row, victim)], now=NOW)
+    told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=telling_codes())
+    return list(told.values_list("id", flat=True))
+
+
+def arrived(row: Event, victim: Victim) -> news.Arrived:
+    return news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {victim.record_id: victim.id})
+
+
+def the_task() -> Task:
+    return Task.objects.get(kind=TaskKind.CLOSING_CALL)
+
+
+def test_somebody_rings_and_no_text_goes_before() -> None:
+    victim = her()
+
+    duties = ends(victim)
+
+    call, task, due_at = ClosingCall.objects.get(), the_task(), Duty.objects.get(id=duties[0]).due_at
+    assert (call.moment, call.crime, call.arm, call.due_at) == ("no_further_action", "home", "", due_at)
+    assert (task.reason, task.due_at, task.victim_id) == ("closing_no_further_action", due_at, victim.id)
+    assert not Telling.objects.exists()
+    assert [one.kind for one in Task.objects.all()] == [TaskKind.CLOSING_CALL]
+
+
+def test_what_ends_while_the_call_is_owed_belongs_to_the_same_call() -> None:
+    victim = her()
+    ends(victim)
+    ends(victim, ("case.outcome", {"outcome": "18"}))
+
+    assert len(ClosingCall.objects.get().events) == 2
+    assert the_task()
+
+
+def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
+    victim = her()
+
+    ends(victim, RELEASED)
+
+    assert the_task().reason == "closing_released"
+    assert [telling.status for telling in Telling.objects.all()] == ["queued"]
+
+
+def test_she_was_told_and_understood(sol: Actor) -> None:
+    victim = her()
+    duties = ends(victim)
+    take(actor=sol, task_id=the_task().public_id, now=NOW)
+    prove(sol, victim)
+    shown = closing_list.hers(actor=sol, victim_id=victim.public_id, now=NOW)
+    done: dict[str, Any] = {
+        "review_said": True,
+        "support_said": True,
+        "note": "Sad, and glad somebody rang.",
+        "contact_id": uuid4(),
+    }
+
+    kept = closing.spoke(actor=sol, victim_id=victim.public_id, went=Went.UNDERSTOOD, told=duties, now=NOW, **done)
+
+    call = ClosingCall.objects.get()
+    assert kept
+    assert [one.duty_id for one in shown.tells] == duties
+    assert (call.ended_as, call.review_said, call.support_said, call.ended_by_id) == (
+        "understood",
+        True,
+        True,
+        sol.staff_id,
+    )
+    assert (the_task().outcome, the_task().closed_at) == ("done", NOW)
+    assert Event.objects.filter(type="victim.contacted", case=victim.case).count() == 1
+    assert not Telling.objects.exists()
+
+
+def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
+    victim = her()
+    duties = ends(victim)
+    take(actor=sol, task_id=the_task().public_id, now=NOW)
+    prove(sol, victim)
+
+    closing.spoke(
+        actor=sol,
+        victim_id=victim.public_id,
+        went=Went.SECOND_CALL,
+        review_said=False,
+        support_said=True,
+        note="She wants her sister there.",
+        contact_id=uuid4(),
+        told=duties,
+        now=NOW,
+    )
+
+    task = the_task()
+    assert (task.reason, task.closed_at, task.owner_id) == ("closing_second_call", None, sol.staff_id)
+    assert ClosingCall.objects.get().ended_at is None
+
+
+def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: Actor) -> None:
+    victim = her()
+    duties = ends(victim)
+    call = ClosingCall.objects.get().public_id
+    later = NOW + timedelta(days=3)
+
+    with pytest.raises(TooSoon):
+        closing.cannot(actor=sol, closing_id=call, why=Why.NOT_REACHED, note="", now=later)
+    for minutes in (1, 2):
+        contact.record_contact(
+            actor=sol,
+            victim_id=victim.id,
+            contact_id=uuid4(),
+            channel=contact.Channel.PHONE,
+            reached=False,
+            told=[],
+            note="",
+            now=NOW + timedelta(minutes=minutes),
+        )
+    goes = closing.cannot(actor=sol, closing_id=call, why=Why.NOT_REACHED, note="", now=later)
+
+    telling = Telling.objects.get()
+    assert goes
+    assert (telling.status, telling.duties) == ("queued", duties)
+    assert ClosingCall.objects.get().why == "not_reached"
+    assert the_task().closed_at == later
+    with pytest.raises(UnknownClosing):
+        closing.cannot(actor=sol, closing_id=call, why=Why.NO_SAFE_WAY, note="", now=later)
+
+
+def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
+    victim = her("sexual")
+    ends(victim)
+    assert the_task().harm == Harm.HIGH
+
+    goes = closing.cannot(
+        actor=sol, closing_id=ClosingCall.objects.get().public_id, why=Why.NO_SAFE_WAY, note="", now=NOW
+    )
+
+    assert not goes
+    assert [one.kind for one in Task.objects.filter(closed_at=None)] == [TaskKind.TELL_HER]
+
+
+def test_a_case_that_is_opened_again_is_not_rung_about() -> None:
+    victim = her()
+    ends(victim)
+
+    ends(victim, ("case.reopened", {"reason": "New facts"}))
+
+    assert ClosingCall.objects.get().ended_as == "not_needed"
+    assert the_task().closed_at == NOW
+
+
+def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(settings: Settings) -> None:
+    settings.FORCE = replace(settings.FORCE, care=Care(compare_closing="spring"))
+    while set(ClosingCall.objects.values_list("arm", flat=True)) != {"text_first", "call_first"}:
+        ends(her())  # which of the two is drawn by the case
+    drawn = ClosingCall.objects.count()
+    ends(her("sexual"))
+
+    calls = {call.victim_id: call for call in ClosingCall.objects.all()}
+    texted = set(Telling.objects.values_list("victim_id", flat=True))
+    assert texted == {victim_id for victim_id, call in calls.items() if call.arm == "text_first"}
+    assert {call.arm for call in calls.values()} == {"text_first", "call_first", ""}
+    assert [call.crime for call in calls.values() if not call.arm] == ["sexual"]
+    assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"
+    assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn
+
+
+def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -> None:
+    asked = []
+    for rows in (1, 3):
+        while ClosingCall.objects.count() < rows:
+            ends(her())
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            found = closing_list.listed(actor=sol, now=NOW)
+        asked.append(len(queries))
+        assert len(found.rows) == rows
+
+    assert asked[0] == asked[1] <= 7

@@ -1,0 +1,172 @@
+"""Who is rung before she gives up, and why somebody stopped."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.contact.confirming import prove
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
+from victimcare.records.models import Contact, ContactPromise, EarlyCall, Leaving, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.care.watch import Asked, Leaves, Reason
+from victimcare.rules.rights import OptOut
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.care import leaving, news, watching
+from victimcare.services.care.leaving import NotSound, UnknownLeaving
+from victimcare.services.desk import victim_acts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def let_down(*, promised: bool = True) -> Victim:
+    """News of hers is late, and a promise was broken."""
+    victim = a_victim()
+    event = an_event(victim.case, "suspect.arrested", time=NOW - timedelta(days=9))
+    a_duty(victim, event, due_on=date(2026, 11, 20), due_at=NOW - timedelta(days=5))
+    if promised:
+        ContactPromise.objects.create(
+            victim=victim,
+            agreed_by=event,
+            every_days=28,
+            channel="phone",
+            starts_on=date(2026, 10, 1),
+            next_due_on=date(2026, 11, 22),
+        )
+    return victim
+
+
+def reached(victim: Victim, sol: Actor, *, days: int) -> None:
+    Contact.objects.create(
+        victim=victim,
+        channel="phone",
+        reached=True,
+        made_at=NOW + timedelta(days=days),
+        made_by_id=sol.staff_id or 0,
+    )
+
+
+def test_who_was_let_down_twice_is_rung_and_who_was_once_is_not() -> None:
+    twice, _once = let_down(), let_down(promised=False)
+
+    rung, again = watching.look(now=NOW), watching.look(now=NOW + timedelta(hours=1))
+
+    task, call = Task.objects.get(kind=TaskKind.EARLY_CALL), EarlyCall.objects.get()
+    assert (rung, again) == (1, 0)
+    assert (task.victim_id, task.reason) == (twice.id, "early_promise_broken")
+    assert (call.points, call.signs) == (5, ["promise_broken", "missed"])
+
+
+def test_once_she_was_reached_nobody_rings_her_for_it_and_nobody_asks_again_soon(sol: Actor) -> None:
+    victim = let_down()
+    watching.look(now=NOW)
+    reached(victim, sol, days=1)
+
+    ended = watching.settle(now=NOW + timedelta(days=1))
+
+    assert ended == 1
+    assert Task.objects.get(kind=TaskKind.EARLY_CALL).outcome == "done"
+    assert EarlyCall.objects.get().ended_as == "reached"
+    assert watching.look(now=NOW + timedelta(days=7)) == 0
+    assert watching.look(now=NOW + timedelta(days=40)) == 1
+
+
+def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
+    asked = []
+    for count in (1, 3):
+        for _ in range(count):
+            let_down()
+        with CaptureQueriesContext(connection) as queries:
+            assert watching.look(now=NOW) == count
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 15
+
+
+def withdraws(victim: Victim) -> Leaving:
+    event = an_event(victim.case, "case.withdrawn", victim_id=victim.record_id)
+    found = news.Arrived(event.id, event.type, event.facts, NOW, victim.case_id, {victim.record_id: victim.id})
+    news.arrived([found, found], now=NOW)
+    return Leaving.objects.get(event=event)
+
+
+def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> None:
+    victim = a_victim()
+    row = withdraws(victim)
+    prove(sol, victim)
+    task = Task.objects.get(kind=TaskKind.ASK_WHY_LEFT)
+
+    leaving.said(
+        actor=sol,
+        victim_id=victim.public_id,
+        leaving_id=row.public_id,
+        asked=Asked.SAID,
+        reasons=[Reason.TOO_LONG, Reason.NOT_TOLD],
+        words="I waited five weeks and nobody rang.",
+        ring_again_on=date(2027, 1, 11),
+        now=NOW,
+    )
+
+    task.refresh_from_db()
+    row.refresh_from_db()
+    again = Task.objects.get(kind=TaskKind.EARLY_CALL)
+    assert (task.reason, task.outcome) == ("left_the_case", "done")
+    assert row.reasons == ["too_long", "not_told"]
+    assert b"weeks" not in bytes(row.sealed_words)
+    assert leaving.shown(row).words == "I waited five weeks and nobody rang."
+    assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
+    with pytest.raises(UnknownLeaving):
+        leaving.could_not_ask(actor=sol, leaving_id=row.public_id, asked=Asked.NOT_SAFE, now=NOW)
+
+
+def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: Actor) -> None:
+    victim = a_victim()
+    row = withdraws(victim)
+    prove(sol, victim)
+    said: dict[str, Any] = {
+        "victim_id": victim.public_id,
+        "leaving_id": row.public_id,
+        "ring_again_on": None,
+        "now": NOW,
+    }
+
+    with pytest.raises(NotSound):
+        leaving.said(actor=sol, asked=Asked.RATHER_NOT, reasons=[Reason.FEAR], words="", **said)
+    leaving.said(actor=sol, asked=Asked.RATHER_NOT, reasons=[], words="", **said)
+
+    assert Leaving.objects.get().asked_as == "rather_not"
+
+
+def test_who_wants_no_support_is_not_rung_about_it_and_nobody_asks_once_she_wants_it_again(sol: Actor) -> None:
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
+    victim_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SURVEYS, channel="phone", words="No more", now=NOW)
+
+    assert [(row.leaves, row.asked_as) for row in Leaving.objects.all()] == [(Leaves.SUPPORT, "")]
+    assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT).exists()
+
+
+def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hidden(sol: Actor) -> None:
+    for number in range(7):
+        row = withdraws(a_victim())
+        reasons = ["fear"] if number < 6 else ["settled"]
+        Leaving.objects.filter(id=row.id).update(asked_at=NOW, asked_by=sol.staff_id, asked_as="said", reasons=reasons)
+    lead = staff("Nia Rowe", Role.SUPERVISOR)
+
+    found = leaving.figures(actor=lead, days=90, now=NOW)
+
+    assert found.left == 7
+    assert (found.reasons[Reason.FEAR], found.reasons[Reason.SETTLED], found.reasons[Reason.COURT]) == (None, None, 0)
+    assert found.asked["said"] == 7
+    with pytest.raises(NotPermitted):
+        leaving.figures(actor=sol, days=90, now=NOW)

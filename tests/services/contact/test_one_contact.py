@@ -1,0 +1,249 @@
+"""One contact at the desk: what it told, what comes next, how long it took; guides, messages and prepared replies."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import call_to
+from victimcare.records.models import Contact, ContactSpell, Duty, PadMessage, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.contact.endings import Contradiction, Ending
+from victimcare.rules.contact.families import Family
+from victimcare.rules.contact.moments import Moment, Phase
+from victimcare.rules.contact.next_acts import Step
+from victimcare.rules.contact.reading_over import Fault
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import (
+    actions,
+    guides,
+    one_contact,
+    pads,
+    proofs,
+    record,
+    saved_replies,
+    spells,
+    thread,
+    times,
+)
+from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.one_contact import Written
+from victimcare.services.contact.saved_replies import Refusal, Refused
+from victimcare.services.contact.shapes import PageMayShow
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sol(db: None) -> Actor:
+    return staff("Sol Pereira")
+
+
+def hers(reference: str = "44/1/26", *facts: str, group: str = "burglary", **more: object) -> Victim:
+    """A victim with what happened to the case this morning, an hour apart."""
+    happened = [
+        fact(name, NOW - timedelta(hours=len(facts) - place), suspect_ref="S1") for place, name in enumerate(facts)
+    ]
+    return load(reference, recorded(a_person(f"V-{reference}", **more), group=group), *happened)[f"V-{reference}"]
+
+
+def prove(actor: Actor, victim: Victim, now: datetime = NOW) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.begin(actor=actor, victim=victim, now=now)
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+
+
+def save(
+    actor: Actor,
+    victim: Victim,
+    ending: Ending,
+    *,
+    ticked: Sequence[int] = (),
+    steps: Sequence[Step] = (),
+    now: datetime = NOW,
+) -> bool:
+    written = Written(uuid4(), Channel.PHONE, ending, ticked, steps, "Said what there was to say.")
+    return one_contact.save(actor=actor, victim_id=victim.public_id, written=written, now=now)
+
+
+def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(sol: Actor) -> None:
+    marta = hers("44/1/26", "suspect.arrested")
+    prove(sol, marta)
+
+    save(sol, marta, Ending.UNDERSTOOD, now=NOW + timedelta(minutes=7))
+
+    assert Duty.objects.get(victim=marta, code="r6_suspect_arrested").met_at == NOW + timedelta(minutes=7)
+    contact = Contact.objects.get()
+    assert (contact.ending, contact.reached) == ("understood", True)
+    spell = ContactSpell.objects.get()
+    assert (spell.contact, spell.ended_how) == (contact, "saved")
+    assert spell.ended_at is not None
+    assert spell.ended_at - spell.began_at == timedelta(minutes=7)
+
+
+def test_of_several_pieces_of_news_which_was_told_is_for_a_person_to_say(sol: Actor) -> None:
+    marta = hers("44/1/26", "suspect.arrested", "suspect.interviewed")
+    prove(sol, marta)
+    news = list(Duty.objects.filter(victim=marta, code__in=["r6_suspect_arrested", "r6_suspect_interviewed"]))
+    assert len(news) == 2
+
+    with pytest.raises(Contradiction):
+        save(sol, marta, Ending.UNDERSTOOD)
+    with pytest.raises(Contradiction):
+        save(sol, marta, Ending.NOT_SAFE, ticked=[news[0].id])
+    save(sol, marta, Ending.UNDERSTOOD, ticked=[news[0].id])
+
+    assert [duty.met_at for duty in Duty.objects.filter(id__in=[one.id for one in news]).order_by("id")].count(NOW) == 1
+
+
+def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_ends_it(sol: Actor) -> None:
+    marta = hers("44/1/26", "suspect.arrested")
+    prove(sol, marta)
+
+    save(sol, marta, Ending.NOT_SAFE, steps=[Step.RISK_QUESTIONS])
+
+    tasks = {task.reason: task for task in Task.objects.filter(kind=TaskKind.NEXT_STEP)}
+    assert set(tasks) == {"step_try_again", "step_risk_questions"}
+    assert {task.owner_id for task in tasks.values()} == {sol.staff_id}
+    assert Duty.objects.get(victim=marta, code="r6_suspect_arrested").met_at is None
+
+    save(sol, marta, Ending.UNDERSTOOD)
+    assert set(Task.objects.filter(kind=TaskKind.NEXT_STEP, closed_at=None).values_list("reason", flat=True)) == {
+        "step_risk_questions"
+    }
+
+
+def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) -> None:
+    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    prove(sol, marta)
+    for minutes in (0, 10):
+        spells.say_safe(actor=sol, is_safe=True, now=NOW + timedelta(minutes=minutes))
+    assert ContactSpell.objects.filter(victim=None).count() == 1
+
+    assert spells.lapse(now=NOW + timedelta(hours=5)) == 2
+    found = times.figures(actor=ewa, now=NOW + timedelta(hours=5))
+    assert (found.people, found.lapsed) == ((), 2)
+    with pytest.raises(NotPermitted):
+        times.figures(actor=sol, now=NOW)
+
+
+def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
+    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    for day in range(times.FEWEST):
+        at = NOW + timedelta(days=day)
+        prove(sol, marta, at)
+        save(sol, marta, Ending.SPOKE, now=at + timedelta(minutes=day + 1))
+        [person] = times.figures(actor=ewa, now=at + timedelta(hours=1)).people
+        assert (person.contacts, person.measured, person.middle) == (day + 1, day + 1, None if day < 4 else 3)
+    assert person.minutes == 15
+
+
+def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> None:
+    once, words = uuid4(), pads.Words("Marta", "Her sister", "after six", "The locks were changed today.")
+    due_at = pads.take(actor=sol, once=once, words=words, now=NOW)
+    pads.take(actor=sol, once=once, words=words, now=NOW)
+
+    [row] = PadMessage.objects.all()
+    assert (due_at, row.task.victim_id) == (NOW + timedelta(hours=2), None)
+    assert b"locks" not in bytes(row.sealed)
+    task_id = row.task.public_id
+    assert pads.read(actor=sol, task_id=task_id, now=NOW) is None
+    desk.take(actor=sol, task_id=task_id, now=NOW)
+    with pytest.raises(pads.NotRead):
+        pads.close(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="x", now=NOW)
+    found = pads.read(actor=sol, task_id=task_id, now=NOW)
+    assert found is not None
+    assert found.words == words
+    pads.close(actor=sol, task_id=task_id, outcome=Outcome.DONE, note="Found her, and rang", now=NOW)
+    assert pads.let_go(now=NOW + pads.KEPT_FOR) == 0
+    assert pads.let_go(now=NOW + pads.KEPT_FOR + timedelta(seconds=1)) == 1
+
+
+@pytest.mark.parametrize("family", Family)
+def test_every_kind_of_crime_has_its_guide_at_every_moment(family: Family) -> None:
+    for moment in Moment:
+        lines = guides.guide(family, moment).lines
+        assert 4 <= len(lines) <= 7
+        assert len(set(lines)) == len(lines)
+
+
+def test_the_guides_name_nothing_that_the_rules_do_not_know() -> None:
+    pack = tomllib.loads(guides.HERE.read_text())
+
+    assert set(pack["moment"]) == set(Moment)
+    assert set(pack["family"]) == set(Family)
+    assert {frozenset(phases) for phases in pack["family"].values()} == {frozenset(Phase)}
+
+
+def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor) -> None:
+    marta = hers("44/1/26", "suspect.arrested", "suspect.released_under_investigation")
+    prove(sol, marta)
+
+    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+
+    assert (her.family, her.moment) == (Family.HOME, Moment.LET_OUT)
+    assert thread.besides(actor=sol, victim_id=marta.public_id, now=NOW) == ()
+    with pytest.raises(proofs.NotProved):
+        thread.besides(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
+
+
+def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> None:
+    marta = hers()
+    prove(sol, marta)
+    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+
+    offered = {one.id: one for one in saved_replies.offered(her, now=NOW)}
+
+    assert "still_working" in offered
+    assert "court_day" not in offered, "there is no day in court"
+    words = offered["still_working"].words
+    assert "{" not in words
+    assert saved_replies.look(actor=sol, victim_id=marta.public_id, words=words, now=NOW).may_go
+    once = uuid4()
+    saved_replies.send(actor=sol, victim_id=marta.public_id, once=once, words=words, now=NOW)
+    [line] = thread.besides(actor=sol, victim_id=marta.public_id, now=NOW)
+    assert (line.kind, line.what) == ("written", "ours")
+
+
+def test_nothing_new_is_never_said_while_something_waits_to_be_told(sol: Actor) -> None:
+    marta = hers("44/1/26", "suspect.arrested")
+    prove(sol, marta)
+    her = record.her_record(actor=sol, victim_id=marta.public_id, now=NOW)
+
+    assert "still_working" not in {one.id for one in saved_replies.offered(her, now=NOW)}
+
+
+def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> None:
+    guarded = hers("44/2/26", group="sexual", mobile="07700 900456")
+    marta = hers()
+    for victim in (guarded, marta):
+        prove(sol, victim)
+
+    verdict = saved_replies.look(actor=sol, victim_id=guarded.public_id, words="We would like to talk.", now=NOW)
+    assert verdict.refusal is Refusal.NOT_AGREED
+    with pytest.raises(Refused) as refused:
+        saved_replies.send(
+            actor=sol, victim_id=marta.public_id, once=uuid4(), words="We ring you on 07700 900123.", now=NOW
+        )
+    assert [one.fault for one in refused.value.verdict.found] == [Fault.HER_NUMBER]
+
+
+def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Actor) -> None:
+    marta = hers()
+    prove(sol, marta)
+    plan = call_to(marta.person.contact_points.get(kind="mobile"))
+    hidden = replace(plan, page_may_show=PageMayShow.NOTHING)
+    actions.confirm_plan(actor=sol, victim_id=marta.id, plan=hidden, now=NOW)
+
+    verdict = saved_replies.look(actor=sol, victim_id=marta.public_id, words="We would like to talk.", now=NOW)
+
+    assert verdict.refusal is Refusal.PAGE_SHOWS_NOTHING

@@ -1,0 +1,258 @@
+"""Work goes to whoever is there, from whoever is away to whoever stands in; nothing is ever without somebody."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
+from tests.services.desk.test_tasks import tell
+from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
+from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.calls.taking import agents
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.desk import actions, assigning, queries, rota, rota_acts, snoozing
+from victimcare.services.desk.shapes import Harm, NewTask, Outcome, Show, Which
+from victimcare.services.desk.written_since import WrittenSince
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def owner_of(task: Task) -> str:
+    task.refresh_from_db()
+    return task.owner.name if task.owner else ""
+
+
+def test_new_work_is_given_at_once_to_whoever_speaks_her_language_or_knows_her() -> None:
+    lead = a_lead()
+    ewa, sol = at_work(lead, "Ewa", languages=("pl",)), at_work(lead, "Sol")
+    polish = a_victim(language="pl-PL")
+
+    first = tell(polish)
+    assert owner_of(first) == "Ewa"
+    assert (
+        TaskChange.objects.filter(task=first).order_by("id").values_list("what", flat=True).last() == "given_language"
+    )
+
+    actions.hand_on(actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW)
+    assert owner_of(tell(polish, kind=TaskKind.MESSAGE_FAILED)) in ("Ewa", "Sol")
+    assert owner_of(tell(a_victim())) == "Ewa"  # who has less now
+
+
+def test_without_anybody_at_work_it_is_its_teams_and_its_lead_answers() -> None:
+    lead = a_lead()
+    task = tell(a_victim())
+
+    found = queries.work_list(actor=lead, now=NOW).items[0]
+
+    assert (owner_of(task), found.owner, found.lead) == ("", "", "Nia Reyes")
+    at_work(lead, "Sol")
+    assert assigning.look(now=NOW) == assigning.Kept(given=1)
+    assert owner_of(task) == "Sol"
+
+
+def test_some_work_is_given_to_nobody_by_itself() -> None:
+    at_work(a_lead(), "Sol")
+
+    for kind in (TaskKind.CALL_BACK, TaskKind.SECOND_PERSON, TaskKind.CLASH, TaskKind.QUIET_CODE):
+        assert owner_of(tell(a_victim(), kind=kind, reason="callback_back")) == ""
+
+
+def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
+    lead = a_lead()
+    sol, ewa = at_work(lead, "Sol"), staff("Ewa")
+    due = [NOW + HOUR, NOW + timedelta(days=9), NOW + timedelta(days=9)]
+    tasks = [tell(a_victim(), harm=harm, due_at=at) for harm, at in zip((1, 1, 3), due, strict=True)]
+
+    moved = goes_away(lead, sol, cover=ewa, days=5)
+
+    assert (moved, [owner_of(task) for task in tasks]) == (2, ["Ewa", "Sol", "Ewa"])
+    assert [queries.task_in_full(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == ["Sol"] * 2  # type: ignore[union-attr]
+    with pytest.raises(actions.AwayNow):
+        actions.hand_on(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
+
+
+def test_who_left_or_stands_in_for_nobody_leaves_it_to_the_team() -> None:
+    lead = a_lead()
+    sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
+    task = tell(a_victim())
+    first = owner_of(task)
+    Staff.objects.filter(name=first).update(is_active=False)
+
+    kept = assigning.look(now=NOW)
+
+    other = next(each for each in (sol, ewa) if each.name != first)
+    assert (kept.covered, kept.given, owner_of(task)) == (1, 1, other.name)
+    goes_away(lead, other)
+    assert owner_of(task) == ""
+
+
+def test_what_was_handed_on_is_received_or_rises() -> None:
+    lead, sol, ewa = a_lead(), staff("Sol"), staff("Ewa")
+    taken, not_taken = (tell(a_victim(), harm=2, due_at=NOW + 9 * HOUR) for _ in range(2))
+    for task in (taken, not_taken):
+        actions.take(actor=sol, task_id=task.public_id, now=NOW)
+        actions.hand_on(actor=sol, task_id=task.public_id, to_person=public(ewa), note="Yours", now=NOW)
+
+    listed = queries.work_list(actor=lead, which=Which.ALL, show=Show.HANDED, now=NOW)
+    assert {item.handed_by for item in listed.items} == {"Sol"}
+    with pytest.raises(actions.TaskTaken):
+        actions.say_i_have_it(actor=sol, task_id=taken.public_id, now=NOW)
+    actions.say_i_have_it(actor=ewa, task_id=taken.public_id, now=NOW + HOUR)
+
+    assert assigning.look(now=NOW + 3 * HOUR).risen == 0
+    assert assigning.look(now=NOW + 4 * HOUR).risen == 1
+    assert (owner_of(taken), owner_of(not_taken)) == ("Ewa", "")
+    at_work(lead, "Bo")
+    assert assigning.look(now=NOW + 4 * HOUR).given == 0  # it waits for a supervisor, and nobody else is given it
+    assert AuditEntry.objects.filter(act="task.received").count() == 1
+
+
+def test_what_is_put_off_stands_apart_and_comes_back_by_itself() -> None:
+    sol, ewa = staff("Sol"), staff("Ewa")
+    task = tell(a_victim(), harm=1, due_at=NOW + HOUR)
+
+    snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why="She is in surgery", now=NOW)
+
+    def shown(show: Show, at: int) -> int:
+        return len(queries.work_list(actor=sol, which=Which.MINE, show=show, now=NOW + at * HOUR).items)
+
+    assert (owner_of(task), shown(Show.NOW, 1), shown(Show.SNOOZED, 1), shown(Show.NOW, 5)) == ("Sol", 0, 1, 1)
+    with pytest.raises(actions.TaskTaken):
+        snoozing.wake(actor=ewa, task_id=task.public_id, now=NOW)
+    assert assigning.look(now=NOW + 5 * HOUR).woken == 1
+    with pytest.raises(actions.NoteMissing):
+        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 5 * HOUR, why=" ", now=NOW)
+    with pytest.raises(snoozing.NotPutOff):
+        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW - HOUR, why="x", now=NOW)
+
+
+def test_high_harm_is_put_off_past_its_time_by_a_supervisor_alone_and_worse_news_wakes_it() -> None:
+    sol, lead, victim = staff("Sol"), a_lead(), a_victim()
+    task = tell(victim, harm=3, due_at=NOW + HOUR)
+
+    with pytest.raises(snoozing.NotPutOff):
+        snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
+    snoozing.snooze(actor=lead, task_id=task.public_id, until=NOW + 2 * HOUR, why="Asleep", now=NOW)
+    tell(victim, harm=3, due_at=NOW + 9 * HOUR)  # the same again, and later
+    assert Task.objects.get(id=task.id).snoozed_until == NOW + 2 * HOUR
+
+    tell(victim, harm=3, due_at=NOW + HOUR / 2)
+
+    woken = Task.objects.get(id=task.id)
+    assert (woken.snoozed_until, woken.snoozed_why, woken.owner_id) == (None, "", lead.staff_id)
+
+
+def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> None:
+    lead, sol = a_lead(), staff("Sol")
+
+    with pytest.raises(NotPermitted):
+        at_work(sol, "Ewa")
+    ewa = at_work(lead, "Bo")
+    with pytest.raises(WrittenSince):
+        rota_acts.keep(
+            actor=lead,
+            person_id=public(ewa),
+            languages=(),
+            skills=(),
+            shifts=(),
+            gets_work=False,
+            after=0,
+            now=NOW,
+        )
+    with pytest.raises(rota.UnknownColleague):
+        rota.person(actor=lead, person_id=uuid4(), now=NOW)
+
+
+def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
+    ewa = at_work(a_lead(), "Ewa", languages=("pl",), skills=("domestic_abuse",))
+
+    agents.sign_on(actor=ewa, way=AgentWay.NONE, languages=("ur",), skills=(), now=NOW)
+
+    mine = agents.mine(actor=ewa, now=NOW)
+    assert mine is not None
+    assert (sorted(mine.languages), [*mine.skills]) == (["en", "pl"], ["domestic_abuse"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_happens_nothing_is_without_somebody_and_a_time(seed: int) -> None:
+    """Made, taken, handed on, put off, received, closed, people away and gone, in any order."""
+    dice, now = random.Random(seed), NOW
+    lead = a_lead()
+    south = a_team("victim-care-south")
+    people: list[Actor] = [lead, a_lead("Lea", south), *(at_work(lead, name) for name in ("Sol", "Ewa", "Bo"))]
+    people.append(at_work(lead, "Ifa", team=south))
+    victims = [a_victim(a_case(area=area)) for area in ("CE", "AS", "nowhere")]
+    for _ in range(40):
+        now += timedelta(minutes=dice.choice((1, 20, 200)))
+        _something(dice, lead, people, victims, now)
+        if dice.random() < 0.4:
+            assigning.look(now=now)
+        _holds(now)
+
+
+def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: list[Victim], now: datetime) -> None:
+    who = dice.choice(people)
+    task = dice.choice([*Task.objects.filter(closed_at=None).order_by("id")] or [None])
+    what = dice.choice(("make", "make", "take", "hand", "team", "snooze", "have", "close", "away", "gone"))
+    if what == "make" or task is None:
+        kind = dice.choice((TaskKind.MESSAGE_FAILED, TaskKind.READ_REPLY, TaskKind.CALL_BACK))
+        due = now + timedelta(hours=dice.choice((-1, 2, 60)))
+        made = NewTask(kind, dice.choice(victims).id, "wrote_back", dice.choice((1, 2, 3)), due, str(dice.random()))
+        actions.make_tasks([made], now=now)
+        return
+    about = {"actor": who, "task_id": task.public_id, "now": now}
+    try:
+        if what == "take":
+            actions.take(**about)  # type: ignore[arg-type]
+        elif what == "hand":
+            actions.hand_on(to_person=public(dice.choice(people)), note="x", **about)  # type: ignore[arg-type]
+        elif what == "team":
+            actions.hand_on(to_team="victim-care-south", note="x", **about)  # type: ignore[arg-type]
+        elif what == "snooze":
+            until = now + timedelta(hours=dice.choice((1, 30)))
+            snoozing.snooze(until=until, why="x", **about)  # type: ignore[arg-type]
+        elif what == "have":
+            actions.say_i_have_it(**about)  # type: ignore[arg-type]
+        elif what == "close":
+            actions.close(outcome=Outcome.DONE, note="x", **about)  # type: ignore[arg-type]
+        elif what == "away" and who is not lead:
+            goes_away(lead, who, cover=dice.choice([None, *people]), days=dice.choice((None, 1)), now=now)
+        elif what == "gone" and dice.random() < 0.1 and who is not lead:
+            Staff.objects.filter(id=who.staff_id or 0).update(is_active=False)
+    except (
+        actions.TaskTaken,
+        actions.AwayNow,
+        actions.StillOwed,
+        snoozing.NotPutOff,
+        rota_acts.NotAnAbsence,
+        rota.UnknownColleague,
+        actions.UnknownTask,
+    ):
+        pass  # it is refused, and nothing has changed
+
+
+def _holds(now: datetime) -> None:
+    away = rota.away_at(now)
+    for task in Task.objects.filter(closed_at=None).select_related("owner"):
+        lead = rota.leads([task.team_id], now=now).get(task.team_id)
+        assert task.owner is not None or lead is not None
+        assert task.due_at is not None
+        if task.snoozed_until is not None:
+            assert task.owner is not None
+            assert task.kind != TaskKind.CALL_BACK
+    assigning.look(now=now)
+    for task in Task.objects.filter(closed_at=None, owner__isnull=False).select_related("owner"):
+        assert task.owner is not None
+        assert task.owner.is_active
+        absence = away.get(task.owner_id or 0)
+        if absence is not None:  # only what can wait until they are back stays with them
+            assert absence.until is not None
+            assert task.due_at >= absence.until
+            assert task.harm < Harm.HIGH

@@ -1,0 +1,49 @@
+"""Packets to stand a test on: prepared by one, let go by another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Staff, Victim
+from victimcare.rules.handovers.parts import usual
+from victimcare.services.access import Actor
+from victimcare.services.contact import proofs
+from victimcare.services.handovers import checking, preparing
+from victimcare.services.handovers.shapes import HandoverWay, Holder, Item
+
+WCU = Holder.WITNESS_CARE
+
+
+def prove(actor: Actor, victim: Victim, colleague: Actor, now: datetime = NOW) -> None:
+    there = Staff.objects.get(id=colleague.staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=there, now=now)
+
+
+def draft(
+    actor: Actor,
+    victim: Victim,
+    *,
+    agency: Holder = WCU,
+    items: Mapping[Item, str] | None = None,
+    way: HandoverWay = HandoverWay.API,
+    now: datetime = NOW,
+) -> UUID:
+    """The actor has proved who she is."""
+    packet = preparing.begin(actor=actor, victim_id=victim.public_id, agency=agency, now=now)
+    chosen = dict.fromkeys(usual(agency), "") | dict(items or {})
+    preparing.choose(actor=actor, packet_id=packet, items=chosen, words="Ring us first.", way=way, now=now)
+    return packet
+
+
+def sent(actor: Actor, second: Actor, victim: Victim, **more: object) -> UUID:
+    packet = draft(actor, victim, **more)  # type: ignore[arg-type]
+    now = more.get("now", NOW)
+    assert isinstance(now, datetime)
+    preparing.submit(actor=actor, packet_id=packet, now=now)
+    items = more.get("items") or {}
+    assert isinstance(items, dict)
+    checking.release(actor=second, packet_id=packet, named=tuple(items), now=now)
+    return packet

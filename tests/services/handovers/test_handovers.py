@@ -1,0 +1,357 @@
+"""A packet to another agency: two people, what is inside, what came back, and nobody dropped between them."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from tests.services.handovers.packets import WCU, draft, prove, sent
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, staff
+from tests.services.plans import agreed, by
+from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services import outside, tokens
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Outcome
+from victimcare.services.handovers import (
+    checking,
+    content,
+    doors,
+    keeping,
+    notices,
+    opening,
+    preparing,
+    printing,
+    queries,
+    receiving,
+    schema,
+    signing,
+    theirs,
+    watching,
+)
+from victimcare.services.handovers.shapes import (
+    HandoverWay,
+    Item,
+    NotNow,
+    SamePerson,
+    State,
+    UnknownPacket,
+    WordsMissing,
+)
+from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
+from victimcare.services.sealing import unseal
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=2)
+
+
+@pytest.fixture
+def victim() -> Victim:
+    return load(
+        "44/20001/26",
+        recorded(a_person(language="pl"), group="sexual"),
+        fact("suspect.charged", NOW - timedelta(hours=3), suspect_ref="S1"),
+    )["V1"]
+
+
+@pytest.fixture
+def sol(victim: Victim) -> Actor:
+    actor = staff("Sol Pereira")
+    prove(actor, victim, staff("Somebody there"))
+    return actor
+
+
+@pytest.fixture
+def second() -> Actor:
+    """A supervisor reads a packet without a task of their own."""
+    return staff("Mina Osei", Role.SUPERVISOR)
+
+
+def row(packet_id: UUID) -> HandoverPacket:
+    return HandoverPacket.objects.get(public_id=packet_id)
+
+
+def witness_care() -> Actor:
+    made = tokens.make(
+        actor=Actor.operator("tester"), sources=["wcu"], types=[], scope=tokens.HANDOVERS, now=NOW, name="Witness care"
+    )
+    found = tokens.machine(token=made.token, scope=tokens.HANDOVERS, now=NOW)
+    assert found is not None
+    return found
+
+
+def open_task(victim: Victim) -> Task | None:
+    return Task.objects.filter(kind=TaskKind.HAND_OVER, victim=victim, closed_at=None).first()
+
+
+def test_a_charge_asks_for_a_packet_and_a_released_one_ends_that(victim: Victim, sol: Actor, second: Actor) -> None:
+    events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
+    watching.news_arrived(event_ids=list(events), now=NOW)
+    watching.news_arrived(event_ids=list(events), now=NOW)
+    asked = Task.objects.filter(kind=TaskKind.HAND_OVER, victim=victim, closed_at=None)
+    assert set(asked.values_list("subject_key", flat=True)) == {"handover:wcu", "handover:cps"}
+
+    sent(sol, second, victim)
+
+    assert set(asked.values_list("subject_key", flat=True)) == {"handover:cps"}
+    assert watching.news_arrived(event_ids=list(events), now=NOW) == 1  # of the CPS alone
+
+
+def test_what_leaves_is_what_the_second_person_read_byte_for_byte(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = draft(sol, victim)
+    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    read = keeping.content_of(row(packet))
+    victim.person.given_name = "Otherwise"
+    victim.person.save()
+
+    checking.release(actor=second, packet_id=packet, named=(), now=NOW)
+
+    signed = receiving.fetch(actor=witness_care(), packet_id=packet, now=NOW)
+    assert signing.verify(signed).content == read
+    assert schema.wrongs(read) == []
+    whole = json.loads(read)
+    assert whole["parts"]["person"]["name"] == "Ada Marsh"
+    assert whole["message"] == "Ring us first."
+    assert {"safe_contact", "safe_address"} <= set(whole["left_out"])
+    assert "07700" not in read.decode()
+
+
+def test_nobody_is_their_own_second_person_and_a_stranger_sees_nothing(victim: Victim, sol: Actor) -> None:
+    packet = draft(sol, victim)
+    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+
+    with pytest.raises(SamePerson):
+        checking.release(actor=sol, packet_id=packet, named=(), now=NOW)
+    with pytest.raises(UnknownPacket):
+        checking.release(actor=staff("A stranger"), packet_id=packet, named=(), now=NOW)
+    with pytest.raises(UnknownPacket):
+        queries.in_full(actor=staff("Another stranger"), packet_id=packet, now=NOW)
+    with pytest.raises(UnknownPacket):
+        preparing.begin(actor=staff("A third"), victim_id=victim.public_id, agency=WCU, now=NOW)
+
+
+def test_whoever_takes_the_task_of_the_second_person_may_read_and_let_go(victim: Victim, sol: Actor) -> None:
+    packet = draft(sol, victim)
+    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
+    other = staff("Bea Lindt")
+    desk.take(actor=other, task_id=task.public_id, now=NOW)
+    with pytest.raises(desk.StillOwed):
+        desk.close(actor=other, task_id=task.public_id, outcome=Outcome.NOT_NEEDED, note="no", now=NOW)
+
+    checking.release(actor=other, packet_id=packet, named=(), now=NOW)
+
+    task.refresh_from_db()
+    assert task.closed_at == NOW
+    assert Event.objects.get(type="handover.sent").facts["agency"] == "wcu"
+
+
+def test_safe_contact_leaves_only_with_a_reason_and_named_by_the_second(
+    victim: Victim, sol: Actor, second: Actor
+) -> None:
+    agreed(victim, by("call", ContactPoint.objects.get(person=victim.person)))
+    with pytest.raises(preparing.NotReady):
+        preparing.submit(actor=sol, packet_id=draft(sol, victim, items={Item.SAFE_CONTACT: " "}), now=NOW)
+    packet = draft(sol, victim, items={Item.SAFE_CONTACT: "They call her the night before"})
+    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(checking.NotNamed):
+        checking.release(actor=second, packet_id=packet, named=(), now=NOW)
+
+    checking.release(actor=second, packet_id=packet, named=(Item.SAFE_CONTACT,), now=NOW)
+
+    read = keeping.read_content(row(packet)) or {}
+    assert [way["to"] for way in read["parts"]["safe_contact"]["ways"]] == ["07700 900123"]
+
+
+def test_a_packet_that_is_sent_back_is_open_again_and_says_why(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = draft(sol, victim)
+    preparing.submit(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(WordsMissing):
+        checking.send_back(actor=second, packet_id=packet, words=" ", now=NOW)
+
+    checking.send_back(actor=second, packet_id=packet, words="Leave the needs out.", now=NOW)
+
+    shown = queries.in_full(actor=sol, packet_id=packet, now=NOW)
+    assert (shown.state, shown.steps[0].words) == (State.DRAFT, "Leave the needs out.")
+    task = open_task(victim)
+    assert task is not None
+    assert task.reason == "handover_sent_back"
+
+
+def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim)
+    assert watching.alarm(now=NOW + timedelta(days=1)) == 0
+    assert watching.alarm(now=LATER) == 1
+    assert watching.alarm(now=LATER) == 0
+    task = open_task(victim)
+    assert task is not None
+    assert task.reason == "handover_not_taken_up"
+    taker = staff("Bea Lindt")
+    desk.take(actor=taker, task_id=task.public_id, now=LATER)
+    with pytest.raises(desk.StillOwed):  # a tick does not take it up
+        desk.close(actor=taker, task_id=task.public_id, outcome=Outcome.DONE, note="", now=LATER)
+
+    at = receiving.take_up(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
+
+    assert receiving.take_up(actor=witness_care(), packet_id=packet, who="Again", now=LATER + timedelta(hours=1)) == at
+    assert open_task(victim) is None
+    assert Event.objects.filter(type="handover.taken_up").count() == 1
+
+
+def test_what_they_ask_comes_to_a_person_and_not_theirs_too(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet, agency = sent(sol, second, victim), witness_care()
+
+    receiving.reply(
+        actor=agency, packet_id=packet, said=receiving.Said.QUESTION, who="M. Okafor", words="Interpreter?", now=NOW
+    )
+    task = open_task(victim)
+    assert task is not None
+    assert task.reason == "handover_question"
+    receiving.record(actor=sol, packet_id=packet, said=receiving.Said.NOT_OURS, who="They", words="Ask Leeds.", now=NOW)
+
+    task.refresh_from_db()
+    assert (row(packet).state, task.reason) == ("not_ours", "handover_not_ours")
+    assert [one.words for one in queries.in_full(actor=sol, packet_id=packet, now=NOW).steps[:2]] == [
+        "Ask Leeds.",
+        "Interpreter?",
+    ]
+
+
+def test_a_newer_version_replaces_and_a_recalled_one_is_gone(victim: Victim, sol: Actor, second: Actor) -> None:
+    first, agency = sent(sol, second, victim), witness_care()
+    newer = sent(sol, second, victim)
+
+    with pytest.raises(receiving.NoLonger) as gone:
+        receiving.fetch(actor=agency, packet_id=first, now=NOW)
+    assert gone.value.newer == newer
+    assert json.loads(keeping.content_of(row(newer)))["replaces"] == str(first)
+    receiving.fetch(actor=agency, packet_id=newer, now=NOW)
+    receiving.recall(actor=sol, packet_id=newer, words="The wrong victim.", now=NOW)
+    with pytest.raises(receiving.NoLonger):
+        receiving.fetch(actor=agency, packet_id=newer, now=NOW)
+    task = open_task(victim)
+    assert task is not None  # they had read it
+    assert task.reason == "handover_recalled"
+    assert [one.state for one in theirs.listed(actor=agency, after="", now=NOW)[0]] == ["replaced", "recalled"]
+    with pytest.raises(NotNow):
+        receiving.recall(actor=sol, packet_id=newer, words="Again.", now=NOW)
+
+
+def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim)
+    other = Actor(witness_care().kind, "token:other", sources=frozenset({"probation"}))
+
+    assert theirs.listed(actor=other, after="", now=NOW)[0] == []
+    with pytest.raises(UnknownPacket):
+        receiving.fetch(actor=other, packet_id=packet, now=NOW)
+    with pytest.raises(NotPermitted):
+        receiving.fetch(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(ValueError, match="one of"):
+        tokens.make(actor=Actor.operator("x"), sources=["urn:x"], types=[], scope=tokens.HANDOVERS, now=NOW)
+
+
+def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim, way=HandoverWay.EMAIL)
+    door = HandoverDoor.objects.get()
+    token = unseal(bytes(door.sealed_token), doors.about(door)).decode()
+    assert doors.ajar(token=token, now=NOW) is not None
+
+    opened = opening.enter(token=token, who="Reception", now=NOW)
+
+    assert opening.read(opened=opened, now=NOW)["crime_reference"] == "44/20001/26"
+    assert row(packet).state == "taken_up"
+    assert doors.ajar(token=token, now=NOW) is None
+    with pytest.raises(UnknownPacket):
+        opening.enter(token=token, who="Somebody else", now=NOW)
+    with pytest.raises(UnknownPacket):
+        opening.read(opened=opened, now=NOW + timedelta(hours=1))
+
+
+class Mailbox:
+    """A supplier of e-mail that keeps what it is given, or refuses it."""
+
+    name = "kept"
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        self.refuses, self.given = refuses, list[OutgoingEmail]()
+
+    def send(self, message: OutgoingEmail, /) -> Accepted:
+        if self.refuses:
+            raise RefusedForGood("no such mailbox")
+        self.given.append(message)
+        return Accepted("1")
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_the_line_to_their_mailbox_says_nothing_of_anybody(
+    victim: Victim, sol: Actor, second: Actor, monkeypatch: pytest.MonkeyPatch, refuses: bool
+) -> None:
+    mailbox = Mailbox(refuses=refuses)
+    monkeypatch.setattr(outside, "_mailers", {"kept": mailbox})
+    sent(sol, second, victim, way=HandoverWay.EMAIL)
+    door = HandoverDoor.objects.get()
+
+    assert notices.tell(door_id=door.id, now=NOW) is not refuses
+    assert notices.tell(door_id=door.id, now=NOW) is False  # once
+
+    if refuses:
+        task = open_task(victim)
+        assert task is not None
+        assert task.reason == "handover_mail_refused"
+        return
+    [mail] = mailbox.given
+    assert mail.to == "handovers@witness-care.example"
+    assert "/packet/" in mail.body
+    assert not any(word in f"{mail.subject} {mail.body}" for word in ("Ada", "Marsh", "44/20001/26", "crime"))
+
+
+def test_what_is_known_otherwise_asks_once_for_a_new_version(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim)
+    assert watching.compare(now=LATER) == 0
+    Victim.objects.filter(id=victim.id).update(is_enhanced=not victim.is_enhanced)
+
+    assert watching.compare(now=LATER + timedelta(days=2)) == 1
+    assert watching.compare(now=LATER + timedelta(days=4)) == 0
+    assert queries.in_full(actor=sol, packet_id=packet, now=NOW).changed == (Item.RIGHTS,)
+
+
+def test_one_and_three_packets_take_the_same_number_of_queries(
+    victim: Victim, sol: Actor, second: Actor, django_assert_num_queries: Any
+) -> None:
+    sent(sol, second, victim)
+    with django_assert_num_queries(6):  # the point and its end, the rows, who is guarded and enhanced, the audit
+        queries.waiting(actor=sol, now=NOW)
+    for number in (2, 3):
+        other = load(f"44/2000{number}/26", recorded(a_person(f"V{number}")))[f"V{number}"]
+        prove(sol, other, second)
+        sent(sol, second, other)
+    with django_assert_num_queries(6):
+        assert len(queries.waiting(actor=sol, now=NOW)[0]) == 3
+
+
+def test_every_look_and_step_is_in_the_audit(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim)
+    queries.in_full(actor=sol, packet_id=packet, now=NOW)
+
+    acts = set(AuditEntry.objects.filter(victim_id=victim.id).values_list("act", flat=True))
+    assert acts >= {"handover.begun", "handover.submitted", "handover.released", "handover.opened"}
+
+
+def test_a_packet_is_read_in_words_part_by_part(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet = sent(sol, second, victim)
+    read = keeping.read_content(row(packet)) or {}
+
+    with transaction.atomic():
+        her = content.about(Victim.objects.select_related("case", "person").get(id=victim.id), now=NOW)
+        everything = {item: printing.part(item, said) for item, said in content.parts(her, tuple(Item)).items()}
+
+    document = printing.document(read)
+    assert document.title == "For Witness care: a victim whose case comes to you"
+    assert everything[Item.PERSON].lines[-1].startswith("In danger if reached the wrong way")

@@ -1,0 +1,113 @@
+"""The signature of a packet: holds, is seen when it does not, and is read by another library than ours."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from victimcare.channels.cli.handovers import handover
+from victimcare.services.handovers import schema, signing
+from victimcare.services.handovers.signing import NotSigned
+
+CONTENT = b'{"form":"victimcare-handover/1"}'
+WHOLE = {
+    "form": "victimcare-handover/1",
+    "packet": "7b0c6a5e-2f1d-4c55-9f8e-0d8a4c2b1e11",
+    "number": 1,
+    "replaces": None,
+    "from": {"force": "Riverside Police", "telephone": "01632 960101"},
+    "to": "wcu",
+    "made_at": "2026-11-25T09:00:00+00:00",
+    "crime_reference": "44/20001/26",
+    "message": "",
+    "parts": {
+        "case": {
+            "offence": "Burglary in a dwelling",
+            "offence_group": "burglary",
+            "recorded_on": "2026-11-23",
+            "area": "Central East",
+            "looked_after_by": "DC Nia Owen",
+        },
+        "person": {
+            "name": "Ada Marsh",
+            "victim_id": "V1",
+            "kind": "person",
+            "is_child": False,
+            "ask_us_before_any_contact": False,
+        },
+    },
+    "left_out": ["safe_contact"],
+}
+
+
+def _raw(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def test_another_library_reads_it_with_the_published_key() -> None:
+    """As RFC 7515 and RFC 8037 say it, by hand."""
+    signed, key = json.loads(signing.sign(CONTENT)), signing.key_set()["keys"][0]
+
+    Ed25519PublicKey.from_public_bytes(_raw(key["x"])).verify(
+        _raw(signed["signature"]), f"{signed['protected']}.{signed['payload']}".encode()
+    )
+    assert _raw(signed["payload"]) == CONTENT
+    assert json.loads(_raw(signed["protected"])) == {"alg": "EdDSA", "kid": key["kid"], "typ": signing.TYPE}
+
+
+@pytest.mark.parametrize("member", ["payload", "protected", "signature"])
+def test_what_was_altered_is_seen(member: str) -> None:
+    signed = json.loads(signing.sign(CONTENT))
+    signed[member] = ("A" if signed[member][8] != "A" else "B").join((signed[member][:8], signed[member][9:]))
+
+    with pytest.raises(NotSigned):
+        signing.verify(json.dumps(signed).encode())
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"{}", b"[]", b'{"payload":1,"protected":2,"signature":3}', b"\xff", b"[" * 9999]
+)
+def test_what_is_no_packet_is_refused(junk: bytes) -> None:
+    with pytest.raises(NotSigned):
+        signing.verify(junk)
+
+
+def test_a_new_key_signs_and_the_old_one_verifies_until_it_is_taken_away(settings: Any) -> None:
+    old, new = "an-old-key-" + "o" * 40, "a-new-key-" + "n" * 40
+    settings.HANDOVER_KEYS = (old,)
+    earlier = signing.sign(CONTENT)
+    settings.HANDOVER_KEYS = (new, old)
+    assert signing.verify(earlier).content == CONTENT
+    settings.HANDOVER_KEYS = (new,)
+
+    with pytest.raises(NotSigned):
+        signing.verify(earlier)
+
+
+def test_the_command_says_whether_to_rely_on_a_file(tmp_path: Path) -> None:
+    file, keys = tmp_path / "packet.json", tmp_path / "keys.json"
+    file.write_bytes(signing.sign(json.dumps(WHOLE).encode()))
+    keys.write_text(json.dumps(signing.key_set()))
+
+    good = CliRunner().invoke(handover, ["verify", str(file), "--keys", str(keys)])
+    assert good.exit_code == 0, good.output
+    assert "Ada Marsh" in good.output
+    asked = CliRunner().invoke(handover, ["verify", str(file), "--json"])
+    assert json.loads(asked.output)["content"] == WHOLE
+
+    file.write_bytes(signing.sign(CONTENT))
+    assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
+    file.write_bytes(file.read_bytes().replace(b"payload", b"pay"))
+    assert CliRunner().invoke(handover, ["verify", str(file)]).exit_code == 3
+    assert json.loads(CliRunner().invoke(handover, ["schema"]).output)["$id"] == "urn:victimcare:handover:1"
+
+
+def test_the_schema_finds_what_does_not_belong() -> None:
+    assert schema.wrongs(json.dumps(WHOLE).encode()) == []
+    assert schema.wrongs(json.dumps({**WHOLE, "home_address": "1 High Street"}).encode()) != []

@@ -1,0 +1,143 @@
+"""Other directories are taken in: from an address or a file, field by field, and again without a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
+
+from tests.services.people_and_cases import NOW, a_team
+from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS, SERVICES, an_id, example_server
+from victimcare.records.models import DirectoryRefusal, SupportService, Task
+from victimcare.rules.force import Directory
+from victimcare.rules.referrals.ranking import Wish
+from victimcare.rules.referrals.reading import Meanings
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.ports.directories import DirectoryNotRead
+from victimcare.services.referrals import directory, loading, mending, named, serving
+from victimcare.services.referrals.serving import Asked
+
+pytestmark = pytest.mark.django_db
+ENGINEER = Actor(ActorKind.OPERATOR, "operator:tester")
+ANYBODY = Actor.nobody("web")
+MEANT = Meanings({"counselling": "talk"}, {"lambeth": "AS"})
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Of a directory that the force has named."""
+    with example_server() as (found, _):
+        force = replace(django_settings.FORCE, directory=Directory((found,), MEANT))
+        with override_settings(FORCE=force):
+            yield found
+
+
+def _load(services: list[Any], name: str = "file.json") -> loading.Report:
+    return loading.load_text(actor=ENGINEER, name=name, text=json.dumps(services), now=NOW)
+
+
+def _found(need: str, area: str = "AS") -> list[str]:
+    found = directory.search(actor=ANYBODY, wish=Wish(need, area), now=NOW)
+    return [one.service.name for one in found]
+
+
+def test_a_directory_is_taken_from_its_server_and_served_again_unchanged(address: str) -> None:
+    report = loading.load_from(actor=ENGINEER, address=address, now=NOW)
+
+    assert (report.taken, report.gone, report.refused) == (3, 0, ())
+    for entry in SERVICES:
+        assert serving.service(actor=ANYBODY, record_id=entry["id"]) == entry
+    again = serving.services(actor=ANYBODY, asked=Asked(search="counselling trained"), number=1, per_page=10)
+    assert [one["name"] for one in again.contents] == ["Weir Counselling"]
+    assert "Weir Counselling" in _found("talk")
+    assert "Weir Counselling" not in _found("talk", "CN")
+    assert not {"Roofs", "Locks and Lights"} & set(_found("housing"))  # closed; and for what nobody knows
+
+
+def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(address: str) -> None:
+    loading.load_from(actor=ENGINEER, address=address, now=NOW)
+    before = list(SupportService.objects.order_by("id").values())
+    loading.load_from(actor=ENGINEER, address=address, now=NOW + timedelta(days=1))
+    assert list(SupportService.objects.order_by("id").values()) == before
+
+    with example_server() as (other, server):
+        server.services = (LOCKS,)
+        with override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((other,), MEANT))):
+            same_ids = loading.load_from(actor=ENGINEER, address=other, now=NOW)
+
+    assert [(one.field, one.why) for one in same_ids.refused] == [("id", "of_another_source")]
+    _load([HOUSING | {"id": "a"}, LOCKS | {"id": "b"}])
+    assert _load([LOCKS | {"id": "b"}]).gone == 1
+    assert SupportService.objects.get(record_id="a").gone_at == NOW
+
+
+def test_what_is_not_named_or_fails_on_the_way_changes_nothing(address: str) -> None:
+    with pytest.raises(loading.NotNamed):
+        loading.load_from(actor=ENGINEER, address="https://elsewhere.example/v3", now=NOW)
+    with example_server() as (broken, server):
+        server.broken_at = HOUSING["id"]
+        with (
+            override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((broken,)))),
+            pytest.raises(DirectoryNotRead, match="answered 500"),
+        ):
+            loading.load_from(actor=ENGINEER, address=broken, now=NOW)
+    _load([LOCKS])
+    with pytest.raises(loading.NothingThere):
+        _load([])
+    with pytest.raises(loading.NotADirectory):
+        loading.load_text(actor=ENGINEER, name="a", text="<services/>", now=NOW)
+
+    assert SupportService.objects.get(record_id=LOCKS["id"]).gone_at is None
+
+
+def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again() -> None:
+    nameless = {name: value for name, value in LOCKS.items() if name != "name"} | {"url": "none"}
+    report = _load([COUNSELLING | {"email": "nobody"}, nameless])
+
+    fields = [(one.record_id, one.field, one.why, one.is_whole) for one in report.refused]
+    assert fields == [
+        (COUNSELLING["id"], "email", "not_email", False),
+        (LOCKS["id"], "url", "not_uri", True),
+        (LOCKS["id"], "name", "missing", True),
+    ]
+    missing = report.refused[2].id
+    assert mending.show(actor=ENGINEER, refusal_id=missing).entry == nameless
+    with pytest.raises(mending.UnknownRefusal):
+        mending.show(actor=ENGINEER, refusal_id=report.refused[0].id)
+    with pytest.raises(mending.StillRefused):
+        mending.replay(actor=ENGINEER, refusal_id=missing, mended=None, now=NOW)
+    assert mending.replay(actor=ENGINEER, refusal_id=missing, mended=json.dumps(LOCKS), now=NOW) == LOCKS["name"]
+    mending.discard(actor=ENGINEER, refusal_id=report.refused[0].id, reason="They know", now=NOW)
+
+    assert not DirectoryRefusal.objects.filter(closed_at=None).exists()
+    assert _load([COUNSELLING, LOCKS]).refused == ()
+
+
+def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
+    a_team()
+    force = django_settings.FORCE
+    assert not named.take_in(force=force, now=NOW)  # as the start did
+    first, *others = force.support_services
+
+    assert named.take_in(force=replace(force, support_services=(replace(first, hours="at noon"),)), now=NOW)
+
+    rows = SupportService.objects.filter(source__name=named.NAME)
+    assert {row.name for row in rows.filter(gone_at=None)} == {first.name}
+    assert rows.filter(gone_at=NOW).count() == len(others)
+    assert directory.search(actor=ANYBODY, wish=Wish("talk"), now=NOW)[0].service.facts.hours == "at noon"
+    assert not Task.objects.exists()
+
+
+def test_a_file_may_be_a_list_a_page_one_service_or_a_line_each() -> None:
+    lines = "\n".join(json.dumps(one) for one in (HOUSING, LOCKS))
+
+    for text in (json.dumps([HOUSING, LOCKS]), json.dumps({"contents": [HOUSING, LOCKS]}), lines):
+        assert loading.read_text(text).services == (HOUSING, LOCKS)
+    assert loading.read_text(json.dumps(LOCKS)).services == (LOCKS,)
+    assert an_id("locks") == LOCKS["id"]

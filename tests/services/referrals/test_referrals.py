@@ -1,0 +1,341 @@
+"""She is put in touch with a service: only what she heard leaves, and nobody is dropped between two organisations."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.plans import agreed, by
+from tests.services.referrals.world import Service, a_partner, a_service, later, proved, referred
+from victimcare.records.models import (
+    AuditEntry,
+    Duty,
+    PartnerLook,
+    PartnerNote,
+    Referral,
+    ReferralConsent,
+    Task,
+    Telling,
+    UnmetNeed,
+    Victim,
+)
+from victimcare.rules.people.passport import Need
+from victimcare.rules.referrals.consent import How
+from victimcare.rules.referrals.course import OPEN, CameOf, Move, NotNow, Refusal, Settled, State
+from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.contact import guards, passports, proofs
+from victimcare.services.contact.passports import Said as Passport
+from victimcare.services.referrals import at_desk, at_partner, hers, making, packets, partners, watching
+from victimcare.services.referrals.course import Said
+from victimcare.services.referrals.making import Wanted
+from victimcare.services.referrals.partners import PartnerWay
+from victimcare.services.referrals.shapes import UnknownReferral
+
+pytestmark = pytest.mark.django_db
+JOB = Actor.system("referrals.look_after")
+
+
+def _tasks(row: Referral) -> set[tuple[str, str]]:
+    """Kind and reason of what is open about it."""
+    about = f"referral:{row.public_id}"
+    return set(Task.objects.filter(subject_key=about, closed_at=None).values_list("kind", "reason"))
+
+
+def _state(row: Referral) -> State:
+    row.refresh_from_db()
+    return State(row.state)
+
+
+def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else() -> None:
+    victim, sol, service = a_victim(given_name="Ada", family_name="Marsh"), staff(), a_partner()
+    hours = [{"days": ["mon", "tue", "wed"], "from": "10:00", "to": "14:00"}]
+    agreed(victim, by("call", a_point(victim, "07700 900123"), hours=hours))
+    proved(victim, sol)
+    said = Passport(language="pl", needs=(Need.INTERPRETER, Need.SLOWLY), avoid="Loud voices.")
+    passports.write(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
+    offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+
+    row = referred(service, victim=victim, actor=sol, way=offer.ways[0].key, words="My son does not know.")
+    shown = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+
+    assert shown.lines == (
+        "Name: Ada Marsh",
+        "Asks for: somebody to talk to",
+        "Lives in: Central East",
+        "Ring: 07700 900123",
+        "When: Mondays to Wednesdays, 10:00 to 14:00. At no other time.",
+        "If nobody answers: leave no message.",
+        "To anybody else: do not say who you are or what it is about.",
+        "Speaks: Polish",
+        "Needs an interpreter",
+        "Go slowly, one thing at a time",
+        "In their words: My son does not know.",
+    )
+    assert b"Marsh" not in bytes(row.sealed)
+    given = ReferralConsent.objects.get(referral=row)
+    assert (given.asked_by_id, given.how, given.is_explicit) == (sol.staff_id, "on_a_call", False)
+    assert _state(row) is State.SEEN
+
+
+def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() -> None:
+    victim, sol, service = a_victim(mobile="07700 900123"), staff(), a_partner()
+    proved(victim, sol)
+    whole = Wanted(service.row.public_id, "talk", packets.SHE_RINGS)
+    least = Wanted(service.row.public_id, "talk", packets.SHE_RINGS, shares=frozenset())
+    asked: dict[str, Any] = {"actor": sol, "victim_id": victim.public_id, "now": NOW}
+
+    heard = making.read(wanted=least, **asked)
+
+    assert heard.lines == (
+        "Name: Ada",
+        "Asks for: somebody to talk to",
+        "Do not ring or write. They ring you themselves.",
+    )
+    with pytest.raises(making.OtherWords):
+        making.send(wanted=whole, heard=heard.digest, how=How.IN_PERSON, **asked)
+    assert not Referral.objects.exists()
+
+
+def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_code_alone() -> None:
+    victim, sol = a_victim(mobile="07700 900123"), staff()
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
+    with pytest.raises(proofs.CodeAlone):
+        making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+    proved(victim, sol)
+
+    offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+
+    assert [way.key for way in offer.ways] == [packets.SHE_RINGS]
+    assert offer.kind == "explicit"
+
+
+def test_before_proof_nothing_is_offered_or_read() -> None:
+    victim, sol, row = a_victim(), staff(), referred(a_partner())
+    for ask in (making.offer, at_desk.on_record):
+        with pytest.raises(proofs.NotProved):
+            ask(actor=sol, victim_id=victim.public_id, now=NOW)
+    assert "Ada" not in str(at_desk.one(actor=sol, referral_id=row.public_id, now=NOW))
+
+
+def test_being_referred_meets_what_she_was_owed() -> None:
+    victim = load("44/20009/26", recorded(a_person()))["V1"]
+    owed = Duty.objects.filter(victim=victim, code="r4_support_referral")
+    assert [duty.met_at for duty in owed] == [None]
+
+    referred(a_partner(), victim=victim)
+
+    assert [duty.met_at for duty in owed.all()] == [NOW]
+
+
+def test_refused_then_the_next_one_takes_it_and_both_are_told_in_the_safe_way() -> None:
+    victim, sol, first, second = a_victim(mobile="07700 900123"), staff(), a_partner(), a_partner()
+    row = referred(first, victim=victim, actor=sol)
+    full = Said(refusal=Refusal.FULL, words="Nothing before spring.")
+
+    at_partner.answer(actor=first.user, referral_id=row.public_id, move=Move.REFUSE, said=full, now=NOW)
+
+    assert _tasks(row) == {("referral", "referral_refused")}
+    choices = making.choose_from(actor=sol, victim_id=victim.public_id, need="talk", now=NOW)
+    assert [one.before for one in choices if one.service.service.name == second.row.name] == [None]
+    assert (choices[-1].service.service.name, choices[-1].before) == (first.row.name, State.REFUSED)
+    following = referred(second, victim=victim, actor=sol, after=row.public_id)
+    row.refresh_from_db()
+    assert (row.settled, _tasks(row), following.after_id) == ("replaced", set(), row.id)
+
+    at_partner.answer(actor=second.user, referral_id=following.public_id, move=Move.ACCEPT, now=NOW)
+    told_by_a_person = _tasks(following)
+    assert told_by_a_person == {("tell_referral", "tell_referral")}  # nobody has asked her how we reach her
+    at_desk.told_her(actor=sol, referral_id=following.public_id, now=NOW)
+    assert _tasks(following) == set()
+
+
+def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -> None:
+    victim, service = a_victim(), a_partner()
+    agreed(victim, by("text", a_point(victim, "07700 900123")))
+    row = referred(service, victim=victim)
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.WAIT, said=Said(weeks=3), now=NOW)
+
+    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
+    (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=NOW)
+
+    assert Telling.objects.get(victim=victim).template == "news"
+    assert (shown.state, shown.weeks, shown.service) == (State.WAITING, 3, service.row.name)
+    assert "07700 900123" not in str(shown)
+    assert _tasks(row) == set()
+
+
+def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
+    victim, service = a_victim(), a_partner()
+    row = referred(service, victim=victim)
+    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
+
+    hers.take_back(her, victim.id, row.public_id, now=NOW)
+    seen = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+
+    assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (State.RECALLED, "she_stopped", (), {}, ())
+    with pytest.raises(NotNow):
+        at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.ACCEPT, now=NOW)
+    assert ReferralConsent.objects.get(referral=row).withdrawn_at == NOW
+
+
+def test_what_she_agreed_to_runs_out_and_a_person_asks_her() -> None:
+    service = a_partner()
+    row = referred(service)
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.MEET, now=NOW)
+
+    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(180)).lines
+    assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 1
+
+    assert (_state(row), _tasks(row)) == (State.EXPIRED, {("referral", "referral_expired")})
+    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(181)).lines == ()
+    assert watching.end_what_ran_out(actor=JOB, now=later(181)) == 0
+
+
+def test_two_working_days_of_silence_bring_a_person_and_an_answer_ends_that() -> None:
+    service = a_partner()
+    row = referred(service)  # on a Wednesday: silent from Saturday on
+
+    assert watching.ask_about_late(now=later(2)) == 0
+    assert watching.ask_about_late(now=later(3)) == 1
+    assert _tasks(row) == {("referral", "referral_silent")}
+    assert watching.ask_about_late(now=later(3)) == 0
+    at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.MEET, now=later(4))
+
+    assert _tasks(row) == set()
+
+
+def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
+    row, sol = referred(a_service()), staff()
+    assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
+
+    at_desk.handed_over(actor=sol, referral_id=row.public_id, now=NOW)
+    assert (_state(row), _tasks(row)) == (State.SENT, set())
+    at_desk.they_said(actor=sol, referral_id=row.public_id, move=Move.MEET, said=Said(), now=NOW)
+    helped = Said(came_of=CameOf.HELPED)
+    at_desk.they_said(actor=sol, referral_id=row.public_id, move=Move.END, said=helped, now=later(20))
+
+    assert (_state(row), row.settled) == (State.ENDED, "met")
+
+
+def test_nobody_for_it_counts_as_unmet_until_somebody_takes_it() -> None:
+    victim, sol, first = a_victim(), staff(), a_partner()
+    row = referred(first, victim=victim)
+    at_partner.answer(
+        actor=first.user, referral_id=row.public_id, move=Move.REFUSE, said=Said(refusal=Refusal.AREA), now=NOW
+    )
+
+    at_desk.end(actor=sol, referral_id=row.public_id, how=Settled.NO_SERVICE, words="Asked all three.", now=NOW)
+
+    assert list(UnmetNeed.objects.values_list("victim", "need", "ended_at")) == [(victim.id, "talk", None)]
+    following = referred(second := a_partner(), victim=victim)
+    at_partner.answer(actor=second.user, referral_id=following.public_id, move=Move.ACCEPT, now=NOW)
+    assert UnmetNeed.objects.get().ended_at == NOW
+
+
+def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
+    mine, theirs = a_partner(), a_partner()
+    row = referred(mine)
+
+    with pytest.raises(UnknownReferral):
+        at_partner.opened(actor=theirs.user, referral_id=row.public_id, now=NOW)
+    with pytest.raises(UnknownReferral):
+        at_partner.answer(actor=theirs.user, referral_id=row.public_id, move=Move.ACCEPT, now=NOW)
+    assert at_partner.listed(actor=theirs.user, now=NOW) == ()
+    with pytest.raises(NotPermitted):
+        at_partner.listed(actor=staff(), now=NOW)
+    at_partner.opened(actor=mine.user, referral_id=row.public_id, now=NOW)
+
+    assert list(PartnerLook.objects.filter(referral=row).values_list("user__name", "what")) == [("Lena Lead", "opened")]
+    assert AuditEntry.objects.filter(act="partner_referral.opened", victim_id=row.victim_id).exists()
+
+
+def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> None:
+    service, sol = a_partner(), staff()
+    row = referred(service)
+
+    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
+
+    assert _tasks(row) == {("partner_wrote", "partner_wrote")}
+    (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
+    assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
+    assert b"car" not in bytes(PartnerNote.objects.get().sealed)
+    at_desk.passed_on(actor=sol, note_id=note.id, now=NOW)
+    assert _tasks(row) == set()
+
+
+def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_left_behind() -> None:
+    service, bea = a_partner(), staff("Bea", Role.SUPERVISOR)
+    row = referred(service)
+
+    partners.end(actor=bea, partner_id=service.partner.public_id, now=NOW)
+
+    with pytest.raises(NotPermitted):
+        at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
+    assert watching.ask_about_late(now=NOW + timedelta(minutes=1)) == 1
+    assert _tasks(row) == {("referral", "referral_silent")}
+    assert referred(service.row).way == PartnerWay.SEALED
+
+
+def test_no_referral_ends_nowhere_in_any_order_of_events() -> None:
+    """At every moment each is settled, or the service has its time, or a person has a task about it."""
+    drawn = random.Random(20261125)
+    services = [a_partner(), a_partner(), a_partner()]
+    sol, victims = staff(), [a_victim() for _ in range(6)]
+    rows: list[Referral] = []
+    states, now = set[str](), NOW
+    for _ in range(60):
+        now += timedelta(hours=drawn.choice([1, 1, 9, 40, 200]))
+        _something(drawn, rows, services, victims, sol, now)
+        watching.ask_about_late(now=now)
+        watching.end_what_ran_out(actor=JOB, now=now)
+        with_task = set(Task.objects.filter(kind="referral", closed_at=None).values_list("subject_key", flat=True))
+        for row in Referral.objects.all():
+            states.add(row.state)
+            has_time = State(row.state) in OPEN and row.state != State.READY and row.due_at >= now
+            has_task = f"referral:{row.public_id}" in with_task
+            assert [bool(row.settled), has_time, has_task].count(True) == 1, (row.state, row.settled, row.due_at)
+    assert len(states) > 6
+
+
+def _something(
+    drawn: random.Random,
+    rows: list[Referral],
+    services: list[Service],
+    victims: list[Victim],
+    sol: Actor,
+    now: datetime,
+) -> None:
+    if not rows or drawn.random() < 0.4:
+        before = drawn.choice(rows).public_id if rows and drawn.random() < 0.5 else None
+        with suppress(making.AskedAlready, UnknownReferral):
+            rows.append(
+                referred(drawn.choice(services), victim=drawn.choice(victims), actor=sol, after=before, now=now)
+            )
+        return
+    row = drawn.choice(rows)
+    whose: dict[str, Any] = {"referral_id": row.public_id, "now": now}
+    move = drawn.choice([Move.ACCEPT, Move.WAIT, Move.WAIT, Move.MEET, Move.REFUSE, Move.END])
+    said = Said(
+        weeks=2 if move is Move.WAIT else None,
+        refusal=drawn.choice([*Refusal]) if move is Move.REFUSE else None,
+        came_of=drawn.choice([*CameOf]) if move is Move.END else None,
+    )
+    service = next(one for one in services if one.partner.id == row.partner_id)
+    acts: list[Callable[[], object]] = [
+        lambda: at_partner.opened(actor=service.user, **whose),
+        *[lambda: at_partner.answer(actor=service.user, move=move, said=said, **whose)] * 4,
+        lambda: at_desk.they_said(actor=sol, move=move, said=said, **whose),
+        lambda: at_desk.recall(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
+        lambda: at_desk.end(actor=sol, how=drawn.choice(at_desk.SETTLED_BY_US), words="Because.", **whose),
+        lambda: at_desk.told_her(actor=sol, **whose),
+    ]
+    with suppress(NotNow):
+        drawn.choice(acts)()

@@ -1,0 +1,140 @@
+"""Services, those who come in for them, and a victim who is proved at the desk."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pyotp
+
+from tests.services.people_and_cases import NOW, a_victim, staff
+from victimcare.records.models import DirectorySource, Partner, PartnerUser, Referral, Staff, SupportService, Victim
+from victimcare.rules.referrals.consent import How
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import proofs
+from victimcare.services.referrals import making, partner_door, partners
+from victimcare.services.referrals.making import Wanted
+from victimcare.services.referrals.packets import SHE_RINGS
+from victimcare.services.referrals.partners import PartnerWay
+
+PASSWORD = "correct horse battery"
+NOBODY = Actor.nobody("partner")
+_number = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Service:
+    """`secret`: of the app of whoever comes in."""
+
+    row: SupportService
+    partner: Partner
+    user: Actor
+    email: str
+    secret: str
+
+
+def a_service(name: str = "", needs: tuple[str, ...] = ("talk",)) -> SupportService:
+    number = next(_number)
+    source, _ = DirectorySource.objects.get_or_create(name="test", defaults={"kind": "force"})
+    name = name or f"Service {number}"
+    row = SupportService.objects.create(
+        source=source,
+        record_id=f"s-{number}",
+        entry={"id": f"s-{number}", "name": name},
+        changed_at=NOW,
+        name=name,
+        telephone="0808 157 0110",
+        needs=list(needs),
+    )
+    row.refresh_from_db()
+    return row
+
+
+def a_partner(
+    way: PartnerWay = PartnerWay.SITE,
+    *,
+    name: str = "",
+    supervisor: Actor | None = None,
+    takes_self: bool = True,
+    has_come_in: bool = False,
+) -> Service:
+    """A service with somebody who is invited for it; without, where it is no site. `has_come_in`: with a password and
+    numbers on paper, which take their time to keep."""
+    row = a_service(name)
+    supervisor = supervisor or staff("Bea Supervisor", Role.SUPERVISOR)
+    partner_id = partners.add(
+        actor=supervisor,
+        name=f"Organisation of {row.name}",
+        way=way,
+        services=[row.public_id],
+        webhook_url="https://service.example/hook" if way is PartnerWay.API else "",
+        takes_self_referrals=takes_self,
+        now=NOW,
+    )
+    partner = Partner.objects.get(public_id=partner_id)
+    if way is not PartnerWay.SITE:
+        return Service(row, partner, NOBODY, "", "")
+    email = f"lead-{partner.id}@service.example"
+    token = partners.invite(
+        actor=supervisor, partner_id=partner_id, name="Lena Lead", email=email, is_lead=True, now=NOW
+    )
+    invited = partner_door.invited(actor=NOBODY, token=token, label="test", now=NOW)
+    assert invited is not None
+    if has_come_in:
+        number = pyotp.TOTP(invited.secret).at(NOW)
+        partner_door.come_in_first(actor=NOBODY, token=token, password=PASSWORD, digits=number, now=NOW)
+    user = PartnerUser.objects.select_related("partner").get(email=email)
+    return Service(row, partner, partner_door.actor_of(user), email, invited.secret)
+
+
+def another(service: Service, name: str = "Mo Member") -> PartnerUser:
+    """A second person there, who need not have come in."""
+    supervisor = staff("Bea Supervisor", Role.SUPERVISOR)
+    partners.invite(
+        actor=supervisor,
+        partner_id=service.partner.public_id,
+        name=name,
+        email=f"m{next(_number)}@service.example",
+        is_lead=False,
+        now=NOW,
+    )
+    return PartnerUser.objects.get(name=name, partner=service.partner)
+
+
+def proved(victim: Victim, actor: Actor, now: datetime = NOW) -> None:
+    colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
+    proofs.record(actor=actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+
+
+def referred(
+    service: Service | SupportService,
+    *,
+    victim: Victim | None = None,
+    actor: Actor | None = None,
+    way: str = SHE_RINGS,
+    words: str = "",
+    after: UUID | None = None,
+    now: datetime = NOW,
+) -> Referral:
+    """She has heard the words, and agreed."""
+    victim, actor = victim or a_victim(mobile="07700 900123"), actor or staff()
+    proved(victim, actor, now)
+    row = service.row if isinstance(service, Service) else service
+    wanted = Wanted(row.public_id, "talk", way, words=words)
+    heard = making.read(actor=actor, victim_id=victim.public_id, wanted=wanted, now=now).digest
+    made = making.send(
+        actor=actor,
+        victim_id=victim.public_id,
+        wanted=wanted,
+        heard=heard,
+        how=How.ON_A_CALL,
+        after=after,
+        now=now,
+    )
+    return Referral.objects.get(public_id=made)
+
+
+def later(days: float) -> datetime:
+    return NOW + timedelta(days=days)

@@ -1,0 +1,95 @@
+"""Looks that a supervisor answers for: two hours later, with what is odd, and never their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.channels.web.desk.conftest import news_for, task_of
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import LookReview, LookSeen, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.looks import LookAnswer
+from victimcare.rules.supervision.looks import ODD_FROM, Reason
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import lookup, panels
+from victimcare.services.desk import actions as desk
+from victimcare.services.supervision import conflicts, looks, watching
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=3)
+
+
+@pytest.fixture
+def marta(db: None) -> Victim:
+    a_team()
+    return news_for()
+
+
+def look(actor: Actor, victim: Victim, reason: str = "She rang") -> None:
+    lookup.look_up(actor=replace(actor, reason=reason), reference=victim.case.reference, name="", now=NOW)
+
+
+def odd() -> list[LookReview]:
+    return list(LookReview.objects.filter(score__gte=ODD_FROM).order_by("id"))
+
+
+def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) -> None:
+    jan, lead = staff("Jan Kowal"), staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+    look(jan, marta, reason="Checking")
+    assert watching.read(now=NOW + timedelta(hours=1)) == 0, "what came of it is not known yet"
+
+    while watching.read(now=LATER):
+        pass
+
+    found = looks.to_answer(actor=lead, now=LATER)
+    [shown] = [one for one in found.looks if Reason.OWN_NAME in one.reasons]
+    assert (shown.who, shown.why, shown.reference) == ("Jan Kowal", "Checking", marta.case.reference)
+    assert shown.reasons == (Reason.OWN_NAME, Reason.NO_WORK)
+    task = Task.objects.get(kind=TaskKind.WATCH, closed_at=None)
+    assert (task.reason, task.team_id) == ("looks_wait", jan.team_id)
+    with pytest.raises(looks.WordsMissing):
+        looks.answer(actor=lead, look_id=shown.id, answer=LookAnswer.TALKED, words="", now=LATER)
+    for one in found.looks:
+        looks.answer(actor=lead, look_id=one.id, answer=LookAnswer.FINE, words="", now=LATER)
+    task.refresh_from_db()
+    assert task.closed_at == LATER
+
+
+def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
+    sol = staff("Sol Pereira")
+    desk.take(actor=sol, task_id=task_of(marta).public_id, now=NOW)
+    panels.begin(actor=replace(sol, reason="A task"), victim_id=marta.public_id, now=NOW)
+    look(sol, marta)
+
+    watching.read(now=LATER)
+
+    assert list(LookSeen.objects.values_list("has_work", flat=True)) == [True, True]
+    assert odd() == []
+
+
+def test_trying_what_is_shut_stands_out_and_so_does_one_search_after_the_other(marta: Victim) -> None:
+    sol, ewa = staff("Sol Pereira"), staff("Ewa Tomala")
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    look(sol, marta)
+    for _ in range(6):
+        lookup.look_up(actor=replace(ewa, reason="x"), reference="99/99999/26", name="", now=NOW)
+
+    watching.read(now=LATER)
+
+    found = {(row.staff_id, Reason(row.reasons[0])) for row in odd()}
+    assert (sol.staff_id, Reason.SHUT) in found
+    assert (ewa.staff_id, Reason.EMPTY) in found
+
+
+def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> None:
+    for name in ("Sol Pereira", "Ewa Tomala", "Noor Aziz", "Ola Hale"):
+        look(staff(name), marta)
+
+    watching.read(now=LATER)
+
+    assert {row.reasons[0] for row in odd()} == {Reason.WATCHED}
+    assert len(odd()) == 4
+    assert watching.forget(now=NOW + timedelta(days=40)) == 4

@@ -1,0 +1,208 @@
+"""Sealed cases, emergencies and conflicts of interest: what is shut is not there, and no work on it is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.channels.web.desk.conftest import news_for, task_of
+from tests.services.people_and_cases import NOW, a_point, a_team, staff
+from victimcare.records.models import Conflict, SealOpening, Staff, StaffPoint, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import lookup, proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import queries
+from victimcare.services.desk.shapes import Which
+from victimcare.services.desk.staff import actor_now
+from victimcare.services.supervision import conflicts, openings, seals, staff_points
+from victimcare.services.supervision.seals import SealKind
+from victimcare.services.supervision.staff_points import Given, PointKind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def marta(db: None) -> Victim:
+    a_team()
+    return news_for()
+
+
+@pytest.fixture
+def sol(db: None) -> Actor:
+    return staff("Sol Pereira")
+
+
+@pytest.fixture
+def ines(db: None) -> Actor:
+    return staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
+
+
+def sealed(marta: Victim, ines: Actor) -> None:
+    seals.seal(
+        actor=ines, reference=marta.case.reference, kind=SealKind.STAFF_VICTIM, why="A colleague", readers=[], now=NOW
+    )
+
+
+def is_there(actor: Actor, victim: Victim) -> bool:
+    try:
+        proofs.victim_for(actor, victim.public_id)
+    except proofs.UnknownVictim:
+        return False
+    return True
+
+
+def look_up(actor: Actor, victim: Victim) -> bool:
+    looking = replace(actor, reason="She rang")
+    found = lookup.look_up(actor=looking, reference=victim.case.reference, name="", now=NOW).found
+    return found is lookup.Found.SHE
+
+
+def again(actor: Actor, after: timedelta = timedelta()) -> Actor:
+    """As the door finds them then."""
+    return actor_now(Staff.objects.get(id=actor.staff_id or 0), now=NOW + after)
+
+
+def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them(
+    marta: Victim, sol: Actor, ines: Actor
+) -> None:
+    task = task_of(marta)
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+
+    sealed(marta, ines)
+
+    assert [is_there(sol, marta), look_up(sol, marta), is_there(ines, marta), look_up(ines, marta)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    assert queries.work_list(actor=sol, which=Which.ALL, now=NOW).items == ()
+    task.refresh_from_db()
+    assert (task.owner_id, task.team_id) == (ines.staff_id, ines.team_id)
+    with pytest.raises(desk.UnknownTask):
+        desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    desk.make_task(
+        kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"
+    )
+    assert Task.objects.get(kind=TaskKind.SILENCE).team_id == ines.team_id, "where its readers are"
+    [row] = seals.listed(actor=ines, now=NOW)
+    with pytest.raises(seals.LastReader):
+        seals.end_reader(actor=ines, seal_id=row.id, staff_id=row.readers[0].id, now=NOW)
+    seals.lift(actor=ines, seal_id=row.id, why="It was another", now=NOW)
+    assert is_there(sol, marta)
+
+
+def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, ines: Actor) -> None:
+    sealed(marta, ines)
+    other = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
+
+    assert seals.listed(actor=other, now=NOW) == ()
+    with pytest.raises(seals.UnknownCase):
+        seals.seal(actor=other, reference=marta.case.reference, kind=SealKind.SPECIAL, why="x", readers=[], now=NOW)
+
+
+def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_looks(
+    marta: Victim, sol: Actor, ines: Actor
+) -> None:
+    sealed(marta, ines)
+    same_team, other_team = staff("Ewa Tomala"), staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("north"))
+    for reference in (marta.case.reference, "99/99999/26"):
+        openings.ask(actor=sol, reference=reference, reason="He is at her door", now=NOW - timedelta(minutes=1))
+    row = SealOpening.objects.get()
+    assert [openings.waiting(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
+    for nobody in (sol, same_team):
+        with pytest.raises(openings.UnknownOpening):
+            openings.decide(actor=nobody, opening_id=row.public_id, lets=True, minutes=15, now=NOW)
+    assert not is_there(again(sol), marta)
+
+    openings.decide(actor=other_team, opening_id=row.public_id, lets=True, minutes=15, now=NOW)
+
+    assert is_there(again(sol), marta)
+    assert look_up(again(sol), marta)
+    assert not is_there(again(sol, timedelta(minutes=15)), marta)
+    assert openings.to_look_at(actor=other_team, now=NOW) == ()
+    [seen] = openings.to_look_at(actor=ines, now=NOW + timedelta(minutes=20))
+    assert [each.act for each in seen.done] == ["case.look_up"]
+    with pytest.raises(openings.ReasonMissing):
+        openings.look_at(actor=ines, opening_id=row.public_id, was_right=False, words="", now=NOW)
+    openings.look_at(actor=ines, opening_id=row.public_id, was_right=True, words="", now=NOW)
+    assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
+
+
+def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_back(
+    marta: Victim, sol: Actor, ines: Actor
+) -> None:
+    task = task_of(marta)
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    proofs.record(
+        actor=sol,
+        victim_id=marta.id,
+        how=proofs.How.INTRODUCED,
+        colleague=Staff.objects.get(id=ines.staff_id or 0).public_id,
+        now=NOW,
+    )
+
+    for reference in (marta.case.reference, "99/99999/26", marta.case.reference):
+        conflicts.declare(actor=sol, reference=reference, words="My cousin", now=NOW)
+
+    task.refresh_from_db()
+    assert (is_there(sol, marta), look_up(sol, marta), task.owner_id) == (False, False, None)
+    sealed(marta, ines)
+    openings.ask(actor=sol, reference=marta.case.reference, reason="Let me in", now=NOW)
+    assert not SealOpening.objects.exists(), "an emergency is a colleague's"
+    ([row], _) = conflicts.listed(actor=ines, now=NOW)
+    conflicts.end(actor=ines, conflict_id=row.id, why="Another of that name", now=NOW)
+    assert not Conflict.objects.filter(ended_at=None).exists()
+
+
+def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended(marta: Victim, ines: Actor) -> None:
+    jan, ada, home = staff("Jan Kowal"), staff("Ada Hale"), staff("Ola Tomala")
+    a_point(marta, "rv14qz/3larkmead", kind="address")
+    number = "+447700900123"
+    marta.person.contact_points.filter(kind="mobile").update(match_key=number)
+    given = [
+        Given(Staff.objects.get(id=who.staff_id or 0).username, kind, value)
+        for who, kind, value in (
+            (jan, "address", "5 Larkmead, RV1 4QZ"),
+            (ada, "address", "5 Larkmead, RV1 4QZ"),
+            (home, "address", "3 Larkmead, Riverside, RV1 4QZ"),
+            (ines, "mobile", "07700 900123"),
+            (jan, "mobile", "none"),
+        )
+    ] + [Given("nobody", "mobile", "07700 900123")]
+
+    kept, refused = staff_points.load(actor=Actor.operator("dana"), given=given, now=NOW)
+
+    assert (kept, [why for _, why in refused]) == (4, ["value", "nobody"])
+    found = {row.staff_id: row.how for row in Conflict.objects.all()}
+    assert found == {
+        jan.staff_id: "same_name_near", home.staff_id: "same_address", ines.staff_id: "same_point",
+    }  # fmt: skip
+    assert [is_there(who, marta) for who in (jan, ada, home, ines)] == [False, True, False, False]
+    lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
+    shown, _ = conflicts.listed(actor=lead, now=NOW)
+    conflicts.end(actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW)
+    assert conflicts.find(now=NOW) == 0
+    staff_points.load(actor=Actor.operator("dana"), given=given[:1], now=NOW)
+    assert StaffPoint.objects.filter(ended_at=None).count() == 1
+
+
+def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: Actor) -> None:
+    lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
+    conflicts.declare(actor=lead, reference=marta.case.reference, words="x", now=NOW)
+    row = Conflict.objects.get()
+
+    with pytest.raises(conflicts.UnknownConflict):
+        conflicts.end(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
+    with pytest.raises(NotPermitted):
+        conflicts.end(actor=sol, conflict_id=row.public_id, why="It is fine", now=NOW)
+
+
+def test_ones_own_number_is_kept_and_shuts_what_it_is_in(marta: Victim, sol: Actor) -> None:
+    marta.person.contact_points.filter(kind="mobile").update(match_key="+447700900123")
+    with pytest.raises(staff_points.NotAPoint):
+        staff_points.keep_mine(actor=sol, kind=PointKind.ADDRESS, value="Riverside", now=NOW)
+
+    staff_points.keep_mine(actor=sol, kind=PointKind.MOBILE, value="07700 900123", now=NOW)
+
+    assert not is_there(sol, marta)

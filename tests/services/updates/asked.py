@@ -1,0 +1,115 @@
+"""Officers with cases, what they are asked, and what they write back. Everybody invented."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.services.loading import a_person, fact, load
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import (
+    CustodyWatch,
+    Officer,
+    OfficerMail,
+    OfficerPrompt,
+    OfficerQuestion,
+    OfficerReply,
+    Victim,
+)
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions as contact
+from victimcare.services.contact.incoming import Incoming
+from victimcare.services.updates import finding, incoming, mailing, prompting
+
+ADDRESS = "ask@care.example"
+OURS = Actor.system("mail")
+LATER = NOW + timedelta(minutes=10)
+DUDEK = {"officer_id": "RP4471", "name": "DC Tomasz Dudek", "email": "rp4471@police.example", "phone": "020 7946 0471"}
+WRAY = {"officer_id": "RP2210", "name": "DC Marcia Wray", "email": "rp2210@police.example", "phone": "020 7946 0210"}
+MAY_TEXT = {"may_text": True, "say_police": True}
+_number = itertools.count(1)
+
+
+def a_case(
+    reference: str = "44/10118/26",
+    *,
+    officer: dict[str, str] = DUDEK,
+    events: tuple[str, ...] = ("suspect.arrested", "suspect.interviewed"),
+    **more: Any,
+) -> Victim:
+    """A burglary, and somebody in it arrested and interviewed yesterday: nothing was heard since."""
+    number = reference.split("/")[1]
+    then = NOW - timedelta(days=4)
+    recorded = fact(
+        "case.recorded",
+        then,
+        reported_at=then.isoformat(),
+        offence={"group": "burglary", "title": "Burglary in a dwelling"},
+        area="CE",
+        victims=[a_person(f"V{number}", **{"safe_contact": MAY_TEXT, "mobile": f"07700 9{number[-5:]:0>5}", **more})],
+        officer=officer,
+    )
+    happened = [
+        fact(kind, NOW - timedelta(hours=20 - hour), suspect_ref=f"S{number}") for hour, kind in enumerate(events)
+    ]
+    victim = load(reference, recorded, *happened)[f"V{number}"]
+    CustodyWatch.objects.create(case_id=victim.case_id, since=NOW)
+    return victim
+
+
+def told_of(victim: Victim) -> None:
+    """The news of this case goes its way, as when it comes by a feed."""
+    ids = list(victim.case.events.values_list("id", flat=True))
+    contact.news_arrived(victim_ids=[victim.id], event_ids=ids, now=NOW)
+
+
+def ask(now: datetime = NOW) -> int:
+    finding.look(now=now)
+    return prompting.ask(now=now)
+
+
+def question() -> OfficerQuestion:
+    return OfficerQuestion.objects.get(closed_at=None)
+
+
+def prompt(officer: dict[str, str] = DUDEK) -> OfficerPrompt:
+    return OfficerPrompt.objects.filter(officer__record_id=officer["officer_id"]).latest("on")
+
+
+def write(
+    words: str,
+    *,
+    to: str = "",
+    sender: str = DUDEK["email"],
+    now: datetime = NOW,
+    sorted_at: datetime | None = None,
+    **more: Any,
+) -> OfficerReply:
+    """What an officer writes back: kept, and sorted."""
+    message = Incoming(
+        channel="email",
+        supplier="smtp",
+        supplier_id=hashlib.sha256(f"{words}{next(_number)}".encode()).hexdigest(),
+        sender=sender,
+        words=words,
+        sha256="0" * 64,
+        content=words.encode(),
+        **more,
+    )
+    public_id = incoming.take_in(
+        actor=OURS, incoming=message, recipient=to or mailing.reply_address(prompt()), said=words, files=0, now=now
+    )
+    row = OfficerReply.objects.get(public_id=public_id)
+    incoming.sort(actor=OURS, reply_id=row.id, now=sorted_at or now)
+    row.refresh_from_db()
+    return row
+
+
+def last_mail() -> OfficerMail:
+    return OfficerMail.objects.latest("id")
+
+
+def officer_of(given: dict[str, str]) -> Officer:
+    return Officer.objects.get(record_id=given["officer_id"])

@@ -1,0 +1,274 @@
+"""How it stands, files of a record system, plain words at the desk, the officers' own site, and a redaction."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from unittest import mock
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.services.people_and_cases import NOW, staff
+from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
+from victimcare.records.models import (
+    CaseSeal,
+    Event,
+    OfficerAnswer,
+    OfficerCover,
+    OfficerMail,
+    OfficerQuestion,
+    ProgressNotice,
+    RefusedAnswer,
+    Staff,
+    Task,
+    Telling,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services import outside
+from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.desk import actions as desk
+from victimcare.services.people import queries as people
+from victimcare.services.people import updates as hers
+from victimcare.services.ports import Accepted, OutgoingEmail
+from victimcare.services.updates import (
+    absence,
+    answering,
+    applying,
+    lines,
+    loading,
+    mailing,
+    notices,
+    plain_words,
+    queries,
+)
+from victimcare.services.updates.answering import AnswerDoor
+
+OPERATOR = Actor.operator("engineer")
+
+
+def an_officer(given: dict[str, str] = DUDEK) -> Actor:
+    actor = staff(given["name"], Role.OFFICER)
+    Staff.objects.filter(id=actor.staff_id or 0).update(username=given["officer_id"])
+    return actor
+
+
+def herself(victim: Victim) -> Actor:
+    return Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
+
+
+def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
+    victim = a_case(events=())
+    hers.ask(actor=herself(victim), now=NOW)
+    ask()
+    assert question().kind == "how_it_stands"
+
+    write("A1")
+    applying.apply_due(now=LATER)
+
+    assert Event.objects.get(type="case.looked_at").source == "urn:victimcare:officer"
+    telling = Telling.objects.get(victim=victim)
+    assert (telling.duties, telling.status) == ([], "queued")
+    assert ask(NOW + timedelta(days=1)) == 0  # not again about the same
+
+    page = people.her_page(actor=herself(victim), now=LATER + timedelta(hours=1))
+
+    steps = [step.title.id for journey in page.journeys for step in journey.steps]
+    assert "cases-step-case-looked-at" in steps
+    assert ProgressNotice.objects.get().told_by == "page"
+    assert Task.objects.get(kind=TaskKind.GIVE_UPDATE).outcome == "done"
+
+
+def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
+    victim = a_case(events=(), safe_contact={"may_text": False})
+    hers.ask(actor=herself(victim), now=NOW)
+    ask()
+    write("A1")
+    applying.apply_due(now=LATER)
+
+    task = Task.objects.get(kind=TaskKind.GIVE_UPDATE)
+    assert (task.reason, Telling.objects.count()) == ("progress_ready", 0)
+    Task.objects.filter(id=task.id).update(closed_at=LATER, outcome="done")
+    assert notices.settle(now=LATER) == 1
+    assert ProgressNotice.objects.get().told_by == "person"
+
+
+def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed() -> None:
+    a_case()
+    a_case("44/10119/26")
+    ask()
+    rows = [
+        "crime_reference,answer,note,day\n",
+        "44/10118/26,let_go,fingerprints back next week,\n",
+        "44/10118/26,1,again,\n",
+        "44/10119/26,not_yet,would warn the other one,\n",
+        "44/99999/26,let_go,,\n",
+        "44/10119/26,released,,\n",
+    ]
+
+    loaded = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
+
+    assert (loaded.lines, loaded.taken, loaded.duplicate, loaded.refused) == (5, 1, 1, 3)
+    assert [(line, column) for line, column, _ in loaded.problems] == [
+        (4, "day"),
+        (5, "crime_reference"),
+        (6, "answer"),
+    ]
+    first = loading.refused(actor=OPERATOR, now=NOW)[0]
+    assert loading.replay(actor=OPERATOR, line_id=first.id, mended={"day": "soon"}, now=NOW).startswith("day:")
+    assert loading.replay(actor=OPERATOR, line_id=first.id, mended={"day": "2026-12-14"}, now=NOW) == ""
+    assert applying.apply_due(now=LATER) == 2
+    assert RefusedAnswer.objects.filter(settled_as="replayed").count() == 1
+    with pytest.raises(loading.NotSuchAFile, match="answer"):
+        loading.load(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)
+
+
+def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_task() -> None:
+    victim = a_case()
+    ask()
+    write("A1 fingerprints back next week")
+    applying.apply_due(now=LATER)
+    sol, other = staff(), staff("Ines Moor")
+    task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
+    desk.take(actor=sol, task_id=task.public_id, now=LATER)
+
+    with pytest.raises(plain_words.NotMine):
+        plain_words.see(actor=other, task_id=task.public_id, now=LATER)
+    found = plain_words.see(actor=sol, task_id=task.public_id, now=LATER)
+    assert found.line is not None
+    assert (found.line.line, found.line.by) == ("fingerprints back next week", DUDEK["name"])
+    assert b"fingerprints" not in bytes(OfficerAnswer.objects.get().sealed)
+    words = "The fingerprints come back next week. We tell you then."
+
+    assert plain_words.word(actor=sol, task_id=task.public_id, once=uuid4(), words=words, now=LATER)
+
+    assert WrittenMessage.objects.get(victim=victim).by_id == sol.staff_id
+    task.refresh_from_db()
+    assert task.outcome == "done"
+
+
+def test_somebody_at_the_desk_writes_down_what_the_officer_says_on_the_telephone() -> None:
+    a_case()
+    ask()
+    sol = staff()
+
+    answering.answer(actor=sol, question_id=question().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW)
+
+    given = OfficerAnswer.objects.get()
+    assert (given.by_staff_id, given.by_officer, given.door) == (sol.staff_id, None, "desk")
+    assert applying.apply_due(now=LATER) == 1
+
+
+def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
+    a_case()
+    a_case("44/10119/26", officer=WRAY)
+    ask()
+    dudek, stranger = an_officer(), staff("Ola Brandt", Role.OFFICER)
+
+    found = queries.to_answer(actor=dudek, now=NOW)
+    assert found.question is not None
+    assert (found.question.reference, found.place, found.count) == ("44/10118/26", 1, 1)
+    assert [case.reference for case in queries.own_cases(actor=dudek, now=NOW)] == ["44/10118/26"]
+    assert queries.to_answer(actor=stranger, now=NOW).question is None
+    assert queries.own_cases(actor=stranger, now=NOW) == []
+    theirs = OfficerQuestion.objects.get(officer__record_id="RP2210")
+    for who in (dudek, stranger):
+        with pytest.raises(answering.UnknownQuestion):
+            answering.answer(actor=who, question_id=theirs.public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+
+
+def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone() -> None:
+    victim = a_case()
+    ask()
+    dudek = an_officer()
+    OfficerQuestion.objects.update(asked=0, last_asked_on=None)
+    CaseSeal.objects.create(
+        case_id=victim.case_id, kind="special", why="x", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
+    )
+
+    assert ask(NOW + timedelta(days=1)) == 0
+    assert queries.to_answer(actor=dudek, now=NOW).question is None
+    assert queries.own_cases(actor=dudek, now=NOW) == []
+    with pytest.raises(answering.UnknownQuestion):
+        answering.answer(actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+
+
+def test_the_list_of_own_cases_asks_the_same_for_one_and_for_three() -> None:
+    dudek = an_officer()
+    a_case()
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        queries.own_cases(actor=dudek, now=NOW)
+    for number in (19, 20):
+        a_case(f"44/101{number}/26")
+    with CaptureQueriesContext(connection) as three:
+        assert len(queries.own_cases(actor=dudek, now=NOW)) == 3
+
+    assert len(three) == len(one)
+
+
+def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None:
+    a_case()
+    a_case("44/10119/26", officer=WRAY)
+    dudek = an_officer()
+
+    absence.enter(
+        actor=dudek, from_on=NOW.date(), until_on=None, by="DC Marcia Wray", why=absence.CoverWhy.OFF, now=NOW
+    )
+
+    ask()
+    assert set(OfficerQuestion.objects.values_list("officer__record_id", flat=True)) == {"RP2210"}
+    cover = queries.own_covers(actor=dudek, now=NOW)[0]
+    assert cover.by == "DC Marcia Wray"
+    absence.withdraw(actor=dudek, cover_id=cover.id, now=NOW)
+    assert OfficerCover.objects.get().withdrawn_by_id == dudek.staff_id
+    assert OfficerQuestion.objects.filter(closed_at=None, officer__record_id="RP4471").count() == 1
+    with pytest.raises(NotPermitted):
+        absence.enter(
+            actor=staff("Ola Brandt", Role.OFFICER),
+            from_on=NOW.date(),
+            until_on=None,
+            by="",
+            why=absence.CoverWhy.OFF,
+            now=NOW,
+        )
+
+
+def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> None:
+    a_case()
+    ask()
+    sent: list[str] = []
+
+    class Mailer:
+        name = "memory"
+
+        def send(self, message: OutgoingEmail, /) -> Accepted:
+            sent.append(message.to)
+            if len(sent) == 1:
+                raise KeyboardInterrupt  # killed in the middle
+            return Accepted("1")
+
+    with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(outside, "_officers_mailer", Mailer()):
+        with pytest.raises(KeyboardInterrupt):
+            mailing.send_due(now=NOW)
+        assert mailing.send_due(now=NOW + timedelta(minutes=1)) == 0
+        assert mailing.send_due(now=LATER) == 1
+        assert mailing.send_due(now=LATER + timedelta(days=1)) == 0
+    assert sent == [DUDEK["email"]] * 2
+    assert OfficerMail.objects.get().body == ""
+
+
+def test_a_redaction_takes_what_officers_wrote() -> None:
+    victim = a_case()
+    ask()
+    reply = write("A1 fingerprints back next week")
+
+    assert lines.blank(victim.case_id) == 2
+
+    reply.refresh_from_db()
+    assert (bytes(OfficerAnswer.objects.get().sealed), reply.words, reply.said, reply.content) == (b"", "", "", None)

@@ -1,0 +1,337 @@
+"""From a mail to an officer to what she is told, and everything that may come between."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import override_settings
+
+from tests.services.loading import fact, load
+from tests.services.people_and_cases import NOW, staff
+from tests.services.updates.asked import (
+    DUDEK,
+    LATER,
+    OURS,
+    WRAY,
+    a_case,
+    ask,
+    last_mail,
+    officer_of,
+    prompt,
+    question,
+    told_of,
+    write,
+)
+from victimcare.records.models import (
+    Duty,
+    Event,
+    OfficerAnswer,
+    OfficerMail,
+    OfficerQuestion,
+    OfficerReply,
+    Task,
+    Telling,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.rights import Fact
+from victimcare.services.access import Role
+from victimcare.services.cases.timeline import Entry
+from victimcare.services.contact.incoming import Report
+from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.follow_up.actions import CoverWhy
+from victimcare.services.ports import MessageState
+from victimcare.services.updates import applying, finding, incoming, mailing, rising, watching
+
+RUI = "suspect.released_under_investigation"
+
+
+def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -> None:
+    a_case()
+
+    assert (ask(), ask()) == (1, 0)
+
+    mail = OfficerMail.objects.get()
+    assert mail.subject == "1 question today"
+    assert "A · 44/10118/26 · Burglary in a dwelling, Central East, 21 November" in mail.body
+    assert "What happened after the interview on Tuesday 24 November?" in mail.body
+    assert "They read: “We let the other person go for now." in mail.body
+    assert "A5  Not mine any more" in mail.body
+    assert "Marsh" not in mail.body  # no name of hers
+    assert mailing.reply_address(prompt()).startswith("ask+")
+
+
+def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_been_told() -> None:
+    victim = a_case()
+    ask()
+
+    reply = write("A1 fingerprints back next week")
+
+    assert reply.kind == "answer"
+    assert last_mail().subject == "Done: A, 44/10118/26"
+    assert "undo before 09:10" in last_mail().body
+    assert applying.apply_due(now=LATER - timedelta(seconds=1)) == 0
+    assert not Event.objects.filter(type=RUI).exists()
+
+    assert (applying.apply_due(now=LATER), applying.apply_due(now=LATER)) == (1, 0)
+
+    event = Event.objects.get(type=RUI)
+    assert (event.source, event.facts) == ("urn:victimcare:officer", {"suspect_ref": "S10118"})
+    duty = Duty.objects.get(triggered_by=event, victim=victim)
+    assert duty.met_at is None
+    assert duty.id in Telling.objects.get(victim=victim).duties
+    assert Task.objects.get(kind=TaskKind.PLAIN_WORDS).reason == "officer_added"
+    assert OfficerQuestion.objects.get().ended_as == "answered"
+    assert ask(NOW + timedelta(days=1)) == 0
+
+
+def test_hard_news_is_never_sent_a_person_is_asked() -> None:
+    victim = a_case()
+    ask()
+    write("a3")
+    applying.apply_due(now=LATER)
+
+    assert not Telling.objects.filter(victim=victim).exists()
+    assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).reason == "person_first"
+
+
+def test_undo_takes_it_back_while_nothing_has_happened() -> None:
+    a_case()
+    ask()
+    write("A1")
+
+    assert write("undo", now=NOW + timedelta(minutes=9)).kind == "undo"
+    assert "Nobody was told" in last_mail().body
+    assert applying.apply_due(now=LATER) == 0
+    assert question().closed_at is None
+    write("A2 not to go to Elm Street", now=LATER)  # they may think again
+    assert OfficerAnswer.objects.get(undone_at=None).choice == "bail"
+    applying.apply_due(now=LATER + timedelta(minutes=10))
+    assert Task.objects.get(kind=TaskKind.PLAIN_WORDS).reason == "bail_rules"
+    assert "has taken effect" in _answered("undo", after=timedelta(hours=1))
+
+
+def _answered(words: str, *, after: timedelta) -> str:
+    write(words, now=NOW + after)
+    return last_mail().body
+
+
+def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it() -> None:
+    victim = a_case()
+    ask()
+    assert "needs why" in _answered("A4", after=timedelta(0))
+    write("A4 would warn the other one, until 14 December")
+    applying.apply_due(now=LATER)
+
+    held = Duty.objects.filter(victim=victim, ending="held")
+    assert {duty.code for duty in held} == {"r6_suspect_arrested", "r6_suspect_interviewed"}
+    assert {duty.review_on for duty in held} == {date(2026, 12, 14)}
+    act = Event.objects.filter(type="duty.held").select_related("private").earliest("id")
+    assert (act.private.content or {})["by"]["name"] == DUDEK["name"]
+    assert Task.objects.filter(kind=TaskKind.REVIEW_HOLD, victim=victim).count() == 2
+    assert ask(NOW + timedelta(days=5)) == 0
+    assert ask(NOW + timedelta(days=20)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "kind", "reason"),
+    [
+        ("A1", {"sender": "someone@inbox.example"}, "stranger", "another_sender"),
+        ("A1", {"to": "ask+aaaaaaarvqnkacql7xm7zi3d@care.example"}, "stranger", "no_such_address"),
+        ("A1", {"to": "ask@care.example"}, "stranger", "no_such_address"),
+        ("A1", {"now": NOW + timedelta(days=15)}, "old", "too_old"),
+    ],
+)
+def test_nothing_is_applied_of_what_is_not_theirs_and_a_person_reads_it(
+    words: str, more: dict[str, object], kind: str, reason: str
+) -> None:
+    a_case()
+    ask()
+
+    reply = write(words, **more)  # type: ignore[arg-type]
+
+    assert (reply.kind, reply.reason, OfficerAnswer.objects.count()) == (kind, reason, 0)
+    assert reply.task is not None
+    assert reply.task.reason == f"officer_{reason}"
+    assert OfficerMail.objects.count() == 1  # whoever it was gets no answer
+
+
+def test_a_machine_gets_no_answer_and_its_officer_is_asked_about() -> None:
+    a_case()
+    ask()
+
+    away = write("I am away until Monday. A1", is_automatic=True)
+    bounced = write("", report=Report("", MessageState.FAILED, "5.1.1"))
+
+    assert (away.kind, bounced.kind, OfficerAnswer.objects.count()) == ("automatic", "bounce", 0)
+    assert OfficerMail.objects.count() == 1
+    assert Task.objects.get().reason == "officer_mail_fails"
+
+
+def test_what_is_unclear_is_answered_with_what_to_do_and_the_second_time_a_person_reads_it() -> None:
+    a_case()
+    ask()
+
+    first, second = write("Spoke to her, all fine"), write("as I said")
+
+    assert (first.kind, first.task, second.kind) == ("unclear", None, "unclear")
+    assert second.task is not None
+    assert "a person reads it" in last_mail().body
+
+
+def test_two_machines_never_write_to_each_other_for_ever() -> None:
+    a_case()
+    ask()
+
+    for _ in range(mailing.MOST_A_DAY + 3):
+        write("what?")
+
+    assert OfficerMail.objects.count() == mailing.MOST_A_DAY
+
+
+def test_the_officer_told_her_and_what_was_owed_is_met() -> None:
+    victim = a_case(events=("suspect.arrested",), safe_contact={"may_text": False})
+    told_of(victim)
+    load("44/10118/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S10118", offences=["Burglary"]))
+    told_of(victim)
+    Task.objects.filter(victim=victim).update(due_at=NOW)
+    ask()
+    assert question().kind == "has_she_heard"
+
+    write("A2")
+    applying.apply_due(now=LATER)
+
+    assert not Duty.objects.filter(victim=victim, met_at=None, code__startswith="r6_suspect").exists()
+    assert Task.objects.get(victim=victim, kind__in=["tell_her", "make_first_contact"]).outcome == "told"
+    contacted = Event.objects.get(type="victim.contacted")
+    assert (contacted.facts["channel"], contacted.source) == ("in_person", "urn:victimcare:officer")
+
+
+def test_not_theirs_any_more_goes_to_a_person_and_the_next_officer_is_asked() -> None:
+    a_case()
+    ask()
+    write("A5 DC Wray has it")
+    applying.apply_due(now=LATER)
+
+    assert Task.objects.get(kind=TaskKind.PASSED_BACK).reason == "passed_back"
+    assert ask(NOW + timedelta(days=1)) == 0
+    load("44/10118/26", fact("case.officer_changed", LATER, officer=WRAY), now=LATER)
+    assert ask(NOW + timedelta(days=1)) == 1
+    assert question().officer == officer_of(WRAY)
+    rising.rise(now=NOW + timedelta(days=1))
+    assert not Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None).exists()
+
+
+def test_whoever_is_away_is_never_asked() -> None:
+    a_case()
+    a_case("44/10119/26", officer=WRAY)
+    supervisor = staff("Bernice Samuels", Role.SUPERVISOR)
+    for whose, by in ((DUDEK, {"by_officer": "RP2210"}),):
+        follow_up.enter_cover(
+            actor=supervisor,
+            officer=whose["officer_id"],
+            from_on=NOW.date(),
+            until_on=NOW.date(),
+            why=CoverWhy.OFF,
+            now=NOW,
+            **by,
+        )
+
+    assert ask() == 1
+    assert prompt(WRAY).questions.count() == 2
+    assert set(OfficerQuestion.objects.values_list("officer__record_id", flat=True)) == {"RP2210"}
+
+    follow_up.enter_cover(
+        actor=supervisor,
+        officer="RP2210",
+        from_on=NOW.date(),
+        until_on=None,
+        by_team="victim-care",
+        why=CoverWhy.SICK,
+        now=NOW,
+    )
+    ask()
+    rising.rise(now=NOW)
+    assert set(Task.objects.filter(kind=TaskKind.OFFICER_SILENT).values_list("reason", flat=True)) == {"officer_none"}
+
+
+def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_one_mail_a_day() -> None:
+    for number in range(25):
+        a_case(f"44/{10118 + number}/26", enhanced_grounds=["vulnerable"] if number == 17 else [])
+
+    assert ask() == 1
+
+    assert next(one.question.case.reference for one in prompt().questions.order_by("letter")) == "44/10135/26"
+    assert prompt().questions.count() == 3
+    assert "22 more questions are on your page." in last_mail().body
+
+
+def test_two_mails_without_an_answer_make_one_task_for_the_officer_which_an_answer_closes() -> None:
+    a_case()
+    a_case("44/10119/26")
+    ask()
+    ask(NOW + timedelta(days=1))
+    assert rising.rise(now=NOW + timedelta(days=1)) == 0
+
+    assert rising.rise(now=NOW + timedelta(days=2)) == 1
+    assert Task.objects.get(closed_at=None).reason == "officer_silent"
+
+    write("A1 B1", now=NOW + timedelta(days=2))
+    rising.rise(now=NOW + timedelta(days=2))
+    assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists()
+
+
+def test_what_the_record_system_says_meanwhile_is_not_asked() -> None:
+    a_case()
+    ask()
+    load("44/10118/26", fact(RUI, NOW, suspect_ref="S10118"))
+
+    write("A2 no rules", now=NOW + timedelta(minutes=5))
+
+    assert OfficerAnswer.objects.count() == 0
+    assert "we know it meanwhile" in last_mail().body
+    finding.look(now=NOW)
+    assert OfficerQuestion.objects.get().ended_as == "withdrawn"
+
+
+def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> None:
+    victim = a_case()
+    ask()
+    write("A1")
+    applying.apply_due(now=LATER)
+    later = NOW + timedelta(hours=3)
+    load("44/10118/26", fact(RUI, LATER, suspect_ref="S10118"), now=later)
+    again = Event.objects.get(type=RUI, source="urn:test:records")
+    duty = Duty.objects.get(triggered_by=again, victim=victim)
+    assert duty.ending == ""
+
+    entry = Entry(
+        again.id, Fact(again.source, again.source_event_id, RUI, again.time, again.sequence, again.facts), False
+    )
+    watching.arrived([(victim.case_id, entry)], now=later)
+
+    duty.refresh_from_db()
+    assert (duty.ending, duty.reason) == ("not_owed", "same_news_twice")
+    assert Duty.objects.get(triggered_by__source="urn:victimcare:officer", victim=victim).ending == ""
+
+
+def test_an_address_that_is_also_hers_gets_no_mail_and_one_without_is_asked_on_the_page() -> None:
+    a_case(email=DUDEK["email"])
+    a_case("44/10119/26", officer={**WRAY, "email": ""})
+
+    assert ask() == 2
+    assert OfficerMail.objects.count() == 0
+    with override_settings(OFFICER_ADDRESS=""):
+        assert ask(NOW + timedelta(days=1)) == 2
+
+
+def test_a_reply_that_comes_twice_is_one_and_is_sorted_once() -> None:
+    a_case()
+    ask()
+    first = write("A1", message_id="<1@police.example>")
+
+    incoming.sort(actor=OURS, reply_id=first.id, now=NOW)
+
+    assert OfficerReply.objects.count() == 1
+    assert OfficerMail.objects.count() == 2
+    assert last_mail().answers == "<1@police.example>"

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from victimcare.rules.care.closing import closing_of
+from victimcare.rules.care.moments import moment_of
+from victimcare.rules.handovers.parts import TAKES_OVER
+from victimcare.services.updates import pack
+
+
+def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> None:
+    """Closing with care, asking again and packets hang on other events: `feed.news` starts them, an answer does not."""
+    recorded = [choice for one in pack.questions().values() for choice in one.choices if choice.event]
+
+    assert {choice.event for choice in recorded} & TAKES_OVER == set()
+    assert [one.id for one in recorded if closing_of(one.event, one.says or {}) or moment_of(one.event, {})] == []
+
+
+def test_the_questions_hold_together_and_a_broken_pack_says_where() -> None:
+    assert len(pack.questions()) == 4
+    with pytest.raises(pack.BadQuestions, match="stands in the pack once"):
+        pack.read(b"")
+    text = pack.QUESTIONS.read_bytes().replace(b'event = "case.looked_at"', b"", 1)
+    with pytest.raises(pack.BadQuestions, match=r"how_it_stands.still_looking: what records names its event"):
+        pack.read(text)
