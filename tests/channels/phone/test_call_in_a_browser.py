@@ -151,7 +151,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Open the record").click()
     opened.value.get_by_text(secrets[0]).first.wait_for()
-    assert first_heading(opened.value) == "Told us once"
+    assert first_heading(opened.value) == "The safe way"
     expect(opened.value.get_by_text("On a call")).to_be_visible()
     look("record", opened.value)
     assert _rises(page)

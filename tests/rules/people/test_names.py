@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.people.names import Fit, alike, fit, folded, sounds
@@ -46,6 +46,7 @@ def test_given_and_family_name_both_have_to_fit(typed: str, found: Fit) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
+@example("\N{MATHEMATICAL BOLD FRAKTUR CAPITAL A}")
 def test_any_name_has_keys_that_accents_and_capitals_do_not_change(name: str) -> None:
     once = folded(name)
 

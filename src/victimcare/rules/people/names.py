@@ -76,7 +76,8 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 def folded(name: str) -> str:
     """Small letters without accents or signs, one space between words."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    small = unicodedata.normalize("NFKD", name).casefold()  # in this order: some capitals are signs of another alphabet
+    plain = unicodedata.normalize("NFKD", small.translate(_LETTERS))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NO_LETTER.sub(" ", bare).strip()
 
