@@ -12,7 +12,7 @@ from tests.rules.cases.stories import HER, NOW, STORIES
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.standing import standing
 from victimcare.rules.people.doors import Door, open_to_her
-from victimcare.rules.rights import Status
+from victimcare.rules.rights import Ending, Reason, Status
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_page import as_she_knows_it, put_together, without_rank
 from victimcare.services.cases.her_promises import working_days_until
@@ -111,10 +111,12 @@ def test_a_window_of_hers_is_something_she_can_do_and_never_overdue() -> None:
     assert said(money.line) == "You can ask until Thursday 2 November 2028."
 
 
-def _held(story: str, type_of_duty: str) -> HerPage:
+def _held(story: str, type_of_duty: str, ending: Ending | None = None) -> HerPage:
     known = known_of(story)
     duties = [
-        replace(standing, status=Status.HELD) if standing.duty.id == type_of_duty else standing
+        replace(standing, status=Status.HELD, duty=replace(standing.duty, ending=ending))
+        if standing.duty.id == type_of_duty
+        else standing
         for standing in known.duties
     ]
     return put_together(known=replace(known, duties=duties), calendar=working_days(), now=NOW)
@@ -129,6 +131,18 @@ def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> 
     assert page.fresh.id == "cases-fresh-looked"
     assert page.spoken.next_step.id == "cases-talk"
     assert [right.state for right in page.rights].count(RightState.HELD) == 1
+
+
+def test_what_is_held_until_a_day_is_promised_for_it_and_nobody_is_asked_to_ring_before() -> None:
+    look_again = NOW.date() + timedelta(days=6)
+    ending = Ending(Status.HELD, Reason.TELLING_HARMS_THE_CASE, NOW, look_again)
+
+    page = _held("arrested", "r6_suspect_arrested", ending)
+
+    assert page.waits_to_be_told
+    assert (page.promises[0].state, page.promises[0].due_on) == (PromiseState.PROMISED, look_again)
+    assert (page.todo, page.spoken.next_step.id) == (sentence("cases-todo-held"), "cases-held")
+    assert "arrest" not in " ".join(said(chosen) for chosen in _sentences(page)).lower()
 
 
 def test_while_the_new_date_of_a_day_in_court_is_held_back_the_old_one_is_not_said() -> None:
@@ -321,7 +335,7 @@ def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> Non
 def _todo(story: str, *rights: Right) -> str:
     case = standing(facts=STORIES[story], victim_id=HER, now=NOW)
     assert case is not None
-    return her_todo(case, rights, waits_to_be_told=False).id
+    return her_todo(case, rights, waits_to_be_told=False, is_held=False).id
 
 
 def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_hurry() -> None:

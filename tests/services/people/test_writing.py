@@ -32,6 +32,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import HerPages, StaffNames
 from victimcare.services.access import Actor, NotPermitted
 from victimcare.services.contact import answering, proofs
+from victimcare.services.contact.written import Ended
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import taking
@@ -126,7 +127,7 @@ def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> 
     page = writing.see(actor=her(ada), now=NOW)
     assert page.said is not None
     ours, hers = page.said
-    assert (ours.words, ours.is_hers, hers.is_dealt_with) == ("We rang him.", False, True)
+    assert (ours.words, ours.is_hers, hers.ended) == ("We rang him.", False, Ended.WRITTEN)
     given, place = writing.read_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
     assert (given.content, place) == (b"what he said", 1)
 
@@ -214,6 +215,26 @@ def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
         answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note=" ", now=NOW)
     answering.close(actor=sol, task_id=task.public_id, outcome=Outcome.DONE, note="Rang her.", now=NOW)
     assert not Task.objects.filter(closed_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ended"), [(Outcome.DONE, Ended.OTHERWISE), (Outcome.NOT_NEEDED, Ended.UNANSWERED)]
+)
+def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
+    ada: Victim, outcome: Outcome, ended: Ended
+) -> None:
+    sol = staff()
+    _write(ada)
+    task = _taken(ada, sol)
+    with pytest.raises(answering.NotRead):
+        answering.close(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
+    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
+    answering.close(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
+
+    said = writing.see(actor=her(ada), now=NOW).said
+
+    assert said is not None
+    assert [(one.ended, one.ended_on) for one in said] == [(ended, london_date(NOW))]
 
 
 def test_two_do_not_answer_her_at_once(ada: Victim) -> None:

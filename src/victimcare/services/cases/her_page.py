@@ -132,6 +132,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     told_now = frozenset(tells)
     new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in _untold(known)}
     waits_to_be_told = bool(held or new - told_now)
+    held_until = None if new - told_now else _held_until(known)
     promises = her_promises(
         case=case,
         duties=known.duties,
@@ -141,6 +142,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         carer=_named(known.carer),
         is_asked=bool(known.ways),
         waits_to_be_told=waits_to_be_told,
+        held_until=held_until,
         calendar=calendar,
         today=today,
     )
@@ -178,7 +180,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         journeys=her_journeys(case, can_be_longer=can_be_longer(rights)),
         way=her_way(case),
         rights=rights,
-        todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told),
+        todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes),
         tells=tells,
@@ -186,6 +188,14 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         how_long=takes,
         words=page_words(known.needs, known.born, today),
     )
+
+
+def _held_until(known: Known) -> date | None:
+    """The day on which somebody looks again at all that is kept back, where a person has named one for each. Until then
+    nobody can tell her if she rings, so that her page does not ask her to."""
+    endings = [standing.duty.ending for standing in _untold(known) if standing.status is Status.HELD]
+    days = [ending.review_on for ending in endings if ending is not None and ending.review_on is not None]
+    return max(days) if days and len(days) == len(endings) else None
 
 
 def _not_held(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:

@@ -27,12 +27,13 @@ def her_promises(
     carer: str,
     is_asked: bool,
     waits_to_be_told: bool,
+    held_until: date | None,
     calendar: WorkingDays,
     today: date,
 ) -> tuple[Promise, ...]:
-    """Two at most, the soonest first. `is_asked`: she has agreed how we reach her, so the promise may say so.
-    `in_touch`: how often we said that we would be in touch."""
-    promises = [talk()] if waits_to_be_told else []
+    """Two at most, what waits to be told and then the soonest first. `is_asked`: she has agreed how we reach her, so
+    the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all that waits is
+    kept back until this day."""
     open_ones = [
         standing
         for standing in duties
@@ -42,6 +43,9 @@ def her_promises(
         and standing.duty.id in PROMISED
     ]
     who = sentence("cases-promise-who-agreed" if is_asked else "cases-promise-who", name=carer)
+    promises = [talk()] if waits_to_be_told else []
+    if held_until is not None:
+        promises = [_held(held_until, who, calendar, today)]
     late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
     due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
     promises += late[:1]
@@ -74,6 +78,18 @@ def talk() -> Promise:
     """Something waits to be told by a person. Says nothing of why."""
     return Promise(
         PromiseState.TALK, head=sentence("cases-talk-head"), what=sentence("cases-talk"), who=sentence("cases-talk-how")
+    )
+
+
+def _held(until: date, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
+    """What is kept back has a day on which she hears it, or hears how much longer."""
+    return Promise(
+        PromiseState.PROMISED,
+        head=sentence("cases-promise-by", day=until),
+        what=sentence("cases-held"),
+        due_on=until,
+        working_days=working_days_until(until, calendar, today),
+        who=who,
     )
 
 

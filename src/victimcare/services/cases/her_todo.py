@@ -28,9 +28,11 @@ _LONGER = "cases-right-r9_uls_request"
 _PROPERTY = "cases-right-r10_property"  # due since it can come back
 
 
-def her_todo(case: Standing, rights: Sequence[Right], *, waits_to_be_told: bool) -> Sentence:
+def her_todo(case: Standing, rights: Sequence[Right], *, waits_to_be_told: bool, is_held: bool) -> Sentence:
     """Her own time limits first, then what the place on her way asks for; after the end, what is hers and can come
-    home."""
+    home. `is_held`: what waits cannot be told yet, also if she rings."""
+    if is_held:
+        return sentence("cases-todo-held")
     if waits_to_be_told:
         return sentence("cases-todo-ring")
     look = next((row for row in rights if row.state is RightState.OPEN and row.key), None)

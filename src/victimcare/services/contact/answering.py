@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -35,11 +35,12 @@ from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import Unopened as Unopened
 
 MATTER = "written"  # what its tasks are about
+ANSWERED = "court:answered"  # of the task to tell her what became of something she asked of a court
 _HERS = (TaskKind.READ_WRITTEN, TaskKind.GIVE_UPDATE)  # an answer in writing ends both
 
 
 class NotRead(Exception):
-    """Nobody has opened so many of her messages: `count`. Done is what has been read."""
+    """Nobody has opened so many of her messages: `count`. Nobody knows what an unread one needs."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -95,11 +96,23 @@ def answer(
     if WrittenMessage.objects.filter(public_id=once).exists():
         return
     _refuse_if_anothers(actor, victim)
-    row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
-    written.put(row, actor=actor, words=words, files=files, now=now)
     for kind in _HERS:
         desk.close_settled(kind=kind, victim_id=victim.id, subject_key=MATTER, now=now, by=actor.staff_id)
+    _write(actor, victim, once, words, files, now)
+
+
+def write_about(*, actor: Actor, victim_id: int, words: str, now: datetime) -> bool:
+    """Write to her about something else that she asked, and that was decided; what she wrote stays open. Returns
+    whether a message tells her that it waits: else a person does. Runs in the transaction of a caller that has let the
+    actor in."""
+    return _write(actor, gate.lock([victim_id])[victim_id], uuid4(), words, (), now)
+
+
+def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence[Checked], now: datetime) -> bool:
+    row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
+    written.put(row, actor=actor, words=words, files=files, now=now)
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    is_told = not isinstance(decision, Person)
     if not isinstance(decision, Person):
         answers.queue(victim, decision, now=now)
     note(
@@ -108,8 +121,9 @@ def answer(
         at=now,
         case_id=victim.case_id,
         victim_id=victim.id,
-        detail={"message": str(once), "files": len(files), "is_told": not isinstance(decision, Person)},
+        detail={"message": str(once), "files": len(files), "is_told": is_told},
     )
+    return is_told
 
 
 @transaction.atomic
@@ -125,11 +139,12 @@ def read_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End a task about what she wrote without an answer in writing, such as after a call: a note says how. Raises
-    NotRead for done while something is unread. As `desk.actions.close`."""
+    """End a task about what she wrote without an answer in writing: the note says what she was told instead, or why she
+    needs no answer, and her page says which of the two it was. Raises NotRead while something is unread. As
+    `desk.actions.close`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = WrittenMessage.objects.filter(task__public_id=task_id, by=None, read_at=None).count()
-    if outcome is Outcome.DONE and unread:
+    if unread:
         raise NotRead(unread)
     if not note.strip():
         raise desk.NoteMissing

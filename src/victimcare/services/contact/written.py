@@ -6,14 +6,17 @@ that do `people.writing` for her and `contact.answering` for staff.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from victimcare.records.models import StoredFile, WrittenFile, WrittenMessage
 from victimcare.records.models.written import WrittenTo as WrittenTo
+from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
+from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
 from victimcare.services.sealing import Unopened, seal, unseal
@@ -21,12 +24,20 @@ from victimcare.services.sealing import Unopened, seal, unseal
 MOST_SHOWN = 50  # of one conversation, the newest
 
 
+class Ended(StrEnum):
+    """How what she wrote was dealt with."""
+
+    WRITTEN = "written"
+    OTHERWISE = "otherwise"  # by telephone, say: whoever closed its task wrote down what was said
+    UNANSWERED = "unanswered"  # somebody found that it needs no answer
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message. `words` None: they are gone, or nobody can open them. `by`: of ours, who wrote it, and their team.
 
-    Of hers: `answer_by` is what she was told, `is_dealt_with` that its task is closed, `with_second_factor` that more
-    than her code was shown. `is_read`: hers by one of us, ours by her."""
+    Of hers: `answer_by` is what she was told, `ended` how its task ended, None while it is open, and on which day;
+    `with_second_factor` that more than her code was shown. `is_read`: hers by one of us, ours by her."""
 
     id: UUID
     at: datetime
@@ -37,7 +48,8 @@ class Said:
     by: str
     team: str
     answer_by: date | None
-    is_dealt_with: bool
+    ended: Ended | None
+    ended_on: date | None
     is_read: bool
     with_second_factor: bool
 
@@ -57,7 +69,8 @@ def conversation(victim_id: int) -> tuple[Said, ...]:
     rows = WrittenMessage.objects.filter(victim_id=victim_id).select_related("by__team", "task").order_by("-id")
     found = list(rows[:MOST_SHOWN])
     attached = _attached([row.id for row in found])
-    return tuple(_said(row, attached.get(row.id, ())) for row in found)
+    ours = {row.written_at for row in found if row.by_id is not None}
+    return tuple(_said(row, attached.get(row.id, ()), ours) for row in found)
 
 
 def file_of(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
@@ -76,8 +89,9 @@ def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
     return {message_id: tuple(files) for message_id, files in found.items()}
 
 
-def _said(row: WrittenMessage, files: tuple[Shown, ...]) -> Said:
+def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) -> Said:
     by = row.by
+    closed_at = row.task.closed_at if row.task else None
     return Said(
         id=row.public_id,
         at=row.written_at,
@@ -88,10 +102,20 @@ def _said(row: WrittenMessage, files: tuple[Shown, ...]) -> Said:
         by=by.name if by else "",
         team=by.team.name if by and by.team else "",
         answer_by=row.answer_by,
-        is_dealt_with=row.task is not None and row.task.closed_at is not None,
+        ended=_ended(row, ours),
+        ended_on=london_date(closed_at) if closed_at else None,
         is_read=row.read_at is not None,
         with_second_factor=row.with_second_factor,
     )
+
+
+def _ended(row: WrittenMessage, ours: Set[datetime]) -> Ended | None:
+    """An answer in writing ends the task at the moment at which it is written."""
+    if row.task is None or row.task.closed_at is None:
+        return None
+    if row.task.closed_at in ours:
+        return Ended.WRITTEN
+    return Ended.OTHERWISE if row.task.outcome == Outcome.DONE else Ended.UNANSWERED
 
 
 def _words(row: WrittenMessage) -> str | None:

@@ -20,9 +20,13 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.days import Day, days_ahead
 from victimcare.services.access import Act, Actor
+from victimcare.services.contact import answering
 from victimcare.services.court import kept, timeline
 from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.owed import end_of_next_working_day
+from victimcare.services.messages import languages
 from victimcare.services.messages.her_door import enter
+from victimcare.wording import say
 
 # About the day itself, which one person sees to as one thing; each other is a task of its own.
 OF_THE_DAY = tuple(kind for kind in CourtAskKind if kind not in (CourtAskKind.REMINDER, CourtAskKind.MONEY))
@@ -145,13 +149,36 @@ def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind
 
 
 @transaction.atomic
-def decide(*, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState, now: datetime) -> None:
-    """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. Raises
-    UnknownAsk."""
+def decide(
+    *, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState, words: str = "", now: datetime
+) -> None:
+    """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. What is
+    settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
+    Raises UnknownAsk."""
     victim = kept.proved(actor, victim_id, now)
-    if not _state(victim, ask_id, state, now, by=kept.member(actor)):
+    kind = _state(victim, ask_id, state, now, by=kept.member(actor))
+    if kind is None:
         raise UnknownAsk(ask_id)
     kept.noted(actor, "court_ask.stated", victim, now, state=state)
+    if words.strip() or state is not CourtAskState.PASSED_ON:
+        _tell(actor, victim, _answer(victim, kind, state, words), now)
+
+
+def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
+    """She was promised an answer in the way that she agreed. What she has read ends the task (`people.writing`)."""
+    if not answering.write_about(actor=actor, victim_id=victim.id, words=words, now=now):
+        due_at = end_of_next_working_day(now)
+        kept.task_for(victim, TaskKind.COURT_ASK, "court-answered", subject=answering.ANSWERED, due_at=due_at, now=now)
+
+
+def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str) -> str:
+    """What she asked and how it stands, in the language that she reads her pages in; then what a person says of it."""
+    read_in = languages.on_pages(languages.hers(victim.id)).code
+    stands = (
+        say(f"court-kind-{kind.replace('_', '-')}", read_in),
+        say(f"court-state-{state.replace('_', '-')}", read_in),
+    )
+    return "\n\n".join(part for part in (": ".join(stands), words.strip()) if part)
 
 
 def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> date:
@@ -176,18 +203,20 @@ def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datet
     return london_date(due_at)
 
 
-def _state(victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None) -> bool:
+def _state(victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None) -> CourtAskKind | None:
+    """What it was that now stands so; None where there is no such thing, or it has ended."""
     hers = CourtAsk.objects.select_for_update(of=("self",)).filter(victim=victim, state__in=OPEN_STATES)
     found = hers.filter(public_id=ask_id).first()
     if found is None:
-        return False
+        return None
     found.state, found.stated_at, found.stated_by_id = state, now, by
     found.save(update_fields=["state", "stated_at", "stated_by"])
-    subject = _subject(CourtAskKind(found.kind))
+    kind = CourtAskKind(found.kind)
+    subject = _subject(kind)
     still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
-    if subject not in {_subject(CourtAskKind(kind)) for kind in still}:
+    if subject not in {_subject(CourtAskKind(one)) for one in still}:
         close_settled(kind=TaskKind.COURT_ASK, victim_id=victim.id, subject_key=subject, now=now, by=by)
-    return True
+    return kind
 
 
 def _subject(kind: CourtAskKind) -> str:

@@ -17,6 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages.her_door import enter
 from victimcare.services.rights.working_days import working_days
 
@@ -31,8 +32,9 @@ class TooSoon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`asked_on`: when she asked last; `answer_by`: by when she was told that she hears; `told_on`: when she last heard
-    from us; `if_asked`: by when she would hear were she to ask now."""
+    """`asked_on`: when she asked last, unless we found that it needs no answer: then she can ask again; `answer_by`: by
+    when she was told that she hears; `told_on`: when she last heard from us; `if_asked`: by when she would hear were
+    she to ask now."""
 
     may: MayAsk
     asked_on: date | None
@@ -74,7 +76,7 @@ def ask(*, actor: Actor, now: datetime) -> Standing:
 def _standing(victim: Victim, now: datetime) -> Standing:
     last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
     told_on = _told_on(victim, now)
-    asked_on = london_date(last.asked_at) if last else None
+    asked_on = london_date(last.asked_at) if last and last.task.outcome != Outcome.NOT_NEEDED else None
     is_open = last is not None and last.task.closed_at is None
     today = london_date(now)
     may = may_ask(is_open=is_open, asked_on=asked_on, told_on=told_on, today=today, calendar=working_days())

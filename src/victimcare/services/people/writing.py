@@ -23,7 +23,7 @@ from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, RE
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.contact import quietly, written
-from victimcare.services.contact.answering import MATTER
+from victimcare.services.contact.answering import ANSWERED, MATTER
 from victimcare.services.contact.quietly import QuietWhat
 from victimcare.services.contact.written import Said
 from victimcare.services.contact.written import WrittenTo as WrittenTo
@@ -158,7 +158,8 @@ def _ask(her: Entered, to: WrittenTo, now: datetime) -> int:
 def _has_read(victim_id: int, now: datetime) -> None:
     """What we wrote has come to her: nobody needs to tell her that it waits."""
     WrittenMessage.objects.filter(victim_id=victim_id, by__isnull=False, read_at=None).update(read_at=now)
-    close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=MATTER, now=now, by=None)
+    for kind, subject in ((TaskKind.SILENCE, MATTER), (TaskKind.COURT_ASK, ANSWERED)):
+        close_settled(kind=kind, victim_id=victim_id, subject_key=subject, now=now, by=None)
 
 
 def _as_she_reads_it(one: Said) -> Said:

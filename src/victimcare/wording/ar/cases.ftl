@@ -52,6 +52,7 @@ cases-status-short-stale = لا نعرف بأي شيء جديد.
 # What there is to do for now.
 cases-todo-nothing = لا يلزم منك شيء الآن.
 cases-todo-ring = يمكنك الاتصال بنا في الوقت المناسب لك. ونحن نحاول الوصول إليك أيضًا.
+cases-todo-held = لا يلزمك فعل شيء الآن. يمكنك الاتصال بنا للكلام عن ذلك.
 cases-todo-second-look = إن لم يكن القرار مقبولًا لديك، فأمامك وقت حتى { $day }.
     .easy = قد لا يكون القرار مقبولًا لديك. يمكنك طلب إعادة النظر. أمامك وقت حتى { $day }.
 cases-todo-second-look-early = إن لم يكن القرار مقبولًا لديك، فمن الأفضل الطلب قريبًا.
@@ -78,6 +79,7 @@ cases-talk-head = نود أن نتكلم معك
 cases-talk = لدينا شيء نقوله لك. يقوله لك شخص، بالكلام.
     .easy = لدينا شيء نقوله لك. يقوله لك شخص.
 cases-talk-how = يمكنك الاتصال بنا في الوقت المناسب لك. ونحن نحاول الوصول إليك أيضًا.
+cases-held = نخبرك بالشيء الوحيد الذي كان عليه أن ينتظر، أو نقول كم بقي من الوقت
 
 # What we promise.
 cases-promise-by = في موعد أقصاه { $day }
@@ -496,8 +498,8 @@ cases-right-line-late = الموعد: { $due }. تمّ: { $done }. كان ذلك
 cases-right-line-late-aim = كان هدفنا: { $due }. تمّ: { $done }. كان ذلك متأخرًا، ونحن آسفون.
 cases-right-line-missed = الموعد: { $due }. لم يتم ذلك، ونحن آسفون.
 cases-right-line-missed-aim = كان هدفنا: { $due }. لم يتم ذلك، ونحن آسفون.
-cases-right-line-held = ننظر في ذلك مرة بعد مرة، ونخبرك حين نستطيع.
-cases-right-line-held-until = لا نستطيع أن نخبرك بهذا بعد. ننظر من جديد: { $day }. عندئذ نخبرك، أو نقول متى.
+cases-right-line-held = هذا ليس ذنبك. نعرف أن الانتظار صعب، ونحن آسفون. ننظر في ذلك مرة بعد مرة، ونخبرك حين نستطيع.
+cases-right-line-held-until = هذا ليس ذنبك. نعرف أن الانتظار صعب، ونحن آسفون. ننظر من جديد: { $day }. عندئذ نخبرك، أو نقول كم بقي من الوقت.
 cases-right-line-declined = يمكنك تغيير رأيك في أي وقت.
 cases-right-line-window = يمكنك الطلب حتى { $due }.
 cases-right-line-window-aim = من الأفضل الطلب مبكرًا. يمكنك الاتصال بنا لمعرفة الطريقة.

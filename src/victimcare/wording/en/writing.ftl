@@ -25,6 +25,8 @@ writing-gone = These words are no longer here.
 writing-answer-by = You have an answer by { $day }.
 writing-late = You were to have an answer by { $day }. We are late, and we are sorry. Somebody has it now.
 writing-was-read = We have read this.
+writing-answered-otherwise = We answered you in another way on { $day }. If that is not so, write again.
+writing-not-answered = We did not write an answer to this. If you want one, write again or ring us.
 writing-sent-title = We have your message
 writing-sent-read = Somebody reads it by { $day }.
 writing-sent-answer = You have our answer here by { $day }.
@@ -70,4 +72,15 @@ writing-desk-promised = They were told: by { $day }
 writing-desk-seen = They have seen it.
 writing-desk-not-seen = They have not seen it yet.
 writing-desk-none = Nothing is written yet.
+writing-desk-close-done = Answered in another way
+writing-desk-close-not-needed = No answer is needed
+writing-desk-close-note = What they were told and how, or why no answer is needed
+writing-desk-close-needs-note = Write what they were told and how, or why no answer is needed
+writing-desk-close-lead = Nothing is written to them when you close this. Say here what they were told instead, or why they need no answer. On their page they read which of the two it was, and nothing of what you write here.
+writing-desk-close-not-read = { $count ->
+    [one] 1 message has not been opened. Read it first.
+   *[other] { $count } messages have not been opened. Read them first.
+  }
+writing-desk-ended-otherwise = Answered in another way. They read that on their page.
+writing-desk-ended-unanswered = No answer was needed. They read that none was written, and that they can write again or ring.
 writing-desk-back = Back to your tasks

@@ -12,7 +12,9 @@ from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.test_statement import WORDS
 from tests.channels.web.portal.visiting import signed_in
 from tests.channels.web.portal.visiting import text as words_of
-from victimcare.records.models import AuditEntry, CompensationEntry, CourtAsk, Statement, Task, Victim
+from tests.services import plans
+from tests.services.people_and_cases import a_point
+from victimcare.records.models import AuditEntry, CompensationEntry, CourtAsk, Statement, Task, Telling, Victim
 
 pytestmark = pytest.mark.django_db
 
@@ -102,12 +104,29 @@ def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: Somebo
     asked = CourtAsk.objects.get()
     assert "He stares." in text(proved.get(page(marta)))
 
+    still = Task.objects.filter(kind="court_ask", closed_at=None)
     do(proved, marta, "state", asked=asked.public_id, state="passed_on")
-    assert Task.objects.filter(kind="court_ask", closed_at=None).exists()
-    do(proved, marta, "state", asked=asked.public_id, state="refused")
+    assert [task.subject_key for task in still.all()] == ["court"]
+    why = {f"{asked.public_id}-words": "You can speak from another room instead."}
+    do(proved, marta, "state", asked=asked.public_id, state="refused", **why)
+
+    # No message may go to her: a person tells her, or she reads it.
+    assert [task.reason for task in still.all()] == ["court-answered"]
+    assert "Tell them what became of what they asked about court" in text(proved.get("/desk/tasks?which=all"))
+    assert "The court said no" in words_of(browser.get("/my/court"))
+    assert "We have written to you" in words_of(browser.get("/my/case"))
+    assert "You can speak from another room instead." in words_of(browser.get("/my/messages"))
+    assert not still.all().exists()
+
+
+def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: Somebody, marta: Victim) -> None:
+    plans.agreed(marta, plans.by("text", a_point(marta, "07700 900123")))
+    do(proved, marta, "ask", kinds=["visit"], words="")
+
+    do(proved, marta, "state", asked=CourtAsk.objects.get().public_id, state="agreed")
 
     assert not Task.objects.filter(kind="court_ask", closed_at=None).exists()
-    assert "The court said no" in words_of(browser.get("/my/court"))
+    assert Telling.objects.filter(victim=marta, duties=[]).exists()
 
 
 def test_a_colleague_writes_down_what_she_asks(proved: Somebody, marta: Victim) -> None:

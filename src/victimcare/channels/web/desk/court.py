@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk import parts
-from victimcare.channels.web.desk.court_forms import AskForHer, MoneyStep, Use
+from victimcare.channels.web.desk.court_forms import AnswerAsk, AskForHer, MoneyStep, Use
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -21,6 +21,7 @@ from victimcare.services.access import Act
 from victimcare.services.contact import passports, record
 from victimcare.services.court import asks, money, statements_desk
 from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
+from victimcare.services.court.kept import LONGEST
 from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
 from victimcare.services.court.statements import StatementUse
 from victimcare.services.court.statements_desk import UnknownStatement
@@ -76,6 +77,7 @@ def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
         victim_id=victim_id,
         ask_id=UUID(typed["asked"]),
         state=CourtAskState(typed["state"]),
+        words=typed.get(f"{typed['asked']}-words", "")[:LONGEST],
         now=request.now,
     )
 
@@ -134,10 +136,12 @@ def _page(
     actor, now = request.actor, request.now
     her = record.her_record(actor=actor, victim_id=victim_id, now=now)
     statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
+    asked = asks.listed(actor=actor, victim_id=victim_id, now=now)
     context = {
         "statements": statements,
         "uses": {one.id: _use_form(one.id, form) for one in statements if one.taken},
-        "asked": asks.listed(actor=actor, victim_id=victim_id, now=now),
+        "asked": asked,
+        "answers": {one.asked.id: AnswerAsk(prefix=str(one.asked.id)) for one in asked if one.asked.is_open},
         "money": money.listed(actor=actor, victim_id=victim_id, now=now),
         "passport": passports.first(actor=actor, victim_id=victim_id, now=now),
         "opened": opened,

@@ -31,6 +31,18 @@ class Use(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"use": _SMALL}
 
 
+class AnswerAsk(Form):
+    """What we say beside how it stands."""
+
+    words = forms.CharField(
+        label=say("desk-court-answer"),
+        help_text=say("desk-court-answer.hint"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
 class AskForHer(Form):
     kinds = forms.MultipleChoiceField(
         label=say("desk-court-ask-kinds"),

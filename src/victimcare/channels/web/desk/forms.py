@@ -66,9 +66,16 @@ class Close(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, *args: Any, outcomes: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Iterable[str], is_of_hers: bool = False, **kwargs: Any) -> None:
+        """`is_of_hers`: about what she wrote or asked, which ends with her answer: whoever ends it otherwise says what
+        she was told, or why she needs none."""
         super().__init__(*args, **kwargs)
-        self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
+        self.note_needed = say("writing-desk-close-needs-note" if is_of_hers else "desk-close-needs-note")
+        if is_of_hers:
+            self.fields["note"].label = say("writing-desk-close-note")
+            self.offer("outcome", *((outcome, say(f"writing-desk-close-{dashed(outcome)}")) for outcome in outcomes))
+        else:
+            self.offer("outcome", *((outcome, say(f"desk-close-{dashed(outcome)}")) for outcome in outcomes))
 
 
 class Decision(Form):
@@ -164,6 +171,8 @@ class NewCode(Form):
         super().__init__(*args, **kwargs)
         offered = ("short",) if is_guarded else ("short", "case")
         self.offer("opens", *((opens, said.capital(say(f"desk-access-opens-{opens}"))) for opens in offered))
+        if len(offered) == 1:  # nothing to choose
+            self.fields["opens"].initial = offered[0]
         if may_keep_second:
             keeps = forms.BooleanField(label=say("desk-access-keeps-second"), required=False)
             self.ask("keeps_second", keeps, {"classes": "govuk-checkboxes--small"})

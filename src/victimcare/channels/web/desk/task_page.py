@@ -29,6 +29,7 @@ from victimcare.services.desk.queries import PAGE
 from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which
 from victimcare.services.follow_up import queries as follow_up
 
+_WROTE = frozenset({"read_written", "give_update"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -97,7 +98,9 @@ def draw(
 
 
 def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:
-    return Close(data, outcomes=queries.outcomes_for(request.actor, panel.task.item.kind), prefix="close")
+    kind = panel.task.item.kind
+    outcomes = queries.outcomes_for(request.actor, kind)
+    return Close(data, outcomes=outcomes, is_of_hers=kind in _WROTE, prefix="close")
 
 
 def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:

@@ -87,10 +87,12 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             _end(request, panel, form.cleaned_data["outcome"], form.cleaned_data["note"])
             return back(request)
         except actions.NoteMissing:
-            form.add_error("note", say("desk-close-needs-note"))
+            form.add_error("note", form.note_needed)
         except actions.StillOwed:
             form.add_error("outcome", say("desk-close-still-owed"))
-        except (replies.NotRead, answering.NotRead, pads.NotRead) as left:
+        except answering.NotRead as left:
+            form.add_error("outcome", say("writing-desk-close-not-read", count=left.count))
+        except (replies.NotRead, pads.NotRead) as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except voicemail.NotHeard as left:
             form.add_error("outcome", say("desk-close-not-heard", count=left.count))

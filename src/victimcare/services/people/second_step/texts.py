@@ -40,8 +40,9 @@ def ask(*, actor: Actor, now: datetime) -> Asked:
 def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, now: datetime) -> Asked:
     """Keep that one was asked for, in this window to set the phone up or to step up, and let the job send it: so it
     takes the same time for everybody. What was asked for in other visits is not told: it would say that she is there.
+    Each window counts from nothing: the person who opens it may just have put right why none came.
     """
-    lately = TextedNumber.objects.filter(visit=visit, asked_at__gt=now - TEXTS_WITHIN)
+    lately = TextedNumber.objects.filter(visit=visit, window=window, asked_at__gt=now - TEXTS_WITHIN)
     if not may_text(lately.values_list("asked_at", flat=True), now=now):
         return Asked.TOO_MANY
     row = TextedNumber.objects.create(
