@@ -17,6 +17,8 @@ from django.conf import settings as of_django
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from tests.channels.web.browsers import close_shared
+
 # Several workers, and the programs that they start, share the machine: how long an example took says nothing.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
@@ -33,6 +35,10 @@ LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
 def pytest_configure() -> None:
     """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait."""
     of_django.REFUSED_ON_A_BEAT = 0
+
+
+def pytest_unconfigure() -> None:
+    close_shared()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,7 +25,7 @@ from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
+from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 from tests.channels.web.desk.site import served
 from tests.conftest import Database
 from tests.faults.shared_device import found

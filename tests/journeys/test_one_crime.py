@@ -20,10 +20,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.channels.phone.caller import Caller
-from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
+from tests.channels.web.browsers import in_a_browser
 from tests.installation.running import Running, demonstration
 from tests.journeys.commands import Commands, commands
 
@@ -303,11 +303,7 @@ def _finds_that_her_code_was_guessed(world: World, page: Page, reference: str) -
 
 
 def _in_a_browser(look: Callable[[Page], object]) -> None:
-    with sync_playwright() as playwright:
-        path = CHROMIUM if Path(CHROMIUM).exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        look(patient(browser.new_page()))
-        browser.close()
+    in_a_browser(lambda browser: look(patient(browser.new_page())))
 
 
 def patient(page: Page) -> Page:

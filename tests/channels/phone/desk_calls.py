@@ -21,7 +21,7 @@ from tests.channels.phone.callee import Phone
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, running_line
 from tests.channels.phone.floors import HERS, tone
-from tests.channels.web.conftest import ARGUMENTS, CHROMIUM
+from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
 from victimcare.channels.phone.floor import ServicesFloor
 from victimcare.channels.phone.line import LineSettings

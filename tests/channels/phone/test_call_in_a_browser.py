@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from tests.channels.phone.conftest import TO_A_CODE
 from tests.channels.phone.desk_calls import (
@@ -19,6 +18,7 @@ from tests.channels.phone.desk_calls import (
     line_in_its_loop,
 )
 from tests.channels.phone.test_services_desk import _arrested, _code
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.centre_calls import TOLD, first_heading, note_for
 from tests.channels.web.desk.site import _somebody, served
 from tests.services.people_and_cases import NOW, a_team
@@ -205,6 +205,6 @@ def _is_sound(name: str, page: Page) -> None:
     """No fault that axe finds, and nothing scrolls sideways, on a telephone and on a desk."""
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page).response["violations"]
+        found = found_by_axe(page)
         assert found == [], f"{name} at {width}: {found}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"

@@ -13,18 +13,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-expect.set_options(timeout=60_000)  # a busy machine's pages come when they come
+from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",  # as root there is none
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+expect.set_options(timeout=60_000)  # a busy machine's pages come when they come
 
 
 class _Server(ThreadingMixIn, WSGIServer):

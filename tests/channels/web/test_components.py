@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.likeness import unlike
 from tests.channels.web.shots import few_colours
 
@@ -47,7 +47,7 @@ def taken(gallery: str, chromium: Browser) -> tuple[Pictures, list[str]]:
                 _take(page, width, pictures)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 faults.append(f"{address} is wider than {width}")
-            faults += [f"{address}: {one['id']}" for one in Axe().run(page).response["violations"]]
+            faults += [f"{address}: {one['id']}" for one in found_by_axe(page)]
         page.close()
     return pictures, faults
 

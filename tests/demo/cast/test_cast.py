@@ -82,7 +82,8 @@ def test_everybody_in_the_table_is_in_the_feed() -> None:
         "supporter": 4,
         "desk": 2,
         "supervisor": 1,
-        "officer": 1,
+        "officer": 2,
+        "partner": 1,
         "engineer": 1,
     }
     officers = {event["data"].get("officer", {}).get("officer_id") for event in told(NOON)}

@@ -67,7 +67,7 @@ def take_calls_held_elsewhere(look: Look) -> None:
             look("proved", page)
             page.get_by_role("button", name="I speak with them: open their record").click()
             page.get_by_role("heading", name="Marta Kowal").wait_for()
-            assert first_heading(page) == "Told us once"
+            assert first_heading(page) == "The safe way"
             look("record", page)
             page.goto(address + proved)
             assert first_heading(page) == "Told us once"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from threading import Thread
 from uuid import UUID
 from wsgiref.simple_server import make_server
@@ -14,9 +13,9 @@ from wsgiref.simple_server import make_server
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.channels.web.conftest import ARGUMENTS, CHROMIUM, _Quiet, _Server
+from tests.channels.web.browsers import in_a_browser as in_a_browser
+from tests.channels.web.conftest import _Quiet, _Server
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
@@ -73,28 +72,6 @@ def served() -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def in_a_browser(look: Callable[[Browser], None]) -> None:
-    """Run this with a browser, in a thread of its own: Playwright's loop and the database keep out of each other's
-    way. Raises what it raises."""
-    wrong: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            with sync_playwright() as playwright:
-                path = CHROMIUM if Path(CHROMIUM).exists() else None
-                browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-                look(browser)
-                browser.close()
-        except BaseException as error:
-            wrong.append(error)
-
-    thread = Thread(target=run)
-    thread.start()
-    thread.join()
-    if wrong:
-        raise wrong[0]
 
 
 class _Closing(WSGIHandler):

@@ -11,9 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.services.challenges.test_reviews import decided
@@ -230,6 +230,6 @@ def _is_sound(page: Page, name: str) -> None:
     width = page.viewport_size["width"]  # type: ignore[index]
     if folder := os.environ.get("PICTURES_TO"):
         page.screenshot(path=Path(folder) / f"desk-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
+    found = found_by_axe(page)
     assert not found, [(name, one["id"], one["nodes"][0]["html"]) for one in found]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (name, width)

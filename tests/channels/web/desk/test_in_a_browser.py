@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, Page, expect
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from victimcare.records.models import Contact, Task
 
@@ -124,10 +124,8 @@ def _is_sound_at(widths: Iterable[int], page: Page, where: str) -> None:
 
 
 def _is_sound(page: Page, where: str) -> None:
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']})"))
-    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found_by_axe(page)]
+    assert not found, f"{where}: {found}"
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{where} scrolls sideways by {overflow}"
     inside = page.evaluate(

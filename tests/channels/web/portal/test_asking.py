@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.conftest import Database
@@ -67,7 +67,7 @@ def _is_sound(page: Page, name: str = "") -> None:
         _picture(page, Path(folder) / f"{name}-{page.viewport_size['width']}.png")  # type: ignore[index]
     expect(page).to_have_title("Your page")  # it may still be on its way
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    found = Axe().run(page).response["violations"]
+    found = found_by_axe(page)
     assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
 
 

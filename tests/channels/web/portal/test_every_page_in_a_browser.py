@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, expect
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.every_page import WALKS, take
 from tests.channels.web.portal.trees import TREES, begins
@@ -138,7 +138,7 @@ def _faults_of(page: Page, name: str) -> list[str]:
 def _to_the_ear(page: Page, name: str) -> list[str]:
     outline: dict[str, Any] = page.evaluate(_OUTLINE)
     found = _out_of_line(outline)
-    found += [f"axe {one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+    found += [f"axe {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found_by_axe(page)]
     body = page.locator("body")
     heard = body.aria_snapshot()
     found += [f"nameless {one.strip()}" for one in _NAMELESS.findall(heard)]

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.conftest import Database
 from tests.services.loading import a_person, load, recorded
@@ -56,7 +56,7 @@ def _is_sound(page: Page, name: str) -> None:
         page.set_viewport_size(ViewportSize(width=width, height=844))
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (name, width)
         _picture(page, f"{name}-{width}")
-    found = Axe().run(page).response["violations"]
+    found = found_by_axe(page)
     assert not found, (name, [(one["id"], one["nodes"][0]["html"]) for one in found])
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.gallery import HER_STATES
 from victimcare.installation.static_files import lay_out
 
@@ -167,8 +167,7 @@ def _open(context: BrowserContext, address: str, *, everything: bool = True) -> 
 
 
 def _violations(page: Page) -> list[str]:
-    found = Axe().run(page)
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found_by_axe(page)]
 
 
 @pytest.mark.parametrize("address", [address for address in PAGES if address not in WALKED])
