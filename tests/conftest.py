@@ -16,6 +16,7 @@ import pytest
 from django.conf import settings as of_django
 from django.db import connection
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 
 from tests.channels.web.browsers import close_shared
 
@@ -32,9 +33,17 @@ DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plu
 LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
 
 
-def pytest_configure() -> None:
-    """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait.
+
+    Pages are compiled once, and not again by each worker and each run: there are two hundred, at 30 ms each. One whose
+    source has changed is compiled anew.
+    """
     of_django.REFUSED_ON_A_BEAT = 0
+    if getattr(config, "cache", None) is not None:
+        folder = str(config.cache.mkdir("pages"))
+        templates: Any = of_django.TEMPLATES[0]
+        templates["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(folder)
 
 
 def pytest_unconfigure() -> None:

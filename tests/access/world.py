@@ -16,6 +16,8 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 
+from tests.access import objects
+from tests.access.objects import another
 from tests.channels.web.desk.call_backs import asked
 from tests.channels.web.desk.centre_calls import held_elsewhere
 from tests.channels.web.desk.conftest import BACKEND
@@ -67,6 +69,7 @@ class Kind(StrEnum):
     MISSING = "missing"
 
 
+SHUT = (Kind.SEALED, Kind.CONFLICTED)
 # By kind: reference, given name, the last digits of the mobile number. No name is anybody else's.
 _WHO = {
     Kind.OWN: ("44/50001/26", "Ownella", "101"),
@@ -110,12 +113,21 @@ def made() -> World:
     a_team()
     other = a_team("north")
     sol = Staff.objects.get(id=staff("Sol Pereira").staff_id or 0)
+    Staff.objects.filter(id=sol.id).update(email=objects.SOLS["email"])
     ines = staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=other)
     world = World(sol, services=[a_partner(), a_partner()])
     _crimes(world)
     for number, kind in enumerate(_WHO):
-        _things_of(world, kind, number, other)
-    seals.seal(actor=ines, reference=REFERENCES[Kind.SEALED], kind=SealKind.SPECIAL, why="Special", readers=[], now=NOW)
+        _things_of(world, kind, number, other, ines)
+    objects.at_services(world, (Kind.OWN, *SHUT), Kind.OWN, Kind.OTHER_TEAM)
+    seals.seal(
+        actor=ines,
+        reference=REFERENCES[Kind.SEALED],
+        kind=SealKind.SPECIAL,
+        why="Special",
+        readers=[another()],
+        now=NOW,
+    )
     conflicts.declare(actor=world.actor, reference=REFERENCES[Kind.CONFLICTED], words="Her cousin", now=NOW)
     # Shut since they were taken: what is theirs stays theirs in the tables, and is no way in.
     Task.objects.filter(victim__in=[world.victims[Kind.SEALED], world.victims[Kind.CONFLICTED]]).update(owner=sol)
@@ -126,7 +138,9 @@ def made() -> World:
         colleague=Staff.objects.get(id=ines.staff_id or 0).public_id,
         now=NOW,
     )
-    _nobodys(world, ines)
+    objects.of_officers(world)
+    objects.of_sealed(world, ines, Kind.OWN, Kind.OTHER_TEAM, Kind.LINKED, Kind.SEALED, Kind.CONFLICTED)
+    _nobodys(world)
     return world
 
 
@@ -141,14 +155,20 @@ def _crimes(world: World) -> None:
                     for kind, name, digits in people
                 )
             ),
-            fact("suspect.arrested", NOW - timedelta(hours=3), suspect_ref="S1"),
+            fact("case.officer_changed", NOW - timedelta(hours=47), officer=_officer_of(reference)),
+            fact("suspect.arrested", NOW - timedelta(hours=20), suspect_ref="S1"),
+            fact("suspect.interviewed", NOW - timedelta(hours=19), suspect_ref="S1"),
             fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"),
         )
         for kind, _, _ in people:
             world.victims[kind] = loaded[f"V-{kind}"]
 
 
-def _things_of(world: World, kind: Kind, number: int, other: Team) -> None:
+def _officer_of(reference: str) -> dict[str, str]:
+    return objects.ANOTHERS if reference == REFERENCES[Kind.OTHER_TEAM] else objects.SOLS
+
+
+def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) -> None:
     victim = world.victims[kind]
     ids: dict[str, Any] = {}
     ids["victim_id"] = victim.public_id
@@ -169,10 +189,10 @@ def _things_of(world: World, kind: Kind, number: int, other: Team) -> None:
     duty = next(one.duty for one in duties_of(victim.id, now=NOW))
     ids["key"] = ledger.key_of(victim.public_id, (duty.id, duty.triggered_by))
     ids["request_id"] = _request(world, victim).public_id
-    ids["conflict_id"] = uuid4()
-    ids["seal_id"] = uuid4()
     ids["look_id"] = _look(world, victim, number).public_id
     ids["packet_id"] = _packet(world, victim, kind).public_id
+    is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
+    ids |= objects.of_each(world, victim, is_theirs=is_theirs, by=ines)
     ids["referral_id"] = referred(world.services[0], victim=victim).public_id
     world.ids[kind] = ids
     mine, noor = Task.objects.filter(closed_at=None), staff("Noor Aziz", team=other).staff_id
@@ -275,7 +295,7 @@ def _look(world: World, victim: Victim, number: int) -> LookReview:
     return row
 
 
-def _nobodys(world: World, ines: Actor) -> None:
+def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
     world.things |= {
         "complaint_id": uuid4(),
@@ -284,10 +304,12 @@ def _nobodys(world: World, ines: Actor) -> None:
         "agent_id": uuid4(),
         "number_id": uuid4(),
         "event_id": uuid4(),
-        "file_id": uuid4(),
-        "photo_id": uuid4(),
-        "staff_id": world.sol.public_id,
+        "ask_id": uuid4(),
         "opening_id": uuid4(),
+        "used_id": uuid4(),
+        "seal_id": uuid4(),
+        "paper_id": uuid4(),
+        "staff_id": world.sol.public_id,
         "code": "cy",
         "provider_id": "force",
         "supplier": "notify",

@@ -49,6 +49,7 @@ NEED_A_DATABASE = [
     "audit verify",
     "audit who-saw 44/10307/26",
     "audit seal",
+    "open-sealed 44/10307/26 --reason x",
     "redact 44/10307/26 --victim V1 --reason x",
     "token new --source urn:x",
     "token list",

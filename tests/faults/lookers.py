@@ -1,9 +1,10 @@
 """A desk's month of looks at records, honest ones and planted ones among them, as rows of the database.
 
-Honest looks are at what somebody works on, at who rings, at who wrote or stood at the counter (a contact follows); and
-five in a hundred leave no trace of their work: somebody asked across the room. Those too come several in an hour now
-and then, at night, and at the same victim on another day; names and postcodes meet by chance. Planted ones are of six
-kinds.
+Honest looks are at what somebody works on, at who rings (one in two proves who she is), at who wrote or stood at the
+counter (a contact follows); and five in a hundred leave no trace of their work: somebody asked across the room. Those
+too come several in an hour now and then, at night, and at the same victim on another day; in 3 of 1,000 calls a wrong
+record is looked at first; names and postcodes meet by chance. Planted ones are of seven kinds, and fall into calls as
+often as anything of that day does.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from victimcare.records.models import (
     Agent,
     AgentSpell,
     AuditEntry,
+    Call,
     Case,
     Contact,
     ContactPoint,
     Person,
+    QueueEntry,
     Staff,
     StaffPoint,
     Team,
@@ -95,8 +98,9 @@ class _World:
     entries: list[AuditEntry] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)  # beside each entry: "" honest
     contacts: list[Contact] = field(default_factory=list)
-    spells: list[AgentSpell] = field(default_factory=list)
-    agents: dict[int, Agent] = field(default_factory=dict)
+    calls: list[tuple[Staff, datetime, int | None]] = field(default_factory=list)  # with whom, if that is known
+    taken: set[tuple[int, datetime]] = field(default_factory=set)  # ten minutes of somebody's, with a call or alike
+    planted_at: set[int] = field(default_factory=set)  # victims
 
 
 def a_month(*, looks: int, planted: int, people: int, victims: int, until: datetime, seed: int) -> Month:
@@ -112,8 +116,8 @@ def a_month(*, looks: int, planted: int, people: int, victims: int, until: datet
 def _kinds(planted: int) -> Iterator[str]:
     """Of each kind its part, in whole stories."""
     for kind, share, size in (
-        ("own name", 0.2, 1), ("near home", 0.2, 1), ("many watch one", 0.15, 10), ("comes back", 0.2, 5),
-        ("one after the other", 0.15, 10), ("at night", 0.1, 1),
+        ("own name", 0.15, 1), ("near home", 0.15, 1), ("many watch one", 0.15, 10), ("comes back", 0.2, 5),
+        ("one after the other", 0.15, 10), ("at night", 0.1, 1), ("in a call", 0.1, 1),
     ):  # fmt: skip
         yield from [kind] * max(1, round(planted * share / size))
 
@@ -173,6 +177,16 @@ def _moment(world: _World, person: Staff) -> datetime:
     return day.replace(hour=0, minute=0) + timedelta(hours=first, minutes=world.rng.randrange(480))
 
 
+def _free(world: _World, person: Staff) -> datetime:
+    """Ten minutes in which nothing else happens to them that they look for."""
+    while True:
+        at = _moment(world, person)
+        at = at.replace(minute=at.minute // 10 * 10)
+        if (person.id, at) not in world.taken:
+            world.taken.add((person.id, at))
+            return at
+
+
 def _honest(world: _World) -> None:
     rng = world.rng
     person, her = rng.choice(world.staff), rng.choice(world.victims)
@@ -180,8 +194,10 @@ def _honest(world: _World) -> None:
     if what < 0.55:
         _look(world, person, her, at, act="contact.begun")
     elif what < 0.85:
-        _spell(world, person, at)
-        _look(world, person, her, at)
+        at = _call(world, person, her if rng.random() < 0.5 else None)
+        if rng.random() < 0.003:
+            _look(world, person, rng.choice(world.victims), at + timedelta(minutes=1))
+        _look(world, person, her, at + timedelta(minutes=2))
     elif what < 0.92:
         _look(world, person, her, at)
         world.contacts.append(
@@ -190,11 +206,11 @@ def _honest(world: _World) -> None:
             )
         )
     elif what < 0.95:
-        _spell(world, person, at)
+        at = _call(world, person, None)
         for _ in range(rng.choice([1, 1, 2])):
-            _look(world, person, None, at)
+            _look(world, person, None, at + timedelta(minutes=2))
     else:
-        _without_trace(world, person, her, at)
+        _without_trace(world, person, her, _free(world, person))
 
 
 def _without_trace(world: _World, person: Staff, her: tuple[int, int, str, str], at: datetime) -> None:
@@ -203,17 +219,26 @@ def _without_trace(world: _World, person: Staff, her: tuple[int, int, str, str],
     _look(world, person, rng.choice(world.victims), at + timedelta(minutes=20), act="contact.begun")
     if rng.random() < 0.01:  # a pile of letters
         for minutes in range(1, rng.choice([3, 4, 6])):
-            _look(world, person, rng.choice(world.victims), at + timedelta(minutes=7 * minutes))
+            _look_between_calls(world, person, rng.choice(world.victims), at + timedelta(minutes=7 * minutes))
     if rng.random() < 0.03:  # asked about her again
         for days in range(1, rng.choice([2, 2, 2, 3])):
-            _look(world, person, her, at + timedelta(days=days))
+            _look_between_calls(world, person, her, at + timedelta(days=days))
+
+
+def _look_between_calls(world: _World, person: Staff, her: tuple[int, int, str, str], at: datetime) -> None:
+    ten_minutes = (person.id, at.replace(minute=at.minute // 10 * 10))
+    if ten_minutes not in world.taken:
+        world.taken.add(ten_minutes)
+        _look(world, person, her, at)
 
 
 def _own_name(world: _World) -> None:
     person = world.rng.choice(world.staff)
     name = person.name.split(" ")[-1]
     hers = [her for her in world.victims if her[2] == name] or [_renamed(world, name)]
-    _look(world, person, world.rng.choice(hers), _moment(world, person), kind="own name")
+    her = world.rng.choice(hers)
+    world.planted_at.add(her[0])
+    _look(world, person, her, _moment(world, person), kind="own name")
 
 
 def _renamed(world: _World, name: str) -> tuple[int, int, str, str]:
@@ -227,7 +252,8 @@ def _renamed(world: _World, name: str) -> tuple[int, int, str, str]:
 def _near_home(world: _World) -> None:
     person = world.rng.choice(world.staff)
     home = world.homes[person.id]
-    place = world.rng.randrange(len(world.victims))
+    place = world.rng.choice([n for n, her in enumerate(world.victims) if her[0] not in world.planted_at])
+    world.planted_at.add(world.victims[place][0])
     victim, case, family, _ = world.victims[place]
     ContactPoint.objects.filter(person__victim__id=victim).update(match_key=f"{home}/next{victim}")
     world.victims[place] = (victim, case, family, home)
@@ -270,6 +296,12 @@ def _at_night(world: _World) -> None:
     _look(world, person, world.rng.choice(world.victims), at, kind="at night")
 
 
+def _in_a_call(world: _World) -> None:
+    """At somebody else than whoever rings, whether or not that one proves who they are."""
+    person, at, _ = world.rng.choice(world.calls)
+    _look(world, person, world.rng.choice(world.victims), at + timedelta(minutes=5), kind="in a call")
+
+
 _PLANT: Mapping[str, Any] = {
     "own name": _own_name,
     "near home": _near_home,
@@ -277,18 +309,15 @@ _PLANT: Mapping[str, Any] = {
     "comes back": _comes_back,
     "one after the other": _one_after_the_other,
     "at night": _at_night,
+    "in a call": _in_a_call,
 }
 
 
-def _spell(world: _World, person: Staff, at: datetime) -> None:
-    agent = world.agents.setdefault(
-        person.id, Agent(staff=person, way="none", since=world.since, idle_since=world.since)
-    )
-    world.spells.append(
-        AgentSpell(
-            agent=agent, state="on_a_call", began_at=at - timedelta(minutes=2), ended_at=at + timedelta(minutes=6)
-        )
-    )
+def _call(world: _World, person: Staff, her: tuple[int, int, str, str] | None) -> datetime:
+    """A call that they take. `her`: who rings, where she proves it."""
+    at = _free(world, person)
+    world.calls.append((person, at, her[0] if her else None))
+    return at
 
 
 def _look(
@@ -312,8 +341,7 @@ def _look(
 
 def _written(world: _World) -> Month:
     """In the order of time, as an audit is."""
-    Agent.objects.bulk_create(world.agents.values())
-    AgentSpell.objects.bulk_create(world.spells, batch_size=5_000)
+    _write_calls(world)
     Contact.objects.bulk_create(world.contacts, batch_size=5_000)
     order = sorted(range(len(world.entries)), key=lambda place: world.entries[place].at)
     rows = AuditEntry.objects.bulk_create([world.entries[place] for place in order], batch_size=5_000)
@@ -322,3 +350,38 @@ def _written(world: _World) -> Month:
         if world.kinds[place]:
             month.planted[row.id] = world.kinds[place]
     return month
+
+
+def _write_calls(world: _World) -> None:
+    people = {person.id: person for person, _, _ in world.calls}
+    Agent.objects.bulk_create(
+        Agent(staff=person, way="none", since=world.since, idle_since=world.since) for person in people.values()
+    )
+    agents = dict(Agent.objects.filter(staff__in=people).values_list("staff", "id"))
+    calls = Call.objects.bulk_create(
+        [
+            Call(carrier_call_id=f"look-{n}", direction="in", started_at=at, victim_id=victim_id)
+            for n, (_, at, victim_id) in enumerate(world.calls)
+        ],
+        batch_size=5_000,
+    )
+    entries = QueueEntry.objects.bulk_create(
+        [
+            QueueEntry(
+                call=call, entered_at=at, seen_at=at, answered_by_id=agents[person.id], answered_at=at, left_at=at,
+                left_how="answered", ended_at=at + timedelta(minutes=8),
+            )
+            for call, (person, at, _) in zip(calls, world.calls, strict=True)
+        ],
+        batch_size=5_000,
+    )  # fmt: skip
+    AgentSpell.objects.bulk_create(
+        [
+            AgentSpell(
+                agent_id=agents[person.id], state="on_a_call", entry=entry, began_at=at,
+                ended_at=at + timedelta(minutes=8),
+            )
+            for entry, (person, at, _) in zip(entries, world.calls, strict=True)
+        ],
+        batch_size=5_000,
+    )  # fmt: skip

@@ -1,7 +1,8 @@
 """Looks without work to do there are planted among a desk's honest ones: how many stand out, and how many honest ones
 do too.
 
-Short form: 24 among 3,000. Long form (VICTIMCARE_FAULTS=long): 200 among 200,000. It prints what stood out, by kind.
+Short form: some 40 among 3,000. Long form (VICTIMCARE_FAULTS=long): 200 among 200,000, three times, each another month
+than that on which the rule was tuned (seed 7). It prints what stood out, by kind.
 """
 
 from __future__ import annotations
@@ -13,18 +14,21 @@ from datetime import timedelta
 
 import pytest
 
-from tests.faults.lookers import Month, a_month
+from tests.faults.lookers import DAYS, Month, a_month
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import LookReview
 from victimcare.services.supervision import watching
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 LOOKS, PLANTED, PEOPLE, VICTIMS = (200_000, 200, 150, 30_000) if LONG else (3_000, 24, 40, 1_500)
+SEEDS = [int(seed) for seed in os.environ.get("LOOKS_SEEDS", "11 12 13").split()] if LONG else [7]
+A_REVIEWER = 15  # people whose looks one supervisor answers for
 
 
 @pytest.mark.django_db
-def test_what_is_planted_stands_out_and_few_honest_looks_do() -> None:
-    month = a_month(looks=LOOKS, planted=PLANTED, people=PEOPLE, victims=VICTIMS, until=NOW, seed=7)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_planted_stands_out_and_few_honest_looks_do(seed: int) -> None:
+    month = a_month(looks=LOOKS, planted=PLANTED, people=PEOPLE, victims=VICTIMS, until=NOW, seed=seed)
     began = time.perf_counter()
 
     while watching.read(now=NOW + timedelta(days=2)):
@@ -49,5 +53,7 @@ def _tell(month: Month, found: set[int], false: set[int], drawn: int, took: floa
         if reason != "no_work"
     )
     print(f"\n{month.looks:,} looks, {len(month.planted)} planted; read in {took:.1f} s; {drawn:,} drawn by lot")
+    a_week = len(false) * 7 / DAYS * A_REVIEWER / PEOPLE
     print(f"stood out: {len(found)} of the planted, {len(false)} honest ones, these because of {dict(reasons)}")
+    print(f"{a_week:.1f} honest ones a week for each who answers for {A_REVIEWER}")
     print(", ".join(f"{kind}: {seen[kind]} of {count}" for kind, count in planted.items()))

@@ -73,6 +73,9 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
     ),
     "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_database=False),
+    "open-sealed": Entry(
+        "victimcare.channels.cli.sealed:open_sealed", "Ask that a sealed case be opened to you, in an emergency."
+    ),
     "staff": Entry(
         "victimcare.channels.cli.staff:staff", "Numbers and addresses of staff, by which conflicts are found."
     ),

@@ -27,7 +27,7 @@ def begin(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
         reference=sealed.reference,
         kind=SealKind.STAFF_VICTIM,
         why="She works at the front office of another station.",
-        readers=[],
+        readers=[yaw.public_id],
         now=now,
     )
     if not Conflict.objects.exists():

@@ -7,18 +7,22 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.supervision.looks import ODD_FROM, WEIGHTS, Look, Reason, is_drawn, judged
+from victimcare.rules.supervision.looks import ODD_FROM, WEIGHTS, Call, Look, Reason, is_drawn, judged
 
 NOTHING = Look(
     hour=10,
     found_somebody=True,
     was_shut=False,
     has_work=False,
+    call=Call.NONE,
     is_own_name=False,
+    is_rare_name=True,
     is_near_home=False,
     idle_in_hour=0,
+    others_in_call=0,
     empty_in_hour=0,
     other_days=0,
+    days_outside=1,
     watchers=0,
     busy_in_hour=True,
 )
@@ -28,11 +32,15 @@ LOOKS = st.builds(
     found_somebody=st.booleans(),
     was_shut=st.booleans(),
     has_work=st.booleans(),
+    call=st.sampled_from(Call),
     is_own_name=st.booleans(),
+    is_rare_name=st.booleans(),
     is_near_home=st.booleans(),
     idle_in_hour=st.integers(0, 20),
+    others_in_call=st.integers(0, 20),
     empty_in_hour=st.integers(0, 20),
     other_days=st.integers(0, 20),
+    days_outside=st.integers(0, 20),
     watchers=st.integers(0, 20),
     busy_in_hour=st.booleans(),
 )
@@ -52,6 +60,23 @@ def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_
         {"found_somebody": False, "empty_in_hour": 5},
     ):
         assert judged(replace(NOTHING, **more)).is_odd, more
+
+
+def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_with_something_else() -> None:
+    assert judged(replace(NOTHING, call=Call.ANOTHERS)).reasons == (Reason.ANOTHERS_CALL, Reason.NO_WORK)
+    assert judged(replace(NOTHING, call=Call.ANOTHERS)).is_odd
+    unknown = replace(NOTHING, call=Call.UNPROVED)
+    assert judged(unknown).reasons == (Reason.IN_CALL,)
+    assert not judged(unknown).is_odd
+    for more, is_odd in (
+        ({"is_own_name": True}, True),
+        ({"is_own_name": True, "is_rare_name": False}, False),
+        ({"other_days": 2}, True),
+        ({"other_days": 2, "days_outside": 0}, False),
+        ({"idle_in_hour": 4}, False),
+        ({"idle_in_hour": 4, "others_in_call": 1}, True),
+    ):
+        assert judged(replace(unknown, **more)).is_odd is is_odd, more
 
 
 @settings(max_examples=100)

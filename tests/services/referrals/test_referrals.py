@@ -32,6 +32,7 @@ from victimcare.rules.referrals.course import OPEN, CameOf, Move, NotNow, Refusa
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
+from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import at_desk, at_partner, hers, making, packets, partners, watching
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
@@ -264,6 +265,10 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
 
     assert _tasks(row) == {("partner_wrote", "partner_wrote")}
+    assert at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes == (), "it may be about her"
+    with pytest.raises(UnknownReferral):
+        at_desk.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
+    desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
     assert b"car" not in bytes(PartnerNote.objects.get().sealed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,11 @@ def ines(db: None) -> Actor:
 
 
 def sealed(marta: Victim, ines: Actor) -> None:
-    seals.seal(
-        actor=ines, reference=marta.case.reference, kind=SealKind.STAFF_VICTIM, why="A colleague", readers=[], now=NOW
-    )
+    second = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
+    asked: dict[str, Any] = {"actor": ines, "reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM}
+    with pytest.raises(seals.ReaderMissing):
+        seals.seal(**asked, why="A colleague", readers=[], now=NOW)
+    seals.seal(**asked, why="A colleague", readers=[second], now=NOW)
 
 
 def is_there(actor: Actor, victim: Victim) -> bool:
@@ -98,7 +101,14 @@ def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, in
 
     assert seals.listed(actor=other, now=NOW) == ()
     with pytest.raises(seals.UnknownCase):
-        seals.seal(actor=other, reference=marta.case.reference, kind=SealKind.SPECIAL, why="x", readers=[], now=NOW)
+        seals.seal(
+            actor=other,
+            reference=marta.case.reference,
+            kind=SealKind.SPECIAL,
+            why="x",
+            readers=[Staff.objects.get(id=ines.staff_id or 0).public_id],
+            now=NOW,
+        )
 
 
 def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_looks(

@@ -13,7 +13,9 @@ import click
 from django.conf import settings
 
 from victimcare.rules.clock import LONDON
+from victimcare.services import clock
 from victimcare.services.access import Actor
+from victimcare.services.supervision import openings
 
 NEEDS_A_PERSON = 3
 WRONG_USE = 2
@@ -25,12 +27,14 @@ reason_option = click.option(
 
 
 def operator(reason: str | None = None, *, looks: bool = False) -> Actor:
-    """Who is at the keyboard. `looks`: the command reads victims' data, so production asks for a reason."""
-    if looks and not reason:
+    """Who is at the keyboard. `looks`: the command reads victims' data, so production asks for a reason, and sealed
+    cases are not there but those that two people have opened to them (`victimcare open-sealed`)."""
+    if looks and not (reason or "").strip():
         if settings.VICTIMCARE_ENV == "production":
             raise click.UsageError('Say why you look, for the audit: --reason "…".')
         reason = "demonstration"
-    return Actor.operator(getpass.getuser(), reason=reason or "")
+    actor = Actor.operator(getpass.getuser(), reason=reason or "")
+    return openings.at_terminal(actor, now=clock.now()) if looks else actor
 
 
 def print_json(answer: object) -> None:

@@ -38,15 +38,16 @@ def quarantine_group() -> None:
 
 @quarantine_group.command(name="list")
 @click.option("--result", type=click.Choice(["quarantined", "conflict", "waiting"]), help="Only these.")
+@reason_option
 @as_json
-def list_lines(result: str | None, wants_json: bool) -> None:
-    """The open lines, oldest first, each with the field and the reason.
+def list_lines(result: str | None, reason: str | None, wants_json: bool) -> None:
+    """The open lines, oldest first, and why each waits.
 
     \b
     Example:
       victimcare feed quarantine list --json
     """
-    lines = quarantine.held(actor=operator(), result=result, now=clock.now())
+    lines = quarantine.held(actor=operator(reason, looks=True), result=result, now=clock.now())
     if wants_json:
         print_objects(({**asdict(line), "raw": None} for line in lines), wants_json=True)
         return

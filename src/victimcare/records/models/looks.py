@@ -25,7 +25,11 @@ class LookSeen(models.Model):
     at = models.DateTimeField()
     was_shut = models.BooleanField()
     has_work = models.BooleanField()
+    # In a call that was not known to be hers: `rules.supervision.looks.Call`, and the spell of who had it.
+    call = models.CharField(max_length=10, blank=True, default="", db_default="")
+    spell_id = models.BigIntegerField(null=True)
     is_own_name = models.BooleanField()
+    is_rare_name = models.BooleanField(default=False, db_default=False)  # hers
     is_near_home = models.BooleanField()
 
     class Meta:

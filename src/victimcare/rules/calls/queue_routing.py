@@ -15,7 +15,7 @@ class Taker:
     `is_dialled_by_hosted`: a hosted carrier can ring their telephone.
 
     `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`queue_care`). `shut_out_of`: the
-    callers whom they know.
+    callers whose case is shut to them.
     """
 
     key: int
@@ -83,8 +83,8 @@ def _turn(taker: Taker, standing: Standing) -> tuple[bool, bool, int, datetime, 
 
 
 def _is_reached(taker: Taker, standing: Standing) -> bool:
-    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew. Who knows
-    her is not there for her."""
+    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew. To whom
+    her case is shut, they are not there for her."""
     if standing.key in taker.shut_out_of:
         return False
     if standing.is_place_kept:

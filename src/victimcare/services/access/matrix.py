@@ -141,7 +141,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.DECLARE_CONFLICT: AT_THE_DESK | {OFFICER},
     Act.KEEP_CONFLICTS: _only(SUPERVISOR),
     Act.KEEP_SEALS: _only(SUPERVISOR),
-    Act.ASK_TO_OPEN: AT_THE_DESK,
+    Act.ASK_TO_OPEN: AT_THE_DESK | {OPERATOR},
     Act.LET_OPEN: AT_THE_DESK,
     Act.ANSWER_LOOKS: _only(SUPERVISOR),
     # machines and the force's engineers

@@ -1,7 +1,8 @@
 """Which cases are shut to whoever asks: sealed ones that they do not read, and those in which they know somebody.
 
-The one place that knows. What lists, counts, finds or opens rows for staff goes through it, and a case that is shut to
-them looks to them as if it were not there. Sealed cases and conflicts are few, so that it costs a list nothing.
+The one place that knows. What lists, counts, finds or opens rows for staff, or at the terminal, goes through it, and a
+case that is shut to them looks to them as if it were not there. Sealed cases and conflicts are few, so that it costs a
+list nothing.
 """
 
 from __future__ import annotations
@@ -12,34 +13,42 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from victimcare.records.models import CaseSeal, Conflict, SealReader, Victim
+from victimcare.records.models import Case, CaseSeal, Conflict, SealReader, Victim
 from victimcare.services.access.actor import Actor, ActorKind
 
 M = TypeVar("M", bound=Model)
+_PEOPLE = frozenset({ActorKind.STAFF, ActorKind.OPERATOR})  # who may come upon what is not theirs to see
 
 
 def without_shut(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") -> QuerySet[M]:
     """These rows without those of victims whose case is shut to this actor. `victim`: where the row names them."""
-    if actor.kind is not ActorKind.STAFF:
+    if not _is_asked(actor):
         return rows
     return rows.exclude(**{f"{victim}__in": Victim.objects.filter(_shut(actor)).values("id")})
 
 
 def without_shut_cases(actor: Actor, rows: QuerySet[M], *, case: str = "case_id") -> QuerySet[M]:
     """The same of rows that name their case."""
-    return rows if actor.kind is not ActorKind.STAFF else rows.exclude(_shut(actor, case))
+    return rows if not _is_asked(actor) else rows.exclude(_shut(actor, case))
+
+
+def shut_references(actor: Actor) -> frozenset[str]:
+    """For what names a crime by its number alone, as lines of the feed do."""
+    if not _is_asked(actor):
+        return frozenset()
+    return frozenset(Case.objects.filter(_shut(actor, "id")).values_list("reference", flat=True))
 
 
 def shut_victims(actor: Actor) -> list[int]:
     """For what is no queryset: their ids."""
-    if actor.kind is not ActorKind.STAFF:
+    if not _is_asked(actor):
         return []
     return list(Victim.objects.filter(_shut(actor)).values_list("id", flat=True))
 
 
 def is_shut(actor: Actor, victim_id: int | None) -> bool:
     """Of nobody's nothing is shut."""
-    if actor.kind is not ActorKind.STAFF or victim_id is None:
+    if not _is_asked(actor) or victim_id is None:
         return False
     return Victim.objects.filter(_shut(actor), id=victim_id).exists()
 
@@ -56,6 +65,11 @@ def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping
     for victim_id, seal_id in sealed:
         found[victim_id] |= set(staff_ids) - _readers(seal_id)
     return {victim_id: frozenset(people) for victim_id, people in found.items()}
+
+
+def _is_asked(actor: Actor) -> bool:
+    """Of an officer who writes a mail nobody knows whether they read what is sealed: it stands in no mail either."""
+    return actor.kind in _PEOPLE or (actor.kind is ActorKind.OFFICER and actor.staff_id is None)
 
 
 def _shut(actor: Actor, case: str = "case_id") -> Q:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Call
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks.line_calls import BACK
 from victimcare.services.calls.placed import OUT
@@ -15,8 +15,9 @@ from victimcare.services.calls.shapes import CallRecord
 
 @transaction.atomic
 def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord, ...]:
-    """The newest calls, with their paths. One audit entry with the count."""
+    """The newest calls, with their paths; not of cases that are shut to this actor. One audit entry with the count."""
     permit(actor, Act.SEE_CALLS)
+    seen = scopes.without_shut(actor, Call.objects.select_related("victim__case"))
     found = tuple(
         CallRecord(
             call.public_id,
@@ -29,7 +30,7 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
             call.queue_seconds,
             call.victim.case.reference if call.victim else None,
         )
-        for call in Call.objects.select_related("victim__case").order_by("-started_at", "-id")[:most]
+        for call in seen.order_by("-started_at", "-id")[:most]
     )
     note(actor, "calls.see", at=now, detail={"calls": len(found)})
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import Case, Event
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.private import merge
 
@@ -31,16 +31,17 @@ class HeldEvent:
 
 
 def is_known(*, actor: Actor, reference: str) -> bool:
-    """Whether this crime has been recorded."""
+    """Whether this crime has been recorded, and is not shut to this actor."""
     permit(actor, Act.SEE_CASE)
-    return Case.objects.filter(reference=reference).exists()
+    return scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id").exists()
 
 
 @transaction.atomic
 def timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[HeldEvent, ...]:
     """A case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
     permit(actor, Act.SEE_CASE)
-    case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
         raise UnknownCase(reference)
     events = Event.objects.filter(case_id=case_id).select_related("private")

@@ -17,7 +17,7 @@ from victimcare.records.models import MoreHelpAsk, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights.enhanced import GROUNDS
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.hers import edition_of
 from victimcare.services.desk import actions as desk
@@ -90,7 +90,8 @@ def ask(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
 def asked_in(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[AskedFor, ...]:
     """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
     permit(actor, Act.WORK_TASK)
-    mine = MoreHelpAsk.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
+    seen = scopes.without_shut(actor, MoreHelpAsk.objects.all())
+    mine = seen.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
     rows = list(mine.select_related("victim").order_by("-asked_at", "-id"))
     if rows:
         victim = rows[0].victim

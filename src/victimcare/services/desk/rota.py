@@ -15,7 +15,7 @@ from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, W
 from victimcare.records.models.rota import AbsenceWhy as AbsenceWhy
 from victimcare.rules.desk import rota
 from victimcare.rules.desk.rota import Away, Shift
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
@@ -90,7 +90,8 @@ def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
         return None
     people = list(_of_the_desk().filter(team=row).order_by("name", "id"))
     lead = leads([row.id], now=now).get(row.id)
-    untaken = Task.objects.filter(team=row, owner=None, closed_at=None)[:MOST_COUNTED].count()
+    nobodys = scopes.without_shut(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
+    untaken = nobodys[:MOST_COUNTED].count()
     note(actor, "team.see", at=now, detail={"team": row.code, "shown": len(people)})
     return TeamShown(
         row.code,
@@ -191,7 +192,7 @@ def _people(actor: Actor, rows: Collection[Staff], lead_id: int | None, now: dat
     profiles = {row.staff_id: row for row in WorkProfile.objects.filter(staff__in=ids).prefetch_related("times")}
     spells = _standing().filter(Q(until_at=None) | Q(until_at__gt=now), staff__in=ids, from_at__lte=now)
     away = {row.staff_id: _spell(row) for row in spells.order_by("entered_at", "id")}
-    has = _has(ids, now)
+    has = _has(actor, ids, now)
     return tuple(_person(actor, row, profiles.get(row.id), away.get(row.id), has[row.id], lead_id, now) for row in rows)
 
 
@@ -223,10 +224,10 @@ def _person(
     )
 
 
-def _has(ids: Collection[int], now: datetime) -> Mapping[int, tuple[int, int]]:
+def _has(actor: Actor, ids: Collection[int], now: datetime) -> Mapping[int, tuple[int, int]]:
+    seen = scopes.without_shut(actor, Task.objects.filter(owner__in=ids, closed_at=None))
     counted = (
-        Task.objects.filter(owner__in=ids, closed_at=None)
-        .values("owner")
+        seen.values("owner")
         .annotate(open=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))
         .values_list("owner", "open", "late")
     )

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from victimcare.records.models import FeedLine, FeedLoad
 from victimcare.records.models.feed import LineResult
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.feed import chunk
 from victimcare.services.feed.chunk import Hand
@@ -40,7 +41,7 @@ def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000, now: 
     A reason shows the value that was refused, which may be a victim's: the look is in the audit, with the count.
     """
     permit(actor, Act.KEEP_FEED)
-    lines = FeedLine.objects.filter(settled_at=None, result__in=[result] if result else OPEN)
+    lines = _seen(actor).filter(settled_at=None, result__in=[result] if result else OPEN)
     found = tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:at_most])
     note(actor, "feed.lines_listed", at=now, detail={"lines": len(found)})
     return found
@@ -48,9 +49,10 @@ def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000, now: 
 
 @transaction.atomic
 def show(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
-    """One line with its bytes, which may speak of a victim: the look is audited. Raises UnknownLine."""
+    """One line with its bytes, which may speak of a victim: the look is audited. Raises UnknownLine, also for one of a
+    case that is shut to this actor."""
     permit(actor, Act.KEEP_FEED)
-    line = FeedLine.objects.select_related("load").filter(id=line_id).first()
+    line = _seen(actor).select_related("load").filter(id=line_id).first()
     if line is None:
         raise UnknownLine(line_id)
     note(actor, "feed.line_seen", at=now, detail={"line": line_id})
@@ -111,6 +113,10 @@ def discard_all(
         raise UnknownLine(load_id or file)
     note(actor, "feed.lines_discarded", at=now, detail={"loads": loads, "lines": count})
     return count
+
+
+def _seen(actor: Actor) -> QuerySet[FeedLine]:
+    return FeedLine.objects.exclude(subject__in=scopes.shut_references(actor))
 
 
 def _locked(line_id: int, results: Sequence[str] = OPEN) -> FeedLine:

@@ -41,7 +41,9 @@ def member(actor: Actor) -> int:
 
 
 def may_work_for(actor: Actor, victim_id: int, *, now: datetime) -> bool:
-    """Whether they have taken a task to hand over for her, or have proved who she is."""
+    """Whether they have taken a task to hand over for her, or have proved who she is; and she is not shut to them."""
+    if scopes.is_shut(actor, victim_id):
+        return False
     tasks = Task.objects.filter(
         owner_id=actor.staff_id or 0,
         victim_id=victim_id,

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import Case, Installation, Telling
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.messages.shapes import Message
 
@@ -17,10 +17,11 @@ def messages(*, actor: Actor, crime_reference: str | None = None, now: datetime)
     """Messages in any channel, oldest first, of one crime or of all. The look is in the audit with the count: for one
     crime under its case, also when it has no message."""
     permit(actor, Act.SEE_MESSAGES)
-    tellings = Telling.objects.select_related("victim__case").order_by("id")
+    tellings = scopes.without_shut(actor, Telling.objects.select_related("victim__case").order_by("id"))
     case_id = None
     if crime_reference is not None:
-        case_id = Case.objects.filter(reference=crime_reference).values_list("id", flat=True).first()
+        seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=crime_reference), case="id")
+        case_id = seen.values_list("id", flat=True).first()
         tellings = tellings.filter(victim__case_id=case_id or 0)
     found = list(tellings)
     note(actor, "messages.seen", at=now, case_id=case_id, detail={"messages": len(found)})

@@ -18,7 +18,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import EventRef, Status
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, is_stale, put_together
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
@@ -66,9 +66,12 @@ class Heard:
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
-    """The row of this victim in this case. Raises UnknownVictim."""
+    """The row of this victim in this case. Raises UnknownVictim, also where it is shut to this actor."""
     permit(actor, Act.MAKE_CODE)
-    found = Victim.objects.filter(case__reference=reference, record_id=record_id).values_list("id", flat=True).first()
+    hers = scopes.without_shut(
+        actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
+    )
+    found = hers.values_list("id", flat=True).first()
     if found is None:
         raise UnknownVictim(record_id)
     return found

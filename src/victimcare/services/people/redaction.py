@@ -58,7 +58,7 @@ from victimcare.rules import clock
 from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.rules.rights.case import incident_at
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import redacting as care
 from victimcare.services.cases import names, private
@@ -88,7 +88,10 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     PlanWaits, SoundsHeld, GuardLost.
     """
     permit(actor, Act.REDACT)
-    found = Victim.objects.filter(case__reference=reference, record_id=record_id).values_list("id", flat=True).first()
+    hers = scopes.without_shut(
+        actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
+    )
+    found = hers.values_list("id", flat=True).first()
     if found is None:
         raise UnknownVictim(record_id)
     victim = gate.lock([found])[found]
@@ -128,7 +131,8 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
     `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
     """
     permit(actor, Act.REDACT)
-    case = Case.objects.select_for_update(no_key=True).filter(reference=reference).only("id").first()
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)
     events = _redact(case.id, lambda _, content: private.without_text(content), actor, now, event_id=event_id)

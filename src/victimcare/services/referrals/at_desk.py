@@ -1,6 +1,7 @@
 """Referrals at the desk: the list by what waits, one of them, and what staff do with it.
 
-Nothing here is a field of hers: her words stand on her record, after a proof (`on_record`).
+Nothing here is a field of hers: her words stand on her record, after a proof (`on_record`). What a service said or
+wrote may be about her: it is read by whoever works on it, or has proved who she is.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def one(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
     permit(actor, Act.REFER)
     row = _one(actor, referral_id)
     course.audit(actor, row, "referral.seen", now)
-    return _desk(actor, row, now)
+    return _desk(actor, row, reads=_reads(actor, row, now), now=now)
 
 
 @transaction.atomic
@@ -166,9 +167,10 @@ def told_her(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
 def passed_on(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
     """The officer has heard what the service wrote. Gives the referral. Raises UnknownReferral."""
     permit(actor, Act.REFER)
-    found = PartnerNote.objects.select_for_update(of=("self",)).select_related("referral__victim")
+    seen = scopes.without_shut(actor, PartnerNote.objects.all(), victim="referral__victim_id")
+    found = seen.select_for_update(of=("self",)).select_related("referral__victim")
     written = found.filter(public_id=note_id).first()
-    if written is None:
+    if written is None or not _reads(actor, written.referral, now):
         raise UnknownReferral(note_id)
     if written.passed_on_at is None:
         written.passed_on_at, written.passed_on_by_id = now, actor.staff_id
@@ -240,8 +242,22 @@ def _row(row: Referral, now: datetime) -> Listed:
     )
 
 
-def _desk(actor: Actor, row: Referral, now: datetime) -> Desk:
-    mine = Task.objects.filter(subject_key=course.about(row), closed_at=None, owner_id=actor.staff_id or 0)
+def _mine(actor: Actor, row: Referral) -> QuerySet[Task]:
+    return Task.objects.filter(subject_key=course.about(row), closed_at=None, owner_id=actor.staff_id or 0)
+
+
+def _reads(actor: Actor, row: Referral, now: datetime) -> bool:
+    if _mine(actor, row).exists():
+        return True
+    try:
+        proofs.require(actor, row.victim_id, now=now)
+    except proofs.NotProved:
+        return False
+    return True
+
+
+def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
+    mine = _mine(actor, row)
     replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
     state = State(row.state)
     return Desk(
@@ -254,8 +270,9 @@ def _desk(actor: Actor, row: Referral, now: datetime) -> Desk:
         came_of=CameOf(row.came_of) if row.came_of else None,
         made_by=row.made_by.name,
         consent=_consent(row),
-        steps=_steps(row),
-        notes=_notes(row),
+        steps=_steps(row, reads=reads),
+        notes=_notes(row) if reads else (),
+        reads=reads,
         officer=looked_after_by(row.victim.case, london_date(now)).name,
         tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
         task=mine.values_list("public_id", flat=True).first(),
@@ -276,7 +293,7 @@ def _consent(row: Referral) -> Consent:
     )
 
 
-def _steps(row: Referral) -> tuple[Step, ...]:
+def _steps(row: Referral, *, reads: bool) -> tuple[Step, ...]:
     found = row.steps.select_related("by", "by_partner").order_by("id")
     return tuple(
         Step(
@@ -286,7 +303,7 @@ def _steps(row: Referral) -> tuple[Step, ...]:
             who=one.by.name if one.by else one.by_partner.name if one.by_partner else "",
             is_theirs=one.by_partner is not None,
             is_hers=one.is_hers,
-            words=packets.unseal_note(one.sealed, row.public_id),
+            words=packets.unseal_note(one.sealed, row.public_id) if reads else "",
         )
         for one in found
     )

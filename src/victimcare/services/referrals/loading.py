@@ -129,7 +129,7 @@ def read_text(text: str) -> Handed:
     `contents`, or a service a line. Raises NotADirectory."""
     try:
         held: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or lists within lists without an end
         held = _lines(text)
     if isinstance(held, Mapping):
         if "services" not in held and "contents" not in held:
@@ -146,7 +146,7 @@ def read_text(text: str) -> Handed:
 def _lines(text: str) -> list[Any]:
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NotADirectory from None
 
 

@@ -15,7 +15,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.referrals.course import OPEN, State
 from victimcare.services import outside
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.ports import CannotSeal as CannotSeal
 from victimcare.services.ports import Document, Heading, Paragraph, Printed
 from victimcare.services.referrals import at_partner, course, packets
@@ -64,8 +64,12 @@ def for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
 
 def _to_hand_over(actor: Actor, referral_id: UUID) -> Referral:
     permit(actor, Act.REFER)
-    rows = Referral.objects.select_related("service", "consent").filter(public_id=referral_id)
-    row = rows.filter(way=PartnerWay.SEALED, consent__withdrawn_at=None).exclude(sealed=b"").first()
+    seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
+    row = (
+        seen.filter(public_id=referral_id, way=PartnerWay.SEALED, consent__withdrawn_at=None)
+        .exclude(sealed=b"")
+        .first()
+    )
     if row is None or State(row.state) not in OPEN:
         raise UnknownReferral(referral_id)
     mine = Task.objects.filter(kind=TaskKind.REFERRAL, subject_key=course.about(row), closed_at=None)

@@ -1,6 +1,7 @@
 """The door of the partners' site: an invitation, once; then an address, a password and a number of an app together.
 
 Whatever is wrong, the answer is the same, and takes as long. Who has left, or was not looked at for 90 days, is nobody.
+Tries count against somebody only where the password was right: who knows no more than an address can shut nobody out.
 """
 
 from __future__ import annotations
@@ -101,9 +102,8 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
     if user is None:
         return None
     rests = user.rests_until is not None and now < user.rests_until
-    if rests or not is_right or not fits or not _may_come_in(user, now):
-        if not rests:
-            _was_wrong(user, now)
+    if rests or not is_right or not fits or is_shut(user.wrong_tries) or not _may_come_in(user, now):
+        _was_wrong(user, now, counts=is_right and not rests)
         return None
     user.wrong_tries, user.rests_until = 0, None
     if isinstance(fits, int):
@@ -166,19 +166,16 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
 
 
 def _may_come_in(user: PartnerUser, now: datetime) -> bool:
-    return (
-        user.ended_at is None
-        and user.partner.ended_at is None
-        and not is_shut(user.wrong_tries)
-        and not partners.certified(user).is_over(now)
-    )
+    return user.ended_at is None and user.partner.ended_at is None and not partners.certified(user).is_over(now)
 
 
-def _was_wrong(user: PartnerUser, now: datetime) -> None:
-    user.wrong_tries = min(user.wrong_tries + 1, 1000)
-    user.rests_until = rests_until(user.wrong_tries, now)
+def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
+    """Its row is written in any case: how long that takes must not tell that a password was right."""
+    if counts:
+        user.wrong_tries = min(user.wrong_tries + 1, 1000)
+        user.rests_until = rests_until(user.wrong_tries, now)
     user.save(update_fields=["wrong_tries", "rests_until"])
-    if is_shut(user.wrong_tries):
+    if counts and is_shut(user.wrong_tries):
         ask_to_look(user, "partner_wrong_tries", harm=2, now=now)
 
 

@@ -68,6 +68,7 @@ class Desk:
     consent: Consent
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
+    reads: bool  # this actor reads what the service said and wrote
     officer: str
     tells: bool  # she is to be told by a person what became of it
     task: UUID | None  # the open one about it, if this actor has taken it

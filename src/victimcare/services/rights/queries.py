@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
 from victimcare.rules.rights import CaseDuties, Duty, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
 from victimcare.services.cases.queries import UnknownCase
@@ -33,7 +34,7 @@ def ledger(
     `victim_id`: only this one, by the record system's id. Raises UnknownCase.
     """
     permit(actor, Act.SEE_LEDGER)
-    case = Case.objects.filter(reference=reference).only("id", "reference").first()
+    case = _seen(actor).filter(reference=reference).only("id", "reference").first()
     if case is None:
         raise UnknownCase(reference)
     note(actor, "ledger.see", at=now, case_id=case.id, detail={"as_of": as_of.isoformat() if as_of else None})
@@ -41,12 +42,13 @@ def ledger(
 
 
 def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> Iterator[dict[str, Any]]:
-    """The contract's object for every crime, in the order of their rows. One audit entry, with the count."""
+    """The contract's object for every crime that is not shut to this actor, in the order of their rows. One audit
+    entry, with the count."""
     permit(actor, Act.SEE_LEDGER)
     with transaction.atomic():
-        note(actor, "ledger.see_all", at=now, detail={"cases": Case.objects.count()})
+        note(actor, "ledger.see_all", at=now, detail={"cases": _seen(actor).count()})
     last = 0
-    while cases := list(Case.objects.filter(id__gt=last).order_by("id").only("id", "reference")[:_CHUNK]):
+    while cases := list(_seen(actor).filter(id__gt=last).order_by("id").only("id", "reference")[:_CHUNK]):
         yield from _objects(cases, as_of, now, None)
         last = cases[-1].id
 
@@ -91,6 +93,10 @@ def opted_out(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozense
         for case_id, kind, facts in chosen.order_by("time", "sequence").values_list("case_id", "type", "facts")
     }
     return frozenset(name for name, kind in last.items() if kind == acts.OPTED_OUT)
+
+
+def _seen(actor: Actor) -> QuerySet[Case]:
+    return scopes.without_shut_cases(actor, Case.objects.all(), case="id")
 
 
 def _objects(

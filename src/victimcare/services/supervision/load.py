@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
 
 from victimcare.records.models import AgentSpell, Contact, ContactSpell, Staff, Task, Team
 from victimcare.records.models.one_contact import SpellEnd
@@ -18,7 +18,7 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue_care import Care, Handled
 from victimcare.rules.force import Force
 from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, together
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import team_row
@@ -74,7 +74,8 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     own = Team.objects.filter(id=actor.team_id or 0).first()
     team = team_row(code) if code or own is None else own
     people = list(Staff.objects.filter(is_active=True, team=team).order_by("name", "id"))
-    open_of = _open_by_owner(team, now)
+    seen = scopes.without_shut(actor, Task.objects.filter(team=team, closed_at=None))  # nobody counts what is sealed
+    open_of = _open_by_owner(seen, now)
     contacts, lasted = _week_of(people, now), _contacts_of(people, now)
     calls, loads = _calls_of(people, now), _carried(people, now)
     found = [
@@ -98,15 +99,14 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         team.code,
         tuple((one.code, one.name) for one in force.teams),
         _sum(open_of.values()),
-        _by_harm(team),
+        _by_harm(seen),
         tuple(found),
     )
 
 
-def _open_by_owner(team: Team, now: datetime) -> dict[int | None, Open]:
+def _open_by_owner(seen: QuerySet[Task], now: datetime) -> dict[int | None, Open]:
     rows = (
-        Task.objects.filter(team=team, closed_at=None)
-        .values("owner_id")
+        seen.values("owner_id")
         .annotate(
             total=Count("id"),
             late=Count("id", filter=Q(due_at__lt=now)),
@@ -118,8 +118,8 @@ def _open_by_owner(team: Team, now: datetime) -> dict[int | None, Open]:
     return {row["owner_id"]: Open(row["total"], row["late"], row["high"], row["oldest"]) for row in rows}
 
 
-def _by_harm(team: Team) -> dict[Harm, int]:
-    rows = Task.objects.filter(team=team, closed_at=None).values("harm").annotate(count=Count("id")).order_by()
+def _by_harm(seen: QuerySet[Task]) -> dict[Harm, int]:
+    rows = seen.values("harm").annotate(count=Count("id")).order_by()
     counted = {row["harm"]: row["count"] for row in rows}
     return {harm: counted.get(harm, 0) for harm in sorted(Harm, reverse=True)}
 

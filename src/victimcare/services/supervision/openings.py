@@ -1,13 +1,15 @@
 """A sealed record is opened in an emergency: it takes two, of different teams, is over in minutes, and is looked at
 afterwards by a third.
 
-Whoever asks hears the same whether there is such a case or not, and whether it is sealed or not.
+Whoever asks hears the same whether there is such a case or not, and whether it is sealed or not. At the terminal of the
+machine it is no other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import AuditEntry, CaseSeal, Conflict, SealOpening, Staff
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
@@ -36,12 +38,13 @@ class UnknownOpening(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody asks that a sealed record be opened to them."""
+    """Somebody asks that a sealed record be opened to them: at the desk, or at the terminal of the machine."""
 
     id: UUID
     reference: str
     by: str
     team: str
+    is_at_terminal: bool
     reason: str
     asked_at: datetime
 
@@ -76,7 +79,7 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
     if seal is not None and _is_shut_by_its_seal(actor, seal):
         row, _ = SealOpening.objects.get_or_create(
             seal=seal,
-            asked_by_id=_staff(actor),
+            **_asker(actor),
             decided_at=None,
             defaults={"asked_at": now, "reason": reason.strip()},
         )
@@ -93,6 +96,12 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
         )
     detail = {"opening": row.id} if row else {}
     note(actor, "seal.asked_to_open", at=now, case_id=seal.case_id if seal else None, detail=detail)
+
+
+def at_terminal(actor: Actor, *, now: datetime) -> Actor:
+    """The same, with the sealed cases that are open to them at this moment."""
+    rows = SealOpening.objects.filter(asked_at_terminal_by=actor.id, until_at__gt=now, seal__lifted_at=None)
+    return replace(actor, opened=frozenset(rows.values_list("seal__case_id", flat=True)))
 
 
 @transaction.atomic
@@ -117,7 +126,8 @@ def decide(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: dat
     by = actor.staff_id
     desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
     if row.until_at is not None:
-        Staff.objects.filter(id=row.asked_by_id).update(opened_until_at=_latest(row))
+        if row.asked_by is not None:
+            Staff.objects.filter(id=row.asked_by.id).update(opened_until_at=_latest(row.asked_by, row.until_at))
         desk.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
@@ -158,8 +168,8 @@ def look_at(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now:
 
 def _is_shut_by_its_seal(actor: Actor, seal: CaseSeal) -> bool:
     """And by nothing else: whoever knows somebody in a case does not open it in an emergency either."""
-    readers = seal.readers.filter(staff_id=_staff(actor), ended_at=None)
-    conflicts = seal.case.conflicts.filter(staff_id=_staff(actor), ended_at=None)
+    readers = seal.readers.filter(staff_id=actor.staff_id or 0, ended_at=None)
+    conflicts = seal.case.conflicts.filter(staff_id=actor.staff_id or 0, ended_at=None)
     return not readers.exists() and not conflicts.exists()
 
 
@@ -184,15 +194,14 @@ def _of_strangers(actor: Actor, rows: QuerySet[SealOpening]) -> QuerySet[SealOpe
     return rows.exclude(seal__case__in=known.values("case"))
 
 
-def _latest(row: SealOpening) -> datetime | None:
-    known = row.asked_by.opened_until_at
-    return max(known, row.until_at) if known and row.until_at else row.until_at
+def _latest(person: Staff, until: datetime) -> datetime:
+    return max(person.opened_until_at or until, until)
 
 
 def _another_team(actor: Actor) -> str | None:
     """The first of another team than theirs."""
     force: Force = settings.FORCE
-    own = Staff.objects.filter(id=_staff(actor)).values_list("team__code", flat=True).first()
+    own = Staff.objects.filter(id=actor.staff_id or 0).values_list("team__code", flat=True).first()
     return next((team.code for team in force.teams if team.code != own), None)
 
 
@@ -200,8 +209,9 @@ def _asked(row: SealOpening) -> Asked:
     return Asked(
         id=row.public_id,
         reference=row.seal.case.reference,
-        by=row.asked_by.name,
-        team=row.asked_by.team.name if row.asked_by.team else "",
+        by=row.asked_by.name if row.asked_by else row.asked_at_terminal_by.partition(":")[2],
+        team=row.asked_by.team.name if row.asked_by and row.asked_by.team else "",
+        is_at_terminal=row.asked_by is None,
         reason=row.reason,
         asked_at=row.asked_at,
     )
@@ -211,8 +221,9 @@ def _opened(row: SealOpening) -> WasOpened:
     assert row.decided_by is not None, "somebody let them in"
     assert row.decided_at is not None
     assert row.until_at is not None
+    who = f"staff:{row.asked_by.public_id}" if row.asked_by else row.asked_at_terminal_by
     entries = AuditEntry.objects.filter(
-        case_id=row.seal.case_id, at__gte=row.decided_at, at__lt=row.until_at, actor=f"staff:{row.asked_by.public_id}"
+        case_id=row.seal.case_id, at__gte=row.decided_at, at__lt=row.until_at, actor=who
     )
     done = tuple(Done(at, act) for at, act in entries.order_by("at", "id").values_list("at", "act")[:50])
     return WasOpened(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
@@ -224,6 +235,13 @@ def _asked_key(row: SealOpening) -> str:
 
 def _used_key(row: SealOpening) -> str:
     return f"opened:{row.public_id}"
+
+
+def _asker(actor: Actor) -> dict[str, Any]:
+    """A member of staff, or somebody at the terminal."""
+    if actor.kind is ActorKind.OPERATOR:
+        return {"asked_by": None, "asked_at_terminal_by": actor.id}
+    return {"asked_by_id": _staff(actor), "asked_at_terminal_by": ""}
 
 
 def _staff(actor: Actor) -> int:

@@ -1,7 +1,8 @@
 """Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
 
 For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
-(`access.scopes`). Its work goes to the team of whoever sealed it.
+(`access.scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody hides a
+case for himself, and none waits for one person's holiday.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, s
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
 
+FEWEST = 2  # readers
+
 
 class UnknownSeal(LookupError):
     """No such sealed case, or not for this actor."""
@@ -37,8 +40,12 @@ class WhyMissing(ValueError):
     """Whoever comes after must be able to read why."""
 
 
+class ReaderMissing(ValueError):
+    """Whoever seals names somebody else who reads it."""
+
+
 class LastReader(Exception):
-    """Somebody must be able to look after her: the last reader stays."""
+    """Somebody must be able to look after her: the last two readers stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def listed(*, actor: Actor, now: datetime) -> tuple[Sealed, ...]:
 def may_read(*, actor: Actor) -> tuple[Reader, ...]:
     """Who can be named as a reader."""
     permit(actor, Act.KEEP_SEALS)
-    people = Staff.objects.filter(is_active=True, roles__overlap=[Role.DESK, Role.SUPERVISOR]).select_related("team")
+    people = _who_may_read().select_related("team")
     return tuple(_reader(person) for person in people.exclude(id=actor.staff_id or 0).order_by("name", "id"))
 
 
@@ -83,11 +90,14 @@ def may_read(*, actor: Actor) -> tuple[Reader, ...]:
 def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Collection[UUID], now: datetime) -> UUID:
     """From now on only the actor and these read it. Work on it that somebody else had comes to the actor.
 
-    Raises UnknownCase, SealedAlready, WhyMissing.
+    Raises UnknownCase, SealedAlready, WhyMissing, ReaderMissing.
     """
     permit(actor, Act.KEEP_SEALS)
     if not why.strip():
         raise WhyMissing
+    people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
+    if len(people) < FEWEST:
+        raise ReaderMissing
     seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference.strip()), case="id")
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
@@ -96,8 +106,7 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
         raise SealedAlready(reference)
     row = CaseSeal.objects.create(case=case, kind=kind, why=why.strip(), sealed_at=now, sealed_by_id=_staff(actor))
     row.refresh_from_db(fields=["public_id"])
-    people = Staff.objects.filter(public_id__in=readers, is_active=True).values_list("id", flat=True)
-    for person in sorted({_staff(actor), *people}):
+    for person in sorted(people):
         SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
     _bring_work(actor, row, now)
     note(actor, "seal.set", at=now, case_id=case.id, detail={"seal": row.id, "kind": kind})
@@ -125,7 +134,7 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
     reader = reading.filter(staff__public_id=staff_id).first()
     if reader is None:
         raise UnknownSeal(staff_id)
-    if reading.count() == 1:
+    if reading.count() <= FEWEST:
         raise LastReader
     reader.ended_at, reader.ended_by_id = now, _staff(actor)
     reader.save(update_fields=["ended_at", "ended_by"])
@@ -142,6 +151,10 @@ def lift(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
     row.lifted_at, row.lifted_by_id, row.lifted_why = now, _staff(actor), why.strip()
     row.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
     note(actor, "seal.lifted", at=now, case_id=row.case_id, detail={"seal": row.id})
+
+
+def _who_may_read() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[Role.DESK, Role.SUPERVISOR])
 
 
 def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:

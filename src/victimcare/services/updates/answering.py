@@ -129,8 +129,9 @@ def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[G
     """Take back what has not taken effect. Raises UnknownQuestion for what is not theirs, TooLate where the time is
     over for one of them."""
     permit(actor, Act.ANSWER_QUESTION)
+    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = list(
-        OfficerAnswer.objects.select_for_update(of=("self",))
+        seen.select_for_update(of=("self",))
         .filter(public_id__in=answer_ids, undone_at=None)
         .select_related("question__case")
         .order_by("id")

@@ -19,7 +19,7 @@ from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.rights import Reason
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, scopes
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk import duty_acts, owed
 from victimcare.services.desk.actions import make_tasks
@@ -58,6 +58,10 @@ def _apply(answer_id: int, now: datetime) -> bool:
         return False
     question, actor = answer.question, who.acting(answer.by_officer, answer.by_staff)
     victims = list(Victim.objects.filter(case_id=question.case_id).order_by("position"))
+    if victims and scopes.is_shut(actor, victims[0].id):  # sealed since it came by mail: whoever reads the case asks
+        answer.undone_at = now
+        answer.save(update_fields=["undone_at"])
+        return False
     if answer.choice == NOT_MINE:
         _pass_back(answer, question, victims, now)
     else:

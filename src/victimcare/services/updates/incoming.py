@@ -31,6 +31,8 @@ from victimcare.services.updates.answering import Given
 from victimcare.wording import say
 
 READ_WITHIN = timedelta(hours=4)
+MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
+MANY = "replies:many"  # what the task of all the rest is about
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
 
 
@@ -137,15 +139,21 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
     if row.comes_as:  # a machine's word to an address that we did not make: kept, and nothing to read
         row.settled_at = now
         return
+    is_one_more = row.kind == ReplyKind.STRANGER and _are_many()
     row.task_id = make_task(
         kind=TaskKind.OFFICER_WROTE,
         victim_id=None,
-        reason=f"officer_{row.reason}",
+        reason="officer_wrote_many" if is_one_more else f"officer_{row.reason}",
         harm=Harm.STANDARD,
         due_at=now + READ_WITHIN,
         now=now,
-        subject_key=f"reply:{row.public_id}",
+        subject_key=MANY if is_one_more else f"reply:{row.public_id}",
     )
+
+
+def _are_many() -> bool:
+    theirs = OfficerReply.objects.filter(kind=ReplyKind.STRANGER, task__closed_at=None, task__isnull=False)
+    return theirs.exclude(task__subject_key=MANY)[:MOST_UNKNOWN].count() >= MOST_UNKNOWN
 
 
 def _read(row: OfficerReply, prompt: OfficerPrompt, now: datetime) -> None:

@@ -22,7 +22,7 @@ from django.db import transaction
 from victimcare.records.models import OfficerQuestion, RefusedAnswer
 from victimcare.records.models.updates import AnswerDoor
 from victimcare.rules.updates.questions import NOT_MINE, Kind
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.updates import answering, finding, pack
 
@@ -96,9 +96,11 @@ def load(*, actor: Actor, name: str, lines: Iterable[str], now: datetime) -> Loa
 
 @transaction.atomic
 def refused(*, actor: Actor, now: datetime) -> list[RefusedLine]:
-    """The rows that wait for somebody, oldest first."""
+    """The rows that wait for somebody, oldest first; not of cases that are shut to this actor."""
     permit(actor, Act.LOAD_ANSWERS)
-    rows = list(RefusedAnswer.objects.filter(settled_at=None).order_by("id"))
+    shut = scopes.shut_references(actor)
+    waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
+    rows = [row for row in waiting if row.given.get("crime_reference") not in shut]
     note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})
     return [RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, row.given) for row in rows]
 
@@ -139,7 +141,7 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     """Whether it was new."""
-    question = _question(row, now)
+    question = _question(actor, row, now)
     choice = _choice(row, Kind(question.kind))
     try:
         answering.answer(
@@ -165,8 +167,9 @@ def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     return True
 
 
-def _question(row: Mapping[str, str], now: datetime) -> OfficerQuestion:
-    waiting = OfficerQuestion.objects.filter(case__reference=row["crime_reference"]).order_by("-id")
+def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQuestion:
+    about = OfficerQuestion.objects.filter(case__reference=row["crime_reference"])
+    waiting = scopes.without_shut_cases(actor, about).order_by("-id")
     case_ids = set(waiting.values_list("case_id", flat=True))
     finding.look(now=now, case_ids=case_ids)
     found = [one for one in waiting if one.closed_at is None and row["question"] in ("", one.kind)]

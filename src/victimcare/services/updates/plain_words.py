@@ -32,6 +32,7 @@ from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.updates import finding, lines, seeing
 from victimcare.services.updates.seeing import Seen
 
+MOST_SHOWN = 50
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
 
 
@@ -83,7 +84,7 @@ class FromOfficer:
     victim: UUID | None
     officer: OfficerMet | None
     line: LineToWord | None
-    mail: MailToRead | None
+    mails: tuple[MailToRead, ...]  # one; or the newest of many from senders who proved nothing
     asked: tuple[Seen, ...]
 
 
@@ -93,7 +94,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     victim = task.victim
-    line, mail = _line(task, now), _mail(task)
+    line, mails = _line(task, now), _mails(task)
     officer, questions = _officer(task), _questions(actor, task)
     if questions:
         finding.look(now=now, case_ids={one.case_id for one in questions})
@@ -113,7 +114,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
         victim=victim.public_id if victim else None,
         officer=_met(officer),
         line=line,
-        mail=mail,
+        mails=mails,
         asked=tuple(seeing.seen(questions, now=now)),
     )
 
@@ -177,12 +178,9 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
     )
 
 
-def _mail(task: Task) -> MailToRead | None:
-    what, name = _named(task)
-    row = OfficerReply.objects.filter(public_id=name).first() if what == "reply" else None
-    if row is None:
-        return None
-    return MailToRead(row.sender, row.subject, row.words, row.received_at, row.files, row.reason)
+def _mails(task: Task) -> tuple[MailToRead, ...]:
+    rows = OfficerReply.objects.filter(task=task).order_by("-id")[:MOST_SHOWN]
+    return tuple(MailToRead(row.sender, row.subject, row.words, row.received_at, row.files, row.reason) for row in rows)
 
 
 def _questions(actor: Actor, task: Task) -> list[OfficerQuestion]:

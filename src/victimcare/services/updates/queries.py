@@ -85,7 +85,7 @@ def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -
         question=seeing.seen([chosen], now=now)[0] if chosen else None,
         place=rows.index(chosen) + 1 if chosen else 0,
         count=len(rows),
-        undoable=_undoable(own, now),
+        undoable=_undoable(actor, own, now),
     )
 
 
@@ -144,8 +144,9 @@ def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
     return scopes.without_shut_cases(actor, rows).order_by("-harm", "due_at", "id")
 
 
-def _undoable(own: frozenset[int], now: datetime) -> tuple[Given, ...]:
-    rows = OfficerAnswer.objects.filter(by_officer_id__in=own, undone_at=None, applied_at=None, applies_at__gt=now)
+def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, ...]:
+    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    rows = seen.filter(by_officer_id__in=own, undone_at=None, applied_at=None, applies_at__gt=now)
     return tuple(
         Given(
             id=row.public_id,

@@ -1,4 +1,5 @@
-"""Silence of an officer rises: one task for whoever has not answered twice, or whom mail does not reach."""
+"""Silence of an officer rises: one task for whoever has not answered twice, or whom mail does not reach; and what is
+sealed, and so in no mail, comes to those who read it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import Officer, OfficerQuestion, Task
+from victimcare.records.models import CaseSeal, Officer, OfficerQuestion, SealReader, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import end_of_day, london_date
@@ -21,6 +22,7 @@ from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.updates import mailing, who
 
 SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
+NOBODY_HAS_IT, IS_SEALED = "officer_none", "officer_not_mailed"
 _LOOK_BACK = timedelta(days=2)
 
 
@@ -34,6 +36,7 @@ def rise(*, now: datetime) -> int:
     for mail in mailing.unreached(since=now - _LOOK_BACK):
         not_reached(mail.prompt.officer, by_bounce=True, now=now)
     _ask_the_team(now)
+    _ask_who_reads_it(now)
     _settle(now)
     return len(silent)
 
@@ -49,8 +52,10 @@ def subject_of(officer_id: int) -> str:
     return f"officer:{officer_id}"
 
 
-def _open() -> QuerySet[OfficerQuestion]:
-    return OfficerQuestion.objects.waiting().select_related("case").order_by("-harm", "due_at", "id")
+def _open(*, is_sealed: bool = False) -> QuerySet[OfficerQuestion]:
+    sealed = CaseSeal.objects.filter(lifted_at=None).values("case")
+    rows = OfficerQuestion.objects.waiting().select_related("case").order_by("-harm", "due_at", "id")
+    return rows.filter(case__in=sealed) if is_sealed else rows.exclude(case__in=sealed)
 
 
 def _silent(now: datetime) -> dict[int, list[OfficerQuestion]]:
@@ -70,14 +75,45 @@ def _ask(officer_id: int, questions: Collection[OfficerQuestion], reason: str, n
 def _ask_the_team(now: datetime) -> None:
     """Where no officer looks after a case, its team finds out."""
     for question in _open().filter(officer=None)[:500]:
-        _task(f"question:{question.public_id}", question, "officer_none", now)
+        _task(_key_of(question), question, NOBODY_HAS_IT, now)
 
 
-def _task(subject_key: str, question: OfficerQuestion, reason: str, now: datetime) -> None:
+def _ask_who_reads_it(now: datetime) -> None:
+    """Of a sealed case each question is a task of its own, about her: so it is there for who reads the case, and for
+    nobody else. Her officer is on the page with it where they read the case too; they have until it is due."""
+    questions = list(_open(is_sealed=True).select_related("officer")[:500])
+    victims = dict(
+        Victim.objects.filter(case__in={one.case_id for one in questions})
+        .order_by("case_id", "position")
+        .distinct("case_id")
+        .values_list("case_id", "id")
+    )
+    today = london_date(now)
+    for question in questions:
+        if london_date(question.due_at) <= today or not _is_read_by_officer(question):
+            _task(_key_of(question), question, IS_SEALED, now, victim_id=victims.get(question.case_id))
+
+
+def _is_read_by_officer(question: OfficerQuestion) -> bool:
+    if question.officer is None:
+        return False
+    reading = SealReader.objects.filter(
+        seal__case=question.case_id, seal__lifted_at=None, ended_at=None, staff__in=who.staff_of(question.officer)
+    )
+    return reading.exists()
+
+
+def _key_of(question: OfficerQuestion) -> str:
+    return f"question:{question.public_id}"
+
+
+def _task(
+    subject_key: str, question: OfficerQuestion, reason: str, now: datetime, *, victim_id: int | None = None
+) -> None:
     force: Force = settings.FORCE
     make_task(
         kind=TaskKind.OFFICER_SILENT,
-        victim_id=None,
+        victim_id=victim_id,
         reason=reason,
         harm=question.harm,
         due_at=end_of_day(london_date(now)),
@@ -89,13 +125,19 @@ def _task(subject_key: str, question: OfficerQuestion, reason: str, now: datetim
 
 def _settle(now: datetime) -> None:
     waiting = list(_open())
-    officers = {question.officer_id for question in waiting}
-    unanswered = {f"question:{question.public_id}" for question in waiting if question.officer_id is None}
+    still = {(subject_of(question.officer_id), None) for question in waiting if question.officer_id is not None}
+    still |= {(_key_of(question), None) for question in waiting if question.officer_id is None}
+    sealed = {_key_of(question) for question in _open(is_sealed=True)}
     for task in Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None):
-        kind, _, number = task.subject_key.partition(":")
-        still = int(number) in officers if kind == "officer" else task.subject_key in unanswered
-        if not still:
-            close_settled(kind=TaskKind.OFFICER_SILENT, victim_id=None, subject_key=task.subject_key, now=now, by=None)
+        is_about_her = task.victim_id is not None and task.subject_key in sealed
+        if (task.subject_key, task.victim_id) not in still and not is_about_her:
+            close_settled(
+                kind=TaskKind.OFFICER_SILENT,
+                victim_id=task.victim_id,
+                subject_key=task.subject_key,
+                now=now,
+                by=None,
+            )
     _settle_passed_back(now)
 
 

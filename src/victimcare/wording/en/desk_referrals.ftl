@@ -81,6 +81,7 @@ desk-referrals-consent-explicit = They said yes to the very words. { $name } rea
 desk-referrals-consent-told = They heard the very words and did not say no. { $name } read them, { $how }, { $moment }.
 desk-referrals-consent-until = It counts until { $day }.
 desk-referrals-consent-ended = Taken back { $moment }.
+desk-referrals-read-by = What the service said or wrote is read by whoever has taken the task, or has a proof.
 desk-referrals-words-where = The words stand on their record, after a proof.
 desk-referrals-how-on-a-call = on a call
 desk-referrals-how-in-person = in person

@@ -120,13 +120,14 @@ def _followed_up(lead: Somebody, desk: Desk) -> None:
 def _watched() -> dict[str, str]:
     """A sealed case that Sol reads and one that a colleague asks to open, a conflict of interest, looks to answer."""
     sol, jan = Staff.objects.get(name="Sol Pereira"), staff("Jan Kowal")
+    jan_id = Staff.objects.get(id=jan.staff_id or 0).public_id
     noor = staff("Noor Aziz", team=a_team("north"))
     victims = [news_for(f"44/0880{number}/26", mobile=f"07700 90088{number}") for number in range(3)]
     seal_as = actor_of(sol)
     for victim in victims[:1]:
         seals.seal(
             actor=seal_as, reference=victim.case.reference, kind=SealKind.STAFF_VICTIM,
-            why="Works at the front office.", readers=[], now=NOW,
+            why="Works at the front office.", readers=[jan_id], now=NOW,
         )  # fmt: skip
         openings.ask(actor=noor, reference=victim.case.reference, reason="He says he is at her door.", now=NOW)
     conflicts.declare(actor=jan, reference=victims[1].case.reference, words="My aunt", now=NOW)

@@ -16,6 +16,8 @@ from victimcare.services.ports.directories import DirectoryNotRead, Handed
 CONNECT_WITHIN = 5.0  # seconds
 ANSWER_WITHIN = 30.0  # seconds, for one answer
 LARGEST_ANSWER = 8 * 1024 * 1024  # bytes
+LARGEST_READING = 256 * 1024 * 1024  # of all answers together
+READ_WITHIN = 3600.0  # seconds, for all of it
 PER_PAGE = 100
 MOST_PAGES = 1_000
 
@@ -37,6 +39,7 @@ class OrukDirectories:
 class _Asked:
     def __init__(self, session: requests.Session, address: str) -> None:
         self._session, self._address = session, address
+        self._left, self._last = LARGEST_READING, time.monotonic() + READ_WITHIN
 
     def all_of(self, what: str, *, may_be_missing: bool = False) -> Iterator[Any]:
         for number in range(1, MOST_PAGES + 1):
@@ -54,7 +57,7 @@ class _Asked:
         return self._get(what)
 
     def _get(self, what: str, *, may_be_missing: bool = False) -> Any:
-        last = time.monotonic() + ANSWER_WITHIN
+        last = min(time.monotonic() + ANSWER_WITHIN, self._last)
         try:
             with self._session.get(
                 f"{self._address}/{what}",
@@ -67,19 +70,21 @@ class _Asked:
                     return None
                 if reply.status_code != HTTPStatus.OK:
                     raise DirectoryNotRead(f"{what}: answered {reply.status_code}")
-                return json.loads(_body(reply, last, what))
+                body = _body(reply, last, min(LARGEST_ANSWER, self._left), what)
+            self._left -= len(body)
+            return json.loads(body)
         except requests.RequestException as error:
             raise DirectoryNotRead(f"{what}: not reached ({type(error).__name__})") from None
-        except ValueError:
+        except (ValueError, RecursionError):  # lists within lists without an end
             raise DirectoryNotRead(f"{what}: an answer that is not JSON") from None
 
 
-def _body(reply: requests.Response, last: float, what: str) -> bytes:
+def _body(reply: requests.Response, last: float, most: int, what: str) -> bytes:
     """The answer, unless it is endless or comes too slowly."""
     body = b""
     for piece in reply.iter_content(65536):
         body += piece
-        if len(body) > LARGEST_ANSWER or time.monotonic() > last:
+        if len(body) > most or time.monotonic() > last:
             raise DirectoryNotRead(f"{what}: an answer without an end")
     return body
 

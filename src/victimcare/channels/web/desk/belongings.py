@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON
 from victimcare.rules.court.answers import read_half_day
 from victimcare.services.access import Act
-from victimcare.services.contact import record
+from victimcare.services.contact import proofs, record
 from victimcare.services.court import belongings_desk
 from victimcare.services.court.belongings import UnknownItem
 from victimcare.services.court.belongings_desk import NotATime
@@ -85,7 +85,7 @@ def photo(request: Request, victim_id: UUID, photo_id: UUID) -> HttpResponse:
         return picture(
             belongings_desk.photo(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
         )
-    except (LookupError, Gone):
+    except (LookupError, Gone, proofs.NotProved):
         return pages.not_found(request)
 
 

@@ -84,6 +84,8 @@ def seen(request: Request) -> HttpResponse:
             )
         except seals.UnknownCase:
             form.add_error("reference", say("watching-sealed-unknown"))
+        except seals.ReaderMissing:
+            form.add_error("readers", say("watching-sealed-who-needed"))
         except seals.SealedAlready:
             form.add_error("reference", say("watching-sealed-already"))
         else:

@@ -247,7 +247,7 @@ def _take_up(actor: Actor, entry: QueueEntry, now: datetime) -> None:
         raise NothingRings
     try:
         desk.take(actor=actor, task_id=task.public_id, now=now)
-    except desk.TaskTaken:
+    except (desk.TaskTaken, desk.UnknownTask):  # taken, or shut to them, since it was offered
         raise NothingRings from None
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from victimcare.records.models import Agent, Call, QueueEntry
 from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks.line_calls import BACK
 from victimcare.services.calls.taking import back_calls
@@ -31,7 +31,7 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
     agent = signed_on(actor)
     call, entry = had_by(agent)
-    colleague = who_is_free(to, now)
+    colleague = who_is_free(to, call, now)
     refuse_who_rests(colleague, entry, now)
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
     in_line.move(colleague, Happening.TOOK_OVER, now, entry=entry)
@@ -56,13 +56,15 @@ def had_by(agent: Agent) -> tuple[Call, QueueEntry | None]:
     return back, QueueEntry.objects.filter(held_by=agent).first()
 
 
-def who_is_free(colleague_id: UUID, now: datetime) -> Agent:
-    """Raises UnknownAgent, NotFree."""
+def who_is_free(colleague_id: UUID, call: Call, now: datetime) -> Agent:
+    """And is not somebody to whom her case is shut. Raises UnknownAgent, NotFree."""
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
         raise UnknownAgent(colleague_id)
     is_there = colleague.state == AgentState.READY and colleague.way != AgentWay.NONE
     if not is_there or not sounding.can_be_heard(colleague, now):
+        raise NotFree(colleague_id)
+    if call.victim_id is not None and scopes.shut_out([call.victim_id], [colleague.staff_id]):
         raise NotFree(colleague_id)
     return colleague
 

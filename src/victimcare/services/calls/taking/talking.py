@@ -121,7 +121,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
     NeedsRest."""
     call, entry = handing_over.had_by(agents.signed_on(actor))
-    colleague = handing_over.who_is_free(colleague_id, now)
+    colleague = handing_over.who_is_free(colleague_id, call, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
     in_line.move(colleague, Happening.WENT_AWAY, now, entry=entry)  # by which others see in what they are

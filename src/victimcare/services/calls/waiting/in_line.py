@@ -15,6 +15,7 @@ from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import HOSTED, Limits, Standing
 from victimcare.services import outside
+from victimcare.services.access import scopes
 
 
 def limits() -> Limits:
@@ -31,7 +32,7 @@ def lock() -> None:
 
 def entry_of(call_id: UUID) -> QueueEntry | None:
     """The call's last way through the queue."""
-    return QueueEntry.objects.filter(call__public_id=call_id).order_by("id").last()
+    return QueueEntry.objects.filter(call__public_id=call_id).select_related("call").order_by("id").last()
 
 
 def standing() -> list[Standing]:
@@ -66,10 +67,14 @@ def is_dialled_by_hosted(agent: Agent) -> bool:
     return carrier is not None and agent.way == AgentWay.EXTENSION and bool(carrier.dials(agent.extension))
 
 
-def is_anybody_for(line: str, *, is_reserved: bool) -> bool:
+def is_anybody_for(line: str, *, is_reserved: bool, victim_id: int | None = None) -> bool:
     """Whether anybody on duty could be put through to a caller who is held there. `is_reserved`: she rings from a
-    number that is known to be safe; then by those who are kept for such numbers alone as well."""
+    number that is known to be safe; then by those who are kept for such numbers alone as well. `victim_id`: who she is,
+    where she has keyed her code; to whom her case is shut, they are not there for her."""
     on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
+    if victim_id is not None:
+        shut = scopes.shut_out([victim_id], [*on_duty.values_list("staff_id", flat=True)])
+        on_duty = on_duty.exclude(staff__in=shut.get(victim_id, ()))
     if line == HOSTED:
         return any(map(is_dialled_by_hosted, on_duty))
     return on_duty.exclude(way=AgentWay.NONE).exists()  # who only rings people back answers nobody

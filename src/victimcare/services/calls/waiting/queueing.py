@@ -85,7 +85,7 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
     if entry is None and not opening.state(now=now).is_open:
         return Entered(How.CLOSED)
     is_reserved = entry.is_reserved if entry else reserved.is_reserved(wants.rings_from, now=now)
-    if not in_line.is_anybody_for(wants.line, is_reserved=is_reserved):
+    if not in_line.is_anybody_for(wants.line, is_reserved=is_reserved, victim_id=call.victim_id):
         return Entered(How.NOBODY_ON_DUTY)
     if entry is None:
         counting.asked()
@@ -127,7 +127,7 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
         return Turn(TurnIs.CLOSED)
     if not is_offered and (
         now - entry.entered_at >= in_line.limits().most_wait
-        or not in_line.is_anybody_for(entry.line, is_reserved=entry.is_reserved)
+        or not in_line.is_anybody_for(entry.line, is_reserved=entry.is_reserved, victim_id=entry.call.victim_id)
     ):
         return Turn(TurnIs.TOO_LONG)
     at = _place(entry)

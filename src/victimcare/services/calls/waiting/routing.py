@@ -18,6 +18,7 @@ from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.queue import GONE_HOME, HOSTED, Standing
 from victimcare.rules.calls.queue_routing import Taker, pair
+from victimcare.services.access import scopes
 from victimcare.services.calls.callbacks import promising, ringing
 from victimcare.services.calls.waiting import caring, in_line, sounding
 
@@ -153,13 +154,21 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
 
 
 def _shut_out_of(agents: Collection[Agent]) -> Mapping[int, set[int]]:
-    """By member of staff: who in the line has keyed the code of a case in which they know somebody."""
-    at = "call__victim__case__conflicts"
-    people = [agent.staff_id for agent in agents]
-    rows = QueueEntry.objects.standing().filter(**{f"{at}__ended_at": None, f"{at}__staff__in": people})
+    """By member of staff: who in the line is known to be a victim whose case is shut to them, by the code that she
+    keyed or by what she was promised."""
+    rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
+    whose = {
+        entry_id: rung or caller
+        for entry_id, rung, caller in rows.values_list("id", "callback__victim", "call__victim")
+        if rung or caller
+    }
     found: dict[int, set[int]] = defaultdict(set)
-    for entry_id, staff_id in rows.values_list("id", f"{at}__staff"):
-        found[staff_id].add(entry_id)
+    if not whose:
+        return found
+    shut = scopes.shut_out(set(whose.values()), [agent.staff_id for agent in agents])
+    for entry_id, victim_id in whose.items():
+        for staff_id in shut.get(victim_id, ()):
+            found[staff_id].add(entry_id)
     return found
 
 

@@ -1,0 +1,266 @@
+"""What an access test asks of beside her record, of each victim: her packets, files and samples, what ends for her,
+what her officer is asked, and who opens what is sealed. As rows, where the product's own acts take long."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from tests.services.people_and_cases import NOW, a_case, a_team, staff
+from tests.services.referrals.world import a_partner, referred
+from victimcare.records.models import (
+    ClosingCall,
+    Conflict,
+    Contact,
+    CustodyWatch,
+    Event,
+    HandoverPacket,
+    Leaving,
+    OfficerAnswer,
+    OfficerQuestion,
+    PropertyPhoto,
+    QualityDraw,
+    QualityReview,
+    SealOpening,
+    SelfReferral,
+    Staff,
+    StoredFile,
+    Task,
+    Victim,
+    WrittenFile,
+    WrittenMessage,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.files import Kind as FileKind
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import written
+from victimcare.services.desk import actions as desk
+from victimcare.services.files import store
+from victimcare.services.files.shapes import Checked, FileScan
+from victimcare.services.handovers import keeping
+from victimcare.services.referrals import self_referrals
+from victimcare.services.supervision import openings, seals
+from victimcare.services.supervision.seals import SealKind
+from victimcare.services.updates import finding
+
+if TYPE_CHECKING:
+    from tests.access.world import World
+
+SOLS = {"officer_id": "SOL", "name": "DC Sol Pereira", "email": "sol@police.example"}  # as the record system knows him
+ANOTHERS = {"officer_id": "RP2210", "name": "DC Marcia Wray", "email": "rp2210@police.example"}
+_OF_HERS = (TaskKind.HAND_OVER, TaskKind.OFFICER_SILENT)
+
+
+def another() -> UUID:
+    """Somebody else who reads what is sealed."""
+    return Staff.objects.get(id=staff("Bea Marsh", Role.DESK, Role.SUPERVISOR).staff_id or 0).public_id
+
+
+def of_each(world: World, victim: Victim, *, is_theirs: bool, by: Actor) -> dict[str, Any]:
+    """Their ids, by the name that an address gives them. `is_theirs`: whoever asks prepared her packet."""
+    colleague = by.staff_id or 0
+    ids: dict[str, Any] = {f"task_id:{kind}": Task.objects.get(id=_task(victim, kind)).public_id for kind in _OF_HERS}
+    ids["sent_id"] = _sent(
+        victim, prepared_by=world.sol.id if is_theirs else staff("Noor Aziz").staff_id or 0, checked_by=colleague
+    ).public_id
+    ids["closing_id"] = _closing(victim)
+    ids["leaving_id"] = _leaving(victim)
+    ids["drawn_id"] = _drawn(victim, colleague)
+    ids["file_id"] = _file(victim, by)
+    ids["photo_id"] = _photo(victim, by)
+    ids["conflict_id"] = _conflict(victim)
+    return ids
+
+
+def of_officers(world: World) -> None:
+    """What is asked of her officer, and was answered."""
+    CustodyWatch.objects.bulk_create(
+        CustodyWatch(case_id=case_id, since=NOW) for case_id in {one.case_id for one in world.victims.values()}
+    )
+    finding.look(now=NOW)
+    for kind, victim in world.victims.items():
+        question = OfficerQuestion.objects.filter(case=victim.case_id, closed_at=None).latest("id")
+        world.ids[kind]["question_id"] = question.public_id
+        world.ids[kind]["answer_id"] = _answer(question)
+        Task.objects.filter(kind=TaskKind.OFFICER_SILENT, victim=victim).update(
+            subject_key=f"question:{question.public_id}"
+        )
+
+
+def of_sealed(
+    world: World, ines: Actor, own: Any, another_team: Any, linked: Any, sealed: Any, conflicted: Any
+) -> None:
+    """Of seals: one that they read, and that of the sealed case. Of who opens one: asked by another team, by their own,
+    by themselves, and of a case in which they know somebody."""
+    world.ids[own]["seal_id"] = _seal(ines, [world.sol.public_id, another()])
+    world.ids[sealed]["seal_id"] = world.victims[sealed].case.seals.get().public_id
+    case = a_case(reference="44/50010/26")
+    seals.seal(actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
+    colleague, other = staff("Ewa Tomala"), staff("Noor Aziz", team=a_team("north"))
+    world.ids[own] |= _opened(case, other)
+    world.ids[another_team] |= _opened(case, colleague, let_by=world.sol.id)
+    world.ids[linked] |= _opened(case, world.actor, let_by=None)
+    known = a_case(reference="44/50009/26")
+    seals.seal(actor=ines, reference=known.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
+    Conflict.objects.create(staff=world.sol, case=known, how="declared", words="Her cousin", since_at=NOW)
+    world.ids[conflicted] |= _opened(known, other)
+    mine = Conflict.objects.filter(staff=world.sol, case=world.victims[conflicted].case)
+    world.ids[conflicted]["conflict_id"] = mine.latest("id").public_id
+
+
+def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any) -> None:
+    """Referrals that go as a sealed file; and what somebody asked without the police: one who agrees that we may know,
+    one who does not."""
+    paper = a_partner(PartnerWay.SEALED)
+    for kind in sealed_for:
+        row = referred(paper, victim=world.victims[kind], actor=staff("Noor Aziz", Role.DESK))
+        world.ids[kind]["paper_id"] = row.public_id
+        Task.objects.filter(kind=TaskKind.REFERRAL, subject_key__contains=str(row.public_id)).update(owner=world.sol)
+    for kind, may_know in ((own, True), (silent, False)):
+        self_referrals.keep(
+            actor=Actor.nobody("front"),
+            service=world.services[0].row.public_id,
+            said={"name": "Askella", "reach": "07700 900199", "words": "It happened again"},
+            police_may_know=may_know,
+            now=NOW,
+        )
+        world.ids[kind]["ask_id"] = SelfReferral.objects.latest("id").public_id
+    Task.objects.filter(kind=TaskKind.SELF_REFERRED).update(owner=world.sol)
+
+
+def _task(victim: Victim, kind: TaskKind) -> int:
+    return desk.make_task(
+        kind=kind,
+        victim_id=victim.id,
+        reason="officer_silent" if kind is TaskKind.OFFICER_SILENT else "handover_due",
+        harm=2,
+        due_at=NOW,
+        now=NOW,
+        subject_key="handover:cps" if kind is TaskKind.HAND_OVER else "question:none",
+    )
+
+
+def _sent(victim: Victim, *, prepared_by: int, checked_by: int) -> HandoverPacket:
+    """One that has left, with something inside."""
+    row = HandoverPacket(
+        public_id=uuid4(),
+        victim=victim,
+        agency="cps",
+        number=1,
+        way="file",
+        state="sent",
+        prepared_at=NOW,
+        prepared_by_id=prepared_by,
+        checked_at=NOW,
+        checked_by_id=checked_by,
+        sent_at=NOW,
+        take_up_by=NOW + timedelta(days=1),
+    )
+    row.sealed_content = keeping.sealed_content(row, b'{"parts": {}, "name": "%s"}' % victim.person.given_name.encode())
+    row.save()
+    return row
+
+
+def _closing(victim: Victim) -> UUID:
+    event = Event.objects.filter(case=victim.case_id).latest("id")
+    row = ClosingCall.objects.create(
+        victim=victim, moment="no_further_action", events=[event.id], crime="other", opened_at=NOW, due_at=NOW
+    )
+    row.refresh_from_db(fields=["public_id"])
+    return row.public_id
+
+
+def _leaving(victim: Victim) -> UUID:
+    event = Event.objects.filter(case=victim.case_id).latest("id")
+    row = Leaving.objects.create(victim=victim, event=event, leaves="support", noticed_at=NOW)
+    row.refresh_from_db(fields=["public_id"])
+    return row.public_id
+
+
+def _drawn(victim: Victim, person: int) -> UUID:
+    draw, _ = QualityDraw.objects.get_or_create(
+        month=NOW.date().replace(day=1), defaults={"seed": "s", "in_100": 2, "drawn_at": NOW, "among": 5}
+    )
+    contact = Contact.objects.create(
+        victim=victim, channel="phone", reached=True, made_at=NOW, made_by_id=person, note=victim.person.given_name
+    )
+    row = QualityReview.objects.create(draw=draw, contact=contact, person_id=person, due_at=NOW)
+    row.refresh_from_db(fields=["public_id"])
+    return row.public_id
+
+
+def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
+    file = Checked(kind, victim.person.given_name.encode(), FileScan.CLEAN)
+    return store.keep(actor=by, victim_id=victim.id, file=file, now=NOW)
+
+
+def _file(victim: Victim, by: Actor) -> UUID:
+    row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
+    written.put(row, actor=by, words="See this", files=(), now=NOW)
+    file = _kept(victim, by, FileKind.TEXT)
+    WrittenFile.objects.create(message=row, file=file, place=1)
+    return file.public_id
+
+
+def _photo(victim: Victim, by: Actor) -> UUID:
+    file = _kept(victim, by, FileKind.JPEG)
+    PropertyPhoto.objects.create(victim=victim, item_ref="P1", file=file)
+    return file.public_id
+
+
+def _conflict(victim: Victim) -> UUID:
+    """Of somebody else."""
+    row = Conflict.objects.create(
+        staff_id=staff("Ada Hale").staff_id or 0,
+        case_id=victim.case_id,
+        how="declared",
+        words="Her neighbour",
+        since_at=NOW,
+    )
+    row.refresh_from_db(fields=["public_id"])
+    return row.public_id
+
+
+def _answer(question: OfficerQuestion) -> UUID:
+    """Of another question about the same, which can still be undone."""
+    other, _ = OfficerQuestion.objects.get_or_create(
+        case=question.case,
+        kind="how_it_stands",
+        defaults={"officer": question.officer, "harm": 2, "due_at": NOW, "opened_at": NOW},
+    )
+    row, _ = OfficerAnswer.objects.get_or_create(
+        question=other,
+        defaults={
+            "choice": "not_mine",
+            "door": "page",
+            "by_officer": question.officer,
+            "given_at": NOW,
+            "applies_at": NOW + timedelta(minutes=10),
+        },
+    )
+    row.refresh_from_db(fields=["public_id"])
+    return row.public_id
+
+
+def _seal(ines: Actor, readers: list[UUID]) -> UUID:
+    case = a_case(reference="44/50008/26")
+    return seals.seal(actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=readers, now=NOW)
+
+
+def _opened(case: Any, by: Actor, *, let_by: int | None = None) -> dict[str, UUID]:
+    """Asked, and nobody has decided; and, `let_by`, one that was opened."""
+    openings.ask(actor=by, reference=case.reference, reason="He is at her door", now=NOW)
+    row = SealOpening.objects.latest("id")
+    used = SealOpening.objects.create(
+        seal=row.seal,
+        asked_by=row.asked_by,
+        asked_at=NOW,
+        reason="He was at her door",
+        decided_by_id=let_by or staff("Bea Marsh", team=a_team("south")).staff_id,
+        decided_at=NOW,
+        until_at=NOW + timedelta(minutes=15),
+    )
+    used.refresh_from_db(fields=["public_id"])
+    return {"opening_id": row.public_id, "used_id": used.public_id}

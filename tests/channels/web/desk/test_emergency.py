@@ -1,0 +1,65 @@
+"""A sealed record is opened by two at their screens, for minutes, and a third looks at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.test import override_settings
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import Staff, Victim
+from victimcare.services.access import Role
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.supervision import seals
+from victimcare.services.supervision.seals import SealKind
+
+SIGN_INS = Callable[..., Somebody]
+
+
+def of_team(somebody: Somebody, code: str) -> Somebody:
+    Staff.objects.filter(id=somebody.actor.staff_id or 0).update(team=a_team(code))
+    return somebody
+
+
+def address_in(page: str, ending: str) -> str:
+    found = re.search(rf'action="(/desk/emergency/[0-9a-f-]+/{ending})"', page)
+    assert found is not None, f"nothing to {ending}"
+    return found.group(1)
+
+
+def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_that_was_right(
+    sign_in: SIGN_INS, sol: Somebody, marta: Victim
+) -> None:
+    lead, noor = sign_in("Ines Moreau", Role.SUPERVISOR), of_team(sign_in("Noor Aziz"), "north")
+    second = sign_in("Bea Marsh", Role.SUPERVISOR)
+    reference, page = marta.case.reference, f"/desk/cases/{marta.public_id}"
+    seals.seal(
+        actor=actor_of(Staff.objects.get(id=lead.actor.staff_id or 0)),
+        reference=reference,
+        kind=SealKind.SPECIAL,
+        why="Few may know",
+        readers=[Staff.objects.get(id=second.actor.staff_id or 0).public_id],
+        now=NOW,
+    )
+    told = [
+        sol.client.post("/desk/emergency", {"reference": one, "reason": "He is at her door"}, follow=True).content
+        for one in (reference, "99/99999/26")
+    ]
+    assert re.sub(rb'value="[^"]{64}"', b"", told[0]) == re.sub(rb'value="[^"]{64}"', b"", told[1])
+    assert "Location" not in sol.look_up(marta).headers, "nobody has let him in"
+
+    asked = noor.get("/desk/emergency").content.decode()
+    opening = address_in(asked, "decide")
+    noor.post(opening, lets="yes", **{f"{opening.split('/')[3]}-minutes": "15"})
+
+    assert sol.look_up(marta)["Location"] == page
+    assert "Not proved yet" in sol.get(page).content.decode(), "it is a record as others: behind its gate"
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=16)):
+        assert sol.get(page).status_code == 404
+        seen = second.get("/desk/emergency").content.decode()
+        assert "Looked for somebody" in seen or "case" in seen.lower()
+        second.post(address_in(seen, "look-at"), right="yes")
+        assert "look-at" not in second.get("/desk/emergency").content.decode()

@@ -1,0 +1,163 @@
+"""What is sealed stays so on the line, at the terminal, and where its officer is silent; and nobody is dropped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from click.testing import CliRunner
+
+from tests.channels.web.desk.conftest import news_for
+from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset, on_duty
+from tests.services.people_and_cases import NOW, a_point, a_team, staff
+from tests.services.updates import asked
+from victimcare.config.command import victimcare
+from victimcare.records.models import AuditEntry, QueueEntry, SealOpening, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, Role
+from victimcare.services.calls import actions as calls
+from victimcare.services.calls.taking import agents, handing_over
+from victimcare.services.calls.taking.agents import AgentWay
+from victimcare.services.calls.waiting import queueing, routing
+from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
+from victimcare.services.supervision import openings, seals
+from victimcare.services.supervision.seals import SealKind
+from victimcare.services.updates import finding, rising
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def _clock(settings: Any) -> None:
+    settings.VICTIMCARE_NOW = NOW
+
+
+@pytest.fixture
+def ines(db: None) -> Actor:
+    a_team()
+    return staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
+
+
+def sealed(victim: Victim, ines: Actor) -> Victim:
+    seals.seal(
+        actor=ines, reference=victim.case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW
+    )
+    return victim
+
+
+def another() -> UUID:
+    return Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
+
+
+def signs_on(actor: Actor) -> None:
+    agents.sign_on(actor=actor, way=AgentWay.BROWSER, now=NOW)
+    connect_headset(actor, until=NOW + A_SHIFT)
+
+
+def rings_for(actor: Actor) -> bool:
+    routing.route(line="", now=NOW + SECOND)
+    return agents.ringing(actor=actor, now=NOW + SECOND) is not None
+
+
+def test_her_call_is_put_through_to_those_who_read_her_case_and_handed_to_nobody_else(ines: Actor) -> None:
+    marta, sol = sealed(news_for(), ines), on_duty("Sol Pereira")
+    call = a_call(marta)
+    assert queueing.enter(call_id=call, wants=Wants(), now=NOW).how is How.NOBODY_ON_DUTY, "she is promised a call"
+    signs_on(ines)
+
+    assert queueing.enter(call_id=call, wants=Wants(), now=NOW).how is How.WAITS
+
+    assert (rings_for(sol), rings_for(ines)) == (False, True)
+    agents.answer(actor=ines, now=NOW + SECOND)
+    with pytest.raises(agents.NotFree):
+        handing_over.hand_over(actor=ines, to=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW + 2 * SECOND)
+
+
+def test_where_her_last_reader_goes_she_does_not_wait_for_nobody(ines: Actor) -> None:
+    marta = sealed(news_for(), ines)
+    on_duty("Sol Pereira")
+    signs_on(ines)
+    call = a_call(marta)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    agents.sign_off(actor=ines, now=NOW + SECOND)
+
+    assert queueing.turn(call_id=call, now=NOW + 2 * SECOND).how is TurnIs.TOO_LONG
+
+
+def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None:
+    marta, sol = news_for(), on_duty("Sol Pereira")
+    a_point(marta, "07700900171").confirmed_at = NOW
+    call = a_call(marta)
+    queueing.enter(call_id=call, wants=Wants(), now=NOW)
+    calls.ask_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
+    queueing.leave(call_id=call, why=LeftHow.CALLBACK, now=NOW)
+    sealed(marta, ines)
+    Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # or nobody would be offered it
+
+    assert not rings_for(sol)
+    assert QueueEntry.objects.places_kept().count() == 1
+
+
+def run(*words: str) -> Any:
+    return CliRunner().invoke(victimcare, words)
+
+
+COMMANDS = {
+    "ledger": ("ledger", "{}"),
+    "timeline": ("timeline", "{}"),
+    "messages": ("messages", "--crime", "{}"),
+    "who saw": ("audit", "who-saw", "{}"),
+    "code": ("access-code", "{}", "--victim", "V-{}"),
+    "redact": ("redact", "{}", "--victim", "V-{}"),
+}
+
+
+def test_at_the_terminal_a_sealed_case_is_not_there_until_two_have_opened_it(ines: Actor) -> None:
+    marta = sealed(news_for(), ines)
+    reference = marta.case.reference
+
+    def given(reference: str) -> dict[str, tuple[int, str]]:
+        ran = {
+            name: run(*(word.format(reference) for word in words), "--reason", "Sums do not agree")
+            for name, words in COMMANDS.items()
+        }
+        return {name: (one.exit_code, one.output.replace(reference, "")) for name, one in ran.items()}
+
+    assert given(reference) == given("99/99999/26")
+    assert reference not in run("ledger", "--all", "--reason", "x").output
+    for asked_for in (reference, "99/99999/26", reference):
+        told = run("open-sealed", asked_for, "--reason", "A wrong address goes out tonight")
+        assert (told.exit_code, told.output.count("\n")) == (0, 1)
+    [waits] = openings.waiting(actor=ines, now=NOW)
+    assert (waits.reference, waits.is_at_terminal, waits.team) == (reference, True, "")
+
+    openings.decide(actor=ines, opening_id=waits.id, lets=True, minutes=15, now=NOW)
+
+    assert {name: code for name, (code, _) in given(reference).items()} == dict.fromkeys(COMMANDS, 0)
+    third = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
+    [seen] = openings.to_look_at(actor=third, now=NOW + timedelta(minutes=20))
+    assert {"ledger.see", "timeline.see", "messages.seen", "audit.who_saw"} <= {one.act for one in seen.done}
+    assert SealOpening.objects.get().asked_by is None
+    looks = AuditEntry.objects.filter(actor_kind="operator", act="ledger.see", case_id=marta.case_id)
+    assert set(looks.values_list("reason", flat=True)) == {"Sums do not agree"}
+
+
+def test_a_question_about_a_sealed_case_comes_to_those_who_read_it(ines: Actor) -> None:
+    victim = sealed(asked.a_case(), ines)
+    asked.a_case("44/10119/26")
+    assert asked.ask() == 1
+    assert asked.prompt().questions.count() == 1, "what is sealed is in no mail"
+
+    rising.rise(now=NOW)
+    rising.rise(now=NOW)
+
+    task = Task.objects.get(kind=TaskKind.OFFICER_SILENT, closed_at=None)
+    assert (task.victim_id, task.team_id, task.reason) == (victim.id, ines.team_id, "officer_not_mailed")
+    [row] = seals.listed(actor=ines, now=NOW)
+    seals.lift(actor=ines, seal_id=row.id, why="It was another", now=NOW)
+    finding.look(now=NOW)
+    rising.rise(now=NOW)
+    assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists(), "mail asks again"
