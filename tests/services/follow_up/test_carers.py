@@ -80,8 +80,10 @@ def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_sa
     text = Telling.objects.get()
     assert (text.template, text.duties) == ("news", [])
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
-    carer = queries.her_page(actor=her, now=NOW).carer
+    page = queries.her_page(actor=her, now=NOW)
+    carer = page.carer
     assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
+    assert page.spoken.cover == (carer.cover,)  # the line says so too
     assert CarerNotice.objects.get().told_by == "page"
 
 

@@ -55,7 +55,8 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     by_when = (spoken.by_when,) if spoken.by_when else ()
     promised = () if heard.is_short else when_rung(call, now)  # more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
-    said = (*spoken.status, *spoken.fresh, *spoken.news, spoken.next_step, *by_when, *spoken.how_long, *offered)
+    next_ = (spoken.next_step, *by_when, *spoken.how_long, *spoken.cover)
+    said = (*spoken.status, *spoken.fresh, *spoken.news, *next_, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
 
 

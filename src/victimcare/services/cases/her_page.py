@@ -182,7 +182,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         rights=rights,
         todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=_spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes),
+        spoken=_spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover),
         tells=tells,
         has_written=known.has_written,
         how_long=takes,
@@ -250,11 +250,13 @@ def _spoken(
     first: Promise,
     hearing: tuple[Sentence, ...] = (),
     takes: HowLong | None = None,
+    cover: Sentence | None = None,
 ) -> Spoken:
     """Where nothing has been heard for long, the line says so beside where it stands, as the page does."""
     by_when = None if first.state is PromiseState.TALK else first.head
     fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
-    return Spoken(status, news, first.what, by_when, hearing, fresh, takes.lines if takes else ())
+    how_long = takes.lines if takes else ()
+    return Spoken(status, news, first.what, by_when, hearing, fresh, how_long, (cover,) if cover else ())
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

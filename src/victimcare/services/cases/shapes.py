@@ -181,6 +181,7 @@ class Spoken:
     hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when she asks for it
     fresh: tuple[Sentence, ...] = ()  # that nothing was heard for long, said after the status
     how_long: tuple[Sentence, ...] = ()  # how long cases like hers wait here, where past cases tell
+    cover: tuple[Sentence, ...] = ()  # who stands in for whoever looks after it, while they are away
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,15 @@ def test_the_page_of_the_second_step_is_the_same_to_the_byte_whether_or_not_she_
     assert seen() == without
 
 
+def test_a_number_that_was_asked_for_by_text_is_typed_where_it_opens(victim: Victim) -> None:
+    """What asked for it, or failed with a passkey, is no page that takes one."""
+    browser = signed_in(code_of(victim))
+    for address in ("/my/second-step/text", "/my/second-step/passkey/show"):
+        answer = browser.post(address).content.decode()
+        form = next(part for part in answer.split("<form")[1:] if 'name="number"' in part)
+        assert 'action="/my/second-step"' in form
+
+
 def test_a_page_of_it_is_few_queries_and_in_the_audit(victim: Victim) -> None:
     browser = signed_in(code_of(victim))
 

@@ -36,7 +36,6 @@ class AnswerAsk(Form):
 
     words = forms.CharField(
         label=say("desk-court-answer"),
-        help_text=say("desk-court-answer.hint"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2}),
