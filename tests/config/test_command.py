@@ -38,6 +38,7 @@ NEED_A_DATABASE = [
     "updates refused",
     "updates replay 1",
     "updates discard 1",
+    "comparison",
     "ledger 44/10307/26",
     "timeline 44/10307/26",
     "messages",

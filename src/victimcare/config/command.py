@@ -46,6 +46,10 @@ COMMANDS: dict[str, Entry] = {
     "updates": Entry(
         "victimcare.channels.cli.updates:updates", "Answers of officers from a file, and the rows that were refused."
     ),
+    "comparison": Entry(
+        "victimcare.channels.cli.comparison:comparison",
+        "A call before or after the message when a case closes, counted.",
+    ),
     "ledger": Entry(
         "victimcare.channels.cli.rights:ledger", "What is owed to the victims of a crime, and how it stands."
     ),

@@ -59,8 +59,11 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Area:
+    """`middle`: its latitude and longitude, from which services are near or far; None: the force has not said it."""
+
     code: str  # as the feed names it
     name: str
+    middle: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

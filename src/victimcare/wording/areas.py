@@ -54,6 +54,7 @@ _PARTS_OF_PAGES = (
     "callbacks-page-",
     "callbacks-promise-slot",
     "leaflet-page",
+    "referred-line-",  # what leaves for a service: in English, and as she reads it
 )
 _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"

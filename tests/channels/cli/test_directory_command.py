@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.services.referrals.oruk_example import COUNSELLING, LOCKS
+from django.conf import settings as django_settings
+from django.test import Client, override_settings
+from tests.services.referrals.oruk_example import COUNSELLING, LOCKS, SERVICES, example_server
 
 from victimcare.channels.cli.directory import directory
+from victimcare.rules.force import Directory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +56,33 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     assert "is no list of services in JSON" in other.stderr
     assert "cannot be read: No such file or directory. Nothing was loaded." in missing.stderr
     assert "No refused entry 7 is open" in nothing.stderr
+
+
+def test_a_directory_taken_from_a_server_is_served_again_field_by_field(client: Client) -> None:
+    """As its own server answers, page by page and one by one, so do we: nothing is lost, added or written otherwise."""
+
+    def theirs(path: str) -> Any:
+        with urlopen(f"{address}/{path}") as answer:
+            return json.load(answer)
+
+    def ours(path: str) -> Any:
+        return client.get(f"/api/v1/directory/{path}").json()
+
+    with example_server() as (address, _):
+        with override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((address,)))):
+            loaded = _run("load", address)
+        assert (loaded.exit_code, loaded.stdout.splitlines()[0]) == (0, "3 services taken, 0 gone, 0 fields refused.")
+        listed, served = ({one["id"]: one for one in _all_pages(ask)} for ask in (theirs, ours))
+        assert listed.keys() == {one["id"] for one in SERVICES}  # ours has the force's own besides
+        for record_id in listed:
+            assert ours(f"services/{record_id}") == theirs(f"services/{record_id}")
+            assert listed[record_id].items() <= served[record_id].items()
+
+
+def _all_pages(ask: Callable[[str], Any]) -> Iterator[Any]:
+    number, is_last = 1, False
+    while not is_last:
+        page = ask(f"services?page={number}&per_page=2")
+        yield from page["contents"]
+        number, is_last = number + 1, page["last_page"]
+    assert number > 2, "there is more than one page"

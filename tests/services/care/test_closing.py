@@ -22,7 +22,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Went, Why
 from victimcare.rules.force import Care
 from victimcare.services.access import Actor
-from victimcare.services.care import closing, closing_list, news
+from victimcare.services.care import closing, closing_list, comparing, news
 from victimcare.services.care.closing import TooSoon, UnknownClosing
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk.actions import take
@@ -219,6 +219,15 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     assert [call.crime for call in calls.values() if not call.arm] == ["sexual"]
     assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"
     assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn
+
+    settings.FORCE = replace(settings.FORCE, care=Care(compare_closing="autumn"))
+    spring, autumn = comparing.counted(actor=Actor.operator("tester"), now=NOW)
+    assert (spring.name, spring.is_on, autumn.name, autumn.is_on) == ("spring", False, "autumn", True)
+    assert sum(arm.calls for arm in spring.arms) == sum(arm.ended["open"] for arm in spring.arms) == drawn
+    assert [arm.not_as_drawn for arm in spring.arms] == [0, 0]
+    ClosingCall.objects.filter(arm="call_first").update(arm="text_first")  # by whoever would have it so
+    (spring, _) = comparing.counted(actor=Actor.operator("tester"), now=NOW)
+    assert sum(arm.not_as_drawn for arm in spring.arms) > 0
 
 
 def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -> None:

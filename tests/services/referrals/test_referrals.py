@@ -97,7 +97,7 @@ def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() 
     assert heard.lines == (
         "Name: Ada",
         "Asks for: somebody to talk to",
-        "Do not ring or write. They ring you themselves.",
+        "Do not ring or write. They ring you.",
     )
     with pytest.raises(making.OtherWords):
         making.send(wanted=whole, heard=heard.digest, how=How.IN_PERSON, **asked)

@@ -1,4 +1,4 @@
-"""Jobs of the room `referrals`: the directory, what the clock brings about, and webhooks owed to services' own systems.
+"""Jobs of the room `referrals`: the directory, what the clock brings about, and webhooks and mails owed to services.
 In these times the seconds come last, and all are in UTC."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.ports.directories import DirectoryNotRead
 from victimcare.services.queue import Job
-from victimcare.services.referrals import keeping, loading, notices, watching
+from victimcare.services.referrals import keeping, loading, mails, notices, watching
 
 log = structlog.get_logger()
 
@@ -55,3 +55,5 @@ def look_after(timestamp: int) -> None:
 def tell_partners(timestamp: int) -> None:
     if told := notices.send_due(now=clock.now()):
         log.info("referrals.partners_told", count=told)
+    if mailed := mails.send_due(now=clock.now()):
+        log.info("referrals.partners_mailed", count=mailed)

@@ -1,6 +1,7 @@
 """The force as its whole file describes it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from victimcare.installation.force.care import care
 from victimcare.installation.force.directory import area_map, directory, support
@@ -36,7 +37,8 @@ from victimcare.rules.force import (
 def whole(file: Table) -> Force:
     force, phones, hours = file.table("force"), file.table("telephones"), file.table("hours")
     senders, colours = file.table("senders"), file.table("colours")
-    areas = _areas(file.table("areas"))
+    named = _areas(file.table("areas"))
+    areas = file.part("area_middles", lambda table: _placed(named, table), named)
     codes = {area.code for area in areas}
     usual_ceiling, ceilings = _ceilings(file.table("messages_an_hour"))
     made = Force(
@@ -87,6 +89,19 @@ def _neutral_place(force: Table) -> str:
 
 def _areas(table: Table) -> tuple[Area, ...]:
     return tuple(Area(code, table.text(code)) for code in table.names())
+
+
+def _placed(areas: tuple[Area, ...], middles: Table) -> tuple[Area, ...]:
+    """With the middle of those whose middle the force has named."""
+    expected = 'a latitude and a longitude such as "51.46, -0.11"'
+    said = {area.code: middles.matching(area.code, r"-?\d{1,2}\.\d+, ?-?\d{1,3}\.\d+", expected) for area in areas}
+    middles.refuse_unknown()
+    return tuple(replace(area, middle=_point(said[area.code])) for area in areas)
+
+
+def _point(said: str) -> tuple[float, float] | None:
+    latitude, _, longitude = said.partition(",")
+    return (float(latitude), float(longitude)) if said else None
 
 
 def _ceilings(table: Table) -> tuple[int, Mapping[str, int]]:

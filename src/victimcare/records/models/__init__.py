@@ -68,6 +68,7 @@ from victimcare.records.models.one_contact import ContactSpell, PadMessage
 from victimcare.records.models.opening import CallEvent, KeptForecast, LineClosing
 from victimcare.records.models.partners import (
     Partner,
+    PartnerMail,
     PartnerRecovery,
     PartnerService,
     PartnerSession,
@@ -207,6 +208,7 @@ __all__ = [
     "PadMessage",
     "Partner",
     "PartnerLook",
+    "PartnerMail",
     "PartnerNote",
     "PartnerNotice",
     "PartnerRecovery",

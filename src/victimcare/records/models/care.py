@@ -66,7 +66,12 @@ class NeedsAssessment(models.Model):
                 name="needs_assessment_one_open", fields=["victim"], condition=Q(finished_at=None, dropped_at=None)
             ),
         ]
-        indexes = [models.Index(name="needs_assessment_of_victim", fields=["victim", "begun_at"])]
+        indexes = [
+            models.Index(name="needs_assessment_of_victim", fields=["victim", "begun_at"]),
+            models.Index(
+                name="needs_assessment_finished", fields=["finished_at"], condition=Q(finished_at__isnull=False)
+            ),
+        ]
 
 
 class NeedEnd(models.TextChoices):
@@ -145,6 +150,7 @@ class ClosingCall(models.Model):
     due_at = models.DateTimeField()
     arm = models.CharField(max_length=10, choices=ClosingArm, blank=True)  # of the comparison; empty: not in it
     arm_at = models.DateTimeField(null=True)  # when it was drawn
+    comparison = models.CharField(max_length=60, blank=True)  # by which words, as the force's file had them then
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_as = models.CharField(max_length=12, choices=ClosingEnd, blank=True)
@@ -178,6 +184,7 @@ class ClosingCall(models.Model):
         indexes = [
             models.Index(name="closing_call_of_victim", fields=["victim", "opened_at"]),
             models.Index(name="closing_call_open", fields=["due_at", "id"], condition=Q(ended_at=None)),
+            models.Index(name="closing_call_compared", fields=["comparison", "arm"], condition=~Q(arm="")),
         ]
 
 

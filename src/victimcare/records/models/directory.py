@@ -146,6 +146,8 @@ class SupportService(models.Model):
     takes_self_referral = models.BooleanField(default=True)
     is_open = models.BooleanField(default=True)
     assured_on = models.DateField(null=True)
+    stands_at = models.JSONField(default=list)  # latitude and longitude of each place that one can come to
+    terms = models.TextField(blank=True)  # what its taxonomies call it, in small letters
     # What it said last of how full it is: the newest of its capacities.
     said = models.CharField(max_length=8, choices=CapacitySaid, blank=True)
     said_on = models.DateField(null=True)

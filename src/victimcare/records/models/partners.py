@@ -98,3 +98,25 @@ class PartnerSession(models.Model):
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class PartnerMail(models.Model):
+    """A mail that is owed to somebody of a service: that something waits on the site, and nothing of what or of whom.
+    One is open at a time, whatever comes meanwhile."""
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="mails", db_index=False)
+    made_at = models.DateTimeField()
+    next_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    is_delivered = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="partner_mail_one_open", fields=["user"], condition=Q(ended_at=None))
+        ]
+        indexes = [
+            models.Index(name="partner_mail_due", fields=["next_at"], condition=Q(ended_at=None)),
+            models.Index(name="partner_mail_of_user", fields=["user", "-id"]),
+        ]

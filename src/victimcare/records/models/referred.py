@@ -80,7 +80,7 @@ class Referral(models.Model):
     state = models.CharField(max_length=10, choices=ReferralState)
     due_at = models.DateTimeField()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
     sent_at = models.DateTimeField(null=True)
     waits_weeks = models.PositiveSmallIntegerField(null=True)
     refusal = models.CharField(max_length=8, choices=ReferralRefusal, blank=True)
@@ -125,7 +125,7 @@ class ReferralConsent(models.Model):
     how = models.CharField(max_length=10)  # of `rules.referrals.consent`
     shares = ArrayField(models.CharField(max_length=12), default=list)  # what she might have left out, and did not
     words_digest = models.BinaryField(max_length=32)  # SHA-256 of the words, line by line
-    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she read them herself
     proved_how = models.CharField(max_length=12)
     given_at = models.DateTimeField()
     ends_on = models.DateField()
@@ -136,6 +136,11 @@ class ReferralConsent(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="referral_consent_withdrawn_by_at", condition=Q(withdrawn_by=None) | Q(withdrawn_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="referral_consent_asked_by_somebody_or_on_her_page",
+                condition=Q(asked_by=None, how="her_page", is_explicit=True)
+                | (Q(asked_by__isnull=False) & ~Q(how="her_page")),
             ),
         ]
         indexes = [models.Index(name="referral_consent_ends", fields=["ends_on"], condition=Q(withdrawn_at=None))]

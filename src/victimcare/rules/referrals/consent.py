@@ -19,6 +19,10 @@ class Kind(StrEnum):
 class How(StrEnum):
     ON_A_CALL = "on_a_call"  # read out to her
     IN_PERSON = "in_person"  # she read them, or they were read to her
+    HER_PAGE = "her_page"  # she read them herself, and pressed yes
+
+
+WITH_A_PERSON = (How.ON_A_CALL, How.IN_PERSON)
 
 
 def needed(*, group: str, flags: Collection[str], is_bereaved: bool, is_guarded: bool) -> Kind:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.distance import Point
 
 
 class Access(StrEnum):
@@ -42,6 +43,8 @@ class Facts:
     takes_self_referral: bool = True
     is_open: bool = True  # not closed, for now or for good
     assured_on: date | None = None  # when its facts were last looked at, as the entry says
+    stands_at: tuple[Point, ...] = ()
+    terms: str = ""  # what its taxonomies call it, in small letters
 
 
 @dataclass(frozen=True, slots=True)

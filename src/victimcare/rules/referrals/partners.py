@@ -13,6 +13,7 @@ TRIES, RESTS_FOR = 5, timedelta(minutes=15)
 SHUT_AFTER = 20  # wrong tries since the last right one: a person of the force looks
 LEAST_PASSWORD = 12
 RECOVERY_NUMBERS = 8
+MAILED_AT_MOST = timedelta(hours=1)  # to one of them: more would be read no better
 
 
 @dataclass(frozen=True, slots=True)

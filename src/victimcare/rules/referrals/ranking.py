@@ -1,7 +1,8 @@
 """Which services fit, the best first, and why, in sentences by which alone the order can be understood.
 
 Whoever is for this need, place and age stays; the rest falls away. Then, in this order: who can take her now, who
-speaks her language, who can be reached as she needs, who is near, who waits the shortest. What a service has not said,
+speaks her language, who can be reached as she needs, who is there for this place alone, who waits the
+shortest, and who is nearest to the middle of her area. What a service has not said,
 or said too long ago, counts as not known: neither as room nor as full.
 """
 
@@ -11,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from math import inf
 
 from victimcare.rules.referrals.capacity import Said
+from victimcare.rules.referrals.distance import Point, to_nearest
 from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.referrals.listed import Access, Listed
 from victimcare.rules.sentences import Sentence, sentence
@@ -32,6 +35,8 @@ class Wish:
     access: frozenset[str] = frozenset()
     words: str = ""
     any_area: bool = False  # at the desk: wherever they are
+    start: Point | None = None  # the middle of the area, from which miles are counted
+    within: int = 0  # miles; 0: as the areas of the services say
 
 
 class Place(IntEnum):
@@ -81,15 +86,24 @@ def _fits(service: Listed, wish: Wish) -> bool:
     return (
         facts.is_open
         and (not wish.need or wish.need in facts.needs)
-        and (wish.any_area or facts.is_everywhere or wish.area in facts.areas)
+        and (wish.any_area or _is_there(service, wish))
         and (wish.age is None or (facts.youngest or 0) <= wish.age <= (200 if facts.oldest is None else facts.oldest))
         and (not wish.only_free or facts.is_free is True)
         and all(word in _words_of(service) for word in wish.words.lower().split())
     )
 
 
+def _is_there(service: Listed, wish: Wish) -> bool:
+    """For this area; or near enough to it, where miles are asked for. Nobody need come to who has no place."""
+    facts = service.facts
+    is_for_area = facts.is_everywhere or wish.area in facts.areas
+    far = to_nearest(wish.start, facts.stands_at)
+    return is_for_area if not wish.within or far is None else far <= wish.within
+
+
 def _words_of(service: Listed) -> str:
-    return f"{service.organisation} {service.facts.name} {service.facts.description}".lower()
+    facts = service.facts
+    return f"{service.organisation} {facts.name} {facts.description} {facts.terms}".lower()
 
 
 def _order(one: Ranked, wish: Wish) -> tuple[object, ...]:
@@ -100,9 +114,16 @@ def _order(one: Ranked, wish: Wish) -> tuple[object, ...]:
         len(wish.access - facts.access),
         facts.is_everywhere,  # who is there for this place alone knows it
         room.weeks or 0 if room else 0,
+        _miles(one.service, wish),
         facts.name.lower(),
         str(one.service.id),
     )
+
+
+def _miles(service: Listed, wish: Wish) -> float:
+    """Whole ones: of two in the same street neither is nearer. Where it is not known, after all others."""
+    far = to_nearest(wish.start, service.facts.stands_at)
+    return inf if far is None else max(1, round(far))
 
 
 def _speaks(service: Listed, wish: Wish) -> bool:
@@ -122,6 +143,11 @@ def _why(service: Listed, wish: Wish, today: date) -> tuple[Sentence, ...]:
         lines.append(sentence("directory-why-everywhere"))
     elif wish.area in facts.areas:
         lines.append(sentence("directory-why-near"))
+    elif wish.within:
+        lines.append(sentence("directory-why-elsewhere"))
+    far = _miles(service, wish)
+    if far < inf:
+        lines.append(sentence("directory-why-miles", miles=int(far)))
     return tuple(lines)
 
 

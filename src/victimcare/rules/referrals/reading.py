@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from victimcare.rules.referrals.capacity import MOST_PLACES, Room, Said
+from victimcare.rules.referrals.distance import Point
 from victimcare.rules.referrals.hours import in_words
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.listed import Access, Facts
@@ -71,6 +72,8 @@ def facts(entry: Mapping[str, Any], meanings: Meanings) -> Facts:
         takes_self_referral=entry.get(THROUGH_US) is not False,
         is_open=entry["status"] == "active",
         assured_on=date.fromisoformat(entry["assured_date"]) if entry.get("assured_date") else None,
+        stands_at=tuple(_points(entry)),
+        terms=" · ".join(_terms(entry))[:LONGEST_DESCRIPTION],
     )
 
 
@@ -98,6 +101,18 @@ def _needs(entry: Mapping[str, Any], meanings: Meanings) -> Iterator[str]:
             yield address.removeprefix(NEED_URI)
         named = (address, term.get("id"), attribute.get("taxonomy_term_id"), term.get("term"), term.get("name"))
         yield from _meant(named, meanings.needs)
+
+
+def _terms(entry: Mapping[str, Any]) -> list[str]:
+    held = [attribute.get("taxonomy_term") or {} for attribute in entry.get("attributes", ())]
+    return sorted({_line(term.get("term") or term.get("name")).lower() for term in held} - {""})
+
+
+def _points(entry: Mapping[str, Any]) -> Iterator[Point]:
+    for place in _locations(entry):
+        latitude, longitude = place.get("latitude"), place.get("longitude")
+        if latitude is not None and longitude is not None:
+            yield float(latitude), float(longitude)
 
 
 def _areas(entry: Mapping[str, Any], meanings: Meanings) -> tuple[frozenset[str], bool]:

@@ -55,6 +55,7 @@ class Act(StrEnum):
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
     SAY_OF_HERSELF = "own_words.write"  # how she is reached, what she tells once, how to speak with her
+    AGREE_TO_REFERRAL = "own_referral.agree"  # to the words that she has read on her page
     TAKE_BACK_REFERRAL = "own_referral.take_back"  # that a service sees no more what she agreed to
     # staff
     SEE_TASKS = "tasks.see"
@@ -86,6 +87,7 @@ class Act(StrEnum):
     ASSESS_NEEDS = "needs.assess"  # ask what she needs, and settle what becomes of it
     CLOSE_WITH_CARE = "closing.call"  # ring her because a case ends, or say that the call cannot be made
     ASK_WHY_LEFT = "leaving.ask"  # why she stopped, in her words
+    COUNT_COMPARISON = "closing.compare"  # how many calls of each order there were, and how they ended
     SEE_LEAVING = "leaving.see"  # the figures of why people stop
     KEEP_SUPPORTERS = "supporters.keep"  # who helps her: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it

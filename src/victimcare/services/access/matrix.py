@@ -68,6 +68,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.SHOW_SECOND_STEP: _only(VICTIM),
     Act.SET_UP_SECOND_STEP: _only(VICTIM),
     Act.SAY_OF_HERSELF: _only(VICTIM),
+    Act.AGREE_TO_REFERRAL: _only(VICTIM),
     Act.TAKE_BACK_REFERRAL: _only(VICTIM),
     # staff
     Act.SEE_TASKS: AT_THE_DESK,
@@ -126,6 +127,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.ASSESS_NEEDS: AT_THE_DESK,
     Act.CLOSE_WITH_CARE: AT_THE_DESK,
     Act.ASK_WHY_LEFT: AT_THE_DESK,
+    Act.COUNT_COMPARISON: _only(OPERATOR),
     Act.SEE_LEAVING: _only(SUPERVISOR),
     Act.REFER: AT_THE_DESK,
     Act.KEEP_PARTNERS: _only(SUPERVISOR),

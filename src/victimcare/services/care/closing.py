@@ -210,6 +210,7 @@ def _opened(
         due_at=due_at,
         arm=arm or "",
         arm_at=now if arm else None,
+        comparison=at_closing.comparison() if arm else "",
     )
     if arm:
         system = Actor.system("care.closing")

@@ -36,6 +36,12 @@ def arm_for(case_id: int, *, is_guarded: bool) -> Arm | None:
     return arm_of(str(name), seed=force.care.compare_closing, is_guarded=is_guarded)
 
 
+def comparison() -> str:
+    """The words by which is drawn now; empty: nothing is compared."""
+    force: Force = settings.FORCE
+    return force.care.compare_closing
+
+
 def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> list[News]:
     """Of her news what no call comes before."""
     if all(one.closes is None for one in news):

@@ -3,10 +3,13 @@ no plan of hers that decides it; what goes to her passes the gate, always."""
 
 from __future__ import annotations
 
+from victimcare.records.models import ContactPoint, LinkedPoint
+from victimcare.records.models.contact import PointKind
+from victimcare.rules.people.points import email_key
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.messages import suppliers
 from victimcare.services.outside import NotBound
-from victimcare.services.ports import OutgoingEmail, Recipient
+from victimcare.services.ports import NotOneRecipient, OutgoingEmail, Recipient
 
 
 def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
@@ -15,3 +18,13 @@ def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: 
     if name is None:
         raise NotBound("mailers")
     suppliers.send(Channel.EMAIL, name, OutgoingEmail(reference, Recipient(to), subject, body, sender_name))
+
+
+def is_nobody_elses(address: str) -> bool:
+    """Whether it is one address, and neither a victim's nor of whoever one of them must be kept safe from."""
+    try:
+        key = email_key(Recipient(address))
+    except NotOneRecipient:
+        return False
+    hers = ContactPoint.objects.filter(kind=PointKind.EMAIL, match_key=key, retired_at=None)
+    return not hers.exists() and not LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key=key).exists()

@@ -17,17 +17,24 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals.listed import Listed
 from victimcare.rules.referrals.ranking import Wish
-from victimcare.services.access import Act, Actor
+from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.messages.her_door import enter
-from victimcare.services.referrals import directory, keeping
+from victimcare.services.people import again
+from victimcare.services.referrals import directory, keeping, on_her_page
 from victimcare.services.referrals import hers as referrals
+from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
+from victimcare.services.referrals.agreed import OtherWords as OtherWords
+from victimcare.services.referrals.agreed import Wanted as Wanted
+from victimcare.services.referrals.agreed import WantsNone as WantsNone
+from victimcare.services.referrals.agreed import asked_key
 from victimcare.services.referrals.course import NotNow as NotNow
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.hers import Hers
 from victimcare.services.referrals.keeping import ReportedBy
+from victimcare.services.referrals.on_her_page import ToRead as ToRead
 from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
 
 MOST_SHOWN = 10  # services for one need: of more than that nobody chooses
@@ -47,6 +54,11 @@ class HerSupport:
 
     by_need: tuple[tuple[str, tuple[Near, ...]], ...]
     referred: tuple[Hers, ...]  # with whom we put her in touch, and what became of it
+
+    @property
+    def open_with(self) -> frozenset[UUID]:
+        """Services that she is in touch with, or waits for: nothing more is sent to them."""
+        return frozenset(one.service_id for one in self.referred if one.may_take_back)
 
 
 @transaction.atomic
@@ -84,6 +96,27 @@ def take_back(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """A service sees no more what she had agreed to. Raises UnknownReferral, NotNow."""
     entered = enter(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
     referrals.take_back(actor, entered.victim.id, referral_id, now=now)
+
+
+@transaction.atomic
+def words(*, actor: Actor, wanted: Wanted, now: datetime) -> ToRead:
+    """The very words that would leave for this service. Raises NotPermitted where the last numbers of her code were not
+    shown again; UnknownService, WantsNone."""
+    return on_her_page.read(_entered_again(actor, "own_referral.read", now), wanted, now=now)
+
+
+@transaction.atomic
+def agree(*, actor: Actor, wanted: Wanted, read: bytes, now: datetime) -> None:
+    """They leave now, as she read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords, AskedAlready."""
+    victim = _entered_again(actor, "own_referral.agree", now)
+    on_her_page.agree(actor, victim, wanted, read=read, now=now)
+
+
+def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
+    if not again.is_shown(actor, now):
+        raise NotPermitted("the last numbers of her code are asked for first")
+    victim: Victim = enter(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
+    return victim
 
 
 @transaction.atomic
@@ -126,4 +159,4 @@ def _age(born: date | None, today: date) -> int | None:
 
 
 def _about(service: Listed) -> str:
-    return f"support:{service.name}"[:120]
+    return asked_key(service.name)

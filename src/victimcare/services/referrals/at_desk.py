@@ -268,7 +268,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
         way=row.way,
         refusal=Refusal(row.refusal) if row.refusal else None,
         came_of=CameOf(row.came_of) if row.came_of else None,
-        made_by=row.made_by.name,
+        made_by=row.made_by.name if row.made_by else "",
         consent=_consent(row),
         steps=_steps(row, reads=reads),
         notes=_notes(row) if reads else (),
@@ -286,7 +286,7 @@ def _consent(row: Referral) -> Consent:
     return Consent(
         kind=ConsentKind.EXPLICIT if given.is_explicit else ConsentKind.TOLD,
         how=given.how,
-        asked_by=given.asked_by.name,
+        asked_by=given.asked_by.name if given.asked_by else "",
         given_at=given.given_at,
         ends_on=given.ends_on,
         ended_at=given.withdrawn_at,

@@ -33,11 +33,12 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import answers, gate, suppliers
-from victimcare.services.referrals import notices, packets, unmet
+from victimcare.services.referrals import mails, notices, packets, unmet
 from victimcare.services.rights.working_days import working_days
 
-# What the service's own system hears of by a webhook: it came, or it is theirs no more.
 _MET = (State.ACCEPTED, State.IN_CONTACT)  # a need that was met after all
+# What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
+# that says only that something waits.
 _NOTICED = {Move.RECALL: "recalled", Move.EXPIRE: "expired"}
 
 
@@ -91,6 +92,8 @@ def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: da
         unmet.met(victim_id=row.victim_id, need=row.need, now=now)
     if move in _NOTICED and row.way == PartnerWay.API:
         notices.owe(row, _NOTICED[move], now=now)
+    if move in _NOTICED and row.way == PartnerWay.SITE and row.partner_id is not None:
+        mails.owe(row.partner_id, now=now)
     ask_whoever_must_act(row, now=now)
     if after.state in NEWS:
         _tell_her(row, now)

@@ -11,12 +11,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import SupportService
+from victimcare.records.models import SupportService, TaxonomyTerm
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Area, Force
 from victimcare.rules.referrals import ranking
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.listed import Facts, Listed
+from victimcare.rules.referrals.near_words import Near, near
 from victimcare.rules.referrals.ranking import Ranked, Wish
 from victimcare.services.access import Act, Actor, permit
 
@@ -30,7 +31,14 @@ class UnknownService(LookupError):
 def search(*, actor: Actor, wish: Wish, now: datetime) -> tuple[Ranked, ...]:
     """All that fit, the best first. One query, whatever the number of services that do not."""
     permit(actor, Act.SEARCH_DIRECTORY)
+    wish = _from_her_area(wish)
     return ranking.ranked(map(listed, _candidates(wish)), wish, today=london_date(now))
+
+
+def near_words(*, actor: Actor, words: str) -> tuple[Near, ...]:
+    """What is near to words that no service says: needs, and terms of the taxonomies. One query."""
+    permit(actor, Act.SEARCH_DIRECTORY)
+    return near(words, TaxonomyTerm.objects.order_by("term").values_list("term", flat=True).distinct())
 
 
 def for_needs(
@@ -38,6 +46,7 @@ def for_needs(
 ) -> tuple[tuple[str, tuple[Ranked, ...]], ...]:
     """By need, in their order; a service stands once, under the first that it is for. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
+    wish = _from_her_area(wish)
     found = [listed(row) for row in _candidates(wish).filter(needs__overlap=list(needs))]
     groups, shown, today = [], set[UUID](), london_date(now)
     for need in needs:
@@ -105,6 +114,8 @@ def facts_of(row: SupportService) -> Facts:
         takes_self_referral=row.takes_self_referral,
         is_open=row.is_open,
         assured_on=row.assured_on,
+        stands_at=tuple((latitude, longitude) for latitude, longitude in row.stands_at),
+        terms=row.terms,
     )
 
 
@@ -123,13 +134,23 @@ def _candidates(wish: Wish) -> QuerySet[SupportService]:
     rows = offered().defer("entry", "corrections", "organisation__entry")
     if wish.need:
         rows = rows.filter(needs__contains=[wish.need])
-    if not wish.any_area:
+    if not wish.any_area and not wish.within:
         rows = rows.filter(Q(is_everywhere=True) | Q(areas__contains=[wish.area]))
     for word in _words(wish):
         rows = rows.filter(
-            Q(name__icontains=word) | Q(description__icontains=word) | Q(organisation__name__icontains=word)
+            Q(name__icontains=word)
+            | Q(description__icontains=word)
+            | Q(organisation__name__icontains=word)
+            | Q(terms__icontains=word)
         )
     return rows if wish.need or wish.words or not wish.any_area else rows.order_by("name", "id")[:MOST_UNASKED]
+
+
+def _from_her_area(wish: Wish) -> Wish:
+    """Measured from the middle of the area, where the force has named it. Without that, distance counts for nothing."""
+    force: Force = settings.FORCE
+    middle = next((area.middle for area in force.areas if area.code == wish.area), None)
+    return replace(wish, start=middle, within=wish.within if middle else 0)
 
 
 def _words(wish: Wish) -> Iterable[str]:

@@ -31,6 +31,7 @@ class Hers:
 
     id: UUID
     service: str
+    service_id: UUID
     telephone: str
     state: State
     since: date
@@ -46,6 +47,7 @@ def beside(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     fields = JSONObject(
         id="public_id",
         service="service__name",
+        service_id="service__public_id",
         telephone="service__telephone",
         state="state",
         settled="settled",
@@ -87,6 +89,7 @@ def _hers(row: dict[str, Any]) -> Hers:
     return Hers(
         id=UUID(row["id"]),
         service=row["service"],
+        service_id=UUID(row["service_id"]),
         telephone=row["telephone"],
         state=state,
         since=london_date(since),

@@ -24,6 +24,7 @@ from victimcare.rules.referrals.self_referral import is_over
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
+from victimcare.services.referrals import mails
 from victimcare.services.referrals.partner_scope import partner_of
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import seal, unseal
@@ -93,6 +94,7 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
         sent_at=now,
     )
     note(actor, "self_referral.sent", at=now)
+    mails.owe(answers.partner_id, now=now)
     if police_may_know:
         _let_us_know(row, now)
     today = london_date(now)

@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What she agreed to. `ended_at`: she took it back."""
+    """What she agreed to. `asked_by` empty: she read it herself, on her page. `ended_at`: she took it back."""
 
     kind: ConsentKind
     how: str

@@ -14,12 +14,11 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import ContactPoint, Installation, LinkedPoint, Officer, OfficerMail, OfficerPrompt
-from victimcare.records.models.contact import PointKind
+from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt
 from victimcare.records.models.updates import MailKind, MailState
-from victimcare.rules.people.points import email_key
 from victimcare.rules.updates import addresses
 from victimcare.services import outside
+from victimcare.services.messages import to_others
 from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
 from victimcare.services.queue import Job, later
 from victimcare.wording import say
@@ -57,12 +56,7 @@ def put(
 
 def may_be_mailed(officer: Officer) -> bool:
     """Whether their address is nobody's but theirs."""
-    try:
-        key = email_key(Recipient(officer.email))
-    except NotOneRecipient:
-        return False
-    hers = ContactPoint.objects.filter(kind=PointKind.EMAIL, match_key=key, retired_at=None)
-    return not hers.exists() and not LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key=key).exists()
+    return to_others.is_nobody_elses(officer.email)
 
 
 def send_due(*, now: datetime) -> int:

@@ -46,3 +46,29 @@ in-touch-looks-on = نبحث معك عن جهة أخرى.
 in-touch-take-back = سحب الطلب
     .more = عندها لا يرون منه شيئًا. ويمكنك أن تطلب منّا من جديد في أي وقت.
 in-touch-take-back-now = نعم، سحبه
+
+## On her page: the very words that would leave
+
+in-touch-read = قراءة ما سنرسله
+in-touch-read-title = ما سنرسله
+in-touch-read-lead = يذهب هذا إلى { $service }. يرون هذا ولا شيء غيره.
+in-touch-read-in-english = يصلهم بالإنجليزية، هكذا
+in-touch-read-back = يمكنك سحبه من هذا الموقع في أي وقت.
+in-touch-read-yes = إرسال هذا
+in-touch-read-talk = الكلام مع شخص أولًا
+in-touch-read-no = عدم إرساله
+in-touch-changed = تغيّر شيء. نرجو قراءته من جديد.
+in-touch-change = تغيير ما يرونه
+in-touch-way = كيف يكون التواصل؟
+in-touch-way-call = يتصلون بك: { $to }
+in-touch-way-text = يرسلون رسالة نصية: { $to }
+in-touch-way-email = يرسلون بريدًا: { $to }
+in-touch-way-she-rings = الاتصال بهم من جانبك. لا يصلهم أي رقم لك.
+in-touch-shares = ما يمكنهم معرفته
+in-touch-share-family-name = اسم عائلتك
+in-touch-share-area = المنطقة التي فيها بيتك
+in-touch-share-adjustments = لغتك وكيف يكون الكلام معك
+in-touch-change-show = إظهار الكلمات الجديدة
+in-touch-told-sent = أرسلناه. وهنا تظهر النتيجة.
+in-touch-told-talk = سيتكلم معك شخص عن هذا.
+in-touch-told-no = كان طلبك ألا يصلك دعم آخر. يمكنك أن تطلبه منّا من جديد.

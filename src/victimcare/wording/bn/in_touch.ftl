@@ -42,3 +42,29 @@ in-touch-looks-on = আপনার সঙ্গে আমরা অন্য �
 in-touch-take-back = ফিরিয়ে নিন
     .more = তখন তারা এর কিছুই দেখতে পায় না। যেকোনো সময় আবার আমাদের বলতে পারেন।
 in-touch-take-back-now = হ্যাঁ, ফিরিয়ে নিন
+
+## On her page: the very words that would leave
+
+in-touch-read = আমরা কী পাঠাব, পড়ুন
+in-touch-read-title = আমরা কী পাঠাব
+in-touch-read-lead = এটি { $service }-এর কাছে যায়। তারা এটুকুই দেখে, আর কিছু নয়।
+in-touch-read-in-english = তারা এটি ইংরেজিতে পায়, এভাবে
+in-touch-read-back = এই সাইটে যেকোনো সময় এটি ফিরিয়ে নিতে পারেন।
+in-touch-read-yes = এটি পাঠান
+in-touch-read-talk = আগে কারও সঙ্গে কথা বলুন
+in-touch-read-no = এটি পাঠাবেন না
+in-touch-changed = কিছু বদলেছে। দয়া করে আবার পড়ুন।
+in-touch-change = তারা কী দেখবে, বদলান
+in-touch-way = কীভাবে যোগাযোগ হবে?
+in-touch-way-call = তারা আপনাকে ফোন করে: { $to }
+in-touch-way-text = তারা টেক্সট পাঠায়: { $to }
+in-touch-way-email = তারা ইমেইল পাঠায়: { $to }
+in-touch-way-she-rings = আপনি তাদের ফোন করেন। আপনার কোনো নম্বর তারা পায় না।
+in-touch-shares = তারা কী জানতে পারে
+in-touch-share-family-name = আপনার পদবি
+in-touch-share-area = যে এলাকায় থাকেন
+in-touch-share-adjustments = আপনার ভাষা ও আপনার সঙ্গে কীভাবে কথা বলতে হয়
+in-touch-change-show = নতুন কথাগুলো দেখান
+in-touch-told-sent = আমরা পাঠিয়েছি। কী হয়, এখানে দেখতে পাবেন।
+in-touch-told-talk = কেউ এ নিয়ে আপনার সঙ্গে কথা বলবেন।
+in-touch-told-no = আপনি বলেছেন, আর সহায়তা চান না। আবার চাইলে আমাদের বলুন।

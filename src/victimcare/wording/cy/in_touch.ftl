@@ -42,3 +42,29 @@ in-touch-looks-on = Rydym yn chwilio am rywun arall gyda chi.
 in-touch-take-back = Ei gymryd yn ôl
     .more = Yna ni allan nhw weld dim ohono. Gallwch ofyn i ni eto unrhyw bryd.
 in-touch-take-back-now = Ie, ei gymryd yn ôl
+
+## On her page: the very words that would leave
+
+in-touch-read = Darllenwch beth fydden ni’n ei anfon
+in-touch-read-title = Beth fydden ni’n ei anfon
+in-touch-read-lead = Mae hwn yn mynd at { $service }. Maen nhw’n gweld hwn, a dim arall.
+in-touch-read-in-english = Maen nhw’n ei gael yn Saesneg, fel hyn
+in-touch-read-back = Gallwch ei gymryd yn ôl ar y wefan hon unrhyw bryd.
+in-touch-read-yes = Anfonwch hwn
+in-touch-read-talk = Siarad â rhywun yn gyntaf
+in-touch-read-no = Peidiwch â’i anfon
+in-touch-changed = Mae rhywbeth wedi newid. Darllenwch ef eto.
+in-touch-change = Newid yr hyn maen nhw’n ei weld
+in-touch-way = Sut ydych chi’n cysylltu?
+in-touch-way-call = Maen nhw’n eich ffonio: { $to }
+in-touch-way-text = Maen nhw’n anfon neges destun: { $to }
+in-touch-way-email = Maen nhw’n anfon e-bost: { $to }
+in-touch-way-she-rings = Chi sy’n eu ffonio. Chân nhw ddim rhif i chi.
+in-touch-shares = Yr hyn y cân nhw ei wybod
+in-touch-share-family-name = Eich enw olaf
+in-touch-share-area = Yr ardal lle rydych yn byw
+in-touch-share-adjustments = Eich iaith a sut i siarad â chi
+in-touch-change-show = Dangoswch y geiriau newydd
+in-touch-told-sent = Rydym wedi’i anfon. Fe welwch yma beth a ddaw ohono.
+in-touch-told-talk = Bydd rhywun yn siarad â chi amdano.
+in-touch-told-no = Dywedoch nad ydych am gael mwy o gymorth. Dywedwch wrthym os ydych am ei gael eto.

@@ -79,6 +79,7 @@ desk-referrals-by-her = They themselves, on their page
 desk-referrals-consent = What they agreed to
 desk-referrals-consent-explicit = They said yes to the very words. { $name } read them, { $how }, { $moment }.
 desk-referrals-consent-told = They heard the very words and did not say no. { $name } read them, { $how }, { $moment }.
+desk-referrals-consent-by-her = They read the very words on their own page, after the last numbers of their code, and pressed yes { $moment }.
 desk-referrals-consent-until = It counts until { $day }.
 desk-referrals-consent-ended = Taken back { $moment }.
 desk-referrals-read-by = What the service said or wrote is read by whoever has taken the task, or has a proof.

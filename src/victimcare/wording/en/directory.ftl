@@ -15,7 +15,7 @@ directory-none = Nobody in the directory does this there
     .more = Try any place, or leave the language or the age out.
 directory-more = The first { $most } of { $count }. Say more of what is needed to see fewer.
 directory-order = How is this ordered?
-    .more = Who is not for this need, place or age is left out. Then first who can take somebody now; whoever has said nothing for two weeks counts as not known, between a wait of up to four weeks and a longer one. Then who speaks the language, what makes it easier to come, who is there for this place alone, and the shortest wait. Each line says why it stands where it does.
+    .more = Who is not for this need, place or age is left out. Then first who can take somebody now; whoever has said nothing for two weeks counts as not known, between a wait of up to four weeks and a longer one. Then who speaks the language, what makes it easier to come, who is there for this place alone, the shortest wait, and how near it is to the middle of that place. Each line says why it stands where it does.
 directory-nobody = Nobody can help with this
     .more = Counted by need and area, without a name. Supervisors see it on a map.
 directory-nobody-said = It is counted. Nothing of who needed it is kept.
@@ -30,6 +30,10 @@ directory-language = Language
 directory-languages = Languages
     .hint = Beside English, with commas between: Polish, Urdu
 directory-languages-wrong = { $spoken } is no language that we know the name of
+directory-within = How far from the middle of that place
+directory-within-any = Whoever is there for it
+directory-within-miles = Up to { $miles } miles
+directory-near = No service says “{ $words }”. Near to it:
 directory-words = Words
 directory-access = What makes it easier
 directory-free = Only what is free
@@ -117,6 +121,11 @@ directory-why-has-remote = By phone or on a screen
 directory-why-lacks-remote = Does not say that nobody need come
 directory-why-near = For this place alone
 directory-why-everywhere = For the whole force
+directory-why-elsewhere = For other places: ask whether they take somebody from here
+directory-why-miles = { $miles ->
+    [one] About 1 mile from the middle of that place
+   *[other] About { $miles } miles from the middle of that place
+}
 
 directory-says = What the entry says
 directory-organisation = Organisation

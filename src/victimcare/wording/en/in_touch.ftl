@@ -41,3 +41,29 @@ in-touch-looks-on = We look for someone else with you.
 in-touch-take-back = Take it back
     .more = They can then see nothing of it. You can ask us again at any time.
 in-touch-take-back-now = Yes, take it back
+
+## On her page: the very words that would leave
+
+in-touch-read = Read what we would send
+in-touch-read-title = What we would send
+in-touch-read-lead = This goes to { $service }. They see this, and nothing else.
+in-touch-read-in-english = They get it in English, like this
+in-touch-read-back = You can take it back on this site at any time.
+in-touch-read-yes = Send this
+in-touch-read-talk = Talk to someone first
+in-touch-read-no = Do not send it
+in-touch-changed = Something has changed. Please read it again.
+in-touch-change = Change what they see
+in-touch-way = How do you get in touch?
+in-touch-way-call = They ring you: { $to }
+in-touch-way-text = They send a text: { $to }
+in-touch-way-email = They send an email: { $to }
+in-touch-way-she-rings = You ring them. They get no number of yours.
+in-touch-shares = What they may know
+in-touch-share-family-name = Your last name
+in-touch-share-area = The area you live in
+in-touch-share-adjustments = Your language and how to speak with you
+in-touch-change-show = Show me the new words
+in-touch-told-sent = We sent it. You see here what comes of it.
+in-touch-told-talk = Someone will talk to you about it.
+in-touch-told-no = You said that you want no more support. Tell us if you want it again.

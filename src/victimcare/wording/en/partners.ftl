@@ -142,3 +142,13 @@ partners-people-left = Has left
 partners-people-shut = Shut out
 partners-people-near = To look at
 partners-people-fine = May come in
+
+## A mail to those who come in: it names nobody
+
+partners-mail-subject = Something waits for you
+partners-mail-body =
+    Something waits for you on the site for support partners.
+
+    Sign in to read it: { $page }
+
+    This mail is the same whatever it is, and comes at most once in an hour. Do not answer it: nobody reads answers.

@@ -42,3 +42,29 @@ in-touch-looks-on = ਅਸੀਂ ਤੁਹਾਡੇ ਨਾਲ ਕਿਸੇ ਹ�
 in-touch-take-back = ਵਾਪਸ ਲਓ
     .more = ਫਿਰ ਉਹ ਇਸਦਾ ਕੁਝ ਨਹੀਂ ਦੇਖ ਸਕਦੇ। ਤੁਸੀਂ ਸਾਨੂੰ ਕਦੇ ਵੀ ਦੁਬਾਰਾ ਕਹਿ ਸਕਦੇ ਹੋ।
 in-touch-take-back-now = ਹਾਂ, ਵਾਪਸ ਲਓ
+
+## On her page: the very words that would leave
+
+in-touch-read = ਪੜ੍ਹੋ ਅਸੀਂ ਕੀ ਭੇਜਾਂਗੇ
+in-touch-read-title = ਅਸੀਂ ਕੀ ਭੇਜਾਂਗੇ
+in-touch-read-lead = ਇਹ { $service } ਨੂੰ ਜਾਂਦਾ ਹੈ। ਉਹ ਇਹੀ ਦੇਖਦੇ ਹਨ, ਹੋਰ ਕੁਝ ਨਹੀਂ।
+in-touch-read-in-english = ਉਹਨਾਂ ਨੂੰ ਇਹ ਅੰਗਰੇਜ਼ੀ ਵਿੱਚ ਮਿਲਦਾ ਹੈ, ਇਸ ਤਰ੍ਹਾਂ
+in-touch-read-back = ਤੁਸੀਂ ਇਸ ਸਾਈਟ ’ਤੇ ਇਹ ਕਦੇ ਵੀ ਵਾਪਸ ਲੈ ਸਕਦੇ ਹੋ।
+in-touch-read-yes = ਇਹ ਭੇਜੋ
+in-touch-read-talk = ਪਹਿਲਾਂ ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰੋ
+in-touch-read-no = ਇਹ ਨਾ ਭੇਜੋ
+in-touch-changed = ਕੁਝ ਬਦਲ ਗਿਆ ਹੈ। ਕਿਰਪਾ ਕਰਕੇ ਦੁਬਾਰਾ ਪੜ੍ਹੋ।
+in-touch-change = ਬਦਲੋ ਕਿ ਉਹ ਕੀ ਦੇਖਦੇ ਹਨ
+in-touch-way = ਗੱਲ ਕਿਵੇਂ ਸ਼ੁਰੂ ਹੋਵੇ?
+in-touch-way-call = ਉਹ ਤੁਹਾਨੂੰ ਫ਼ੋਨ ਕਰਦੇ ਹਨ: { $to }
+in-touch-way-text = ਉਹ ਟੈਕਸਟ ਭੇਜਦੇ ਹਨ: { $to }
+in-touch-way-email = ਉਹ ਈਮੇਲ ਭੇਜਦੇ ਹਨ: { $to }
+in-touch-way-she-rings = ਤੁਸੀਂ ਉਹਨਾਂ ਨੂੰ ਫ਼ੋਨ ਕਰਦੇ ਹੋ। ਉਹਨਾਂ ਨੂੰ ਤੁਹਾਡਾ ਕੋਈ ਨੰਬਰ ਨਹੀਂ ਮਿਲਦਾ।
+in-touch-shares = ਉਹ ਕੀ ਜਾਣ ਸਕਦੇ ਹਨ
+in-touch-share-family-name = ਤੁਹਾਡਾ ਆਖ਼ਰੀ ਨਾਮ
+in-touch-share-area = ਜਿਸ ਇਲਾਕੇ ਵਿੱਚ ਤੁਸੀਂ ਰਹਿੰਦੇ ਹੋ
+in-touch-share-adjustments = ਤੁਹਾਡੀ ਭਾਸ਼ਾ ਅਤੇ ਤੁਹਾਡੇ ਨਾਲ ਗੱਲ ਕਿਵੇਂ ਕਰਨੀ ਹੈ
+in-touch-change-show = ਨਵੇਂ ਸ਼ਬਦ ਦਿਖਾਓ
+in-touch-told-sent = ਅਸੀਂ ਭੇਜ ਦਿੱਤਾ ਹੈ। ਅੱਗੇ ਕੀ ਹੁੰਦਾ ਹੈ, ਇੱਥੇ ਦਿਸੇਗਾ।
+in-touch-told-talk = ਕੋਈ ਤੁਹਾਡੇ ਨਾਲ ਇਸ ਬਾਰੇ ਗੱਲ ਕਰੇਗਾ।
+in-touch-told-no = ਤੁਸੀਂ ਕਿਹਾ ਸੀ ਕਿ ਹੋਰ ਸਹਾਇਤਾ ਨਹੀਂ ਚਾਹੀਦੀ। ਜੇ ਦੁਬਾਰਾ ਚਾਹੀਦੀ ਹੋਵੇ, ਸਾਨੂੰ ਦੱਸੋ।

@@ -42,3 +42,29 @@ in-touch-looks-on = Szukamy z Tobą kogoś innego.
 in-touch-take-back = Cofnij to
     .more = Wtedy nic z tego nie widzą. Możesz poprosić nas znowu w każdej chwili.
 in-touch-take-back-now = Tak, cofnij
+
+## On her page: the very words that would leave
+
+in-touch-read = Zobacz, co byśmy wysłali
+in-touch-read-title = Co byśmy wysłali
+in-touch-read-lead = To trafi do: { $service }. Zobaczą to i nic więcej.
+in-touch-read-in-english = Dostaną to po angielsku, w takiej postaci
+in-touch-read-back = Możesz to cofnąć na tej stronie w każdej chwili.
+in-touch-read-yes = Wyślij to
+in-touch-read-talk = Najpierw rozmowa z kimś od nas
+in-touch-read-no = Nie wysyłaj tego
+in-touch-changed = Coś się zmieniło. Przeczytaj to jeszcze raz.
+in-touch-change = Zmień, co zobaczą
+in-touch-way = Jak macie się skontaktować?
+in-touch-way-call = Oni dzwonią do Ciebie: { $to }
+in-touch-way-text = Oni wysyłają SMS: { $to }
+in-touch-way-email = Oni piszą e-mail: { $to }
+in-touch-way-she-rings = Ty dzwonisz do nich. Nie dostają żadnego Twojego numeru.
+in-touch-shares = Co mogą wiedzieć
+in-touch-share-family-name = Twoje nazwisko
+in-touch-share-area = Okolica, w której mieszkasz
+in-touch-share-adjustments = Twój język i jak z Tobą rozmawiać
+in-touch-change-show = Pokaż nowe słowa
+in-touch-told-sent = Wysłaliśmy to. Tutaj zobaczysz, co z tego wyniknie.
+in-touch-told-talk = Ktoś z Tobą o tym porozmawia.
+in-touch-told-no = Wiemy od Ciebie, że nie chcesz już wsparcia. Powiedz nam, jeśli znów go chcesz.

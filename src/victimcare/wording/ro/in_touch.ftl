@@ -43,3 +43,29 @@ in-touch-looks-on = Căutăm pe altcineva împreună cu dumneavoastră.
 in-touch-take-back = Luați înapoi
     .more = Atunci nu mai văd nimic din ea. Ne puteți cere din nou oricând.
 in-touch-take-back-now = Da, luați înapoi
+
+## On her page: the very words that would leave
+
+in-touch-read = Citiți ce am trimite
+in-touch-read-title = Ce am trimite
+in-touch-read-lead = Aceasta ajunge la { $service }. Văd doar atât și nimic altceva.
+in-touch-read-in-english = Ei primesc textul în engleză, așa
+in-touch-read-back = Puteți lua înapoi oricând, pe acest site.
+in-touch-read-yes = Trimiteți
+in-touch-read-talk = Mai întâi o discuție cu cineva
+in-touch-read-no = Nu trimiteți
+in-touch-changed = S-a schimbat ceva. Vă rugăm să citiți din nou.
+in-touch-change = Schimbați ce văd ei
+in-touch-way = Cum luați legătura?
+in-touch-way-call = Vă sună ei: { $to }
+in-touch-way-text = Trimit un SMS: { $to }
+in-touch-way-email = Trimit un e-mail: { $to }
+in-touch-way-she-rings = Îi sunați dumneavoastră. Nu primesc niciun număr de-al dumneavoastră.
+in-touch-shares = Ce pot să știe
+in-touch-share-family-name = Numele dumneavoastră de familie
+in-touch-share-area = Zona în care locuiți
+in-touch-share-adjustments = Limba dumneavoastră și cum să vă vorbească
+in-touch-change-show = Arată noile cuvinte
+in-touch-told-sent = Am trimis. Aici vedeți ce urmează.
+in-touch-told-talk = Cineva va vorbi cu dumneavoastră despre asta.
+in-touch-told-no = Ne-ați spus că nu mai doriți sprijin. Spuneți-ne dacă îl doriți din nou.

@@ -42,3 +42,29 @@ in-touch-looks-on = ہم آپ کے ساتھ کسی اور کو ڈھونڈتے ہ
 in-touch-take-back = واپس لیں
     .more = پھر وہ اس میں سے کچھ نہیں دیکھ سکتے۔ آپ کسی بھی وقت ہم سے دوبارہ کہہ سکتے ہیں۔
 in-touch-take-back-now = ہاں، واپس لیں
+
+## On her page: the very words that would leave
+
+in-touch-read = پڑھیں کہ ہم کیا بھیجیں گے
+in-touch-read-title = ہم کیا بھیجیں گے
+in-touch-read-lead = یہ { $service } کو جاتا ہے۔ وہ یہی دیکھتے ہیں، اور کچھ نہیں۔
+in-touch-read-in-english = انہیں یہ انگریزی میں ملتا ہے، اس طرح
+in-touch-read-back = یہ اس سائٹ پر کسی بھی وقت واپس لیا جا سکتا ہے۔
+in-touch-read-yes = یہ بھیجیں
+in-touch-read-talk = پہلے کسی سے بات کریں
+in-touch-read-no = یہ نہ بھیجیں
+in-touch-changed = کچھ بدل گیا ہے۔ مہربانی سے دوبارہ پڑھیں۔
+in-touch-change = بدلیں کہ وہ کیا دیکھیں
+in-touch-way = رابطہ کیسے ہو؟
+in-touch-way-call = وہ آپ کو فون کریں: { $to }
+in-touch-way-text = وہ ٹیکسٹ بھیجیں: { $to }
+in-touch-way-email = وہ ای میل بھیجیں: { $to }
+in-touch-way-she-rings = آپ انہیں فون کریں۔ انہیں آپ کا کوئی نمبر نہیں ملتا۔
+in-touch-shares = وہ کیا جان سکتے ہیں
+in-touch-share-family-name = آپ کا خاندانی نام
+in-touch-share-area = وہ علاقہ جہاں آپ کا گھر ہے
+in-touch-share-adjustments = آپ کی زبان اور آپ سے بات کیسے ہو
+in-touch-change-show = نئے الفاظ دکھائیں
+in-touch-told-sent = ہم نے بھیج دیا۔ آگے جو ہو، یہاں نظر آئے گا۔
+in-touch-told-talk = کوئی اس بارے میں آپ سے بات کرے گا۔
+in-touch-told-no = آپ نے کہا تھا کہ مزید مدد نہیں چاہیے۔ اگر دوبارہ چاہیے ہو تو ہمیں بتائیں۔

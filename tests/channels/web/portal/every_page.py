@@ -133,6 +133,7 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("family-ask", (("go", "/my/family/ask"),)),
         ("family-ask-wrong", (("press", "supporters-ask-send"),)),
         ("support", (("go", "/my/support"),)),
+        ("in-touch", (("press", "in-touch-read"),)),
         ("visits", (("go", "/my/visits"),)),
         ("who-looked", (("go", "/my/who-looked"),)),
         ("print", (("go", "/my/print"),)),

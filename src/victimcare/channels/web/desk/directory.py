@@ -27,6 +27,7 @@ from victimcare.wording import say
 
 MOST_SHOWN = 50
 _ANYWHERE = "anywhere"
+_MILES = (2, 5, 10, 25)
 _SMALL = {"classes": "govuk-checkboxes--small"}
 
 
@@ -35,6 +36,7 @@ class Search(Form):
 
     need = forms.ChoiceField(label=say("directory-need"), required=False)
     area = forms.ChoiceField(label=say("directory-area"), required=False)
+    within = forms.ChoiceField(label=say("directory-within"), required=False)
     age = forms.IntegerField(
         label=say("directory-age"),
         required=False,
@@ -62,6 +64,11 @@ class Search(Form):
         self.offer("need", ("", say("directory-any")), *((need, said_directory.need(need)) for need in NEEDS))
         areas = ((area.code, area.name) for area in force.areas)
         self.offer("area", (_ANYWHERE, say("directory-anywhere")), ("", say("directory-no-area")), *areas)
+        if any(area.middle for area in force.areas):
+            miles = ((str(count), say("directory-within-miles", miles=count)) for count in _MILES)
+            self.offer("within", ("", say("directory-within-any")), *miles)
+        else:  # nobody has said where the areas are
+            del self.fields["within"]
         spoken = sorted(NAMES.items(), key=lambda one: one[1])
         self.offer("language", ("", say("directory-any")), *spoken)
 
@@ -77,6 +84,7 @@ class Search(Form):
             only_free=typed["free"],
             access=frozenset(typed["access"]),
             words=typed["words"],
+            within=int(typed.get("within") or 0),
         )
 
 
@@ -88,8 +96,10 @@ def search(request: Request) -> HttpResponse:
     form = Search(data, force=settings.FORCE)
     found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else ()
     wish = form.wish() if form.is_valid() else Wish()
+    near = directory.near_words(actor=request.actor, words=wish.words) if wish.words and not found else ()
     context = {
         "form": form,
+        "near": near,
         "found": found[:MOST_SHOWN],
         "count": len(found),
         "most": MOST_SHOWN,

@@ -22,7 +22,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.consent import How, Kind
+from victimcare.rules.referrals.consent import WITH_A_PERSON, How, Kind
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.rules.referrals.packet import Share
 from victimcare.services.access import Act
@@ -101,7 +101,7 @@ class Agreed(Form):
     how = forms.ChoiceField(
         label=say("desk-referrals-how"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-referrals-how-{dashed(one)}")) for one in How],
+        choices=[(one.value, say(f"desk-referrals-how-{dashed(one)}")) for one in WITH_A_PERSON],
     )
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
     drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}

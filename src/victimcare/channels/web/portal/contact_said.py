@@ -11,7 +11,7 @@ from victimcare.channels.web.portal.contact_forms import DAYS
 from victimcare.rules.people.her_answers import Question
 from victimcare.rules.people.hours_both import whole_days
 from victimcare.services.people.her_contact import Hours, Reached
-from victimcare.wording import dates, say
+from victimcare.wording import dates, full_stop, say
 
 _ASKED_BY = {
     "call": Question.PHONE,
@@ -76,6 +76,11 @@ def when(reached: Reached) -> str:
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
     return " ".join(f"{say(f'contact-{channel}-yes')} {hours}" for channel, hours in said.items())
+
+
+def hours(kept: Hours) -> str:
+    """Some hours within a sentence, which has an end of its own."""
+    return _any_of(kept).rstrip(f" .{full_stop()}")
 
 
 def _any_of(hours: Hours) -> str:

@@ -13,6 +13,15 @@ from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Act
 from victimcare.services.people import support
+from victimcare.wording import say
+
+# What was done on the page before, by its name in the address.
+_TOLD = {
+    "said": "front-door-wrong-said",
+    "sent": "in-touch-told-sent",
+    "talk": "in-touch-told-talk",
+    "no": "in-touch-told-no",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,4 +40,5 @@ def near_her(request: Request) -> HttpResponse:
             support.ask_for(actor=request.actor, service_id=UUID(request.POST.get("service", "")), now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
     found = support.near_her(actor=request.actor, now=request.now)
-    return render(request, "portal/support.jinja", {"support": found, "is_said": "said" in request.GET})
+    told = next((say(words) for name, words in _TOLD.items() if name in request.GET), "")
+    return render(request, "portal/support.jinja", {"support": found, "told": told})

@@ -1,0 +1,211 @@
+"""She has agreed to these very words, to a person or on her own page: the row, what she agreed to, and what follows.
+
+Nothing leaves that she has not heard or read: the digest of what she had before her must be that of what goes. Whoever
+calls holds the victim (`gate.lock`, or the door of her page).
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID, uuid4
+
+from victimcare.records.models import Duty, PartnerService, Referral, ReferralConsent, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.directory import SupportService
+from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.hers_to_allow import May, Purpose
+from victimcare.rules.referrals import consent
+from victimcare.rules.referrals.consent import How
+from victimcare.rules.referrals.course import State
+from victimcare.rules.referrals.packet import Share
+from victimcare.rules.rights import End
+from victimcare.services.access import Actor
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import hers_to_allow
+from victimcare.services.referrals import course, directory, mails, notices, packets
+from victimcare.services.referrals.directory import UnknownService as UnknownService
+from victimcare.services.referrals.packets import Words
+from victimcare.services.rights import actions as rights
+from victimcare.services.rights.catalogue import catalogue
+
+_OVER = (State.REFUSED, State.ENDED, State.RECALLED, State.EXPIRED)
+_SOURCE = "urn:victimcare:desk"
+# How the timeline says that she was reached, and where.
+_TOLD = {
+    How.ON_A_CALL: ("phone", _SOURCE),
+    How.IN_PERSON: ("in_person", _SOURCE),
+    How.HER_PAGE: ("page", "urn:victimcare:page"),
+}
+_ASKED = "support:"  # with the service's name: what she asked for on her page
+
+
+class WantsNone(ValueError):
+    """She wants nothing more of support: nobody refers her until she says that she wants it again."""
+
+
+class OtherWords(Exception):
+    """What would leave is not what she heard: it is read to her once more."""
+
+
+class AskedAlready(Exception):
+    """This service has a referral of hers that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`way`: the key of one of the ways to her. `words`: what else she wants them to know."""
+
+    service: UUID
+    need: str
+    way: str
+    shares: frozenset[Share] = frozenset(Share)
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How she agreed. `proved_how`: how we knew that it was she."""
+
+    how: How
+    kind: consent.Kind
+    proved_how: str
+
+
+def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
+    """Raises WantsNone."""
+    if hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO:
+        raise WantsNone(victim.id)
+
+
+def service(public_id: UUID) -> SupportService:
+    """One that is offered. Raises UnknownService."""
+    found = directory.offered().filter(public_id=public_id).first()
+    if found is None:
+        raise UnknownService(public_id)
+    return found
+
+
+def words(victim: Victim, wanted: Wanted, *, now: datetime) -> Words:
+    """The very words, as they would leave now. Raises OtherWords."""
+    way = next((one for one in packets.ways_to(victim, now=now) if one.key == wanted.way), None)
+    if way is None:  # her plan was changed meanwhile
+        raise OtherWords
+    return packets.put_together(
+        victim, need=wanted.need, way=way, shares=wanted.shares, words=wanted.words, today=london_date(now)
+    )
+
+
+def keep(*, actor: Actor, victim: Victim, wanted: Wanted, heard: bytes, given: Given, now: datetime) -> Referral:
+    """It goes to the service, or waits for a person to hand it over. Meets what she is owed of support. Raises
+    UnknownService, WantsNone, OtherWords, AskedAlready."""
+    refuse_if_unwanted(victim, now=now)
+    chosen = service(wanted.service)
+    said = words(victim, wanted, now=now)
+    if not hmac.compare_digest(said.digest, heard):
+        raise OtherWords
+    if Referral.objects.filter(victim=victim, service=chosen, settled="").exclude(state__in=_OVER).exists():
+        raise AskedAlready
+    row = _made(actor, victim, chosen, wanted.need, said, now)
+    _consent(actor, row, said, given, now)
+    course.step(actor, row, "made", is_hers=given.how is How.HER_PAGE, now=now)
+    course.audit(actor, row, "referral.made", now)
+    if row.way == PartnerWay.API:
+        notices.owe(row, notices.SENT, now=now)
+    if row.way == PartnerWay.SITE and row.partner_id is not None:
+        mails.owe(row.partner_id, now=now)
+    course.ask_whoever_must_act(row, now=now)
+    _meet_what_is_owed(actor, victim, given.how, now)
+    _settle_what_she_asked(actor, victim, chosen, wanted.need, now)
+    return row
+
+
+def _made(actor: Actor, victim: Victim, chosen: SupportService, need: str, said: Words, now: datetime) -> Referral:
+    answers = PartnerService.objects.filter(service=chosen, partner__ended_at=None).select_related("partner").first()
+    way = PartnerWay(answers.partner.way) if answers else PartnerWay.SEALED
+    state = State.READY if way is PartnerWay.SEALED else State.SENT
+    public_id = uuid4()
+    return Referral.objects.create(
+        public_id=public_id,
+        victim=victim,
+        service=chosen,
+        partner=answers.partner if answers else None,
+        way=way,
+        need=need,
+        sealed=packets.sealed(said, public_id),
+        state=state,
+        due_at=course.due(state, now=now),
+        made_at=now,
+        made_by_id=actor.staff_id,
+        sent_at=now if state is State.SENT else None,
+    )
+
+
+def _consent(actor: Actor, row: Referral, said: Words, given: Given, now: datetime) -> None:
+    ReferralConsent.objects.create(
+        referral=row,
+        is_explicit=given.kind is consent.Kind.EXPLICIT,
+        how=given.how,
+        shares=sorted(_shared(said)),
+        words_digest=said.digest,
+        asked_by_id=actor.staff_id,
+        proved_how=given.proved_how,
+        given_at=now,
+        ends_on=consent.ends_on(london_date(now)),
+    )
+
+
+def _shared(said: Words) -> set[str]:
+    packet = said.packet
+    found = {Share.FAMILY_NAME: packet.family_name, Share.AREA: packet.area}
+    adjustments = packet.language or packet.needs
+    return {share.value for share, value in (found | {Share.ADJUSTMENTS: adjustments}).items() if value}
+
+
+def _meet_what_is_owed(actor: Actor, victim: Victim, how: How, now: datetime) -> None:
+    """To be put in touch with support is a duty, and this was it (contracts/ledger.md, rule 20)."""
+    open_ones = Duty.objects.filter(victim=victim, code__in=_codes(), met_at=None, starts_at__lte=now)
+    codes = sorted(set(open_ones.values_list("code", flat=True)))
+    if codes:
+        channel, source = _TOLD[how]
+        rights.append(
+            actor=actor,
+            case_id=victim.case_id,
+            victim_id=victim.id,
+            type="victim.contacted",
+            source=source,
+            data={"channel": channel, "reached": True, "about": codes, "about_source": source},
+            time=now,
+            now=now,
+        )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(
+        code
+        for edition in catalogue().editions
+        for code, entitlement in edition.entitlements.items()
+        if entitlement.ends is End.REFERRAL
+    )
+
+
+def _settle_what_she_asked(actor: Actor, victim: Victim, chosen: SupportService, need: str, now: datetime) -> None:
+    """She asked us on her page for a service, and is in touch with one for the same need, whichever it became."""
+    asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=victim, closed_at=None)
+    keys = set(asked.filter(subject_key__startswith=_ASKED).values_list("subject_key", flat=True))
+    if not keys:
+        return
+    for_need = SupportService.objects.filter(needs__contains=[need]).values_list("name", flat=True)
+    for key in sorted(keys & {asked_key(name) for name in (chosen.name, *for_need)}):
+        desk.close_settled(
+            kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, subject_key=key, now=now, by=actor.staff_id
+        )
+
+
+def asked_key(name: str) -> str:
+    """What a task is about by which she asked for this service."""
+    return f"{_ASKED}{name}"[:120]
