@@ -25,6 +25,8 @@ OUTLOOK = "From: Victim Care <ask@care.example>\nSent: 25 November 2026 08:00\nT
         f"{OUTLOOK}\n{ASKED}",
         f"Sent from my iPhone\n\n> On 25 Nov 2026, at 08:00, Victim Care <ask@care.example> wrote:\n> {ASKED}",
         "-- \nDC Tomasz Dudek\nInvestigations, South",
+        f"Kind regards,\n\nTomasz\n\n{OUTLOOK}\n{ASKED}",
+        "Thanks, DC Dudek\nInvestigations, South",
         "This email and any attachments are confidential and intended for the addressee.",
         ASKED,
         "",
@@ -40,6 +42,14 @@ def test_whoever_answers_below_is_read_below() -> None:
     quoted = "\n".join(f"> {line}" for line in ASKED.splitlines())
 
     assert unquoted(f"On Wed, 25 Nov 2026, Victim Care wrote:\n{quoted}\n\nA2 no rules\n") == "A2 no rules"
+
+
+def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
+    first, *rest = (f"> {line}" for line in ASKED.splitlines())
+
+    mail = "\n".join(("On Wed, 25 Nov 2026, Victim Care wrote:", first, "A1", *rest, "B2 no rules", "> C"))
+
+    assert unquoted(mail) == "A1\nB2 no rules"
 
 
 def test_quoted_text_that_nothing_marks_is_taken_for_no_answer() -> None:

@@ -193,6 +193,7 @@ def test_a_failure_in_a_form_from_before_the_standard_is_known_and_ours() -> Non
         ({"Auto_Submitted": "auto-replied"}, "rowan@inbox.example"),
         ({"Auto-Submitted": "auto-replied (vacation)"}, "rowan@inbox.example"),
         ({"X_Autoreply": "yes"}, "rowan@inbox.example"),
+        ({"Auto_Submitted": "auto-generated", "X_Auto_Response_Suppress": "All"}, "rowan@inbox.example"),
         ({}, "<>"),
     ],
 )

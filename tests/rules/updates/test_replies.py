@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from victimcare.rules.updates.replies import Answers, Said, Unclear, Undo, day_in, read
+from victimcare.rules.updates.replies import Answers, Said, Unclear, Undo, day_in, read, unsigned
 
 TWO = {"A": 5, "B": 5}
 TODAY = date(2026, 11, 25)
@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 25)
         ("A4 forensics, until 14 December\nB1", [Said("A", 4, "forensics, until 14 December"), Said("B", 1)]),
         ("A1 met at B2 Road", [Said("A", 1, "met at B2 Road")]),  # within a line it is a word of theirs
         ("B-2\n\nPC Aldous", [Said("B", 2, "PC Aldous")]),
+        ("Good morning all,\n\nA1", [Said("A", 1)]),
     ],
 )
 def test_a_letter_and_a_number_are_an_answer(text: str, said: list[Said]) -> None:
@@ -37,6 +38,7 @@ def test_a_letter_and_a_number_are_an_answer(text: str, said: list[Said]) -> Non
         ("Ring me about this", "no_code"),
         ("a 2 week delay", "no_code"),
         ("Thanks. A1", "no_code"),
+        ("Hi, A1\nB2", "no_code"),  # else A1 would be lost
         ("C1", "no_such"),
         ("A6", "no_such"),
         ("A1\nA2 Let out on bail", "twice"),  # what is quoted and was not cut off
@@ -44,6 +46,14 @@ def test_a_letter_and_a_number_are_an_answer(text: str, said: list[Said]) -> Non
 )
 def test_whatever_else_is_unclear(text: str, why: str) -> None:
     assert read(text, TWO) == Unclear(why)
+
+
+@pytest.mark.parametrize("signed", ["DC Tomasz Dudek\nInvestigations", "Tomasz", "T. Dudek | South"])
+def test_how_they_sign_is_nothing_that_they_added(signed: str) -> None:
+    assert unsigned(f"A4 would warn Dudek\nuntil 14 December\n\n{signed}", "DC Tomasz Dudek") == (
+        "A4 would warn Dudek\nuntil 14 December\n"
+    )
+    assert unsigned("A1\n\nno rules", "PC 2207") == "A1\n\nno rules"
 
 
 def test_where_one_question_was_asked_its_number_is_enough() -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
-from victimcare.records.models import Contact, ContactPromise, EarlyCall, Leaving, Task, Victim
+from victimcare.records.models import Contact, ContactPromise, EarlyCall, Event, Leaving, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.watch import Asked, Leaves, Reason
 from victimcare.rules.rights import OptOut
@@ -93,11 +93,26 @@ def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
     assert asked[0] == asked[1] <= 15
 
 
-def withdraws(victim: Victim) -> Leaving:
-    event = an_event(victim.case, "case.withdrawn", victim_id=victim.record_id)
+def arrives(victim: Victim, kind: str, **data: Any) -> Event:
+    event = an_event(victim.case, kind, **data)
     found = news.Arrived(event.id, event.type, event.facts, NOW, victim.case_id, {victim.record_id: victim.id})
     news.arrived([found, found], now=NOW)
-    return Leaving.objects.get(event=event)
+    return event
+
+
+def withdraws(victim: Victim) -> Leaving:
+    return Leaving.objects.get(event=arrives(victim, "case.withdrawn", victim_id=victim.record_id))
+
+
+def test_whoever_has_stopped_is_not_rung_and_whose_case_goes_on_is() -> None:
+    victim = let_down()
+    withdraws(victim)
+    assert watching.look(now=NOW) == 0
+
+    arrives(victim, "case.reopened")
+
+    assert watching.look(now=NOW) == 1
+    assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, closed_at=None).exists()
 
 
 def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> None:

@@ -15,6 +15,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
 from victimcare.records.models import (
     CaseSeal,
+    Conflict,
     Event,
     OfficerAnswer,
     OfficerCover,
@@ -22,6 +23,7 @@ from victimcare.records.models import (
     OfficerQuestion,
     ProgressNotice,
     RefusedAnswer,
+    SealReader,
     Staff,
     Task,
     Telling,
@@ -32,6 +34,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services import outside
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import TELLING
 from victimcare.services.people import queries as people
 from victimcare.services.people import updates as hers
 from victimcare.services.ports import Accepted, OutgoingEmail
@@ -45,6 +48,7 @@ from victimcare.services.updates import (
     notices,
     plain_words,
     queries,
+    rising,
 )
 from victimcare.services.updates.answering import AnswerDoor
 
@@ -123,8 +127,19 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
     assert loading.replay(actor=OPERATOR, line_id=first.id, mended={"day": "2026-12-14"}, now=NOW) == ""
     assert applying.apply_due(now=LATER) == 2
     assert RefusedAnswer.objects.filter(settled_as="replayed").count() == 1
+
+    again = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=LATER)  # what it said has taken effect
+    assert (again.taken, again.duplicate, again.refused) == (0, 3, 2)
+    assert RefusedAnswer.objects.filter(settled_at=None).count() == 2
+
+
+def test_a_file_that_is_none_is_refused_in_words() -> None:
     with pytest.raises(loading.NotSuchAFile, match="answer"):
         loading.load(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)
+    torn = iter(["crime_reference,answer\n", "44/99999/26,1\n", '44/99999/26,"' + "x" * 200_000 + '"\n'])
+    with pytest.raises(loading.Unreadable, match="after line 2"):
+        loading.load(actor=OPERATOR, name="x", lines=torn, now=NOW)
+    assert RefusedAnswer.objects.get().reason.startswith("nothing is asked about this crime")
 
 
 def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_task() -> None:
@@ -149,6 +164,20 @@ def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_t
     assert WrittenMessage.objects.get(victim=victim).by_id == sol.staff_id
     task.refresh_from_db()
     assert task.outcome == "done"
+
+
+def test_of_words_that_no_message_may_tell_a_person_does() -> None:
+    victim = a_case(safe_contact={"may_text": False})
+    ask()
+    write("A1 fingerprints back next week")
+    applying.apply_due(now=LATER)
+    sol = staff()
+    task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
+    Task.objects.filter(kind__in=TELLING).update(closed_at=LATER, outcome="told")
+    desk.take(actor=sol, task_id=task.public_id, now=LATER)
+
+    assert not plain_words.word(actor=sol, task_id=task.public_id, once=uuid4(), words="Next week.", now=LATER)
+    assert Task.objects.get(kind=TaskKind.GIVE_UPDATE, victim=victim).reason == "officer_worded"
 
 
 def test_somebody_at_the_desk_writes_down_what_the_officer_says_on_the_telephone() -> None:
@@ -185,8 +214,7 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     victim = a_case()
     ask()
     dudek = an_officer()
-    OfficerQuestion.objects.update(asked=0, last_asked_on=None)
-    CaseSeal.objects.create(
+    seal = CaseSeal.objects.create(
         case_id=victim.case_id, kind="special", why="x", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
     )
 
@@ -195,6 +223,26 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     assert queries.own_cases(actor=dudek, now=NOW) == []
     with pytest.raises(answering.UnknownQuestion):
         answering.answer(actor=dudek, question_id=question().public_id, choice="let_go", door=AnswerDoor.PAGE, now=NOW)
+    assert write("A1").kind == "unclear"  # nor by the mail of before
+    rising.rise(now=NOW)
+    assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).victim == victim  # for whoever may open the case
+
+    SealReader.objects.create(seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0)
+    assert ask(NOW + timedelta(days=2)) == 1
+    mail = OfficerMail.objects.latest("id")
+    assert (mail.subject, "44/10118" in mail.body) == ("Questions on your page today", False)
+    assert queries.to_answer(actor=dudek, now=NOW).question is not None
+
+
+def test_whoever_knows_somebody_in_the_case_is_not_asked_and_their_team_is() -> None:
+    victim = a_case()
+    ask()
+    Conflict.objects.create(staff_id=an_officer().staff_id or 0, case=victim.case, how="declared", since_at=NOW)
+
+    assert ask(NOW + timedelta(days=1)) == 0
+    assert write("A1").kind == "unclear"
+    rising.rise(now=NOW)
+    assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).reason == "officer_none"
 
 
 def test_the_list_of_own_cases_asks_the_same_for_one_and_for_three() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import datetime
 from typing import Any
@@ -77,6 +78,27 @@ def in_words(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(in_words(each) for each in value)
     return str(value)
+
+
+class Progress:
+    """One line on the terminal, brought up to date; silent for what is over in a second."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._started = self._shown = time.monotonic()
+
+    def __call__(self, count: int) -> None:
+        now = time.monotonic()
+        if now - self._shown < 1:
+            return
+        self._shown = now
+        a_second = count / (now - self._started)
+        click.echo(f"\r{counted(count, self._what)}, {a_second:,.0f} a second", nl=False, err=True)
+
+
+def progress(what: str, *, wants_json: bool) -> Progress | None:
+    """For whoever sits at a terminal; None: nobody does."""
+    return Progress(what) if sys.stderr.isatty() and not wants_json else None
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -22,13 +22,14 @@ from victimcare.channels.cli.common import (
     operator,
     print_json,
     print_objects,
+    progress,
 )
 from victimcare.channels.cli.quarantine import awaited, quarantine_group
 from victimcare.services import clock
 from victimcare.services.feed import actions, queries
 from victimcare.services.feed.folder import Folder, opener
 from victimcare.services.feed.lines import numbered
-from victimcare.services.feed.shapes import Report, Tally
+from victimcare.services.feed.shapes import Report
 
 _LARGE = 20 << 20  # bytes of files from which on all cores are worth their start
 
@@ -63,6 +64,7 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
     """
     for name in files:
         _refuse_unreadable(name, wants_json)
+    shown = progress("line", wants_json=wants_json)
     report = actions.load(
         actor=operator(),
         door="command",
@@ -70,7 +72,7 @@ def load(files: tuple[str, ...], history: bool, jobs: int | None, wants_json: bo
         is_history=history,
         clock=clock.now,
         workers=jobs or _workers(files),
-        told=_Progress() if sys.stderr.isatty() and not wants_json else None,
+        told=(lambda tally: shown(tally.lines)) if shown else None,
     )
     _print_report(report, wants_json)
 
@@ -112,22 +114,6 @@ def status(wants_json: bool) -> None:
 
 
 feed.add_command(quarantine_group)
-
-
-class _Progress:
-    """One line on the terminal, brought up to date; silent for what is over in a second."""
-
-    def __init__(self) -> None:
-        self._started = self._shown = time.monotonic()
-
-    def __call__(self, tally: Tally) -> None:
-        now = time.monotonic()
-        if now - self._shown < 1:
-            return
-        self._shown = now
-        click.echo(
-            f"\r{counted(tally.lines, 'line')}, {tally.lines / (now - self._started):,.0f} a second", nl=False, err=True
-        )
 
 
 def _print_report(report: Report, wants_json: bool) -> None:

@@ -16,6 +16,7 @@ from victimcare.channels.cli.common import (
     operator,
     print_json,
     print_objects,
+    progress,
     reason_option,
 )
 from victimcare.services import clock
@@ -40,10 +41,17 @@ def updates() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_json
 def load(file: Path, wants_json: bool) -> None:
-    """Take the answers of a CSV file.
+    """Take the answers of a CSV file in UTF-8.
 
-    Its columns are crime_reference and answer, and where they are needed question, note and day. A row that cannot be
-    taken is kept with the column and the reason. An answer that was given before changes nothing.
+    \b
+    crime_reference  whose question it answers
+    answer           its id or number, such as let_go or 1; not_mine: somebody else has the case
+    question         which, where several are open: after_custody, bail_over, has_she_heard, how_it_stands
+    note             what is added: the rules of bail, why nothing may be told yet, who has the case
+    day              to look again, or to come back on, as 2026-12-14
+
+    The first line names the columns; only the first two are needed. A row that cannot be taken is kept with the column
+    and the reason. What was answered so before is counted as known already. Exit status 3: some rows were refused.
 
     \b
     Example:
@@ -51,12 +59,23 @@ def load(file: Path, wants_json: bool) -> None:
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            loaded = loading.load(actor=operator(), name=file.name, lines=lines, now=clock.now())
+            loaded = loading.load(
+                actor=operator(),
+                name=file.name,
+                lines=lines,
+                now=clock.now(),
+                told=progress("row", wants_json=wants_json),
+            )
     except loading.NotSuchAFile as problem:
-        fail(f"{file} has no column {problem}: the first line names the columns.", wants_json=wants_json)
+        columns = ", ".join(loading.COLUMNS)
+        fail(f"{file} has no column {problem}. Its first line names the columns: {columns}.", wants_json=wants_json)
         return
-    except UnicodeDecodeError:
-        fail(f"{file} is no text in UTF-8.", wants_json=wants_json)
+    except loading.Unreadable as problem:
+        fail(
+            f"{file} is no CSV in UTF-8 {problem}; what stood before it was taken. Save it as CSV in UTF-8 and load it "
+            "again: what was taken is not taken twice.",
+            wants_json=wants_json,
+        )
         return
     if wants_json:
         keys = ("line", "field", "reason")
@@ -68,7 +87,7 @@ def load(file: Path, wants_json: bool) -> None:
         for line, column, reason in loaded.problems[:_SHOWN]:
             click.echo(f"  line {line}, {column}: {reason}")
         if loaded.refused:
-            click.echo("See victimcare updates refused.")
+            click.echo("They are kept: see victimcare updates refused.")
     sys.exit(NEEDS_A_PERSON if loaded.refused else 0)
 
 

@@ -21,7 +21,15 @@ _WROTE = re.compile(
 )
 _HEAD = re.compile(r"^\s*\*?(?:from|sent|to|subject|date)\s*:\*?\s", re.I)
 _RULE = re.compile(r"^\s*(?:_{8,}|-{3,}\s*(?:original|forwarded)\b.*|-{20,})\s*$", re.I)
-_SIGNED = re.compile(r"^(?:--\s?|\s*sent from (?:my|outlook|mail)\b.*|\s*get outlook for\b.*)$", re.I)
+_SIGNED = re.compile(
+    r"^(?:--\s?|\s*sent from (?:my|outlook|mail|samsung|gmail|proton|yahoo)\b.*|\s*get outlook for\b.*)$", re.I
+)
+# Most people at a force have a signature that nothing marks. What stands under a farewell is no line for her.
+_FAREWELL = re.compile(
+    r"^\s*(?:(?:kind|kindest|best|warm|with kind)\s+(?:regards|wishes)|regards|(?:many )?thanks|thank you|cheers)"
+    r"(?:[,.!]*\s*|,\s*(?-i:(?:[A-Z][\w'’.-]*\s*){1,4}))$",
+    re.I,
+)
 _STARTS_DISCLAIMER = re.compile(
     r"^\s*(?:this (?:e-?mail|message)\b.*\b(?:confidential|intended)\b|official(?:-sensitive)?\s*$)", re.I
 )
@@ -50,13 +58,15 @@ def _above(lines: list[str]) -> str:
     for number, line in enumerate(lines):
         if _ends_here(line, lines[number + 1] if number + 1 < len(lines) else ""):
             break
+        if any(kept) and _FAREWELL.match(line[:100]):
+            break
         kept.append(line)
     return "\n".join(kept).strip()
 
 
 def _ends_here(line: str, following: str) -> bool:
     marker = say("updates-mail-above", "en")
-    if line.lstrip().startswith(">") or marker in line or _RULE.match(line) or _SIGNED.match(line):
+    if _is_quoted(line) or marker in line or _RULE.match(line) or _SIGNED.match(line):
         return True
     if _STARTS_DISCLAIMER.match(line) or _WROTE.match(line[:400]):
         return True
@@ -66,8 +76,13 @@ def _ends_here(line: str, following: str) -> bool:
 
 
 def _below(lines: list[str]) -> str:
-    """Whoever answers below what they quote: the lines that are not quoted, after the last that is."""
-    quoted = [number for number, line in enumerate(lines) if line.lstrip().startswith(">")]
+    """Whoever answers below what they quote: the lines after the last that is quoted; else those between."""
+    quoted = [number for number, line in enumerate(lines) if _is_quoted(line)]
     if not quoted:
         return ""
-    return _above(lines[quoted[-1] + 1 :])
+    between = [line for line in lines[quoted[0] :] if not _is_quoted(line)]
+    return _above(lines[quoted[-1] + 1 :]) or _above(between)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")

@@ -65,8 +65,10 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
 
 
 def _is_by_a_machine(message: Message) -> bool:
-    """RFC 3834, section 5, and two heads from before it."""
-    answered = head(message, "Auto-Submitted").lower().startswith("auto-replied")
+    """RFC 3834, section 5, two heads from before it, and how Exchange marks that somebody is out of office."""
+    submitted = head(message, "Auto-Submitted").lower()
+    is_away = submitted.startswith("auto-generated") and "X-Auto-Response-Suppress" in message
+    answered = submitted.startswith("auto-replied") or is_away
     return answered or "X-Autoreply" in message or head(message, "Precedence").lower() == "auto_reply"
 
 

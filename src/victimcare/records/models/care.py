@@ -244,6 +244,7 @@ class Leaving(models.Model):
     reasons = ArrayField(models.CharField(max_length=20), default=list)  # rules.care.watch.Reason
     sealed_words = models.BinaryField(default=b"")
     ring_again_on = models.DateField(null=True)  # she wants to be asked again, from this day
+    back_at = models.DateTimeField(null=True)  # she wants it again, or her case goes on
 
     class Meta:
         constraints = [

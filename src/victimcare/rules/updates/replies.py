@@ -17,6 +17,11 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])[-.:]?([1-9])(?![0-9A-Za-z/])")
 _NUMBER_ALONE = re.compile(r"\s*([1-9])[ \t]*(?:[-,;:)](?!\d)|\.(?!\d)|(?=\n)|\Z)")
 _UNDO = re.compile(r"\s*undo\b[\s,]*((?:[A-Za-z]\b[\s,]*(?:and\b[\s,]*)?)*)[.!]?\s*", re.IGNORECASE)
 _BETWEEN = " \t\r\n,;.-:&"
+_GREETING = re.compile(
+    r"(?:\s*(?:hi|hiya|hello|dear|(?:good )?(?:morning|afternoon|evening))\b[^\n\d]{0,30}\n)+", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_IN_A_NAME = 6  # words of a line that is somebody's name, rank and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ Read = Answers | Undo | Unclear
 def read(text: str, offered: Mapping[str, int]) -> Read:
     """`offered`: each letter that was asked, and how many numbers it has."""
     words = text.strip()[: LONGEST_LINE * len(offered or "x")]
+    if greeting := _GREETING.match(words):
+        words = words[greeting.end() :].strip()
     if not words:
         return Unclear("nothing")
     if undo := _UNDO.fullmatch(words):
@@ -62,6 +69,18 @@ def read(text: str, offered: Mapping[str, int]) -> Read:
         [letter] = offered
         return _checked([Said(letter, int(alone[1]), _line(words[alone.end() :]))], offered)
     return _by_codes(words, offered)
+
+
+def unsigned(text: str, name: str) -> str:
+    """Up to where they sign with their name, which begins a paragraph of its own: it is nothing that they added."""
+    *_, given, family = ["", "", *_WORD.findall(name.casefold())]
+    lines = text.splitlines()
+    for number in range(1, len(lines)):
+        said = _WORD.findall(lines[number].casefold())
+        is_name = said == [given] or (family in said and len(said) <= _MOST_IN_A_NAME)
+        if is_name and not lines[number - 1].strip():
+            return "\n".join(lines[:number])
+    return text
 
 
 def _by_codes(words: str, offered: Mapping[str, int]) -> Read:

@@ -54,6 +54,8 @@ def arrived(events: Sequence[Arrived], *, now: datetime) -> None:
             leaving.noticed(victim=victim, event_id=one.event_id, leaves=Leaves.THE_CASE, now=now)
         elif one.type == REOPENED:
             closing.reopened(one.victims.values(), now=now)
+            for victim_id in one.victims.values():
+                leaving.came_back(victim_id=victim_id, leaves=Leaves.THE_CASE, by=None, now=now)
 
 
 def _ask_again(events: Sequence[tuple[Arrived, Any]], now: datetime) -> None:

@@ -64,7 +64,8 @@ WITH candidates AS (
                       WHERE e.victim_id = v.id AND (e.ended_at IS NULL OR e.ended_at > %(again)s))
      AND NOT EXISTS (SELECT FROM records_closingcall o
                       WHERE o.victim_id = v.id AND (o.ended_at IS NULL OR o.ended_at > %(again)s))
-     AND NOT EXISTS (SELECT FROM records_leaving l WHERE l.victim_id = v.id AND l.leaves <> 'support')
+     AND NOT EXISTS (SELECT FROM records_leaving l WHERE l.victim_id = v.id AND l.leaves <> 'support'
+                        AND l.back_at IS NULL)
    ORDER BY v.is_guarded_by_facts OR c.is_guarded_by_offence DESC, v.is_enhanced DESC, v.id LIMIT %(most)s
 )
 SELECT a.id,

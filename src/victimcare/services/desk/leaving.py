@@ -39,9 +39,11 @@ def noticed(*, victim: Victim, event_id: int, leaves: Leaves, now: datetime) -> 
 
 
 def came_back(*, victim_id: int, leaves: Leaves, by: int | None, now: datetime) -> None:
-    """She wants it again: nobody asks why she had stopped."""
-    for row in Leaving.objects.filter(victim_id=victim_id, leaves=leaves, asked_at=None):
+    """She wants it again: nobody asks why she had stopped, and she is watched over as before."""
+    rows = Leaving.objects.filter(victim_id=victim_id, leaves=leaves, back_at=None)
+    for row in rows.filter(asked_at=None):
         close_settled(kind=TaskKind.ASK_WHY_LEFT, victim_id=victim_id, subject_key=subject_of(row), now=now, by=by)
+    rows.update(back_at=now)
 
 
 def subject_of(row: Leaving) -> str:

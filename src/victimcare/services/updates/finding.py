@@ -77,7 +77,7 @@ def _look(case_ids: Sequence[int], now: datetime) -> Found:
     over = [one for key, one in open_now.items() if key not in wanted]
     withdrawn = _withdraw(over, now)
     carers = looked_after(list(cases.values()), london_date(now))
-    asked = {case_id: who.asked_of(carer) for case_id, carer in carers.items()}
+    asked = who.without_shut({case_id: who.asked_of(carer) for case_id, carer in carers.items()})
     changed = [one for key, one in open_now.items() if key in wanted and _brought_up_to_date(one, wanted[key], asked)]
     OfficerQuestion.objects.bulk_update(changed, ["harm", "due_at", "officer", "asked", "last_asked_on"])
     new = [one for key, one in wanted.items() if key not in open_now]

@@ -163,7 +163,7 @@ def _read(row: OfficerReply, prompt: OfficerPrompt, now: datetime) -> None:
         for one in PromptedQuestion.objects.filter(prompt=prompt).select_related("question__case", "question__about")
     }
     offered = {letter: pack.questions()[Kind(one.question.kind)].not_mine for letter, one in asked.items()}
-    read = replies.read(row.said, offered)
+    read = replies.read(replies.unsigned(row.said, prompt.officer.name), offered)
     if isinstance(read, replies.Unclear):
         _unclear(row, prompt, read.why, now)
         return

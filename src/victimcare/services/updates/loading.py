@@ -13,13 +13,13 @@ column and the reason, to be mended and tried again.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
 
-from victimcare.records.models import OfficerQuestion, RefusedAnswer
+from victimcare.records.models import OfficerAnswer, OfficerQuestion, RefusedAnswer
 from victimcare.records.models.updates import AnswerDoor
 from victimcare.rules.updates.questions import NOT_MINE, Kind
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -28,6 +28,7 @@ from victimcare.services.updates import answering, finding, pack
 
 COLUMNS = ("crime_reference", "answer", "question", "note", "day")
 NEEDED = ("crime_reference", "answer")
+_BY_THE_DESK = "tell the desk, and discard this row"
 
 
 class NotSuchAFile(ValueError):
@@ -36,6 +37,14 @@ class NotSuchAFile(ValueError):
     def __init__(self, missing: Iterable[str]) -> None:
         self.missing = tuple(missing)
         super().__init__(", ".join(self.missing))
+
+
+class Unreadable(ValueError):
+    """From a line on it is no CSV in UTF-8. What stood before that was taken."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__(f"after line {after}")
+        self.after = after
 
 
 class UnknownLine(LookupError):
@@ -70,8 +79,16 @@ class RefusedLine:
     given: Mapping[str, str]
 
 
-def load(*, actor: Actor, name: str, lines: Iterable[str], now: datetime) -> Loaded:
-    """Take the answers of a CSV file; each row stands or falls alone. Raises NotSuchAFile."""
+def load(
+    *,
+    actor: Actor,
+    name: str,
+    lines: Iterable[str],
+    now: datetime,
+    told: Callable[[int], None] | None = None,
+) -> Loaded:
+    """Take the answers of a CSV file; each row stands or falls alone. `told` hears how many have ended. Raises
+    NotSuchAFile, Unreadable."""
     permit(actor, Act.LOAD_ANSWERS)
     loaded = Loaded()
     for number, row in _rows(lines):
@@ -82,12 +99,12 @@ def load(*, actor: Actor, name: str, lines: Iterable[str], now: datetime) -> Loa
         except _Refused as refused:
             loaded.refused += 1
             loaded.problems.append((number, refused.column, refused.reason))
-            RefusedAnswer.objects.create(
-                file=name, line=number, given=row, field=refused.column, reason=refused.reason, loaded_at=now
-            )
+            _keep(refused, RefusedAnswer(file=name, line=number, given=row, loaded_at=now))
         else:
             loaded.taken += is_new
             loaded.duplicate += not is_new
+        if told is not None:
+            told(loaded.lines)
     with transaction.atomic():
         detail = {"lines": loaded.lines, "taken": loaded.taken, "refused": loaded.refused}
         note(actor, "answers.loaded", at=now, detail=detail)
@@ -130,18 +147,32 @@ def discard(*, actor: Actor, line_id: int, now: datetime) -> None:
     _settle(actor, _held(line_id), "discarded", now)
 
 
+def _keep(refused: _Refused, row: RefusedAnswer) -> None:
+    """Once, however often its file is loaded: what waits already is brought up to date."""
+    waits = RefusedAnswer.objects.filter(settled_at=None, given=row.given).first()
+    row = waits or row
+    row.field, row.reason = refused.column, refused.reason
+    row.save()
+
+
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """By their place in the file, the first row of answers being 2."""
-    reader = csv.DictReader(lines)
-    if missing := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
-        raise NotSuchAFile(missing)
-    for number, row in enumerate(reader, start=2):
-        yield number, {name: (row.get(name) or "").strip() for name in COLUMNS}
+    number = 1
+    try:
+        reader = csv.DictReader(lines)
+        if missing := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
+            raise NotSuchAFile(missing)
+        for number, row in enumerate(reader, start=2):
+            yield number, {name: (row.get(name) or "").strip() for name in COLUMNS}
+    except (csv.Error, UnicodeDecodeError):
+        raise Unreadable(number) from None
 
 
 def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     """Whether it was new."""
     question = _question(actor, row, now)
+    if question is None:
+        return False
     choice = _choice(row, Kind(question.kind))
     try:
         answering.answer(
@@ -154,43 +185,60 @@ def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
             now=now,
         )
     except answering.Missing as missing:
-        column = "day" if missing.what == "day" else "note"
-        raise _Refused(
-            column, "a day that lies ahead is needed" if column == "day" else "this answer needs a note"
-        ) from None
+        if missing.what == "day":
+            raise _Refused("day", "this answer needs a day that lies ahead, such as 2026-12-14") from None
+        wanted = "the rules of the bail" if missing.what == "rules" else "why nothing may be told yet"
+        raise _Refused("note", f"this answer needs a note: {wanted}") from None
     except answering.AnsweredBefore as before:
         if before.answer.choice == choice:
             return False
-        raise _Refused("answer", f"it was answered already: {before.answer.choice}") from None
+        raise _Refused("answer", f"it was answered with {before.answer.choice}: {_BY_THE_DESK}") from None
     except answering.KnownMeanwhile:
-        raise _Refused("question", "the record system has said it meanwhile") from None
+        raise _Refused("question", "the record system has said it meanwhile: discard this row") from None
     return True
 
 
-def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQuestion:
+def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQuestion | None:
+    """The open one that the row answers. None: it was given this very answer before."""
     about = OfficerQuestion.objects.filter(case__reference=row["crime_reference"])
-    waiting = scopes.without_shut_cases(actor, about).order_by("-id")
-    case_ids = set(waiting.values_list("case_id", flat=True))
-    finding.look(now=now, case_ids=case_ids)
-    found = [one for one in waiting if one.closed_at is None and row["question"] in ("", one.kind)]
+    of_case = scopes.without_shut_cases(actor, about).order_by("-id")
+    finding.look(now=now, case_ids=set(of_case.values_list("case_id", flat=True)))
+    found = [one for one in of_case if one.closed_at is None and row["question"] in ("", one.kind)]
     if not found:
-        raise _Refused("crime_reference", "nothing is asked about this crime")
+        if any(_was_given(row, one) for one in of_case):
+            return None
+        raise _Refused("crime_reference", "nothing is asked about this crime: look at its number, or discard this row")
     if len(found) > 1:
-        raise _Refused("question", f"one of {', '.join(sorted(one.kind for one in found))}")
+        raise _Refused("question", f"more than one is open, so say which: {_listed(one.kind for one in found)}")
     if found[0].officer_id is None:
-        raise _Refused("crime_reference", "no officer looks after this case")
+        raise _Refused("crime_reference", f"no officer looks after this case: {_BY_THE_DESK}")
     return found[0]
 
 
+def _was_given(row: Mapping[str, str], question: OfficerQuestion) -> bool:
+    given = OfficerAnswer.objects.filter(question=question, undone_at=None).values_list("choice", flat=True).first()
+    return given is not None and row["question"] in ("", question.kind) and _named(row, Kind(question.kind)) == given
+
+
 def _choice(row: Mapping[str, str], kind: Kind) -> str:
+    named = _named(row, kind)
+    if named is None:
+        ids = (*(choice.id for choice in pack.questions()[kind].choices), NOT_MINE)
+        raise _Refused("answer", f"{row['answer'] or 'nothing'} is no answer to {kind}: one of {', '.join(ids)}")
+    return named
+
+
+def _named(row: Mapping[str, str], kind: Kind) -> str | None:
+    """The answer of this row by its id or its number; None: this question has none such."""
     question, said = pack.questions()[kind], row["answer"]
-    if said.isdecimal() and (numbered := question.choice(int(said))) is not None:
-        return numbered.id
     if said in (NOT_MINE, str(question.not_mine)):
         return NOT_MINE
-    if question.named(said) is None:
-        raise _Refused("answer", f"one of {', '.join(choice.id for choice in question.choices)}, {NOT_MINE}")
-    return said
+    choice = question.choice(int(said)) if said.isascii() and said.isdecimal() else question.named(said)
+    return choice.id if choice is not None else None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " or ".join(sorted(names))
 
 
 def _day(row: Mapping[str, str]) -> date | None:
@@ -199,7 +247,7 @@ def _day(row: Mapping[str, str]) -> date | None:
     try:
         return date.fromisoformat(row["day"])
     except ValueError:
-        raise _Refused("day", "a day such as 2026-12-14") from None
+        raise _Refused("day", f"{row['day']} is no day: write it as 2026-12-14") from None
 
 
 def _held(line_id: int) -> RefusedAnswer:

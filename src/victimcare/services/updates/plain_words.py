@@ -26,13 +26,16 @@ from victimcare.rules.people.safe_contact import Person
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import written
+from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.harm import harms
+from victimcare.services.desk.shapes import TELLING, Outcome
 from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.updates import finding, lines, seeing
 from victimcare.services.updates.seeing import Seen
 
 MOST_SHOWN = 50
+_REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
 
 
@@ -134,10 +137,27 @@ def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) 
     is_told = not isinstance(decision, Person)
     if not isinstance(decision, Person):
         answers.queue(victim, decision, now=now)
+    else:
+        _ask_somebody(victim, now)
     desk.close(actor=actor, task_id=task_id, outcome=Outcome.DONE, note="", now=now)
     detail = {"message": str(once), "is_told": is_told}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return is_told
+
+
+def _ask_somebody(victim: Victim, now: datetime) -> None:
+    """No message may say that it is there, so a person does: whoever rings her anyway, else by a task of its own."""
+    if Task.objects.filter(victim=victim, kind__in=_REACHING, closed_at=None).exists():
+        return
+    desk.make_task(
+        kind=TaskKind.GIVE_UPDATE,
+        victim_id=victim.id,
+        reason="officer_worded",
+        harm=harms([victim.id])[victim.id],
+        due_at=None,
+        now=now,
+        subject_key=MATTER,
+    )
 
 
 def _mine(actor: Actor, task_id: UUID) -> Task:

@@ -26,9 +26,7 @@ def ask(*, now: datetime) -> int:
     if not is_time_to_ask(now, working_days()):
         return 0
     waiting: dict[int, list[OfficerQuestion]] = defaultdict(list)
-    # What is sealed is in no mail: whoever reads it is asked on the page.
-    sealed = CaseSeal.objects.filter(lifted_at=None).values("case_id")
-    of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False).exclude(case_id__in=sealed)
+    of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False)
     for question in of_officers.select_related("case", "about").order_by("id"):
         waiting[question.officer_id or 0].append(question)
     today = london_date(now)
@@ -43,16 +41,19 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
     prompt, is_new = OfficerPrompt.objects.get_or_create(officer=officer, on=today, defaults={"made_at": now})
     if not is_new:
         return False
-    by_id = {question.id: question for question in waiting}
-    first = in_the_mail(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in waiting)
+    # What is sealed is in no mail: the mail says how many stand on the page, where whoever reads it is asked.
+    sealed = set(CaseSeal.objects.filter(lifted_at=None).values_list("case_id", flat=True))
+    on_the_page = [question for question in waiting if question.case_id in sealed]
+    by_id = {question.id: question for question in waiting if question.case_id not in sealed}
+    first = in_the_mail(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in by_id.values())
     chosen = [by_id[one.id] for one in first]
     PromptedQuestion.objects.bulk_create(
         PromptedQuestion(prompt=prompt, letter=letter, question=question)
         for letter, question in zip(letters(len(chosen)), chosen, strict=True)
     )
-    for question in chosen:
+    for question in (*chosen, *on_the_page):
         question.asked, question.last_asked_on = question.asked + 1, today
-    OfficerQuestion.objects.bulk_update(chosen, ["asked", "last_asked_on"])
+    OfficerQuestion.objects.bulk_update([*chosen, *on_the_page], ["asked", "last_asked_on"])
     words = worded.prompt(prompt, chosen, more=len(waiting) - len(chosen), now=now)
     is_mailed = mailing.put(prompt, words, now=now)
     note(

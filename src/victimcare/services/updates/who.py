@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from victimcare.records.models import Officer, Staff
+from victimcare.records.models import CaseSeal, Conflict, Officer, SealReader, Staff
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.desk.staff import actor_of
@@ -50,6 +50,22 @@ def acting(officer: Officer | None, staff: Staff | None) -> Actor:
 def asked_of(carer: LooksAfter) -> int | None:
     """The officer who is asked: whoever looks after the case today. None: the team does."""
     return int(carer.key.removeprefix("officer:")) if carer.by is By.OFFICER else None
+
+
+def without_shut(asked: Mapping[int, int | None]) -> dict[int, int | None]:
+    """By case whom to ask, without officers to whom it is shut: they know somebody in it, or it is sealed and they do
+    not read it. Two queries where there is no such case."""
+    cases = [case_id for case_id, officer_id in asked.items() if officer_id is not None]
+    known = Conflict.objects.filter(case_id__in=cases, ended_at=None).values_list("case_id", "staff_id")
+    seals = dict(CaseSeal.objects.filter(case_id__in=cases, lifted_at=None).values_list("case_id", "id"))
+    conflicts = set(known)
+    found = dict(asked)
+    for case_id in {case_id for case_id, _ in conflicts} | seals.keys():
+        theirs = {person.id for person in staff_of(Officer.objects.get(id=asked[case_id] or 0))}
+        readers = SealReader.objects.filter(seal_id=seals.get(case_id, 0), staff_id__in=theirs, ended_at=None)
+        if any((case_id, person) in conflicts for person in theirs) or (case_id in seals and not readers.exists()):
+            found[case_id] = None
+    return found
 
 
 def staff_of(officer: Officer) -> Sequence[Staff]:

@@ -22,15 +22,15 @@ _WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW}
 
 
 def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: int, now: datetime) -> Words:
-    """What an officer is asked today, by letters, with her words under each answer."""
+    """What an officer is asked today, by letters, with her words under each answer. What a telephone shows of a mail
+    before it is opened says nothing of anybody: our own lines come first, and fill it."""
     today = london_date(now)
-    lines = [say("updates-mail-above"), "", say("updates-mail-lead"), ""]
-    for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
-        lines += [*_question(letter, one, today), ""]
-    page = f"{settings.PUBLIC_ADDRESS}/officer/"
+    lines = [say("updates-mail-above"), "", say("updates-mail-lead")] if questions else []
+    lines += [say("updates-mail-page", page=f"{settings.PUBLIC_ADDRESS}/officer/"), say("updates-mail-away")]
     if more:
         lines.append(say("updates-mail-more", count=more))
-    lines += [say("updates-mail-page", page=page), say("updates-mail-away")]
+    for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
+        lines += ["", *_question(letter, one, today)]
     return Words(say("updates-mail-subject", count=len(questions)), "\n".join(lines))
 
 

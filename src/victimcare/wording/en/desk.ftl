@@ -218,6 +218,7 @@ desk-act-tell-her-person-first = Ring the victim with hard news, before they rea
 desk-act-tell-her-officer-asks = Tell the victim for the officer
 desk-act-give-update-progress-ready = Tell a victim that the officer looked again
 desk-act-give-update-officer-asks = Talk with a victim, as the officer asks
+desk-act-give-update-officer-worded = Tell a victim what the officer added
 
 desk-why-front-door = Somebody without a code wrote that we did something wrong. Nobody knows who it is.
 desk-support-chosen = They chose:
@@ -381,6 +382,7 @@ desk-why-officer-too-old = It answers questions of more than two weeks ago. Noth
 desk-why-officer-unclear-again = The officer wrote twice, and we could not make it out. Nothing of it was applied.
 desk-why-person-first = No further action. It is told by a person before it is read.
 desk-why-officer-asks = The officer asks us to.
+desk-why-officer-worded = It stands on their page in plain words, and no message may say so.
 desk-why-progress-ready = The officer looked again, and nothing is new. No message may say so.
 desk-why-voicemail-desk = They left a message for the desk, after keying their code.
 desk-why-voicemail-officer = They left a message for the officer in the case, after keying their code. We listen, and pass it on.

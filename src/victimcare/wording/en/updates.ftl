@@ -76,6 +76,7 @@ updates-done-how-it-stands-not-yet = Nothing is told. We look again on { $day }.
 
 updates-sender = Victim Care
 updates-mail-subject = { $count ->
+    [0] Questions on your page today
     [one] 1 question today
    *[other] { $count } questions today, the most urgent first
 }
@@ -170,7 +171,6 @@ updates-away-no-cases = No case here has you as its officer, so there is nothing
 
 ## The desk
 
-
 updates-desk-open-plain-words = Read the line
 updates-desk-open-officer-silent = See what is asked
 updates-desk-open-passed-back = See whose it was
@@ -186,7 +186,7 @@ updates-desk-words = In plain words, as the victim reads it
 updates-desk-words-hint = Short sentences. Nothing that names somebody whom they must not know of.
 updates-desk-words-needed = Write it in plain words
 updates-desk-worded = It is on their page, and a message says that something waits.
-updates-desk-worded-not-told = It is on their page. No message may say so: tell them when you speak with them.
+updates-desk-worded-not-told = It is on their page. No message may say so: a task says to tell them.
 updates-desk-no-subject = Without a subject
 updates-desk-mail-nothing = Nothing of it was applied. Who wrote it is not known.
 updates-desk-files = { $count ->

@@ -1,0 +1,17 @@
+"""Whoever had stopped and wants it again is watched over again."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0068_referred"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="leaving",
+            name="back_at",
+            field=models.DateTimeField(null=True),
+        ),
+    ]
