@@ -10,8 +10,15 @@ from enum import StrEnum
 
 from django.db import transaction
 from procrastinate.contrib.django import app as jobs_app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
+
+# Always by Django's own connection. A worker gives the library's app one that knows nothing of our transactions: what a
+# job queued through it was begun before the change that it is about was there, and stayed when that was rolled back.
+_MANAGER = JobManager(DjangoConnector())
 
 
 class Job(StrEnum):
@@ -83,8 +90,7 @@ def later(
     `after`: not before this much real time has passed, also where the product's clock is frozen.
     """
     wait = {"seconds": math.ceil(after.total_seconds())} if after is not None else None
-    task = jobs_app.configure_task(name=job, schedule_in=wait, allow_unknown=True)
-    task.defer(**arguments)
+    configure_task(name=job, job_manager=_MANAGER, schedule_in=wait).defer(**arguments)
 
 
 def without(job: Job, argument: str, values: Collection[int]) -> set[int]:
@@ -99,7 +105,7 @@ def once(job: Job, *, after: timedelta) -> None:
     """As `later`, unless one of this kind waits already: however often it is asked for, it runs once for all."""
     with suppress(AlreadyEnqueued), transaction.atomic():  # the library raises inside the transaction
         wait = {"seconds": math.ceil(after.total_seconds())}
-        jobs_app.configure_task(name=job, schedule_in=wait, queueing_lock=f"{job}.once", allow_unknown=True).defer()
+        configure_task(name=job, job_manager=_MANAGER, schedule_in=wait, queueing_lock=f"{job}.once").defer()
 
 
 STALLED_AFTER = 30  # seconds without a sign of life of its worker

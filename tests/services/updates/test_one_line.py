@@ -100,8 +100,10 @@ def test_undo_takes_it_back_while_nothing_has_happened() -> None:
     ask()
     write("A1")
 
+    assert write("A2", now=NOW + timedelta(minutes=1)).reason == "wrote_back"  # answered already: nothing unclear
+    assert write("", now=NOW + timedelta(minutes=2)).task is None
     assert write("undo", now=NOW + timedelta(minutes=9)).kind == "undo"
-    assert "Nobody was told" in last_mail().body
+    assert (last_mail().subject, "Nobody was told" in last_mail().body) == ("Undone: A", True)
     assert applying.apply_due(now=LATER) == 0
     assert question().closed_at is None
     write("A2 not to go to Elm Street", now=LATER)  # they may think again

@@ -33,6 +33,7 @@ from victimcare.wording import say
 READ_WITHIN = timedelta(hours=4)
 MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
 MANY = "replies:many"  # what the task of all the rest is about
+_WROTE_BACK = "wrote_back"
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
 
 
@@ -122,7 +123,7 @@ def _prompt(row: OfficerReply, today: date) -> tuple[OfficerPrompt | None, Reply
         return prompt, ReplyKind.STRANGER, "another_sender"
     if addresses.is_old(prompt.on, today):
         return prompt, ReplyKind.OLD, "too_old"
-    return prompt, ReplyKind.ANSWER, "wrote_back"
+    return prompt, ReplyKind.ANSWER, _WROTE_BACK
 
 
 def _without_us(row: OfficerReply) -> ReplyKind:
@@ -239,7 +240,8 @@ def _undo(
 def _unclear(row: OfficerReply, prompt: OfficerPrompt, why: str, now: datetime) -> None:
     """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
     row.kind, row.reason = ReplyKind.UNCLEAR, why
-    before = OfficerReply.objects.filter(prompt=prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id).exists()
+    earlier = OfficerReply.objects.filter(prompt=prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
+    before = earlier.exclude(reason=_WROTE_BACK).exists()  # that was clear, and came too late
     row.prompt = prompt
     if before:
         row.reason = "unclear_again"
@@ -254,10 +256,12 @@ def _write_back(row: OfficerReply, prompt: OfficerPrompt, results: list[_Result]
     taken = [one for one in results if one.given is not None]
     undo_until = max((one.given.undo_until for one in taken if one.given), default=None)
     names = ", ".join(f"{one.letter}, {one.given.reference}" for one in taken if one.given)
+    is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
+    subject = "updates-mail-undone" if is_undone else "updates-mail-done" if taken else "updates-mail-not-done"
     words = worded.done(
         [(one.letter, one.said) for one in results],
         undo_until=undo_until,
         has_files=row.files > 0,
-        subject=say("updates-mail-done", names=names) if taken else say("updates-mail-not-done"),
+        subject=say(subject, names=names or ", ".join(one.letter for one in results)),
     )
     mailing.put(prompt, words, kind=MailKind.REPLY, answers=row.message_id, now=now)

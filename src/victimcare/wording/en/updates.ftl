@@ -90,6 +90,7 @@ updates-mail-more = { $count ->
 updates-mail-page = Your page: { $page }
 updates-mail-away = Away? Say so there, and whoever stands in is asked. We ask once a day.
 updates-mail-done = Done: { $names }
+updates-mail-undone = Undone: { $names }
 updates-mail-not-done = Not done: what we need
 updates-mail-undo = Wrong? Reply undo before { $time }.
 updates-mail-files = We cannot take files here. Put them on the case where you always do.
