@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+from procrastinate.types import TimeDeltaParams
 
 # Always by Django's own connection. A worker gives the library's app one that knows nothing of our transactions: what a
 # job queued through it was begun before the change that it is about was there, and stayed when that was rolled back.
@@ -89,8 +90,7 @@ def later(
 
     `after`: not before this much real time has passed, also where the product's clock is frozen.
     """
-    wait = {"seconds": math.ceil(after.total_seconds())} if after is not None else None
-    configure_task(name=job, job_manager=_MANAGER, schedule_in=wait).defer(**arguments)
+    configure_task(name=job, job_manager=_MANAGER, schedule_in=_seconds(after)).defer(**arguments)
 
 
 def without(job: Job, argument: str, values: Collection[int]) -> set[int]:
@@ -104,8 +104,12 @@ def without(job: Job, argument: str, values: Collection[int]) -> set[int]:
 def once(job: Job, *, after: timedelta) -> None:
     """As `later`, unless one of this kind waits already: however often it is asked for, it runs once for all."""
     with suppress(AlreadyEnqueued), transaction.atomic():  # the library raises inside the transaction
-        wait = {"seconds": math.ceil(after.total_seconds())}
-        configure_task(name=job, job_manager=_MANAGER, schedule_in=wait, queueing_lock=f"{job}.once").defer()
+        lock = f"{job}.once"
+        configure_task(name=job, job_manager=_MANAGER, schedule_in=_seconds(after), queueing_lock=lock).defer()
+
+
+def _seconds(after: timedelta | None) -> TimeDeltaParams | None:
+    return {"seconds": math.ceil(after.total_seconds())} if after is not None else None
 
 
 STALLED_AFTER = 30  # seconds without a sign of life of its worker

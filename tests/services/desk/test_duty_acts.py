@@ -78,13 +78,13 @@ def test_a_review_renews_the_hold_or_ends_it() -> None:
     assert (task.reason, task.due_at) == ("owed_again", duty.due_at)
 
 
-def test_what_is_late_cannot_be_held() -> None:
+def test_what_is_late_stays_late_though_it_is_held_and_nobody_tells_it_meanwhile() -> None:
     _, duty = an_arrest()
 
-    with pytest.raises(NotNow) as refused:
-        hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
+    hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
 
-    assert refused.value.status is Status.MISSED
+    assert status(duty, AFTER_DUE) == (Status.MISSED, None)
+    assert not owed.untold([duty.victim_id], now=AFTER_DUE)
 
 
 def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:

@@ -38,9 +38,11 @@ from victimcare.rules.rights import Fact
 from victimcare.services.access import Role
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact.incoming import Report
+from victimcare.services.desk.shapes import TELLING
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up.actions import CoverWhy
 from victimcare.services.ports import MessageState
+from victimcare.services.rights.queries import duties_of
 from victimcare.services.updates import applying, finding, incoming, mailing, rising, watching
 
 RUI = "suspect.released_under_investigation"
@@ -133,6 +135,34 @@ def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it(
     assert Task.objects.filter(kind=TaskKind.REVIEW_HOLD, victim=victim).count() == 2
     assert ask(NOW + timedelta(days=5)) == 0
     assert ask(NOW + timedelta(days=20)) == 1
+
+
+def test_what_is_late_already_is_held_too_and_stays_late() -> None:
+    victim = a_case()
+    told_of(victim)
+    late = NOW + timedelta(days=7)
+    ask(late)
+    write("A4 would warn the other one", now=late)
+    applying.apply_due(now=late + timedelta(minutes=10))
+
+    held = Duty.objects.filter(victim=victim, code__startswith="r6_suspect")
+    assert {(duty.ending, duty.due_at is not None and duty.due_at < late) for duty in held} == {("held", True)}
+    assert not Task.objects.filter(victim=victim, kind__in=TELLING, closed_at=None).exists()
+    assert {one.status for one in duties_of(victim.id, now=late + timedelta(hours=1)) if one.duty.ending} == {"missed"}
+
+
+def test_an_answer_that_cannot_take_effect_keeps_no_other_back() -> None:
+    a_case()
+    a_case("44/10119/26")
+    ask()
+    write("A1 B1")
+    first = OfficerAnswer.objects.earliest("id")
+    OfficerAnswer.objects.filter(id=first.id).update(choice="of_an_older_pack")
+
+    with pytest.raises(applying.NotApplied):
+        applying.apply_due(now=LATER)
+
+    assert [one.applied_at is None for one in OfficerAnswer.objects.order_by("id")] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,11 @@ def hold(*, actor: Actor, duty_id: int, reason: Reason, words: str, review_on: d
     """Take a duty off the clock until a day on which somebody looks again; or renew a hold, which is the same act.
 
     `words`: why, for colleagues; never shown to her. A task asks for the review; unreviewed, the duty comes back as it
-    was, late if its time is over. Raises UnknownDuty, NotNow, WordsMissing, ReviewNotAhead.
+    was, late if its time is over. What was late by then stays late, and nobody tells her of it before the day. Raises
+    UnknownDuty, NotNow, WordsMissing, ReviewNotAhead.
     """
     permit(actor, Act.KEEP_DUTIES)
-    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD)
+    looked = _look(actor, duty_id, now, Status.DUE, Status.HELD, Status.MISSED)
     if reason not in acts.HOLD_REASONS:
         raise ValueError(f"{reason} is no reason to hold a duty")
     if review_on <= london_date(now):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import structlog
 from django.db import transaction
 
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
@@ -36,13 +37,28 @@ from victimcare.services.updates.answering import close
 RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
 _MOST = 200
 
+log = structlog.get_logger()
+
+
+class NotApplied(RuntimeError):
+    """These answers (by their rows) have not taken effect, by a fault of ours: each minute they are tried again."""
+
 
 def apply_due(*, now: datetime) -> int:
-    """Carry out every answer whose ten minutes are over. Returns how many; safe to run twice, and at the same time."""
+    """Carry out every answer whose ten minutes are over. Returns how many; safe to run twice, and at the same time.
+
+    Each stands or falls alone. Raises NotApplied, once the others have taken effect.
+    """
     due = OfficerAnswer.objects.filter(applied_at=None, undone_at=None, applies_at__lte=now)
-    done = 0
+    done, failed = 0, []
     for answer_id in list(due.order_by("applies_at", "id").values_list("id", flat=True)[:_MOST]):
-        done += _apply(answer_id, now)
+        try:
+            done += _apply(answer_id, now)
+        except Exception:  # whatever keeps one from taking effect, nobody else's waits for it
+            log.exception("updates.answer_not_applied", answer=answer_id)
+            failed.append(answer_id)
+    if failed:
+        raise NotApplied(failed)
     return done
 
 
