@@ -31,6 +31,7 @@ from victimcare.demo import (
     second_step,
     supporters,
     watching,
+    work_list,
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
@@ -201,6 +202,12 @@ def load(*, now: datetime) -> list[Report]:
     grace, omar = (victim_of(cast.by_id(name)) for name in ("grace", "omar"))
     referrals.put_in_touch(grace, omar, supervisor=supervisor, agreeing=_agreeing, now=now)
     watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
+    work_list.fill(
+        carys=staff_of(cast.by_id("carys")),
+        bernice=staff_of(cast.by_id("bernice")),
+        besides={victim_of(member).id for member in cast.MEMBERS if member.crime_reference},
+        now=now,
+    )
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
     return [report for report in (past, lately) if report]

@@ -112,6 +112,7 @@ class CallPartner:
 
     name: str
     telephone: str
+    in_danger: bool = False  # brought in by one press when somebody is in danger now
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,11 @@ class Force:
         itself: what another directory says never makes the line ring at the force's cost."""
         partners = {partner.name: partner.telephone for partner in self.call_partners}
         return partners | {service.name: service.telephone for service in self.support_services}
+
+    @property
+    def rung_in_danger(self) -> str:
+        """Who of these is brought in by one press when somebody is in danger now: their name; empty: nobody is."""
+        return next((partner.name for partner in self.call_partners if partner.in_danger), "")
 
     def knows_area(self, code: str) -> bool:
         return any(area.code == code for area in self.areas)

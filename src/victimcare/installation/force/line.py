@@ -119,11 +119,14 @@ def recordings(table: Table) -> Recordings:
 
 
 def partners(tables: list[Table]) -> tuple[CallPartner, ...]:
-    found = []
+    found: list[CallPartner] = []
     for table in tables:
         telephone = table.telephone("telephone")
         if destination(telephone) is None:
             raise table.wrong("telephone", "an ordinary number of the United Kingdom")
-        found.append(CallPartner(table.text("name"), telephone))
+        in_danger = table.yes_or_no("in_danger") if "in_danger" in table.names() else False
+        if in_danger and any(partner.in_danger for partner in found):
+            raise table.wrong("in_danger", "true for one of them at the most")
+        found.append(CallPartner(table.text("name"), telephone, in_danger))
         table.refuse_unknown()
     return tuple(found)

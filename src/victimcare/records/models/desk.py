@@ -75,6 +75,7 @@ class TaskKind(models.TextChoices):
     PARTNER_WROTE = "partner_wrote"  # a support service wants the officer to know something
     PARTNER_PEOPLE = "partner_people"  # somebody at a support service is to be looked at again, or was shut out
     SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
+    DANGER_NOW = "danger_now"  # somebody said that they are in danger now: whoever was told sees that help comes
 
 
 class Task(models.Model):
@@ -146,6 +147,7 @@ class Task(models.Model):
             models.Index(
                 name="task_not_received", fields=["handed_at"], condition=Q(closed_at=None, handed_at__isnull=False)
             ),
+            models.Index(name="task_open_since", fields=["created_at"], condition=Q(closed_at=None)),
             models.Index(
                 name="task_of_unknown_sender", fields=["created_at"], condition=Q(kind="read_reply", victim=None)
             ),

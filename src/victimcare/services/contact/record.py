@@ -39,6 +39,7 @@ from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.messages import hers_to_allow
+from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
 
@@ -62,6 +63,7 @@ class Happened:
     note: str
     reached: bool | None
     data: Mapping[str, Any]
+    is_ours: bool = False  # of an event: written down here, not told by the record system
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,8 @@ def _event(entry: Entry, contact: Contact | None) -> Happened:
         return Happened(fact.time, "contact", fact.data["channel"], by, told, reached, fact.data)
     # The record names everyone in the case: only what is not a person is passed on.
     data = {name: value for name, value in fact.data.items() if name not in ("victims", "victim")}
-    return Happened(fact.time, "event", fact.type, "", "", None, data)
+    is_ours = fact.source.startswith(OURS)
+    return Happened(fact.time, "event", fact.type, "", "", None, data, is_ours=is_ours)
 
 
 def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ...]:

@@ -6,6 +6,7 @@ she is looked up, or a task about her is begun. What nobody closes lapses, and i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +19,15 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
 LAPSES_AFTER = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A contact that is open. `call_id`: it is in this call; `we_rang`: that one was placed by us."""
+
+    since: datetime
+    call_id: UUID | None
+    we_rang: bool
 
 
 @transaction.atomic
@@ -80,6 +90,26 @@ def was_safe(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
     mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
     whose = mine.filter(victim=None) if victim_id is None else mine.filter(victim__public_id=victim_id)
     return whose.values_list("is_safe", flat=True).first()
+
+
+def going_on(*, actor: Actor, victim_id: int) -> GoingOn | None:
+    """Their contact with her, as long as nothing of it is saved."""
+    row = _open(actor.staff_id or 0, victim_id).select_related("call").first()
+    if row is None:
+        return None
+    call = row.call
+    return GoingOn(row.began_at, call.public_id if call else None, call is not None and call.direction == "out")
+
+
+def since(*, actor: Actor, victim_id: int | None) -> datetime | None:
+    """When their contact with her, or on the blank screen, began; None: none is open."""
+    row = open_with(staff_id=actor.staff_id or 0, victim_id=victim_id)
+    return row.began_at if row is not None else None
+
+
+def open_with(*, staff_id: int, victim_id: int | None) -> ContactSpell | None:
+    """The contact that is open with her, or (None) on the blank screen."""
+    return _open(staff_id, victim_id).first()
 
 
 def saved(*, staff_id: int, victim_id: int, contact: Contact, now: datetime) -> None:

@@ -1,5 +1,5 @@
 """What her record adds to its timeline, so that everything between her and us stands in one thread: what she wrote and
-what came from her, what we wrote, and the messages that wait, were held or failed.
+what came from her, what we wrote, that she was in danger, and the messages that wait, were held or failed.
 
 Words that are sealed are not in it: they are read where they are answered.
 """
@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import ReceivedMessage, Telling, Victim, WrittenMessage
+from victimcare.records.models import ReceivedMessage, Task, Telling, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.records.models.received import ReceivedKind
 from victimcare.services.access import Act, Actor, permit
@@ -32,7 +33,9 @@ def besides(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Happened, 
     permit(actor, Act.SEE_CASE)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    lines = sorted((*_written(victim), *_received(victim), *_did_not_leave(victim)), key=_at, reverse=True)
+    lines = sorted(
+        (*_written(victim), *_received(victim), *_in_danger(victim), *_did_not_leave(victim)), key=_at, reverse=True
+    )
     note(actor, "thread.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"lines": len(lines)})
     return tuple(lines)
 
@@ -52,6 +55,13 @@ def _received(victim: Victim) -> Iterator[Happened]:
     rows = ReceivedMessage.objects.filter(victim=victim, kind__in=_FROM_HER).order_by("-received_at")[:MOST]
     for row in rows:
         yield Happened(row.received_at, "received", f"{row.channel}_{row.kind}", "", "", None, {})
+
+
+def _in_danger(victim: Victim) -> Iterator[Happened]:
+    rows = Task.objects.filter(victim=victim, kind=TaskKind.DANGER_NOW).select_related("owner").order_by("-id")[:MOST]
+    for row in rows:
+        what = "open" if row.closed_at is None else "over"
+        yield Happened(row.created_at, "danger", what, row.owner.name if row.owner else "", "", None, {})
 
 
 def _did_not_leave(victim: Victim) -> Iterator[Happened]:

@@ -106,18 +106,20 @@ def work_list(
     show: Show = Show.NOW,
     group: Group | None = None,
     start: int = 0,
+    since: datetime | None = None,
     now: datetime,
 ) -> WorkList:
-    """Open tasks by harm and lateness, `PAGE` of them from `start`. A fixed number of queries, flat in the number of
-    cases."""
+    """Open tasks by harm and lateness, `PAGE` of them from `start`. `since`: when they were shown last, to say how many
+    have come. A fixed number of queries, flat in the number of cases."""
     permit(actor, Act.SEE_TASKS)
     shown_apart: list[Show] = [each for each in Show if each is not Show.NOW]
     counted = _counted(
         *(_shown(_open(actor, each), Show.NOW, now) for each in Which),
         *(_shown(_open(actor, which), each, now) for each in shown_apart),
+        *([_came(actor, which, since, now)] if since else []),
     )
     counts = dict(zip(Which, counted, strict=False))
-    apart = dict(zip(shown_apart, counted[len(counts) :], strict=True))
+    apart = dict(zip(shown_apart, counted[len(counts) :], strict=False))
     wanted = _shown(_open(actor, which), show, now)
     if group is not None:
         wanted = wanted.filter(kind__in=kinds_of(group))
@@ -125,7 +127,14 @@ def work_list(
     found = list(_with_all(wanted.order_by("-harm", "due_at", "id"))[start : start + PAGE + 1])
     items = _items(actor, found[:PAGE], now)
     note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
-    return WorkList(which, show, group, items, counts, apart, has_more=len(found) > PAGE)
+    return WorkList(which, show, group, items, counts, apart, len(found) > PAGE, counted[-1] if since else 0)
+
+
+def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> int:
+    """How many that wait now have come since then, `MOST_COUNTED` at the most; of one's own also what was handed to
+    one. A number for a page that stands open: nothing of them is in it."""
+    permit(actor, Act.SEE_TASKS)
+    return _counted(_came(actor, which, since, now))[0]
 
 
 def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) -> TaskInFull | None:
@@ -220,6 +229,13 @@ def _shown(tasks: QuerySet[Task], show: Show, now: datetime) -> QuerySet[Task]:
     return tasks.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=now))
 
 
+def _came(actor: Actor, which: Which, since: datetime, now: datetime) -> QuerySet[Task]:
+    came = Q(created_at__gt=since)
+    if which is Which.MINE:
+        came |= Q(handed_at__gt=since)
+    return _shown(_open(actor, which), Show.NOW, now).filter(came)
+
+
 def _counted(*lists: QuerySet[Task]) -> tuple[int, ...]:
     """How many are in each of these lists, `MOST_COUNTED` at the most. One query for all."""
     asked = [tasks.order_by().values("id")[:MOST_COUNTED].query.sql_with_params() for tasks in lists]
@@ -277,6 +293,7 @@ def _item(actor: Actor, task: Task, *, lead: Lead | None = None, tried: int = 0)
         snoozed_until=task.snoozed_until,
         handed_by=task.handed_by.name if task.handed_by else "",
         handed_at=task.handed_at,
+        made_at=task.created_at,
     )
 
 

@@ -58,11 +58,19 @@ CHOSEN_BY_HAND = frozenset(
         TaskKind.READ_FEEDBACK,
         TaskKind.MANY_LOOK_UPS,
         TaskKind.WATCH,
+        TaskKind.DANGER_NOW,
     }
 )
 # Somebody may be in danger now, or was promised this very time.
 NEVER_PUT_OFF = frozenset(
-    {TaskKind.QUIET_CODE, TaskKind.CALL_BACK, TaskKind.CODE_ATTACK, TaskKind.WRONG_CODES, TaskKind.BRAKE}
+    {
+        TaskKind.DANGER_NOW,
+        TaskKind.QUIET_CODE,
+        TaskKind.CALL_BACK,
+        TaskKind.CODE_ATTACK,
+        TaskKind.WRONG_CODES,
+        TaskKind.BRAKE,
+    }
 )
 
 
@@ -110,6 +118,7 @@ _GROUPED: dict[Group, tuple[TaskKind, ...]] = {
         TaskKind.OFFICER_WROTE,
     ),
     Group.SAFETY: (
+        TaskKind.DANGER_NOW,
         TaskKind.CLASH,
         TaskKind.WRONG_CODES,
         TaskKind.CODE_ATTACK,
@@ -234,11 +243,13 @@ class WorkItem:
     snoozed_until: datetime | None = None
     handed_by: str = ""  # who handed it to its owner, while that one has not said that they have it
     handed_at: datetime | None = None
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """`counts` by whose tasks they are, and `apart` of these those that stand apart; each stops at `MOST_COUNTED`."""
+    """`counts` by whose tasks they are, `apart` of these those that stand apart, `came` those that are new; each stops at
+    `MOST_COUNTED`."""
 
     which: Which
     show: Show
@@ -247,6 +258,7 @@ class WorkList:
     counts: dict[Which, int]
     apart: dict[Show, int]
     has_more: bool
+    came: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
 from victimcare.services.contact import proofs
-from victimcare.services.desk.shapes import Harm, TaskInFull
+from victimcare.services.desk.shapes import Harm, TaskInFull, WorkItem
 from victimcare.services.follow_up import risen, silence
 from victimcare.services.follow_up.shapes import (
     CoverShown,
@@ -122,6 +122,26 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
         OwedShown(_title(code, edition)[0], breaks, due_at, to)
         for (code, due_at), (breaks, to) in sorted(found.items(), key=lambda one: one[0][1])
     )
+
+
+def first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> dict[UUID, OwedShown]:
+    """Of each of these that sees to what has risen of one victim: what of it was due first. Two queries, and none where
+    there is nothing of the kind."""
+    permit(actor, Act.SEE_TASKS)
+    asked = [item.id for item in items if item.kind is TaskKind.SILENCE and item.reason in risen.REASONS.values()]
+    if not asked:
+        return {}
+    rows = Task.objects.filter(public_id__in=asked, subject_key=risen.KEY)
+    tasks = {victim: (task, edition) for task, victim, edition in rows.values_list(
+        "public_id", "victim_id", "victim__case__edition")}  # fmt: skip
+    found: dict[UUID, OwedShown] = {}
+    for one in sorted(risen.open_steps(tasks.keys(), now=now), key=lambda one: one.due_at):
+        task, edition = tasks[one.victim_id]
+        if not one.is_with_another and task not in found:
+            is_promise = one.code == risen.PROMISE
+            title = "" if is_promise else _title(one.code, edition)[0]
+            found[task] = OwedShown(title, Breaks.PROMISE if is_promise else Breaks.RIGHT, one.due_at, one.to)
+    return found
 
 
 def _silent(actor: Actor, lines: Sequence[Line], now: datetime) -> tuple[SilentCase, ...]:

@@ -2,8 +2,6 @@
 
 desk-phone-title = Calls
 desk-phone-bar = Your calls
-desk-phone-danger = Somebody is in danger now?
-    .more = Stay with them. Ring 999 from another telephone.
 desk-phone-reason = Call in
 
 # How somebody stands

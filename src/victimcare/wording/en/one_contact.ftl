@@ -7,6 +7,8 @@ one-contact-key-enter = Enter
 one-contact-key-save = Ctrl S
 one-contact-key-finish = Ctrl Enter
 
+one-contact-clock = In contact
+
 ## Before a proof
 
 one-contact-safe-yes = Yes
@@ -55,6 +57,22 @@ one-contact-many-count = { $count ->
 one-contact-many-do = Ask them why. Closing this with a note lets them go on.
 one-contact-many-mine = It is about you: a supervisor other than you closes it.
 
+## Danger now
+
+danger-press = Somebody is in danger: bring in 999
+danger-said = Danger now. Written down { $moment }
+danger-ring = Ring 999 from another telephone now.
+# $name is whom the force brings into the call, such as "The control room".
+danger-rung = { $name } is being rung into your call.
+danger-stay = Stay with them until help is there.
+danger-ask =
+    .where = Where are you? A house number, a street, a bus stop, what you can see.
+    .there = Is whoever it is there? Is anybody hurt? Is there a weapon, are there children?
+    .out = Can you get out, or lock a door between you?
+    .hush = If they cannot speak: ask what a yes or no answers, or a tap.
+danger-write = Write down what came of it
+    .more = It stays first on your list until you do.
+
 ## After a proof
 
 one-contact-guide = Guide: { $moment }
@@ -85,6 +103,15 @@ one-contact-step-say-how-to-review = Say how the decision can be looked at again
 one-contact-step-ask-officer = Ask the officer what they asked
 one-contact-step-ring-again = Ring again
 
+## This contact, while it goes on
+
+one-contact-now-call-in = Call in
+one-contact-now-call-out = Call out
+one-contact-now-contact = This contact
+one-contact-now-you = You, now
+one-contact-now-on-call = On this call
+one-contact-now-open = Nothing of it is saved yet
+
 ## What stands in the thread besides the timeline
 
 one-contact-written-hers = Wrote on their page
@@ -94,6 +121,8 @@ one-contact-received-text-reply = A text came from a number of theirs
 one-contact-received-text-stop = The word STOP came by text
 one-contact-received-email-reply = An e-mail came from an address of theirs
 one-contact-received-email-stop = The word STOP came by e-mail
+one-contact-danger-open = Said that they were in danger. Not written down yet what came of it
+one-contact-danger-over = Said that they were in danger. 999 was brought in
 one-contact-message-kept-text-queued = Text waits to leave
 one-contact-message-kept-text-held = Text held
 one-contact-message-kept-text-failed = Text failed

@@ -31,6 +31,8 @@ work-snooze-not-too-long = Fourteen days are the longest
 work-snooze-not-high-harm = High harm: only a supervisor puts it off past its time
 work-snooze-not-never = This cannot be put off
 work-snoozed-until = Put off until { $moment }.
+# Of what was handed on: who did, and when, as "today 12:06".
+work-handed-by = From { $name }, { $moment }.
 work-wake = Bring it back now
 
 ## What of the list is shown
@@ -60,6 +62,19 @@ work-apart-snoozed = { $count ->
 work-apart-handed = { $count ->
     [one] 1 was handed on and not received yet
    *[other] { $count } were handed on and not received yet
+}
+
+## What has come while the list stood open
+
+work-new-mark = New
+work-new-show = { $count ->
+    [one] 1 new. Show it
+   *[other] { $count } new. Show them
+}
+# $moment as "today 12:06".
+work-new-since = { $count ->
+    [one] 1 new since { $moment }
+   *[other] { $count } new since { $moment }
 }
 
 ## How the list is ordered
@@ -113,3 +128,9 @@ work-key-find = Find
 work-key-keys = Keys
 work-key-enter = Enter
 work-key-open = Open
+work-key-ending = How the contact ended
+work-key-finish = Save the contact and finish
+work-key-message = Save a message
+work-key-danger = Somebody is in danger: bring in 999
+work-keys-fixed = Other keys
+work-keys-close = Close

@@ -74,7 +74,7 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
 def test_a_contact_by_keyboard_alone(real_database: object) -> None:
     with served() as address:
         desk = busy_desk(address)
-        in_a_browser(lambda browser: _tell_by_keyboard(browser, desk))
+        in_a_browser(lambda browser: _by_keyboard(browser, desk))
     assert Contact.objects.filter(victim=desk.marta, reached=True).count() == 1
     assert Task.objects.get(id=desk.task.id).outcome == "told"
 
@@ -92,6 +92,36 @@ def _tell_by_keyboard(browser: Browser, desk: Desk) -> None:
     _tab_to(page, "Save and finish")
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/tasks?which=mine")
+
+
+def _by_keyboard(browser: Browser, desk: Desk) -> None:
+    _by_single_keys(browser, desk)
+    _tell_by_keyboard(browser, desk)
+
+
+def _by_single_keys(browser: Browser, desk: Desk) -> None:
+    """The list of keys, down the list and into a piece of work, handing on, the end of a contact, and the search."""
+    page = _page(browser, desk, width=1440)
+    page.goto(f"{desk.address}/desk/tasks?which=mine")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    _is_sound(page, "the list of keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#task")).to_be_visible()
+    page.keyboard.press("h")
+    expect(page.get_by_label("What they need to know")).to_be_visible()
+    page.goto(f"{desk.address}/desk/cases/{desk.marta.public_id}")
+    page.keyboard.press("2")
+    expect(page.get_by_label("Told, needs a second call")).to_be_checked()
+    page.keyboard.press("F9")
+    expect(page.get_by_role("heading", name="Danger now")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("heading", name="Find")).to_be_visible()
+    page.goto(f"{desk.address}/desk/contact")
+    page.locator("input[name=code]").press_sequentially("123456")
+    expect(page.locator("input[name=code_last]")).to_be_focused()
 
 
 def _tab_to(page: Page, name: str) -> None:

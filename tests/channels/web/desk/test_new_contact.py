@@ -60,6 +60,34 @@ def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
     assert ContactSpell.objects.get().is_safe is False
 
 
+def test_the_code_is_typed_in_two_halves(sol: Somebody, marta: Victim) -> None:
+    code = code_of(marta)
+
+    assert sol.post(f"{BLANK}/code", code=code[:6], code_last=code[6:]).status_code == 303
+
+
+def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_came_of_it(
+    sol: Somebody, marta: Victim
+) -> None:
+    once = sol.post(f"{BLANK}/danger")
+    sol.post(f"{BLANK}/danger")
+
+    task = Task.objects.get(kind=TaskKind.DANGER_NOW)
+    assert (task.owner_id, task.harm, task.victim) == (sol.actor.staff_id, 3, None)
+    assert "Ring 999 from another telephone now." in text(sol.get(once["Location"].partition("#")[0]))
+    sol.post(f"{BLANK}/code", code=code_of(marta))
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert "Danger now. Written down today 09:00" in page
+    assert "Said that they were in danger" in page
+    task.refresh_from_db()
+    assert task.victim == marta, "what was pressed before a proof becomes hers"
+    close = f"/desk/tasks/{task.public_id}/close"
+    assert "Danger now" in text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert sol.post(close, **{"close-outcome": "done", "close-note": ""}).status_code == 200
+    sol.post(close, **{"close-outcome": "done", "close-note": "The control room has somebody with her."})
+    assert "Danger now" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+
 def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
     sol: Somebody, sign_in: Callable[..., Somebody]
 ) -> None:
@@ -102,6 +130,7 @@ def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(so
     places = [page.index(words) for words in order]
     assert places == sorted(places)
     assert "Guide: somebody was arrested" in page
+    assert "You, now" in page
     assert " checked" not in page, "no outcome is preset"
     assert '<option value="in_person" selected>' in page, "the proof says how they are in touch"
 

@@ -123,7 +123,7 @@ def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(
 ) -> None:
     marta = news_for(name="Marta")
     sol.look_up(marta)
-    danger = "Somebody is in danger now? Stay with them. Ring 999 from another telephone."
+    danger = "Somebody is in danger: bring in 999 F9"
     assert danger in text(sol.get(address_of(marta)))
     sol.prove(marta)
     assert danger in text(sol.get(address_of(marta)))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import html5lib
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.desk.rota_world import at_work, public
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Staff, Victim
+from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,22 @@ def test_whoever_is_away_is_not_handed_work(sol: Somebody, sign_in: Callable[...
     assert entered.status_code == 303
     assert "Ewa Tomala is away until Saturday 28 November 00:00." in text(refused)
     assert "Leave. Back Saturday 28 November 00:00." in text(sol.get("/desk/team"))
+
+
+def test_what_came_since_the_list_was_shown_is_told(sol: Somebody) -> None:
+    sol.get("/desk/tasks")
+    since = sol.client.cookies["work_seen"].value
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=3)):
+        task_of(news_for())
+        Task.objects.update(created_at=NOW + timedelta(minutes=2))
+
+        asked = text(sol.get(f"/desk/tasks/new?{urlencode({'which': 'team', 'since': since})}"))
+        shown = text(sol.get("/desk/tasks"))
+
+    assert "1 new. Show it" in asked
+    assert "1 new since today 09:00" in shown
+    assert '<span class="work__new">New</span>' in shown
+    assert "new since" not in text(sol.get("/desk/tasks"))
 
 
 def test_the_list_is_narrowed_to_what_it_is_about(sol: Somebody, marta: Victim) -> None:

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, parts, said, said_care, said_plan, said_thread
+from victimcare.channels.web.desk import danger, door, parts, said, said_care, said_plan, said_thread
+from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
-from victimcare.channels.web.desk.new_contact import call_now
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.next_acts import Proposed
@@ -91,7 +91,7 @@ def proof(request: Request, victim_id: UUID) -> HttpResponse:
         is_proved = _record_proof(request, row, form.cleaned_data)
     else:
         is_proved = desk_proofs.prove_by_code(
-            actor=request.actor, victim_id=row, typed=request.POST.get("code", "")[:60], now=request.now
+            actor=request.actor, victim_id=row, typed=CodeProof.typed(request.POST), now=request.now
         )
     if is_proved:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
@@ -229,8 +229,10 @@ def _gate(
     mark_form: Guard | None = None,
     try_form: Try | None = None,
 ) -> HttpResponse:
+    row = proofs.victim_for(request.actor, victim_id).id
     context = {
         "victim_id": victim_id,
+        **danger.shown(request, victim_id=row),
         "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id, now=request.now),
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),
@@ -244,13 +246,14 @@ def _gate(
         "words": said,
         "plan_words": said_plan,
     }
-    return show(request, "gate", context)
+    return show(request, "gate", context, tab="new-contact")
 
 
 def _contact(request: Request, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:
     tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
     passport = passports.first(actor=request.actor, victim_id=her.id, now=request.now)
     proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
+    pressed = danger.shown(request, victim_id=row)  # what was pressed before it was known who it is becomes hers
     calls = earlier.contacts(actor=request.actor, victim_id=row, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=her.id, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
@@ -260,7 +263,14 @@ def _contact(request: Request, her: HerRecord, *, form: Ended | None = None) -> 
         "care": said_care,
         "passport": passport,
         "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
-        "thread": said_thread.thread(her.so_far, besides, calls, now=request.now),
+        "thread": said_thread.thread(
+            her.so_far,
+            besides,
+            calls,
+            going_on=spells.going_on(actor=request.actor, victim_id=row),
+            now=request.now,
+        ),
+        **pressed,
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": [owed for owed in tellable if owed.standing.status in _OPEN],
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),

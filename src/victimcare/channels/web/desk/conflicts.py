@@ -53,4 +53,4 @@ def _show(request: Request, *, form: End | None = None, told: str = "", status: 
         "next": f"?start={start + conflicts.PAGE}" if has_more else "",
         "words": said,
     }
-    return show(request, "conflicts", context, tab="more", status=422 if form else status)
+    return show(request, "conflicts", context, tab="team", status=422 if form else status)

@@ -16,4 +16,4 @@ from victimcare.services.contact import times
 @page(Act.SEE_CONTACT_TIMES)
 def seen(request: Request) -> HttpResponse:
     found = times.figures(actor=request.actor, now=request.now)
-    return show(request, "contact_times", {"found": found, "weeks": times.WEEKS, "words": said}, tab="more")
+    return show(request, "contact_times", {"found": found, "weeks": times.WEEKS, "words": said}, tab="team")

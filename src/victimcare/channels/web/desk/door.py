@@ -63,8 +63,11 @@ def show(
         "tabs": tabs,
         "tab": tab,
         "parts_of_tab": parts,
+        "beside": "",
         "standing": stands,
         "elapsed": said.elapsed,
+        "contact_since": None,
+        "in_contact": tab == "new-contact",
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }

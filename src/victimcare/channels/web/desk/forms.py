@@ -118,12 +118,19 @@ class Override(Form):
 
 
 class CodeProof(Form):
-    """Typed as she reads it. Emptied after every try."""
+    """Typed as she reads it, in two fields of six. Emptied after every try."""
 
-    code = forms.CharField(
-        label=say("desk-gate-code"), help_text=say("desk-gate-code.hint"), max_length=60, required=False
-    )
-    drawing = {"code": {"classes": "input--code govuk-input--width-20", "inputmode": "numeric", "value": ""}}
+    code = forms.CharField(label=say("desk-gate-code-first"), max_length=60, required=False)
+    code_last = forms.CharField(label=say("desk-gate-code-last"), max_length=60, required=False)
+    drawing = {
+        "code": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""},
+        "code_last": {"classes": "input--code govuk-input--width-10", "inputmode": "numeric", "value": ""},
+    }
+
+    @staticmethod
+    def typed(data: Mapping[str, Any]) -> str:
+        """Whoever types or pastes all twelve into the first field has typed them too."""
+        return f"{data.get('code', '')[:60]}{data.get('code_last', '')[:60]}"
 
 
 class OtherProof(Form):

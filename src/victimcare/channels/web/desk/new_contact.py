@@ -6,7 +6,6 @@ with a reason, or leaves a message that a person looks at.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,16 +14,14 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door
+from victimcare.channels.web.desk import danger, door
+from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.contact_forms import Pad
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import CodeProof
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import phone
-from victimcare.services.calls.taking.standing import standing
 from victimcare.services.contact import pads, proofs, spells
 from victimcare.services.people import desk_proofs
 from victimcare.wording import dates, say
@@ -68,7 +65,7 @@ def code(request: Request) -> HttpResponse:
     call_id, since = call_now(request)
     found = desk_proofs.prove_whoever(
         actor=door.because(request, reason),
-        typed=request.POST.get("code", "")[:60],
+        typed=CodeProof.typed(request.POST),
         call_id=call_id,
         since=since,
         now=request.now,
@@ -97,17 +94,9 @@ def message(request: Request) -> HttpResponse:
     return _screen(request, told=say("one-contact-pad-kept", time=dates.staff_time(due_at)))
 
 
-def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
-    """The call that they have, and since when; neither where they have none."""
-    stands = standing(actor=request.actor)
-    if stands is None or stands.state not in (AgentState.ON_A_CALL, AgentState.WRAP_UP):
-        return None, None
-    call_id = phone.call_of(actor=request.actor)
-    return call_id, stands.since if call_id and stands.state is AgentState.ON_A_CALL else None
-
-
 def _screen(request: Request, *, told: str = "", is_wrong: bool = False, pad: Pad | None = None) -> HttpResponse:
     context: dict[str, Any] = {
+        **danger.shown(request),
         "is_safe": spells.was_safe(actor=request.actor),
         "code_form": CodeProof(),
         "pad": pad or Pad(initial={"once": uuid4()}),

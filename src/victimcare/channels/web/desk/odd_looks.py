@@ -82,7 +82,7 @@ def _show(request: Request, *, form: Answer | None = None, told: str = "", statu
         "next": f"?start={start + looks.PAGE}" if found.has_more else "",
         "words": said,
     }
-    return show(request, "odd_looks", context, tab="more", status=status)
+    return show(request, "odd_looks", context, tab="team", status=status)
 
 
 def _form(posted: Answer | None, look_id: UUID) -> Answer:

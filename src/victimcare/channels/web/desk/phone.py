@@ -17,7 +17,7 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import door, phone_forms, said
+from victimcare.channels.web.desk import danger, door, phone_forms, said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.phone_forms import Bring, Finish, Keys, PassOn, SignOn
 from victimcare.channels.web.ui.pages import Request, render
@@ -246,6 +246,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "bring": _bring_form(mine),
     }
     context = {
+        **danger.shown(request),
         "mine": mine,
         "forms": blank | given,
         "open": {name for name, form in given.items() if form.errors},

@@ -82,6 +82,16 @@ def why(item: WorkItem) -> str:
     return " ".join(lines)
 
 
+def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
+    """As the list says it: first that it stands apart, then what it is about (`of`), then why."""
+    apart = ""
+    if item.snoozed_until is not None and item.snoozed_until > now:
+        apart = say("work-snoozed-until", moment=ahead(item.snoozed_until, now))
+    elif item.handed_at is not None:
+        apart = say("work-handed-by", name=_short(item.handed_by), moment=within(item.handed_at, now))
+    return " ".join(part for part in (apart, of, why(item)) if part)
+
+
 def grounds(names: Iterable[str]) -> str:
     """What somebody ticked of Enhanced Rights, in the words that staff know."""
     ticked = [say(f"rights-ground-{dashed(name)}") for name in names]

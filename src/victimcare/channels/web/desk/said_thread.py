@@ -10,12 +10,14 @@ from victimcare.channels.web.desk import said, said_earlier
 from victimcare.channels.web.desk.said import dashed
 from victimcare.services.calls.taking.earlier import Earlier
 from victimcare.services.contact.record import Happened
+from victimcare.services.contact.spells import GoingOn
 from victimcare.wording import has, say
 
 _SAID = {
     "written": "one-contact-written-",
     "received": "one-contact-received-",
     "message_kept": "one-contact-message-kept-",
+    "danger": "one-contact-danger-",
 }
 AT_ONCE = 8  # lines that stand open; the rest behind a press, so that nothing typed beside it is lost
 
@@ -26,6 +28,7 @@ class Line:
     what: str
     by: str
     more: str
+    is_now: bool = False  # it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +38,32 @@ class Thread:
 
 
 def thread(
-    so_far: Iterable[Happened], besides: Iterable[Happened], calls: Iterable[Earlier], *, now: datetime
+    so_far: Iterable[Happened],
+    besides: Iterable[Happened],
+    calls: Iterable[Earlier],
+    *,
+    going_on: GoingOn | None,
+    now: datetime,
 ) -> Thread:
     """`so_far`: the timeline's own; `besides`: what she wrote and what did not leave; `calls`: the line's, which say
-    what became of them."""
+    what became of them; `going_on`: this very contact, which stands before all."""
     lines = [*_timeline(so_far, now), *_besides(besides), *_calls(calls)]
     lines.sort(key=lambda line: line.at, reverse=True)
-    return Thread(tuple(lines[:AT_ONCE]), tuple(lines[AT_ONCE:]))
+    first = [_now(going_on)] if going_on is not None else []
+    return Thread((*first, *lines[:AT_ONCE]), tuple(lines[AT_ONCE:]))
+
+
+def _now(contact: GoingOn) -> Line:
+    way = "call-out" if contact.we_rang else "call-in" if contact.call_id else "contact"
+    more = say("one-contact-now-on-call" if contact.call_id else "one-contact-now-open")
+    return Line(contact.since, say(f"one-contact-now-{way}"), say("one-contact-now-you"), more, is_now=True)
 
 
 def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
     for one in so_far:
         if one.kind == "call":  # those of the line stand there with what they came to
             continue
-        by = one.by or (say("one-contact-record-system") if one.kind == "event" else "")
+        by = one.by or (say("one-contact-record-system") if one.kind == "event" and not one.is_ours else "")
         yield Line(one.at, said.happened(one), by, one.note or said.facts(one.data, now))
 
 

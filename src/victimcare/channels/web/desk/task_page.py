@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -15,7 +17,7 @@ from victimcare.channels.web.desk import handing_on, listing, said, said_board, 
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.desk.work_forms import Filter, Snooze
-from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Role
 from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd
@@ -31,6 +33,7 @@ from victimcare.services.follow_up import queries as follow_up
 
 _WROTE = frozenset({"read_written", "give_update"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
 
 
 def draw(
@@ -47,10 +50,16 @@ def draw(
     snooze_form: Snooze | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    place = _place(request)
+    place, since = _place(request), _seen_before(request)
     which, start = place.which, place.start
     found = queries.work_list(
-        actor=request.actor, which=which, show=place.show, group=place.group, start=start, now=request.now
+        actor=request.actor,
+        which=which,
+        show=place.show,
+        group=place.group,
+        start=start,
+        since=since,
+        now=request.now,
     )
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     context: dict[str, Any] = {
@@ -69,7 +78,13 @@ def draw(
         "place": place,
         "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
         "filter": Filter(initial={"group": place.group or "", "show": place.show}),
+        "late": {
+            task_id: said_follow_up.owed_first(one)
+            for task_id, one in follow_up.first_owed(actor=request.actor, items=found.items, now=request.now).items()
+        },
         "opens": request.GET.get("do", ""),
+        "since": since,
+        "asks": f"{reverse('desk:new-work')}?{urlencode({'which': which.value, 'since': request.now.isoformat()})}",
         "alarm": crowd.alarm(actor=request.actor),
         "board_words": said_board,
         "caps": spending.alarm(actor=request.actor, now=request.now),
@@ -94,7 +109,17 @@ def draw(
         context["closing"] = closing_list.of_task(panel.task.subject_key)
         context["leaving"] = leaving.of_task(panel.task.subject_key)
         context["is_telling"] = panel.task.item.kind in TELLING
-    return show(request, "tasks", context, tab="tasks", status=status)
+    answer = show(request, "tasks", context, tab="tasks", status=status)
+    if request.method == "GET":
+        _keep_seen(answer, request.now)
+    return answer
+
+
+def came_since(request: Request, since: datetime) -> HttpResponse:
+    """The line that says so on a list that stands open."""
+    place = _place(request)
+    count = queries.new_since(actor=request.actor, which=place.which, since=since, now=request.now)
+    return render(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
 
 
 def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:
@@ -133,6 +158,32 @@ class Place:
         }
         # Where the list stands above the task, choosing one leads to it.
         return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
+
+
+def moment(text: str) -> datetime | None:
+    """As a page or a browser has kept it; None: it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _seen_before(request: Request) -> datetime | None:
+    """When this browser showed the list last; none in the future."""
+    seen = moment(request.COOKIES.get(_SEEN, ""))
+    return seen if seen is not None and seen <= request.now else None
+
+
+def _keep_seen(answer: HttpResponse, now: datetime) -> None:
+    answer.set_cookie(
+        _SEEN,
+        now.isoformat(),
+        path=reverse("desk:tasks"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
 
 
 def _place(request: Request) -> Place:

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.task_page import back, close_form_of, draw
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
-from victimcare.services.contact import answering, looking_pace, pads, panels, replies
+from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
@@ -29,6 +29,7 @@ _CLOSED_BY = {  # done is what has been read, and heard
     "read_written": answering.close,
     "give_update": answering.close,
     "pad_message": pads.close,
+    "danger_now": danger.close,
     "many_look_ups": looking_pace.close,
 }
 

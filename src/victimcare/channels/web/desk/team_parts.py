@@ -16,6 +16,9 @@ _PARTS: tuple[tuple[str, Act], ...] = (
     ("team-load", Act.SEE_TEAM_LOAD),
     ("team-quality", Act.REVIEW_CONTACTS),
     ("team-coaching", Act.COACH),
+    ("contact-times", Act.SEE_CONTACT_TIMES),
+    ("odd-looks", Act.ANSWER_LOOKS),
+    ("conflicts", Act.KEEP_CONFLICTS),
 )
 
 

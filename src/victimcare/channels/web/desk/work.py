@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk.door import keys_of, page, show
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.task_page import back, draw, snooze_form_of
+from victimcare.channels.web.desk.task_page import back, came_since, draw, moment, snooze_form_of
 from victimcare.channels.web.desk.work_forms import ChooseKeys
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.desk.keys import USUAL, Keys
@@ -67,6 +67,13 @@ def have_it(request: Request, task_id: UUID) -> HttpResponse:
     except actions.UnknownTask:
         return draw(request, told=say("desk-gone"), status=409)
     return back(request, task_id)
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def new(request: Request) -> HttpResponse:
+    """How much has come since the list was drawn: only its script asks this."""
+    return came_since(request, moment(request.GET.get("since", "")) or request.now)
 
 
 @require_safe

@@ -198,6 +198,24 @@ def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
     outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number))
 
 
+def bring_in_danger(*, actor: Actor, now: datetime) -> str:
+    """Put whoever the force names for it together with her who is in danger. Gives their name; empty where nobody is
+    rung: without a call, without such a name, where the line can not."""
+    name = rung_in_danger()
+    try:
+        if name:
+            bring_partner(actor=actor, name=name, how=How.TOGETHER, now=now)
+    except (agents.NotSignedOn, agents.NothingToFinish, PhoneFailed, outside.NotBound):
+        return ""
+    return name
+
+
+def rung_in_danger() -> str:
+    """Whoever the force names for it; empty: nobody."""
+    force: Force = settings.FORCE
+    return force.rung_in_danger
+
+
 def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
     """Back into the line. Raises agents.NotSignedOn, NothingToFinish."""
     talking.pass_on(actor=actor, need=need, language=language, now=now)

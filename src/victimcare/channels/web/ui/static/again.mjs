@@ -1,15 +1,14 @@
-// A part of a page that is looked at again and again: it is fetched by itself, so that nothing jumps and a screen reader
+// Parts of a page that are looked at again and again: each is fetched by itself, so that nothing jumps and a screen reader
 // is not sent back to the top. What cannot be fetched stays as it was, and the page says that it is old.
 
-const part = document.querySelector('[data-module="again"]')
+// Without the times that count up: they stand in the page as it came, and not in what is fetched.
+function bare(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html")
+  for (const time of body.querySelectorAll("[data-since]")) time.textContent = ""
+  return body.innerHTML.trim()
+}
 
-if (part) {
-  // Without the times that count up: they stand in the page as it came, and not in what is fetched.
-  const bare = (html) => {
-    const { body } = new DOMParser().parseFromString(html, "text/html")
-    for (const time of body.querySelectorAll("[data-since]")) time.textContent = ""
-    return body.innerHTML.trim()
-  }
+for (const part of document.querySelectorAll('[data-module="again"]')) {
   let last = bare(part.innerHTML)
   const look = async () => {
     try {

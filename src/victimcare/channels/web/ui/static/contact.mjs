@@ -15,10 +15,28 @@ for (const form of document.querySelectorAll('[data-module="save-by-key"]')) {
       return
     }
     if (event.ctrlKey || event.altKey || event.metaKey || !singleKeys || isTyping(event.target)) return
+    if (document.querySelector("dialog[open]")) return
     const chosen = endings[Number(event.key) - 1]
     if (chosen) {
       chosen.checked = true
       chosen.focus()
     }
+  })
+}
+
+// Her code as it is heard: after six numbers the second field goes on, and what was pasted whole is shared out.
+for (const form of document.querySelectorAll('[data-module="code"]')) {
+  const [first, last] = form.querySelectorAll("input:not([type=hidden])")
+  const numbers = (field) => field.value.replace(/\D/g, "")
+  first.addEventListener("input", (event) => {
+    const typed = numbers(first)
+    if (typed.length < 6 || event.inputType?.startsWith("delete")) return
+    const more = typed.slice(6)
+    first.value = typed.slice(0, 6)
+    if (more) last.value = more
+    last.focus()
+  })
+  last.addEventListener("keydown", (event) => {
+    if (event.key === "Backspace" && last.value === "") first.focus()
   })
 }

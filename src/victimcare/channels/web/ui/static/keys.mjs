@@ -4,6 +4,7 @@
 const keys = JSON.parse(document.querySelector('[data-module="keys"]').dataset.keys)
 const rows = [...document.querySelectorAll(".work__act a")]
 const chosen = document.querySelector(".work__item.chosen .work__act a")
+const list = document.querySelector("dialog[data-keys-list]")
 
 const isTyping = (at) => at.closest("input, textarea, select, [contenteditable]") !== null
 
@@ -30,6 +31,7 @@ function onRow(row, act) {
 }
 
 function press(act) {
+  if (act === "keys" && list) return list.showModal()
   const target = document.querySelector(`[data-key="${act}"]`)
   if (target === null) return
   if (target instanceof HTMLDetailsElement) {
@@ -46,8 +48,18 @@ document.addEventListener("keydown", (event) => {
   const act = keys[event.key.toLowerCase()]
   if (act === undefined) return
   event.preventDefault()
+  if (list?.open) return act === "keys" ? list.close() : undefined // nothing is done behind it
   if (act === "down" || act === "up") return move(act === "down" ? 1 : -1)
   const row = rows.includes(document.activeElement) ? document.activeElement : null
   if (row !== null && row !== chosen && onRow(row, act)) return
   press(act)
 })
+
+// The link to the keys opens the list here; without a script it leads to the page.
+if (list) {
+  document.querySelector('a[data-key="keys"]')?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    list.showModal()
+  })
+}

@@ -1,0 +1,101 @@
+"""Somebody says that they are in danger now, proved or not: written down in one press, followed until help has come.
+
+It is a task of whoever was told. About whom it is, is known once the contact is with somebody; what was pressed on the
+blank screen becomes hers when she is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import ContactSpell, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note as audit
+from victimcare.services.contact import spells
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk.shapes import Harm, Outcome
+
+FOLLOWED_WITHIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """That it was said, and not written down yet what came of it."""
+
+    task_id: UUID
+    said_at: datetime
+
+
+@transaction.atomic
+def say(
+    *,
+    actor: Actor,
+    now: datetime,
+    victim_id: int | None = None,
+    call_id: UUID | None = None,
+    since: datetime | None = None,
+) -> None:
+    """Pressed twice in one contact, it is one."""
+    permit(actor, Act.RECORD_CONTACT)
+    spell = spells.begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
+    made = desk.make_task(
+        kind=TaskKind.DANGER_NOW,
+        victim_id=victim_id,
+        reason="danger_now",
+        harm=Harm.HIGH,
+        due_at=now + FOLLOWED_WITHIN,
+        now=now,
+        subject_key=_about(spell),
+    )
+    task = Task.objects.get(id=made)
+    if task.owner_id is None:
+        desk.take(actor=actor, task_id=task.public_id, now=now)
+    audit(
+        actor,
+        "danger.said",
+        at=now,
+        case_id=_case_of(victim_id),
+        victim_id=victim_id,
+        detail={"task": str(task.public_id), **({"call": str(call_id)} if call_id else {})},
+    )
+
+
+@transaction.atomic
+def stands(*, actor: Actor, victim_id: int | None = None) -> Danger | None:
+    """What was said in the contact that is open. One query where nobody is in danger."""
+    permit(actor, Act.RECORD_CONTACT)
+    said = {task.subject_key: task for task in _open(actor)}
+    spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id) if said else None
+    task = said.get(_about(spell)) if spell is not None else None
+    if task is None:
+        return None
+    if task.victim_id is None and victim_id is not None:  # pressed before it was known with whom
+        task.victim_id = victim_id
+        task.save(update_fields=["victim"])
+    return Danger(task.public_id, task.created_at)
+
+
+@transaction.atomic
+def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
+    """With what came of it, however it ended. As `desk.actions.close`."""
+    if not note.strip():
+        raise desk.NoteMissing
+    desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+def _open(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.filter(kind=TaskKind.DANGER_NOW, closed_at=None, owner_id=actor.staff_id or 0)
+
+
+def _about(spell: ContactSpell) -> str:
+    return f"danger:{spell.public_id}"
+
+
+def _case_of(victim_id: int | None) -> int | None:
+    return Victim.objects.filter(id=victim_id or 0).values_list("case_id", flat=True).first()
