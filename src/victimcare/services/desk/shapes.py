@@ -248,8 +248,8 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """`counts` by whose tasks they are, `apart` of these those that stand apart, `came` those that are new; each stops at
-    `MOST_COUNTED`."""
+    """`counts` by whose tasks they are, `apart` of these those that stand apart, `came` those that are new; each stops
+    at `MOST_COUNTED`."""
 
     which: Which
     show: Show
