@@ -9,7 +9,7 @@ _INDEX = models.Index(name="task_open_since", fields=["created_at"], condition=m
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("records", "0071_danger_now")]
+    dependencies = [("records", "0076_danger_now")]
     operations = [
         migrations.RunSQL(f"DROP INDEX CONCURRENTLY IF EXISTS {_INDEX.name}", migrations.RunSQL.noop),
         AddIndexConcurrently("task", _INDEX),
