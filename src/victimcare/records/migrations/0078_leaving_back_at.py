@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0070_looks_in_calls"),
+        ("records", "0077_work_since"),
     ]
 
     operations = [
