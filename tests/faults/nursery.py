@@ -44,13 +44,15 @@ def _before(place: Any, name: str, when: Callable[..., bool] = lambda *given: Tr
     return prepare
 
 
-def _after(place: Any, name: str) -> Callable[[], None]:
+def _after(place: Any, name: str, when: Callable[..., bool] = lambda *given: True) -> Callable[[], None]:
     def prepare() -> None:
         real = getattr(place, name)
 
         def dying(*given: Any, **named: Any) -> Any:
-            real(*given, **named)
-            _die()
+            came = real(*given, **named)
+            if when(*given):
+                _die()
+            return came
 
         setattr(place, name, dying)
 
@@ -58,12 +60,12 @@ def _after(place: Any, name: str) -> Callable[[], None]:
 
 
 MOMENTS: dict[str, Callable[[], None]] = {
-    "the intent is written, not committed": _before(outcomes, "note_each"),
+    "the intent is written, not committed": _after(outcomes.Outcomes, "write", lambda of: bool(of._steps)),
     "the intent is committed, the provider not called": _before(handing_over, "_hand_over"),
     "the request has left, no answer has come": _before(http.client.HTTPConnection, "getresponse"),
     "the provider has answered, nothing is written": _before(recording, "record"),
     "the answer is written, not committed": _before(
-        settling, "note_each", lambda _, act, *about: act == "message.accepted"
+        settling, "note_each", lambda _, act, *about: act == "message.handed_over"
     ),
     "the answer is committed, the worker not at its end": _after(recording, "record"),
 }

@@ -8,11 +8,13 @@ from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 
+import psycopg
 from django.db import transaction
+from procrastinate import jobs
 from procrastinate.contrib.django import app as jobs_app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 from procrastinate.types import TimeDeltaParams
@@ -119,9 +121,20 @@ KEPT_FOR = 24  # hours that a finished job is kept, for whoever looks into a fau
 async def rescue_stalled() -> int:
     """A killed worker's jobs stay "doing" until they are put back. Returns how many were."""
     stalled = list(await jobs_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
-    for job in stalled:
+    return sum([await _rescued(job) for job in stalled])
+
+
+async def _rescued(job: jobs.Job) -> bool:
+    """Whether it was put back. One that cannot be keeps none of the others."""
+    try:
         await jobs_app.job_manager.retry_job(job)
-    return len(stalled)
+    except UniqueViolation:  # another waits under its queueing lock: that one runs first, then this is put back
+        return False
+    except ConnectorException as fault:
+        if isinstance(fault.__cause__, psycopg.errors.RaiseException):  # it has ended: its worker was slow, not dead
+            return False
+        raise
+    return True
 
 
 async def prune_finished() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from tests.conftest import Database
 from tests.outside import Outside
@@ -25,7 +27,7 @@ from tests.services.messages.tellings import (
     planned,
 )
 from tests.services.people_and_cases import a_point, a_victim, staff
-from victimcare.records.models import Brake, Invitation, SafeContactPlan, Task, Telling
+from victimcare.records.models import AuditEntry, Brake, Invitation, SafeContactPlan, Task, Telling
 from victimcare.rules.people.safe_contact import Channel, Wait
 from victimcare.services.access import Role
 from victimcare.services.messages import actions, doors, gate, outbox, releasing
@@ -111,7 +113,7 @@ def test_what_a_batch_holds_while_its_kind_is_let_through_is_let_through_with_th
     release = partial(releasing.release, actor=second, brake_id=brake.public_id, now=NOW)
     decision = threading.Thread(target=at_once, args=[release])
     with transaction.atomic():
-        intend(actor=SYSTEM, now=LATER, at_most=20, claimed=[])
+        intend(now=LATER, at_most=20, claimed=[])
         decision.start()
         decision.join(0.5)
     decision.join()
@@ -207,3 +209,37 @@ def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
 
     telling.refresh_from_db()
     assert telling.attempts == 1
+
+
+def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_first_that_it_left(
+    real_database: Database, outside: Outside, settings: Any
+) -> None:
+    """Refused at first, then taken by a supplier that drops the line; then they look it up while receipts come."""
+    settings.FORCE = replace(settings.FORCE, usual_ceiling=1000)
+    tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 9001{n}")) for n in range(10, 22)]
+    for mode in ("5xx", "accept_then_drop"):
+        outside.misbehave(mode)
+        at_once(*[partial(until_nothing_is_queued, at_most=5)] * 3)
+        assert not _noted()
+        Telling.objects.update(rests_until=Now())
+    outside.misbehave("ok")
+
+    def receipts() -> None:
+        for telling in tellings[::2]:
+            receipt = Receipt(str(telling.reference), "an id", MessageState.DELIVERED, NOW)
+            actions.record_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
+
+    at_once(*[partial(hand_over_due, now=NOW, at_most=5)] * 3, receipts)
+    for _ in range(5):  # on a busy machine
+        Telling.objects.exclude(status__in=["accepted", "delivered"]).update(rests_until=Now())
+        hand_over_due(now=NOW)
+
+    assert [len(outside.handed_over(str(telling.reference))) for telling in tellings] == [1] * 12
+    assert min(Telling.objects.values_list("attempts", flat=True)) >= 2
+    assert _noted() == {str(telling.public_id): 1 for telling in tellings}
+
+
+def _noted() -> dict[str, int]:
+    """How often it is, by message, that one was handed over. Always by the messengers, whoever brought the news."""
+    found = AuditEntry.objects.filter(act="message.handed_over", actor="messages.hand_over")
+    return dict(Counter(found.values_list("detail__message", flat=True)))

@@ -42,7 +42,7 @@ def a_service(name: str = "", needs: tuple[str, ...] = ("talk",)) -> SupportServ
     row = SupportService.objects.create(
         source=source,
         record_id=f"s-{number}",
-        entry={"id": f"s-{number}", "name": name},
+        entry={"id": f"s-{number}", "name": name, "status": "active"},
         changed_at=NOW,
         name=name,
         telephone="0808 157 0110",

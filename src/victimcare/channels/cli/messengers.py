@@ -11,11 +11,10 @@ import structlog
 from django.db import close_old_connections, connection
 
 from victimcare.services import clock
-from victimcare.services.access import Actor
 from victimcare.services.messages import outbox
 from victimcare.services.messages.handing_over import Messenger
+from victimcare.services.messages.settling import SENDER
 
-ACTOR = "messages.hand_over"
 SECONDS_BETWEEN_LOOKS = 1.0  # what waits for its moment, and what was announced and not heard, is found so soon
 SECONDS_TO_FINISH = 2.0  # for answers at the end of the process; the others are looked up by the next one
 log = structlog.get_logger()
@@ -25,7 +24,7 @@ log = structlog.get_logger()
 def sending(how_many: int) -> Iterator[None]:
     """So many messengers work until the block ends. Each has a database connection of its own."""
     stop = threading.Event()
-    messengers = [Messenger(Actor.system(ACTOR)) for _ in range(how_many)]
+    messengers = [Messenger(SENDER) for _ in range(how_many)]
     threads = [threading.Thread(target=_work, args=(messenger, stop), daemon=True) for messenger in messengers]
     ear = threading.Thread(target=_listen, args=(messengers, stop), daemon=True)
     for thread in (*threads, ear):

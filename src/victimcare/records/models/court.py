@@ -47,6 +47,9 @@ class Statement(models.Model):
     use = models.CharField(max_length=16, choices=StatementUse, blank=True)
     used_on = models.DateField(null=True)
     use_noted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(
+        db_default=0, default=0
+    )  # of what the court did with it; her words have versions of their own
 
     class Meta:
         constraints = [
@@ -128,6 +131,7 @@ class CourtAsk(models.Model):
     answer_by = models.DateTimeField()
     stated_at = models.DateTimeField()  # since when it stands as it does
     stated_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
         constraints = [
@@ -203,6 +207,7 @@ class PropertyReturn(models.Model):
     agreed_to = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)  # asked anew, taken back, or done with
+    version = models.PositiveIntegerField(db_default=0, default=0)  # goes on where she asks anew for the same item
 
     class Meta:
         constraints = [

@@ -128,6 +128,7 @@ class SupportService(models.Model):
     checked_on = models.DateField(null=True)  # by us
     checked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     link_number = models.PositiveSmallIntegerField(default=1)  # a new one ends the link that was given before
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of what its entry says
     # What it is searched by.
     name = models.TextField()
     description = models.TextField(blank=True)
@@ -153,6 +154,7 @@ class SupportService(models.Model):
     said_on = models.DateField(null=True)
     places = models.PositiveSmallIntegerField(null=True)
     weeks = models.PositiveSmallIntegerField(null=True)
+    room_version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
         constraints = [

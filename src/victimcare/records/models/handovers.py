@@ -69,6 +69,7 @@ class HandoverPacket(models.Model):
     looked_at = models.DateTimeField(null=True)  # when it was last compared with what is known now
     raised_digest = models.CharField(max_length=64, blank=True)  # of what had changed when somebody was last asked
     ended_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of a draft: how often it was chosen
 
     class Meta:
         constraints = [

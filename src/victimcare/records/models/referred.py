@@ -90,6 +90,9 @@ class Referral(models.Model):
     settled_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     news_at = models.DateTimeField(null=True)  # when something became of it that she should know
     told_at = models.DateTimeField(null=True)  # when she last knew all of it
+    version = models.PositiveIntegerField(
+        db_default=0, default=0
+    )  # of how it stands; that somebody of the service has seen it is none
 
     class Meta:
         constraints = [

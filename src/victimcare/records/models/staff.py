@@ -18,6 +18,7 @@ class Team(models.Model):
     name = models.TextField()
     # Who answers for what nobody has taken; none named: the first supervisor of the team.
     lead = models.ForeignKey("records.Staff", models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of who leads
 
 
 class StaffManager(BaseUserManager["Staff"]):

@@ -54,6 +54,7 @@ class Supporter(models.Model):
     match_key = models.TextField()  # of the phone, as those of linked people are compared
     safe_way = models.TextField(blank=True)  # when and how they may be rung, as they say
     sees = ArrayField(models.CharField(max_length=10), default=list)
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of what was agreed
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself, on her page
     agreed_at = models.DateTimeField(null=True)

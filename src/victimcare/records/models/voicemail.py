@@ -45,6 +45,7 @@ class KeptSound(models.Model):
     heard_at = models.DateTimeField(null=True)
     heard_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     summary = models.TextField(blank=True)  # what it says, in the words of whoever listened
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of the summary
     gone_at = models.DateTimeField(null=True)
     gone_because = models.CharField(max_length=20, choices=SoundGone, blank=True)
     # Not deleted while it is held: it is evidence, or a complaint is about it.

@@ -14,7 +14,7 @@ from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
-from victimcare.rules.rights.acts import ABOUT_ONE_DUTY, EXPLAINED, NOT_OWED_REASONS, named
+from victimcare.rules.rights.acts import EXPLAINED, NOT_OWED_REASONS
 from victimcare.rules.rights.chains import DutyName, before_each, name_of
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.why import whys
@@ -23,6 +23,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs
 from victimcare.services.contact.ledger_shapes import Can, Decided, DutyInFull, DutyShown, MetBy, ReadingShown
+from victimcare.services.desk.duty_acts import decided
 from victimcare.services.desk.waiting_for import asked_for
 from victimcare.services.rights import bank_holidays
 from victimcare.services.rights.catalogue import catalogue
@@ -181,13 +182,7 @@ def _readings(victim: Victim, code: str, event_id: int) -> tuple[ReadingShown, .
 
 def _decided(facts: Sequence[Fact], victim: Victim, duty: DutyName) -> tuple[Decided, ...]:
     """What was decided about this duty, newest first."""
-    about = [
-        fact
-        for fact in facts
-        if fact.type in (*ABOUT_ONE_DUTY, EXPLAINED)
-        and fact.data["victim_id"] == victim.record_id
-        and named(fact) == duty
-    ]
+    about = decided(facts, victim.record_id, duty)
     people = {
         str(public_id): name
         for public_id, name in Staff.objects.filter(public_id__in=_staff(about)).values_list("public_id", "name")

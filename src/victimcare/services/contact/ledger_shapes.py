@@ -87,6 +87,8 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class DutyInFull:
+    """`version`: how much was decided about it, to be named by whoever decides the next."""
+
     row: DutyShown
     why: Why
     holidays: Mapping[date, str]
@@ -98,3 +100,7 @@ class DutyInFull:
     review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
     asked: tuple[WaitedFor, ...]  # of another agency, newest first
     chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
+
+    @property
+    def version(self) -> int:
+        return len(self.decided)

@@ -24,6 +24,7 @@ from victimcare.services.contact import answering
 from victimcare.services.court import kept, timeline
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.owed import end_of_next_working_day
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import languages
 from victimcare.services.messages.her_door import enter
 from victimcare.wording import say
@@ -52,6 +53,7 @@ class Asked:
     asked_at: datetime
     answer_by: datetime
     stated_at: datetime
+    version: int  # to be named by whoever states the next
 
     @property
     def is_open(self) -> bool:
@@ -150,13 +152,20 @@ def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind
 
 @transaction.atomic
 def decide(
-    *, actor: Actor, victim_id: UUID, ask_id: UUID, state: CourtAskState, words: str = "", now: datetime
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    ask_id: UUID,
+    state: CourtAskState,
+    words: str = "",
+    after: int | None = None,
+    now: datetime,
 ) -> None:
     """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. What is
     settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
-    Raises UnknownAsk."""
+    Raises UnknownAsk, WrittenSince."""
     victim = kept.proved(actor, victim_id, now)
-    kind = _state(victim, ask_id, state, now, by=kept.member(actor))
+    kind = _state(victim, ask_id, state, now, by=kept.member(actor), after=after)
     if kind is None:
         raise UnknownAsk(ask_id)
     kept.noted(actor, "court_ask.stated", victim, now, state=state)
@@ -203,14 +212,17 @@ def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datet
     return london_date(due_at)
 
 
-def _state(victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None) -> CourtAskKind | None:
+def _state(
+    victim: Victim, ask_id: UUID, state: CourtAskState, now: datetime, *, by: int | None, after: int | None = None
+) -> CourtAskKind | None:
     """What it was that now stands so; None where there is no such thing, or it has ended."""
     hers = CourtAsk.objects.select_for_update(of=("self",)).filter(victim=victim, state__in=OPEN_STATES)
     found = hers.filter(public_id=ask_id).first()
     if found is None:
         return None
+    found.version = next_version(found.version, after=after)
     found.state, found.stated_at, found.stated_by_id = state, now, by
-    found.save(update_fields=["state", "stated_at", "stated_by"])
+    found.save(update_fields=["state", "stated_at", "stated_by", "version"])
     kind = CourtAskKind(found.kind)
     subject = _subject(kind)
     still = CourtAsk.objects.filter(victim=victim, state__in=_WAITS).values_list("kind", flat=True)
@@ -231,7 +243,7 @@ def _worth_showing(rows: Sequence[CourtAsk]) -> list[CourtAsk]:
 
 def _asked(row: CourtAsk) -> Asked:
     kind, state = CourtAskKind(row.kind), CourtAskState(row.state)
-    return Asked(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at)
+    return Asked(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at, row.version)
 
 
 def _words(row: CourtAsk) -> str:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Max
 
 from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
 from victimcare.records.models.court import ReturnWay as ReturnWay
@@ -44,6 +45,7 @@ class Return:
     answer_on: date
     agreed_from: datetime | None
     agreed_to: datetime | None
+    version: int  # to be named by whoever agrees the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         raise UnknownItem(key)
     offered = half_days(now, working_days())
     due_at = answer_by(now, working_days())
-    PropertyReturn.objects.filter(victim=victim, item_ref=item.key, ended_at=None).update(ended_at=now)
+    before = PropertyReturn.objects.filter(victim=victim, item_ref=item.key)
+    before.filter(ended_at=None).update(ended_at=now)
+    last = before.aggregate(last=Max("version"))["last"]
     public_id = uuid4()
     PropertyReturn.objects.create(
         public_id=public_id,
@@ -91,6 +95,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         sealed_words=kept.sealed(words, about(public_id)),
         asked_at=now,
         answer_by=due_at,
+        version=0 if last is None else last + 1,
     )
     kept.task_for(victim, TaskKind.RETURN_PROPERTY, "property-asked", subject=f"item:{key}", due_at=due_at, now=now)
     return london_date(due_at)
@@ -147,5 +152,11 @@ def _items(victim: Victim, told: Told, now: datetime) -> tuple[Item, ...]:
 
 def _return(row: PropertyReturn) -> Return:
     return Return(
-        ReturnWay(row.way), tuple(row.suits), row.asked_at, london_date(row.answer_by), row.agreed_from, row.agreed_to
+        ReturnWay(row.way),
+        tuple(row.suits),
+        row.asked_at,
+        london_date(row.answer_by),
+        row.agreed_from,
+        row.agreed_to,
+        row.version,
     )

@@ -14,6 +14,7 @@ from victimcare.rules.court.belongings import Where
 from victimcare.services.access import Actor
 from victimcare.services.court import belongings, kept, timeline
 from victimcare.services.court.belongings import Shown, UnknownItem
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 
@@ -41,15 +42,25 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[InFull, ...
 
 
 @transaction.atomic
-def agree(*, actor: Actor, victim_id: UUID, key: str, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
-    """The time is agreed with her, and the place by word of mouth alone. Raises UnknownItem, NotATime."""
+def agree(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    key: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """The time is agreed with her, and the place by word of mouth alone. Raises UnknownItem, NotATime, WrittenSince."""
     victim = kept.proved(actor, victim_id, now)
     one = _one(victim, key, now)
     row = PropertyReturn.objects.select_for_update().filter(victim=victim, item_ref=one.item.key, ended_at=None).first()
     if row is None or not now < starts_at < ends_at or one.item.where is Where.RETURNED:
         raise NotATime
+    row.version = next_version(row.version, after=after)
     row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, kept.member(actor)
-    row.save(update_fields=["agreed_from", "agreed_to", "agreed_by"])
+    row.save(update_fields=["agreed_from", "agreed_to", "agreed_by", "version"])
     belongings.settle(victim, one.item.key, by=actor.staff_id, now=now)
     kept.noted(actor, "property.agreed", victim, now, item=key)
 

@@ -24,6 +24,7 @@ from victimcare.services.court.statements import (
     words_of,
 )
 from victimcare.services.desk.actions import close_settled
+from victimcare.services.desk.written_since import next_version
 
 
 class UnknownStatement(LookupError):
@@ -40,6 +41,7 @@ class Shown:
     sent_at: datetime | None
     changed_since: bool  # saved again after it was sent, and not sent again
     taken: Taken | None
+    version: int  # of what the court did with it, to be named by whoever notes it again
 
 
 @transaction.atomic
@@ -85,14 +87,24 @@ def take(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) ->
 
 
 @transaction.atomic
-def note_use(*, actor: Actor, victim_id: UUID, statement_id: UUID, use: StatementUse, on: date, now: datetime) -> None:
-    """What the court did with it. Noted again, the later stands. Raises UnknownStatement."""
+def note_use(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    statement_id: UUID,
+    use: StatementUse,
+    on: date,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """What the court did with it. Noted again, the later stands. Raises UnknownStatement, WrittenSince."""
     victim = kept.proved(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is None:
         raise UnknownStatement(statement_id)
+    statement.version = next_version(statement.version, after=after)
     statement.use, statement.used_on, statement.use_noted_by_id = use, on, kept.member(actor)
-    statement.save(update_fields=["use", "used_on", "use_noted_by"])
+    statement.save(update_fields=["use", "used_on", "use_noted_by", "version"])
     kept.noted(actor, "statement.used", victim, now, statement=statement.id, use=use)
 
 
@@ -115,4 +127,5 @@ def _shown(row: Any) -> Shown:
         sent_at=row.sent_at,
         changed_since=has_changed(row),
         taken=taken_of(row) if row.taken_at else None,
+        version=row.version,
     )

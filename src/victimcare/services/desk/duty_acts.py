@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,8 +13,10 @@ from django.db import transaction
 from victimcare.records.models import Duty, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.rights import Reason, Standing, Status, acts
+from victimcare.rules.rights import EventRef, Fact, Reason, Standing, Status, acts
+from victimcare.rules.rights.chains import DutyName
 from victimcare.services.access import Act, Actor, permit
+from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owed
 from victimcare.services.desk.acts_of_people import (
@@ -28,6 +30,7 @@ from victimcare.services.desk.acts_of_people import (
 )
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.tellings import close_told
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.rights import queries
 
 
@@ -59,6 +62,31 @@ class _Looked:
     def name(self) -> dict[str, str]:
         by = self.standing.duty.triggered_by
         return {"duty": self.row.code, "triggered_by": by.id, "triggered_by_source": by.source}
+
+
+@transaction.atomic
+def as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], object], now: datetime) -> None:
+    """Decide this about a duty as it was read, when so much had been decided about it (`decided`). Raises UnknownDuty,
+    WrittenSince, and what `do` raises."""
+    row = Duty.objects.select_related("victim", "triggered_by").filter(id=duty_id).first()
+    if row is None:
+        raise UnknownDuty(duty_id)
+    held_victim(actor, row.victim_id)
+    facts = [entry.fact for entry in timelines([row.victim.case_id])[row.victim.case_id]]
+    started = EventRef(row.triggered_by.source, row.triggered_by.source_event_id)
+    stands = decided(facts, row.victim.record_id, (row.code, started))
+    next_version(len(stands), after=after)
+    do()
+
+
+def decided(facts: Iterable[Fact], victim_id: str, duty: DutyName) -> list[Fact]:
+    """What people decided about this duty of a victim, in its order: how much that is, is the duty's version."""
+    kinds = (*acts.ABOUT_ONE_DUTY, acts.EXPLAINED)
+    return [
+        fact
+        for fact in facts
+        if fact.type in kinds and fact.data["victim_id"] == victim_id and acts.named(fact) == duty
+    ]
 
 
 @transaction.atomic

@@ -60,12 +60,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TeamShown:
-    """`lead` empty: nobody can answer for what nobody has. `untaken`: how much that is."""
+    """`lead` empty: nobody can answer for what nobody has. `untaken`: how much that is. `version`: of who is named to
+    lead."""
 
     code: str
     name: str
     lead: str
     is_lead_named: bool
+    version: int
     untaken: int
     people: tuple[Person, ...]
 
@@ -98,6 +100,7 @@ def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
         row.name,
         lead.name if lead else "",
         row.lead_id is not None,
+        row.version,
         untaken,
         _people(actor, people, lead.id if lead else None, now),
     )

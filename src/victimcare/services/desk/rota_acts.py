@@ -17,7 +17,7 @@ from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import assigning, rota
-from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.desk.written_since import next_version
 
 
 class NotAnAbsence(ValueError):
@@ -50,11 +50,10 @@ def keep(
     staff = rota.of_the_desk(person_id)
     Staff.objects.select_for_update(no_key=True).only("id").get(id=staff.id)  # one writes at a time
     row = WorkProfile.objects.filter(staff=staff).first()
-    if (row.version if row else 0) != after:
-        raise WrittenSince
+    version = next_version(row.version if row else 0, after=after)
     row = row or WorkProfile(staff=staff)
     row.languages, row.skills, row.gets_work = sorted({*languages}), sorted({*skills}), gets_work
-    row.version, row.kept_at, row.kept_by_id = after + 1, now, by
+    row.version, row.kept_at, row.kept_by_id = version, now, by
     row.save()
     row.times.all().delete()
     WorkingTime.objects.bulk_create(
@@ -102,16 +101,16 @@ def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def name_lead(*, actor: Actor, team: str, person_id: UUID | None, now: datetime) -> None:
-    """Who answers for what nobody of the team has; None: the first supervisor. Raises UnknownTeam,
-    UnknownColleague."""
+def name_lead(*, actor: Actor, team: str, person_id: UUID | None, after: int | None = None, now: datetime) -> None:
+    """Who answers for what nobody of the team has; None: the first supervisor. Raises UnknownTeam, UnknownColleague,
+    WrittenSince."""
     _keeper(actor)
     row = Team.objects.select_for_update().filter(code=team).first()
     if row is None:
         raise UnknownTeam(team)
     person = rota.of_the_desk(person_id) if person_id is not None else None
-    row.lead = person
-    row.save(update_fields=["lead"])
+    row.version, row.lead = next_version(row.version, after=after), person
+    row.save(update_fields=["lead", "version"])
     note(actor, "team.lead_named", at=now, detail={"team": row.code, "person": person.id if person else None})
 
 

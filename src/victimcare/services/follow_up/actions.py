@@ -16,6 +16,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.acts_of_people import DESK, on_timeline
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.follow_up import carers, pursuits
 from victimcare.services.messages import gate
 
@@ -56,32 +57,45 @@ class ReasonMissing(ValueError):
 
 
 @transaction.atomic
-def agree_promise(*, actor: Actor, victim_id: UUID, every_days: int, channel: PromiseChannel, now: datetime) -> None:
-    """Keep what was agreed with her: it takes the place of any promise before. After a proof. Raises UnknownVictim,
-    NotProved, NotThatOften."""
+def agree_promise(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    every_days: int,
+    channel: PromiseChannel,
+    after: int | None = None,
+    now: datetime,
+) -> None:
+    """Keep what was agreed with her: it takes the place of any promise before. After a proof. `after`: the version that
+    was read, 0 where there was none. Raises UnknownVictim, NotProved, NotThatOften, WrittenSince."""
     permit(actor, Act.AGREE_PROMISE)
     if not 1 <= every_days <= LONGEST:
         raise NotThatOften(every_days)
-    _append(actor, victim_id, "promise.agreed", {"every_days": every_days, "channel": str(channel)}, now)
+    _append(actor, victim_id, "promise.agreed", {"every_days": every_days, "channel": str(channel)}, after, now)
 
 
 @transaction.atomic
-def end_promise(*, actor: Actor, victim_id: UUID, reason: str, now: datetime) -> None:
+def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None = None, now: datetime) -> None:
     """She no longer wants it, or the case is over: said why. After a proof. Raises UnknownVictim, NotProved, NoPromise,
-    ReasonMissing."""
+    ReasonMissing, WrittenSince."""
     permit(actor, Act.AGREE_PROMISE)
     if not reason.strip():
         raise ReasonMissing
     victim = proofs.victim_for(actor, victim_id)
     if not ContactPromise.objects.filter(victim=victim).exists():
         raise NoPromise(victim_id)
-    _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, now)
+    _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, after, now)
 
 
-def _append(actor: Actor, victim_id: UUID, what: str, data: dict[str, object], now: datetime) -> None:
+def _append(
+    actor: Actor, victim_id: UUID, what: str, data: dict[str, object], after: int | None, now: datetime
+) -> None:
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
     gate.lock([victim.id])
+    # The promise is derived: the event by which it was agreed is its version.
+    stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
+    next_version(stands or 0, after=after)
     on_timeline(actor, victim, what, DESK, data, now, now)
 
 

@@ -188,7 +188,15 @@ def _promise(victim: Victim, now: datetime) -> PromiseShown | None:
     if row is None:
         return None
     due_at = end_of_day(row.next_due_on)
-    return PromiseShown(row.every_days, row.channel, row.kept_at, row.next_due_on, due_at, due_at < now)
+    return PromiseShown(
+        every_days=row.every_days,
+        channel=row.channel,
+        kept_at=row.kept_at,
+        due_on=row.next_due_on,
+        due_at=due_at,
+        is_late=due_at < now,
+        version=row.agreed_by_id,
+    )
 
 
 def _pursuits(victim: Victim) -> list[PursuitShown]:

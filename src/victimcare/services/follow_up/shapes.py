@@ -37,12 +37,15 @@ class SilentCases:
 
 @dataclass(frozen=True, slots=True)
 class PromiseShown:
+    """`version`: to be named by whoever agrees another, or ends it."""
+
     every_days: int
     channel: str
     kept_at: datetime | None
     due_on: date
     due_at: datetime
     is_late: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import held_victim
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.handovers import content, keeping
 from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
 
@@ -89,18 +90,27 @@ def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UU
 
 @transaction.atomic
 def choose(
-    *, actor: Actor, packet_id: UUID, items: Mapping[Item, str], words: str, way: HandoverWay, now: datetime
+    *,
+    actor: Actor,
+    packet_id: UUID,
+    items: Mapping[Item, str],
+    words: str,
+    way: HandoverWay,
+    after: int | None = None,
+    now: datetime,
 ) -> None:
-    """What is inside, why, what is said to the agency and how it goes. Raises UnknownPacket, NotNow, NoWay."""
+    """What is inside, why, what is said to the agency and how it goes. Raises UnknownPacket, NotNow, NoWay,
+    WrittenSince."""
     packet = keeping.locked(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if packet.state != HandoverState.DRAFT:
         raise NotNow(packet.state)
     if way not in ways_to(Holder(packet.agency)):
         raise NoWay(way)
+    packet.version = next_version(packet.version, after=after)
     _choose(packet, items)
     packet.sealed_words, packet.way = keeping.sealed_words(packet, words[:LONGEST]), way
     packet.prepared_by_id = keeping.member(actor)  # whoever chose last is not the second person
-    packet.save(update_fields=["sealed_words", "way", "prepared_by"])
+    packet.save(update_fields=["sealed_words", "way", "prepared_by", "version"])
     keeping.noted(actor, "handover.chosen", packet, now, items=sorted(items))
 
 

@@ -102,6 +102,7 @@ def in_full(*, actor: Actor, packet_id: UUID, now: datetime) -> PacketShown:
         changed=content.changed(read, her) if is_live and read else (),
         newer=newer.filter(sent_at__isnull=False).values_list("public_id", flat=True).first(),
         open_one=open_one.public_id if open_one else None,
+        version=packet.version,
     )
 
 

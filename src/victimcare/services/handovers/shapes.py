@@ -96,3 +96,4 @@ class PacketShown:
     changed: tuple[Item, ...]
     newer: UUID | None
     open_one: UUID | None  # the next version, while it is being prepared
+    version: int  # of a draft, to be named by whoever chooses the next time

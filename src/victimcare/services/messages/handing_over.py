@@ -61,7 +61,7 @@ class Messenger:
             self._call((question.channel, question.provider), partial(looking_up.ask, question))
         taken: list[int] = []
         try:
-            self._hand_over(intend(actor=self._actor, now=now, at_most=at_most, claimed=taken))
+            self._hand_over(intend(now=now, at_most=at_most, claimed=taken))
         except Exception:
             log.exception("messages.not_decided", messages=len(taken))
             for telling_id in taken:
@@ -91,7 +91,7 @@ class Messenger:
     def _start_alone(self, telling_id: int, now: datetime) -> None:
         """One that cannot be decided keeps none of the others."""
         try:
-            self._hand_over(intend(actor=self._actor, now=now, at_most=1, claimed=[], only=[telling_id]))
+            self._hand_over(intend(now=now, at_most=1, claimed=[], only=[telling_id]))
         except Exception:
             log.exception("messages.not_decided", messages=1, message=telling_id)
             outbox.rest([telling_id], AFTER_AN_ACCIDENT)

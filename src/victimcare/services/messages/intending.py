@@ -20,7 +20,6 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up import risk
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
-from victimcare.services.access import Actor
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.messages import answers, calling, gate, joining, numbers, suppliers, words
 from victimcare.services.messages.brake import Counting, let_through
@@ -63,9 +62,7 @@ class _Going:
     kinds: tuple[Kind, ...]
 
 
-def intend(
-    *, actor: Actor, now: datetime, at_most: int, claimed: list[int], only: Collection[int] | None = None
-) -> list[Intent]:
+def intend(*, now: datetime, at_most: int, claimed: list[int], only: Collection[int] | None = None) -> list[Intent]:
     """Ask the gate for messages that are due, and commit to hand over those that it lets go. What becomes of the others
     is written as well. `claimed` is filled with the ids of all of them; `only`: of these.
 
@@ -79,7 +76,7 @@ def intend(
             claimed += [telling.id for telling in found.tellings]
             outcomes = Outcomes(now=now)
             intents = _promise(_let_go(found, outcomes, now), outcomes, places, now, asked)
-            outcomes.write(actor)
+            outcomes.write()
     except BaseException:
         for place in places:
             calling.give_back(*place)

@@ -16,9 +16,10 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services import outside
 from victimcare.services.access import Actor
+from victimcare.services.audit import note_each
 from victimcare.services.messages import calling, outbox, states, suppliers, tasks
 from victimcare.services.messages.locked import lock_with_their_cases
-from victimcare.services.messages.settling import Told, settle
+from victimcare.services.messages.settling import Told, about, settle
 from victimcare.services.messages.states import BACK_OFF, DOUBT_SETTLES, Step
 from victimcare.services.ports import ProviderMessage, TryLater
 
@@ -103,6 +104,7 @@ def take_in(*, actor: Actor, found: Sequence[Found]) -> None:
     tellings = lock_with_their_cases([one.question.telling_id for one in found])
     steps: list[Step] = []
     told: list[Told] = []
+    left_in_doubt: list[Telling] = []
     for one in found:
         telling = tellings[one.question.telling_id]
         if not states.is_in_doubt(telling, one.question.attempt):
@@ -116,7 +118,9 @@ def take_in(*, actor: Actor, found: Sequence[Found]) -> None:
                 _ask_again(telling, now)
             case Silence.CANNOT_BE_ASKED:
                 steps += _leave_to_a_person(telling, now)
+                left_in_doubt.append(telling)
     states.write(steps)
+    note_each(actor, "message.in_doubt", map(about, left_in_doubt), at=now)
     settle(actor, told, now=now)
 
 

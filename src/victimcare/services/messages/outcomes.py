@@ -1,4 +1,8 @@
-"""What becomes of each message of a batch, gathered while the gate is asked, and written together."""
+"""What becomes of each message of a batch, gathered while the gate is asked, and written together.
+
+That a message is handed over is an intent here: whether it left is known, and noted, when its supplier has it
+(`settling`).
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ from datetime import datetime, timedelta
 from victimcare.records.models import Brake, GateOverride, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel, Why
-from victimcare.services.access import Actor
-from victimcare.services.audit import About, note_each
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold
 from victimcare.services.desk.shapes import NewTask
@@ -30,7 +32,6 @@ class Outcomes:
         self._put_off: list[Telling] = []
         self._without_room: list[Telling] = []
         self._tell_more: list[Telling] = []
-        self._left: list[Telling] = []
         self._used: list[tuple[GateOverride, Telling]] = []
 
     def put_off(self, telling: Telling, until: datetime) -> None:
@@ -71,11 +72,10 @@ class Outcomes:
         telling.attempts += 1
         telling.unanswered_questions = 0
         self._steps += states.reach(telling, TellingStatus.HANDED_OVER, at=self._now, rests=DOUBT_SETTLES)
-        self._left.append(telling)
         if override is not None:
             self._used.append((override, telling))
 
-    def write(self, actor: Actor) -> None:
+    def write(self) -> None:
         states.write(self._steps)
         if self._put_off:
             Telling.objects.bulk_update(self._put_off, ["not_before"])
@@ -88,19 +88,3 @@ class Outcomes:
             GateOverride.objects.filter(id=override.id).update(used_by=telling)
         if self._tasks:
             make_tasks(self._tasks, now=self._now)
-        if self._left:
-            note_each(actor, "message.handed_over", map(_handed_over, self._left), at=self._now)
-
-
-def _handed_over(telling: Telling) -> About:
-    return About(
-        telling.victim.case_id,
-        telling.victim_id,
-        {
-            "message": str(telling.public_id),
-            "channel": telling.channel,
-            "provider": telling.provider,
-            "template": telling.template,
-            "attempt": telling.attempts,
-        },
-    )

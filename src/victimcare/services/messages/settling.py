@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from victimcare.records.models import Telling
@@ -15,6 +15,8 @@ from victimcare.services.messages import states, words
 from victimcare.services.messages.meeting import meet
 from victimcare.services.messages.tasks import close_failed, failed
 from victimcare.services.ports import MessageState
+
+SENDER = Actor.system("messages.hand_over")  # the messengers of the worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,41 @@ class Told:
 def settle(actor: Actor, told: Sequence[Told], *, now: datetime) -> int:
     """Bring these on to what their providers say, with what follows from it. Returns of how many it was news. One that
     carried the news and has arrived is held with its case (`locked.lock_with_their_cases`)."""
+    is_new = {one.telling.id for one in told if one.telling.status in states.NOT_KNOWN_TO_HAVE_LEFT}
     steps = [step for one in told for step in _step(one, now)]
     states.write(steps)
+    left = {step.telling.id: step.telling for step in steps if step.telling.id in is_new}
+    _note_hand_overs([*left.values()], now)
     noted: dict[str, list[About]] = defaultdict(list)
     for step in steps:
         _follow(actor, step, now)
-        victim = step.telling.victim
-        about = About(victim.case_id, victim.id, {"message": str(step.telling.public_id)})
-        noted[f"message.{step.status}"].append(about)
+        if step.status is not TellingStatus.ACCEPTED:  # that is the hand-over
+            noted[f"message.{step.status}"].append(about(step.telling))
     for act, about_these in noted.items():
         note_each(actor, act, about_these, at=now)
     return len(steps)
+
+
+def about(telling: Telling) -> About:
+    return About(telling.victim.case_id, telling.victim_id, {"message": str(telling.public_id)})
+
+
+def _note_hand_overs(left: Sequence[Telling], now: datetime) -> None:
+    """Once for each message that its supplier has, whoever says so first: the supplier's answer, a receipt, or a look.
+    Tries that came to nothing are none: they stand among the message's states. Noted with the step, of a row that is
+    locked and never goes back from it."""
+    note_each(SENDER, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
+
+
+def _handed_over(telling: Telling) -> About:
+    more = {
+        "channel": telling.channel,
+        "provider": telling.provider,
+        "template": telling.template,
+        "attempt": telling.attempts,
+    }
+    found = about(telling)
+    return replace(found, detail={**found.detail, **more})
 
 
 def _step(told: Told, now: datetime) -> list[states.Step]:

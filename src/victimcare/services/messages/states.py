@@ -25,6 +25,7 @@ _ORDER = (
     TellingStatus.NOT_NEEDED,
 )
 AT_THE_PROVIDER = frozenset({TellingStatus.HANDED_OVER, TellingStatus.IN_DOUBT})  # perhaps
+NOT_KNOWN_TO_HAVE_LEFT = AT_THE_PROVIDER | {TellingStatus.QUEUED, TellingStatus.HELD}
 RELEASED = "released"  # the reason of a step back from held to queued: a person let it go
 STATUS_OF = {
     MessageState.ACCEPTED: TellingStatus.ACCEPTED,

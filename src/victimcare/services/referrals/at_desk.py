@@ -26,6 +26,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
 from victimcare.services.referrals import at_partner, course, packets, unmet
 from victimcare.services.referrals.course import Said
@@ -110,15 +111,22 @@ def handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     _change(actor, referral_id, now, lambda row: course.go(actor, row, Move.HAND_OVER, now=now))
 
 
-def they_said(*, actor: Actor, referral_id: UUID, move: Move, said: Said, now: datetime) -> None:
-    """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow."""
+def they_said(
+    *, actor: Actor, referral_id: UUID, move: Move, said: Said, after: int | None = None, now: datetime
+) -> None:
+    """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow, WrittenSince."""
     at_partner.check(move, said)
-    _change(actor, referral_id, now, lambda row: course.go(actor, row, move, replace(said, by_her=False), now=now))
+
+    def keep(row: Referral) -> None:
+        next_version(row.version, after=after)
+        course.go(actor, row, move, replace(said, by_her=False), now=now)
+
+    _change(actor, referral_id, now, keep)
 
 
 def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: datetime) -> None:
-    """The service sees it no more from this moment. `by_her`: she has said so to one of us. Raises UnknownReferral,
-    NotNow, WordsMissing."""
+    """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us.
+    Raises UnknownReferral, NotNow, WordsMissing."""
     if not words.strip():
         raise WordsMissing
 
@@ -131,16 +139,17 @@ def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: da
     _change(actor, referral_id, now, take_back)
 
 
-def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, now: datetime) -> None:
+def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int | None = None, now: datetime) -> None:
     """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met. Raises
-    UnknownReferral, NotNow, WordsMissing."""
+    UnknownReferral, NotNow, WordsMissing, WrittenSince."""
     if how not in SETTLED_BY_US or not words.strip():
         raise WordsMissing
 
     def settled(row: Referral) -> None:
+        row.version = next_version(row.version, after=after)
         settle(course.course_of(row), how)
         row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
-        row.save(update_fields=["settled", "settled_at", "settled_by"])
+        row.save(update_fields=["settled", "settled_at", "settled_by", "version"])
         course.step(actor, row, "settled", words, now=now)
         course.ask_whoever_must_act(row, now=now)
         course.told(actor, [row], now=now)
@@ -278,6 +287,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
         task=mine.values_list("public_id", flat=True).first(),
         may=may(state),
         replaced_by=replaced,
+        version=row.version,
     )
 
 

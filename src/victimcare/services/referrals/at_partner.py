@@ -16,6 +16,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
 from victimcare.services.referrals import course, packets
 from victimcare.services.referrals.course import NOTHING, Said
@@ -63,8 +64,11 @@ def opened(*, actor: Actor, referral_id: UUID, what: str = "opened", now: dateti
 
 
 @transaction.atomic
-def answer(*, actor: Actor, referral_id: UUID, move: Move, said: Said = NOTHING, now: datetime) -> bool:
-    """What they say of it. False when it was said before. Raises NotPermitted, UnknownReferral, NotSaid, NotNow."""
+def answer(
+    *, actor: Actor, referral_id: UUID, move: Move, said: Said = NOTHING, after: int | None = None, now: datetime
+) -> bool:
+    """What they say of it. False when it was said before. Raises NotPermitted, UnknownReferral, NotSaid, NotNow,
+    WrittenSince."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = partner_of(actor)
     check(move, said)
@@ -73,6 +77,7 @@ def answer(*, actor: Actor, referral_id: UUID, move: Move, said: Said = NOTHING,
     row = _theirs(partner, referral_id)
     if not _is_with_them(row, now) and State(row.state) in OPEN:
         raise NotNow("she agrees no more")
+    next_version(row.version, after=after)
     changed = course.go(actor, row, move, replace(said, by_her=False), now=now)
     looked(actor, partner, "answered", row, now=now)
     return changed
@@ -148,6 +153,7 @@ def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
         may=may(State(row.state)) if is_open else (),
         said=tuple((one.written_at, packets.unseal_note(one.sealed, one.public_id)) for one in notes),
         may_download=is_open and partner.may_download,
+        version=row.version,
     )
 
 

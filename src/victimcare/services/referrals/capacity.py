@@ -21,6 +21,7 @@ from victimcare.rules.referrals.capacity import Room
 from victimcare.rules.referrals.capacity import Said as Said
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.referrals import directory, stating
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 
@@ -53,11 +54,21 @@ class OwnPage:
 
 @transaction.atomic
 def state(
-    *, actor: Actor, service_id: UUID, said: Said, places: int | None, weeks: int | None, by: CapacityBy, now: datetime
+    *,
+    actor: Actor,
+    service_id: UUID,
+    said: Said,
+    places: int | None,
+    weeks: int | None,
+    by: CapacityBy,
+    after: int | None = None,
+    now: datetime,
 ) -> Room:
-    """Keep it. Raises UnknownService, NotCapacity. A program speaks only for the services that its token names."""
+    """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
+    names, and reads nothing first; nor does whoever presses the service's own link."""
     permit(actor, Act.SAY_CAPACITY)
     row = _locked(service_id)
+    next_version(row.room_version, after=after)
     if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:
         raise UnknownService(service_id)
     return _keep(actor, row, said, places, weeks, by, now)

@@ -76,6 +76,8 @@ def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: da
     after = moved(before, move, due_at=due(TO[move], weeks=weeks, now=now), came_of=said.came_of, by_her=said.by_her)
     if after == before:
         return False
+    if move is not Move.SEE:  # that somebody of theirs opened it takes nothing from under anybody
+        row.version += 1
     row.state, row.due_at = after.state.value, after.due_at
     row.waits_weeks = weeks if after.state is State.WAITING else None
     row.refusal = said.refusal.value if said.refusal and after.state is State.REFUSED else ""

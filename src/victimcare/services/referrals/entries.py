@@ -55,6 +55,7 @@ def keep(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> Su
         row.entry, row.changed_at, row.gone_at = dict(entry), now, None
         row.organisation = _organisation(entry.get("organization"))
         derive(row)
+        row.version += 1
         row.save()
         _keep_locations(row)
         keep_terms(_terms_of(entry))

@@ -23,6 +23,7 @@ from victimcare.rules.referrals.listed import Listed
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.referrals import directory, entries
 from victimcare.services.referrals.directory import UnknownService
 
@@ -42,7 +43,8 @@ class Reported:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One entry for whoever keeps it. `is_past_review`: nobody has looked at it for too long. `from_where`: the source
-    that names it; `refused`: fields of it that were not taken; `corrected`: what we know better."""
+    that names it; `refused`: fields of it that were not taken; `corrected`: what we know better. `version` and
+    `room_version`, of how full it is: to be named by whoever writes the next."""
 
     listed: Listed
     from_where: str
@@ -51,6 +53,8 @@ class Kept:
     reports: tuple[Reported, ...]
     refused: tuple[tuple[str, str, str], ...]  # field, why, how it began
     corrected: frozenset[str]
+    version: int
+    room_version: int
 
 
 @transaction.atomic
@@ -96,28 +100,35 @@ def kept(*, actor: Actor, service_id: UUID, now: datetime) -> Kept:
         ),
         refused=tuple((one.field, one.why, one.value) for one in refused),
         corrected=frozenset(row.corrections),
+        version=row.version,
+        room_version=row.room_version,
     )
 
 
 @transaction.atomic
-def check(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """I have looked at it today, and it is right: what was reported of it and what asked for it are settled."""
+def check(*, actor: Actor, service_id: UUID, after: int | None = None, now: datetime) -> None:
+    """I have looked at it today, and it is right: what was reported of it and what asked for it are settled. Raises
+    UnknownService, WrittenSince."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = _locked(service_id)
+    next_version(row.version, after=after)  # what is right is what was read
     _checked(actor, row, now)
     row.save(update_fields=["checked_on", "checked_by"])
     note(actor, "directory.checked", at=now, detail={"service": str(row.public_id)})
 
 
 @transaction.atomic
-def correct(*, actor: Actor, service_id: UUID, better: Mapping[str, Any], now: datetime) -> frozenset[str]:
+def correct(
+    *, actor: Actor, service_id: UUID, better: Mapping[str, Any], after: int | None = None, now: datetime
+) -> frozenset[str]:
     """Set right what differs from the entry, by the names of `entries.CORRECTED`; what is as the entry has it is left
-    to the entry. It counts as checked. Which fields are ours now. Raises UnknownService."""
+    to the entry. It counts as checked. Which fields are ours now. Raises UnknownService, WrittenSince."""
     permit(actor, Act.KEEP_DIRECTORY)
     unknown = set(better) - set(entries.CORRECTED)
     if unknown:
         raise ValueError(f"not to be corrected: {', '.join(sorted(unknown))}")
     row = _locked(service_id)
+    row.version = next_version(row.version, after=after)
     row.corrections = {}
     entries.derive(row)
     plain = {name: sorted(value) if isinstance(value, frozenset | set) else value for name, value in better.items()}

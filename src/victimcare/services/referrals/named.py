@@ -61,6 +61,7 @@ def _derive_others(source: DirectorySource) -> None:
     """What the words of other directories mean stands in the same file."""
     for row in SupportService.objects.exclude(source=source).iterator():
         entries.derive(row)
+        row.version += 1
         row.save()
 
 

@@ -21,12 +21,14 @@ from victimcare.services.referrals.partner_scope import partner_of
 
 @dataclass(frozen=True, slots=True)
 class OwnService:
-    """`room` None: it has never said. `is_believed`: it was said lately enough to count."""
+    """`room` None: it has never said. `is_believed`: it was said lately enough to count. `version`: to be named by
+    whoever says the next."""
 
     id: UUID
     name: str
     room: Room | None
     is_believed: bool
+    version: int
 
 
 def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
@@ -37,16 +39,16 @@ def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
     found = []
     for row in rows.order_by("service__name", "id"):
         room = directory.room_of(row.service)
-        found.append(
-            OwnService(row.service.public_id, row.service.name, room, room is not None and room.is_believed(today))
-        )
+        is_believed = room is not None and room.is_believed(today)
+        one = row.service
+        found.append(OwnService(one.public_id, one.name, room, is_believed, one.room_version))
     return tuple(found)
 
 
 @transaction.atomic
-def state(*, actor: Actor, service_id: UUID, said: str, number: str, now: datetime) -> None:
+def state(*, actor: Actor, service_id: UUID, said: str, number: str, after: int | None = None, now: datetime) -> None:
     """`number`: of places where it is open, of weeks where people wait. Raises NotPermitted, UnknownService,
-    NotCapacity."""
+    NotCapacity, WrittenSince."""
     if service_id not in {one.id for one in listed(actor=actor, now=now)}:
         raise UnknownService(service_id)
     if said not in list(Said) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
@@ -59,5 +61,6 @@ def state(*, actor: Actor, service_id: UUID, said: str, number: str, now: dateti
         places=count if said == Said.OPEN else None,
         weeks=count if said == Said.WAITING else None,
         by=CapacityBy.PARTNER,
+        after=after,
         now=now,
     )

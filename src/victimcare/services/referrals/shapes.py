@@ -74,6 +74,7 @@ class Desk:
     task: UUID | None  # the open one about it, if this actor has taken it
     may: tuple[Move, ...]  # what may be written down that the service said
     replaced_by: UUID | None
+    version: int  # to be named by whoever writes the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,4 @@ class ForPartner:
     may: tuple[Move, ...]
     said: tuple[tuple[datetime, str], ...]  # what they wrote for the officer
     may_download: bool
+    version: int  # to be named by whoever says the next

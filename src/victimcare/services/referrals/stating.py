@@ -29,4 +29,5 @@ def keep(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, n
         by_whom=by_whom[:100],
     )
     service.said, service.said_on, service.places, service.weeks = room.said, room.said_on, room.places, room.weeks
-    service.save(update_fields=["said", "said_on", "places", "weeks"])
+    service.room_version += 1
+    service.save(update_fields=["said", "said_on", "places", "weeks", "room_version"])

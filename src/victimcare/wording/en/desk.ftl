@@ -1237,6 +1237,7 @@ desk-look-challenge-see = Read a challenge
 desk-look-demonstration-signed-in = Pressed to be them, on the demonstration’s page
 desk-look-follow-up-see = Read how they are followed up
 desk-look-message-accepted = Message taken by the provider
+desk-look-message-in-doubt = Message that may have left: the provider cannot be asked
 desk-look-message-sending = Message on its way
 desk-look-message-received = Something came from them
 desk-look-messages-confirmed = Confirmed that they have a message

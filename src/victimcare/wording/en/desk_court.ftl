@@ -28,6 +28,7 @@ desk-court-day = What would make it easier
 desk-court-used = { $use }, { $day }.
 desk-court-asked-none = They have asked for nothing
 desk-court-answer = What they read about it
+desk-court-state = How it stands
 desk-court-state-asked = Asked
 desk-court-state-passed-on = Passed on
 desk-court-state-agreed = Agreed

@@ -103,6 +103,8 @@ work-order-whose-handed = What was handed on is received with “I have it”: h
 
 work-both = Somebody saved this while you were typing
     .more = Nothing of yours is kept yet, and nothing of theirs is lost. Compare, change the form if you want to, and save again.
+work-both-same = It says the same as what you typed. Look at it, then save again only if something is missing.
+work-since = Somebody changed this after you opened it. Look at how it stands now, and press again if it is still right.
 work-both-stands = Stands now
 work-both-typed = You typed
 work-both-nothing = Nothing

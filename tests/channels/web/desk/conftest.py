@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -33,12 +34,33 @@ class Somebody:
     def post(self, address: str, **typed: Any) -> HttpResponse:
         return cast(HttpResponse, self.client.post(address, typed))
 
+    def save(self, address: str, *, of_page: Any = "", **typed: Any) -> HttpResponse:
+        """As whoever has just read the page sends its form: with the version that stands on it."""
+        here = str(of_page or address)
+        return self.post(address, **{**versions_on(self.get(here).content.decode(), here, address, typed), **typed})
+
     def look_up(self, victim: Victim, reason: str = "She rang") -> HttpResponse:
         return self.post("/desk/look-up", reference=victim.case.reference, name="", reason=reason)
 
     def prove(self, victim: Victim) -> None:
         colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
         proofs.record(actor=self.actor, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=NOW)
+
+
+def versions_on(page: str, here: str, address: str, typed: Mapping[str, Any]) -> dict[str, str]:
+    """The versions in the forms of a page that are sent to this address, and to which this fits."""
+    found: dict[str, str] = {}
+    for opening, inside in re.findall(r"<form\b([^>]*)>(.*?)</form>", page, re.DOTALL):
+        hidden = {_part("name", each): _part("value", each) for each in re.findall(r"<input[^>]*hidden[^>]*>", inside)}
+        fits = all(str(typed[name]) == value for name, value in hidden.items() if name in typed)
+        if fits and (_part("action", opening) or here) == address:
+            found = {name: value for name, value in hidden.items() if name.endswith("after")} | found
+    return found
+
+
+def _part(name: str, tag: str) -> str:
+    part = re.search(rf'\b{name}="([^"]*)"', tag)
+    return part[1] if part else ""
 
 
 @pytest.fixture(autouse=True)

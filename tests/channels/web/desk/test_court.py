@@ -36,7 +36,7 @@ def page(victim: Victim) -> str:
 
 
 def do(somebody: Somebody, victim: Victim, act: str, **typed: Any) -> Any:
-    return somebody.post(page(victim), act=act, **typed)
+    return somebody.save(page(victim), act=act, **typed)
 
 
 def send_words(victim: Victim) -> Statement:
@@ -107,7 +107,7 @@ def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: Somebo
     still = Task.objects.filter(kind="court_ask", closed_at=None)
     do(proved, marta, "state", asked=asked.public_id, state="passed_on")
     assert [task.subject_key for task in still.all()] == ["court"]
-    why = {f"{asked.public_id}-words": "You can speak from another room instead."}
+    why = {"words": "You can speak from another room instead."}
     do(proved, marta, "state", asked=asked.public_id, state="refused", **why)
 
     # No message may go to her: a person tells her, or she reads it.

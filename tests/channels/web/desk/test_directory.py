@@ -62,8 +62,8 @@ def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: Support
     sol.post(f"{here}/wrong", words="It rings out")
     reported = _shown(sol.get("/desk/directory/wrong")), _shown(sol.get(here))
     typed = {"telephone": "020 7946 0123", "website": "https://weir.example/counselling", "everywhere": "on"}
-    bad = _shown(sol.post(f"{here}/better", **typed | {"languages": "Polish, Klingon"}))
-    sol.post(f"{here}/better", **typed | {"languages": "Polish, so", "needs": ["talk"], "is_open": "on"})
+    bad = _shown(sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, Klingon"}))
+    sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, so", "needs": ["talk"], "is_open": "on"})
 
     assert "email is no e-mail address (nobody)" in shown
     assert "Weir Counselling" in reported[0]
@@ -102,7 +102,7 @@ def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
     first = _shown(client.get(link))
     missing = _shown(client.post(link, {"said": "waiting"}))
     thanks = _shown(client.post(link, {"said": "open", "places": "3", "weeks": "9"}, follow=True))
-    sol.post(f"{here}/how-full", said="waiting", weeks="2")
+    sol.save(f"{here}/how-full", of_page=here, said="waiting", weeks="2")
     shown = _shown(sol.get(here))
     sol.post(f"{here}/new-link")
 

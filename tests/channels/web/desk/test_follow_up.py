@@ -86,21 +86,21 @@ def test_a_promise_is_recorded_as_agreed_and_ended_with_a_reason(sol: Somebody, 
     address = f"/desk/cases/{proved.public_id}/follow-up"
     assert "None is agreed" in words(sol.get(address))
 
-    page = words(sol.post(address, every_days="14", channel="phone", agree="1"))
+    page = words(sol.save(address, every_days="14", channel="phone", agree="1"))
 
     assert "Every 14 days, by telephone" in page
     row = ContactPromise.objects.get()
     assert (row.victim_id, row.next_due_on) == (proved.id, date(2026, 12, 9))
     event = Event.objects.get(type="promise.agreed")
     assert (event.source, event.facts["every_days"]) == ("urn:victimcare:desk", 14)
-    assert "Say why" in words(sol.post(address, **{"end-reason": "", "end": "1"}))
-    sol.post(address, **{"end-reason": "The case is closed.", "end": "1"})
+    assert "Say why" in words(sol.save(address, **{"end-reason": "", "end": "1"}))
+    sol.save(address, **{"end-reason": "The case is closed.", "end": "1"})
     assert not ContactPromise.objects.exists()
 
 
 @pytest.mark.parametrize("days", ["", "0", "400", "often"])
 def test_a_promise_without_a_number_of_days_is_none(sol: Somebody, proved: Victim, days: str) -> None:
-    page = words(sol.post(f"/desk/cases/{proved.public_id}/follow-up", every_days=days, channel="phone", agree="1"))
+    page = words(sol.save(f"/desk/cases/{proved.public_id}/follow-up", every_days=days, channel="phone", agree="1"))
 
     assert "Type a number of days from 1 to 366" in page
     assert not ContactPromise.objects.exists()
@@ -142,7 +142,7 @@ def test_whoever_stands_in_is_entered_by_a_supervisor_and_told_once(
     sol: Somebody, lead: Somebody, proved: Victim
 ) -> None:
     cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")
-    sol.post(f"/desk/cases/{proved.public_id}/follow-up", every_days="14", channel="phone", agree="1")
+    sol.save(f"/desk/cases/{proved.public_id}/follow-up", every_days="14", channel="phone", agree="1")
     Case.objects.filter(id=proved.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))
     assert sol.get("/desk/covers").status_code == 404
     typed = {

@@ -46,7 +46,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "07700" not in draft  # nothing was agreed with her, so nothing that finds her is offered
 
     typed = _ticked(draft) | {"words": "Ring us first.", "way": "email"}
-    assert sol.post(address, act="submit", **typed).status_code == 303
+    assert sol.save(address, act="submit", **typed).status_code == 303
     assert "It waits for somebody other than you" in text(sol, address)
     assert sol.post(address, act="release").status_code == 409
     task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
@@ -78,7 +78,7 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
 
 def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mina: Somebody, marta: Victim) -> None:
     address = begun(sol, marta)
-    sol.post(address, act="submit", words="", way="api")
+    sol.save(address, act="submit", words="", way="api")
     mina.post(address, act="release")
 
     assert (

@@ -139,7 +139,7 @@ def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk
     address = duty(marta, "r9_court_to_wcu", "hearing.resulted")
     assert "Nobody has asked yet." in text(desk, address)
 
-    desk.post(address, **{"act": "ask", "ask-agency": "hmcts", "ask-how": "phone", "ask-words": "Rings back."})
+    desk.save(address, **{"act": "ask", "ask-agency": "hmcts", "ask-how": "phone", "ask-words": "Rings back."})
 
     page = text(desk, address)
     assert "Waiting since 25 November 09:00" in page
@@ -157,7 +157,7 @@ def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Some
         "hold-review_on": "2026-11-27",
     }
 
-    held = desk.post(address, **typed)
+    held = desk.save(address, **typed)
 
     assert (held.status_code, held["Location"]) == (303, f"{address}?done")
     page = text(desk, address)
@@ -166,7 +166,7 @@ def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Some
     assert "Sol Pereira · Telling the victim now would harm the case. The house is searched tomorrow." in page
     assert Task.objects.get(victim=marta, kind=TaskKind.REVIEW_HOLD).closed_at is None
 
-    desk.post(address, **{"act": "end_hold", "end_hold-words": "The search is over."})
+    desk.save(address, **{"act": "end_hold", "end_hold-words": "The search is over."})
 
     page = text(desk, address)
     assert "Hold ended" in page
@@ -177,13 +177,13 @@ def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Some
 def test_a_no_is_kept_in_their_own_words_and_can_be_taken_back(desk: Somebody, marta: Victim) -> None:
     address = duty(marta)
 
-    desk.post(address, **{"act": "decline", "decline-channel": "phone", "decline-words": "Not until spring."})
+    desk.save(address, **{"act": "decline", "decline-channel": "phone", "decline-words": "Not until spring."})
 
     page = text(desk, address)
     assert "In their words: “Not until spring.”" in page
     assert "Not until spring." not in repr(list(Event.objects.values_list("facts", flat=True)))
 
-    desk.post(address, **{"act": "take_back", "take_back-channel": "phone"})
+    desk.save(address, **{"act": "take_back", "take_back-channel": "phone"})
 
     assert "They want it after all" in text(desk, address)
 
@@ -191,9 +191,9 @@ def test_a_no_is_kept_in_their_own_words_and_can_be_taken_back(desk: Somebody, m
 def test_not_owed_and_owed_after_all_both_say_why(desk: Somebody, marta: Victim) -> None:
     address = duty(marta)
 
-    desk.post(address, **{"act": "not_owed", "not_owed-reason": "recorded_in_error", "not_owed-words": "Another case."})
+    desk.save(address, **{"act": "not_owed", "not_owed-reason": "recorded_in_error", "not_owed-words": "Another case."})
     assert "What started this was recorded by mistake." in text(desk, address)
-    desk.post(address, **{"act": "owed_after_all", "owed_after_all-words": "It was this case."})
+    desk.save(address, **{"act": "owed_after_all", "owed_after_all-words": "It was this case."})
 
     page = text(desk, address)
     assert "Owed after all" in page
@@ -207,7 +207,7 @@ def test_somebody_named_says_why_it_was_late(sol: Somebody) -> None:
     sol.prove(victim)
     address = duty(victim, "r6_suspect_interviewed", "suspect.interviewed")
 
-    sol.post(address, **{"act": "explain", "explain-words": "The officer was ill."})
+    sol.save(address, **{"act": "explain", "explain-words": "The officer was ill."})
 
     page = text(sol, address)
     assert "Sol Pereira · The officer was ill." in page
@@ -237,7 +237,7 @@ def test_a_ground_is_added_at_once_and_taken_away_only_with_a_reason(desk: Someb
 
 
 def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: Somebody, marta: Victim) -> None:
-    page = desk.post(duty(marta), **{"act": "hold", "hold-reason": "telling_harms_the_case", "hold-words": " "})
+    page = desk.save(duty(marta), **{"act": "hold", "hold-reason": "telling_harms_the_case", "hold-words": " "})
 
     body = page.content.decode()
     assert "Write it down. Without it, nothing is recorded" in body
@@ -246,7 +246,7 @@ def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: Somebo
 
 
 def test_what_cannot_be_done_now_is_said_and_not_done(desk: Somebody, marta: Victim) -> None:
-    page = desk.post(duty(marta), **{"act": "take_back", "take_back-channel": "phone"})
+    page = desk.save(duty(marta), **{"act": "take_back", "take_back-channel": "phone"})
 
     assert "it does not stand so any more" in page.content.decode()
     assert not Event.objects.filter(type="duty.decline_taken_back").exists()
@@ -259,7 +259,7 @@ def test_without_a_proof_nothing_is_shown_and_nothing_can_be_decided(sol: Somebo
     assert sol.get(address).status_code == 303
     sol.look_up(marta)
     assert sol.get(address)["Location"] == f"/desk/cases/{marta.public_id}"
-    assert sol.post(address, **typed).status_code == 303
+    assert sol.save(address, **typed).status_code == 303
     assert not Event.objects.filter(type="duty.not_owed").exists()
 
 

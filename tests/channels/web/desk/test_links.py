@@ -97,7 +97,7 @@ def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: 
     sol.prove(marta)
 
     def answered(number: str) -> bytes:
-        answer = sol.post(f"/desk/cases/{marta.public_id}/plan", **{**plan, "given_given": number})
+        answer = sol.save(f"/desk/cases/{marta.public_id}/plan", **{**plan, "given_given": number})
         work = sol.get("/desk/tasks?which=all")
         for said in (b"number or address", b"another number"):
             assert said not in work.content, "nobody decides on a number that they recorded, nor sees that it clashes"
@@ -115,7 +115,7 @@ def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[...
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
     sol.prove(marta)
-    sol.post(
+    sol.save(
         f"/desk/cases/{marta.public_id}/plan",
         given_messages="neutral",
         line_may_say="nothing",

@@ -48,13 +48,13 @@ def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/plan"
-    sol.post(address, **plan_typed(marta, sender_name="Rowan"))
+    sol.save(address, **plan_typed(marta, sender_name="Rowan"))
     texts = NotifyTexts(base_url="http://127.0.0.1:1", api_key="key", sender_ids={"Wren": "an-id"})
     monkeypatch.setattr(outside, "_texts", {"notify": texts})
 
     page = text(sol.get(address))
-    refused = text(sol.post(address, **plan_typed(marta, sender_name="Rowan")))
-    again = text(sol.post(address, **plan_typed(marta, sender_name="Wren")))
+    refused = text(sol.save(address, **plan_typed(marta, sender_name="Rowan")))
+    again = text(sol.save(address, **plan_typed(marta, sender_name="Wren")))
 
     assert "Agreed to be shown as “Rowan”, which no text can show any more" in page
     assert '<option value="Rowan" selected>“Rowan”: can no longer be shown.' in page
@@ -78,7 +78,7 @@ def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim, rowan:
         formats=["large_print"],
     )
 
-    page = text(sol.post(address, **typed))
+    page = text(sol.save(address, **typed))
 
     assert "The plan is in force. It is version 1." in page
     assert "Texts to 07700 900123. Only that there is something new. Mondays and Wednesdays, 10:00 to 14:00." in page
@@ -100,7 +100,7 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
     sol.prove(marta)
     typed = plan_typed(marta, place="2", given_given="07700 900888", given_calls="neutral", given_place="1")
 
-    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **typed))
+    page = text(sol.save(f"/desk/cases/{marta.public_id}/plan", **typed))
 
     assert "The other number waits" in page
     [proposal] = PlanProposal.objects.all()
@@ -132,7 +132,7 @@ def test_a_plan_that_can_not_stand_comes_back(
     sol.look_up(marta)
     sol.prove(marta)
 
-    page = text(sol.post(f"/desk/cases/{marta.public_id}/plan", **plan_typed(marta, **more)))
+    page = text(sol.save(f"/desk/cases/{marta.public_id}/plan", **plan_typed(marta, **more)))
 
     assert error in page
     assert not SafeContactPlan.objects.exists()

@@ -95,7 +95,7 @@ def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(so
     sol.look_up(marta)
     sol.prove(marta)
 
-    saved = sol.post(
+    saved = sol.save(
         f"{address_of(marta)}/plan",
         given_given="07700 900456",
         given_calls="neutral",

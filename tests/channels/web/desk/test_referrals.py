@@ -70,8 +70,8 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     page = f"/desk/referrals/{row.public_id}"
 
     listed, shown = text(sol.get("/desk/referrals")), text(sol.get(page))
-    empty = text(sol.post(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
-    sol.post(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
+    empty = text(sol.save(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
+    sol.save(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
 
     assert row.victim.case.reference in listed
     assert "They are full" in shown or "Refused" in shown

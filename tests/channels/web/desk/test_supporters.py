@@ -74,7 +74,7 @@ def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_wit
     row = a_supporter(ada, Kind.FAMILY, is_agreed=False)
     _asked_about(row)
 
-    sol.post(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
+    sol.save(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
     assert Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, closed_at=None).exists()
     sol.post(_page(ada), act="code", supporter=str(row.public_id))
 
@@ -110,7 +110,7 @@ def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: Somebody, 
     said = text(sol.post(_page(ada), **NEW))
     row = Supporter.objects.get()
     again = text(
-        sol.post(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
+        sol.save(_page(ada), **{"act": "agree", "supporter": str(row.public_id), f"{row.public_id}-sees": ["stands"]})
     )
 
     assert "A person will look at it." in said

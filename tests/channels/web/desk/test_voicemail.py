@@ -97,9 +97,9 @@ def test_done_needs_that_somebody_listened_and_wrote_down_what_was_said(sol: Som
     task = take(sol)
     closing = {"close-outcome": "done", "close-note": ""}
     assert "Nobody has listened" in sol.post(f"/desk/tasks/{task.public_id}/close", **closing).content.decode()
-    assert "Write what was said" in sol.post(f"{address}/heard", summary="").content.decode()
+    assert "Write what was said" in sol.save(f"{address}/heard", of_page=address, summary="").content.decode()
 
-    assert sol.post(f"{address}/heard", summary="She asks for a call at ten.").status_code == 303
+    assert sol.save(f"{address}/heard", of_page=address, summary="She asks for a call at ten.").status_code == 303
     assert "She asks for a call at ten." in sol.get(address).content.decode()
     sol.post(f"/desk/tasks/{task.public_id}/close", **closing)
 

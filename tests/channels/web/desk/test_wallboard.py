@@ -105,11 +105,11 @@ def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
 ) -> None:
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
 
-    refused = sol.post("/desk/opening/close", reason="fault", lasts="0")
-    odd = lead.post("/desk/opening/close", reason="bored", lasts="0")
-    lead.post("/desk/opening/close", reason="fault", lasts="60")
+    refused = sol.save("/desk/opening/close", of_page="/desk/opening", reason="fault", lasts="0")
+    odd = lead.save("/desk/opening/close", of_page="/desk/opening", reason="bored", lasts="0")
+    lead.save("/desk/opening/close", of_page="/desk/opening", reason="fault", lasts="60")
     closed = sol.get("/desk/opening").content.decode()
-    lead.post("/desk/opening/reopen")
+    lead.save("/desk/opening/reopen", of_page="/desk/opening")
     again = lead.get("/desk/opening").content.decode()
 
     assert (refused.status_code, odd.status_code) == (404, 303)

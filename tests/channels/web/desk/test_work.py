@@ -138,7 +138,7 @@ def test_the_team_page_names_who_answers_and_costs_the_same_for_many(sign_in: Ca
     sol = Staff.objects.get(name="Sol")
 
     assert queries() <= for_one + 1  # their usual times, where there are any
-    lead.post("/desk/team/lead", team="victim-care", lead=str(sol.public_id))
+    lead.save("/desk/team/lead", of_page="/desk/team", team="victim-care", lead=str(sol.public_id))
     assert "Sol</strong> answers." in text(lead.get("/desk/team"))
 
 

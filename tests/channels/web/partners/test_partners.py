@@ -95,8 +95,8 @@ def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Serv
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
 
     listed, shown = text(client.get("/partner")), text(client.get(page))
-    client.post(page, {"act": "wait", "wait-weeks": "3"})
-    missing = text(client.post(page, {"act": "refuse", "refuse-words": "No."}))
+    client.post(page, {"act": "wait", "wait-weeks": "3", "wait-after": "0"})
+    missing = text(client.post(page, {"act": "refuse", "refuse-words": "No.", "refuse-after": "1"}))
     wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."}, follow=True)
 
     assert "Ines" not in listed
@@ -168,8 +168,10 @@ def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_
 def test_how_full_they_are_is_one_press(service: Service) -> None:
     client = _inside(service)
 
-    client.post("/partner/places", {"service": str(service.row.public_id), "said": "open", "number": "3"})
-    other = client.post("/partner/places", {"service": str(a_partner().row.public_id), "said": "full", "number": ""})
+    client.post("/partner/places", {"service": str(service.row.public_id), "said": "open", "number": "3", "after": "0"})
+    other = client.post(
+        "/partner/places", {"service": str(a_partner().row.public_id), "said": "full", "number": "", "after": "0"}
+    )
 
     service.row.refresh_from_db()
     assert (service.row.said, service.row.places) == ("open", 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, find, page
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.files import FilesField, picture, takes_files
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
@@ -22,8 +23,9 @@ from victimcare.rules.court.answers import read_half_day
 from victimcare.services.access import Act
 from victimcare.services.contact import proofs, record
 from victimcare.services.court import belongings_desk
-from victimcare.services.court.belongings import UnknownItem
+from victimcare.services.court.belongings import Return, Shown, UnknownItem
 from victimcare.services.court.belongings_desk import NotATime
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.files.shapes import Gone
 from victimcare.wording import dates, say
 
@@ -34,7 +36,7 @@ def _clock(name: str) -> forms.TimeField:
     )
 
 
-class Agreed(Form):
+class Agreed(versions.Edit):
     on = day_field(label=say("desk-property-on"), help_text=say("desk-court-day.hint"))
     starts = _clock("starts")
     ends = _clock("ends")
@@ -93,8 +95,16 @@ def _agree(request: Request, victim_id: UUID, key: str, form: Agreed) -> HttpRes
     starts_at, ends_at = form.moments()
     try:
         belongings_desk.agree(
-            actor=request.actor, victim_id=victim_id, key=key, starts_at=starts_at, ends_at=ends_at, now=request.now
+            actor=request.actor,
+            victim_id=victim_id,
+            key=key,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            after=form.cleaned_data["after"],
+            now=request.now,
         )
+    except WrittenSince:
+        return _page(request, victim_id, key, form, is_overtaken=True)
     except NotATime:
         form.add_error("on", say("desk-property-not-a-time"))
         return _page(request, victim_id, key, form)
@@ -113,13 +123,20 @@ def _take_away(request: Request, victim_id: UUID) -> HttpResponse:
     return _back(victim_id)
 
 
-def _page(request: Request, victim_id: UUID, key: str, form: Form | None) -> HttpResponse:
+def _page(
+    request: Request, victim_id: UUID, key: str, form: Form | None, *, is_overtaken: bool = False
+) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = belongings_desk.listed(actor=request.actor, victim_id=victim_id, now=request.now)
+    both: Sequence[versions.Difference] | None = None
+    back = next((one.shown.comes_back for one in listed if one.shown.key == key), None)
+    if is_overtaken and isinstance(form, Agreed) and back is not None:
+        both = versions.beside(form, Agreed(initial=_agreed(back)), back.version)
     rows = [
         (
             one,
-            form if isinstance(form, Agreed) and one.shown.key == key else Agreed(auto_id=f"{one.shown.key}_%s"),
+            form if isinstance(form, Agreed) and one.shown.key == key else _blank(one.shown),
             form if isinstance(form, Photos) and one.shown.key == key else Photos(auto_id=f"{one.shown.key}_%s"),
         )
         for one in listed
@@ -130,7 +147,20 @@ def _page(request: Request, victim_id: UUID, key: str, form: Form | None) -> Htt
         day, half = read_half_day(text)
         return say(f"desk-property-{half}", day=dates.write_day(day, manner="text", today=today))
 
-    return parts.show_part(request, "property", her, {"rows": rows, "form": form, "half_day": half_day})
+    return parts.show_part(request, "property", her, {"rows": rows, "form": form, "both": both, "half_day": half_day})
+
+
+def _blank(shown: Shown) -> Agreed:
+    version = shown.comes_back.version if shown.comes_back else 0
+    return Agreed(auto_id=f"{shown.key}_%s", initial={"after": version})
+
+
+def _agreed(back: Return) -> dict[str, str]:
+    """As it would be typed."""
+    if back.agreed_from is None or back.agreed_to is None:
+        return {}
+    starts, ends = back.agreed_from.astimezone(LONDON), back.agreed_to.astimezone(LONDON)
+    return {"on": f"{starts:%d/%m/%Y}", "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
 
 
 def _back(victim_id: UUID) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.court_forms import AnswerAsk, AskForHer, MoneyStep, Use
 from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.money import pounds
@@ -21,13 +22,13 @@ from victimcare.services.access import Act
 from victimcare.services.contact import passports, record
 from victimcare.services.court import asks, money, statements_desk
 from victimcare.services.court.asks import CourtAskKind, CourtAskState, UnknownAsk
-from victimcare.services.court.kept import LONGEST
 from victimcare.services.court.money import CompensationRoute, CompensationStep, NotMoney, UnknownEntry
 from victimcare.services.court.statements import StatementUse
 from victimcare.services.court.statements_desk import UnknownStatement
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.wording import say
 
-_FORMS: Mapping[str, type[Form]] = {"use": Use, "ask": AskForHer, "money": MoneyStep}
+_FORMS: Mapping[str, type[Form]] = {"use": Use, "state": AnswerAsk, "ask": AskForHer, "money": MoneyStep}
 # What staff say of something she asked, as a button each.
 STATES = (CourtAskState.PASSED_ON, CourtAskState.AGREED, CourtAskState.REFUSED, CourtAskState.DONE)
 
@@ -49,6 +50,8 @@ def court(request: Request, victim_id: UUID) -> HttpResponse:
         assert form is not None
         form.add_error("sum", say("desk-court-money-not"))
         return _page(request, victim_id, act=act, form=form)
+    except WrittenSince:
+        return _page(request, victim_id, act=act, form=form, is_overtaken=True)
     except (UnknownStatement, UnknownAsk, UnknownEntry, ValueError):
         pass  # a colleague was quicker: the page shows how it stands now
     return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
@@ -67,6 +70,7 @@ def _use(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
         statement_id=typed["statement"],
         use=StatementUse(typed["use"]),
         on=typed["on"],
+        after=typed["after"],
         now=request.now,
     )
 
@@ -75,9 +79,10 @@ def _state(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
     asks.decide(
         actor=request.actor,
         victim_id=victim_id,
-        ask_id=UUID(typed["asked"]),
+        ask_id=typed["asked"],
         state=CourtAskState(typed["state"]),
-        words=typed.get(f"{typed['asked']}-words", "")[:LONGEST],
+        words=typed["words"],
+        after=typed["after"],
         now=request.now,
     )
 
@@ -132,16 +137,19 @@ def _page(
     act: str = "",
     form: Form | None = None,
     opened: tuple[UUID, str] | None = None,
+    is_overtaken: bool = False,
 ) -> HttpResponse:
+    """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
     actor, now = request.actor, request.now
     her = record.her_record(actor=actor, victim_id=victim_id, now=now)
     statements = statements_desk.listed(actor=actor, victim_id=victim_id, now=now)
     asked = asks.listed(actor=actor, victim_id=victim_id, now=now)
     context = {
         "statements": statements,
-        "uses": {one.id: _use_form(one.id, form) for one in statements if one.taken},
+        "both": _both(form, statements, asked) if is_overtaken else None,
+        "uses": {one.id: _use_form(one, form) for one in statements if one.taken},
         "asked": asked,
-        "answers": {one.asked.id: AnswerAsk(prefix=str(one.asked.id)) for one in asked if one.asked.is_open},
+        "answers": {one.asked.id: _answer_form(one.asked, form) for one in asked if one.asked.is_open},
         "money": money.listed(actor=actor, victim_id=victim_id, now=now),
         "passport": passports.first(actor=actor, victim_id=victim_id, now=now),
         "opened": opened,
@@ -153,8 +161,26 @@ def _page(
     return parts.show_part(request, "court", her, context)
 
 
-def _use_form(statement_id: UUID, typed: Form | None) -> Form:
+def _use_form(one: statements_desk.Shown, typed: Form | None) -> Form:
     """One for each statement; what was typed stays in its own."""
-    if isinstance(typed, Use) and typed.data.get("statement") == str(statement_id):
+    if isinstance(typed, Use) and typed.data.get("statement") == str(one.id):
         return typed
-    return Use(auto_id=f"use_{statement_id}_%s")
+    return Use(auto_id=f"use_{one.id}_%s", initial={"after": one.version})
+
+
+def _answer_form(one: asks.Asked, typed: Form | None) -> Form:
+    if isinstance(typed, AnswerAsk) and typed.data.get("asked") == str(one.id):
+        return typed
+    return AnswerAsk(auto_id=f"ask_{one.id}_%s", initial={"asked": one.id, "after": one.version})
+
+
+def _both(
+    form: Form | None, statements: Sequence[statements_desk.Shown], asked: Sequence[asks.AskedInFull]
+) -> Sequence[versions.Difference]:
+    if isinstance(form, Use):
+        use = next(one for one in statements if one.id == form.cleaned_data["statement"])
+        stands = {"use": use.taken.use, "on": use.taken.used_on} if use.taken else {}
+        return versions.beside(form, Use(initial=stands), use.version)
+    assert isinstance(form, AnswerAsk)
+    ask = next(one.asked for one in asked if one.asked.id == form.cleaned_data["asked"])
+    return versions.beside(form, AnswerAsk(initial={"state": ask.state}), ask.version)

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.court.money import read_pounds
-from victimcare.services.court.asks import CourtAskKind
+from victimcare.services.court.asks import CourtAskKind, CourtAskState
 from victimcare.services.court.kept import LONGEST
 from victimcare.services.court.money import CompensationRoute, CompensationStep
 from victimcare.services.court.statements import StatementUse
@@ -18,7 +19,7 @@ from victimcare.wording import say
 _SMALL = {"classes": "govuk-radios--small"}
 
 
-class Use(Form):
+class Use(Edit):
     """What the court did with her words."""
 
     statement = forms.UUIDField(widget=forms.HiddenInput)
@@ -31,9 +32,14 @@ class Use(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"use": _SMALL}
 
 
-class AnswerAsk(Form):
-    """What we say beside how it stands."""
+class AnswerAsk(Edit):
+    """How something that she asked stands, which the button that was pressed says, and what we say beside it."""
 
+    asked = forms.UUIDField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(
+        label=say("desk-court-state"),
+        choices=[(state.value, say(f"desk-court-state-{state.value.replace('_', '-')}")) for state in CourtAskState],
+    )
     words = forms.CharField(
         label=say("desk-court-answer"),
         required=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said, said_directory
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
-from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Said
+from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Room, Said
 from victimcare.rules.referrals.languages import NAMES, code_of
 from victimcare.rules.referrals.listed import Facts
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.services.access import Act
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import capacity, keeping
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.directory import UnknownService
@@ -35,11 +36,16 @@ _SHORT = {"classes": "govuk-input--width-3"}
 _SITE = r"https://[!-~]+"
 
 
-class HowFull(Form):
+class HowFull(versions.Edit):
     """What the service said when it rang; which button was pressed says the rest."""
 
     places = forms.IntegerField(label=say("directory-own-places"), required=False, min_value=1, max_value=MOST_PLACES)
     weeks = forms.IntegerField(label=say("directory-own-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
+    said = forms.ChoiceField(
+        label=say("directory-room"),
+        required=False,  # the button that was pressed
+        choices=[(one.value, say(f"directory-own-{one}")) for one in Said],
+    )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"places": _SHORT, "weeks": _SHORT}
 
 
@@ -52,7 +58,11 @@ class Wrong(Form):
     )
 
 
-class Better(Form):
+class Checked(versions.Edit):
+    """It is right as it was read."""
+
+
+class Better(versions.Edit):
     """What an entry says, to be set right."""
 
     telephone = forms.RegexField(
@@ -133,10 +143,9 @@ def entry(request: Request, service_id: UUID) -> HttpResponse:
 @page(Act.SAY_CAPACITY)
 def how_full(request: Request, service_id: UUID) -> HttpResponse:
     form = HowFull(request.POST)
-    pressed = request.POST.get("said", "")
-    if not form.is_valid() or pressed not in set(Said):
+    if not form.is_valid() or not form.cleaned_data["said"]:
         return _show(request, service_id, full=form)
-    said_now = Said(pressed)
+    said_now = Said(form.cleaned_data["said"])
     try:
         capacity.state(
             actor=request.actor,
@@ -145,11 +154,14 @@ def how_full(request: Request, service_id: UUID) -> HttpResponse:
             places=form.cleaned_data["places"] if said_now is Said.OPEN else None,
             weeks=form.cleaned_data["weeks"] if said_now is Said.WAITING else None,
             by=CapacityBy.STAFF,
+            after=form.cleaned_data["after"],
             now=request.now,
         )
     except capacity.NotCapacity:
         form.add_error("weeks", say("directory-own-weeks-wrong"))
         return _show(request, service_id, full=form)
+    except WrittenSince:
+        return _show(request, service_id, full=form, is_overtaken=True)
     except UnknownService:
         return pages.not_found(request)
     return _back(service_id)
@@ -158,7 +170,18 @@ def how_full(request: Request, service_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.KEEP_DIRECTORY)
 def checked(request: Request, service_id: UUID) -> HttpResponse:
-    return _do(request, service_id, lambda: keeping.check(actor=request.actor, service_id=service_id, now=request.now))
+    form = Checked(request.POST)
+    if not form.is_valid():
+        return _show(request, service_id)
+    after = form.cleaned_data["after"]
+    try:
+        return _do(
+            request,
+            service_id,
+            lambda: keeping.check(actor=request.actor, service_id=service_id, after=after, now=request.now),
+        )
+    except WrittenSince:
+        return _show(request, service_id, told=say("work-since"), status=409)
 
 
 @require_POST
@@ -181,11 +204,15 @@ def better(request: Request, service_id: UUID) -> HttpResponse:
     form = Better(request.POST, force=settings.FORCE)
     if not form.is_valid():
         return _show(request, service_id, better_form=form)
-    return _do(
-        request,
-        service_id,
-        lambda: keeping.correct(actor=request.actor, service_id=service_id, better=form.better(), now=request.now),
-    )
+    written: dict[str, Any] = {"better": form.better(), "after": form.cleaned_data["after"]}
+    try:
+        return _do(
+            request,
+            service_id,
+            lambda: keeping.correct(actor=request.actor, service_id=service_id, now=request.now, **written),
+        )
+    except WrittenSince:
+        return _show(request, service_id, better_form=form, is_overtaken=True)
 
 
 @require_POST
@@ -217,24 +244,40 @@ def _show(
     full: HowFull | None = None,
     wrong_form: Wrong | None = None,
     better_form: Better | None = None,
+    is_overtaken: bool = False,
+    told: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before a colleague saved something else."""
     try:
         found = keeping.kept(actor=request.actor, service_id=service_id, now=request.now)
     except UnknownService:
         return pages.not_found(request)
+    stands = Better(initial=_as_typed(found.listed.facts) | {"after": found.version}, force=settings.FORCE)
+    room = HowFull(initial={"after": found.room_version})
+    both: Sequence[versions.Difference] | None = None
+    if is_overtaken and better_form is not None:
+        both = versions.beside(better_form, stands, found.version)
+    elif is_overtaken and full is not None:
+        both = versions.beside(full, HowFull(initial=_as_said(found.listed.room)), found.room_version)
     context = {
         "entry": found,
         "facts": found.listed.facts,
         "history": capacity.history(actor=request.actor, service_id=service_id),
         "link": capacity.link(actor=request.actor, service_id=service_id),
-        "full_form": full or HowFull(),
+        "full_form": full or room,
         "wrong_form": wrong_form or Wrong(),
-        "better_form": better_form or Better(initial=_as_typed(found.listed.facts), force=settings.FORCE),
-        "told": say("directory-done") if "done" in request.GET else "",
+        "better_form": better_form or stands,
+        "both": both,
+        "told": told or (say("directory-done") if "done" in request.GET else ""),
         "words": said,
         "speak": said_directory,
     }
-    return show(request, "directory_entry", context, tab="referrals")
+    return show(request, "directory_entry", context, tab="referrals", status=409 if is_overtaken else status)
+
+
+def _as_said(room: Room | None) -> dict[str, Any]:
+    return {"said": room.said, "places": room.places, "weeks": room.weeks} if room else {}
 
 
 def _as_typed(facts: Facts) -> dict[str, Any]:

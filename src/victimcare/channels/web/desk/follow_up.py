@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -17,11 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk import listing, parts, said, said_follow_up
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.words_field import words_field
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
 from victimcare.services.contact import record
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.follow_up import actions, queries
 from victimcare.services.follow_up.actions import CoverWhy, PromiseChannel
 from victimcare.wording import say
@@ -31,7 +34,7 @@ _DATES = ["%d/%m/%Y", "%d %m %Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 _SMALL = {"classes": "govuk-radios--small"}
 
 
-class Promise(Form):
+class Promise(versions.Edit):
     every_days = forms.IntegerField(
         label=say("follow-up-every-days"),
         help_text=say("follow-up-every-days.hint"),
@@ -54,17 +57,12 @@ class Promise(Form):
     }
 
 
-class Reason(Form):
-    reason = forms.CharField(
-        label=say("follow-up-reason"),
-        max_length=500,
-        widget=forms.Textarea({"rows": 2}),
-    )
+class Ending(versions.Edit):
+    reason = words_field("follow-up-reason", needed="follow-up-end-reason-needed", most=500)
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
-        """`prefix`: what a reason is asked for, `end` or `stop`."""
-        super().__init__(*args, prefix=prefix, **kwargs)
-        self.fields["reason"].error_messages["required"] = say(f"follow-up-{prefix}-reason-needed")
+
+class Reason(Form):
+    reason = words_field("follow-up-reason", needed="follow-up-stop-reason-needed", most=500)
 
 
 class Cover(Form):
@@ -134,27 +132,20 @@ def silence(request: Request) -> HttpResponse:
 def follow_up(request: Request, victim_id: UUID) -> HttpResponse:
     """Her promise, who looks after her, and how she is being reached."""
     is_post = request.method == "POST"
-    promise = Promise(request.POST if is_post and "agree" in request.POST else None)
-    ending = Reason(request.POST if is_post and "end" in request.POST else None, prefix="end")
-    told: list[str] = []
-    if promise.is_valid():
-        actions.agree_promise(
-            actor=request.actor,
-            victim_id=victim_id,
-            every_days=promise.cleaned_data["every_days"],
-            channel=PromiseChannel(promise.cleaned_data["channel"]),
-            now=request.now,
-        )
-        told = [say("follow-up-agreed")]
-        promise = Promise()
-    if ending.is_valid():
-        with suppress(actions.NoPromise):  # somebody else ended it in this very moment
-            actions.end_promise(
-                actor=request.actor, victim_id=victim_id, reason=ending.cleaned_data["reason"], now=request.now
-            )
-        told = [say("follow-up-ended")]
-        ending = Reason(prefix="end")
-    return _part(request, victim_id, promise=promise, ending=ending, told=told)
+    promise = Promise(request.POST) if is_post and "agree" in request.POST else None
+    ending = Ending(request.POST, prefix="end") if is_post and "end" in request.POST else None
+    by: dict[str, Any] = {"actor": request.actor, "victim_id": victim_id, "now": request.now}
+    try:
+        if promise is not None and promise.is_valid():
+            actions.agree_promise(**by, **promise.cleaned_data)
+            return _part(request, victim_id, told=[say("follow-up-agreed")])
+        if ending is not None and ending.is_valid():
+            with suppress(actions.NoPromise):  # somebody else ended it in this very moment
+                actions.end_promise(**by, **ending.cleaned_data)
+            return _part(request, victim_id, told=[say("follow-up-ended")])
+    except WrittenSince:
+        return _part(request, victim_id, promise=promise, ending=ending, is_overtaken=True)
+    return _part(request, victim_id, promise=promise, ending=ending)
 
 
 @require_POST
@@ -232,15 +223,27 @@ def _part(
     victim_id: UUID,
     *,
     promise: Promise | None = None,
-    ending: Reason | None = None,
+    ending: Ending | None = None,
     stopping: Reason | None = None,
     told: list[str] | None = None,
+    is_overtaken: bool = False,
 ) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    follow = queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
+    stands, version = follow.promise, follow.promise.version if follow.promise else 0
+    said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}
+    both: Sequence[versions.Difference] | None = None
+    if is_overtaken and promise is not None:
+        both = versions.beside(promise, Promise(initial=said_now), version)
+    elif is_overtaken and ending is not None:
+        versions.beside(ending, Ending(prefix="end"), version)
+        told = [say("work-since")]
     context = {
-        "follow": queries.follow_up(actor=request.actor, victim_id=victim_id, now=request.now),
-        "promise_form": promise or Promise(),
-        "end_form": ending or Reason(prefix="end"),
+        "follow": follow,
+        "both": both,
+        "promise_form": promise or Promise(initial={"after": version}),
+        "end_form": ending or Ending(prefix="end", initial={"after": version}),
         "stop_form": stopping or Reason(prefix="stop"),
         "often": _OFTEN,
         "may_stop": Role.SUPERVISOR in request.actor.roles,

@@ -10,6 +10,7 @@ from django import forms
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.handovers.parts import LONGEST
 from victimcare.services.handovers.receiving import Said
 from victimcare.services.handovers.shapes import HandoverWay, Item, PacketShown
@@ -19,7 +20,7 @@ _SMALL = {"classes": "govuk-radios--small"}
 TAKEN_UP = "taken_up"
 
 
-class Parts(Form):
+class Parts(Edit):
     """A tick for each part, a reason where one is needed, a word to the agency and the way it goes."""
 
     words = forms.CharField(
@@ -33,7 +34,7 @@ class Parts(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"way": _SMALL}
 
     def __init__(self, typed: Any, packet: PacketShown) -> None:
-        initial: dict[str, Any] = {"words": packet.words, "way": packet.way}
+        initial: dict[str, Any] = {"words": packet.words, "way": packet.way, "after": packet.version}
         for part in packet.parts:
             initial |= {f"in-{part.item}": part.is_in, f"why-{part.item}": part.reason}
         super().__init__(typed, initial=initial)

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk import handover_forms as forms
 from victimcare.channels.web.desk import listing, parts, said
 from victimcare.channels.web.desk.door import after_proof, page, show
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import record
 from victimcare.services.desk.actions import UnknownTask
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.handovers import checking, preparing, printing, queries, receiving
 from victimcare.services.handovers.shapes import (
     Holder,
@@ -131,7 +132,7 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
     ]
     given = _forms(request, packet)
     form, do = given.get(request.POST.get("act", ""), (None, None))
-    wrong = ""
+    wrong, both = "", None
     if form is not None and do is not None and form.is_valid():
         try:
             do()
@@ -139,6 +140,12 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
             wrong = say("handovers-settled")
         except SamePerson:
             wrong = say("handovers-same-person")
+        except WrittenSince:
+            packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
+            if isinstance(form, forms.Parts) and packet.state is State.DRAFT:
+                both = versions.beside(form, forms.Parts(None, packet), packet.version)
+            else:
+                wrong = say("handovers-settled")
         except preparing.NotReady as left:
             for one_wrong in left.wrong:
                 form.add_error(f"why-{one_wrong.item}", say("handovers-reason-needed"))
@@ -158,13 +165,14 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
         "forms": {name: one_form for name, (one_form, _) in given.items()},
         "form": form,
         "told": told,
+        "both": both,
         "wrong": wrong,
         "agency": printing.agency(packet.agency),
         "words": said,
         "is_live": packet.state in _LIVE,
         "changed": [say(f"handovers-item-{said.dashed(item)}") for item in packet.changed],
     }
-    return show(request, "handover", context, tab="more", status=409 if wrong else 200)
+    return show(request, "handover", context, tab="more", status=409 if wrong or both is not None else 200)
 
 
 _TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop")
@@ -195,7 +203,8 @@ def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any
     form = forms.Parts(_posted(request, act), packet)
 
     def do() -> None:
-        preparing.choose(items=form.items, words=form.cleaned_data["words"], way=form.chosen_way, **by)
+        typed = form.cleaned_data
+        preparing.choose(items=form.items, words=typed["words"], way=form.chosen_way, after=typed["after"], **by)
         if act == "submit":
             preparing.submit(**by)
 

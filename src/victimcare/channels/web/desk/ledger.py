@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from victimcare.channels.web.desk import parts, said_rights
 from victimcare.channels.web.desk.door import after_proof, because, page, reason_for
 from victimcare.channels.web.desk.grounds import Add, Remove, removable
 from victimcare.channels.web.desk.ledger_forms import FORMS, ActForm
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Holder, Reason, Status
@@ -27,6 +27,7 @@ from victimcare.services.contact.ledger_shapes import Can, DutyInFull
 from victimcare.services.desk import agencies, duty_acts, grounds
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.agencies import AskedHow
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.wording import say
 
 _OPEN = (Status.MISSED, Status.DUE, Status.HELD)
@@ -97,18 +98,34 @@ def _duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     told = say("rights-act-done") if "done" in request.GET else ""
     if posted and chosen is None:
         told = say("rights-act-not-now")
+    both: Sequence[versions.Difference] | None = None
     if chosen is not None and forms[chosen].is_valid():
-        if _decide(request, chosen, shown.row.duty_id, forms[chosen].cleaned_data):
-            return HttpResponseRedirect(reverse("desk:duty", args=[victim_id, key]) + "?done", status=303)
-        told = say("rights-act-not-now")
+        try:
+            if _decide(request, chosen, shown.row.duty_id, forms[chosen].cleaned_data):
+                return HttpResponseRedirect(reverse("desk:duty", args=[victim_id, key]) + "?done", status=303)
+            told = say("rights-act-not-now")
+        except WrittenSince:
+            stands = _form(request, chosen, shown, is_chosen=False)
+            stands.initial.update(_as_decided(shown))
+            both = versions.beside(forms[chosen], stands, shown.version)
     context: dict[str, Any] = {
         "shown": shown,
         "forms": forms,
         "form": forms[chosen] if chosen else None,
+        "both": both,
         "told": [told] if told else [],
         "rights": said_rights,
     }
     return parts.show_part(request, "duty", her, context)
+
+
+def _as_decided(shown: DutyInFull) -> dict[str, str]:
+    """What was decided last, as it would be typed."""
+    if not shown.decided:
+        return {}
+    last = shown.decided[0]
+    on = last.review_on.isoformat() if last.review_on else ""
+    return {"reason": last.reason, "words": last.words, "channel": last.channel, "review_on": on}
 
 
 def _form(request: Request, can: Can, shown: DutyInFull, *, is_chosen: bool) -> ActForm:
@@ -117,31 +134,36 @@ def _form(request: Request, can: Can, shown: DutyInFull, *, is_chosen: bool) -> 
 
 
 def _decide(request: Request, can: Can, duty_id: int, typed: Mapping[str, Any]) -> bool:
-    """Do it. False where the duty does not stand so any more."""
-    given: dict[str, Any] = {"actor": request.actor, "duty_id": duty_id, "now": request.now}
+    """Do it. False where the duty does not stand so any more. Raises WrittenSince."""
+    by: dict[str, Any] = {"actor": request.actor, "duty_id": duty_id, "now": request.now}
+    given = dict(by)
     if "channel" in typed:
         given["channel"] = typed["channel"]
     if "words" in typed and can is not Can.EXPLAIN:
         given["words"] = typed["words"]
     try:
-        match can:
-            case Can.HOLD | Can.RENEW_HOLD:
-                review_on = date.fromisoformat(typed["review_on"])
-                duty_acts.hold(**given, reason=Reason(typed["reason"]), review_on=review_on)
-            case Can.END_HOLD:
-                duty_acts.end_hold(**given)
-            case Can.DECLINE:
-                duty_acts.decline(**given)
-            case Can.TAKE_BACK:
-                duty_acts.take_back_decline(**given)
-            case Can.NOT_OWED:
-                duty_acts.not_owed(**given, reason=Reason(typed["reason"]))
-            case Can.OWED_AFTER_ALL:
-                duty_acts.owed_after_all(**given)
-            case Can.EXPLAIN:
-                duty_acts.explain_lateness(**given, reason=typed["words"])
-            case Can.ASK:
-                agencies.ask(**given, agency=Holder(typed["agency"]), how=AskedHow(typed["how"]))
+        duty_acts.as_read(**by, after=typed["after"], do=lambda: _act(can, given, typed))
     except (duty_acts.NotNow, agencies.AskedAlready, agencies.NotAskedOf, TaskTaken):
         return False
     return True
+
+
+def _act(can: Can, given: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+    match can:
+        case Can.HOLD | Can.RENEW_HOLD:
+            review_on = date.fromisoformat(typed["review_on"])
+            duty_acts.hold(**given, reason=Reason(typed["reason"]), review_on=review_on)
+        case Can.END_HOLD:
+            duty_acts.end_hold(**given)
+        case Can.DECLINE:
+            duty_acts.decline(**given)
+        case Can.TAKE_BACK:
+            duty_acts.take_back_decline(**given)
+        case Can.NOT_OWED:
+            duty_acts.not_owed(**given, reason=Reason(typed["reason"]))
+        case Can.OWED_AFTER_ALL:
+            duty_acts.owed_after_all(**given)
+        case Can.EXPLAIN:
+            duty_acts.explain_lateness(**given, reason=typed["words"])
+        case Can.ASK:
+            agencies.ask(**given, agency=Holder(typed["agency"]), how=AskedHow(typed["how"]))

@@ -11,7 +11,7 @@ from django import forms
 from victimcare.channels.web.desk import asking_forms
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.contact.actions import Channel
@@ -36,13 +36,13 @@ def _reason(reasons: Sequence[Reason]) -> forms.ChoiceField:
     )
 
 
-class ActForm(Form):
+class ActForm(Edit):
     """`in_full`: the duty as it stands; `today` for the days that are offered."""
 
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"reason": {"classes": "govuk-radios--small"}}
 
     def __init__(self, *args: Any, in_full: DutyInFull, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"after": in_full.version}, **kwargs)
         if "review_on" in self.fields:
             days = [(day.isoformat(), dates.write_day(day, manner="page", today=today)) for day in in_full.review_days]
             self.offer("review_on", ("", say("rights-act-review-choose")), *days)

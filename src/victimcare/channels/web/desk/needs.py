@@ -96,11 +96,27 @@ def decide(request: Request, victim_id: UUID) -> HttpResponse:
             return _to("needs", victim_id, "finished")
     except assessing.NoAssessment:
         return _to("needs", victim_id)
-    except (assessing.NotSafe, assessing.WrittenSince):
+    except assessing.NotSafe:
         return _to("needs-ask", victim_id)
+    except assessing.WrittenSince:
+        return _anew(request, victim_id, form)
     except assessing.NotFinished:
         return _to("needs-ask", victim_id, "left")
     return _part(request, victim_id, "needs_decide", {"found": found, "form": form})
+
+
+def _anew(request: Request, victim_id: UUID, typed: forms.Decide) -> HttpResponse:
+    """A colleague wrote other answers meanwhile: what they lead to, with what was settled before in its boxes."""
+    try:
+        found = assessed.to_decide(**_by(request, victim_id))
+    except (assessing.NoAssessment, assessing.NotSafe):
+        return _to("needs-ask", victim_id)
+    if found.draft.unanswered:
+        return _to("needs-ask", victim_id, "left")
+    stands = forms.Decide(found=found, initial={"after": found.draft.version})
+    versions.beside(typed, stands, found.draft.version)
+    form = forms.Decide(typed.data, found=found)
+    return _part(request, victim_id, "needs_decide", {"found": found, "form": form, "told": [say("work-since")]})
 
 
 def _on(request: Request, victim_id: UUID) -> HttpResponse:
@@ -115,9 +131,8 @@ def _on(request: Request, victim_id: UUID) -> HttpResponse:
 def _both(request: Request, victim_id: UUID, typed: forms.Ask) -> HttpResponse:
     """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
     draft = assessed.draft(**_by(request, victim_id))
-    both = versions.differences(typed, forms.Ask(draft=draft, initial=forms.boxes(draft)))
-    form = forms.Ask(versions.again(request.POST, draft.version), draft=draft)
-    return _ask_page(request, victim_id, draft, form=form, both=both)
+    both = versions.beside(typed, forms.Ask(draft=draft, initial=forms.boxes(draft)), draft.version)
+    return _ask_page(request, victim_id, draft, form=typed, both=both)
 
 
 def _ask_page(
@@ -126,7 +141,7 @@ def _ask_page(
     draft: Draft,
     *,
     form: forms.Ask | None = None,
-    both: Sequence[versions.Difference] = (),
+    both: Sequence[versions.Difference] | None = None,
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
     told = say("care-left", count=len(left)) if left else ""

@@ -9,6 +9,7 @@ from django import forms
 
 from victimcare.channels.web.desk import said_care
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.care.needs import Decided, End
 from victimcare.rules.care.questions import Asks, Question
 from victimcare.rules.care.questions import Form as Length
@@ -31,10 +32,8 @@ class Begin(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"form": _SMALL}
 
 
-class Ask(Form):
+class Ask(Edit):
     """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
-
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,10 +62,8 @@ def boxes(draft: Draft) -> dict[str, Any]:
     return {**needs, **risk, "after": draft.version}
 
 
-class Decide(Form):
+class Decide(Edit):
     """How each need ends, and what a person confirms."""
-
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, found: ToDecide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time, timedelta
+from typing import Any
 
+from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.ui import versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening import ALWAYS, Hours, Window
 from victimcare.services.access import Act, Role
 from victimcare.services.calls.waiting import opening
-from victimcare.services.calls.waiting.opening import ClosedWhy
+from victimcare.services.calls.waiting.opening import ClosedWhy, Closing
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.wording import say
 
 # In minutes; 0: until somebody opens it again.
@@ -23,47 +27,98 @@ _LASTS = (0, 30, 60, 120, 240)
 _BANK_HOLIDAYS = 7
 
 
+class Close(versions.Edit):
+    """The button that was pressed is the reason."""
+
+    reason = forms.ChoiceField(
+        label=say("opening-close"),
+        choices=[(why.value, say(f"calls-closed-why-{said.dashed(why)}")) for why in ClosedWhy],
+    )
+    lasts = forms.TypedChoiceField(
+        label=say("opening-lasts"),
+        choices=[(str(minutes), say(f"opening-lasts-{minutes or 'open'}")) for minutes in _LASTS],
+        coerce=int,
+    )
+
+
+class Reopen(versions.Edit):
+    """Its hours hold again."""
+
+
 @require_safe
 @page(Act.TAKE_CALLS)
 def seen(request: Request) -> HttpResponse:
     told = next((name for name in ("closed", "reopened", "gone") if name in request.GET), "")
+    return _page(request, say(f"opening-told-{told}") if told else "")
+
+
+def _page(request: Request, told: str = "", overtaken: Close | Reopen | None = None) -> HttpResponse:
+    """`overtaken`: what was pressed while a colleague closed the line otherwise."""
     line = opening.line()
+    closing = opening.closing(actor=request.actor, now=request.now)
+    version = closing.version if closing else 0
+    form, both = Close(initial={"after": version}), None
+    if isinstance(overtaken, Close):
+        form, both = overtaken, versions.beside(overtaken, Close(initial=_as_closed(closing)), version)
     context = {
         "state": opening.state(now=request.now),
         "is_staffed": opening.is_staffed(now=request.now),
-        "closing": opening.closing(actor=request.actor, now=request.now),
+        "closing": closing,
+        "form": form,
+        "both": both,
         "hours": None if line.hours == ALWAYS else list(_days(line.hours)),
         "overflow": line.overflow,
         "puts_through": line.puts_through,
-        "reasons": [(why.value, say(f"calls-closed-why-{said.dashed(why)}")) for why in ClosedWhy],
-        "lasts": [(minutes, say(f"opening-lasts-{minutes or 'open'}")) for minutes in _LASTS],
+        "reasons": form.fields["reason"].choices,  # type: ignore[attr-defined]
         "may_close": Role.SUPERVISOR in request.actor.roles,
-        "told": say(f"opening-told-{told}") if told else "",
+        "told": told,
         "words": said,
     }
-    return show(request, "opening", context, tab="more")
+    return show(request, "opening", context, tab="more", status=409 if overtaken else 200)
 
 
 @require_POST
 @page(Act.CLOSE_LINE)
 def close(request: Request) -> HttpResponse:
     """Whatever of the form is not as we offered it changes nothing."""
-    reason, minutes = request.POST.get("reason", ""), request.POST.get("lasts", "0")
-    if reason not in ClosedWhy.values or minutes not in map(str, _LASTS):
+    form = Close(request.POST)
+    if not form.is_valid():
         return _back("")
-    lasts = timedelta(minutes=int(minutes)) or None
-    opening.close(actor=request.actor, reason=ClosedWhy(reason), lasts=lasts, now=request.now)
+    typed = form.cleaned_data
+    lasts = timedelta(minutes=typed["lasts"]) or None
+    try:
+        opening.close(
+            actor=request.actor,
+            reason=ClosedWhy(typed["reason"]),
+            lasts=lasts,
+            after=typed["after"],
+            now=request.now,
+        )
+    except WrittenSince:
+        return _page(request, overtaken=form)
     return _back("closed")
 
 
 @require_POST
 @page(Act.CLOSE_LINE)
 def reopen(request: Request) -> HttpResponse:
+    form = Reopen(request.POST)
+    if not form.is_valid():
+        return _back("")
     try:
-        opening.reopen(actor=request.actor, now=request.now)
+        opening.reopen(actor=request.actor, after=form.cleaned_data["after"], now=request.now)
+    except WrittenSince:
+        return _page(request, say("work-since"), form)
     except opening.NotClosed:
         return _back("gone")
     return _back("reopened")
+
+
+def _as_closed(closing: Closing | None) -> dict[str, Any]:
+    if closing is None:
+        return {}
+    minutes = (closing.until - closing.closed_at) // timedelta(minutes=1) if closing.until else 0
+    return {"reason": closing.reason, "lasts": minutes}
 
 
 def _days(hours: Hours) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
             told = [say("contact-desk-told")]
     wish = wishes_seen.open_wish(actor=request.actor, victim_id=victim_id, now=request.now)
     form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
-    both: Sequence[versions.Difference] = ()
+    both: Sequence[versions.Difference] | None = None
     if is_post and form.is_valid():
         try:
             saved = actions.confirm_plan(
@@ -93,8 +93,7 @@ def plan(request: Request, victim_id: UUID) -> HttpResponse:
         except PlanRefused as refused:
             form.refuse(refused)
         except WrittenSince:  # her record was read before: what stands now stands in it
-            both = versions.differences(form, _plan_form(her))
-            form = _plan_form(her, versions.again(request.POST, her.way.plan.version if her.way.plan else 0))
+            both = versions.beside(form, _plan_form(her), her.way.plan.version if her.way.plan else 0)
         else:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:

@@ -52,6 +52,6 @@ def _page(
     kept = passports.kept(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = kept.stands.said if kept.stands else None
     blank = Passport(initial={**Passport.boxes(typed.said if typed else stands), "after": kept.number})
-    both = versions.differences(typed, Passport(initial=Passport.boxes(stands))) if typed else ()
+    both = versions.differences(typed, Passport(initial=Passport.boxes(stands))) if typed else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return parts.show_part(request, "passport", her, context)

@@ -13,7 +13,7 @@ from django import forms
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.plan_fields import ASKED, CALLS, GIVEN, MESSAGES, SMALL, TICKS, Entry, fields_of
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.services.contact.plan_rows import PlanRefused, given_point
 from victimcare.services.contact.shapes import (
     Channel,
@@ -34,7 +34,7 @@ LANGUAGES = ("en", "cy", "pl", "ro", "ur", "bn", "ar", "pa")
 FORMATS = ("large_print", "easy_read", "bsl")
 
 
-class Plan(Form):
+class Plan(Edit):
     """What she agrees to, asked one thing at a time. The boxes hold what stands now; she confirms each."""
 
     line_may_say = forms.ChoiceField(
@@ -72,8 +72,6 @@ class Plan(Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
-
-    after = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)  # the version on the page
 
     unshown: ClassVar[frozenset[str]] = frozenset({"code_word"})
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,13 @@ from victimcare.channels.web.desk import listing, said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal, Settled
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.actions import TaskTaken
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_desk, paper, self_referrals
 from victimcare.services.referrals.at_desk import SETTLED_BY_US, Which
 from victimcare.services.referrals.at_partner import NotSaid
@@ -29,8 +30,10 @@ from victimcare.services.referrals.course import NotNow, Said
 from victimcare.services.referrals.shapes import Desk, UnknownReferral
 from victimcare.wording import say
 
+_SINCE = "since"  # it went on after the page was read
 
-class TheySaid(Form):
+
+class TheySaid(versions.Edit):
     """What the service told one of us."""
 
     move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
@@ -82,7 +85,7 @@ class Recall(Form):
     drawing = {"by_her": {"classes": "govuk-radios--small"}}
 
 
-class End(Form):
+class End(versions.Edit):
     how = forms.ChoiceField(
         label=say("desk-referrals-end-how"),
         choices=[(one.value, say(f"desk-referrals-end-{dashed(one)}")) for one in SETTLED_BY_US],
@@ -118,6 +121,8 @@ def one(request: Request, referral_id: UUID) -> HttpResponse:
         found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
         chosen = _forms(request, found)
         told = _done(request, referral_id, chosen) if request.method == "POST" else ""
+        if told == _SINCE:
+            return _overtaken(request, referral_id, chosen)
         if told == "":
             return _page(request, found, chosen)
     except (UnknownReferral, paper.CannotSeal):
@@ -172,11 +177,31 @@ def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
     def typed(name: str) -> Any:
         return request.POST if act == name else None
 
+    read = {"after": found.version}
     return {
-        "said": TheySaid(typed("said"), moves=found.may, prefix="said"),
+        "said": TheySaid(typed("said"), moves=found.may, prefix="said", initial=read),
         "recall": Recall(typed("recall"), prefix="recall"),
-        "end": End(typed("end"), prefix="end"),
+        "end": End(typed("end"), prefix="end", initial=read),
     }
+
+
+def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
+    """It went on after the page was read: what was typed stands in its form again, beside how it stands now."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    act = request.POST["act"]
+    form, row = chosen[act], found.row
+    last = found.steps[-1].words if found.steps else ""
+    said_now = {"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last}
+    if isinstance(form, TheySaid):
+        stands: Form = TheySaid(moves=(), initial=said_now)
+        pressed = say(f"desk-referrals-move-{form.cleaned_data['move']}")
+        del stands.fields["move"]
+    else:
+        stands, pressed = End(initial={"how": row.settled, "words": last}), say("desk-referrals-end")
+    state = say(f"desk-referrals-state-{dashed(row.state)}", count=row.weeks or 0)
+    how = versions.Difference(say("desk-referrals-steps"), state, pressed)
+    both = [how, *versions.beside(form, stands, found.version)]
+    return _page(request, found, {**_forms(request, found), act: form}, both=both)
 
 
 def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
@@ -191,6 +216,8 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
         assert form is not None, "only a form leaves something out"
         form.add_error(missing.field, say(f"desk-referrals-missing-{dashed(missing.field)}"))
         return ""
+    except WrittenSince:
+        return _SINCE
     except TaskTaken:
         return "taken"
     except NotNow:
@@ -202,12 +229,14 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
     whose: dict[str, Any] = {"actor": request.actor, "referral_id": referral_id, "now": request.now}
     match act:
         case "said":
-            at_desk.they_said(**whose, move=Move(form.cleaned_data["move"]), said=form.said)
+            typed = form.cleaned_data
+            at_desk.they_said(**whose, move=Move(typed["move"]), said=form.said, after=typed["after"])
         case "recall":
             typed = form.cleaned_data
             at_desk.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
         case "end":
-            at_desk.end(**whose, how=Settled(form.cleaned_data["how"]), words=form.cleaned_data["words"])
+            typed = form.cleaned_data
+            at_desk.end(**whose, how=Settled(typed["how"]), words=typed["words"], after=typed["after"])
         case "handed-over":
             at_desk.handed_over(**whose)
         case "told":
@@ -226,13 +255,21 @@ def _uuid(text: str) -> UUID:
         raise UnknownReferral(text) from None
 
 
-def _page(request: Request, found: Desk, chosen: Mapping[str, Any], *, password: str = "") -> HttpResponse:
+def _page(
+    request: Request,
+    found: Desk,
+    chosen: Mapping[str, Any],
+    *,
+    password: str = "",
+    both: Sequence[versions.Difference] | None = None,
+) -> HttpResponse:
     told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
     context = {
         "one": found,
         "forms": chosen,
+        "both": both,
         "password": password,
         "told": say(f"desk-referrals-told-{told}") if told else "",
         "words": said,
     }
-    return show(request, "referral", context, tab="referrals")
+    return show(request, "referral", context, tab="referrals", status=200 if both is None else 409)

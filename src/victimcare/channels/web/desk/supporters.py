@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import parts, said
 from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
@@ -25,6 +25,7 @@ from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.access import Act
 from victimcare.services.contact import record
 from victimcare.services.contact.proofs import CodeAlone
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.people.supporters import answering, desk
 from victimcare.services.people.supporters.shapes import AtTheDesk, NotOffered, UnknownSupporter
 from victimcare.wording import say
@@ -46,7 +47,7 @@ class BringIn(SupporterFields):
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
 
 
-class Agree(Form):
+class Agree(versions.Edit):
     sees = forms.MultipleChoiceField(
         label=say("desk-supporters-sees"),
         widget=forms.CheckboxSelectMultiple,
@@ -71,22 +72,33 @@ class Answer(Form):
 def supporters(request: Request, victim_id: UUID) -> HttpResponse:
     """A new code is in this one answer and nowhere else."""
     context: dict[str, Any] = {}
-    kinds = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now).kinds
+    before = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now)
     is_new = request.POST.get("act") == "bring-in"
-    form = BringIn(request.POST if is_new else None, kinds=kinds, prefix="new")
+    form = BringIn(request.POST if is_new else None, kinds=before.kinds, prefix="new")
+    agree = _agree_form(request, before.now)
+    is_overtaken = False
     try:
         if is_new and form.is_valid():
             _bring_in(request, victim_id, form)
             context["told"] = [say("desk-supporters-agreed")]
-            form = BringIn(kinds=kinds, prefix="new")
+            form = BringIn(kinds=before.kinds, prefix="new")
+        elif agree is not None:
+            context = _agree(request, victim_id, agree)
         elif request.method == "POST" and not is_new:
             context = _done(request, victim_id)
+    except WrittenSince:
+        is_overtaken = True
     except NotOffered as wrong:
         refuse(form, wrong)
     except tuple(_NOT_NOW) as why:
         context["told"] = [say(_NOT_NOW[type(why)])]
     kept = desk.kept(actor=request.actor, victim_id=victim_id, now=request.now)
-    context |= {"kept": kept, "form": form, "agreeing": _agreeing(kept.now)}
+    agreeing, both = _agreeing(kept.now), None
+    one = next((one for one in kept.now if agree is not None and agree.prefix == str(one.id)), None)
+    if agree is not None and one is not None and (is_overtaken or agree.errors):
+        both = versions.beside(agree, agreeing[one.id], one.version) if is_overtaken else None
+        agreeing[one.id] = agree
+    context |= {"kept": kept, "form": form, "agreeing": agreeing, "both": both}
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     return parts.show_part(request, "supporters", her, context)
 
@@ -101,6 +113,30 @@ def _bring_in(request: Request, victim_id: UUID, form: BringIn) -> None:
     )
 
 
+def _agree_form(request: Request, now: Collection[AtTheDesk]) -> Agree | None:
+    """The one that was sent; None where another button was pressed."""
+    if request.POST.get("act") != "agree":
+        return None
+    whom = request.POST.get("supporter", "")
+    return next((Agree(request.POST, kind=one.kind, prefix=whom) for one in now if str(one.id) == whom), None)
+
+
+def _agree(request: Request, victim_id: UUID, form: Agree) -> dict[str, Any]:
+    if not form.is_valid():
+        return {}
+    typed = form.cleaned_data
+    desk.agree(
+        actor=request.actor,
+        victim_id=victim_id,
+        supporter_id=UUID(str(form.prefix)),
+        sees=[Scope(scope) for scope in typed["sees"]],
+        child_said=typed["child_said"],
+        after=typed["after"],
+        now=request.now,
+    )
+    return {"told": [say("desk-supporters-agreed")]}
+
+
 def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
     """What the press did, as the page shows it."""
     with suppress(ValueError):
@@ -112,10 +148,8 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
             "now": request.now,
         }
         match request.POST.get("act"):
-            case "agree":
-                sees = [Scope(scope) for scope in request.POST.getlist(f"{supporter_id}-sees")]
-                desk.agree(**whose, sees=sees, child_said=f"{supporter_id}-child_said" in request.POST)
-                return {"told": [say("desk-supporters-agreed")]}
+            case "agree":  # not among those who help her any more
+                raise UnknownSupporter(supporter_id)
             case "code":
                 return {"made": desk.make_code(**whose), "made_for": supporter_id}
             case "end":
@@ -130,7 +164,11 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
 def _agreeing(now: Collection[AtTheDesk]) -> dict[UUID, Agree]:
     """A form for each, with what stands."""
     return {
-        one.id: Agree(kind=one.kind, prefix=str(one.id), initial={"sees": [scope.value for scope in one.sees]})
+        one.id: Agree(
+            kind=one.kind,
+            prefix=str(one.id),
+            initial={"sees": [scope.value for scope in one.sees], "after": one.version},
+        )
         for one in now
     }
 

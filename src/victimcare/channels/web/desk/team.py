@@ -33,18 +33,28 @@ def team(request: Request) -> HttpResponse:
     found = rota.team(actor=request.actor, code=code, now=request.now)
     if found is None and teams:
         found = rota.team(actor=request.actor, code=teams[0][0], now=request.now)
+    return _team(request, found)
+
+
+def _team(request: Request, found: rota.TeamShown | None, overtaken: NameLead | None = None) -> HttpResponse:
+    """`overtaken`: who was chosen to lead while a colleague named somebody else."""
     may_keep = Role.SUPERVISOR in request.actor.roles
     lead = next((str(one.id) for one in found.people if one.is_lead), "") if found and found.is_lead_named else ""
+    version = found.version if found else 0
+    stands = NameLead(people=found.people if found else (), initial={"lead": lead, "after": version})
     context = {
         "found": found,
-        "teams": [(name, f"{reverse('desk:team')}?team={each}", found and each == found.code) for each, name in teams],
+        "teams": [
+            (name, f"{reverse('desk:team')}?team={each}", found and each == found.code) for each, name in rota.teams()
+        ],
         "may_keep": may_keep,
-        "lead_form": NameLead(people=found.people if found else (), initial={"lead": lead}),
+        "lead_form": overtaken or stands,
+        "both": versions.beside(overtaken, stands, version) if overtaken else None,
         "told": _told(request),
         "words": said,
         "team_words": said_team,
     }
-    return show(request, "team", context, tab="team")
+    return show(request, "team", context, tab="team", status=409 if overtaken else 200)
 
 
 @require_POST
@@ -57,7 +67,15 @@ def name_lead(request: Request) -> HttpResponse:
         return _back_to_team(code, "gone")
     chosen = form.cleaned_data["lead"]
     try:
-        rota_acts.name_lead(actor=request.actor, team=code, person_id=UUID(chosen) if chosen else None, now=request.now)
+        rota_acts.name_lead(
+            actor=request.actor,
+            team=code,
+            person_id=UUID(chosen) if chosen else None,
+            after=form.cleaned_data["after"],
+            now=request.now,
+        )
+    except WrittenSince:
+        return _team(request, rota.team(actor=request.actor, code=code, now=request.now), form)
     except (rota_acts.UnknownTeam, rota.UnknownColleague):
         return _back_to_team(code, "gone")
     return _back_to_team(code, "led")
@@ -142,10 +160,10 @@ def _person(
     except rota.UnknownColleague:
         return pages.not_found(request)
     stands = WorkTimes(initial=WorkTimes.boxes(found.person))
-    both: Sequence[versions.Difference] = ()
+    both: Sequence[versions.Difference] | None = None
     if overtaken is not None:
-        both = versions.differences(overtaken, stands)
-        times = WorkTimes(versions.again(request.POST, found.person.version))
+        both = versions.beside(overtaken, stands, found.person.version)
+        times = overtaken
     context = {
         "found": found,
         "times": times or stands,

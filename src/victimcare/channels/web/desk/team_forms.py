@@ -14,6 +14,7 @@ from victimcare.channels.web.desk.plan_form import LANGUAGES
 from victimcare.channels.web.desk.said import language
 from victimcare.channels.web.desk.said_plan import DAYS
 from victimcare.channels.web.ui.forms import Form, day_field
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.desk.rota import Shift
@@ -23,7 +24,7 @@ from victimcare.wording import say
 _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
 
 
-class WorkTimes(Form):
+class WorkTimes(Edit):
     """One spell a weekday; past midnight where it ends before it starts."""
 
     languages = forms.MultipleChoiceField(
@@ -31,7 +32,6 @@ class WorkTimes(Form):
     )
     skills = forms.MultipleChoiceField(label=say("team-skills"), widget=forms.CheckboxSelectMultiple, required=False)
     gets_work = forms.BooleanField(label=say("team-gets-work"), required=False)
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "languages": _SMALL_BOXES,
         "skills": _SMALL_BOXES,
@@ -129,7 +129,7 @@ class Away(Form):
         return UUID(self.cleaned_data["cover"]) if self.cleaned_data["cover"] else None
 
 
-class NameLead(Form):
+class NameLead(Edit):
     lead = forms.ChoiceField(label=say("team-lead-who"), required=False)
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:

@@ -33,16 +33,13 @@ def _words(name: str) -> forms.CharField:
     )
 
 
-class Note(Form):
-    """`after`: the version that was on the page."""
-
+class Note(versions.Edit):
     avoid = _words("avoid")
     needs = _words("needs")
     happened = _words("happened")
     agreed = forms.BooleanField(
         label=say("tell-once-agreed"), error_messages={"required": say("tell-once-agreed-needed")}
     )
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -56,8 +53,8 @@ class Note(Form):
         return Words(typed.get("avoid", ""), typed.get("needs", ""), typed.get("happened", ""))
 
 
-class End(Form):
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+class End(versions.Edit):
+    """She wants none any more."""
 
 
 @sensitive_post_parameters()
@@ -103,6 +100,6 @@ def _page(
     words = typed or (kept.stands.words if kept.stands else Words())
     blank = Note(initial={**asdict(words), "after": kept.number})
     stands = Note(initial=asdict(kept.stands.words if kept.stands else Words()))
-    both = versions.differences(after, stands) if isinstance(after, Note) else ()
+    both = versions.differences(after, stands) if isinstance(after, Note) else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
     return parts.show_part(request, "tell_once", her, context)

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.voicemail_forms import Heard, Hold
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import wave
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import listening
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.sealing import Unopened
 
 log = structlog.get_logger(__name__)
@@ -63,13 +64,14 @@ def heard(request: Request, sound_id: UUID) -> HttpResponse:
     form = Heard(request.POST)
     if not form.is_valid():
         return _page(request, sound_id, heard_form=form)
-    return _done(
-        request,
-        sound_id,
-        lambda: listening.heard(
-            actor=request.actor, sound_id=sound_id, summary=form.cleaned_data["summary"], now=request.now
-        ),
-    )
+    try:
+        return _done(
+            request,
+            sound_id,
+            lambda: listening.heard(actor=request.actor, sound_id=sound_id, now=request.now, **form.cleaned_data),
+        )
+    except WrittenSince:
+        return _page(request, sound_id, heard_form=form, is_overtaken=True)
 
 
 @require_POST
@@ -101,15 +103,24 @@ def _done(request: Request, sound_id: UUID, act: Callable[[], None]) -> HttpResp
 
 
 def _page(
-    request: Request, sound_id: UUID, *, heard_form: Heard | None = None, hold_form: Hold | None = None
+    request: Request,
+    sound_id: UUID,
+    *,
+    heard_form: Heard | None = None,
+    hold_form: Hold | None = None,
+    is_overtaken: bool = False,
 ) -> HttpResponse:
+    """`is_overtaken`: what was typed was read before somebody else wrote what it says."""
     shown = listening.see(actor=request.actor, sound_id=sound_id, now=request.now)
     if shown is None:
         return pages.not_found(request)
+    stands = Heard(initial={"summary": shown.summary, "after": shown.version})
+    both = versions.beside(heard_form, stands, shown.version) if heard_form is not None and is_overtaken else None
     context: dict[str, Any] = {
         "sound": shown,
         "words": said,
-        "heard_form": heard_form or Heard({"summary": shown.summary} if shown.summary else None),
+        "both": both,
+        "heard_form": heard_form or stands,
         "hold_form": hold_form or Hold(),
     }
     answer = show(request, "voicemail", context, tab="tasks")

@@ -3,10 +3,11 @@ from __future__ import annotations
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.wording import say
 
 
-class Heard(Form):
+class Heard(Edit):
     """What it says, in the words of whoever listened."""
 
     summary = forms.CharField(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.partners import said
 from victimcare.channels.web.partners.door import page, show
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.capacity import Said as HowFull
 from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal
 from victimcare.services.access import Act, NotPermitted
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_partner, paper, partner_people, partner_room, self_referrals
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import NotNow, Said
@@ -27,12 +30,14 @@ from victimcare.services.referrals.self_referrals import UnknownAsk
 from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
 from victimcare.wording import say
 
+_SINCE = "since"  # it went on after the page was read
+
 
 def _words(label: str) -> forms.CharField:
     return forms.CharField(label=say(label), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 3}))
 
 
-class Answer(Form):
+class Answer(versions.Edit):
     """One press says most: the fields that belong to one answer alone stand beside it."""
 
     weeks = forms.IntegerField(label=say("partners-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
@@ -54,6 +59,17 @@ class Answer(Form):
         "refusal": {"classes": "govuk-radios--small"},
         "came_of": {"classes": "govuk-radios--small"},
     }
+
+
+class Places(versions.Edit):
+    """How full one service is; the button that was pressed says which. Typed as it comes: the service looks at it."""
+
+    said = forms.ChoiceField(
+        label=say("partners-capacity"),
+        required=False,
+        choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
+    )
+    number = forms.CharField(label=say("partners-capacity-number"), required=False, max_length=9)
 
 
 class ForOfficer(Form):
@@ -85,12 +101,23 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
     note = ForOfficer(request.POST if act == "officer" else None, prefix="officer")
     try:
         told = _answered(request, referral_id, act, answers, note)
-        if told:
+        if told and told != _SINCE:
             return HttpResponseRedirect(f"{reverse('partners:referral', args=[referral_id])}?{told}", status=303)
         found = at_partner.opened(actor=request.actor, referral_id=referral_id, now=request.now)
     except UnknownReferral:
         return pages.not_found(request)
+    for form in answers.values():
+        form.initial["after"] = found.version
+    if told == _SINCE:  # a colleague said something else after the page was read
+        return _one(request, found, answers, note, _both(found, act, answers[act]))
     return _one(request, found, answers, note)
+
+
+def _both(found: ForPartner, act: str, typed: Answer) -> Sequence[versions.Difference]:
+    row = found.row
+    stands = say(f"partners-state-{dashed(row.state)}", count=row.weeks or 0)
+    pressed = versions.Difference(say("partners-answer"), stands, say(f"partners-move-{dashed(act)}"))
+    return [pressed, *versions.beside(typed, Answer(initial={"weeks": row.weeks}), found.version)]
 
 
 def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[str, Answer], note: ForOfficer) -> str:
@@ -103,12 +130,15 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
         if act == "officer":
             at_partner.write_to_officer(**whose, words=form.cleaned_data["words"])
             return "sent"
-        at_partner.answer(**whose, move=Move(act), said=_said(Move(act), form))
+        said_of_it = _said(Move(act), form)
+        at_partner.answer(**whose, move=Move(act), said=said_of_it, after=form.cleaned_data["after"])
     except NotSaid as missing:
         if missing.field not in form.fields:
             return ""
         form.add_error(missing.field, say(f"partners-missing-{dashed(missing.field)}"))
         return ""
+    except WrittenSince:
+        return _SINCE
     except NotNow:
         return "not-now"
     return "kept"
@@ -124,16 +154,23 @@ def _said(move: Move, form: Form) -> Said:
     )
 
 
-def _one(request: Request, found: ForPartner, answers: Mapping[str, Answer], note: ForOfficer) -> HttpResponse:
+def _one(
+    request: Request,
+    found: ForPartner,
+    answers: Mapping[str, Answer],
+    note: ForOfficer,
+    both: Sequence[versions.Difference] | None = None,
+) -> HttpResponse:
     told = next((name for name in ("kept", "sent", "not-now") if name in request.GET), "")
     context = {
         "one": found,
         "answers": answers,
         "note": note,
         "told": say(f"partners-told-{told}") if told else "",
+        "both": both,
         "words": said,
     }
-    return show(request, "referral", context, tab="referrals")
+    return show(request, "referral", context, tab="referrals", status=200 if both is None else 409)
 
 
 @require_POST
@@ -179,24 +216,32 @@ def asked_one(request: Request, ask_id: UUID) -> HttpResponse:
 @page(Act.SEE_REFERRALS)
 def capacity(request: Request) -> HttpResponse:
     """One press a service."""
-    told = ""
-    if request.method == "POST":
+    told = say("partners-told-kept") if "kept" in request.GET else ""
+    form = Places(request.POST if request.method == "POST" else None)
+    which = request.POST.get("service", "")
+    both: Sequence[versions.Difference] | None = None
+    if form.is_bound:
+        told = say("partners-capacity-wrong")
         try:
-            partner_room.state(
-                actor=request.actor,
-                service_id=UUID(request.POST.get("service", "")),
-                said=request.POST.get("said", ""),
-                number=request.POST.get("number", ""),
-                now=request.now,
-            )
+            if form.is_valid():
+                typed = form.cleaned_data
+                partner_room.state(actor=request.actor, service_id=UUID(which), now=request.now, **typed)
+                return HttpResponseRedirect(reverse("partners:capacity") + "?kept", status=303)
         except (partner_room.NotCapacity, partner_room.UnknownService, ValueError):
-            told = say("partners-capacity-wrong")
-        else:
-            return HttpResponseRedirect(reverse("partners:capacity") + "?kept", status=303)
-    elif "kept" in request.GET:
-        told = say("partners-told-kept")
+            pass
+        except WrittenSince:
+            told = ""
     found = partner_room.listed(actor=request.actor, now=request.now)
-    return show(request, "places", {"services": found, "told": told, "words": said}, tab="capacity")
+    theirs = next((one for one in found if str(one.id) == which), None)
+    if form.is_bound and not told and theirs is not None:
+        both = versions.beside(form, Places(initial=_as_said(theirs.room)), theirs.version)
+    forms_of = {one.id: form if one is theirs else Places(initial={"after": one.version}) for one in found}
+    context = {"services": found, "forms": forms_of, "both": both, "told": told, "words": said}
+    return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
+
+
+def _as_said(room: Room | None) -> dict[str, Any]:
+    return {"said": room.said, "number": room.places or room.weeks} if room else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

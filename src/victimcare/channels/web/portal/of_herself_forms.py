@@ -1,4 +1,4 @@
-"""The forms of what she says of herself. `after`: the version that was on the page."""
+"""The forms of what she says of herself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form, to_say
+from victimcare.channels.web.ui.forms import to_say
 from victimcare.channels.web.ui.passport_fields import PassportFields
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.services.people.her_note import LONGEST, Words
 from victimcare.services.people.her_passport import Said
 from victimcare.wording import say
@@ -24,18 +25,16 @@ def _words(name: str) -> forms.CharField:
     )
 
 
-class Version(Form):
+class Version(Edit):
     """She wants no note any more."""
 
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     words: ClassVar[Words] = Words()
 
 
-class Note(Form):
+class Note(Edit):
     avoid = _words("avoid")
     needs = _words("needs")
     happened = _words("happened")
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from victimcare.channels.web.ui.forms import Form, dashed
+from victimcare.channels.web.ui.forms import dashed
+from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.people.passport import Need
 from victimcare.services.contact.passports import LONGEST
 from victimcare.wording import say
@@ -31,7 +32,7 @@ GROUPS = {
 _TICKS = {"classes": "govuk-checkboxes--small"}
 
 
-class PassportFields(Form):
+class PassportFields(Edit):
     """`manner`: of its words, "hers" or "desk"."""
 
     manner: ClassVar[str] = "desk"
@@ -50,7 +51,6 @@ class PassportFields(Form):
             self.ask(group, ticks, _TICKS)
         for name in ("someone", "avoid", "helps"):
             self.ask(name, self._typed(name), {})
-        self.ask("after", forms.IntegerField(min_value=0, widget=forms.HiddenInput), {})
 
     def _typed(self, name: str) -> forms.CharField:
         return forms.CharField(

@@ -1,11 +1,13 @@
 """Two people edit one thing: what the second typed beside what stands now (`services/desk/written_since.py`).
 
-    except WrittenSince:
-        both = versions.differences(form, Note(initial=what_stands))
-        form = Note(versions.again(request.POST, version))
+    class Note(versions.Edit): ...
 
-A form that is edited so has a hidden field `after`: the version that was on the page. `again` is what was typed, upon
-the version that stands now: whoever has seen both saves once more, or changes it first.
+    except WrittenSince:
+        both = versions.beside(form, Note(initial=what_stands), version)
+
+A form that writes over what stands is an `Edit`: its hidden `after` is the version that was on the page. `beside` puts
+what was typed upon the version that stands now: whoever has seen both saves once more, or changes it first. The page
+shows `both` with `work.both`.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ from victimcare.channels.web.ui.forms import Form
 AFTER = "after"
 
 
+class Edit(Form):
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     label: str
@@ -28,9 +34,17 @@ class Difference:
     typed: str
 
 
+def beside(typed: Edit, stands: Form, version: int) -> Sequence[Difference]:
+    """Field by field in the words of the form, those that differ and may be shown; what was typed stands upon this
+    version from now on. `stands`: the same form, as it would be shown now."""
+    found = differences(typed, stands)
+    data = typed.data.copy() if isinstance(typed.data, QueryDict) else dict(typed.data)
+    data[typed.add_prefix(AFTER)] = str(version)
+    typed.data = data
+    return found
+
+
 def differences(typed: Form, stands: Form) -> Sequence[Difference]:
-    """Field by field in the words of the form, those that differ and may be shown. `stands`: the same form, as it would
-    be shown now."""
     found = []
     for name, field in typed.fields.items():
         if field.widget.is_hidden or name in typed.unshown or name not in stands.fields:
@@ -39,12 +53,6 @@ def differences(typed: Form, stands: Form) -> Sequence[Difference]:
         if one.stands != one.typed:
             found.append(one)
     return found
-
-
-def again(posted: QueryDict, version: int) -> QueryDict:
-    data = posted.copy()
-    data[AFTER] = str(version)
-    return data
 
 
 def _label(form: Form, name: str) -> str:
@@ -60,6 +68,8 @@ def _words(form: Form, name: str) -> str:
         words = {str(key): str(text) for key, text in offered}
         chosen = value if isinstance(value, list | tuple) else [value] if value not in (None, "") else []
         return ", ".join(words.get(str(each), str(each)) for each in chosen)
+    if isinstance(field.widget, forms.DateInput | forms.TimeInput):
+        value = field.widget.format_value(value)
     if isinstance(field, forms.BooleanField):
         return str(field.label) if value in (True, "on", "true") else ""
     return ("" if value is None else str(value)).replace("\r\n", "\n").strip()

@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.sealing import key_of, known_keys
 
 MOST_LISTED = 50  # beside the one that is open
@@ -63,6 +64,7 @@ class Shown:
     heard_at: datetime | None
     heard_by: str
     summary: str
+    version: int  # of the summary, to be named by whoever puts it right
     goes_at: datetime | None  # when it is deleted; None while it is held, and until it is heard
     gone_at: datetime | None
     gone_because: str
@@ -95,6 +97,7 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
         heard_at=row.heard_at,
         heard_by=row.heard_by.name if row.heard_by else "",
         summary=row.summary if is_theirs else "",
+        version=row.version,
         goes_at=goes_at(row),
         gone_at=row.gone_at,
         gone_because=row.gone_because,
@@ -121,14 +124,16 @@ def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime)
 
 
 @transaction.atomic
-def heard(*, actor: Actor, sound_id: UUID, summary: str, now: datetime) -> None:
+def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = None, now: datetime) -> None:
     """It has been listened to, and this is what it says. Again: the words are put right, and who was first stands.
-    Raises UnknownSound, SummaryMissing."""
+    Raises UnknownSound, SummaryMissing, WrittenSince."""
     if not summary.strip():
         raise SummaryMissing
     row = _heard_by(actor, sound_id)
+    held = KeptSound.objects.filter(id=row.id).select_for_update(no_key=True)
+    version = next_version(held.values_list("version", flat=True).get(), after=after)
     KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
-    KeptSound.objects.filter(id=row.id).update(summary=summary.strip())
+    KeptSound.objects.filter(id=row.id).update(summary=summary.strip(), version=version)
     note_sound(actor, "sound.heard", row, now)
 
 

@@ -17,6 +17,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call
 from victimcare.services.calls.waiting import in_line, reserved
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.rights.working_days import working_days
 
 
@@ -43,6 +44,7 @@ class Closing:
     closed_at: datetime
     closed_by: str
     until: datetime | None
+    version: int  # to be named by whoever closes anew, or opens
 
 
 def line() -> Line:
@@ -97,19 +99,27 @@ def closing(*, actor: Actor, now: datetime) -> Closing | None:
     """None: nobody has closed the line."""
     permit(actor, Act.TAKE_CALLS)
     row = _standing(now)
-    return Closing(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at) if row else None
+    return Closing(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at, row.id) if row else None
 
 
 @transaction.atomic
-def close(*, actor: Actor, reason: ClosedWhy, now: datetime, lasts: timedelta | None = None) -> None:
+def close(
+    *,
+    actor: Actor,
+    reason: ClosedWhy,
+    now: datetime,
+    lasts: timedelta | None = None,
+    after: int | None = None,
+) -> None:
     """No more callers are put into the line, and who waits is promised a call back; the line goes on answering.
 
     `lasts` None: until somebody opens it again. Closing what is closed gives it the new reason and time.
+    `after`: the version that was read, 0 where it was open. Raises WrittenSince.
     """
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
         raise NotPermitted("a person closes the line")
-    _end_standing(actor.staff_id, now)
+    _end_standing(actor.staff_id, now, after)
     until = now + lasts if lasts else None
     LineClosing.objects.create(reason=reason, closed_at=now, closed_by_id=actor.staff_id, until_at=until)
     minutes = lasts // timedelta(minutes=1) if lasts else None
@@ -117,20 +127,24 @@ def close(*, actor: Actor, reason: ClosedWhy, now: datetime, lasts: timedelta | 
 
 
 @transaction.atomic
-def reopen(*, actor: Actor, now: datetime) -> None:
-    """Its hours hold again. Raises NotClosed."""
+def reopen(*, actor: Actor, after: int | None = None, now: datetime) -> None:
+    """Its hours hold again. Raises NotClosed, WrittenSince."""
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
         raise NotPermitted("a person opens the line")
-    if not _end_standing(actor.staff_id, now):
+    if not _end_standing(actor.staff_id, now, after):
         raise NotClosed
     note(actor, "line.reopened", at=now)
 
 
-def _end_standing(staff_id: int, now: datetime) -> bool:
-    """Under the queue's lock: two who close at once wait for each other, and the second's words stand."""
+def _end_standing(staff_id: int, now: datetime, after: int | None) -> bool:
+    """Under the queue's lock: two who close at once wait for each other. Each closing is a row, its id the version:
+    one that stands is written over only by whoever has read it; an open line is closed by anybody."""
     in_line.lock()
     rows = list(LineClosing.objects.standing())
+    for row in rows:
+        if row.until_at is None or row.until_at > now:
+            next_version(row.id, after=after)
     for row in rows:
         LineClosing.objects.filter(id=row.id).update(reopened_at=max(now, row.closed_at), reopened_by=staff_id)
     return bool(rows)

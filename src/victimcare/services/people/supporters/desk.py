@@ -28,6 +28,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
+from victimcare.services.desk.written_since import next_version
 from victimcare.services.people import codes
 from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.supporters import notes, roles
@@ -98,16 +99,24 @@ def bring_in(*, actor: Actor, victim_id: UUID, wanted: Wanted, child_said: bool,
 
 
 def agree(
-    *, actor: Actor, victim_id: UUID, supporter_id: UUID, sees: Collection[Scope], child_said: bool, now: datetime
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    supporter_id: UUID,
+    sees: Collection[Scope],
+    child_said: bool,
+    after: int | None = None,
+    now: datetime,
 ) -> None:
     """What she asked for on her page, or another agreement with somebody who helps her already. Raises as `bring_in`,
-    and UnknownSupporter."""
+    and UnknownSupporter, WrittenSince."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
         row = _held(victim, supporter_id)
+        row.version = next_version(row.version, after=after)
         row.sees = scopes_for(Kind(row.kind), sees)
-        row.save(update_fields=["sees"])
+        row.save(update_fields=["sees", "version"])
         is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
     if is_feared:
         raise PersonLooks
@@ -202,6 +211,7 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feare
         is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),
         notes=tuple(written),
+        version=row.version,
     )
 
 

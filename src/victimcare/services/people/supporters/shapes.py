@@ -116,6 +116,7 @@ class AtTheDesk:
     is_feared: bool  # the name or number is also that of somebody she must be kept safe from
     may_see_page: bool  # something is agreed that a page of theirs shows
     notes: tuple[Note, ...]
+    version: int  # of what was agreed, to be named by whoever agrees the next
 
 
 @dataclass(frozen=True, slots=True)
