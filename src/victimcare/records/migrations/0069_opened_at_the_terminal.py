@@ -3,7 +3,16 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import Q
+from django.db.models import F, Q
+
+# A comparison with what may be missing is written out otherwise in the database: both are made anew.
+_TAKES_TWO = models.CheckConstraint(
+    condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="seal_opening_takes_two"
+)
+_BY_A_THIRD = models.CheckConstraint(
+    condition=Q(seen_by=None) | (~Q(seen_by=F("asked_by")) & ~Q(seen_by=F("decided_by"))),
+    name="seal_opening_seen_by_a_third",
+)
 
 
 class Migration(migrations.Migration):
@@ -12,6 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveConstraint(model_name="sealopening", name=_TAKES_TWO.name),
+        migrations.RemoveConstraint(model_name="sealopening", name=_BY_A_THIRD.name),
         migrations.AlterField(
             model_name="sealopening",
             name="asked_by",
@@ -43,4 +54,6 @@ class Migration(migrations.Migration):
                 condition=Q(("asked_by", None)) ^ Q(("asked_at_terminal_by", "")), name="seal_opening_asked_by_one"
             ),
         ),
+        migrations.AddConstraint(model_name="sealopening", constraint=_TAKES_TWO),
+        migrations.AddConstraint(model_name="sealopening", constraint=_BY_A_THIRD),
     ]
