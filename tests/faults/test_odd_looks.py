@@ -1,8 +1,8 @@
 """Looks without work to do there are planted among a desk's honest ones: how many stand out, and how many honest ones
 do too.
 
-Short form: some 40 among 3,000. Long form (VICTIMCARE_FAULTS=long): 200 among 200,000, three times, each another month
-than that on which the rule was tuned (seed 7). It prints what stood out, by kind.
+Short form: some 40 among 3,000. Long form (VICTIMCARE_FAULTS=long): over 200 among 200,000, at three desks of fifty
+people, none of which is that on which the rule was tuned (seed 7). It prints what stood out, by kind.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from victimcare.records.models import LookReview
 from victimcare.services.supervision import watching
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
-LOOKS, PLANTED, PEOPLE, VICTIMS = (200_000, 200, 150, 30_000) if LONG else (3_000, 24, 40, 1_500)
+LOOKS, PLANTED, PEOPLE, VICTIMS = (66_000, 70, 50, 10_000) if LONG else (3_000, 24, 40, 1_500)
 SEEDS = [int(seed) for seed in os.environ.get("LOOKS_SEEDS", "11 12 13").split()] if LONG else [7]
 A_REVIEWER = 15  # people whose looks one supervisor answers for
 

@@ -73,6 +73,7 @@ def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_wi
         ({"is_own_name": True, "is_rare_name": False}, False),
         ({"other_days": 2}, True),
         ({"other_days": 2, "days_outside": 0}, False),
+        ({"hour": 2, "busy_in_hour": False}, False),
         ({"idle_in_hour": 4}, False),
         ({"idle_in_hour": 4, "others_in_call": 1}, True),
     ):

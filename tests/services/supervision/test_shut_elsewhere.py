@@ -14,7 +14,7 @@ from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset, on_du
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from tests.services.updates import asked
 from victimcare.config.command import victimcare
-from victimcare.records.models import AuditEntry, QueueEntry, SealOpening, Staff, Task, Victim
+from victimcare.records.models import AuditEntry, OfficerAnswer, QueueEntry, SealOpening, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions as calls
@@ -22,9 +22,10 @@ from victimcare.services.calls.taking import agents, handing_over
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
+from victimcare.services.desk import actions as desk
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
-from victimcare.services.updates import finding, rising
+from victimcare.services.updates import applying, finding, incoming, plain_words, rising
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -161,3 +162,30 @@ def test_a_question_about_a_sealed_case_comes_to_those_who_read_it(ines: Actor) 
     finding.look(now=NOW)
     rising.rise(now=NOW)
     assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists(), "mail asks again"
+
+
+def test_what_an_officer_answered_by_mail_in_a_case_that_was_sealed_since_takes_no_effect(ines: Actor) -> None:
+    victim = asked.a_case()
+    asked.ask()
+    asked.write("A1")
+    sealed(victim, ines)
+    asked.write("A2", now=NOW + timedelta(minutes=1))
+
+    assert applying.apply_due(now=asked.LATER) == 0
+
+    answer = OfficerAnswer.objects.get()
+    assert (answer.undone_at, answer.event_id) == (asked.LATER, None)
+    rising.rise(now=asked.LATER)
+    assert Task.objects.get(kind=TaskKind.OFFICER_SILENT, closed_at=None).team_id == ines.team_id
+
+
+def test_strangers_who_write_to_the_address_for_officers_bury_nobody(ines: Actor) -> None:
+    for number in range(incoming.MOST_UNKNOWN + 3):
+        asked.write(f"Hello {number}", to="ask+hb4q@care.example", sender=f"s{number}@nowhere.example")
+
+    tasks = Task.objects.filter(kind=TaskKind.OFFICER_WROTE, closed_at=None)
+    assert tasks.count() == incoming.MOST_UNKNOWN + 1
+    rest = tasks.get(subject_key=incoming.MANY)
+    desk.take(actor=ines, task_id=rest.public_id, now=NOW)
+    shown = plain_words.see(actor=ines, task_id=rest.public_id, now=NOW)
+    assert [mail.words for mail in shown.mails] == ["Hello 22", "Hello 21", "Hello 20"]

@@ -139,7 +139,7 @@ def _is_so(reason: Reason, look: Look) -> bool:
         and look.idle_in_hour + 1 >= FROM_MANY
         and (look.others_in_call > 0 or not is_in_call),
         Reason.EMPTY: not look.found_somebody and look.empty_in_hour + 1 >= FROM_EMPTY,
-        Reason.NIGHT: is_night and not look.busy_in_hour,
+        Reason.NIGHT: is_night and not look.busy_in_hour and not is_in_call,
         Reason.IN_CALL: is_in_call,
         Reason.NO_WORK: not is_in_call,
     }[reason]
