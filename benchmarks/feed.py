@@ -20,7 +20,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -111,11 +111,17 @@ def _write_feed(path: Path, crimes: int) -> int:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
-def _load(path: Path, jobs: int) -> tuple[float, list[tuple[float, int]]]:
-    """Seconds, and after each chunk the moment and the lines loaded by then."""
+def _load(path: Path, jobs: int, *, told: Callable[[int], None] | None = None) -> tuple[float, list[tuple[float, int]]]:
+    """Seconds, and after each chunk the moment and the lines loaded by then; `told` hears of these as they come."""
     moments: list[tuple[float, int]] = []
+
+    def keep(tally: Any) -> None:
+        moments.append((time.monotonic(), tally.lines))
+        if told is not None:
+            told(tally.lines)
+
     with path.open("rb") as stream:
-        report = _hand_over(stream, jobs, lambda tally: moments.append((time.monotonic(), tally.lines)))
+        report = _hand_over(stream, jobs, keep)
     counts = report.as_json()
     if counts["applied"] != counts["lines"]:
         sys.exit(f"not every line was applied: {counts}")

@@ -12,6 +12,8 @@ import json
 import os
 import sys
 import time
+import traceback
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from benchmarks import feed
 
 WITH_A_CODE = 3  # one victim in so many
 SEALED_ENOUGH = 1000  # of millions: there are always some on their way
-_MADE = "whole-force.json"  # beside the home: what is in it
+MADE = "whole-force.json"  # beside the home: what is in it
 
 # In this order: later ones read earlier ones. `%(now)s` is when the year ends.
 _BESIDE: tuple[tuple[str, str], ...] = (
@@ -90,7 +92,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
 
 def made(folder: Path, cases: int) -> None:
     """Leaves a home in this folder, at rest, that holds so many cases. Exits where it holds another number."""
-    told = folder / _MADE
+    told = folder / MADE
     if told.exists():
         known = json.loads(told.read_text())["cases"]
         if known != cases:
@@ -99,13 +101,30 @@ def made(folder: Path, cases: int) -> None:
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o711)  # the database's own user passes through
-    pid = os.fork()  # a process of its own: settings are a process's
-    if pid == 0:
-        with feed._database(home):
-            figures = _fill(folder, cases)
+
+    def make() -> None:
+        figures = _fill(folder, cases)
         told.write_text(json.dumps({"cases": cases, "made": f"{datetime.now(UTC):%F}", **figures}))
-        sys.stdout.flush()
-        os._exit(0)
+
+    apart(home, make)
+
+
+def apart(home: Path, work: Callable[[], None]) -> None:
+    """Do this as the owner of this home's database, brought to the schema of today; in a process of its own, since
+    settings are a process's."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            with feed._database(home):
+                work()
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
     if os.waitpid(pid, 0)[1]:
         sys.exit("the database could not be made")
 
@@ -114,24 +133,43 @@ def _fill(folder: Path, cases: int) -> dict[str, Any]:
     """Seconds of each step."""
     lines = folder / "feed.ndjson"
     feed.START, feed.END = datetime.now(UTC) - timedelta(days=365), datetime.now(UTC)
-    feed._write_feed(lines, cases)
+    print(f"a year of {cases:,} crimes is invented …", flush=True)
+    events = feed._write_feed(lines, cases)
     took: dict[str, Any] = {}
-    took["load"], _ = feed._load(lines, os.cpu_count() or 1)
+    took["load"], _ = feed._load(lines, os.cpu_count() or 1, told=_Progress(events))
     lines.unlink()
     return took | beside()
 
 
+class _Progress:
+    """Says each tenth of what is loaded, and how long the rest will take at that rate."""
+
+    def __init__(self, all_of_it: int) -> None:
+        self._all, self._said, self._began = all_of_it, 0, time.monotonic()
+
+    def __call__(self, done: int) -> None:
+        tenth = done * 10 // max(self._all, 1)
+        if tenth > self._said:
+            self._said, lasted = tenth, time.monotonic() - self._began
+            rest = lasted * (self._all - done) / done
+            print(f"{done:,} of {self._all:,} events are loaded; {rest:.0f} s to go", flush=True)
+
+
 def beside() -> dict[str, Any]:
     """What lies beside the cases. The tables are left as an installation's own upkeep would leave them."""
+    _colleagues()
+    return run((*_BESIDE, ("upkeep", "VACUUM (ANALYZE)")), {"now": datetime.now(UTC), "with_a_code": WITH_A_CODE})
+
+
+def run(statements: Iterable[tuple[str, str]], values: dict[str, Any]) -> dict[str, Any]:
+    """Each statement by its name, one after the other, and what it took."""
     from django.db import connection
 
     took: dict[str, Any] = {}
-    _colleagues()
-    values: dict[str, Any] = {"now": datetime.now(UTC), "with_a_code": WITH_A_CODE}
     with connection.cursor() as cursor:
-        for what, statement in (*_BESIDE, ("upkeep", "VACUUM (ANALYZE)")):
+        for what, statement in statements:
             began = time.monotonic()
-            cursor.execute(statement, values if "%(" in statement else None)
+            cursor.execute(statement, values)
             took[what] = {"seconds": round(time.monotonic() - began, 1), "rows": max(cursor.rowcount, 0)}
             print(f"{what}: {took[what]}", flush=True)
     return took
@@ -152,8 +190,9 @@ def wait_for_the_seals() -> None:
     """Until the sealer has caught up with what was written beside it; after the first start at once."""
     from victimcare.records.models import AuditEntry, AuditSeal
 
-    while AuditSeal.objects.count() + SEALED_ENOUGH < AuditEntry.objects.count():
-        time.sleep(5)
+    while (missing := AuditEntry.objects.count() - AuditSeal.objects.count()) > SEALED_ENOUGH:
+        print(f"{missing:,} entries of the audit wait for their seals", flush=True)
+        time.sleep(10)
 
 
 def told() -> str:

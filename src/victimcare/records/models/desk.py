@@ -149,6 +149,9 @@ class Task(models.Model):
             ),
             models.Index(name="task_open_since", fields=["created_at"], condition=Q(closed_at=None)),
             models.Index(
+                name="task_of_many_look_ups", fields=["subject_key", "closed_at"], condition=Q(kind="many_look_ups")
+            ),
+            models.Index(
                 name="task_of_unknown_sender", fields=["created_at"], condition=Q(kind="read_reply", victim=None)
             ),
         ]

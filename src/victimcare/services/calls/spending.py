@@ -80,8 +80,14 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
 def reached(*, now: datetime) -> tuple[Reached, ...]:
     """The caps of the hour and of the day that stand at their most, for whom we ring. Those of calls at one time pass
     within minutes, and only the line knows of them."""
-    midnight = rule.day_ends(now)
-    days = [Reached(Cap.A_DAY, kind, midnight) for kind in priced() if not _fits(kind, rule.ALL, now)]
+    midnight, allowed = rule.day_ends(now), _allowed()
+    today = PlacedSpend.objects.filter(begun_at__gte=rule.day_began(now)).order_by().values_list("kind")
+    spent = dict(today.annotate(sum=Sum("pence", default=0)))
+    days = [
+        Reached(Cap.A_DAY, kind, midnight)
+        for kind in priced()
+        if not rule.fits(kind, spent.get(kind.value, 0), allowed, rule.ALL)
+    ]
     lately = _of_the_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: rule.AN_HOUR]
     hour = [Reached(Cap.AN_HOUR, None, lately[rule.AN_HOUR - 1] + _HOUR)] if len(lately) == rule.AN_HOUR else []
     return (*hour, *days)

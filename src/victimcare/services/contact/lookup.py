@@ -180,18 +180,29 @@ def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
         yield second, first
 
 
+# From what was typed to its few rows, and from these to their names: with one condition for both, the database would
+# read everybody to see whether they fit.
 _BY_KEYS = f"""
-SELECT DISTINCT ON (v.id, p.given_name, p.family_name, p.business_name)
-       v.id, v.case_id, v.public_id, p.given_name, p.family_name, p.business_name, coalesce(found.match_key, '')
-  FROM records_victim v
-  JOIN (SELECT id, given_name, family_name, business_name FROM records_person
+WITH numbered AS MATERIALIZED (
+  SELECT person_id, match_key FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}
+), hers AS (
+  SELECT v.id, v.case_id, v.public_id, v.person_id
+    FROM records_case c JOIN records_victim v ON v.case_id = c.id
+   WHERE %(reference)s <> '' AND c.reference = %(reference)s
+     AND (NOT %(by_number)s OR v.person_id IN (SELECT person_id FROM numbered))
+   UNION ALL
+  SELECT v.id, v.case_id, v.public_id, v.person_id
+    FROM records_victim v WHERE %(reference)s = '' AND v.person_id IN (SELECT person_id FROM numbered)
+)
+SELECT DISTINCT ON (hers.id, p.given_name, p.family_name, p.business_name)
+       hers.id, hers.case_id, hers.public_id, p.given_name, p.family_name, p.business_name,
+       coalesce(numbered.match_key, '')
+  FROM hers CROSS JOIN LATERAL (
+       SELECT given_name, family_name, business_name FROM records_person WHERE id = hers.person_id
         UNION ALL
-        SELECT person_id, given_name, family_name, business_name FROM records_formername) p ON p.id = v.person_id
-  LEFT JOIN records_contactpoint found ON found.person_id = v.person_id AND found.match_key = ANY(%(keys)s)
- WHERE (NOT %(by_number)s OR v.person_id IN (
-        SELECT person_id FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}))
-   AND (%(reference)s = '' OR v.case_id IN (SELECT id FROM records_case WHERE reference = %(reference)s))
- ORDER BY v.id DESC
+       SELECT given_name, family_name, business_name FROM records_formername WHERE person_id = hers.person_id) p
+  LEFT JOIN numbered USING (person_id)
+ ORDER BY hers.id DESC
 """  # noqa: S608  our number
 # The indexes hold the beginnings of names (records.models.people), and so do the forms; `fit` weighs the whole names.
 _BY_NAME = """

@@ -21,6 +21,7 @@ from victimcare.rules.people.passport import Need
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import Her
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
@@ -71,7 +72,7 @@ class BeforeAWord:
 
 
 @transaction.atomic
-def first(*, actor: Actor, victim_id: UUID, now: datetime) -> Version | None:
+def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
     """The one that stands, for her record. Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = versions(victim.id)
@@ -179,11 +180,9 @@ def _said(row: CommunicationPassport) -> Said:
     return Said(row.language, needs, row.someone, row.avoid, row.helps)
 
 
-def _proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> Victim:
+def _proved(actor: Actor, victim_id: Her, act: Act, now: datetime) -> Victim:
     permit(actor, act)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
-    return victim
+    return proofs.proved(actor, victim_id, now=now).victim
 
 
 def _note(actor: Actor, act: str, victim: Victim, version: int, now: datetime) -> None:

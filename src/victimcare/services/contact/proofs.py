@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -68,10 +69,34 @@ class NotAProof(ValueError):
     """This way does not prove her: there is no number that was confirmed with her, or no colleague was named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """That she is proved to this actor at this moment: read once for all that one answer shows of her. `proved` alone
+    makes it, and for another actor or another moment it counts as nothing."""
+
+    actor: str
+    at: datetime
+    victim: Victim  # with her case and who she is
+    proof: Proof
+
+
+Her = UUID | Proved  # whom a read is about: by her public id, or as another read of the same answer found her
+
+
+def proved(actor: Actor, her: Her, *, now: datetime) -> Proved:
+    """Her, if she is proved to this actor now. Raises UnknownVictim, NotProved."""
+    if isinstance(her, Proved):
+        if (her.actor, her.at) == (actor.id, now):
+            return her
+        her = her.victim.public_id
+    victim = victim_for(actor, her)
+    return Proved(actor.id, now, victim, require(actor, victim.id, now=now))
+
+
 def victim_for(actor: Actor, public_id: UUID) -> Victim:
     """Raises UnknownVictim, the same for missing and hidden."""
     permit(actor, Act.LOOK_UP_CASE)
-    seen = scopes.without_shut(actor, Victim.objects.select_related("case", "person"), victim="id")
+    seen = scopes.without_shut(actor, Victim.objects.select_related("case__officer", "person"), victim="id")
     victim = seen.filter(public_id=public_id).first()
     if victim is None:
         raise UnknownVictim(public_id)

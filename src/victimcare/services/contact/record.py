@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,6 @@ from victimcare.records.models import (
     AuditEntry,
     Call,
     Contact,
-    Duty,
     Staff,
     Telling,
     Victim,
@@ -30,22 +29,24 @@ from victimcare.rules.contact.families import Family, family_of
 from victimcare.rules.contact.moments import Moment, moment_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.rights import End, EventRef, Standing
+from victimcare.rules.rights import End, OptOut, Standing
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
+from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.messages import hers_to_allow
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.queries import duties_of
+from victimcare.services.rights.queries import choices_among, standing_in_rows
 
 # A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
 _BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
 
+_MOST_MESSAGES = 200  # the newest
 _SPOKEN = frozenset({"phone", "in_person", "video"})  # the channels of a conversation
 
 
@@ -143,16 +144,21 @@ class LookShown:
 
 
 @transaction.atomic
-def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
+def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
     """All that staff may see of her. Raises UnknownVictim, NotProved. The look is in the audit."""
     permit(actor, Act.SEE_CASE)
-    victim = proofs.victim_for(actor, victim_id)
-    proof = proofs.require(actor, victim.id, now=now)
+    proved = proofs.proved(actor, victim_id, now=now)
+    victim, case = proved.victim, proved.victim.case
     note(actor, "case.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    case = victim.case
     force: Force = settings.FORCE
     entries = timelines([case.id])[case.id]
     stands = where_it_stands(facts=[entry.fact for entry in entries], victim_id=victim.record_id, now=now)
+    way, points = ways.way_and_points(victim, with_number=True, now=now)
+    chosen = choices_among(entries, victim.record_id, now=now)
+    may = {
+        purpose: hers_to_allow.allowed(victim, purpose, chosen=chosen, is_guarded=way.is_guarded) for purpose in Purpose
+    }
+    tellings = list(Telling.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:_MOST_MESSAGES])
     return HerRecord(
         id=victim.public_id,
         name=ways.name_of(victim),
@@ -167,15 +173,15 @@ def her_record(*, actor: Actor, victim_id: UUID, now: datetime) -> HerRecord:
         is_enhanced=victim.is_enhanced,
         grounds=tuple(victim.enhanced_grounds),
         carer=looked_after_by(case, london_date(now)),
-        proof=proof,
-        way=ways.safe_way(victim, with_number=True, now=now),
-        points=tuple(ways.points_of(victim)),
-        so_far=_so_far(victim, entries),
-        owed=_owed(victim, entries, now),
-        messages=_messages(victim),
+        proof=proved.proof,
+        way=way,
+        points=tuple(points),
+        so_far=_so_far(victim, entries, tellings),
+        owed=_owed(victim, entries, now, wants_no_support=OptOut.SUPPORT in chosen),
+        messages=tuple(map(_message, tellings)),
         code=_code(victim, now),
         proposed=proposed_for(victim),
-        may={purpose: hers_to_allow.may(victim, purpose, now=now) for purpose in Purpose},
+        may=may,
         family=family_of(group=case.offence_group, flags=case.flags, kind=victim.kind),
         moment=_moment_now(victim, entries, stands, now),
         hearing=stands.next_hearing if stands else None,
@@ -212,7 +218,7 @@ def _staff(entries: list[AuditEntry]) -> set[str]:
     return {entry.actor.removeprefix("staff:") for entry in entries if entry.actor.startswith("staff:")}
 
 
-def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
+def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -> tuple[Happened, ...]:
     contacts = {
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
@@ -220,7 +226,7 @@ def _so_far(victim: Victim, entries: list[Entry]) -> tuple[Happened, ...]:
     happened = [_event(entry, contacts.get(entry.id)) for entry in entries if entry.fact.ref in known]
     happened += [
         Happened(telling.handed_over_at, "message", telling.channel, "", "", None, {})
-        for telling in Telling.objects.filter(victim=victim, handed_over_at__isnull=False)
+        for telling in tellings
         if telling.handed_over_at
     ]
     happened += [
@@ -257,22 +263,13 @@ def _event(entry: Entry, contact: Contact | None) -> Happened:
     return Happened(fact.time, "event", fact.type, "", "", None, data, is_ours=is_ours)
 
 
-def _owed(victim: Victim, entries: list[Entry], now: datetime) -> tuple[Owed, ...]:
-    rows = {
-        (duty.code, duty.triggered_by_id): duty.id
-        for duty in Duty.objects.filter(victim=victim).only("id", "code", "triggered_by_id")
-    }
-    events = {EventRef(entry.fact.source, entry.fact.id): entry for entry in entries}
+def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_support: bool) -> tuple[Owed, ...]:
+    events = {entry.fact.ref: entry for entry in entries}
     editions = {edition.id: edition for edition in catalogue().editions}
-    wants_no_support = hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
     found = []
-    for standing in duties_of(victim.id, now=now):
-        duty, edition = standing.duty, editions[standing.duty.edition]
-        trigger = events[duty.triggered_by]
-        entitlement = edition.entitlements[duty.id]
-        duty_id = rows.get((duty.id, trigger.id))
-        if duty_id is None:  # worked out for a moment that the stored rows do not reach yet
-            continue
+    for duty_id, standing in standing_in_rows(victim, entries, now=now):
+        duty = standing.duty
+        trigger, entitlement = events[duty.triggered_by], editions[duty.edition].entitlements[duty.id]
         found.append(
             Owed(
                 duty_id=duty_id,
@@ -295,18 +292,14 @@ def _moment(said: object) -> datetime | None:
     return datetime.fromisoformat(said) if isinstance(said, str) else None
 
 
-def _messages(victim: Victim) -> tuple[MessageShown, ...]:
-    tellings = Telling.objects.filter(victim=victim).prefetch_related("states").order_by("-id")[:200]
-    return tuple(
-        MessageShown(
-            channel=telling.channel,
-            template=telling.template,
-            status=telling.status,
-            held_reason=telling.held_reason,
-            queued_at=telling.queued_at,
-            states=tuple((state.at, state.status) for state in sorted(telling.states.all(), key=lambda s: s.id)),
-        )
-        for telling in tellings
+def _message(telling: Telling) -> MessageShown:
+    return MessageShown(
+        channel=telling.channel,
+        template=telling.template,
+        status=telling.status,
+        held_reason=telling.held_reason,
+        queued_at=telling.queued_at,
+        states=tuple((state.at, state.status) for state in sorted(telling.states.all(), key=lambda s: s.id)),
     )
 
 

@@ -23,7 +23,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
-from victimcare.services.contact.proofs import How
+from victimcare.services.contact.proofs import Her, How
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
@@ -83,7 +83,7 @@ class Kept:
 
 
 @transaction.atomic
-def first(*, actor: Actor, victim_id: UUID, now: datetime) -> Version | None:
+def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
     """The note that stands, for the top of her record. Raises UnknownVictim, NotProved."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
@@ -164,10 +164,10 @@ def last(victim_id: int) -> Version | None:
     return _version(row) if row else None
 
 
-def _proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
+def _proved(actor: Actor, victim_id: Her, act: Act, now: datetime) -> tuple[Victim, Proof]:
     permit(actor, act)
-    victim = proofs.victim_for(actor, victim_id)
-    return victim, proofs.require(actor, victim.id, now=now)
+    proved = proofs.proved(actor, victim_id, now=now)
+    return proved.victim, proved.proof
 
 
 def _may_write(actor: Actor, victim: Victim, proof: Proof) -> MayWrite:

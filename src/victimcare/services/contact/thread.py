@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -19,6 +18,7 @@ from victimcare.records.models.received import ReceivedKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.record import Happened
 
 MOST = 200  # of each kind, the newest
@@ -27,12 +27,11 @@ _FROM_HER = (ReceivedKind.REPLY, ReceivedKind.STOP)
 
 
 @transaction.atomic
-def besides(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Happened, ...]:
+def besides(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Happened, ...]:
     """After a proof; newest first. `what` ends a sentence id, `note` says more where staff may read it. Raises
     UnknownVictim, NotProved."""
     permit(actor, Act.SEE_CASE)
-    victim = proofs.victim_for(actor, victim_id)
-    proofs.require(actor, victim.id, now=now)
+    victim = proofs.proved(actor, victim_id, now=now).victim
     lines = sorted(
         (*_written(victim), *_received(victim), *_in_danger(victim), *_did_not_leave(victim)), key=_at, reverse=True
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 
 from victimcare.records.models import (
     ContactPoint,
@@ -22,7 +23,6 @@ from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import Window, hours_from, never_close
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.cases.held import held_points
 from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import (
     Channel,
@@ -45,8 +45,10 @@ _MINUTE = timedelta(minutes=1)
 def plan_of(victim_id: int) -> PlanShown | None:
     """Her plan as staff read it; None when nobody has asked her. The caller has permitted the look."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id).select_related("confirmed_by").first()
-    if row is None:
-        return None
+    return _shown(row) if row else None
+
+
+def _shown(row: SafeContactPlan) -> PlanShown:
     if row.confirmed_at is None:
         shown = as_stated(row.stated or {}, note=row.note)
         return replace(shown, version=row.version, line_may_say=row.line_may_say, page_may_show=row.page_may_show)
@@ -84,40 +86,68 @@ def _way(row: PlanPoint) -> WayShown:
 
 def points_of(victim: Victim) -> list[Point]:
     """Every number and address of hers that was not let go, telephones first."""
-    points = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    return _in_order(_points(victim))
+
+
+def _points(victim: Victim) -> list[ContactPoint]:
+    return list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
+
+
+def _in_order(points: Iterable[ContactPoint]) -> list[Point]:
     order = {"mobile": 0, "phone": 1, "email": 2, "address": 3}
     return [shown for shown in map(_point, sorted(points, key=lambda point: (order[point.kind], point.id))) if shown]
 
 
 def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
     """`with_number`: for whoever has taken the task to reach her; everybody else sees how, not where."""
-    plan = plan_of(victim.id)
+    return way_and_points(victim, with_number=with_number, now=now)[0]
+
+
+def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple[SafeWay, list[Point]]:
+    """The same with what `points_of` gives: both come of the same rows."""
+    marked = SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_marked("victim"))
+    row = marked.select_related("confirmed_by").first()
+    plan = _shown(row) if row else None
     stated = _stated(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
     warning = plan or (None if is_hearsay else stated)  # what somebody else states hides no number of hers
-    number, hours = _ring(victim, warning)
-    is_open, minutes = _hours(hours, now)
-    return SafeWay(
+    points, waiting = _points(victim), _waiting(victim)
+    still = frozenset(held for each in waiting for held in each.held if held is not None)
+    is_open, minutes = _hours(_hours_of_calls(warning), now)
+    way = SafeWay(
         is_guarded=bool(is_guarded([victim.id])),
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
-        is_overtaken=SafeContactPlan.objects.filter(victim=victim, confirmed_at__lt=last_marked("victim")).exists(),
+        is_overtaken=bool(row and row.confirmed_at and row.marked_at and row.confirmed_at < row.marked_at),
         name=name_of(victim) if with_number else "",
-        number=number if with_number else "",
+        number=_ring(victim, warning, points, still) if with_number else "",
         is_open_now=is_open,
-        has_point_waiting=PointChange.objects.filter(victim=victim, ended_at=None)
-        .exclude(plan_proposal=None, details_proposal=None)
-        .exists(),
+        has_point_waiting=any(each.is_agreed for each in waiting),
         minutes_left=minutes,
-        has_stopped=_has_stopped(victim, plan),
+        has_stopped=_has_stopped(points, plan),
         says_where=with_number,
-        still=frozenset(held_points().filter(victim_id=victim.id)),
+        still=still,
     )
+    return way, _in_order(points)
 
 
-def _has_stopped(victim: Victim, plan: PlanShown | None) -> bool:
-    last = last_stopped(list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)))
+class _Waits(NamedTuple):
+    """A change of her numbers and addresses that is not in force. `is_agreed`: with her, or accepted by one of us.
+    `held`: the rows that stand still meanwhile."""
+
+    is_agreed: bool
+    held: Sequence[int | None]
+
+
+def _waiting(victim: Victim) -> list[_Waits]:
+    changes = PointChange.objects.filter(victim=victim, ended_at=None).annotate(held=ArrayAgg("held_points"))
+    rows = changes.values_list("plan_proposal", "details_proposal", "held")
+    return [_Waits(plan is not None or details is not None, held or ()) for plan, details, held in rows]
+
+
+def _has_stopped(points: Collection[ContactPoint], plan: PlanShown | None) -> bool:
+    last = last_stopped(points)
     return any(is_stopped(at, plan.confirmed_at if plan else None) for at in last.values())
 
 
@@ -189,21 +219,24 @@ def as_wanted(way: Mapping[str, Any]) -> WayShown:
     )
 
 
-def _ring(victim: Victim, plan: PlanShown | None) -> tuple[str, Sequence[Mapping[str, Any]]]:
+def _ring(victim: Victim, plan: PlanShown | None, points: Collection[ContactPoint], still: Collection[int]) -> str:
     """The number agreed for calls, and none where calls are not agreed; before anybody has asked her the telephone that
-    the crime was recorded with. Never one that stands still: it may be his. And the hours agreed for calls, or else
-    those of the way she likes best."""
+    the crime was recorded with. Never one that stands still: it may be his."""
     calls = plan.for_(Channel.CALL) if plan is not None else ()
-    used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
-    hours = next((way.hours for way in (*calls, *used)), ())
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
-        numbers = [point for point in points_of(victim) if point.kind in ("mobile", "phone")]
+        numbers = [point for point in _in_order(points) if point.kind in ("mobile", "phone")]
     # Also what nobody holds yet, because she was recorded and he entered in one moment.
-    every = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
-    held = linked.also_his({victim.id: every}).union(held_points().filter(victim_id=victim.id))
-    return next((point.value for point in numbers if point.id not in held), ""), hours
+    held = linked.also_his({victim.id: points}).union(still)
+    return next((point.value for point in numbers if point.id not in held), "")
+
+
+def _hours_of_calls(plan: PlanShown | None) -> Sequence[Mapping[str, Any]]:
+    """The hours agreed for calls, or else those of the way she likes best."""
+    calls = plan.for_(Channel.CALL) if plan is not None else ()
+    used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
+    return next((way.hours for way in (*calls, *used)), ())
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:

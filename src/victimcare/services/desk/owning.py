@@ -36,7 +36,9 @@ def save_all(tasks: Iterable[Task], *more: str) -> None:
     Task.objects.bulk_update(tasks, [*FIELDS, *more])
 
 
-def was_given(task: Task) -> bool:
-    """Whether it came to its owner by itself, and they have not said since that they have it in hand."""
+def was_given(task: Task, latest: Iterable[TaskChange] = ()) -> bool:
+    """Whether it came to its owner by itself, and they have not said since that they have it in hand. `latest`: of its
+    history, the newest first, for whoever has read it."""
+    known = next((change.what for change in latest if change.what in _CAME_BY), None)
     came = TaskChange.objects.filter(task=task, what__in=_CAME_BY).order_by("-id").values_list("what", flat=True)
-    return came.first() in GIVEN
+    return (known or came.first()) in GIVEN

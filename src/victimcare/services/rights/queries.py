@@ -64,14 +64,29 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
 def standing_at(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> tuple[Standing, ...]:
     """The same for whoever has her row, with its case, and its timeline: from the stored rows where they hold at this
     moment, else from the timeline. One query."""
+    return _standing_of(victim, entries, rows.stored([victim.id]), now)
+
+
+def standing_in_rows(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> Iterator[tuple[int, Standing]]:
+    """The same with the row of each, without what was worked out for a moment that the rows do not reach yet. One
+    query."""
+    stored = rows.stored([victim.id])
+    events = {entry.fact.ref: entry.id for entry in entries}
+    for standing in _standing_of(victim, entries, stored, now):
+        duty = standing.duty
+        if row := stored.get(rows.Key(victim.id, events[duty.triggered_by], duty.id)):
+            yield row[0], standing
+
+
+def _standing_of(
+    victim: Victim, entries: Sequence[Entry], stored: Mapping[rows.Key, tuple[int, rows.Values]], now: datetime
+) -> tuple[Standing, ...]:
     until = victim.case.duties_until
     if (until is not None and until <= now) or (until is None and any(entry.fact.time > now for entry in entries)):
         ledger = rights.ledger((entry.fact for entry in entries), catalogue(), working_days(), as_of=now)
     else:
         events = {entry.id: entry.fact.ref for entry in entries}
-        hers = _in_order(
-            rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in rows.stored([victim.id]).items()
-        )
+        hers = _in_order(rows.duty_of(victim.record_id, key, values, events) for key, (_, values) in stored.items())
         duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), hers)
         ledger = rights.ledger_at(CaseDuties(None, (duties,), None, None), now)
     return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
@@ -81,6 +96,18 @@ def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptO
     """What this victim has nothing more of. The caller has permitted the look."""
     chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
     last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
+
+
+def choices_among(entries: Iterable[Entry], record_id: str, *, now: datetime) -> frozenset[OptOut]:
+    """The same for whoever has the timeline. No query."""
+    facts = (entry.fact for entry in entries)
+    hers = [
+        fact
+        for fact in facts
+        if fact.type in acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
+    ]
+    last = {fact.data["of"]: fact.type for fact in hers}
     return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from victimcare.channels.web.desk.door import stands_now
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.calls.taking import phone
-from victimcare.services.calls.taking.standing import standing
 
 
 def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
     """The call that they have, and since when; neither where they have none."""
-    stands = standing(actor=request.actor)
+    stands = stands_now(request)
     if stands is None or stands.state not in (AgentState.ON_A_CALL, AgentState.WRAP_UP):
         return None, None
     call_id = phone.call_of(actor=request.actor)

@@ -38,7 +38,7 @@ from victimcare.services.contact import (
 )
 from victimcare.services.contact.actions import Channel, Ending
 from victimcare.services.contact.one_contact import Contradiction, Written
-from victimcare.services.contact.proofs import How
+from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
@@ -58,15 +58,15 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     request.actor = door.because(request, reason)
     try:
-        her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        proved = proofs.proved(request.actor, victim_id, now=request.now)
+        her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
     except proofs.NotProved:
         return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
     except proofs.UnknownVictim:
         return pages.not_found(request)
-    row = proofs.victim_for(request.actor, victim_id).id
     call_id, since = call_now(request)
-    spells.opened(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
-    return _contact(request, her)
+    spells.opened(actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now)
+    return _contact(request, proved, her)
 
 
 @require_POST
@@ -113,16 +113,17 @@ def record_try(request: Request, victim_id: UUID) -> HttpResponse:
 @page(Act.RECORD_CONTACT)
 @after_proof
 def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
-    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    proved = proofs.proved(request.actor, victim_id, now=request.now)
+    her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
     tellable = _tellable(her)
-    form = Ended(request.POST, owed=tellable, proposed=_proposed(request, her), now=request.now)
+    form = Ended(request.POST, owed=tellable, proposed=_proposed(request, proved, her), now=request.now)
     if not form.is_valid():
-        return _contact(request, her, form=form)
+        return _contact(request, proved, her, form=form)
     try:
         _save(request, her, form)
     except Contradiction as wrong:
         form.add_error("told", say(f"desk-contact-{wrong.why}"))
-        return _contact(request, her, form=form)
+        return _contact(request, proved, her, form=form)
     if request.POST.get("then") == "finish":
         return _finish(request, victim_id)
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
@@ -249,20 +250,21 @@ def _gate(
     return show(request, "gate", context, tab="new-contact")
 
 
-def _contact(request: Request, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:
-    tellable, row = _tellable(her), proofs.victim_for(request.actor, her.id).id
-    passport = passports.first(actor=request.actor, victim_id=her.id, now=request.now)
+def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:
+    tellable = _tellable(her)
+    passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
+    row = proved.victim.id
     pressed = danger.shown(request, victim_id=row)  # what was pressed before it was known who it is becomes hers
-    calls = earlier.contacts(actor=request.actor, victim_id=row, now=request.now)
-    besides = thread.besides(actor=request.actor, victim_id=her.id, now=request.now)
+    calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
+    besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
         "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
         "care": said_care,
         "passport": passport,
-        "tell_once": tell_once.first(actor=request.actor, victim_id=her.id, now=request.now),
+        "tell_once": tell_once.first(actor=request.actor, victim_id=proved, now=request.now),
         "thread": said_thread.thread(
             her.so_far,
             besides,
@@ -295,8 +297,8 @@ def _speaks(passport: passports.Version | None) -> str:
     return "" if language in ("", "en") else language
 
 
-def _proposed(request: Request, her: HerRecord) -> tuple[Proposed, ...]:
-    passport = passports.first(actor=request.actor, victim_id=her.id, now=request.now)
+def _proposed(request: Request, proved: Proved, her: HerRecord) -> tuple[Proposed, ...]:
+    passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     return one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
 
 

@@ -19,11 +19,12 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff
 from victimcare.rules.desk.keys import Keys, Press, chosen
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.calls.taking.standing import standing
+from victimcare.services.calls.taking.standing import Standing, standing
 from victimcare.services.contact import proofs
 from victimcare.wording import say
 
 _REASONS = "reasons"
+_STANDS = "stands"
 # The bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and the key that leads to it.
 _TABS: tuple[tuple[str, str, str], ...] = (
     ("tasks", "desk:tasks", ""),
@@ -55,7 +56,7 @@ def show(
         {"text": say(f"desk-tab-{name}"), "href": reverse(address), "current": name == tab, "key": key}
         for name, address, key in _TABS
     ]
-    stands = None if template == "phone" else standing(actor=request.actor)
+    stands = None if template == "phone" else stands_now(request)
     keys = keys_of(request)
     parts = parts_for(request) if tab == "team" else []
     frame = {
@@ -72,6 +73,17 @@ def show(
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)
+
+
+def stands_now(request: Request) -> Standing | None:
+    """How whoever looks stands with calls; asked once for a page that changes nothing."""
+    if request.method not in ("GET", "HEAD"):
+        return standing(actor=request.actor)
+    kept = vars(request)
+    if _STANDS not in kept:
+        kept[_STANDS] = standing(actor=request.actor)
+    found: Standing | None = kept[_STANDS]
+    return found
 
 
 def keys_of(request: Request) -> Keys:

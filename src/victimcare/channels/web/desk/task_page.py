@@ -100,11 +100,8 @@ def draw(
         context["snooze_form"] = snooze_form or snooze_form_of(request, panel)
         context["may_be_put_off"] = panel.task.item.kind not in NEVER_PUT_OFF
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
-        context["to_read"] = replies.to_read(actor=request.actor, task_id=panel.task.item.id)
-        context["more_help"] = more_help.asked_in(actor=request.actor, task_id=panel.task.item.id, now=request.now)
-        context["pad"] = pads.read(actor=request.actor, task_id=panel.task.item.id, now=request.now)
+        context |= _held(request, panel)
         context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
-        context["to_hear"] = listening.to_hear(actor=request.actor, task_id=panel.task.item.id)
         context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
         context["closing"] = closing_list.of_task(panel.task.subject_key)
         context["leaving"] = leaving.of_task(panel.task.subject_key)
@@ -120,6 +117,21 @@ def came_since(request: Request, since: datetime) -> HttpResponse:
     place = _place(request)
     count = queries.new_since(actor=request.actor, which=place.which, since=since, now=request.now)
     return render(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
+
+
+def _held(request: Request, panel: Panel) -> dict[str, Any]:
+    """What a task of this kind holds, and none of another does."""
+    actor, task_id = request.actor, panel.task.item.id
+    match panel.task.item.kind:
+        case "read_reply":
+            return {"to_read": replies.to_read(actor=actor, task_id=task_id)}
+        case "listen":
+            return {"to_hear": listening.to_hear(actor=actor, task_id=task_id)}
+        case "more_help":
+            return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
+        case "pad_message":
+            return {"pad": pads.read(actor=actor, task_id=task_id, now=request.now)}
+    return {}
 
 
 def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:

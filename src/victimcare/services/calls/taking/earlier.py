@@ -16,6 +16,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.placed import OUT
 from victimcare.services.contact import proofs
+from victimcare.services.contact.proofs import Proved
 
 MOST = 20
 
@@ -43,18 +44,24 @@ class Earlier:
 
 
 @transaction.atomic
-def contacts(*, actor: Actor, victim_id: int, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
+def contacts(*, actor: Actor, victim_id: int | Proved, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
     """The newest first. Raises NotProved while this member of staff has not recorded that it is her, or since a code
     that she keyed in this call has let them know."""
     permit(actor, Act.SEE_CASE)
-    proofs.require(actor, victim_id, now=now)
-    rows = sorted(
-        (*_conversations(victim_id, most), *_calls(victim_id, now, most), *_call_backs(victim_id, most)), key=_at
-    )
+    row, case_id = _proved(actor, victim_id, now)
+    rows = sorted((*_conversations(row, most), *_calls(row, now, most), *_call_backs(row, most)), key=_at)
     found = tuple(islice(reversed(rows), most))
-    case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
-    note(actor, "contacts.see_earlier", at=now, case_id=case_id, victim_id=victim_id, detail={"contacts": len(found)})
+    note(actor, "contacts.see_earlier", at=now, case_id=case_id, victim_id=row, detail={"contacts": len(found)})
     return found
+
+
+def _proved(actor: Actor, her: int | Proved, now: datetime) -> tuple[int, int]:
+    """Her row and her case's."""
+    if isinstance(her, Proved):
+        victim = proofs.proved(actor, her, now=now).victim
+        return victim.id, victim.case_id
+    proofs.require(actor, her, now=now)
+    return her, Victim.objects.values_list("case_id", flat=True).get(id=her)
 
 
 def _at(row: Earlier) -> datetime:
