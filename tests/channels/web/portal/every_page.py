@@ -112,7 +112,7 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("court", (("go", "/my/court"),)),
         ("court-calendar", (("press", "court-calendar-put"),)),
         ("court-calendar-wrong", (("press", "court-calendar-go"),)),
-        ("court-calendar-not", (("choose", "last"), ("press", "court-calendar-go"))),
+        ("court-calendar-not", (("choose", "no"), ("press", "court-calendar-go"))),
         ("court-expenses", (("go", "/my/court/expenses"),)),
         ("statement-taken", (("go", "/my/statement"),)),
         ("statement-write", (("go", "/my/statement/write"),)),
@@ -263,7 +263,7 @@ def take(page: Page, address: str, step: Step) -> None:
             page.wait_for_load_state()
         case ("choose", which):
             choices = page.locator("main :is(input[type=radio], input[type=checkbox])")
-            (choices.first if which == "first" else choices.last).check()
+            (choices.first if which == "first" else page.locator(f"main input[value={which}]")).check()
         case ("open",):
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
             page.wait_for_load_state("networkidle")  # its pictures

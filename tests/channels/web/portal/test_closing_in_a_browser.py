@@ -80,6 +80,20 @@ def test_whoever_types_is_there(real_database: Database) -> None:
     _visit(look)
 
 
+def test_at_the_end_of_the_half_hour_nothing_offers_to_keep_it_open_and_the_way_out_stands_free(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_code, "ABSOLUTE", timedelta(minutes=9))
+
+    def look(page: Page, address: str) -> None:
+        page.clock.fast_forward(8 * 60_000)
+        expect(page.get_by_text("Half an hour is over")).to_be_visible()
+        expect(page.get_by_role("button", name="Keep it open")).to_be_hidden()
+        page.get_by_role("link", name="Leave this page").click(trial=True)
+
+    _visit(look, width=1280)
+
+
 def test_without_script_an_unused_page_closes_by_itself(
     real_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from victimcare.channels.web.desk.said import capital, dashed, duration
+from victimcare.channels.web.desk.said import capital, dashed, duration, language
 from victimcare.rules.clock import london_date
 from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, SafeWay, WayShown
 from victimcare.services.contact.ways import as_stated, as_wanted
@@ -134,6 +134,10 @@ def _plan_stated(stated: PlanShown) -> list[tuple[str, str]]:
 
 def _choice(name: str, value: Any) -> str:
     """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
+    if name == "formats":
+        return ", ".join(say(f"desk-plan-format-{dashed(one)}") for one in value)
+    if name == "language":
+        return language(str(value))
     asked = {"line_may_say": "desk-plan-line", "page_may_show": "desk-plan-page", "lifts": "desk-override-lifts"}.get(
         name
     )
