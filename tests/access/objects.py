@@ -17,6 +17,7 @@ from victimcare.records.models import (
     Event,
     HandoverPacket,
     Leaving,
+    Officer,
     OfficerAnswer,
     OfficerQuestion,
     PropertyPhoto,
@@ -224,18 +225,20 @@ def _conflict(victim: Victim) -> UUID:
 
 
 def _answer(question: OfficerQuestion) -> UUID:
-    """Of another question about the same, which can still be undone."""
+    """Of another question about the same, which can still be undone. From before anything was shut: whoever has the
+    case is not asked any more where it is."""
+    officer = question.officer or Officer.objects.get(record_id=SOLS["officer_id"])
     other, _ = OfficerQuestion.objects.get_or_create(
         case=question.case,
         kind="how_it_stands",
-        defaults={"officer": question.officer, "harm": 2, "due_at": NOW, "opened_at": NOW},
+        defaults={"officer": officer, "harm": 2, "due_at": NOW, "opened_at": NOW},
     )
     row, _ = OfficerAnswer.objects.get_or_create(
         question=other,
         defaults={
             "choice": "not_mine",
             "door": "page",
-            "by_officer": question.officer,
+            "by_officer": officer,
             "given_at": NOW,
             "applies_at": NOW + timedelta(minutes=10),
         },
