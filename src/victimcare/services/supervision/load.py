@@ -22,6 +22,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import team_row
+from victimcare.services.desk.rota import OF_THE_DESK
 from victimcare.services.desk.shapes import Harm
 
 WEEK = timedelta(days=7)
@@ -73,7 +74,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     force: Force = settings.FORCE
     own = Team.objects.filter(id=actor.team_id or 0).first()
     team = team_row(code) if code or own is None else own
-    people = list(Staff.objects.filter(is_active=True, team=team).order_by("name", "id"))
+    people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*OF_THE_DESK]).order_by("name", "id"))
     seen = scopes.without_shut(actor, Task.objects.filter(team=team, closed_at=None))  # nobody counts what is sealed
     open_of = _open_by_owner(seen, now)
     contacts, lasted = _week_of(people, now), _contacts_of(people, now)

@@ -309,3 +309,5 @@ care-figures-reasons = Reasons
 care-figures-what = What they stopped
 care-figures-asked = How asking went
 care-figures-few = hidden
+care-figures-none = Nobody stopped in these days
+    .more = Whoever does is asked why, once and kindly. Then it stands here.

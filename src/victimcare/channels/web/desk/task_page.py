@@ -28,7 +28,7 @@ from victimcare.services.contact import looking_pace, pads, panels, replies
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import queries
 from victimcare.services.desk.queries import PAGE
-from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which
+from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem
 from victimcare.services.follow_up import queries as follow_up
 
 _WROTE = frozenset({"read_written", "give_update"})
@@ -98,7 +98,7 @@ def draw(
         context["override_form"] = override_form or Override()
         context["word_form"] = word_form or CodeWord()
         context["snooze_form"] = snooze_form or snooze_form_of(request, panel)
-        context["may_be_put_off"] = panel.task.item.kind not in NEVER_PUT_OFF
+        context["may_be_put_off"] = _may_be_put_off(request, panel.task.item)
         context["may_release"] = Role.SUPERVISOR in request.actor.roles
         context |= _held(request, panel)
         context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
@@ -144,6 +144,12 @@ def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:
     item = panel.task.item
     is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
     return Snooze(data, now=request.now, latest=item.due_at if is_held_to_it else None, prefix="snooze")
+
+
+def _may_be_put_off(request: Request, item: WorkItem) -> bool:
+    """Whether there is a moment at all until which they may put it off."""
+    is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
+    return item.kind not in NEVER_PUT_OFF and not (is_held_to_it and item.due_at <= request.now)
 
 
 def back(request: Request, task_id: UUID | None = None) -> HttpResponse:

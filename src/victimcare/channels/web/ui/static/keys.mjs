@@ -55,6 +55,11 @@ document.addEventListener("keydown", (event) => {
   press(act)
 })
 
+// What a key of a row has opened is where the keyboard goes on.
+if (new URL(window.location).searchParams.has("do")) {
+  document.querySelector("#task details[open][data-key]")?.querySelector("input:not([type=hidden]), select")?.focus()
+}
+
 // The link to the keys opens the list here; without a script it leads to the page.
 if (list) {
   document.querySelector('a[data-key="keys"]')?.addEventListener("click", (event) => {
