@@ -41,8 +41,7 @@ def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: dat
     permit(actor, Act.CLOSE_WITH_CARE)
     open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
     counts = Counter(open_now.order_by("due_at", "id").values_list("crime", flat=True)[:MOST_COUNTED])
-    rows = _with_tasks(open_now.filter(crime=crime) if crime else open_now)
-    found = list(rows.order_by("-harm", "due_at", "id")[start : start + PAGE + 1])
+    found = list(_by_urgency(open_now.filter(crime=crime) if crime else open_now)[start : start + PAGE + 1])
     note(actor, "closings.see", at=now, detail={"shown": len(found[:PAGE])})
     return ClosingList(
         crime=crime,
@@ -106,11 +105,28 @@ def of_task(subject_key: str) -> UUID | None:
 def _with_tasks(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
     """With the harm of each call's task, and how often she was tried."""
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, victim=OuterRef("victim_id"), closed_at=None)
-    tried = Contact.objects.filter(victim=OuterRef("victim_id"), reached=False, made_at__gte=OuterRef("opened_at"))
-    counted = tried.order_by().values("victim").annotate(count=Count("id")).values("count")
     return rows.select_related("victim__case").annotate(
-        harm=Coalesce(Subquery(tasks.values("harm")[:1]), 1), tries=Coalesce(Subquery(counted), 0)
+        harm=Coalesce(Subquery(tasks.values("harm")[:1]), 1), tries=Coalesce(Subquery(_tried()), 0)
     )
+
+
+def _by_urgency(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
+    """As its tasks stand: from the index of these, so that a page costs the same however many calls and cases there
+    are. An open call has its task, which ends with it alone."""
+    task = "victim__tasks__"
+    open_tasks = {f"{task}kind": TaskKind.CLOSING_CALL, f"{task}closed_at": None}
+    return (
+        rows.filter(**open_tasks)
+        .select_related("victim__case")
+        .annotate(tries=Coalesce(Subquery(_tried()), 0))
+        .order_by(f"-{task}harm", f"{task}due_at", f"{task}id")
+    )
+
+
+def _tried() -> QuerySet[Any]:
+    """How often she was tried since something ended, and not reached."""
+    tried = Contact.objects.filter(victim=OuterRef("victim_id"), reached=False, made_at__gte=OuterRef("opened_at"))
+    return tried.order_by().values("victim").annotate(count=Count("id")).values("count")
 
 
 def _rows(actor: Actor, rows: Iterable[Any]) -> Iterable[ClosingRow]:

@@ -13,6 +13,7 @@ from django.db import transaction
 from victimcare.records.models import Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.force import Force
 from victimcare.rules.referrals.course import OPEN, State
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
@@ -79,6 +80,7 @@ def _to_hand_over(actor: Actor, referral_id: UUID) -> Referral:
 
 
 def _document(row: Referral) -> Document:
+    force: Force = settings.FORCE
     kept = packets.unsealed(bytes(row.sealed), row.public_id)
     until = write_day(row.consent.ends_on, manner="page", today=row.consent.given_at.date())
     return Document(
@@ -90,6 +92,7 @@ def _document(row: Referral) -> Document:
             *(Paragraph(line) for line in kept.lines),
             Heading(say("referred-paper-how")),
             *(Paragraph(say(f"referred-paper-{name}")) for name in ("safe", "answer", "keep")),
+            Paragraph(say("referred-paper-ring", number=force.telephones.other_ways)),
             Paragraph(say("referred-paper-until", day=until)),
         ),
     )

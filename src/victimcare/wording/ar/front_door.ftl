@@ -279,7 +279,7 @@ front-door-near-title = دعم بالقرب منك
 front-door-near-lead = مجانًا، ومنفصل عنّا. الاختيار لك. ويمكنك رفض كل ذلك.
 front-door-near-ask = طلب أن نصلك بهم
 front-door-near-asked = طلبت منّا هذا. هناك من يتابعه.
-front-door-near-kept = عند طلبك، يتكلم معك شخص أولًا. لا يذهب إليهم شيء عنك قبل ذلك.
+front-door-near-kept = لا يذهب شيء عنك إلى أي أحد قبل موافقتك.
 front-door-near-else = هل الأمر عن شيء آخر؟
 
 front-door-more = خيارات أكثر

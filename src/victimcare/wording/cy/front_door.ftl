@@ -225,7 +225,7 @@ front-door-near-title = Cefnogaeth yn eich ardal
 front-door-near-lead = Am ddim, ac ar wahân i ni. Chi sy’n dewis. Gallwch hefyd ddweud na i’r cyfan.
 front-door-near-ask = Gofyn i ni eich rhoi mewn cysylltiad
 front-door-near-asked = Gofynnoch i ni am hyn. Mae rhywun yn delio ag ef.
-front-door-near-kept = Pan ofynnwch, mae person yn siarad â chi yn gyntaf. Nid oes dim amdanoch yn mynd atynt cyn hynny.
+front-door-near-kept = Nid oes dim amdanoch yn mynd at neb cyn i chi ddweud ie.
 front-door-near-else = A yw hyn am rywbeth arall?
 
 front-door-more = Mwy o ddewisiadau

@@ -235,7 +235,7 @@ front-door-near-title = Support near you
 front-door-near-lead = Free, and apart from us. You choose. You can also say no to all of it.
 front-door-near-ask = Ask us to put you in touch
 front-door-near-asked = You asked us for this. Someone sees to it.
-front-door-near-kept = When you ask, a person speaks with you first. Nothing of you goes to them before.
+front-door-near-kept = Nothing about you goes to anyone before you say yes.
 front-door-near-else = Is it about something else?
 
 front-door-more = More choices

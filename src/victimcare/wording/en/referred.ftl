@@ -49,4 +49,5 @@ referred-paper-how = How to go on
 referred-paper-safe = Reach them only as it says above. If that does not work, ring us: do not try another way.
 referred-paper-answer = Tell us within two working days whether you can help.
 referred-paper-keep = Keep this only for as long as you need it. Give it to nobody else.
+referred-paper-ring = We are reached by { $number }.
 referred-paper-until = They agreed until { $day }. If they take it back before, we tell you, and you delete it.

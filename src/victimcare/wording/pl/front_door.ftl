@@ -232,7 +232,7 @@ front-door-near-title = Wsparcie blisko Ciebie
 front-door-near-lead = Za darmo i niezależnie od nas. Ty wybierasz. Możesz też odmówić wszystkiego.
 front-door-near-ask = Poproś, żebyśmy Cię skontaktowali
 front-door-near-asked = Mamy Twoją prośbę. Ktoś się tym zajmuje.
-front-door-near-kept = Gdy prosisz, najpierw rozmawia z Tobą człowiek. Przedtem nic o Tobie do nich nie idzie.
+front-door-near-kept = Nic o Tobie do nikogo nie trafia, zanim powiesz „tak”.
 front-door-near-else = Chodzi o coś innego?
 
 front-door-more = Więcej możliwości

@@ -238,7 +238,7 @@ front-door-near-title = Sprijin aproape de dumneavoastră
 front-door-near-lead = Gratuit, și separat de noi. Dumneavoastră alegeți. Puteți spune și nu la toate.
 front-door-near-ask = Cereți-ne să vă punem în legătură
 front-door-near-asked = Ne-ați cerut asta. Cineva se ocupă.
-front-door-near-kept = Când cereți, întâi vorbește un om cu dumneavoastră. Înainte nu le ajunge nimic despre dumneavoastră.
+front-door-near-kept = Nimic despre dumneavoastră nu ajunge la nimeni înainte să spuneți da.
 front-door-near-else = Este vorba despre altceva?
 
 front-door-more = Mai multe opțiuni

@@ -223,7 +223,7 @@ front-door-near-title = آپ کے قریب مدد
 front-door-near-lead = مفت، اور ہم سے الگ۔ مرضی آپ کی ہے۔ سب سے منع بھی کیا جا سکتا ہے۔
 front-door-near-ask = ہم سے کہیں کہ آپ کو ملائیں
 front-door-near-asked = آپ نے ہم سے یہ کہا۔ کوئی اسے دیکھ رہا ہے۔
-front-door-near-kept = آپ کہیں تو پہلے کوئی شخص آپ سے بات کرتا ہے۔ اس سے پہلے آپ کی کوئی بات ان کو نہیں جاتی۔
+front-door-near-kept = آپ کے ہاں کہنے سے پہلے آپ کی کوئی بات کسی کو نہیں جاتی۔
 front-door-near-else = کیا بات کسی اور چیز کی ہے؟
 
 front-door-more = مزید انتخاب

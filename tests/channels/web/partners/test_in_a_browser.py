@@ -1,10 +1,9 @@
-"""Referrals in a browser, at the desk and at a service, and the page of a packet that opens once: no fault that axe
-finds, no sideways scroll, without a script, and an answer given by keyboard alone."""
+"""Referrals in a browser, at the desk and at a service: no fault that axe finds, no sideways scroll, without a script,
+and an answer given by keyboard alone."""
 
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -15,13 +14,11 @@ from tests.channels.web.desk.test_in_a_browser import _is_sound_at
 from tests.channels.web.desk.test_rights_in_a_browser import _open_all
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, a_service, another, referred
-from victimcare.records.models import HandoverDoor, PartnerUser, Referral, SelfReferral, Victim
+from victimcare.records.models import PartnerUser, Referral, SelfReferral
 from victimcare.rules.referrals.course import Move, Refusal
 from victimcare.services.access import Actor, Role
-from victimcare.services.handovers import doors
 from victimcare.services.referrals import at_partner, partner_door, self_referrals
 from victimcare.services.referrals.course import Said
-from victimcare.services.sealing import unseal
 
 WIDTHS = (320, 1280)
 PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for whoever looks at them
@@ -31,18 +28,13 @@ def test_each_page_is_sound_and_one_is_answered_by_keyboard(real_database: objec
     with served() as address:
         service = a_partner()
         sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
-        visit, pages, refused, packet = _world(service, sol)
+        visit, pages, refused = _world(service, sol)
         cookie = sol.client.cookies["staff"].value
-
-        def look(browser: Browser) -> None:
-            _look_at_all(browser, address, cookie, visit, pages, refused)
-            _open_the_packet(browser, address + packet)
-
-        in_a_browser(look)
+        in_a_browser(lambda browser: _look_at_all(browser, address, cookie, visit, pages, refused))
     assert Referral.objects.filter(state="accepted").count() == 1
 
 
-def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str, str]:
+def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
     other = a_partner()
     another(service)
     victim = a_victim(given_name="Ada", mobile="07700 900123")
@@ -75,17 +67,7 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str, s
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
-    return partner_door.begin(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support", _packet(sol, victim)
-
-
-def _packet(sol: Somebody, victim: Victim) -> str:
-    """The page that opens once, for an agency without a system."""
-    address = str(sol.post(f"/desk/cases/{victim.public_id}/handed-over", agency="wcu")["Location"])
-    ticked = re.findall(r'name="(in-\w+)"[^>]*checked', sol.get(address).content.decode())
-    sol.post(address, act="submit", words="Ring us first.", way="email", **dict.fromkeys(ticked, "on"))
-    _somebody("Mina Osei", Role.SUPERVISOR).post(address, act="release")
-    door = HandoverDoor.objects.get()
-    return f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"
+    return partner_door.begin(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 
 def _look_at_all(browser: Browser, address: str, cookie: str, visit: str, pages: dict[str, str], support: str) -> None:
@@ -110,24 +92,6 @@ def _look_at_all(browser: Browser, address: str, cookie: str, visit: str, pages:
     expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
     context.close()
     _refer_without_script(browser, address, cookie, support)
-
-
-def _open_the_packet(browser: Browser, door: str) -> None:
-    """Before it is opened, as it is read, and once it is over."""
-    context = browser.new_context(java_script_enabled=True, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(door)
-    _is_sound_at(WIDTHS, page, "packet-door")
-    page.get_by_role("textbox").fill("Reception")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Ring us first.")).to_be_visible()
-    _is_sound_at(WIDTHS, page, "packet-read")
-    for width in (390, 1280) if PICTURES else ():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=Path(PICTURES, f"packet-read-{width}.png"), full_page=True)
-    page.goto(door)
-    _is_sound_at(WIDTHS, page, "packet-over")
-    context.close()
 
 
 def _refer_without_script(browser: Browser, address: str, cookie: str, support: str) -> None:

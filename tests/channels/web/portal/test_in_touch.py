@@ -47,7 +47,7 @@ def _wanted(service: Service, **more: Any) -> dict[str, Any]:
 
 
 def _lines(page: Any) -> list[str]:
-    listed = re.search(r'<ul class="card bulleted">(.*?)</ul>', page.content.decode(), re.DOTALL)
+    listed = re.search(r'<div class="card">\s*<ul class="bulleted">(.*?)</ul>', page.content.decode(), re.DOTALL)
     assert listed is not None, page.content.decode()
     return re.findall(r'<li dir="auto">(.*?)</li>', listed[1])
 
