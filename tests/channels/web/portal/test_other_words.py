@@ -113,8 +113,7 @@ def test_without_a_visit_it_is_the_sign_in(db: None, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["/easy", "/for-children"])
-def test_the_front_doors_pages_keep_nothing_and_ask_nothing(address: str) -> None:
-    """No mark for the database: a question to it would fail."""
+def test_the_front_doors_pages_keep_nothing(db: None, address: str) -> None:
     answer = Client().get(address)
 
     assert answer.status_code == 200

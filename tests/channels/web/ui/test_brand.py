@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
 from victimcare.rules.force import Colours
+
+pytestmark = pytest.mark.django_db  # the front door asks which languages are signed off
 
 OWN = replace(settings.FORCE, colours=Colours(strong="#3B0A45", main="#5A0E61"))
 
