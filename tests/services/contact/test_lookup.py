@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staff
-from victimcare.records.models import AuditEntry, ContactPoint, NameForm, Person, Staff, Task, Victim
+from victimcare.records.models import AuditEntry, ContactPoint, FormerName, NameForm, Person, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact import looking_up
 from victimcare.services.access import Actor, NotPermitted, Role
@@ -102,6 +102,14 @@ def test_part_of_a_name_nothing_and_several_are_nobody() -> None:
         None
     ] * 5
     assert find(reference="44/1/26", name="Piotr Kowal") is not None
+
+
+def test_whoever_had_another_name_before_is_still_one() -> None:
+    victim = a_victim(a_case(reference="44/1/26"), given_name="Marta", family_name="Kowal")
+    FormerName.objects.create(person=victim.person, given_name="Marta", family_name="Nowak", until_at=NOW)
+
+    assert find(reference="44/1/26") == victim
+    assert find(reference="44/1/26", name="Marta Nowak") == victim
 
 
 def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:

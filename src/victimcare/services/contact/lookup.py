@@ -121,7 +121,8 @@ def keep_names() -> int:
 def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
     """Everybody who fits all that was typed, but for the name, which `_best` weighs. As many queries for nobody."""
     if reference or number:
-        return _rows(_BY_KEYS, {"reference": reference, "keys": _keys(number), "by_number": bool(number)})
+        asked = {"reference": reference, "keys": _keys(number), "by_number": bool(number), "by_name": bool(name)}
+        return _rows(_BY_KEYS, asked)
     return _rows(_BY_NAME, _name_asked(name)) if name else []
 
 
@@ -200,7 +201,8 @@ SELECT DISTINCT ON (hers.id, p.given_name, p.family_name, p.business_name)
   FROM hers CROSS JOIN LATERAL (
        SELECT given_name, family_name, business_name FROM records_person WHERE id = hers.person_id
         UNION ALL
-       SELECT given_name, family_name, business_name FROM records_formername WHERE person_id = hers.person_id) p
+       SELECT given_name, family_name, business_name FROM records_formername
+        WHERE %(by_name)s AND person_id = hers.person_id) p
   LEFT JOIN numbered USING (person_id)
  ORDER BY hers.id DESC
 """  # noqa: S608  our number
