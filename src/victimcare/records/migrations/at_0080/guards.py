@@ -103,3 +103,36 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON records_{table}
 """
     for table, function in CHANGES.items()
 )
+
+# Of what can be blanked alone: each version of her words stays as it was agreed.
+BLANKED_ALONE = r"""
+CREATE FUNCTION records_only_blank_tell_once() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.avoid = '' AND NEW.needs = '' AND NEW.happened = ''
+       AND (to_jsonb(NEW) - ARRAY['avoid', 'needs', 'happened'])
+         = (to_jsonb(OLD) - ARRAY['avoid', 'needs', 'happened']) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'restrict_violation', HINT = 'A new version is a new row; only its words can be blanked.';
+END $$;
+CREATE TRIGGER telloncenote_no_change BEFORE UPDATE OR DELETE ON records_telloncenote
+    FOR EACH ROW EXECUTE FUNCTION records_only_blank_tell_once();
+CREATE TRIGGER telloncenote_no_truncate BEFORE TRUNCATE ON records_telloncenote
+    FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_change();
+CREATE FUNCTION records_only_blank_passport() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.language = '' AND NEW.needs = '{}' AND NEW.someone = '' AND NEW.avoid = ''
+       AND NEW.helps = ''
+       AND (to_jsonb(NEW) - ARRAY['language', 'needs', 'someone', 'avoid', 'helps'])
+         = (to_jsonb(OLD) - ARRAY['language', 'needs', 'someone', 'avoid', 'helps']) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'restrict_violation', HINT = 'A new version is a new row; only its words can be blanked.';
+END $$;
+CREATE TRIGGER communicationpassport_no_change BEFORE UPDATE OR DELETE ON records_communicationpassport
+    FOR EACH ROW EXECUTE FUNCTION records_only_blank_passport();
+CREATE TRIGGER communicationpassport_no_truncate BEFORE TRUNCATE ON records_communicationpassport
+    FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_change();
+"""

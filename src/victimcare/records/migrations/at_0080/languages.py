@@ -27,12 +27,18 @@ TABLES = [
                     to=settings.AUTH_USER_MODEL,
                 ),
             ),
+            (
+                "covers",
+                models.CharField(
+                    choices=[("messages", "Messages"), ("pages", "Pages")],
+                    db_default="messages",
+                    default="messages",
+                    max_length=8,
+                ),
+            ),
         ],
         options={
             "constraints": [
-                models.UniqueConstraint(
-                    condition=models.Q(("withdrawn_at", None)), fields=("language",), name="language_signed_off_once"
-                ),
                 models.CheckConstraint(
                     condition=models.Q(("checked_by", ""), _negated=True), name="language_checked_by_somebody"
                 ),
@@ -43,6 +49,14 @@ TABLES = [
                         _connector="OR",
                     ),
                     name="language_withdrawn_at_and_by_together",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("covers__in", ["messages", "pages"])), name="language_sign_off_covers"
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(("withdrawn_at", None)),
+                    fields=("language", "covers"),
+                    name="language_signed_off_once",
                 ),
             ],
         },

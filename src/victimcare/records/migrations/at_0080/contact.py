@@ -385,7 +385,45 @@ TABLES = [
                     null=True, on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="records.call"
                 ),
             ),
+            (
+                "ending",
+                models.CharField(
+                    blank=True,
+                    choices=[
+                        ("understood", "Understood"),
+                        ("second_call", "Second Call"),
+                        ("not_safe", "Not Safe"),
+                        ("not_wanted", "Not Wanted"),
+                        ("spoke", "Spoke"),
+                        ("not_reached", "Not Reached"),
+                    ],
+                    db_default="",
+                    max_length=11,
+                ),
+            ),
         ],
+        options={
+            "constraints": [
+                models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "ending__in",
+                            ["understood", "second_call", "not_safe", "not_wanted", "spoke", "not_reached", ""],
+                        )
+                    ),
+                    name="contact_ending",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        ("ending", ""),
+                        models.Q(("ending", "not_reached"), ("reached", False)),
+                        models.Q(models.Q(("ending", "not_reached"), _negated=True), ("reached", True)),
+                        _connector="OR",
+                    ),
+                    name="contact_ending_says_reached",
+                ),
+            ],
+        },
     ),
     migrations.CreateModel(
         name="PlanPoint",

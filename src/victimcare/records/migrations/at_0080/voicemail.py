@@ -82,6 +82,7 @@ TABLES = [
                 ),
             ),
             ("held_reason", models.TextField(blank=True)),
+            ("version", models.PositiveIntegerField(db_default=0, default=0)),
         ],
         options={
             "indexes": [

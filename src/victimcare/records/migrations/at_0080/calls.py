@@ -30,6 +30,12 @@ TABLES = [
             ("state", models.JSONField(default=dict)),
             ("steps", models.PositiveIntegerField(default=0)),
             ("mark", models.PositiveSmallIntegerField(null=True)),
+            (
+                "quiet_code",
+                models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.accessgrant"
+                ),
+            ),
         ],
         options={
             "indexes": [models.Index(fields=["-started_at"], name="call_by_start")],

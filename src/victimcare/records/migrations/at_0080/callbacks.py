@@ -84,7 +84,13 @@ TABLES = [
             (
                 "wish",
                 models.CharField(
-                    choices=[("back", "Back"), ("person", "Person"), ("silent", "Silent"), ("place", "Place")],
+                    choices=[
+                        ("back", "Back"),
+                        ("person", "Person"),
+                        ("silent", "Silent"),
+                        ("place", "Place"),
+                        ("guarded", "Guarded"),
+                    ],
                     default="back",
                     max_length=10,
                 ),
@@ -98,6 +104,7 @@ TABLES = [
                 models.Index(
                     condition=models.Q(("outcome", "promised")), fields=["slot_at"], name="callback_open_in_slot"
                 ),
+                models.Index(condition=models.Q(("victim", None)), fields=["asked_at"], name="callback_without_proof"),
             ],
             "constraints": [
                 models.CheckConstraint(
@@ -121,9 +128,6 @@ TABLES = [
                         ("outcome__in", ["promised", "reached", "not_reached", "not_wanted", "settled"])
                     ),
                     name="callback_outcome",
-                ),
-                models.CheckConstraint(
-                    condition=models.Q(("wish__in", ["back", "person", "silent", "place"])), name="callback_wish"
                 ),
                 models.CheckConstraint(
                     condition=models.Q(
@@ -150,6 +154,10 @@ TABLES = [
                     condition=models.Q(("call__isnull", False), ("outcome", "promised")),
                     fields=("call",),
                     name="callback_one_open_a_call",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("wish__in", ["back", "person", "silent", "place", "guarded"])),
+                    name="callback_wish",
                 ),
             ],
         },

@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.db import migrations, models
@@ -54,6 +55,12 @@ TABLES = [
                 "call",
                 models.OneToOneField(
                     on_delete=django.db.models.deletion.PROTECT, related_name="at_centre", to="records.call"
+                ),
+            ),
+            (
+                "asked_ids",
+                django.contrib.postgres.fields.ArrayField(
+                    base_field=models.CharField(max_length=200), db_default=[], default=list, size=None
                 ),
             ),
         ],

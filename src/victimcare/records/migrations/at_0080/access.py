@@ -57,6 +57,11 @@ TABLES = [
                     name="code_try_wrong_by_time",
                 ),
                 models.Index(condition=models.Q(("tried__isnull", False)), fields=["at"], name="code_try_of_a_code"),
+                models.Index(
+                    condition=models.Q(("was_right", False)),
+                    fields=["source_key", "at"],
+                    name="code_try_wrong_by_source",
+                ),
             ],
         },
     ),
@@ -72,7 +77,10 @@ TABLES = [
             ),
             ("selector_key", models.BinaryField(max_length=32)),
             ("proof_hash", models.TextField()),
-            ("opens", models.CharField(choices=[("short", "Short"), ("case", "Case")], max_length=5)),
+            (
+                "opens",
+                models.CharField(choices=[("short", "Short"), ("case", "Case"), ("quiet", "Quiet")], max_length=5),
+            ),
             ("made_at", models.DateTimeField()),
             ("made_by", models.CharField(max_length=200)),
             ("reason", models.TextField()),
@@ -87,6 +95,17 @@ TABLES = [
                     on_delete=django.db.models.deletion.PROTECT, related_name="access_grants", to="records.victim"
                 ),
             ),
+            (
+                "supporter",
+                models.ForeignKey(
+                    db_index=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="access_grants",
+                    to="records.supporter",
+                ),
+            ),
+            ("second_rests_since", models.DateTimeField(null=True)),
         ],
         options={
             "constraints": [
@@ -94,9 +113,6 @@ TABLES = [
                     condition=models.Q(("ended_at", None)),
                     fields=("selector_key",),
                     name="access_grant_one_live_per_selector",
-                ),
-                models.UniqueConstraint(
-                    condition=models.Q(("ended_at", None)), fields=("victim",), name="access_grant_one_live_per_victim"
                 ),
                 models.CheckConstraint(
                     condition=models.Q(
@@ -106,7 +122,26 @@ TABLES = [
                     ),
                     name="access_grant_end_has_reason",
                 ),
-                models.CheckConstraint(condition=models.Q(("opens__in", ["short", "case"])), name="access_grant_opens"),
+                models.CheckConstraint(
+                    condition=models.Q(("opens__in", ["short", "case", "quiet"])), name="access_grant_opens"
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(("ended_at", None), ("opens", "quiet")),
+                    fields=("victim",),
+                    name="access_grant_one_quiet_per_victim",
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(
+                        ("ended_at", None), ("supporter", None), models.Q(("opens", "quiet"), _negated=True)
+                    ),
+                    fields=("victim",),
+                    name="access_grant_one_live_per_victim",
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(("ended_at", None), ("supporter__isnull", False)),
+                    fields=("supporter",),
+                    name="access_grant_one_live_per_supporter",
+                ),
             ],
         },
     ),
@@ -122,6 +157,71 @@ TABLES = [
                 "grant",
                 models.ForeignKey(
                     on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="records.accessgrant"
+                ),
+            ),
+            ("second_at", models.DateTimeField(null=True)),
+            (
+                "device",
+                models.CharField(
+                    choices=[
+                        ("phone", "Phone"),
+                        ("tablet", "Tablet"),
+                        ("computer", "Computer"),
+                        ("unknown", "Unknown"),
+                    ],
+                    db_default="unknown",
+                    max_length=10,
+                ),
+            ),
+            (
+                "browser",
+                models.CharField(
+                    choices=[
+                        ("chrome", "Chrome"),
+                        ("edge", "Edge"),
+                        ("firefox", "Firefox"),
+                        ("opera", "Opera"),
+                        ("safari", "Safari"),
+                        ("samsung", "Samsung"),
+                        ("other", "Other"),
+                    ],
+                    db_default="other",
+                    max_length=10,
+                ),
+            ),
+            ("again_at", models.DateTimeField(null=True)),
+            ("selects", models.BinaryField(null=True)),
+            ("second_wrong_tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
+            ("language", models.CharField(blank=True, db_default="", max_length=8)),
+            ("second_spent", models.PositiveSmallIntegerField(db_default=0, default=0)),
+            ("second_long_tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
+        ],
+        options={
+            "constraints": [
+                models.CheckConstraint(
+                    condition=models.Q(("device__in", ["phone", "tablet", "computer", "unknown"])),
+                    name="victim_session_device",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        ("browser__in", ["chrome", "edge", "firefox", "opera", "safari", "samsung", "other"])
+                    ),
+                    name="victim_session_browser",
+                ),
+            ],
+        },
+    ),
+    migrations.CreateModel(
+        name="KeptAnswer",
+        fields=[
+            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+            ("id_hash", models.BinaryField(max_length=32, unique=True)),
+            ("kept_at", models.DateTimeField(db_index=True)),
+            ("sealed", models.BinaryField()),
+            (
+                "visit",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victimsession"
                 ),
             ),
         ],

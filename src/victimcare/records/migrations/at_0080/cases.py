@@ -1,6 +1,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.db import migrations, models
 
 TABLES = [
@@ -108,6 +109,14 @@ TABLES = [
         ],
         options={
             "constraints": [models.UniqueConstraint(fields=("source", "record_id"), name="officer_once_per_source")],
+            "indexes": [
+                models.Index(fields=["record_id"], name="officer_by_record_id"),
+                models.Index(
+                    django.db.models.functions.text.Lower("email"),
+                    condition=models.Q(("email", ""), _negated=True),
+                    name="officer_by_email",
+                ),
+            ],
         },
     ),
     migrations.CreateModel(

@@ -54,6 +54,7 @@ TABLES = [
             ("since", models.DateTimeField()),
             ("idle_since", models.DateTimeField()),
             ("line", models.CharField(blank=True, max_length=60)),
+            ("sound_until", models.DateTimeField(null=True)),
         ],
         options={
             "indexes": [
@@ -196,6 +197,7 @@ TABLES = [
             ),
             ("is_heavy", models.BooleanField(default=False)),
             ("note", models.TextField(blank=True)),
+            ("shown_number", models.TextField(blank=True, db_default="", default="")),
         ],
         options={
             "indexes": [
