@@ -147,8 +147,8 @@ def _page(browser: Browser, desk: Desk, *, width: int, script: bool = True) -> P
 
 
 def _is_sound_at(widths: Iterable[int], page: Page, where: str) -> None:
-    """As wide as each of these: the page is loaded once, and the window made wider or narrower. Axe looks at the narrowest
-    and the widest: what stands there alone is hidden at the other."""
+    """As wide as each of these: the page is loaded once, and the window made wider or narrower. Axe looks at the
+    narrowest and the widest: what stands there alone is hidden at the other."""
     every = sorted(widths)
     for width in every:
         page.set_viewport_size({"width": width, "height": 900})
