@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from victimcare.records.models import Task, TaskChange
 
@@ -36,7 +37,7 @@ def save_all(tasks: Iterable[Task], *more: str) -> None:
     Task.objects.bulk_update(tasks, [*FIELDS, *more])
 
 
-def was_given(task: Task, latest: Iterable[TaskChange] = ()) -> bool:
+def was_given(task: Task, latest: Iterable[Any] = ()) -> bool:
     """Whether it came to its owner by itself, and they have not said since that they have it in hand. `latest`: of its
     history, the newest first, for whoever has read it."""
     known = next((change.what for change in latest if change.what in _CAME_BY), None)

@@ -144,7 +144,8 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     task = _with_all(_shown_to(actor).filter(public_id=task_id)).first()
     if task is None:
         return None
-    changes = list(TaskChange.objects.filter(task=task).select_related("by", "team").order_by("-id")[:20])
+    history = TaskChange.objects.filter(task=task).order_by("-id")
+    changes = list(history.values_list("what", "at", "by__name", "team__name", "note", named=True)[:20])
     item = _item(actor, task, tried=_tried([task]).get(task.id, 0) if now is not None else 0)
     steps = tuple(_step(change) for change in changes)
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes)
@@ -185,10 +186,10 @@ def colleagues(actor: Actor) -> list[Colleague]:
     staff = (
         Staff.objects.filter(is_active=True, roles__overlap=["desk", "supervisor"])
         .exclude(id=actor.staff_id or 0)
-        .select_related("team")
         .order_by("name", "id")
     )
-    return [Colleague(person.public_id, person.name, person.team.name if person.team else "") for person in staff]
+    named = staff.values_list("public_id", "name", "team__name")
+    return [Colleague(public_id, name, team or "") for public_id, name, team in named]
 
 
 def _shown_to(actor: Actor) -> QuerySet[Task]:
@@ -251,10 +252,15 @@ def _as_indexed(tasks: QuerySet[Task], which: Which, show: Show) -> QuerySet[Tas
     return tasks.order_by("due_at") if which is Which.MINE else tasks.order_by("-harm", "due_at", "id")
 
 
-def _with_all(tasks: QuerySet[Task]) -> QuerySet[Task]:
+def _with_all(tasks: QuerySet[Task]) -> QuerySet[Any]:
     """With whatever a row of the list says of it."""
-    return tasks.select_related("owner", "team", "handed_by").annotate(
-        reference=F("victim__case__reference"), is_enhanced=F("victim__is_enhanced"), unread=_UNREAD
+    return tasks.annotate(
+        reference=F("victim__case__reference"),
+        is_enhanced=F("victim__is_enhanced"),
+        unread=_UNREAD,
+        owner_name=F("owner__name"),
+        team_name=F("team__name"),
+        handed_by_name=F("handed_by__name"),
     )
 
 
@@ -280,33 +286,33 @@ def _tried(tasks: Sequence[Task]) -> dict[int, int]:
     }
 
 
-def _item(actor: Actor, task: Task, *, lead: Lead | None = None, tried: int = 0) -> WorkItem:
+def _item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) -> WorkItem:
     return WorkItem(
         id=task.public_id,
         kind=TaskKind(task.kind),
         reason=task.reason,
         harm=Harm(task.harm),
         due_at=task.due_at,
-        reference=getattr(task, "reference", None) or "",
-        team=task.team.name,
-        owner=task.owner.name if task.owner else "",
+        reference=task.reference or "",
+        team=task.team_name,
+        owner=task.owner_name or "",
         is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
-        unread=getattr(task, "unread", None) or 0,
+        unread=task.unread,
         lead=lead.name if lead else "",
-        is_enhanced=bool(getattr(task, "is_enhanced", None)),
+        is_enhanced=bool(task.is_enhanced),
         tried=tried,
         snoozed_until=task.snoozed_until,
-        handed_by=task.handed_by.name if task.handed_by else "",
+        handed_by=task.handed_by_name or "",
         handed_at=task.handed_at,
         made_at=task.created_at,
     )
 
 
-def _step(change: TaskChange) -> TaskStep:
+def _step(change: Any) -> TaskStep:
     return TaskStep(
         what=change.what,
         at=change.at,
-        by=change.by.name if change.by else "",
-        team=change.team.name if change.team else "",
+        by=change.by__name or "",
+        team=change.team__name or "",
         note=change.note,
     )

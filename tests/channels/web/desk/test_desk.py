@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import html5lib
@@ -148,6 +149,27 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Vict
         )
 
     assert queries() == for_one <= 12
+
+
+def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    record = f"/desk/cases/{marta.public_id}"
+
+    def queries(address: str) -> int:
+        sol.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert sol.get(address).status_code == 200
+        return sum(not re.match(r"SAVEPOINT|RELEASE", query["sql"]) for query in asked)
+
+    chosen = queries(f"/desk/tasks?task={task.public_id}")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    of_ones_own = queries(f"/desk/tasks?task={task.public_id}")
+    sol.post(f"{record}/begin")
+    sol.prove(marta)
+
+    assert chosen <= 27
+    assert of_ones_own <= 32
+    assert queries(record) <= 43
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:
