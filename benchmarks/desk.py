@@ -89,6 +89,7 @@ def _measure(running: Running, asked: argparse.Namespace, dice: random.Random) -
         f" load {os.getloadavg()[0]:.1f}"
     )
     print(f"{whole_force.told()}; open work {Task.objects.filter(closed_at=None).count():,}", flush=True)
+    print(f"{AT_ONCE} people sign in, and each finds somebody", flush=True)
     people = somebody(running.ready["web"], AT_ONCE, desk_force.sealed_reference(), dice)
     parts = {"web": running.child("gunicorn"), "database": running.child("bin/postgres")}
     is_kept = _page_by_page(people, parts)
