@@ -59,18 +59,18 @@ one-contact-many-mine = It is about you: a supervisor other than you closes it.
 
 ## Danger now
 
-danger-press = Somebody is in danger: bring in 999
-danger-said = Danger now. Written down { $moment }
-danger-ring = Ring 999 from another telephone now.
+one-contact-danger-press = Somebody is in danger: bring in 999
+one-contact-danger-said = Danger now. Written down { $moment }
+one-contact-danger-ring = Ring 999 from another telephone now.
 # $name is whom the force brings into the call, such as "The control room".
-danger-rung = { $name } is being rung into your call.
-danger-stay = Stay with them until help is there.
-danger-ask =
+one-contact-danger-rung = { $name } is being rung into your call.
+one-contact-danger-stay = Stay with them until help is there.
+one-contact-danger-ask =
     .where = Where are you? A house number, a street, a bus stop, what you can see.
     .there = Is whoever it is there? Is anybody hurt? Is there a weapon, are there children?
     .out = Can you get out, or lock a door between you?
     .hush = If they cannot speak: ask what a yes or no answers, or a tap.
-danger-write = Write down what came of it
+one-contact-danger-write = Write down what came of it
     .more = It stays first on your list until you do.
 
 ## After a proof

@@ -52,7 +52,9 @@ def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case")
 
 
 def page(somebody: Somebody, callback: Callback) -> str:
-    return somebody.get(f"/desk/call-backs/{callback.public_id}").content.decode()
+    """Its own part: what stands on every page is not about this."""
+    whole = somebody.get(f"/desk/call-backs/{callback.public_id}").content.decode()
+    return whole.partition("<main")[2].partition("</main>")[0]
 
 
 def press(somebody: Somebody, callback: Callback, what: str, **typed: Any) -> HttpResponse:

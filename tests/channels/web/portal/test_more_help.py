@@ -111,5 +111,5 @@ def test_a_right_on_hold_says_on_which_day_somebody_looks_again(victim: Victim) 
     page = signed_in(victim).get("/my/case").content.decode()
 
     day = "1\N{NO-BREAK SPACE}December"
-    assert f"We cannot tell you this yet. We look again on {day}, and tell you then, or say when." in page
+    assert f"We look again on {day}. Then we tell you, or say how much longer." in page
     assert "We have arrested the other person" not in page

@@ -113,10 +113,10 @@ def test_the_desk_agrees_a_time_and_she_reads_it(victims: dict[str, Victim], bro
     sol.prove(victim)
     page = f"/desk/cases/{victim.public_id}/property"
     assert "By bus" in text(sol.get(page))
-    past = sol.post(page, act="agree", item=item, on="20/11/2026", starts="10:00", ends="12:00")
+    past = sol.save(page, act="agree", item=item, on="20/11/2026", starts="10:00", ends="12:00")
     assert "The time lies ahead" in text(past)
 
-    sol.post(page, act="agree", item=item, on="03/12/2026", starts="10:00", ends="12:00")
+    sol.save(page, act="agree", item=item, on="03/12/2026", starts="10:00", ends="12:00")
 
     assert Task.objects.get().outcome == "done"
     seen = text(browser.get("/my/property"))
