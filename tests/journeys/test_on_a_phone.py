@@ -42,13 +42,13 @@ def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:  # noqa: F8
 
 def test_no_page_of_staff_scrolls_sideways(world: World) -> None:  # noqa: F811
     found: dict[str, int] = {}
-    shapes = Counter[str]()  # of both together: a supervisor reads most pages as their staff do
+    lists, records = Counter[str](), Counter[str]()  # of both together: a supervisor reads most pages as their staff do
 
     def look(page: Page) -> None:
         for role in ("desk", "supervisor"):
             _be(world, page, next(member.id for member in cast.MEMBERS if member.role == role))
-            found.update(_widths(world, page, [page.url], shapes))
-            found.update(_widths(world, page, list(_cases(world, page)), shapes))
+            found.update(_widths(world, page, [page.url], lists))
+            found.update(_widths(world, page, list(_cases(world, page)), records))
 
     _in_a_browser(look)
     seen = {re.sub(r"[0-9a-f]{8}-[-0-9a-f]+", "ID", address.partition("?")[0]) for address in found}

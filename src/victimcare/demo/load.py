@@ -181,6 +181,7 @@ def load(*, now: datetime) -> list[Report]:
     _write_what_was_told_once(now)
     of_herself.write({name: victim_of(cast.by_id(name)) for name in of_herself.NAMES}, now=now)
     _say_things_at_the_front_door(now)
+    _write_to_one_another("denise", now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
@@ -195,7 +196,7 @@ def load(*, now: datetime) -> list[Report]:
     )
     lately = _load_feed(LATELY, at, is_history=False)
     care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
-    _write_to_one_another(now)
+    _write_to_one_another("naomi", now)
     hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
     contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
@@ -316,18 +317,17 @@ def _ask_officers(now: datetime) -> None:
     prompting.ask(now=day)
 
 
-def _write_to_one_another(now: datetime) -> None:
+def _write_to_one_another(name: str, now: datetime) -> None:
     """Denise has written and was answered; Naomi's message waits for somebody."""
-    for name, conversation in _WRITTEN.items():
-        victim = victim_of(cast.by_id(name))
-        if WrittenMessage.objects.filter(victim=victim).exists():
-            continue
-        hers = Actor(ActorKind.VICTIM, DOOR, victim_id=victim.id, opens="case")
-        for ago, to, words, answer in conversation:
-            at = now - ago
-            writing.write(actor=hers, once=uuid4(), to=to, words=words, now=at)
-            if answer:
-                _answer(victim, answer, at + timedelta(hours=3))
+    victim = victim_of(cast.by_id(name))
+    if WrittenMessage.objects.filter(victim=victim, by=None).exists():
+        return
+    hers = Actor(ActorKind.VICTIM, DOOR, victim_id=victim.id, opens="case")
+    for ago, to, words, answer in _WRITTEN[name]:
+        at = now - ago
+        writing.write(actor=hers, once=uuid4(), to=to, words=words, now=at)
+        if answer:
+            _answer(victim, answer, at + timedelta(hours=3))
 
 
 def _answer(victim: Victim, words: str, at: datetime) -> None:

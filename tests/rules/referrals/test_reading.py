@@ -38,6 +38,8 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
         is_free=True,
         access=frozenset({"step_free", "remote"}),
         assured_on=date(2026, 10, 1),
+        stands_at=((51.45, -0.12),),
+        terms="counselling · walking groups",
     )
     housing = reading.facts(HOUSING, MEANT)
     assert (housing.needs, housing.is_open, housing.is_everywhere) == (frozenset({"housing"}), False, True)

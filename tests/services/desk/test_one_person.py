@@ -34,7 +34,8 @@ def crimes(*days_ago: int, record_id: str = "P7", **record: Any) -> list[Victim]
 
 
 def new_crime(*victims: dict[str, Any], source: str = "urn:test:records") -> dict[str, Any]:
-    return recorded_line(*victims, subject="06/NEW/26", time=NOW) | {"source": source}
+    line = recorded_line(*victims, subject="06/NEW/26", time=NOW)
+    return line | {"source": source, "id": f"new {line['id']}"}  # the other crimes here count for themselves
 
 
 def asked() -> list[int | None]:

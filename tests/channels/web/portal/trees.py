@@ -144,19 +144,22 @@ TREES: dict[str, str] = {
     "messages": f"""
 - main:
   - heading "Messages" [level=1]
+  - region "What we have written":
+    - heading "What we have written" [level=2]
+    - list:
+      - listitem:
+        - heading "Victim care New" [level=3]
+      - listitem:
+        - heading "Victim care" [level=3]
+      - listitem:
+        - heading "You" [level=3]
+  - heading "Write to us" [level=2]
   - textbox "Your message"
   - group "Who is it for?":
     - radio "Whoever leads the work on my case"
     - radio "The team that looks after me" [checked]
   - button "Add files, if you want to"
   - button "Send it"
-  - region "What we have written":
-    - heading "What we have written" [level=2]
-    - list:
-      - listitem:
-        - heading "Victim care" [level=3]
-      - listitem:
-        - heading "You" [level=3]
 {_ENDS}""",
     "messages-wrong": """
 - main:
