@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 
 from tests.services.handovers.packets import draft
 from tests.services.loading import a_person, load, recorded
@@ -38,9 +39,11 @@ from victimcare.records.models import (
     WorkProfile,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.force import Directory
 from victimcare.rules.handovers.parts import usual
 from victimcare.rules.referrals.capacity import Said as HowFull
 from victimcare.rules.referrals.course import Move
+from victimcare.rules.referrals.reading import Meanings
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import plans, tell_once
 from victimcare.services.court import asks
@@ -53,7 +56,7 @@ from victimcare.services.follow_up.actions import PromiseChannel
 from victimcare.services.handovers import keeping as packets
 from victimcare.services.handovers import preparing
 from victimcare.services.handovers.shapes import HandoverWay, Holder
-from victimcare.services.referrals import at_desk, capacity, keeping
+from victimcare.services.referrals import at_desk, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
 
@@ -113,6 +116,37 @@ def test_of_two_who_take_one_thing_one_has_it_and_the_other_is_told_who(real_dat
     assert TaskChange.objects.filter(what="taken").count() == ROUNDS
     assert AuditEntry.objects.filter(act="task.taken").count() == ROUNDS
     print(f"n = {ROUNDS}, bound {3 / ROUNDS:.2%}")
+
+
+def test_what_a_person_sets_right_while_the_forces_file_is_read_again_is_not_lost(real_database: object) -> None:
+    service, sol = a_service(), staff("Sol")
+    force = replace(settings.FORCE, directory=Directory((), Meanings({"counselling": "talk"}, {})))
+    read = []
+
+    def start() -> None:
+        read.append(named.take_in(force=force, now=NOW))
+        connection.close()
+
+    starting = threading.Thread(target=start)
+    with transaction.atomic():
+        keeping.correct(actor=sol, service_id=service.public_id, better={"hours": "at noon"}, now=NOW)
+        starting.start()
+        while starting.is_alive() and not _somebody_waits_for_us():
+            time.sleep(0.01)
+    starting.join()
+
+    row = SupportService.objects.get(id=service.id)
+    assert (row.hours, row.corrections) == ("at noon", {"hours": "at noon"})
+    assert read == [True]
+
+
+def _somebody_waits_for_us() -> bool:
+    with connection.cursor() as cursor:
+        waits = (
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+        )
+        cursor.execute(waits)
+        return bool(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:
     listed = client.get("/api/v1/referrals", headers=token).json()
     whole = client.get(f"/api/v1/referrals/{row.public_id}", headers=token).json()
     waits = _answer(client, token, row, state="waiting", weeks=3)
+    since = _answer(client, token, row, state="accepted", after=whole["version"])
     again = _answer(client, token, row, state="refused")
     foreign = client.get(f"/api/v1/referrals/{row.public_id}", headers=_token(other))
 
@@ -79,6 +80,7 @@ def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:
     assert whole["fields"]["safely"] == {"reach": "she_rings", "may_leave_voicemail": False, "says_who": False}
     assert whole["state"] == "seen"
     assert waits.json() == {"id": str(row.public_id), "state": "waiting", "is_new": True}
+    assert (since.status_code, since.json()["field"]) == (409, "after")
     assert (again.status_code, again.json()["field"]) == (422, "reason")
     assert foreign.status_code == 404
     looks = PartnerLook.objects.order_by("id").filter(user=None)

@@ -119,6 +119,61 @@ def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again
     assert _load([COUNSELLING, LOCKS]).refused == ()
 
 
+def test_an_entry_without_measure_is_refused_by_field_and_stops_nothing() -> None:
+    deep: list[Any] = []
+    for _ in range(300):
+        deep = [deep]
+    strange = {
+        "description": "x" * 30_000,
+        "alert": "a\0b",
+        "fees": "\ud800",
+        "minimum_age": 10**400,
+        "maximum_age": float("inf"),
+        "phones": [{"id": str(number), "number": "1"} for number in range(1_001)],
+        "x_deep": deep,
+        "x_many": list(range(5_000)),
+        "x_text": {"of": ["a\0b"]},
+        "x" * 200: "long",
+        "service_areas": [{"id": "1", "uri": f"urn:victimcare:area:{'A' * 300}"}],
+        "capacities": [{"available": 3, "updated": "2999-01-01T00:00:00Z"}],
+    }
+    nameless = {name: value for name, value in HOUSING.items() if name != "name"} | strange
+
+    report = _load([LOCKS | strange, nameless, COUNSELLING, COUNSELLING, COUNSELLING | {"name": "Other"}])
+
+    of_locks = {one.field[:20]: one.why for one in report.refused if one.record_id == LOCKS["id"]}
+    assert of_locks == {
+        "description": "not_text",
+        "alert": "not_text",
+        "fees": "not_text",
+        "minimum_age": "not_number",
+        "maximum_age": "not_number",
+        "phones": "too_many",
+        "x_deep": "too_deep",
+        "x_many": "too_many",
+        "x_text": "not_text",
+        "x" * 20: "not_id",
+    }
+    row = SupportService.objects.get(record_id=LOCKS["id"])
+    assert (row.areas, row.said, row.youngest) == ([], "", None)
+    kept: Any = DirectoryRefusal.objects.filter(record_id=HOUSING["id"]).latest("id").entry
+    assert (kept["alert"], len(kept["phones"])) == ("a\ufffdb", 1_000)
+    twice = [(one.field, one.why, one.is_whole) for one in report.refused if one.record_id == COUNSELLING["id"]]
+    assert twice == [("id", "twice", True)]
+    assert SupportService.objects.get(record_id=COUNSELLING["id"]).name == COUNSELLING["name"]
+    assert report.taken == 2
+
+
+def test_more_entries_than_any_directory_has_change_nothing() -> None:
+    _load([LOCKS])
+    with pytest.raises(loading.TooMany):
+        loading.load_text(actor=ENGINEER, name="file.json", text=f"[{'0,' * loading.MOST_ENTRIES}0]", now=NOW)
+    with pytest.raises(loading.NotADirectory):
+        loading.load_text(actor=ENGINEER, name="file.json", text="[" * 100_000, now=NOW)
+
+    assert SupportService.objects.get(record_id=LOCKS["id"]).gone_at is None
+
+
 def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     a_team()
     force = django_settings.FORCE

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from victimcare.rules.referrals.course import CameOf, Move, Refusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_partner
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import NotNow, Said
@@ -55,6 +56,7 @@ class Referral(Listed):
     fields: dict[str, Any]
     agreed_until: date
     may_say: Annotated[list[str], Field(description="the answers that are taken now")]
+    version: Annotated[int, Field(description="to be sent back as `after` with an answer")]
 
 
 class Answer(BaseModel):
@@ -72,6 +74,10 @@ class Answer(BaseModel):
         Field(description="with `ended`"),
     ] = None
     words: Annotated[str, Field(max_length=LONGEST, description="for the force; never about others")] = ""
+    after: Annotated[
+        int | None,
+        Field(ge=0, description="the `version` that was read: 409 where somebody has said something else since"),
+    ] = None
 
 
 class Taken(Closed):
@@ -157,6 +163,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
                 came_of=CameOf(said.came_of) if said.came_of else None,
                 words=said.words,
             ),
+            after=said.after,
             now=clock.now(),
         )
     except ValidationError as wrong:
@@ -165,6 +172,10 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
     except NotSaid as missing:
         field = _FIELDS.get(missing.field, missing.field)
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)
+    except WrittenSince:
+        return _refused(
+            HTTPStatus.CONFLICT, "somebody has said something else since it was read: read it again", "after"
+        )
     except NotNow:
         return _refused(HTTPStatus.CONFLICT, "it cannot go on like this from where it stands")
     except (UnknownReferral, NotPermitted, ValueError):
@@ -196,6 +207,7 @@ def _whole(found: ForPartner) -> Referral:
         fields=found.fields,
         agreed_until=found.ends_on,
         may_say=[_STATES[move] for move in found.may],
+        version=found.version,
     )
 
 

@@ -210,6 +210,8 @@ def _taken_in(load_it: Callable[[], Report], source: str, wants_json: bool) -> R
         )
     except loading.NothingThere:
         refusal = f"{source} names no service at all, and named some before. Nothing has changed."
+    except loading.TooMany:
+        refusal = f"{source} names more than {loading.MOST_ENTRIES:,} services or terms. Nothing has changed."
     except loading.NotADirectory:
         refusal = f"{source} is no list of services in JSON (docs/directory.md says what it may be)."
     except DirectoryNotRead as problem:
@@ -222,12 +224,23 @@ def _text(source: str, wants_json: bool) -> tuple[str, str]:
     """The name under which a file is known, and what it holds."""
     try:
         if source == "-":
-            return "standard input", sys.stdin.buffer.read().decode("utf-8-sig")
-        return Path(source).name, Path(source).read_text(encoding="utf-8-sig")
+            return "standard input", _limited(sys.stdin.buffer)
+        with Path(source).open("rb") as file:
+            return Path(source).name, _limited(file)
+    except loading.TooMany:
+        fail(f"{source} is larger than {loading.LARGEST_FILE >> 20} MiB. Nothing was loaded.", wants_json=wants_json)
+        raise
     except (OSError, UnicodeDecodeError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8"
         fail(f"{source} cannot be read: {why}. Nothing was loaded.", wants_json=wants_json)
         raise
+
+
+def _limited(file: BinaryIO) -> str:
+    held = file.read(loading.LARGEST_FILE + 1)
+    if len(held) > loading.LARGEST_FILE:
+        raise loading.TooMany
+    return held.decode("utf-8-sig")
 
 
 def _line(one: RefusedField) -> str:

@@ -23,7 +23,7 @@ def load_directories(timestamp: int) -> None:
     for address in settings.FORCE.directory.sources:
         try:
             report = loading.load_from(actor=Actor.system(Job.LOAD_DIRECTORIES), address=address, now=clock.now())
-        except (DirectoryNotRead, loading.NothingThere) as problem:
+        except (DirectoryNotRead, loading.NothingThere, loading.TooMany) as problem:
             log.warning("referrals.directory_not_read", address=address, problem=str(problem))
         else:
             log.info("referrals.directory_read", services=report.taken, gone=report.gone, refused=len(report.refused))

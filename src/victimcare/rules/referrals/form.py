@@ -15,9 +15,13 @@ from datetime import date, datetime
 from typing import Any
 
 LONGEST_TEXT = 20_000
+LONGEST_ID = 100
 SHOWN = 120  # characters of a value that was refused
-DEEPEST = 8
+DEEPEST = 8  # within one another, in what a publisher adds
+MOST = 1_000  # in one list, and of values in one field that a publisher adds
+LARGEST_NUMBER = 10**15
 
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no database keeps a nought character or half of one
 _CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -33,7 +37,7 @@ class Refused:
 
 
 def _is_text(held: object) -> bool:
-    return isinstance(held, str) and len(held) <= LONGEST_TEXT
+    return isinstance(held, str) and len(held) <= LONGEST_TEXT and not _UNWRITABLE.search(held)
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
@@ -41,7 +45,8 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
 
 
 def _is_number(held: object) -> bool:
-    return isinstance(held, int | float) and not isinstance(held, bool)
+    """Neither without an end nor "not a number", which JSON has no word for."""
+    return isinstance(held, int | float) and not isinstance(held, bool) and abs(held) <= LARGEST_NUMBER
 
 
 def _reads(read: Callable[[str], object]) -> Callable[[object], bool]:
@@ -58,7 +63,7 @@ def _reads(read: Callable[[str], object]) -> Callable[[object], bool]:
 # Kind of a field -> whether a value is of it. The name says in a refusal what was expected.
 _KINDS: Mapping[str, Callable[[object], bool]] = {
     "text": _is_text,
-    "id": lambda held: isinstance(held, str) and 0 < len(held.strip()) <= 100,
+    "id": lambda held: _is_text(held) and len(str(held).strip()) > 0 and len(str(held)) <= LONGEST_ID,
     "uri": _matches(_URI),
     "email": _matches(_EMAIL),
     "number": _is_number,
@@ -282,17 +287,16 @@ def _object(held: object, kind: str, place: str, refused: list[Refused]) -> dict
     if not isinstance(held, Mapping):
         refused.append(Refused(place or "(entry)", "not_an_object", _shown(held)))
         return None
-    if place.count(".") > DEEPEST:
-        refused.append(Refused(place, "too_deep"))
-        return None
     fields, taken, before = FIELDS[kind], {}, len(refused)
     for name, value in held.items():
-        if value is None or value == "" or value == []:
+        if value is None or value == [] or (isinstance(value, str) and not value.strip()):
             continue  # publishers write so what they do not say
-        if name not in fields:
-            taken[name] = value
+        where = _shown(f"{place}.{name}" if place else name)
+        why = "" if name in fields else _unlike_any(name, value)
+        if why:
+            refused.append(Refused(where, why, _shown(value)))
             continue
-        found = _field(value, fields[name], f"{place}.{name}" if place else name, refused)
+        found = _field(value, fields[name], where, refused) if name in fields else value
         if found is not None:
             taken[name] = found
     missing = sorted(NEEDED.get(kind, _ID_ALONE) - taken.keys())
@@ -311,6 +315,9 @@ def _field(value: object, kind: str, place: str, refused: list[Refused]) -> Any:
         if not isinstance(value, list):
             refused.append(Refused(place, "not_a_list", _shown(value)))
             return None
+        if len(value) > MOST:
+            refused.append(Refused(place, "too_many", str(len(value))))
+            return None
         found = (_object(each, kind[1:-1], f"{place}[{at}]", refused) for at, each in enumerate(value))
         return [each for each in found if each is not None] or None
     if not _KINDS[kind](value):
@@ -319,5 +326,57 @@ def _field(value: object, kind: str, place: str, refused: list[Refused]) -> Any:
     return value
 
 
+def _unlike_any(name: str, added: object) -> str:
+    """Why what a publisher adds cannot be kept as it is; empty: it can."""
+    left, depth, values = [added], 0, 0
+    while left:
+        within: list[object] = []
+        for one in left:
+            if isinstance(one, Mapping):
+                within += [*one, *one.values()]
+            elif isinstance(one, list):
+                within += one
+            elif isinstance(one, str) and not _is_text(one):
+                return "not_text"
+            elif isinstance(one, int | float) and not (isinstance(one, bool) or _is_number(one)):
+                return "not_number"
+        left, depth, values = within, depth + 1, values + len(within)
+        if left and depth > DEEPEST:
+            return "too_deep"
+        if values > MOST:
+            return "too_many"
+    return "" if _KINDS["id"](name) else "not_id"
+
+
+def as_kept(held: Any, depth: int = 0) -> Any:
+    """What was refused, as near to how it came as it can be kept: cut where it is without measure."""
+    if isinstance(held, str):
+        return _writable(held[:LONGEST_TEXT])
+    if isinstance(held, int | float) and not isinstance(held, bool):
+        return held if _is_number(held) else _shown(held)
+    if not isinstance(held, Mapping | list):
+        return held
+    if depth > DEEPEST + 2:
+        return "…"
+    if isinstance(held, list):
+        return [as_kept(one, depth + 1) for one in held[:MOST]]
+    return {_writable(name[:SHOWN]): as_kept(one, depth + 1) for name, one in list(held.items())[:MOST]}
+
+
+def shown_id(held: object) -> str:
+    """As an entry is named among what was refused; empty where it names itself by nothing."""
+    found = held.get("id") if isinstance(held, Mapping) else None
+    return _writable(found[:LONGEST_ID]) if isinstance(found, str) else _shown(found or "")[:LONGEST_ID]
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def _shown(value: object) -> str:
-    return " ".join(str(value).split())[:SHOWN]
+    """How it begins: of what is within it, only so much is looked at as is shown."""
+    try:
+        text = value[: SHOWN * 2] if isinstance(value, str) else str(value)[: SHOWN * 2]
+    except (RecursionError, ValueError):  # lists within lists, or a number of thousands of digits
+        text = "…"
+    return " ".join(_writable(text).split())[:SHOWN]

@@ -24,6 +24,7 @@ from victimcare.rules.referrals.needs import NEEDS
 NEED_URI = "urn:victimcare:need:"
 AREA_URI = "urn:victimcare:area:"
 THROUGH_US = "x_takes_self_referral"  # a property of our own: false where whoever wants to go there asks us
+LONGEST_CODE = 40  # of an area
 LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 600
 
@@ -121,7 +122,7 @@ def _areas(entry: Mapping[str, Any], meanings: Meanings) -> tuple[frozenset[str]
     found: set[str] = set()
     for place in places:
         address = str(place.get("uri") or "")
-        if address.lower().startswith(AREA_URI):
+        if address.lower().startswith(AREA_URI) and len(address) <= len(AREA_URI) + LONGEST_CODE:
             found.add(address[len(AREA_URI) :])
         found |= set(_meant((address, place.get("name"), place.get("service_area")), meanings.areas))
     return frozenset(found), not places

@@ -140,7 +140,7 @@ def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
         at=now,
         case_id=victim.case_id,
         victim_id=victim.id,
-        detail={"service": chosen.name},
+        detail={"service": str(service_id)},
     )
 
 

@@ -29,7 +29,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
 from victimcare.services.referrals import at_partner, course, packets, unmet
-from victimcare.services.referrals.course import Said
+from victimcare.services.referrals.course import NotNow, Said
 from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
 
 PAGE = 50
@@ -62,6 +62,7 @@ class OnRecord:
     """One of hers on her record, after a proof: with the very words that left."""
 
     row: Listed
+    service: str
     lines: tuple[str, ...]
     may_recall: bool
 
@@ -72,9 +73,7 @@ def listed(*, actor: Actor, which: Which = Which.ACT, start: int = 0, now: datet
     permit(actor, Act.REFER)
     counts = {each: _which(actor, each, now)[:MOST_COUNTED].count() for each in Which}
     order = ("-id",) if which is Which.OVER else ("due_at", "id")
-    rows = list(
-        _which(actor, which, now).select_related("service", "victim__case").order_by(*order)[start : start + PAGE + 1]
-    )
+    rows = list(_which(actor, which, now).select_related("victim__case").order_by(*order)[start : start + PAGE + 1])
     note(actor, "referrals.listed", at=now, detail={"which": which.value, "shown": len(rows[:PAGE])})
     return Referrals(which, tuple(_row(row, now) for row in rows[:PAGE]), counts, len(rows) > PAGE)
 
@@ -99,6 +98,7 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
     return tuple(
         OnRecord(
             _row(row, now),
+            row.service.name,
             packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
             State(row.state) in OPEN,
         )
@@ -131,10 +131,11 @@ def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: da
         raise WordsMissing
 
     def take_back(row: Referral) -> None:
-        if course.go(actor, row, Move.RECALL, Said(words=words, by_her=by_her), now=now):
-            ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(
-                withdrawn_at=now, withdrawn_by_id=actor.staff_id
-            )
+        if not course.go(actor, row, Move.RECALL, Said(words=words, by_her=by_her), now=now):
+            raise NotNow("somebody has taken it back before")
+        ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(
+            withdrawn_at=now, withdrawn_by_id=actor.staff_id
+        )
 
     _change(actor, referral_id, now, take_back)
 
@@ -239,7 +240,6 @@ def _one(actor: Actor, referral_id: UUID) -> Referral:
 def _row(row: Referral, now: datetime) -> Listed:
     return Listed(
         id=row.public_id,
-        service=row.service.name,
         need=row.need,
         state=State(row.state),
         settled=Settled(row.settled) if row.settled else None,
@@ -271,6 +271,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
     state = State(row.state)
     return Desk(
         row=_row(row, now),
+        service=row.service.name,
         victim=row.victim.public_id,
         telephone=row.service.telephone,
         partner=row.partner.name if row.partner else "",

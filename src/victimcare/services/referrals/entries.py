@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from victimcare.records.models import (
     DirectorySource,
@@ -38,11 +39,18 @@ CORRECTED = (
     "takes_self_referral",
     "is_open",
 )
+_DERIVED = tuple(one.name for one in fields(Facts))
 _SETS = frozenset({"needs", "areas", "languages", "access"})
 
 
 class OfAnotherSource(Exception):
     """Another source has an entry with this id."""
+
+
+def one_at_a_time() -> None:
+    """Whoever writes many entries waits here for whoever else does: no two of them wait for rows of each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('referrals.entries'))")
 
 
 def keep(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> SupportService:
@@ -71,7 +79,22 @@ def derive(row: SupportService) -> None:
     found = corrected(reading.facts(row.entry, force.directory.meanings), row.corrections)
     for one in fields(Facts):
         value = getattr(found, one.name)
-        setattr(row, one.name, sorted(value) if one.name in _SETS else value)
+        setattr(row, one.name, _as_stored(one.name, value))
+
+
+def _as_stored(name: str, value: Any) -> Any:
+    if name in _SETS:
+        return sorted(value)
+    return [list(point) for point in value] if name == "stands_at" else value
+
+
+def derive_anew(row: SupportService) -> None:
+    """The meanings may have changed. `row` is locked; where they say the same as before nothing is written."""
+    before = [getattr(row, name) for name in _DERIVED]
+    derive(row)
+    if before != [getattr(row, name) for name in _DERIVED]:
+        row.version += 1
+        row.save(update_fields=[*_DERIVED, "version"])
 
 
 def corrected(facts: Facts, corrections: Mapping[str, Any]) -> Facts:

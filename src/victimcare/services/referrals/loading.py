@@ -38,6 +38,14 @@ class NotADirectory(ValueError):
     """What a file holds is no list of entries."""
 
 
+class TooMany(ValueError):
+    """More services, terms or bytes than any directory of this country has: rather a fault, or spite."""
+
+
+MOST_ENTRIES = 50_000  # of one source
+LARGEST_FILE = 256 << 20  # bytes
+
+
 @dataclass(frozen=True, slots=True)
 class RefusedField:
     id: int
@@ -60,13 +68,13 @@ class Report:
 
 @dataclass(slots=True)
 class _Tally:
-    taken: list[str] = field(default_factory=list)
+    taken: dict[str, Any] = field(default_factory=dict)  # by its id
     named: set[str] = field(default_factory=set)
     refused: list[DirectoryRefusal] = field(default_factory=list)
 
 
 def load_from(*, actor: Actor, address: str, now: datetime) -> Report:
-    """Ask one of the directories that force.toml names. Raises NotNamed, NothingThere, and
+    """Ask one of the directories that force.toml names. Raises NotNamed, NothingThere, TooMany, and
     `ports.directories.DirectoryNotRead`; then nothing has changed."""
     permit(actor, Act.LOAD_DIRECTORY)
     force: Force = settings.FORCE
@@ -76,14 +84,17 @@ def load_from(*, actor: Actor, address: str, now: datetime) -> Report:
 
 
 def load_text(*, actor: Actor, name: str, text: str, now: datetime) -> Report:
-    """Take in a file. Raises NotADirectory, NothingThere."""
+    """Take in a file. Raises NotADirectory, NothingThere, TooMany."""
     return load(actor=actor, name=name, kind=SourceKind.FILE, handed=read_text(text), now=now)
 
 
 @transaction.atomic
 def load(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: datetime) -> Report:
-    """What the source no longer names is offered no more. Raises NothingThere."""
+    """What the source no longer names is offered no more. Raises NothingThere, TooMany."""
     permit(actor, Act.LOAD_DIRECTORY)
+    if max(map(len, (handed.services, handed.taxonomies, handed.terms))) > MOST_ENTRIES:
+        raise TooMany(name)
+    entries.one_at_a_time()
     source, _ = DirectorySource.objects.select_for_update().get_or_create(name=name[:300], defaults={"kind": kind})
     kept = SupportService.objects.filter(source=source, gone_at=None)
     if not handed.services and kept.exists():
@@ -161,22 +172,22 @@ def _right(held: Sequence[Any], kind: str) -> Iterable[dict[str, Any]]:
 
 
 def _take(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tally, now: datetime) -> None:
+    record_id = form.shown_id(entry)
+    if record_id in tally.taken:
+        if entry != tally.taken[record_id]:  # a page that moved while it was read names the same again
+            tally.refused.append(_refusal(made, record_id, Refused("id", "twice", record_id), entry))
+        return
     row, refused = take_again(entry=entry, source=source, now=now)
-    record_id = str(entry.get("id") or "")[:100] if isinstance(entry, Mapping) else ""
     tally.named.add(record_id)
     if row is not None:
-        tally.taken.append(row.record_id)
-    tally.refused += [
-        DirectoryRefusal(
-            load=made,
-            record_id=record_id,
-            field=one.field,
-            why=one.why,
-            value=one.value,
-            entry=entry if row is None else None,
-        )
-        for one in refused
-    ]
+        tally.taken[row.record_id] = entry
+    tally.refused += [_refusal(made, record_id, one, entry if row is None else None) for one in refused]
+
+
+def _refusal(made: DirectoryLoad, record_id: str, one: Refused, entry: Any) -> DirectoryRefusal:
+    return DirectoryRefusal(
+        load=made, record_id=record_id, field=one.field, why=one.why, value=one.value, entry=form.as_kept(entry)
+    )
 
 
 def _close_superseded(made: DirectoryLoad, now: datetime) -> None:

@@ -118,7 +118,7 @@ def _open(refusal_id: int) -> DirectoryRefusal:
 def _read(text: str) -> Mapping[str, Any]:
     try:
         held = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         held = None
     if not isinstance(held, Mapping):
         raise loading.NotADirectory

@@ -9,7 +9,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from victimcare.records.models import DirectoryLoad, DirectorySource, SupportService
 from victimcare.records.models.directory import CapacityBy, SourceKind
@@ -28,8 +28,7 @@ def take_in(*, force: Force, now: datetime) -> bool:
     digest = _digest(force)
     if DirectorySource.objects.filter(name=NAME, digest=digest).exists():
         return False
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('referrals.named'))")
+    entries.one_at_a_time()
     source, _ = DirectorySource.objects.get_or_create(name=NAME, defaults={"kind": SourceKind.FORCE})
     if source.digest == digest:
         return False
@@ -59,10 +58,9 @@ def take_in(*, force: Force, now: datetime) -> bool:
 
 def _derive_others(source: DirectorySource) -> None:
     """What the words of other directories mean stands in the same file."""
-    for row in SupportService.objects.exclude(source=source).iterator():
-        entries.derive(row)
-        row.version += 1
-        row.save()
+    others = SupportService.objects.exclude(source=source).select_for_update()  # a person may correct one meanwhile
+    for row in others.order_by("id").iterator():
+        entries.derive_anew(row)
 
 
 def _digest(force: Force) -> str:

@@ -62,13 +62,13 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`who` empty: their own system. `referral` None: their list."""
+    """`who` empty: their own system. `referral` None: their list. Of which case it is stands on the referral: whoever
+    reads that is noted."""
 
     at: datetime
     who: str
     what: str
     referral: UUID | None
-    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,9 +341,7 @@ def _looks(actor: Actor, row: Partner) -> tuple[Look, ...]:
     looks = PartnerLook.objects.filter(partner=row)
     shut = scopes.shut_victims(actor)
     found = (
-        (looks.exclude(referral__victim__in=shut) if shut else looks)
-        .select_related("user", "referral__victim__case")
-        .order_by("-id")
+        (looks.exclude(referral__victim__in=shut) if shut else looks).select_related("user", "referral").order_by("-id")
     )
     return tuple(
         Look(
@@ -351,7 +349,6 @@ def _looks(actor: Actor, row: Partner) -> tuple[Look, ...]:
             who=one.user.name if one.user else "",
             what=one.what,
             referral=one.referral.public_id if one.referral else None,
-            reference=one.referral.victim.case.reference if one.referral else "",
         )
         for one in found[:LOOKS]
     )

@@ -39,10 +39,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of a list. Nothing of her but the case's reference. `why`: a person must act."""
+    """A row of a list. Nothing of her but the case's reference, and so not the service: a refuge's name beside it would
+    tell everybody who looks at a list where she is. `why`: a person must act."""
 
     id: UUID
-    service: str
     need: str
     state: State
     settled: Settled | None
@@ -58,6 +58,7 @@ class Desk:
     """One referral for staff, without a field of hers: what she agreed to stands on her record, after a proof."""
 
     row: Listed
+    service: str
     victim: UUID
     telephone: str
     partner: str  # empty: the service has no door here

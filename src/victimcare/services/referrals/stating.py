@@ -6,11 +6,15 @@ from datetime import datetime
 
 from victimcare.records.models import ServiceCapacity, SupportService
 from victimcare.records.models.directory import CapacityBy
+from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.capacity import Room
 
 
 def newer(service: SupportService, room: Room, *, by: CapacityBy, by_whom: str, now: datetime) -> bool:
-    """Keep what a source or a file states, unless as new a word is there. Whether it was kept."""
+    """Keep what a source or a file states, unless as new a word is there or it is of a day to come, which would be
+    believed for ever. Whether it was kept."""
+    if room.said_on > london_date(now):
+        return False
     if service.said_on is not None and service.said_on >= room.said_on:
         return False
     keep(service, room, by=by, by_whom=by_whom, now=now)

@@ -47,6 +47,7 @@ desk-partners-show-secret = Show the secret that signs
 desk-partners-secret = With this its system checks what we send. Give it by a safe way.
 desk-partners-looks = Who saw what
     .more = The last 100 looks.
+desk-partners-look-at = The referral
 desk-partners-looks-none = Nobody has looked yet.
 desk-partners-system = its system
 desk-partners-look-list = Saw their list

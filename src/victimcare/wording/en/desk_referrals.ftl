@@ -17,7 +17,7 @@ desk-referrals-none = No referral here
     .more = What waits for somebody shows under “We must act”.
 desk-referrals-head-due = Due
 desk-referrals-head-what = What
-desk-referrals-head-service = Service
+desk-referrals-head-need = Kind of help
 desk-referrals-head-reference = Case
 desk-referrals-head-since = Made
 

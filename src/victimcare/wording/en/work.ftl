@@ -108,6 +108,7 @@ work-since = Somebody changed this after you opened it. Look at how it stands no
 work-both-stands = Stands now
 work-both-typed = You typed
 work-both-nothing = Nothing
+work-unkept = What you typed stands here, so that you can copy it.
 
 ## Keys
 

@@ -12,14 +12,15 @@ from pypdf import PdfReader
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
-from tests.services.people_and_cases import NOW, a_victim
+from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import Service, a_partner, a_service, referred
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf
 from victimcare.records.models import AuditEntry, PartnerUser, Referral, SelfReferral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import Move, Refusal
 from victimcare.services.access import Actor, Role
-from victimcare.services.referrals import at_partner, self_referrals
+from victimcare.services.desk import actions as desk
+from victimcare.services.referrals import at_desk, at_partner, self_referrals
 from victimcare.services.referrals.course import Said
 
 pytestmark = pytest.mark.django_db
@@ -74,12 +75,46 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     sol.save(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
 
     assert row.victim.case.reference in listed
+    assert service.row.name not in listed, "a refuge's name tells everybody at the desk where she is"
+    assert service.row.name in shown  # whose reading is noted
     assert "They are full" in shown or "Refused" in shown
     assert "Ines" not in listed + shown
     assert "Say why, in a few words" in empty
     row.refresh_from_db()
     assert row.settled == "not_wanted"
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
+
+
+def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol: Somebody) -> None:
+    desk.make_task(
+        kind=TaskKind.ASKED_SUPPORT,
+        victim_id=a_victim().id,
+        reason="asked_support",
+        harm=1,
+        due_at=None,
+        now=NOW,
+        subject_key="support:Harbour Refuge",
+    )
+    task = Task.objects.get().public_id
+
+    shown = text(sol.get(f"/desk/tasks?which=all&task={task}"))
+    sol.post(f"/desk/tasks/{task}/take")
+
+    assert "What you do now" in shown or "Do now" in shown
+    assert "Harbour Refuge" not in shown
+    assert "Harbour Refuge" in text(sol.get(f"/desk/tasks?which=mine&task={task}"))
+
+
+def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: Somebody) -> None:
+    row = referred(a_partner())
+    page = f"/desk/referrals/{row.public_id}"
+    at_desk.recall(actor=staff("Ewa"), referral_id=row.public_id, words="She rang", by_her=True, now=NOW)
+
+    told = sol.post(page, **{"act": "recall", "recall-by_her": "yes", "recall-words": "She came to the counter."})
+
+    assert told.status_code == 409
+    assert "Nothing was changed" in text(told)
+    assert "She came to the counter." in text(told)
 
 
 @pytest.mark.skipif(not can_make_pdf(), reason="needs Pango")

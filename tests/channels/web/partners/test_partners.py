@@ -19,7 +19,7 @@ from tests.services.referrals.world import PASSWORD, Service, a_partner, another
 from victimcare.records.models import PartnerRecovery, PartnerUser, Referral, SelfReferral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
-from victimcare.services.referrals import partner_door, partners, self_referrals, watching
+from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,21 @@ def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Serv
     assert "A person passes it on." in text(wrote)
     assert client.post(f"{page}/file").status_code == 404
     assert _inside(a_partner()).get(page).status_code == 404
+
+
+def test_what_they_typed_stands_there_still_when_she_has_taken_it_back(service: Service) -> None:
+    row = referred(service, victim=a_victim(given_name="Ines"))
+    client, page = _inside(service), f"/partner/referrals/{row.public_id}"
+    client.get(page)
+    hers.take_back(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+
+    weeks = client.post(page, {"act": "wait", "wait-weeks": "3", "wait-words": "A worker rings.", "wait-after": "0"})
+    wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."})
+
+    assert (weeks.status_code, wrote.status_code) == (409, 409)
+    assert "A worker rings." in text(weeks)
+    assert "She is safe." in text(wrote)
+    assert "Ines" not in text(weeks) + text(wrote)
 
 
 def test_a_leaver_is_out_at_once_and_nobody_but_a_lead_keeps_people(service: Service) -> None:

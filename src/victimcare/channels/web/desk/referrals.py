@@ -31,6 +31,7 @@ from victimcare.services.referrals.shapes import Desk, UnknownReferral
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
+_UNKEPT = ("taken", "not-now")  # a colleague has its task; it went on so far that this cannot be said any more
 
 
 class TheySaid(versions.Edit):
@@ -123,6 +124,8 @@ def one(request: Request, referral_id: UUID) -> HttpResponse:
         told = _done(request, referral_id, chosen) if request.method == "POST" else ""
         if told == _SINCE:
             return _overtaken(request, referral_id, chosen)
+        if told in _UNKEPT and request.POST["act"] in chosen:
+            return _unkept(request, referral_id, chosen, told)
         if told == "":
             return _page(request, found, chosen)
     except (UnknownReferral, paper.CannotSeal):
@@ -204,6 +207,14 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
     return _page(request, found, {**_forms(request, found), act: form}, both=both)
 
 
+def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told: str) -> HttpResponse:
+    """Nothing was written down; every word that was typed stands there still."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    act = request.POST["act"]
+    forms = {**_forms(request, found), act: chosen[act]}
+    return _page(request, found, forms, unkept=(told, versions.unkept(chosen[act])))
+
+
 def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
     """What was done, by its name; empty where the form is shown again."""
     act = request.POST.get("act", "")
@@ -262,14 +273,17 @@ def _page(
     *,
     password: str = "",
     both: Sequence[versions.Difference] | None = None,
+    unkept: tuple[str, Sequence[versions.Difference]] | None = None,
 ) -> HttpResponse:
     told = next((name for name in ("done", "taken", "not-now") if name in request.GET), "")
     context = {
         "one": found,
         "forms": chosen,
         "both": both,
+        "unkept": (say(f"desk-referrals-told-{unkept[0]}"), unkept[1]) if unkept else None,
         "password": password,
         "told": say(f"desk-referrals-told-{told}") if told else "",
         "words": said,
     }
-    return show(request, "referral", context, tab="referrals", status=200 if both is None else 409)
+    status = 200 if both is None and unkept is None else 409
+    return show(request, "referral", context, tab="referrals", status=status)

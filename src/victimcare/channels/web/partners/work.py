@@ -31,6 +31,7 @@ from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
+_NOT_NOW = "not-now"  # and so far that this cannot be said of it any more
 
 
 def _words(label: str) -> forms.CharField:
@@ -101,7 +102,7 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
     note = ForOfficer(request.POST if act == "officer" else None, prefix="officer")
     try:
         told = _answered(request, referral_id, act, answers, note)
-        if told and told != _SINCE:
+        if told in ("kept", "sent"):
             return HttpResponseRedirect(f"{reverse('partners:referral', args=[referral_id])}?{told}", status=303)
         found = at_partner.opened(actor=request.actor, referral_id=referral_id, now=request.now)
     except UnknownReferral:
@@ -109,7 +110,9 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
     for form in answers.values():
         form.initial["after"] = found.version
     if told == _SINCE:  # a colleague said something else after the page was read
-        return _one(request, found, answers, note, _both(found, act, answers[act]))
+        return _one(request, found, answers, note, both=_both(found, act, answers[act]))
+    if told == _NOT_NOW:
+        return _one(request, found, answers, note, unkept=versions.unkept(answers.get(act, note)))
     return _one(request, found, answers, note)
 
 
@@ -140,7 +143,7 @@ def _answered(request: Request, referral_id: UUID, act: str, answers: Mapping[st
     except WrittenSince:
         return _SINCE
     except NotNow:
-        return "not-now"
+        return _NOT_NOW
     return "kept"
 
 
@@ -159,18 +162,21 @@ def _one(
     found: ForPartner,
     answers: Mapping[str, Answer],
     note: ForOfficer,
+    *,
     both: Sequence[versions.Difference] | None = None,
+    unkept: Sequence[versions.Difference] | None = None,
 ) -> HttpResponse:
-    told = next((name for name in ("kept", "sent", "not-now") if name in request.GET), "")
+    told = next((name for name in ("kept", "sent") if name in request.GET), "")
     context = {
         "one": found,
         "answers": answers,
         "note": note,
         "told": say(f"partners-told-{told}") if told else "",
         "both": both,
+        "unkept": unkept,
         "words": said,
     }
-    return show(request, "referral", context, tab="referrals", status=200 if both is None else 409)
+    return show(request, "referral", context, tab="referrals", status=200 if both is None and unkept is None else 409)
 
 
 @require_POST

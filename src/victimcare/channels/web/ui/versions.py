@@ -44,6 +44,12 @@ def beside(typed: Edit, stands: Form, version: int) -> Sequence[Difference]:
     return found
 
 
+def unkept(typed: Form) -> Sequence[Difference]:
+    """Where nothing can be saved any more: what was typed, field by field, so that no word of it is lost."""
+    fields = [name for name, field in typed.fields.items() if not field.widget.is_hidden and name not in typed.unshown]
+    return [Difference(_label(typed, name), "", words) for name in fields if (words := _words(typed, name))]
+
+
 def differences(typed: Form, stands: Form) -> Sequence[Difference]:
     found = []
     for name, field in typed.fields.items():
