@@ -37,6 +37,7 @@ _FACTS = (
     "summary",
 )
 _ENDS_DAY = (23, 59)
+_SEEN_TO = ("escalated_supervisor", "escalated_care_team")  # reasons of what came up, late, to who sees to it
 
 
 def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
@@ -65,8 +66,10 @@ def _late(by: timedelta, days: int) -> str:
     return say("desk-late-hours", count=hours) if hours else say("desk-late-minutes", count=minutes)
 
 
-def act(item: WorkItem) -> str:
-    """What to do, verb first."""
+def act(item: WorkItem, *, of: str = "") -> str:
+    """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
+    if of and item.reason in _SEEN_TO:
+        return say("desk-act-of-late", what=of)
     named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
     return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
 
@@ -83,13 +86,14 @@ def why(item: WorkItem) -> str:
 
 
 def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
-    """As the list says it: first that it stands apart, then what it is about (`of`), then why."""
+    """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
     apart = ""
     if item.snoozed_until is not None and item.snoozed_until > now:
         apart = say("work-snoozed-until", moment=ahead(item.snoozed_until, now))
     elif item.handed_at is not None:
         apart = say("work-handed-by", name=_short(item.handed_by), moment=within(item.handed_at, now))
-    return " ".join(part for part in (apart, of, why(item)) if part)
+    about = f"{of}." if of and item.reason not in _SEEN_TO else ""
+    return " ".join(part for part in (apart, about, why(item)) if part)
 
 
 def grounds(names: Iterable[str]) -> str:

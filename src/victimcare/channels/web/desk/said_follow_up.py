@@ -34,11 +34,6 @@ def owed(one: OwedShown) -> str:
     return said.capital(say(f"follow-up-breaks-{one.breaks}", what=one.title))
 
 
-def owed_first(one: OwedShown) -> str:
-    """The same as a sentence of a row in the list."""
-    return f"{owed(one)}."
-
-
 def causes(item: SilentCase, now: datetime) -> list[dict[str, str]]:
     """Three at most, the worst first: what the list is ordered by, and what makes it harder."""
     return [_cause(cause, item, now) for cause in item.line.causes]

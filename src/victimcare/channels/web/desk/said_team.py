@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.channels.web.desk.phone_forms import need_words
-from victimcare.channels.web.desk.said import ahead, language, listed
+from victimcare.channels.web.desk.said import ahead, language
 from victimcare.rules.calls.queue import Need
 from victimcare.services.desk.rota import Person, Spell
 from victimcare.wording import say
@@ -30,6 +30,5 @@ def away(spell: Spell, now: datetime) -> str:
 
 def speaks(person: Person) -> str:
     """The languages beside English, and what they are trained for."""
-    parts = [listed([language(code) for code in person.languages])] if person.languages else []
-    parts += [listed([need_words(Need(skill)) for skill in person.skills])] if person.skills else []
+    parts = [*map(language, person.languages), *(need_words(Need(skill)) for skill in person.skills)]
     return " · ".join(parts) or say("team-nothing-particular")

@@ -79,7 +79,7 @@ def draw(
         "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
         "filter": Filter(initial={"group": place.group or "", "show": place.show}),
         "late": {
-            task_id: said_follow_up.owed_first(one)
+            task_id: said_follow_up.owed(one)
             for task_id, one in follow_up.first_owed(actor=request.actor, items=found.items, now=request.now).items()
         },
         "opens": request.GET.get("do", ""),
