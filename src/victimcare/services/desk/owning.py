@@ -37,9 +37,11 @@ def save_all(tasks: Iterable[Task], *more: str) -> None:
     Task.objects.bulk_update(tasks, [*FIELDS, *more])
 
 
-def was_given(task: Task, latest: Iterable[Any] = ()) -> bool:
+def was_given(task: Task, latest: Iterable[Any] = (), *, is_whole: bool = False) -> bool:
     """Whether it came to its owner by itself, and they have not said since that they have it in hand. `latest`: of its
-    history, the newest first, for whoever has read it."""
-    known = next((change.what for change in latest if change.what in _CAME_BY), None)
-    came = TaskChange.objects.filter(task=task, what__in=_CAME_BY).order_by("-id").values_list("what", flat=True)
-    return (known or came.first()) in GIVEN
+    history, the newest first, for whoever has read it; `is_whole`: there is no more of it."""
+    came_by = next((change.what for change in latest if change.what in _CAME_BY), None)
+    if came_by is None and not is_whole:
+        came = TaskChange.objects.filter(task=task, what__in=_CAME_BY).order_by("-id")
+        came_by = came.values_list("what", flat=True).first()
+    return came_by in GIVEN

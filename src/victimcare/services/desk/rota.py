@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q, QuerySet
 
 from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, WorkProfile
@@ -142,24 +142,46 @@ class Lead:
 
 def leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, Lead]:
     """Who answers, by team, for what nobody of it has. A team without anybody of its own has the lead of the team that
-    owns what no other does. Three queries."""
-    named = dict(Team.objects.order_by("id").values_list("id", "lead_id"))
-    supervisors = _of_the_desk().filter(roles__contains=[Role.SUPERVISOR.value]).order_by("name", "id")
-    people = {row.id: row for row in supervisors | _of_the_desk().filter(id__in=[*filter(None, named.values())])}
+    owns what no other does. Two queries, and a third while somebody stands in."""
+    names: dict[int, str] = {}
+    named: dict[int, int] = {}
+    supervisors: defaultdict[int | None, list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_WHO_MAY_ANSWER, {"supervisor": Role.SUPERVISOR})
+        for person_id, name, team_id, supervises, leads_of in cursor.fetchall():
+            names[person_id] = name
+            named |= dict.fromkeys(leads_of, person_id)
+            if supervises:
+                supervisors[team_id].append(person_id)
     away = away_at(now)
-    found = {team_id: rota.lead(named.get(team_id), _supervisors(people, team_id), away) for team_id in named}
-    anybody = next((each for each in found.values() if each is not None), None)
-    fallback = anybody if anybody is not None else rota.lead(None, [*people], away)
-    chosen = {team_id: found.get(team_id) or fallback for team_id in team_ids}
-    missing = {each for each in chosen.values() if each is not None} - people.keys()
-    people |= {row.id: row for row in Staff.objects.filter(id__in=missing)}
-    return {team_id: Lead(each, people[each].name) for team_id, each in chosen.items() if each is not None}
+    teams = sorted({*named, *filter(None, supervisors), *team_ids})
+    found = {team_id: rota.lead(named.get(team_id), supervisors[team_id], away) for team_id in teams}
+    anybody = next(filter(None, found.values()), None) or rota.lead(None, supervisors[None], away)
+    chosen = {team_id: found[team_id] or anybody for team_id in team_ids}
+    if stand_ins := {*filter(None, chosen.values())} - names.keys():
+        names |= dict(Staff.objects.filter(id__in=stand_ins).values_list("id", "name"))
+    return {team_id: Lead(each, names[each]) for team_id, each in chosen.items() if each is not None}
+
+
+# Every supervisor, by name, and whoever is named to lead a team. Written out: every list of a team asks it.
+_WHO_MAY_ANSWER = """
+SELECT person.id, person.name, person.team_id, person.is_active AND %(supervisor)s = ANY(person.roles) AS supervises,
+       ARRAY(SELECT team.id FROM records_team team WHERE team.lead_id = person.id ORDER BY team.id)
+  FROM records_staff person
+ WHERE person.is_active AND %(supervisor)s = ANY(person.roles)
+    OR person.id IN (SELECT team.lead_id FROM records_team team)
+ ORDER BY person.name, person.id
+"""
 
 
 def away_at(at: datetime) -> dict[int, Away]:
     """Everybody who is away at this moment; of two absences the later entered. One query."""
-    rows = _standing().filter(Q(until_at=None) | Q(until_at__gt=at), from_at__lte=at).order_by("entered_at", "id")
-    return {row.staff_id: Away(row.from_at, row.until_at, row.cover_id) for row in rows}
+    begun = Absence.objects.filter(withdrawn_at=None, from_at__lte=at)
+    rows = begun.filter(Q(until_at=None) | Q(until_at__gt=at)).order_by("entered_at", "id")
+    return {
+        staff_id: Away(from_at, until_at, cover_id)
+        for staff_id, from_at, until_at, cover_id in rows.values_list("staff_id", "from_at", "until_at", "cover_id")
+    }
 
 
 def kept_of(staff_id: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -184,10 +206,6 @@ def _standing() -> QuerySet[Absence]:
 
 def _others(row: Staff) -> QuerySet[Staff]:
     return _of_the_desk().exclude(id=row.id).order_by("name", "id")
-
-
-def _supervisors(people: Mapping[int, Staff], team_id: int) -> list[int]:
-    return [row.id for row in people.values() if row.team_id == team_id and Role.SUPERVISOR.value in row.roles]
 
 
 def _people(actor: Actor, rows: Collection[Staff], lead_id: int | None, now: datetime) -> tuple[Person, ...]:

@@ -111,13 +111,15 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
     is_hers = task.item.kind is TaskKind.SILENCE and task.subject_key == risen.KEY
     if task.victim_id is None or not (is_hers or task.item.kind in risen.WITH):
         return ()
-    edition = Victim.objects.values_list("case__edition", flat=True).get(id=task.victim_id)
-    lines = silence.at_risk(now=now, victim_ids=[task.victim_id]) if is_hers else []
-    found = {(one.code, one.due_at): (one.breaks, "") for line in lines for one in line.matters}
+    matters = silence.matters(now=now, victim_ids=[task.victim_id]) if is_hers else []
+    found = {(one.code, one.due_at): (one.breaks, "") for one in matters}
     for one in risen.open_steps([task.victim_id], now=now):
         if one.is_with_another is not is_hers and (is_hers or one.to is not To.OFFICER):
             breaks = Breaks.PROMISE if one.code == risen.PROMISE else Breaks.RIGHT
             found["" if one.code == risen.PROMISE else one.code, one.due_at] = (breaks, one.to)
+    if not found:
+        return ()
+    edition = Victim.objects.values_list("case__edition", flat=True).get(id=task.victim_id)
     return tuple(
         OwedShown(_title(code, edition)[0], breaks, due_at, to)
         for (code, due_at), (breaks, to) in sorted(found.items(), key=lambda one: one[0][1])

@@ -94,11 +94,22 @@ _ON_ITS_WAY = (
 
 def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST) -> list[Line]:
     """Who will be let down, one line a victim, in order. `victim_ids`: only these. Seven queries at most."""
+    found, tellings = _matters(now, victim_ids, most)
+    return lines(found, _her({matter.victim_id for matter in found}, tellings, now), now=now) if found else []
+
+
+def matters(*, now: datetime, victim_ids: Collection[int]) -> list[Matter]:
+    """What will be broken for these, whoever they are. Three queries at most."""
+    return _matters(now, victim_ids, MOST)[0]
+
+
+def _matters(now: datetime, victim_ids: Collection[int] | None, most: int) -> tuple[list[Matter], list[Telling]]:
+    """With the messages of those whom it is about."""
     with connection.cursor() as cursor:
         cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     if not rows:
-        return []
+        return [], []
     tellings = _tellings({row[0] for row in rows}, now)
     left, waits = _coming(tellings)
     is_frozen = Installation.objects.filter(sending_held_since__isnull=False).exists()
@@ -107,13 +118,13 @@ def at_risk(*, now: datetime, victim_ids: Collection[int] | None = None, most: i
         leaving = (leaves_in_time(at, due, is_frozen=is_frozen, now=now) for at in waits.get(duty_id, ()))
         return duty_id in left or any(leaving)
 
-    matters = [
+    found = [
         Matter(victim_id, Breaks(breaks), code, due, code in telling_codes())
         for victim_id, duty_id, code, due_at, breaks, due_on in rows
         for due in [due_at or end_of_day(due_on)]
         if not is_under_way(duty_id, due)
     ]
-    return lines(matters, _her({matter.victim_id for matter in matters}, tellings, now), now=now)
+    return found, tellings
 
 
 def _coming(tellings: Sequence[Telling]) -> tuple[set[int], dict[int, list[datetime]]]:
