@@ -29,7 +29,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.rules.calls import Ask, Asks, Reply, Said, State, Whom, Wish
 from victimcare.rules.calls.ringable import Kind
 from victimcare.rules.calls.sound import RATE, pcm_of
-from victimcare.rules.calls.spending import Cap
+from victimcare.rules.calls.spending import NO_CAP, Cap
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.wording import Value
 
@@ -174,7 +174,7 @@ class MemoryPurse:
     extended: list[str] = field(default_factory=list)
 
     async def reserve(self, reference: str, kind: Kind, most_an_hour: int, one_in: int) -> None:
-        if self.is_empty or len(self.kept) >= most_an_hour // one_in:
+        if one_in != NO_CAP and (self.is_empty or len(self.kept) >= most_an_hour // one_in):
             raise Spent(Cap.A_DAY if self.is_empty else Cap.AN_HOUR)
         self.kept[reference] = kind
 

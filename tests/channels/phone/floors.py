@@ -17,6 +17,7 @@ from victimcare.services.calls.taking.back_calls import BackCall, MayDial
 from victimcare.services.calls.taking.talking import Held, Seen
 from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
+from victimcare.services.ports.desk_phone import Missed
 
 MAY_DIAL = MayDial("07700 900123", Shown.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
@@ -52,6 +53,7 @@ class MemoryFloor:
     picked_up: list[UUID] = field(default_factory=list)
     went: list[Went] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
+    partners: list[Missed | None] = field(default_factory=list)  # None: came into the call
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
         way = AgentWay.EXTENSION if extension else AgentWay.BROWSER
@@ -109,6 +111,9 @@ class MemoryFloor:
 
     async def back_picked_up(self, row: UUID) -> None:
         self.picked_up.append(row)
+
+    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+        self.partners.append(missed)
 
     async def back_over(self, row: UUID, how: Went) -> None:
         self.back.pop(row, None)

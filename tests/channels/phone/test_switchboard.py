@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from victimcare.services.calls.taking.talking import Held
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 FASTER = 4
+IN_DANGER = Guest("The control room", How.TOGETHER, number="020 7946 0190", in_danger=True)
 INTERPRETER = Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")
 
 
@@ -237,6 +239,30 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
         await phone.hang_up()
         await world.running.comes_to("after_person")
+
+
+@in_a_loop
+async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_them_back(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ANOTHERS))),))
+    async with phone, waiting(prompts, phone) as world:
+        await world.answered()
+        world.running.purse.is_empty = True
+        with pytest.raises(PhoneFailed):
+            await world.ask(PhoneAct.BRING, guest=replace(IN_DANGER, number="020 7946 0191"))
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)  # pressed twice
+        await eventually(lambda: world.she_hears(ANOTHERS) and world.headset.hears_now(ANOTHERS))
+        assert len(phone.invites) == 1
+
+        world.floor.held.clear()  # whoever had her presses End, and not Leave
+
+        await eventually(lambda: world.headset.on_voice is None)
+        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        world.floor.waiting.add(world.row)  # or was lost, and she is back in the line
+        await eventually(lambda: world.room.waits)
+        await phone.hang_up()
+        await world.running.comes_to("passed_on")
+        assert world.floor.partners == [None, Missed.LEFT]
 
 
 @pytest.mark.parametrize(

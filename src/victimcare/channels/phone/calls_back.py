@@ -127,7 +127,7 @@ class CallsBack:
             if back.agent_id != room.agent_id:
                 self._give(room, made, back)
             room.agent = self._seats.leg_of(made.agent_id)
-        elif room.guest is None or not room.stays:
+        elif not room.keeps_her:
             made.over.set()
         elif room.agent_id is not None:  # who was brought in talks on with her
             self._hands.let_go_tape(room)

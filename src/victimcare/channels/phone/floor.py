@@ -17,6 +17,7 @@ from victimcare.services.calls.taking.agents import NeedsRest, NotFree, NothingR
 from victimcare.services.calls.taking.back_calls import MayDial
 from victimcare.services.calls.taking.talking import Seen
 from victimcare.services.calls.waiting.sounding import Sound
+from victimcare.services.ports.desk_phone import Missed
 
 Got = TypeVar("Got")
 
@@ -62,6 +63,9 @@ class Floor(Protocol):
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
         """The colleague who was asked has answered: the call is theirs. Raises Gone."""
+
+    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+        """Somebody outside came into this call; or why they are not in it."""
 
 
 class ServicesFloor:
@@ -109,6 +113,9 @@ class ServicesFloor:
             await self._run(talking.hand_over_for, agent_id=agent_id, to=to)
         except (NotSignedOn, NothingToFinish, NotFree, NeedsRest) as gone:
             raise Gone from gone
+
+    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+        await self._run(talking.partner_came, call_id=row, name=name, missed=missed)
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -16,7 +16,7 @@ from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.rules.calls.ringable import Destination
-from victimcare.rules.calls.spending import ALL, FOR_CALLERS
+from victimcare.rules.calls.spending import ALL, FOR_CALLERS, NO_CAP
 from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Problem
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
@@ -48,14 +48,17 @@ class Guests:
         self._end, self._on_gone = end, gone
 
     def bring(self, room: Room, guest: Guest) -> None:
-        """Raises PhoneFailed."""
-        if room.brought is not None:
+        """Raises PhoneFailed. Whoever is rung in danger and rings or talks already is not rung twice."""
+        if room.brought is not None and guest.in_danger and room.brought.guest.in_danger:
+            return
+        if room.brought is not None and (room.guest is not None or not guest.in_danger):
             raise PhoneFailed(Problem.TAKEN)
         to = self._number(guest)
         is_browser = guest.agent_id is not None and not guest.extension
-        rung = None if is_browser else self._telephones.new(one_in=FOR_CALLERS if room.is_elsewhere else ALL)
+        rung = None if is_browser else self._telephones.new(one_in=_part_of(room, guest))
         if not is_browser and (to is None or rung is None):
             raise PhoneFailed(Problem.NOT_PLACED)
+        self.let_go(room)  # whoever only rings makes room for whoever is rung in danger
         room.brought, room.missed = BroughtIn(guest, rung), None
         room.is_held = guest.how is How.FIRST_ALONE
         room.brought.ringing = self._background.do(self._until_in(room, room.brought, to))
@@ -96,6 +99,7 @@ class Guests:
                 await brought.rung.put_down()
             return
         brought.leg = leg
+        self._note(room, brought, None)
         if brought.rung is not None:
             brought.rung.on_gone = partial(self._gone, room, brought, Missed.LEFT)
         if brought.guest.how is How.HAND_OVER and room.agent_id is not None:
@@ -124,8 +128,19 @@ class Guests:
     def _gone(self, room: Room, brought: BroughtIn, why: Missed) -> None:
         if room.brought is brought:
             room.missed = (brought.guest.name, why)
+            self._note(room, brought, why)
             self.let_go(room, is_there=why is not Missed.NO_ANSWER)
             self._on_gone(room)
+
+    def _note(self, room: Room, brought: BroughtIn, missed: Missed | None) -> None:
+        """That somebody outside came into her call, or did not, or has left it."""
+        if brought.guest.number and not room.is_elsewhere:
+            self._background.do(self._floor.partner(room.row, brought.guest.name, missed))
+
+
+def _part_of(room: Room, guest: Guest) -> int:
+    """Of all that may be placed and spent."""
+    return NO_CAP if guest.in_danger else FOR_CALLERS if room.is_elsewhere else ALL
 
 
 def _why(problem: NotPlaced | NotAnswered) -> Missed:

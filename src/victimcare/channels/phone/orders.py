@@ -118,4 +118,5 @@ def _guest(asked: dict[str, Any] | None) -> Guest | None:
         agent_id=UUID(asked["agent_id"]) if asked["agent_id"] else None,
         extension=str(asked["extension"]),
         number=str(asked["number"]),
+        in_danger=asked["in_danger"] is True,
     )

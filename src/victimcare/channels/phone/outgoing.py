@@ -12,7 +12,7 @@ import structlog
 
 from victimcare.channels.phone.sip import Dialler, PlacedCall
 from victimcare.rules.calls.ringable import Destination, Kind
-from victimcare.rules.calls.spending import ALL, AN_HOUR, AT_ONCE, LONGEST, Cap
+from victimcare.rules.calls.spending import ALL, AN_HOUR, AT_ONCE, LONGEST, NO_CAP, Cap
 
 log = structlog.get_logger(__name__)
 
@@ -82,10 +82,10 @@ class Outgoing:
 
     async def begin(self, reference: str, destination: Destination, *, one_in: int = ALL) -> None:
         """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced. `one_in`:
-        the part of all that may be placed which calls of its sort may fill."""
+        the part of all that may be placed which calls of its sort may fill; `NO_CAP`: it is placed whatever else is."""
         inside = destination.kind is Kind.EXTENSION
         now = sum((each.destination.kind is Kind.EXTENSION) is inside for each in self._leaving.values())
-        if now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
+        if one_in != NO_CAP and now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
             self._counts["not_placed"] += 1
             raise NotPlaced("as many calls as the line may place are placed", for_good=False, cap=Cap.AT_ONCE)
         self._leaving[reference] = _Leaving(destination, one_in)

@@ -40,6 +40,7 @@ class Room:
     missed: tuple[str, Missed] | None = None  # who was brought in last and is not there
     is_held: bool = False
     is_muted: bool = False
+    waits: bool = False  # she is back in the line, and whoever was brought in is with her meanwhile
     stays: bool = False  # whoever has the call leaves her with whoever was brought in
     tape: Tape | None = None  # where the force records conversations
     alone_since: float | None = None  # by the loop's clock: nobody hears her
@@ -53,6 +54,14 @@ class Room:
     @property
     def guest(self) -> Leg | None:
         return self.brought.leg if self.brought else None
+
+    @property
+    def keeps_her(self) -> bool:
+        """Whoever was brought in has her when whoever had her call goes: they were left with her, or she is in danger,
+        and then also while it still rings there."""
+        if self.brought is None:
+            return False
+        return self.brought.guest.in_danger or (self.guest is not None and (self.stays or self.agent_id is None))
 
     def arrange(self) -> None:
         legs = [*([self.caller] if self.is_open else []), *filter(None, (self.agent, self.guest))]

@@ -236,7 +236,8 @@ class Switchboard:
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
         self._hands.let_go_tape(room)
-        if room.guest is not None and (room.stays or room.agent_id is None):
+        if room.keeps_her:
+            room.waits = room.row in seen.waiting
             room.agent_id, room.agent, room.is_held = None, None, False
             room.arrange()
             return
@@ -252,7 +253,9 @@ class Switchboard:
         now = asyncio.get_running_loop().time()
         for room in self._rooms.values():
             patience = GONE_FOR if room.has_talked else ALONE_FOR
-            if room.agent_id is not None and room.alone_since is not None and now - room.alone_since > patience:
+            if room.agent_id is None or room.alone_since is None or room.keeps_her:
+                continue
+            if now - room.alone_since > patience:
                 room.alone_since = now
                 if room.row in self._back:
                     self._back.lose(room.row)
@@ -297,4 +300,5 @@ class Switchboard:
         if caller is not None:
             caller.is_put_through = False
             why = room.missed[1] if room.is_elsewhere and room.missed is not None else Missed.LEFT
-            caller.conversation.left(is_passed_on=why is not Missed.LEFT, is_not_rung=why is Missed.NOT_RUNG)
+            is_passed_on = room.waits or why is not Missed.LEFT
+            caller.conversation.left(is_passed_on=is_passed_on, is_not_rung=why is Missed.NOT_RUNG)

@@ -20,6 +20,7 @@ LONDON = ZoneInfo("Europe/London")
 # One part in so many of what may be placed and spent. Callers who are put through to the force's other number take no
 # more than that, for anybody can ring and ask for it again and again: the rest is for those whom we ring.
 ALL, FOR_CALLERS = 1, 2
+NO_CAP = 0  # for whoever is rung because somebody is in danger now: counted, and held back by nothing
 AT_ONCE, AN_HOUR = 10, 120  # calls that leave the force's own exchange
 
 
@@ -73,7 +74,7 @@ def cost(kind: Kind, lasted: timedelta, allowed: PlacedCalls) -> int:
 def fits(kind: Kind, spent_today: int, allowed: PlacedCalls, one_in: int = ALL) -> bool:
     """Whether one more call of this kind can be paid out of this part of the day's sum, however long it lasts."""
     price = allowed.prices.get(kind)
-    return price is None or spent_today + most(kind, allowed) <= price.a_day // one_in
+    return price is None or one_in == NO_CAP or spent_today + most(kind, allowed) <= price.a_day // one_in
 
 
 def day_ends(now: datetime) -> datetime:

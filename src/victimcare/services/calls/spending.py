@@ -50,7 +50,7 @@ def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one
     if PlacedSpend.objects.filter(reference=reference).exists():
         return
     _refuse_above_the_sum(kind, one_in, now)
-    if kind is not Kind.EXTENSION and _of_the_hour(now).count() >= most_an_hour // one_in:
+    if kind is not Kind.EXTENSION and one_in != rule.NO_CAP and _of_the_hour(now).count() >= most_an_hour // one_in:
         raise SpentEnough(Cap.AN_HOUR)
     PlacedSpend.objects.filter(begun_at__lt=now - KEPT_FOR).delete()
     PlacedSpend.objects.create(reference=reference, kind=kind, begun_at=now, pence=rule.most(kind, allowed))

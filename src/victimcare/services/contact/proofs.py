@@ -142,7 +142,11 @@ def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
 
 @transaction.atomic
 def finish_all(*, actor: Actor, now: datetime) -> None:
-    """Somebody else is with them now: every record that is still open to this member of staff is closed to them."""
+    """Somebody else is with them now: every record that is still open to this member of staff is closed to them, and
+    what was said on the blank screen (it is safe to talk, somebody is in danger) was said by whoever was there before.
+    """
+    if actor.staff_id is not None:
+        spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.FINISHED, now=now)
     lately = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gt=now - HOLDS_FOR, at__lte=now)
     for victim_id in Victim.objects.filter(id__in=lately.values("victim_id")).values_list("id", flat=True):
         with suppress(NotProved):

@@ -85,6 +85,13 @@ def say_safe(
     note(actor, "contact.safe_to_talk", at=now, detail={"is_safe": is_safe})
 
 
+@transaction.atomic
+def anew(*, actor: Actor, now: datetime) -> None:
+    """Somebody else is with them now: what was said on the blank screen was said by whoever was there before."""
+    permit(actor, Act.RECORD_CONTACT)
+    end(staff_id=actor.staff_id or 0, victim_id=None, how=SpellEnd.FINISHED, now=now)
+
+
 def was_safe(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
     """What was answered in the contact that is open, with whoever has been looked up or on the blank screen."""
     mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)

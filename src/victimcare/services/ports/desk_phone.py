@@ -43,13 +43,15 @@ class How(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody who is brought in: a colleague (public id, and their extension where that is their way), or a number of
-    the force's list."""
+    the force's list. `in_danger`: whoever the force names for danger: no cap holds them back, they take the place of
+    somebody who only rings, and they have her whoever else goes."""
 
     name: str
     how: How
     agent_id: UUID | None = None
     extension: str = ""
     number: str = ""
+    in_danger: bool = False
 
 
 class Missed(StrEnum):

@@ -13,6 +13,8 @@ one-contact-clock = In contact
 
 one-contact-safe-yes = Yes
 one-contact-safe-no = No, or not sure
+# What was said on this screen was said by whoever was there before.
+one-contact-anew = Somebody else now
 one-contact-not-safe = Stop here.
     .more = Ask for one time that is better, and end the call. Ask nothing else. A message can be taken.
 one-contact-ways =
@@ -64,6 +66,11 @@ one-contact-danger-said = Danger now. Written down { $moment }
 one-contact-danger-ring = Ring 999 from another telephone now.
 # $name is whom the force brings into the call, such as "The control room".
 one-contact-danger-rung = { $name } is being rung into your call.
+    .more = The bar above says whether they come in.
+one-contact-danger-in = { $name } is in your call.
+one-contact-danger-missed = { $name } did not come into your call. Ring 999 from another telephone now. The press again rings them again.
+one-contact-danger-left = { $name } has left your call. Unless help is on its way, ring 999 from another telephone now.
+one-contact-danger-over-for-you = The call is over for you. Unless help is on its way, ring 999 from another telephone now.
 one-contact-danger-stay = Stay with them until help is there.
 one-contact-danger-ask =
     .where = Where are you? A house number, a street, a bus stop, what you can see.

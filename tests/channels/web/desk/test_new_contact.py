@@ -58,6 +58,8 @@ def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
     assert "Stop here." in page
     assert page.count('aria-pressed="true"') == 1
     assert ContactSpell.objects.get().is_safe is False
+    sol.post(f"{BLANK}/safe", safe="anew")  # somebody else is at the counter
+    assert "Stop here." not in text(sol.get(BLANK))
 
 
 def test_the_code_is_typed_in_two_halves(sol: Somebody, marta: Victim) -> None:

@@ -10,12 +10,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentSpell, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
 from victimcare.rules.calls.queue import Need
+from victimcare.rules.force import CallPartner
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls import actions as calls
@@ -448,3 +450,40 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     entered = queueing.enter(call_id=a_call(), wants=Wants(), now=NOW)
     assert entered.how is queueing.How.NOBODY_ON_DUTY  # and she does not wait for somebody who can not answer
     assert routing.route(line="", now=NOW) == ()
+
+
+def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_caller(
+    sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = CallPartner("The control room", "020 7946 0999", in_danger=True)
+    monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=(room,)))
+    sign_on(sol)
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    assert "data-danger" in sol.get("/desk/look-up").content.decode()
+
+    sol.post("/desk/contact/danger")
+
+    (asked,) = line.asked
+    assert asked == (PhoneAct.BRING, "", Guest(room.name, How.TOGETHER, number=room.telephone, in_danger=True))
+    for stands, said in (
+        (PhoneStands(guest=room.name), "The control room is being rung into your call."),
+        (PhoneStands(guest=room.name, guest_talks=True), "The control room is in your call."),
+        (PhoneStands(missed=room.name, missed_why=Missed.BUSY), "did not come into your call. Ring 999"),
+        (PhoneStands(missed=room.name, missed_why=Missed.LEFT), "The control room has left your call."),
+    ):
+        line.stands = stands
+        for address in ("/desk/contact", "/desk/phone", "/desk/phone/standing"):
+            where = words(sol.get(address).content)
+            assert said in where, (address, said)
+    sol.post("/desk/contact/safe", safe="yes")
+    sol.post("/desk/phone/end")
+    line.stands = PhoneStands(is_connected=True)
+    assert "The call is over for you. Unless help is on its way" in words(sol.get("/desk/contact").content)
+    sol.post("/desk/phone/finish", outcome="danger", note="")
+    sol.post("/desk/phone/change", to="ready")
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    blank = sol.get("/desk/contact").content.decode()
+    assert "Danger now" not in blank, "that was said by whoever rang before"
+    assert 'aria-pressed="true"' not in blank

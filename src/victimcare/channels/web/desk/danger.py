@@ -16,9 +16,13 @@ from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
+from victimcare.services.calls.taking.standing import Standing
 from victimcare.services.contact import danger, proofs, spells
+from victimcare.services.ports.desk_phone import Missed
+from victimcare.wording import say
 
 PHONE = "phone"  # the page of the call, which shows nothing of anybody's record
 
@@ -35,25 +39,47 @@ def said(request: Request) -> HttpResponse:
         return pages.not_found(request)
     call_id, since = call_now(request)
     danger.say(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
-    rung = phone.bring_in_danger(actor=request.actor, now=request.now)
+    phone.bring_in_danger(actor=request.actor, now=request.now)
     if request.POST.get("beside") == PHONE:
         to = reverse("desk:phone")
     else:
         to = reverse("desk:case", args=[beside]) if row is not None else reverse("desk:new-contact")
-    return HttpResponseRedirect(f"{to}?danger={'rung' if rung else 'ring'}#danger", status=303)
+    return HttpResponseRedirect(f"{to}?danger=said#danger", status=303)
 
 
 def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet. `victim_id`:
     the row of whoever was looked up."""
-    pressed, stands = request.GET.get("danger", ""), danger.stands(actor=request.actor, victim_id=victim_id)
+    stands, standing = danger.stands(actor=request.actor, victim_id=victim_id), door.stands_now(request)
+    rung = phone.in_danger(actor=request.actor) if stands else None
+    is_over = standing is not None and standing.state is AgentState.WRAP_UP
     return {
         "danger": stands,
         "danger_since": said_words.within(stands.said_at, request.now) if stands else "",
-        "danger_rung": phone.rung_in_danger() if pressed == "rung" else "",
-        "danger_is_new": bool(pressed),
+        "danger_help": _help_said(rung, is_over=is_over) if stands else "",
+        "danger_rings": rung is not None and not rung.is_in and rung.missed is None,
+        "danger_is_over": is_over,
+        "danger_is_new": "danger" in request.GET,
         "contact_since": spells.since(actor=request.actor, victim_id=victim_id),
     }
+
+
+def ring_said(request: Request, standing: Standing | None) -> str:
+    """The same for the bar of every page, while whoever is rung in danger is rung, in the call, or not in it."""
+    if standing is None or standing.state is not AgentState.ON_A_CALL:
+        return ""
+    rung = phone.in_danger(actor=request.actor)
+    return _help_said(rung) if rung is not None else ""
+
+
+def _help_said(rung: phone.RungInDanger | None, *, is_over: bool = False) -> str:
+    """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
+    if rung is None:
+        return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
+    if rung.missed is not None:
+        is_left = rung.missed is Missed.LEFT
+        return say("one-contact-danger-left" if is_left else "one-contact-danger-missed", name=rung.name)
+    return say("one-contact-danger-in" if rung.is_in else "one-contact-danger-rung", name=rung.name)
 
 
 def _uuid(text: str | None) -> UUID | None:

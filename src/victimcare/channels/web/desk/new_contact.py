@@ -37,7 +37,10 @@ def seen(request: Request) -> HttpResponse:
 @page(Act.RECORD_CONTACT)
 def safe(request: Request) -> HttpResponse:
     """Whether it is safe to talk, from the blank screen or from the gate of whoever was looked up."""
-    if (answer := request.POST.get("safe")) not in ("yes", "no"):
+    if (answer := request.POST.get("safe")) == "anew":
+        spells.anew(actor=request.actor, now=request.now)
+        return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
+    if answer not in ("yes", "no"):
         return _screen(request)
     beside = _uuid(request.POST.get("beside"))
     try:

@@ -63,7 +63,8 @@ def seen(request: Request) -> HttpResponse:
 @page(Act.TAKE_CALLS)
 def in_call(request: Request) -> HttpResponse:
     """The call that rings or goes on, for the other pages' script."""
-    return render(request, "desk/in_call.jinja", {"standing": standing.standing(actor=request.actor)})
+    stands = standing.standing(actor=request.actor)
+    return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": danger.ring_said(request, stands)})
 
 
 @require_POST

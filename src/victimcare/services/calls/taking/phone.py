@@ -28,7 +28,7 @@ from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.desk import rota
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
 
 
 class NotTheirExtension(ValueError):
@@ -66,6 +66,15 @@ class Mine:
     stopped: Stopped | None  # by the line, and a cap kept it from being placed
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
+
+
+@dataclass(frozen=True, slots=True)
+class RungInDanger:
+    """Whoever the force names for danger, rung into a call. `missed`: why they are not in it."""
+
+    name: str
+    is_in: bool = False
+    missed: Missed | None = None
 
 
 def kept_of(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -188,32 +197,47 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
 
 def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
     """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
-    duty = _on_duty(actor, now)
+    duty, in_danger = _on_duty(actor, now), name == rung_in_danger()
     with transaction.atomic():
         call_id = talking.call_of(actor).public_id
         note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
     number = partners().get(name)
     if number is None:
         raise PhoneFailed(Problem.NOT_PLACED)
-    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number))
+    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number, in_danger=in_danger))
 
 
-def bring_in_danger(*, actor: Actor, now: datetime) -> str:
-    """Put whoever the force names for it together with her who is in danger. Gives their name; empty where nobody is
-    rung: without a call, without such a name, where the line can not."""
+def bring_in_danger(*, actor: Actor, now: datetime) -> None:
+    """Put whoever the force names for it together with her who is in danger. Nothing where nobody is rung: without a
+    call, without such a name, where the line can not, or where somebody else who was brought in talks with her."""
     name = rung_in_danger()
     try:
         if name:
             bring_partner(actor=actor, name=name, how=How.TOGETHER, now=now)
     except (agents.NotSignedOn, agents.NothingToFinish, PhoneFailed, outside.NotBound):
-        return ""
-    return name
+        return
 
 
 def rung_in_danger() -> str:
     """Whoever the force names for it; empty: nobody."""
     force: Force = settings.FORCE
     return force.rung_in_danger
+
+
+def in_danger(*, actor: Actor) -> RungInDanger | None:
+    """How far they have come into the call that this actor has; None: they are not rung into it, or nobody knows. The
+    line alone is asked: it costs no query."""
+    permit(actor, Act.TAKE_CALLS)
+    name = rung_in_danger()
+    try:
+        stands = outside.desk_phone().ask(UUID(actor.id.partition(":")[2]), PhoneAct.STANDS) if name else None
+    except (PhoneFailed, outside.NotBound):
+        return None
+    if stands is not None and stands.guest == name:
+        return RungInDanger(name, is_in=stands.guest_talks)
+    if stands is not None and stands.missed == name:
+        return RungInDanger(name, missed=stands.missed_why)
+    return None
 
 
 def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:

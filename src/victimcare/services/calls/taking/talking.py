@@ -22,6 +22,7 @@ from victimcare.services.calls.waiting.routing import Offer
 from victimcare.services.calls.waiting.sounding import Sound
 from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import actor_of
+from victimcare.services.ports.desk_phone import Missed
 
 NO_SOUND = Sound()
 
@@ -151,6 +152,13 @@ def free_again(*, colleague_id: UUID, now: datetime) -> None:
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
         in_line.move(colleague, Happening.BECAME_READY, now)
+
+
+@transaction.atomic
+def partner_came(*, call_id: UUID, name: str, missed: Missed | None, now: datetime) -> None:
+    """What became of ringing somebody outside into a call, as the line saw it."""
+    detail = {"call": str(call_id), "partner": name, **({"why": missed.value} if missed else {})}
+    note(Actor.system("line"), "partner.missed" if missed else "partner.came", at=now, detail=detail)
 
 
 def call_of(actor: Actor) -> Call:
