@@ -14,10 +14,11 @@ from tests.services.handovers.packets import WCU, draft, prove, sent
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Task, Victim
+from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverDoor, HandoverPacket, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services import outside, tokens
 from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.handovers import (
@@ -38,6 +39,7 @@ from victimcare.services.handovers import (
 )
 from victimcare.services.handovers.shapes import (
     HandoverWay,
+    Holder,
     Item,
     NotNow,
     SamePerson,
@@ -47,6 +49,7 @@ from victimcare.services.handovers.shapes import (
 )
 from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
 from victimcare.services.sealing import unseal
+from victimcare.services.supervision import seals
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=2)
@@ -334,6 +337,27 @@ def test_one_and_three_packets_take_the_same_number_of_queries(
         sent(sol, second, other)
     with django_assert_num_queries(6):
         assert len(queries.waiting(actor=sol, now=NOW)[0]) == 3
+
+
+def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, second: Actor) -> None:
+    packet, waits = sent(sol, second, victim), draft(sol, victim, agency=Holder.CPS)
+    keeping.ask_for(victim.id, Holder.CPS, "handover_due", due_at=None, now=NOW)
+    task = Task.objects.get(kind=TaskKind.HAND_OVER, closed_at=None).public_id
+    receiving.record(actor=sol, packet_id=packet, said=None, who="Reception", words="", now=NOW)
+    reader = Staff.objects.get(id=staff("Bea Lindt").staff_id or 0).public_id
+    kind, reference = seals.SealKind.SPECIAL, victim.case.reference
+    seals.seal(actor=second, reference=reference, kind=kind, why="x", readers=[reader], now=NOW)
+
+    listed = [[one.id for one in queries.waiting(actor=who, now=NOW)[0]] for who in (second, sol)]
+    assert listed == [[waits], []]
+    assert [len(queries.lately(actor=who, now=NOW)) for who in (second, sol)] == [1, 0]
+    for look in (queries.in_full, queries.signed_file, queries.printed, preparing.anew):
+        with pytest.raises(UnknownPacket):
+            look(actor=sol, packet_id=packet, now=NOW)
+    with pytest.raises(proofs.UnknownVictim):
+        queries.of_victim(actor=sol, victim_id=victim.public_id, now=NOW)
+    with pytest.raises(desk.UnknownTask):
+        queries.where_to(actor=sol, task_id=task, now=NOW)
 
 
 def test_every_look_and_step_is_in_the_audit(victim: Victim, sol: Actor, second: Actor) -> None:

@@ -15,10 +15,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import lookup, proofs
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk import queries
+from victimcare.services.desk import queries, rota
 from victimcare.services.desk.shapes import Which
 from victimcare.services.desk.staff import actor_now
-from victimcare.services.supervision import conflicts, openings, seals, staff_points
+from victimcare.services.supervision import conflicts, load, openings, seals, staff_points
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.supervision.staff_points import Given, PointKind
 
@@ -93,6 +93,47 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
         seals.end_reader(actor=ines, seal_id=row.id, staff_id=row.readers[0].id, now=NOW)
     seals.lift(actor=ines, seal_id=row.id, why="It was another", now=NOW)
     assert is_there(sol, marta)
+
+
+def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:
+    sealed(marta, ines)
+    [row] = seals.listed(actor=ines, now=NOW)
+    bea = next(one.id for one in row.readers if one.name == "Bea Marsh")
+    officer = Staff.objects.get(id=staff("PC Amara Cole", Role.OFFICER).staff_id or 0)
+    with pytest.raises(seals.UnknownSeal):
+        seals.add_reader(actor=ines, seal_id=row.id, staff_id=officer.public_id, now=NOW)
+    third = Staff.objects.get(id=sol.staff_id or 0)
+    seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    task = task_of(marta)
+    Task.objects.filter(id=task.id).update(owner=third)
+    Staff.objects.filter(id=third.id).update(is_active=False)
+    with pytest.raises(seals.LastReader):  # whoever has left reads nothing
+        seals.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
+    Staff.objects.filter(id=third.id).update(is_active=True)
+
+    seals.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+
+    task.refresh_from_db()
+    assert (is_there(sol, marta), task.owner_id) == (False, ines.staff_id)
+    with pytest.raises(seals.LastReader):
+        seals.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
+
+
+def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ines: Actor) -> None:
+    sealed(marta, ines)
+    other = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
+    Task.objects.filter(victim=marta).update(owner=None)
+
+    def counted(actor: Actor) -> tuple[int, int, int, list[int]]:
+        found, shown = load.team_load(actor=actor, now=NOW), rota.team(actor=actor, now=NOW)
+        assert shown is not None
+        return found.whole.total, sum(found.by_harm.values()), shown.untaken, [one.open for one in shown.people]
+
+    assert counted(ines) == (1, 1, 1, [0, 0])
+    assert counted(other) == (0, 0, 0, [0, 0])
+    Task.objects.filter(victim=marta).update(owner=ines.staff_id)
+    assert sorted(counted(ines)[3]) == [0, 1]
+    assert counted(other) == (0, 0, 0, [0, 0])
 
 
 def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, ines: Actor) -> None:

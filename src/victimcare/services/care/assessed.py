@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +26,9 @@ from victimcare.services.care.shapes import (
     Proposed,
     ToDecide,
 )
+from victimcare.services.contact import passports
 from victimcare.services.contact.shapes import Proof
+from victimcare.services.desk.rota import leads_of
 
 
 @transaction.atomic
@@ -38,7 +40,7 @@ def her_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> HerNeeds:
     row = assessing.open_one(victim.id)
     return HerNeeds(
         draft=_draft(row, proof) if row else None,
-        assessed=_assessed(victim),
+        assessed=_assessed(victim, now),
         asked_for=assessing.REASONS.get(task.reason, Moment.ASKED) if task else None,
         due_at=task.due_at if task else None,
         leaving=tuple(leaving.shown(row) for row in Leaving.objects.filter(victim=victim).order_by("-noticed_at")),
@@ -82,6 +84,8 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
         level=questions.level_of(risk, found.risk_answers or {}) if risk else None,
         levels=risk.levels if risk else (),
         wants_no_support=no_support,
+        stands=tuple(victim.enhanced_grounds),
+        language=passports.last_said(victim.id).language,
     )
 
 
@@ -107,10 +111,12 @@ def _needs(victim_id: int) -> Iterable[Need]:
     return rows.order_by("-assessment__finished_at", "id")
 
 
-def _assessed(victim: Victim) -> tuple[Assessed, ...]:
+def _assessed(victim: Victim, now: datetime) -> tuple[Assessed, ...]:
     found: dict[int, list[NeedShown]] = {}
-    for need in _needs(victim.id):
-        found.setdefault(need.assessment_id, []).append(_need(need))
+    of_her = list(_needs(victim.id))
+    leading = leads_of([need.task for need in of_her if need.task], now=now)
+    for need in of_her:
+        found.setdefault(need.assessment_id, []).append(_need(need, leading))
     rows = NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False).select_related("finished_by")
     return tuple(
         Assessed(
@@ -127,13 +133,14 @@ def _assessed(victim: Victim) -> tuple[Assessed, ...]:
     )
 
 
-def _need(row: Need) -> NeedShown:
+def _need(row: Need, leading: Mapping[int, str]) -> NeedShown:
     task = row.task
     return NeedShown(
         code=row.code,
         end=End(row.ends_as),
         is_done=_is_done(row),
         owner=task.owner.name if task and task.owner else "",
+        lead=leading.get(task.id, "") if task else "",
         due_at=task.due_at if task else None,
         adjustment=row.adjustment,
         why=row.why,

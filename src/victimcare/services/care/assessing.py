@@ -144,10 +144,12 @@ def finish(
     helps: str,
     after: int,
     now: datetime,
+    language: str = "",
 ) -> None:
     """Each need has its end, as a person settled it with her. `grounds` of Enhanced Rights: those that the person
     confirms, with `words` why. `level`: of her risk, never below what was counted. `helps`: what makes it easier to
-    speak with her, in words, where an adjustment is none that her passport names.
+    speak with her, in words, where an adjustment is none that her passport names. `language`: hers, where she needs an
+    interpreter; empty: as her passport has it.
 
     Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince, NotFinished, WordsMissing.
     """
@@ -161,7 +163,7 @@ def finish(
     left = (*questions.unanswered(asked, kept["needs"]), *questions.unanswered(_risk_questions(row), kept["risk"]))
     if left or faults:
         raise NotFinished(left, faults)
-    _settle(actor, victim, row, raised, decided, helps, now)
+    _settle(actor, victim, row, raised, decided, Said(language=language, helps=helps), now)
     _settle_risk(victim, row, kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
     desk_grounds.assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
@@ -269,7 +271,7 @@ def _settle(
     row: NeedsAssessment,
     raised: Iterable[Raised],
     decided: Mapping[str, Decided],
-    helps: str,
+    more: Said,
     now: datetime,
 ) -> None:
     """Each need with its row, and with what becomes of it."""
@@ -287,7 +289,7 @@ def _settle(
         else:
             need.task_id = _task(actor, victim, kind, one.end, max(harm, kind.harm), now)
         need.save()
-    _adjust(actor, victim, adjusted, helps, now)
+    _adjust(actor, victim, adjusted, more, now)
 
 
 def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> None:
@@ -331,16 +333,16 @@ def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
     return support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
 
 
-def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], helps: str, now: datetime) -> None:
+def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said, now: datetime) -> None:
     """Into her communication passport, where everybody who speaks with her reads it; what stands there stays."""
     wanted = {kind.passport for kind in kinds if kind.passport}
     stands = passports.last_said(victim.id)
     said = Said(
-        language=stands.language,
+        language=more.language or stands.language,
         needs=tuple(need for need in PassportNeed if need in {*stands.needs, *wanted}),
         someone=stands.someone,
         avoid=stands.avoid,
-        helps=_added(stands.helps, helps),
+        helps=_added(stands.helps, more.helps),
     )
     if said == stands:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ from victimcare.services.care import known
 from victimcare.services.care.assessing import services_for, wants_no_support
 from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
+from victimcare.services.desk.rota import NOBODY_LEADS, leads_of
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages.closing import subject_of
 from victimcare.services.rights.catalogue import catalogue
@@ -37,16 +38,18 @@ MOST_COUNTED = 1000
 
 @transaction.atomic
 def listed(*, actor: Actor, crime: Crime | None = None, start: int = 0, now: datetime) -> ClosingList:
-    """The worst harm first, then the soonest due. No name stands in it. Five queries, however many there are."""
+    """The worst harm first, then the soonest due. No name stands in it. As many queries for one as for all."""
     permit(actor, Act.CLOSE_WITH_CARE)
     open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
-    counts = Counter(open_now.order_by("due_at", "id").values_list("crime", flat=True)[:MOST_COUNTED])
+    soonest = list(open_now.order_by("due_at", "id").values_list("crime", flat=True)[: MOST_COUNTED + 1])
+    counts = Counter(soonest[:MOST_COUNTED])
     found = list(_by_urgency(open_now.filter(crime=crime) if crime else open_now)[start : start + PAGE + 1])
     note(actor, "closings.see", at=now, detail={"shown": len(found[:PAGE])})
     return ClosingList(
         crime=crime,
-        rows=tuple(_rows(actor, found[:PAGE])),
+        rows=tuple(_rows(actor, found[:PAGE], now)),
         counts={each: counts[each] for each in Crime if counts[each]},
+        has_uncounted=len(soonest) > MOST_COUNTED,
         has_more=len(found) > PAGE,
     )
 
@@ -59,7 +62,7 @@ def one(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingInFull:
     if row is None or scopes.is_shut(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
-    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)))), None)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
     if shown is None:  # it has ended: nobody has a task for it
         shown = _row(actor, row, None, 0)
     tries = tries_of(row)
@@ -83,7 +86,7 @@ def hers(*, actor: Actor, victim_id: UUID, now: datetime) -> HerClosing:
     known.noted(actor, "closing.seen", victim, now)
     owed = owed_of(row)
     opens, until = _review(owed, now)
-    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)))), None)
+    shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
     return HerClosing(
         row=shown or _row(actor, row, None, 0),
         tells=tuple(_told(duty) for duty in owed),
@@ -129,15 +132,18 @@ def _tried() -> QuerySet[Any]:
     return tried.order_by().values("victim").annotate(count=Count("id")).values("count")
 
 
-def _rows(actor: Actor, rows: Iterable[Any]) -> Iterable[ClosingRow]:
+def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingRow]:
     found = list(rows)
     subjects = [subject_of(row.victim_id) for row in found]
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
     by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
-    return [_row(actor, row, by_victim.get(row.victim_id), row.tries) for row in found]
+    leading = leads_of(by_victim.values(), now=now)
+    return [_row(actor, row, by_victim.get(row.victim_id), row.tries, leading) for row in found]
 
 
-def _row(actor: Actor, row: ClosingCall, task: Task | None, tries: int) -> ClosingRow:
+def _row(
+    actor: Actor, row: ClosingCall, task: Task | None, tries: int, leading: Mapping[int, str] = NOBODY_LEADS
+) -> ClosingRow:
     return ClosingRow(
         id=row.public_id,
         task_id=task.public_id if task else row.public_id,
@@ -147,6 +153,7 @@ def _row(actor: Actor, row: ClosingCall, task: Task | None, tries: int) -> Closi
         harm=Harm(task.harm if task else Harm.STANDARD),
         due_at=task.due_at if task else row.due_at,
         owner=task.owner.name if task and task.owner else "",
+        lead=leading.get(task.id, "") if task else "",
         is_mine=task is not None and task.owner_id is not None and task.owner_id == actor.staff_id,
         tries=tries,
     )

@@ -21,6 +21,7 @@ class NeedShown:
     end: End
     is_done: bool
     owner: str  # of its task; empty: nobody has taken it, or there is none
+    lead: str  # who answers for it while nobody has it
     due_at: datetime | None
     adjustment: str
     why: str
@@ -71,7 +72,8 @@ class Proposed:
 @dataclass(frozen=True, slots=True)
 class ToDecide:
     """What a person settles with her before an assessment is finished. `grounds`: those that her answers speak for and
-    she does not have yet, each with the questions; `level` None: no risk questions were asked."""
+    she does not have yet, each with the questions; `stands`: those that she has. `level` None: no risk questions were
+    asked. `language`: hers as her passport has it."""
 
     draft: Draft
     needs: tuple[Proposed, ...]
@@ -79,6 +81,8 @@ class ToDecide:
     level: Level | None
     levels: tuple[Level, ...]
     wants_no_support: bool
+    stands: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +118,19 @@ class ClosingRow:
     harm: Harm
     due_at: datetime
     owner: str
+    lead: str  # who answers for it while nobody has it
     is_mine: bool
     tries: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingList:
-    """`counts` by kind of crime, of all that is open and was counted."""
+    """`counts` by kind of crime, of all that is open and was counted; `has_uncounted`: there is more than that."""
 
     crime: Crime | None
     rows: tuple[ClosingRow, ...]
     counts: Mapping[Crime, int]
+    has_uncounted: bool
     has_more: bool
 
 

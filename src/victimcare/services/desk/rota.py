@@ -174,6 +174,16 @@ SELECT person.id, person.name, person.team_id, person.is_active AND %(supervisor
 """
 
 
+NOBODY_LEADS: Mapping[int, str] = {}
+
+
+def leads_of(tasks: Iterable[Task], *, now: datetime) -> Mapping[int, str]:
+    """By task that nobody has, the name of who answers for it. Three queries where there is one."""
+    nobodys = {task.id: task.team_id for task in tasks if task.owner_id is None and task.closed_at is None}
+    leading = leads(set(nobodys.values()), now=now) if nobodys else {}
+    return {task: leading[team].name for task, team in nobodys.items() if team in leading}
+
+
 def away_at(at: datetime) -> dict[int, Away]:
     """Everybody who is away at this moment; of two absences the later entered. One query."""
     begun = Absence.objects.filter(withdrawn_at=None, from_at__lte=at)

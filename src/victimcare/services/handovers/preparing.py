@@ -115,6 +115,23 @@ def choose(
 
 
 @transaction.atomic
+def choose_and_submit(
+    *,
+    actor: Actor,
+    packet_id: UUID,
+    items: Mapping[Item, str],
+    words: str,
+    way: HandoverWay,
+    after: int | None,
+    now: datetime,
+) -> None:
+    """Both or neither: what is not ready is not kept either, so that whoever typed it goes on with the version they
+    have. Raises what the two do."""
+    choose(actor=actor, packet_id=packet_id, items=items, words=words, way=way, after=after, now=now)
+    submit(actor=actor, packet_id=packet_id, now=now)
+
+
+@transaction.atomic
 def submit(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
     """What is inside stands still now, and a second person reads it before it leaves. Raises UnknownPacket, NotNow,
     NotReady."""

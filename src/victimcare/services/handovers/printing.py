@@ -9,7 +9,7 @@ from typing import Any
 
 from victimcare.rules.handovers.parts import Item
 from victimcare.services import outside
-from victimcare.services.ports import Document, Heading, Paragraph, Part, Printed
+from victimcare.services.ports import Document, Heading, Lines, Notice, Paragraph, Part, Printed
 from victimcare.wording import dates, has, say
 
 Json = Mapping[str, Any]
@@ -41,11 +41,24 @@ def document(content: Json) -> Document:
         message = [Heading(say("handovers-paper-message")), Paragraph(content["message"])]
     inside: list[Part] = []
     for one in in_words(content):
-        inside += [Heading(one.name), *(Paragraph(line) for line in one.lines)]
-    names = [say(f"handovers-item-{_dashed(name)}") for name in content["left_out"]]
-    left_out = [Paragraph(say("handovers-paper-left-out", names=", ".join(names)))] if names else []
+        inside += [Heading(one.name), Lines(one.lines)]
+    names = left_out(content)
+    without: list[Part] = []
+    if names:
+        without = [Heading(say("handovers-paper-not-inside")), Paragraph(say("handovers-paper-left-out")), Lines(names)]
+    first = [Notice(say("handovers-line-ask-us"))] if asks_first(content) else []
     title = say("handovers-paper-title", agency=agency(content["to"]))
-    return Document(title, "en", (Paragraph(lead), Paragraph(telephone), *message, *inside, *left_out))
+    return Document(title, "en", (Paragraph(lead), Paragraph(telephone), *first, *message, *inside, *without))
+
+
+def asks_first(content: Json) -> bool:
+    """Whether it is dangerous to get in touch with her before we were rung: that is read before all else."""
+    return bool(content["parts"]["person"]["ask_us_before_any_contact"])
+
+
+def left_out(content: Json) -> tuple[str, ...]:
+    """The names of the parts that are not inside."""
+    return tuple(say(f"handovers-item-{_dashed(name)}") for name in content["left_out"])
 
 
 def in_words(content: Json) -> tuple[PartInWords, ...]:
@@ -89,7 +102,8 @@ def _preferences(said: Json) -> Iterator[str]:
 def _rights(said: Json) -> Iterator[str]:
     yield say("handovers-line-enhanced" if said["is_enhanced"] else "handovers-line-standard")
     for name in said["grounds"]:
-        yield say(f"rights-ground-{_dashed(name)}")
+        ground = say(f"rights-ground-{_dashed(name)}")
+        yield ground[:1].upper() + ground[1:]
 
 
 def _passport(said: Json) -> Iterator[str]:

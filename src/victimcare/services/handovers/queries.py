@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from victimcare.records.models import HandoverPacket, Task
+from victimcare.records.models import HandoverItem, HandoverPacket, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
 from victimcare.rules.handovers.course import BEFORE_IT_LEAVES, LIVE
@@ -65,6 +65,18 @@ def of_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, 
     proofs.require(actor, victim.id, now=now)
     note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _listed(_rows().filter(victim=victim).order_by("-id"))
+
+
+@transaction.atomic
+def needs_passed_on(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[Listed, ...]:
+    """What each agency has now in which her needs are. Raises UnknownVictim, NotProved."""
+    permit(actor, Act.SEE_HANDOVERS)
+    victim = proofs.victim_for(actor, victim_id)
+    proofs.require(actor, victim.id, now=now)
+    has_needs = HandoverItem.objects.filter(packet=OuterRef("id"), item=Item.NEEDS.value)
+    there = _rows().filter(Exists(has_needs), victim=victim, state__in=[state.value for state in LIVE])
+    note(actor, "handovers.seen_of", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return _listed(there.order_by("agency", "-id"))
 
 
 @transaction.atomic

@@ -20,6 +20,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is read before all else: it stands in a frame."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Short lines that belong together, as a list."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a heading each. `caption` says what they show, also to whoever hears the document read out."""
 
@@ -28,7 +42,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Heading | Paragraph | Table
+Part = Heading | Paragraph | Notice | Lines | Table
 
 
 @dataclass(frozen=True, slots=True)

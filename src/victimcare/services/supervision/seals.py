@@ -7,7 +7,7 @@ case for himself, and none waits for one person's holiday.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import Case, CaseSeal, SealReader, Staff, Task, TaskChange
+from victimcare.records.models import Case, CaseSeal, Conflict, SealReader, Staff, Task, TaskChange
 from victimcare.records.models.seals import SealKind as SealKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
@@ -66,6 +66,7 @@ class Sealed:
     sealed_at: datetime
     sealed_by: str
     readers: tuple[Reader, ...]
+    may_end: bool  # there are more than must stay
 
 
 @transaction.atomic
@@ -102,6 +103,8 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)
+    if len(_who_can(people, case.id)) < FEWEST:
+        raise ReaderMissing
     if CaseSeal.objects.filter(case=case, lifted_at=None).exists():
         raise SealedAlready(reference)
     row = CaseSeal.objects.create(case=case, kind=kind, why=why.strip(), sealed_at=now, sealed_by_id=_staff(actor))
@@ -117,7 +120,7 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
 def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
     """Raises UnknownSeal."""
     row = _held(actor, seal_id)
-    person = Staff.objects.filter(public_id=staff_id, is_active=True).first()
+    person = _who_may_read().filter(public_id=staff_id).first()
     if person is None:
         raise UnknownSeal(staff_id)
     SealReader.objects.get_or_create(
@@ -134,7 +137,8 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
     reader = reading.filter(staff__public_id=staff_id).first()
     if reader is None:
         raise UnknownSeal(staff_id)
-    if reading.count() <= FEWEST:
+    stays = reading.exclude(id=reader.id).values_list("staff_id", flat=True)
+    if len(_who_can(stays, row.case_id)) < FEWEST:
         raise LastReader
     reader.ended_at, reader.ended_by_id = now, _staff(actor)
     reader.save(update_fields=["ended_at", "ended_by"])
@@ -155,6 +159,13 @@ def lift(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
 
 def _who_may_read() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, roles__overlap=[Role.DESK, Role.SUPERVISOR])
+
+
+def _who_can(staff_ids: Iterable[int], case_id: int) -> set[int]:
+    """Those who do read it: who has left, or knows somebody in it, looks after nobody there."""
+    known = Conflict.objects.filter(case=case_id, ended_at=None).values("staff_id")
+    there = _who_may_read().filter(id__in=set(staff_ids)).exclude(id__in=known)
+    return set(there.values_list("id", flat=True))
 
 
 def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
@@ -192,6 +203,7 @@ def _sealed(row: CaseSeal) -> Sealed:
         sealed_at=row.sealed_at,
         sealed_by=row.sealed_by.name,
         readers=tuple(map(_reader, readers)),
+        may_end=len(readers) > FEWEST,
     )
 
 

@@ -12,7 +12,9 @@ care-form-full = Full
 care-begin = Begin
 care-change-form = Go on in this form
 care-go-on = Go on with it
-care-drop = They do not want it: let it go
+care-drop = They do not want it
+    .more = What they have said so far is deleted, and nobody can bring it back.
+care-drop-it = Let it go
 care-ask-now = Ask now
 care-asked-for = asked because of: { $moment }
 care-draft = Begun, and not finished. Last written by { $name }, { $moment }.
@@ -32,6 +34,10 @@ care-kept = Kept.
 care-head-need = What they need
 care-head-end = What becomes of it
 care-head-now = How it stands
+care-passed-on = Passed on
+    .more = Whom a packet told what they need, and whether it was taken up. No answer of theirs is inside.
+care-passed-on-none = No other agency has been told.
+care-pass-on = Prepare a packet
 care-stands-not-met = We cannot
 care-stands-done = Done
 care-refer = Put them in touch
@@ -50,9 +56,16 @@ care-safe-yes = Yes, they can talk
 care-safe-no = No, or not sure
 care-left =
     { $count ->
-        [one] One question has no answer yet. “Did not say” is an answer.
-       *[other] { $count } questions have no answer yet. “Did not say” is an answer.
+        [one] One question has no answer yet
+       *[other] { $count } questions have no answer yet
     }
+    .more = “Did not say” is an answer. What you wrote is kept.
+care-left-in =
+    { $count ->
+        [one] { $part }: one question
+       *[other] { $part }: { $count } questions
+    }
+care-left-one-question = No answer yet
 care-risk = The force’s own form. It counts; you know them. You can go above what it counts, never below.
 care-risk-example = An example that nobody has validated: for trying out, not for deciding. Your force names its own form in its settings.
 care-then-on = What becomes of it
@@ -78,8 +91,11 @@ care-ends = What becomes of each
     .more = Settle it with them. Somebody does it, we speak with them in another way, a service is asked, or we say why not.
 care-no-support = They want nothing of support services: none is offered.
 care-because = “{ $question }” { $answer }
-care-why-not = If we cannot: why
-care-why-not-needed = Write why we cannot
+care-why-not = { $need }: if we cannot, why
+care-why-not-needed = { $need }: write why we cannot
+care-language = Which language
+care-language-choose = Choose a language
+care-language-needed = Choose the language that they need an interpreter for
 care-end-task = Somebody does it
 care-end-adjustment = We speak with them so
 care-end-referral = A service is asked
@@ -90,10 +106,15 @@ care-helps-needed = Write how we speak with them
 care-level-title = Risk
 care-level = The level you settle on
     .hint = Counted: { $level }. You can go above it.
+    .highest = Counted: { $level }, the highest there is.
 care-level-standard = Standard
 care-level-medium = Medium
 care-level-high = High
 care-grounds-title = Faster news and more help (Enhanced Rights)
+care-grounds-means = Who has them hears most news within one working day, not five. They are offered support by specialists, and measures that make giving evidence easier. Any one ground is enough.
+care-grounds-stand = They have them: { $grounds }.
+care-grounds-stand-none = They do not have them now.
+care-grounds-nothing-new = Their answers speak for no other ground.
 care-grounds = What their answers speak for
     .hint = Tick what you confirm. Nothing is taken away here.
 care-ground-by = { $ground }. “{ $questions }”

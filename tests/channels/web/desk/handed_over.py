@@ -8,9 +8,11 @@ from tests.channels.web.desk.site import Desk
 from tests.services.handovers.packets import draft, prove, sent
 from tests.services.people_and_cases import NOW, staff
 from tests.services.supervision.test_supervision import contact
-from victimcare.records.models import QualityReview, Victim
+from victimcare.records.models import HandoverDoor, QualityReview, Victim
 from victimcare.services.access import Role
-from victimcare.services.handovers.shapes import Holder
+from victimcare.services.handovers import doors
+from victimcare.services.handovers.shapes import HandoverWay, Holder
+from victimcare.services.sealing import unseal
 from victimcare.services.supervision import quality
 
 
@@ -21,6 +23,7 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
     prove(carys, victim, second)
     left = sent(carys, second, victim)
     begun = draft(carys, victim, agency=Holder.CPS)
+    sent(carys, second, victim, agency=Holder.PROBATION, way=HandoverWay.EMAIL)
     for note in ("She was glad that we rang. Told her of the arrest.", ""):
         contact(carys, victim, back=timedelta(days=30), note=note)
     quality.draw(now=NOW, seed="a")
@@ -32,3 +35,9 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
         "desk-team-load": "/desk/team/load",
         "desk-team-review": f"/desk/team/reviews/{first.public_id}",
     }
+
+
+def page_that_opens_once() -> str:
+    """The address of the one that was sent, as it stands in the line to that agency's mailbox."""
+    door = HandoverDoor.objects.get()
+    return f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"

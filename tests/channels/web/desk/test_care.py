@@ -15,7 +15,7 @@ from tests.services.care.test_closing import ends
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import a_team
-from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models import ClosingCall, CommunicationPassport, Leaving, Need, NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing, Crime
 from victimcare.rules.care.questions import Asks, Form
@@ -78,23 +78,43 @@ def test_without_a_proof_there_is_only_the_gate(sol: Somebody, ada: Victim) -> N
 def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need(sol: Somebody, ada: Victim) -> None:
     begin(sol, ada)
     said = {**not_said(), "n_feels_safe": "no", "n_money": "yes", "n_pace": "yes"}
-    on = sol.post(address(ada, "/ask"), act="write", then="on", after="1", **said)
+    half = sol.post(address(ada, "/ask"), act="write", then="on", after="1", n_feels_safe="no", n_how_is_it="Not well")
+    left = sol.get(str(half.headers["Location"])).headers["Location"]
+    unsaid = sol.get(str(left)).content.decode()
+    on = sol.post(address(ada, "/ask"), act="write", then="on", after="2", **said)
     shown = text(sol.get(address(ada, "/ends")))
     ended = {"end_safety_now": "task", "end_slowly": "adjustment", "end_money": "not_met"}
-    without = sol.post(address(ada, "/ends"), after="2", **ended)
+    without = sol.post(address(ada, "/ends"), after="3", **ended)
     done = sol.post(
-        address(ada, "/ends"), after="2", why_money="No fund", grounds=["intimidated"], words="Afraid", **ended
+        address(ada, "/ends"), after="3", why_money="No fund", grounds=["intimidated"], words="Afraid", **ended
     )
 
+    assert re.search(r'href="#id_n_hurt">\s*Today: one question', unsaid)
+    assert "Not well" in unsaid
     assert on.headers["Location"] == address(ada, "/ends")
     assert "To be safe where they live" in shown
     assert "“Do you feel safe where you are living?” No" in shown
-    assert "Write why we cannot" in text(without)
+    assert "Money, or what they lack every day: write why we cannot" in text(without)
     assert done.headers["Location"] == address(ada) + "?finished"
     assert Need.objects.count() == 3
     page = text(sol.get(address(ada)))
     assert "No fund" in page
+    assert "No other agency has been told" in page
     assert "Make the victim safe where they live" in text(sol.get("/desk/tasks"))
+
+
+def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: Somebody, ada: Victim) -> None:
+    begin(sol, ada)
+    sol.post(address(ada, "/ask"), act="write", then="on", after="1", **{**not_said(), "n_language": "another"})
+
+    which = sol.post(address(ada, "/ends"), after="2", end_interpreter="adjustment")
+    sol.post(
+        address(ada, "/ends"), after="2", end_interpreter="adjustment", language="other", other_language="Tigrinya"
+    )
+
+    assert "Choose the language that they need an interpreter for" in text(which)
+    passport = CommunicationPassport.objects.get()
+    assert (passport.language, passport.needs) == ("Tigrinya", ["interpreter"])
 
 
 def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Somebody, ada: Victim) -> None:

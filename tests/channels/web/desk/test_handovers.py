@@ -94,6 +94,21 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
     assert "version 2" in text(mina, str(newer["Location"]))
 
 
+def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebody, marta: Victim) -> None:
+    address = begun(sol, marta)
+    sol.save(f"/desk/cases/{marta.public_id}/how-to-speak", helps="Say first how long it takes.")
+    version = HandoverPacket.objects.get().version
+    typed = {"in-passport_words": "on", "words": "Ring us first.", "way": "api", "after": str(version)}
+
+    wrong = sol.post(address, act="submit", **typed).content.decode()
+
+    assert "How to speak with them, in their own words: say why they need it" in wrong
+    assert "Ring us first." in wrong
+    assert HandoverPacket.objects.get().version == version
+    assert sol.post(address, act="submit", **typed, **{"why-passport_words": "They ring her"}).status_code == 303
+    assert HandoverPacket.objects.get().state == "to_check"
+
+
 def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:
     address = begun(sol, marta)
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pypdf import PdfReader, PdfWriter
 
 from victimcare.adapters.documents.weasyprint import window
-from victimcare.services.ports import CannotSeal, Document, Heading, Paragraph, Printed, Sheet, Table
+from victimcare.services.ports import CannotSeal, Document, Heading, Lines, Notice, Paragraph, Printed, Sheet, Table
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _opening = threading.Lock()
@@ -30,6 +30,8 @@ _templates = Environment(
 )
 _templates.tests["heading"] = lambda part: isinstance(part, Heading)
 _templates.tests["paragraph"] = lambda part: isinstance(part, Paragraph)
+_templates.tests["notice"] = lambda part: isinstance(part, Notice)
+_templates.tests["lines"] = lambda part: isinstance(part, Lines)
 _templates.tests["table"] = lambda part: isinstance(part, Table)
 
 

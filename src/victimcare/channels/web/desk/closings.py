@@ -21,7 +21,7 @@ from victimcare.rules.care.closing import Crime, Went, Why
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.care import closing, closing_list
-from victimcare.services.care.shapes import ClosingInFull, HerClosing, Told
+from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
 from victimcare.services.contact import record
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
@@ -98,8 +98,19 @@ def listed(request: Request) -> HttpResponse:
     start = listing.start(request)
     found = closing_list.listed(actor=request.actor, crime=crime, start=start, now=request.now)
     after = _address(crime, start + closing_list.PAGE) if found.has_more else ""
-    kinds = [(said_care.crime(each), str(count), _address(each), each is crime) for each, count in found.counts.items()]
-    context = {"list": found, "kinds": kinds, "all": _address(None), "next": after, "words": said, "care": said_care}
+    kinds = [
+        (said_care.crime(each), _counted(found, count), _address(each), each is crime)
+        for each, count in found.counts.items()
+    ]
+    context = {
+        "list": found,
+        "kinds": kinds,
+        "all": _address(None),
+        "first": _address(crime) if start else "",
+        "next": after,
+        "words": said,
+        "care": said_care,
+    }
     return show(request, "closings", context, tab="more")
 
 
@@ -192,6 +203,10 @@ def _hers_page(request: Request, victim_id: UUID, found: HerClosing, form: Spoke
         "care": said_care,
     }
     return parts.show_part(request, "closing_hers", her, context)
+
+
+def _counted(found: ClosingList, count: int) -> str:
+    return say("desk-tasks-many", count=count) if found.has_uncounted else str(count)
 
 
 def _told(one: Told) -> str:

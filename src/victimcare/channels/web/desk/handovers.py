@@ -148,10 +148,12 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
                 wrong = say("handovers-settled")
         except preparing.NotReady as left:
             for one_wrong in left.wrong:
-                form.add_error(f"why-{one_wrong.item}", say("handovers-reason-needed"))
+                name = say(f"handovers-item-{said.dashed(one_wrong.item)}")
+                form.add_error(f"why-{one_wrong.item}", say("handovers-reason-needed", name=name))
         except checking.NotNamed as unnamed:
             for item in unnamed.items:
-                form.add_error(f"named-{item}", say("handovers-named-needed"))
+                name = say(f"handovers-item-{said.dashed(item)}")
+                form.add_error(f"named-{item}", say("handovers-named-needed", name=name))
         except WordsMissing:
             form.add_error("words", say("handovers-words-needed"))
         else:
@@ -204,9 +206,8 @@ def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any
 
     def do() -> None:
         typed = form.cleaned_data
-        preparing.choose(items=form.items, words=typed["words"], way=form.chosen_way, after=typed["after"], **by)
-        if act == "submit":
-            preparing.submit(**by)
+        keep = preparing.choose_and_submit if act == "submit" else preparing.choose
+        keep(items=form.items, words=typed["words"], way=form.chosen_way, after=typed["after"], **by)
 
     return form, do
 

@@ -22,6 +22,8 @@ from victimcare.services.access import Act
 from victimcare.services.care import assessed, assessing
 from victimcare.services.care.shapes import Draft
 from victimcare.services.contact import record
+from victimcare.services.handovers import queries as handovers
+from victimcare.services.handovers.printing import agency
 from victimcare.wording import say
 
 _TOLD = ("finished", "broken-off", "dropped", "kept")
@@ -42,8 +44,14 @@ def needs(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs", victim_id, "dropped")
     found = assessed.her_needs(**by)
     told = [say(f"care-{name}") for name in _TOLD if name in request.GET]
+    passed_on = handovers.needs_passed_on(actor=request.actor, victim_id=victim_id, now=request.now)
     waits = replace(assessed.waits(actor=request.actor, victim_id=victim_id), asked_for=None)  # it stands beside
-    return _part(request, victim_id, "needs", {"found": found, "care_waits": waits, "form": form, "told": told})
+    return _part(
+        request,
+        victim_id,
+        "needs",
+        {"found": found, "care_waits": waits, "form": form, "told": told, "passed_on": passed_on, "agency": agency},
+    )
 
 
 @sensitive_post_parameters()
@@ -144,14 +152,13 @@ def _ask_page(
     both: Sequence[versions.Difference] | None = None,
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
-    told = say("care-left", count=len(left)) if left else ""
-    shown = form or forms.Ask(draft=draft, initial=forms.boxes(draft))
+    shown = form or forms.Ask(draft=draft, left=left, initial=forms.boxes(draft))
     context = {
         "draft": draft,
         "form": shown,
         "both": both,
-        "left": left,
-        "told": [told] if told else [],
+        "left": said_care.left(shown, draft, left) if left else [],
+        "left_count": len(left),
         "sections": said_care.parts(draft.questions),
         "risk_sections": said_care.parts(draft.risk.questions) if draft.risk else {},
     }

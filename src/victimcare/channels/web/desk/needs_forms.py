@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 
 from victimcare.channels.web.desk import said_care
 from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.passport_fields import LANGUAGES, OTHER
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.care.needs import Decided, End
 from victimcare.rules.care.questions import Asks, Question
@@ -20,6 +21,7 @@ from victimcare.wording import say
 _INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}
 _SMALL = {"classes": "govuk-radios--small"}
 _WORDS = 2000
+_INTERPRETER, _OURS = "interpreter", "en"  # the need, and the language that we all speak
 NEEDS, RISK = "n_", "r_"  # a question's field is its id with one of these before it
 
 
@@ -35,13 +37,18 @@ class Begin(Form):
 class Ask(Edit):
     """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
 
-    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, left: Collection[str] = (), **kwargs: Any) -> None:
+        """`left`: the questions of which is said that they have no answer yet."""
         super().__init__(*args, **kwargs)
         self._asked = tuple(draft.questions)
         self._risk = draft.risk.questions if draft.risk else ()
         for prefix, questions in ((NEEDS, self._asked), (RISK, self._risk)):
             for each in questions:
-                self.ask(prefix + each.id, _field(each), {} if each.asks is Asks.WORDS else _INLINE)
+                drawing: dict[str, Any] = {} if each.asks is Asks.WORDS else dict(_INLINE)
+                if each.id in left:
+                    prefixed = say("ui-error-prefix")[:-1]
+                    drawing["errorMessage"] = {"text": say("care-left-one-question"), "visuallyHiddenText": prefixed}
+                self.ask(prefix + each.id, _field(each), drawing)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -79,8 +86,9 @@ class Decide(Edit):
                 initial=each.usual.value if each.usual else None,
             )
             self.ask(f"end_{each.kind.code}", chosen, _INLINE)
-            why = forms.CharField(label=say("care-why-not"), required=False, max_length=_WORDS)
-            self.ask(f"why_{each.kind.code}", why, {"label": {"text": say("care-why-not")}})
+            label = say("care-why-not", need=said_care.need(each.kind.code))
+            why = forms.CharField(label=label, required=False, max_length=_WORDS)
+            self.ask(f"why_{each.kind.code}", why, {"label": {"text": label}})
         if found.grounds:
             named = [(ground, said_care.ground(ground, by, found.draft)) for ground, by in found.grounds.items()]
             ticks = forms.MultipleChoiceField(
@@ -94,15 +102,35 @@ class Decide(Edit):
             self.ask("words", _text("care-grounds-words"), {})
         if found.level is not None:
             self._ask_level(found)
+        if _INTERPRETER in {each.kind.passport for each in found.needs}:
+            self._ask_language(found.language)
         if any(End.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
             self.ask("helps", _text("care-helps", LONGEST), {})
+
+    def _ask_language(self, stands: str) -> None:
+        """Whoever needs an interpreter needs one of a language."""
+        named = {code: name for code, name in LANGUAGES.items() if code != _OURS}
+        is_other = bool(stands) and stands not in LANGUAGES
+        choices = [("", say("care-language-choose")), *named.items(), (OTHER, say("passport-language-other"))]
+        chosen = forms.ChoiceField(
+            label=say("care-language"),
+            required=False,
+            choices=choices,
+            initial=OTHER if is_other else stands if stands in named else "",
+        )
+        self.ask("language", chosen, {})
+        label = say("passport-desk-other-language")
+        other = forms.CharField(label=label, required=False, max_length=35, initial=stands if is_other else "")
+        self.ask("other_language", other, {"classes": "govuk-input--width-20"})
 
     def _ask_level(self, found: ToDecide) -> None:
         assert found.level is not None
         levels = [each for each in found.levels if each.at_least >= found.level.at_least]
         choice = forms.ChoiceField(
             label=say("care-level"),
-            help_text=say("care-level.hint", level=said_care.level(found.level.id)),
+            help_text=say(
+                "care-level.hint" if len(levels) > 1 else "care-level.highest", level=said_care.level(found.level.id)
+            ),
             widget=forms.RadioSelect,
             choices=[(each.id, said_care.level(each.id)) for each in levels],
             initial=found.level.id,
@@ -115,12 +143,21 @@ class Decide(Edit):
             code = each.kind.code
             is_not_met = cleaned.get(f"end_{code}") == End.NOT_MET
             if is_not_met and not cleaned.get(f"why_{code}", "").strip():
-                self.add_error(f"why_{code}", say("care-why-not-needed"))
+                self.add_error(f"why_{code}", say("care-why-not-needed", need=said_care.need(code)))
         if cleaned.get("grounds") and not cleaned.get("words", "").strip():
             self.add_error("words", say("care-grounds-words-needed"))
         if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
             self.add_error("helps", say("care-helps-needed"))
+        if cleaned.get(f"end_{_INTERPRETER}") == End.ADJUSTMENT and not self._language(cleaned):
+            is_other = cleaned.get("language") == OTHER
+            wrong = say("passport-other-needed" if is_other else "care-language-needed")
+            self.add_error("other_language" if is_other else "language", wrong)
         return cleaned
+
+    @staticmethod
+    def _language(cleaned: Mapping[str, Any]) -> str:
+        chosen: str = cleaned.get("language", "")
+        return str(cleaned.get("other_language", "")).strip() if chosen == OTHER else chosen
 
     def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
         in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
@@ -143,6 +180,7 @@ class Decide(Edit):
             "words": typed.get("words", ""),
             "level": typed.get("level", ""),
             "helps": typed.get("helps", ""),
+            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == End.ADJUSTMENT else "",
             "after": typed["after"],
         }
 

@@ -106,7 +106,12 @@ def owner(item: WorkItem) -> str:
     """Whoever has it; of what nobody has, who answers for it."""
     if item.is_mine:
         return say("desk-owner-you")
-    return item.owner or (say("work-owner-lead", name=_short(item.lead)) if item.lead else say("desk-owner-nobody"))
+    return answers(item.owner, item.lead)
+
+
+def answers(owner: str, lead: str) -> str:
+    """Whoever has it; of what nobody has, who answers for it."""
+    return owner or (say("work-owner-lead", name=_short(lead)) if lead else say("desk-owner-nobody"))
 
 
 def _short(name: str) -> str:

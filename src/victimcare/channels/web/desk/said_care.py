@@ -3,9 +3,9 @@ left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from victimcare.channels.web.ui.forms import dashed
+from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.care.closing import Closing, Crime, Why
 from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import End
@@ -71,6 +71,20 @@ def parts(questions: Iterable[Question]) -> Mapping[str, list[str]]:
     for each in questions:
         found.setdefault(each.part, []).append(each.id)
     return found
+
+
+def left(form: Form, draft: Draft, questions: Collection[str]) -> list[dict[str, str]]:
+    """By part how many have no answer yet, with the address of the first of them, as an error summary wants it."""
+    of_risk = draft.risk.questions if draft.risk else ()
+    asked = [*(("n_", each) for each in draft.questions), *(("r_", each) for each in of_risk)]
+    found: dict[str, list[str]] = {}
+    for prefix, each in asked:
+        if each.id in questions:
+            found.setdefault(each.part, []).append(prefix + each.id)
+    return [
+        {"text": say("care-left-in", part=part(name), count=len(fields)), "href": f"#{form[fields[0]].auto_id}"}
+        for name, fields in found.items()
+    ]
 
 
 def closing(of: Closing) -> str:

@@ -65,7 +65,13 @@ def read(request: Request) -> HttpResponse:
         content = opening.read(opened=_opened(request), now=request.now)
     except UnknownPacket:
         return _over(request)
-    return _show(request, "read", {"content": content, "shown": printing.in_words(content)})
+    context = {
+        "content": content,
+        "shown": printing.in_words(content),
+        "asks_first": printing.asks_first(content),
+        "left_out": printing.left_out(content),
+    }
+    return _show(request, "read", context)
 
 
 @require_POST
