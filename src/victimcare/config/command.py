@@ -14,7 +14,6 @@ from typing import Any
 
 import click
 
-from victimcare.installation.reach import refuse_absent
 from victimcare.installation.refusal import Refusal
 
 
@@ -140,6 +139,8 @@ def django(arguments: tuple[str, ...]) -> None:
     try:
         execute_from_command_line(["victimcare django", *arguments])
     except OperationalError:
+        from victimcare.installation.reach import refuse_absent
+
         refuse_absent()
         raise
 
@@ -212,6 +213,8 @@ def _after_looking(command: click.Command) -> click.Command:
 
     @wraps(does)
     def looked(*args: Any, **options: Any) -> Any:
+        from victimcare.installation.reach import refuse_absent  # and PostgreSQL's driver with it: help needs neither
+
         name = command.name
         refuse_absent(is_part=name in PARTS, needs_home=name in KEEPERS, any_stamp=name == "check")
         return does(*args, **options)

@@ -8,12 +8,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
-from victimcare.records.models import ApiToken
+from victimcare.records.models import ApiToken, Partner
 from victimcare.rules.handovers.parts import RECIPIENTS
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
@@ -22,6 +23,7 @@ FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS = "feed", "calls", "handovers", "cap
 SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS)
 _OF_ONE = (CALLS, REFERRALS)  # bound to one source: a contact centre, a support service
 PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
+PARTNER = "partner:"  # a support service's source, before its id
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
 
 
@@ -63,6 +65,11 @@ def make(
         )
     if scope == HANDOVERS and not set(sources) <= set(RECIPIENTS):
         raise ValueError(f"a token of scope handovers is an agency's: its source is one of {', '.join(RECIPIENTS)}")
+    if scope == REFERRALS and not _is_a_partner(sources[0]):
+        raise ValueError(
+            "a token of scope referrals is a support service's: the desk's page of that service, under Team, Support "
+            f"services and their people, names its source, {PARTNER} and an id"
+        )
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; expected one of {', '.join(SCOPES)}")
     token = PREFIX + secrets.token_urlsafe(32)
@@ -121,6 +128,14 @@ def signing_secret(actor_id: str) -> str:
     and is kept nowhere; with another secret, tokens are made anew."""
     drawn = salted_hmac("victimcare.tokens.signing", actor_id, algorithm="sha256").digest()
     return f"whsec_{base64.b64encode(drawn).decode()}"
+
+
+def _is_a_partner(source: str) -> bool:
+    try:
+        public_id = UUID(source.removeprefix(PARTNER))
+    except ValueError:
+        return False
+    return source.startswith(PARTNER) and Partner.objects.filter(public_id=public_id, ended_at=None).exists()
 
 
 def _hashed(token: str) -> bytes:

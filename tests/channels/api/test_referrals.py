@@ -16,7 +16,6 @@ from victimcare.services import outside, tokens
 from victimcare.services.access import Actor
 from victimcare.services.ports import PartnerNews, TryLater
 from victimcare.services.referrals import hers, notices
-from victimcare.services.referrals.partner_scope import SOURCE
 from victimcare.services.referrals.partners import PartnerWay
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +49,7 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> Hooks:
 def _token(service: Service) -> dict[str, str]:
     made = tokens.make(
         actor=Actor.operator("tester"),
-        sources=[f"{SOURCE}{service.partner.public_id}"],
+        sources=[f"{tokens.PARTNER}{service.partner.public_id}"],
         types=[],
         scope=tokens.REFERRALS,
         now=NOW,
@@ -61,6 +60,12 @@ def _token(service: Service) -> dict[str, str]:
 def _answer(client: Client, token: dict[str, str], row: Any, **said: Any) -> Any:
     path = f"/api/v1/referrals/{row.public_id}/answer"
     return client.post(path, json.dumps(said), content_type="application/json", headers=token)
+
+
+@pytest.mark.parametrize("source", ["partner:abc", "urn:force", "partner:0b8f2c9e-5a51-4a5e-9a43-0f4d1c5f2a77"])
+def test_a_token_for_no_service_of_ours_is_not_made(source: str) -> None:
+    with pytest.raises(ValueError, match="Support services and their people"):
+        tokens.make(actor=Actor.operator("tester"), sources=[source], types=[], scope=tokens.REFERRALS, now=NOW)
 
 
 def test_it_reads_its_own_and_says_how_they_go_on(client: Client) -> None:

@@ -77,7 +77,9 @@ def load(source: str, wants_json: bool) -> None:
         for one in report.refused[:_SHOWN]:
             click.echo(f"  {_line(one)}")
         if len(report.refused) > _SHOWN:
-            click.echo("  … See all of them: `victimcare directory refusals list`.")
+            click.echo("  …")
+        if report.refused:
+            click.echo("They are kept: see `victimcare directory refusals list`, and replay or discard them.")
     sys.exit(NEEDS_A_PERSON if report.refused else 0)
 
 
@@ -97,7 +99,7 @@ def status(wants_json: bool) -> None:
 
 @directory.command()
 def export() -> None:
-    """All of it as one JSON object, which `load` takes in again.
+    """All of it as one JSON object, which `load` takes in at another installation.
 
     \b
     Example:

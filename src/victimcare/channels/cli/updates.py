@@ -126,7 +126,7 @@ def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
     try:
         still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.now())
     except loading.UnknownLine:
-        fail(f"No refused row has the number {line_id}.", wants_json=wants_json)
+        _no_such(line_id, wants_json)
         return
     if still:
         fail(f"Still refused: {still}.", wants_json=wants_json, status=NEEDS_A_PERSON)
@@ -148,8 +148,12 @@ def discard(line_id: int, wants_json: bool) -> None:
     try:
         loading.discard(actor=operator(), line_id=line_id, now=clock.now())
     except loading.UnknownLine:
-        fail(f"No refused row has the number {line_id}.", wants_json=wants_json)
+        _no_such(line_id, wants_json)
     _done("discarded", line_id, wants_json)
+
+
+def _no_such(line_id: int, wants_json: bool) -> None:
+    fail(f"No refused row has the number {line_id}: see `victimcare updates refused`.", wants_json=wants_json)
 
 
 def _done(what: str, line_id: int, wants_json: bool) -> None:

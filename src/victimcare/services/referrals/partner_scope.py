@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Partner, PartnerLook, Referral
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
+from victimcare.services import tokens
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 
-SOURCE = "partner:"  # of a token that a service's own system has, before its id
 _NEVER_THEIRS = (ReferralState.READY,)  # a person hands it over, and the service has no door here
 _WITH_THEM = (
     ReferralState.SENT,
@@ -54,4 +54,4 @@ def looked(actor: Actor, partner: Partner, what: str, referral: Referral | None,
 
 def _ids(actor: Actor) -> list[UUID]:
     """At most one: a token is bound to one service."""
-    return [UUID(source.removeprefix(SOURCE)) for source in actor.sources if source.startswith(SOURCE)]
+    return [UUID(source.removeprefix(tokens.PARTNER)) for source in actor.sources if source.startswith(tokens.PARTNER)]

@@ -22,11 +22,11 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay as PartnerWay
 from victimcare.rules.referrals.partners import INVITED_FOR, Certified
+from victimcare.services import tokens
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import notices
-from victimcare.services.referrals.partner_scope import SOURCE
 
 LOOKS = 100
 
@@ -331,7 +331,7 @@ def _kept(row: Partner, now: datetime) -> Kept:
         services=tuple(sorted(one.service.name for one in row.services.all())),
         users=tuple(user for user in users if user.ended_at is None),
         ended_at=row.ended_at,
-        source=f"{SOURCE}{row.public_id}" if row.way == PartnerWay.API else "",
+        source=f"{tokens.PARTNER}{row.public_id}" if row.way == PartnerWay.API else "",
         near=sum(user.is_near for user in users if user.ended_at is None),
     )
 

@@ -211,7 +211,7 @@ directory-refused-not-longitude = is no longitude
 directory-refused-not-status = is no status that the standard has
 directory-refused-not-place = is no kind of place that the standard has
 directory-refused-not-frequency = is no frequency that the standard has
-directory-refused-of-another-source = is the id of an entry from another source
+directory-refused-of-another-source = is the id of an entry from another source, which goes on being that source's
 
 directory-unmet-title = Needs that nobody could meet
 directory-unmet-since = since { $day }

@@ -12,7 +12,6 @@ from typing import Any
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from pypdf import PdfReader, PdfWriter
 
 from victimcare.adapters.documents.weasyprint import window
 from victimcare.services.ports import CannotSeal, Document, Heading, Lines, Notice, Paragraph, Printed, Sheet, Table
@@ -63,6 +62,8 @@ class Press:
     def sealed(self, document: Document, password: str) -> Printed:
         if not can_make_pdf():
             raise CannotSeal
+        from pypdf import PdfReader, PdfWriter  # a fifteenth of what every process reads in, and few ever seal
+
         writer = PdfWriter(clone_from=PdfReader(io.BytesIO(self._pdf(self._html(document)))))
         writer.encrypt(password, algorithm="AES-256")
         content = io.BytesIO()
