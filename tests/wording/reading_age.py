@@ -35,8 +35,8 @@ from fluent.syntax.ast import (
 )
 from readability.langdata import LANGDATA
 
+from tests.wording.parsed import resources
 from victimcare.wording.areas import Area, belongs
-from victimcare.wording.fluent import resources
 
 _THE_LINE = "calls-"  # goes with the messages where a language is signed off; measured apart
 # Days, which are names; and what the demonstration alone says.

@@ -12,8 +12,9 @@ from click import Command, Context, Group
 from fluent.syntax.ast import TextElement
 from fluent.syntax.visitor import Visitor
 
+from tests.wording.parsed import resources
 from victimcare.config.command import victimcare
-from victimcare.wording.fluent import languages, resources
+from victimcare.wording.files import languages
 
 _GENDERED = re.compile(r"\b(?:s?he|her|hers|herself|him|his|himself)\b", re.IGNORECASE)
 _TERMINAL = Path(__file__).parents[2] / "src/victimcare/channels/cli"

@@ -1,14 +1,16 @@
 """Sentences come from the files, whole, or not at all."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 import pytest
 from fluent.syntax.ast import Junk, Message
 
+from tests.wording.parsed import resources
 from victimcare.rules.sentences import sentence
 from victimcare.wording import Unsaid, dates, ids, say, tell
-from victimcare.wording.fluent import languages, resources
+from victimcare.wording.files import languages
 
 TODAY = date(2026, 11, 25)
 
@@ -35,9 +37,22 @@ def test_every_line_of_the_files_is_understood(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_no_sentence_is_written_twice(language: str) -> None:
-    counts = Counter(ids(language))
+    counts = Counter(_read_by_the_parser(language))
 
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_cutting_the_files_finds_what_parsing_them_does(language: str) -> None:
+    assert list(ids(language)) == list(_read_by_the_parser(language))
+
+
+def _read_by_the_parser(language: str) -> Iterator[str]:
+    messages = (entry for resource in resources(language).values() for entry in resource.body)
+    for entry in messages:
+        if isinstance(entry, Message):
+            yield from [entry.id.name] * (entry.value is not None)
+            yield from (f"{entry.id.name}.{form.id.name}" for form in entry.attributes)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -10,6 +10,7 @@ import pytest
 from fluent.syntax.ast import Message, Pattern, SelectExpression, TextElement
 
 from tests.rules.cases.stories import HER
+from tests.wording.parsed import resources
 from victimcare.rules.cases.ahead import ahead, awaited
 from victimcare.rules.cases.legs import Leg
 from victimcare.rules.cases.stages import Stage
@@ -18,7 +19,6 @@ from victimcare.rules.cases.turns import EVENT_TYPES, Turn, turn_of
 from victimcare.rules.rights import Fact
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import has, ids, say
-from victimcare.wording.fluent import resources
 
 ROOMS = (
     *(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from victimcare.rules.people.replies import asks_to_stop
-from victimcare.wording import fluent, has, ids, languages, say, source
+from victimcare.wording import files, has, ids, languages, say, source
 from victimcare.wording.languages import FIXED, base
 
 OTHERS = [language.code for language in languages.others()]
@@ -124,7 +124,7 @@ def _said(name: str, code: str) -> str:
 
 def _copy(code: str, to: Path) -> None:
     (to / code).mkdir()
-    (to / code / "status.toml").write_text((fluent.FOLDER / code / "status.toml").read_text())
+    (to / code / "status.toml").write_text((files.FOLDER / code / "status.toml").read_text())
 
 
 def _write(file: Path, **values: Any) -> None:

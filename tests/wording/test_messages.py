@@ -10,7 +10,8 @@ from victimcare.rules.neutral import loud_words
 from victimcare.rules.sms import is_gsm, sms_count
 from victimcare.services.messages.words import MOST_SMS
 from victimcare.wording import say
-from victimcare.wording.fluent import ids, languages
+from victimcare.wording.files import languages
+from victimcare.wording.fluent import ids
 
 LINE = "0808 157 0142"
 # In these the letters fit the alphabet of which 160 go into one SMS; the others' scripts need more room for as much.

@@ -1,4 +1,4 @@
-"""Reads `<language>/<room>.ftl` (Project Fluent) once and gives single sentences out of them."""
+"""Gives single sentences out of the files of a language (`files.py`), each parsed when it is first said."""
 
 from __future__ import annotations
 
@@ -9,24 +9,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message, Resource, Term
 from fluent.syntax.serializer import FluentSerializer
+
+from victimcare.wording.files import Unsaid as Unsaid
+from victimcare.wording.files import forms, written
 
 Value = str | int | float
 
-FOLDER = Path(__file__).parent
 ENGLISH = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ur"})
 _FULL_STOPS = {"ur": "۔", "bn": "।", "pa": "।"}
 _VALUE = re.compile(r"\$([a-z][a-z0-9_]*)")
 _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sentence; values begin with a dollar
-
-
-class Unsaid(LookupError):
-    """No such sentence in this language, or one of its values was not given."""
 
 
 @dataclass(slots=True)
@@ -92,22 +88,14 @@ def say(message: str, /, language: str | None = None, **values: Value) -> str:
 
 def has(message: str, /, language: str = ENGLISH) -> bool:
     name, _, form = message.partition(".")
-    bundle = _bundle(language)
-    return bundle.has_message(name) and (not form or form in bundle.get_message(name).attributes)
+    return name in written(language) and (not form or form in forms(name, language))
 
 
 def ids(language: str = ENGLISH) -> Iterator[str]:
     """Every sentence id of a language, and each of its forms as `id.form`."""
-    for resource in resources(language).values():
-        for entry in resource.body:
-            if isinstance(entry, Message):
-                if entry.value is not None:
-                    yield entry.id.name
-                yield from (f"{entry.id.name}.{form.id.name}" for form in entry.attributes)
-
-
-def languages() -> list[str]:
-    return sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl")))
+    for name in written(language):
+        if not name.startswith("-"):  # a term
+            yield from (f"{name}.{form}" if form else name for form in forms(name, language))
 
 
 @cache
@@ -116,7 +104,8 @@ def version(message: str, /, language: str = ENGLISH) -> str:
 
     Raises Unsaid for an unknown id.
     """
-    return hashlib.sha256("\n".join(_sources(message.partition(".")[0], language)).encode()).hexdigest()[:16]
+    whole = "\n".join(_in_one_form(text) for text in _sources(message.partition(".")[0], language))
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def source(message: str, /, language: str = ENGLISH) -> str:
@@ -135,52 +124,30 @@ def needs(message: str, /, language: str = ENGLISH) -> frozenset[str]:
 
 
 def _values(name: str, language: str) -> list[str]:
-    return sorted(set(_VALUE.findall("\n".join(_sources(name, language)))))
-
-
-@cache
-def resources(language: str) -> dict[str, Resource]:
-    """The parsed files of a language by room."""
-    files = sorted((FOLDER / language).glob("*.ftl"))
-    if not files:
-        raise Unsaid(f"no language {language!r}")
-    return {file.stem: FluentResource(file.read_text(encoding="utf-8")) for file in files}
+    return sorted({value for text in _sources(name, language) for value in _VALUE.findall(text)})
 
 
 def _sources(name: str, language: str) -> Iterator[str]:
-    """The sentence or term as it is written, then the terms and sentences in it."""
-    source = _written(language).get(name)
-    if source is None:
+    """The sentence or term as its file has it, then the terms and sentences in it."""
+    text = written(language).get(name)
+    if text is None:
         raise Unsaid(f"no sentence {name!r} in {language!r}")
-    yield source
-    for used in dict.fromkeys(_USED.findall(source)):
+    yield text
+    for used in dict.fromkeys(_USED.findall(text)):
         yield from _sources(used, language)
 
 
-@cache
-def _written(language: str) -> dict[str, str]:
-    """Every sentence and term of a language, in Fluent's own form, without comments."""
-    entries = (entry for resource in resources(language).values() for entry in resource.body)
-    return {
-        f"{'-' * isinstance(entry, Term)}{entry.id.name}": FluentSerializer().serialize_entry(_without_comment(entry))
-        for entry in entries
-        if isinstance(entry, Message | Term)
-    }
-
-
-def _without_comment(entry: Message | Term) -> Message | Term:
-    bare: Message | Term = entry.clone()
-    bare.comment = None
-    return bare
+def _in_one_form(text: str) -> str:
+    """As Fluent itself would write it: how a translator has broken the lines makes no other sentence."""
+    (entry,) = FluentResource(text).body
+    return FluentSerializer().serialize_entry(entry)
 
 
 # A page says a hundred sentences, most of them without values: kept, they cost nothing.
 @lru_cache(maxsize=8192)
 def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
     name, _, form = message.partition(".")
-    bundle = _bundle(language, _isolates(name, language))
-    if not bundle.has_message(name):
-        raise Unsaid(f"no sentence {name!r} in {language!r}")
+    bundle = _holding(name, language)
     entry = bundle.get_message(name)
     pattern = entry.attributes.get(form) if form else entry.value
     if pattern is None:
@@ -198,9 +165,16 @@ def _isolates(name: str, language: str) -> bool:
     return language in RIGHT_TO_LEFT and not name.startswith("dates-")
 
 
-@cache
-def _bundle(language: str, use_isolating: bool = False) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=use_isolating)
-    for resource in resources(language).values():
-        bundle.add_resource(resource)
+def _holding(name: str, language: str) -> FluentBundle:
+    """The sentences of a language that were said before, and this one."""
+    bundle = _bundle(language, _isolates(name, language))
+    if not bundle.has_message(name):
+        # Itself last: another thread that finds it there finds all that it uses.
+        for text in reversed(list(_sources(name, language))):
+            bundle.add_resource(FluentResource(text))
     return bundle
+
+
+@cache
+def _bundle(language: str, use_isolating: bool) -> FluentBundle:
+    return FluentBundle([language], use_isolating=use_isolating)

@@ -14,8 +14,9 @@ from datetime import date
 from functools import cache
 
 from victimcare.wording.areas import Area, ids_of
+from victimcare.wording.files import FOLDER, languages
 from victimcare.wording.fluent import ENGLISH as ENGLISH
-from victimcare.wording.fluent import FOLDER, RIGHT_TO_LEFT, has, languages, say, version
+from victimcare.wording.fluent import RIGHT_TO_LEFT, has, say, version
 
 # What every language says: the neutral news, "please ring us" and the one invitation, in a text and in writing; and the
 # day over a letter. The rest falls back to English, a whole message at a time.

@@ -95,12 +95,6 @@ def skill_for(*, offence_group: str, flags: Collection[str], victim_kind: str) -
     return Need.CHILD if "child" in flags else ""
 
 
-def is_working(shifts: Iterable[Shift], at: datetime) -> bool:
-    """By the clock on the wall."""
-    today = london_date(at)
-    return any(start <= at < end for start, end in _spans(shifts, today - ONE_DAY, today))
-
-
 def works_next(shifts: Iterable[Shift], now: datetime) -> datetime | None:
     """When they are there again; now while they are. None: no usual time of theirs comes in a fortnight."""
     today = london_date(now)

@@ -71,10 +71,6 @@ def after(state: State, step: Step) -> State:
         raise NoSuchStep(f"{step} of a packet that is {state}") from None
 
 
-def steps_from(state: State) -> frozenset[Step]:
-    return frozenset(step for at, step in _COURSE if at is state)
-
-
 def take_up_by(sent_at: datetime, calendar: WorkingDays) -> datetime:
     """The end of the next working day. Where the calendar does not reach: of the next day."""
     sent_on = london_date(sent_at)

@@ -80,10 +80,6 @@ class Question:
     def named(self, choice_id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
-    def number_of(self, choice_id: str) -> int:
-        """Raises ValueError for one that it does not have."""
-        return [choice.id for choice in self.choices].index(choice_id) + 1
-
 
 def wrong_with(questions: Sequence[Question]) -> Iterator[str]:
     """What does not hold together, in words for whoever writes the pack."""

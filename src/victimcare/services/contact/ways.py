@@ -42,12 +42,6 @@ from victimcare.services.messages.stops import is_stopped, last_stopped
 _MINUTE = timedelta(minutes=1)
 
 
-def plan_of(victim_id: int) -> PlanShown | None:
-    """Her plan as staff read it; None when nobody has asked her. The caller has permitted the look."""
-    row = SafeContactPlan.objects.filter(victim_id=victim_id).select_related("confirmed_by").first()
-    return _shown(row) if row else None
-
-
 def _shown(row: SafeContactPlan) -> PlanShown:
     if row.confirmed_at is None:
         shown = as_stated(row.stated or {}, note=row.note)

@@ -19,7 +19,7 @@ from victimcare.records.models import PartnerNote, Referral, ReferralConsent, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import Kind as ConsentKind
-from victimcare.rules.referrals.course import OPEN, CameOf, Move, Refusal, Settled, State, may, settle
+from victimcare.rules.referrals.course import CameOf, Move, Refusal, Settled, State, may, settle
 from victimcare.rules.referrals.course import owed_by_us as owed
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -64,7 +64,6 @@ class OnRecord:
     row: Listed
     service: str
     lines: tuple[str, ...]
-    may_recall: bool
 
 
 @transaction.atomic
@@ -100,7 +99,6 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
             _row(row, now),
             row.service.name,
             packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
-            State(row.state) in OPEN,
         )
         for row in rows[:PAGE]
     )

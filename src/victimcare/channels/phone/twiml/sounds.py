@@ -20,7 +20,7 @@ from victimcare.rules.calls.sound import RATE, from_mulaw
 from victimcare.services import outside
 from victimcare.services.access import Act
 from victimcare.wording import Unsaid
-from victimcare.wording.fluent import languages
+from victimcare.wording.files import languages
 from victimcare.wording.languages import ENGLISH
 
 LONGEST_MUSIC = 60  # seconds
