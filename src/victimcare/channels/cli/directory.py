@@ -99,7 +99,7 @@ def status(wants_json: bool) -> None:
 
 @directory.command()
 def export() -> None:
-    """All of it as one JSON object, which `load` takes in at another installation.
+    """All of it as one JSON object, which another installation loads.
 
     \b
     Example:
