@@ -112,6 +112,12 @@ def _by_single_keys(browser: Browser, desk: Desk) -> None:
     expect(page.locator("#task")).to_be_visible()
     page.keyboard.press("h")
     expect(page.get_by_label("What they need to know")).to_be_visible()
+    page.set_viewport_size({"width": 1440, "height": 400})
+    page.goto(f"{desk.address}/desk/tasks?which=all")
+    page.locator(".work__act a").last.click()
+    expect(page.locator(".work__item.chosen")).to_be_in_viewport()
+    expect(page.locator("#task.follows")).to_have_css("overflow-y", "visible")  # it never scrolls in itself
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{desk.address}/desk/cases/{desk.marta.public_id}")
     page.keyboard.press("2")
     expect(page.get_by_label("Told, needs a second call")).to_be_checked()
