@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from tests.services.people_and_cases import NOW, a_case, a_team, staff
 from tests.services.referrals.world import a_partner, referred
 from victimcare.records.models import (
+    CaseSeal,
     ClosingCall,
     Conflict,
     Contact,
@@ -96,7 +97,7 @@ def of_sealed(
     """Of seals: one that they read, and that of the sealed case. Of who opens one: asked by another team, by their own,
     by themselves, and of a case in which they know somebody."""
     world.ids[own]["seal_id"] = _seal(ines, [world.sol.public_id, another()])
-    world.ids[sealed]["seal_id"] = world.victims[sealed].case.seals.get().public_id
+    world.ids[sealed]["seal_id"] = CaseSeal.objects.get(case=world.victims[sealed].case_id).public_id
     case = a_case(reference="44/50010/26")
     seals.seal(actor=ines, reference=case.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
     colleague, other = staff("Ewa Tomala"), staff("Noor Aziz", team=a_team("north"))

@@ -13,6 +13,7 @@ from tests.services.updates.asked import a_case, ask
 
 from victimcare.channels.cli.updates import updates
 from victimcare.records.models import OfficerAnswer
+from victimcare.services.updates import pack
 
 pytestmark = pytest.mark.django_db
 ROWS = """crime_reference,answer,question,note,day
@@ -53,6 +54,13 @@ def test_a_file_of_answers_is_loaded_and_what_is_refused_says_what_to_do(tmp_pat
     assert (taken.stdout, gone.exit_code) == (f"Row {number} is taken.\n", 2)
     assert let_go.exit_code == 0
     assert OfficerAnswer.objects.count() == 2
+
+
+def test_the_help_names_every_answer() -> None:
+    told = _run("load", "--help").stdout
+
+    assert {choice.id for one in pack.questions().values() for choice in one.choices if choice.id not in told} == set()
+    assert all(kind in told for kind in pack.questions())
 
 
 def test_a_file_of_something_else_is_told_in_one_plain_line(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from victimcare.channels.web.ui.versions import Edit
 
 TABLE = Path(__file__).with_name("forms.txt")
 SITES = ("desk:", "officers:", "partners:", "partner-link:")
-SHARED = {passport_fields.PassportFields, supporter_fields.SupporterFields}  # what others are made of
+# What others are made of.
+SHARED = {passport_fields.PassportFields, supporter_fields.SupporterFields, two_minutes.AnyAnswer}
 # Sent to by GET: it is an address of the table all the same.
 _BY_GET = {"desk:tasks"}
 

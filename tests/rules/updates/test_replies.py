@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 25)
     [
         ("A1 fingerprints back next week", [Said("A", 1, "fingerprints back next week")]),
         ("a1", [Said("A", 1)]),
+        ("A 1\nB: 3", [Said("A", 1), Said("B", 3)]),
         ("A1, B2 see the file", [Said("A", 1), Said("B", 2, "see the file")]),
         ("A1 and B3", [Said("A", 1), Said("B", 3)]),
         ("A4 forensics, until 14 December\nB1", [Said("A", 4, "forensics, until 14 December"), Said("B", 1)]),
@@ -37,6 +38,7 @@ def test_a_letter_and_a_number_are_an_answer(text: str, said: list[Said]) -> Non
         ("", "nothing"),
         ("Ring me about this", "no_code"),
         ("a 2 week delay", "no_code"),
+        ("a 2 weeks, at least", "no_code"),
         ("Thanks. A1", "no_code"),
         ("Hi, A1\nB2", "no_code"),  # else A1 would be lost
         ("C1", "no_such"),

@@ -70,7 +70,8 @@ def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_be
     reply = write("A1 fingerprints back next week")
 
     assert reply.kind == "answer"
-    assert last_mail().subject == "Done: A, 44/10118/26"
+    assert last_mail().subject == "Done: A 44/10118/26"
+    assert "A: Let go, still looking into it. They are told in their safe way." in last_mail().body
     assert "undo before 09:10" in last_mail().body
     assert applying.apply_due(now=LATER - timedelta(seconds=1)) == 0
     assert not Event.objects.filter(type=RUI).exists()
@@ -209,6 +210,25 @@ def test_what_is_unclear_is_answered_with_what_to_do_and_the_second_time_a_perso
     assert (first.kind, first.task, second.kind) == ("unclear", None, "unclear")
     assert second.task is not None
     assert "a person reads it" in last_mail().body
+    assert "/officer/" in last_mail().body
+    assert write("told you").task_id == second.task_id  # one task, however often they write
+
+
+def test_a_mail_says_what_was_taken_what_was_not_and_by_whom_it_was_answered_before() -> None:
+    a_case()
+    a_case("44/10119/26")
+    ask()
+
+    write("A4 would warn the other one\nB2")
+    half = last_mail()
+    write("A1")
+    twice = last_mail().body
+    write("B1 " + "fingerprints " * 200)
+
+    assert half.subject == "Done: A 44/10118/26. Not done: B"
+    assert "Kept as the reason: Telling them now would harm the case." in half.body
+    assert "was answered by DC Tomasz Dudek at 09:00: Cannot be told yet. To change that, reply “undo A”" in twice
+    assert "longer than 2,000 letters and signs: the rest was not taken" in last_mail().body
 
 
 def test_two_machines_never_write_to_each_other_for_ever() -> None:

@@ -50,6 +50,14 @@ def load(file: Path, wants_json: bool) -> None:
     note             what is added: the rules of bail, why nothing may be told yet, who has the case
     day              to look again, or to come back on, as 2026-12-14
 
+    \b
+    Answers to each question, with what else they need:
+      after_custody  let_go, bail (note), no_further_action, not_yet (note, day)
+      bail_over      longer (day), let_go, no_further_action, not_yet (note, day)
+      has_she_heard  by_phone, in_person, tell_them, not_yet (note, day)
+      how_it_stands  still_looking, with_lawyers, talk_to_them, not_yet (note, day)
+      each of them   not_mine
+
     The first line names the columns; only the first two are needed. A row that cannot be taken is kept with the column
     and the reason. What was answered so before is counted as known already. Exit status 3: some rows were refused.
 

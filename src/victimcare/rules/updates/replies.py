@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_LINE = 2000  # characters; what is longer is no line
-# No space within it: "a 2 week delay" is a line, and no code. A number alone stands alone, or before a sign.
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])[-.:]?([1-9])(?![0-9A-Za-z/])")
+# A space within it only where it ends there: "A 1" is a code, "a 2 week delay" is a line. A number alone stands alone,
+# or before a sign.
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])([A-Za-z])(?:[-.:]?|[-.:)]?[ \t]+(?=[1-9][ \t]*(?:[,;\n]|\Z)))([1-9])(?![0-9A-Za-z/])"
+)
 _NUMBER_ALONE = re.compile(r"\s*([1-9])[ \t]*(?:[-,;:)](?!\d)|\.(?!\d)|(?=\n)|\Z)")
 _UNDO = re.compile(r"\s*undo\b[\s,]*((?:[A-Za-z]\b[\s,]*(?:and\b[\s,]*)?)*)[.!]?\s*", re.IGNORECASE)
 _BETWEEN = " \t\r\n,;.-:&"
@@ -26,11 +29,13 @@ _MOST_IN_A_NAME = 6  # words of a line that is somebody's name, rank and place
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer: to the question of this letter, the choice of this number, and what was added."""
+    """One answer: to the question of this letter, the choice of this number, and what was added. `is_cut`: that was
+    longer than a line may be."""
 
     letter: str
     number: int
     line: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ Read = Answers | Undo | Unclear
 
 def read(text: str, offered: Mapping[str, int]) -> Read:
     """`offered`: each letter that was asked, and how many numbers it has."""
-    words = text.strip()[: LONGEST_LINE * len(offered or "x")]
+    words = text.strip()[: 2 * LONGEST_LINE * len(offered or "x")]
     if greeting := _GREETING.match(words):
         words = words[greeting.end() :].strip()
     if not words:
@@ -67,7 +72,7 @@ def read(text: str, offered: Mapping[str, int]) -> Read:
         return Undo(letters) if set(letters) <= set(offered) else Unclear("no_such")
     if len(offered) == 1 and (alone := _NUMBER_ALONE.match(words)):
         [letter] = offered
-        return _checked([Said(letter, int(alone[1]), _line(words[alone.end() :]))], offered)
+        return _checked([_said(letter, alone[1], words[alone.end() :])], offered)
     return _by_codes(words, offered)
 
 
@@ -89,10 +94,7 @@ def _by_codes(words: str, offered: Mapping[str, int]) -> Read:
     if not codes or words[: codes[0].start()].strip(_BETWEEN):
         return Unclear("no_such" if _CODE.match(words) and not codes else "no_code")
     ends = [code.start() for code in codes[1:]] + [len(words)]
-    said = [
-        Said(code[1].upper(), int(code[2]), _line(words[code.end() : end]))
-        for code, end in zip(codes, ends, strict=True)
-    ]
+    said = [_said(code[1], code[2], words[code.end() : end]) for code, end in zip(codes, ends, strict=True)]
     return _checked(said, offered)
 
 
@@ -119,10 +121,11 @@ def _checked(said: list[Said], offered: Mapping[str, int]) -> Read:
     return Answers(tuple(by_letter.values()))
 
 
-def _line(text: str) -> str:
-    """What was added, on one line."""
-    said = " ".join(text.strip(_BETWEEN).split())[:LONGEST_LINE]
-    return "" if said.casefold() == "and" else said
+def _said(letter: str, number: str, text: str) -> Said:
+    """With what was added, on one line."""
+    added = " ".join(text.strip(_BETWEEN).split())
+    line = "" if added.casefold() == "and" else added[:LONGEST_LINE]
+    return Said(letter.upper(), int(number), line, is_cut=len(added) > LONGEST_LINE)
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import ContactPromise, Officer, OfficerCover, Pursuit, Team
 from victimcare.records.models.follow_up import CoverWhy as CoverWhy
@@ -174,9 +175,11 @@ def stop_pursuit(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) 
 
 
 def named_officer(typed: str) -> Officer:
-    """By the number in the record system, or by the whole name where only one has it. Raises UnknownOfficer."""
+    """By the number in the record system, or by the name, with or without rank and first name, where only one has it.
+    Raises UnknownOfficer."""
     said = " ".join(typed.split())
-    found = list(Officer.objects.filter(record_id=said)[:2]) or list(Officer.objects.filter(name__iexact=said)[:2])
+    name = Q(name__iexact=said) | Q(name__iendswith=f" {said}")
+    found = list(Officer.objects.filter(record_id__iexact=said)[:2]) or list(Officer.objects.filter(name)[:2])
     if len(found) != 1:
         raise UnknownOfficer(typed, len(found))
     return found[0]

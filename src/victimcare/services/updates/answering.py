@@ -6,7 +6,7 @@ else a question is not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -48,11 +48,11 @@ class AnsweredBefore(Exception):
 
 
 class Missing(ValueError):
-    """This answer needs more: `what` is rules, why or day."""
+    """This answer needs more: each of `what` is rules, why or day; `first` is asked for first."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
+    def __init__(self, what: Sequence[str]) -> None:
+        super().__init__(", ".join(what))
+        self.what, self.first = what, what[0]
 
 
 class TooLate(Exception):
@@ -61,7 +61,8 @@ class TooLate(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was taken. `choice`: its id, or not_mine. `undo_until`: before it nothing happens."""
+    """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
+    `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens."""
 
     id: UUID
     question: UUID
@@ -70,6 +71,9 @@ class Given:
     choice: str
     has_line: bool
     review_on: date | None
+    hold_reason: str
+    by: str
+    given_at: datetime
     undo_until: datetime
 
 
@@ -84,19 +88,22 @@ def answer(
     hold_reason: Reason = Reason.TELLING_HARMS_THE_CASE,
     door: AnswerDoor,
     reply: OfficerReply | None = None,
+    instead: UUID | None = None,
     now: datetime,
 ) -> Given:
     """Keep an answer, which takes effect in ten minutes.
 
     `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
-    no more who has it. `day`: to look again, or to come back on. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile,
-    AnsweredBefore, Missing.
+    no more who has it. `day`: to look again, or to come back on. `instead`: the answer that whoever gives this one has
+    seen, and takes back by it. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question = _locked(actor, question_id, now)
     standing = question.answers.filter(undone_at=None).first()
     if standing is not None:
-        raise AnsweredBefore(_given(question, standing))
+        if standing.public_id != instead or not can_be_undone(standing, now):
+            raise AnsweredBefore(given(question, standing))
+        _take_back(actor, standing, now)
     if question.closed_at is not None:
         raise KnownMeanwhile(question_id)
     if choice != NOT_MINE:
@@ -121,7 +128,7 @@ def answer(
     )
     later(Job.APPLY_ANSWERS, after=UNDO_FOR)
     _noted(actor, "question.answered", row, question, now)
-    return _given(question, row)
+    return given(question, row)
 
 
 @transaction.atomic
@@ -136,15 +143,23 @@ def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[G
         .select_related("question__case")
         .order_by("id")
     )
-    if len(rows) != len(set(answer_ids)) or not all(_is_theirs(actor, row.question) for row in rows):
+    if len(rows) != len(set(answer_ids)) or not all(is_theirs(actor, row.question) for row in rows):
         raise UnknownQuestion(sorted(map(str, answer_ids)))
-    if any(row.applied_at is not None or now >= row.applies_at for row in rows):
+    if not all(can_be_undone(row, now) for row in rows):
         raise TooLate
     for row in rows:
-        row.undone_at = now
-        row.save(update_fields=["undone_at"])
-        _noted(actor, "question.undone", row, row.question, now)
-    return [_given(row.question, row) for row in rows]
+        _take_back(actor, row, now)
+    return [given(row.question, row) for row in rows]
+
+
+def can_be_undone(row: OfficerAnswer, now: datetime) -> bool:
+    return row.applied_at is None and now < row.applies_at
+
+
+def _take_back(actor: Actor, row: OfficerAnswer, now: datetime) -> None:
+    row.undone_at = now
+    row.save(update_fields=["undone_at"])
+    _noted(actor, "question.undone", row, row.question, now)
 
 
 def _locked(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
@@ -154,12 +169,12 @@ def _locked(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
         finding.look(now=now, case_ids={case_id})
     seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.filter(public_id=question_id))
     question = seen.select_for_update(of=("self",)).select_related("case").first()
-    if question is None or not _is_theirs(actor, question):
+    if question is None or not is_theirs(actor, question):
         raise UnknownQuestion(question_id)
     return question
 
 
-def _is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
+def is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
     """The officer's whom it asks; at the desk everybody's, who writes down what an officer said; and the operator's,
     who loads what officers said in a file."""
     if question.officer_id in who.officers_of(actor):
@@ -173,17 +188,19 @@ def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
 
 
 def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason, today: date) -> None:
-    if choice.wants is Wants.RULES and not line.strip():
-        raise Missing("rules")
-    if choice.wants is Wants.REVIEW and not line.strip():
-        raise Missing("why")
+    missing = []
+    if choice.wants in (Wants.RULES, Wants.REVIEW) and not line.strip():
+        missing.append("rules" if choice.wants is Wants.RULES else "why")
     if choice.wants in (Wants.DAY, Wants.REVIEW) and (day is None or day <= today):
-        raise Missing("day")
+        missing.append("day")
+    if missing:
+        raise Missing(missing)
     if hold_reason not in HOLD_REASONS:
         raise ValueError(f"{hold_reason} is no reason to hold")
 
 
-def _given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
+def given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
+    by = row.by_staff or row.by_officer
     return Given(
         id=row.public_id,
         question=question.public_id,
@@ -192,6 +209,9 @@ def _given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
         choice=row.choice,
         has_line=bool(row.sealed),
         review_on=row.review_on,
+        hold_reason=row.hold_reason,
+        by=by.name if by else "",
+        given_at=row.given_at,
         undo_until=row.applies_at,
     )
 

@@ -33,6 +33,7 @@ from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights import actions as rights
 from victimcare.services.updates import lines, notices, pack, who
 from victimcare.services.updates.answering import close
+from victimcare.services.updates.rising import about
 
 RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
 _MOST = 200
@@ -202,7 +203,7 @@ def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequen
     harm = harms(ids)
     make_tasks(
         [
-            NewTask(TaskKind.PASSED_BACK, victim_id, "passed_back", harm[victim_id], question.due_at, key_of(question))
+            NewTask(TaskKind.PASSED_BACK, victim_id, "passed_back", harm[victim_id], question.due_at, about(question))
             for victim_id in ids
         ],
         now=now,
@@ -230,8 +231,3 @@ def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequenc
 
 
 _DO = {Does.RECORDS: _record, Does.TOLD: _told, Does.HANDS_OVER: _hand_over, Does.HOLDS: _hold}
-
-
-def key_of(question: OfficerQuestion) -> str:
-    """What a task is about that asks for this question's answer."""
-    return f"question:{question.public_id}"

@@ -5,7 +5,6 @@ address that was made for it; whatever else comes there a person reads, and noth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -26,24 +25,16 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import answering, mailing, pack, rising, seeing, who, worded
+from victimcare.services.updates import answering, mailing, pack, rising, who, worded
 from victimcare.services.updates.answering import Given
-from victimcare.wording import say
+from victimcare.services.updates.worded import Result
+from victimcare.wording import dates, say
 
 READ_WITHIN = timedelta(hours=4)
 MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
 MANY = "replies:many"  # what the task of all the rest is about
 _WROTE_BACK = "wrote_back"
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What became of the answer to one letter."""
-
-    letter: str
-    said: str
-    given: Given | None = None
 
 
 @transaction.atomic
@@ -148,8 +139,14 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
         harm=Harm.STANDARD,
         due_at=now + READ_WITHIN,
         now=now,
-        subject_key=MANY if is_one_more else f"reply:{row.public_id}",
+        subject_key=MANY if is_one_more else _subject_key(row),
     )
+
+
+def _subject_key(row: OfficerReply) -> str:
+    """All that an officer, who proved to be it, writes back to one mail of ours is read in one task."""
+    is_theirs = row.kind != ReplyKind.STRANGER and row.prompt is not None
+    return f"prompt:{row.prompt_id}" if is_theirs else f"reply:{row.public_id}"
 
 
 def _are_many() -> bool:
@@ -181,7 +178,7 @@ def _read(row: OfficerReply, prompt: OfficerPrompt, now: datetime) -> None:
 
 def _answer(
     row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: replies.Said, now: datetime
-) -> _Result:
+) -> Result:
     question = pack.questions()[Kind(asked.question.kind)]
     choice = question.choice(said.number)
     today = london_date(now)
@@ -198,14 +195,14 @@ def _answer(
         )
     except answering.Missing as missing:
         code = f"{said.letter}{said.number}"
-        return _Result(said.letter, say(f"updates-missing-{missing.what}", code=code))
+        return Result(said.letter, say(f"updates-missing-{missing.first}", code=code))
     except answering.AnsweredBefore as before:
-        return _Result(said.letter, _before(before.answer, now))
+        return Result(said.letter, _before(said.letter, before.answer, now))
     except (answering.KnownMeanwhile, answering.UnknownQuestion):
-        return _Result(said.letter, say("updates-known-meanwhile", reference=asked.question.case.reference))
-    [shown] = seeing.seen([asked.question], now=now)
-    chosen = next((one for one in shown.choices if choice and one.id == choice.id), None)
-    return _Result(said.letter, worded.taken(given, chosen, today=today), given)
+        return Result(said.letter, say("updates-known-meanwhile", reference=asked.question.case.reference))
+    taken = say("updates-mail-taken", answer=worded.answered(given), happens=worded.happens(given, today=today))
+    cut = f" {say('updates-mail-cut', most=replies.LONGEST_LINE)}" if said.is_cut else ""
+    return Result(said.letter, f"{taken}{cut}", given)
 
 
 def _day(choice: Choice | None, line: str, today: date) -> date | None:
@@ -218,23 +215,29 @@ def _day(choice: Choice | None, line: str, today: date) -> date | None:
     return named
 
 
-def _before(given: Given, now: datetime) -> str:
-    if now < given.undo_until:
-        return say("updates-answered-undo", reference=given.reference)
-    return say("updates-answered-before", reference=given.reference)
+def _before(letter: str, given: Given, now: datetime) -> str:
+    name = "undo" if now < given.undo_until else "before"
+    return say(
+        f"updates-answered-{name}",
+        reference=given.reference,
+        by=given.by,
+        time=dates.staff_time(given.given_at),
+        answer=worded.answered(given),
+        letter=letter,
+    )
 
 
 def _undo(
     prompt: OfficerPrompt, asked: Mapping[str, PromptedQuestion], letters: tuple[str, ...], now: datetime
-) -> list[_Result]:
+) -> list[Result]:
     chosen = {letter: one for letter, one in asked.items() if not letters or letter in letters}
     of = {one.question_id: letter for letter, one in chosen.items()}
     standing = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None, applies_at__gt=now)
     ids = {answer.public_id: of[answer.question_id] for answer in standing}
     if not ids:
-        return [_Result("", say("updates-undo-nothing"))]
+        return [Result("", say("updates-undo-nothing"))]
     undone = answering.undo(actor=who.writing(prompt.officer), answer_ids=list(ids), now=now)
-    return [_Result(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
+    return [Result(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
 
 
 def _unclear(row: OfficerReply, prompt: OfficerPrompt, why: str, now: datetime) -> None:
@@ -249,19 +252,10 @@ def _unclear(row: OfficerReply, prompt: OfficerPrompt, why: str, now: datetime) 
     else:
         row.settled_at = now
     said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}")
-    _write_back(row, prompt, [_Result("", said)], now)
+    _write_back(row, prompt, [Result("", said)], now)
 
 
-def _write_back(row: OfficerReply, prompt: OfficerPrompt, results: list[_Result], now: datetime) -> None:
-    taken = [one for one in results if one.given is not None]
-    undo_until = max((one.given.undo_until for one in taken if one.given), default=None)
-    names = ", ".join(f"{one.letter}, {one.given.reference}" for one in taken if one.given)
+def _write_back(row: OfficerReply, prompt: OfficerPrompt, results: list[Result], now: datetime) -> None:
     is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
-    subject = "updates-mail-undone" if is_undone else "updates-mail-done" if taken else "updates-mail-not-done"
-    words = worded.done(
-        [(one.letter, one.said) for one in results],
-        undo_until=undo_until,
-        has_files=row.files > 0,
-        subject=say(subject, names=names or ", ".join(one.letter for one in results)),
-    )
+    words = worded.done(results, is_undone=is_undone, has_files=row.files > 0)
     mailing.put(prompt, words, kind=MailKind.REPLY, answers=row.message_id, now=now)

@@ -185,9 +185,9 @@ def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
             now=now,
         )
     except answering.Missing as missing:
-        if missing.what == "day":
+        if missing.first == "day":
             raise _Refused("day", "this answer needs a day that lies ahead, such as 2026-12-14") from None
-        wanted = "the rules of the bail" if missing.what == "rules" else "why nothing may be told yet"
+        wanted = "the rules of the bail" if missing.first == "rules" else "why nothing may be told yet"
         raise _Refused("note", f"this answer needs a note: {wanted}") from None
     except answering.AnsweredBefore as before:
         if before.answer.choice == choice:

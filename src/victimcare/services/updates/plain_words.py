@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import (
     Officer,
@@ -22,6 +23,7 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import ReplyKind
 from victimcare.rules.people.safe_contact import Person
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -31,7 +33,8 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import TELLING, Outcome
 from victimcare.services.messages import answers, gate, suppliers
-from victimcare.services.updates import finding, lines, seeing
+from victimcare.services.updates import answering, finding, lines, seeing
+from victimcare.services.updates.answering import Given
 from victimcare.services.updates.seeing import Seen
 
 MOST_SHOWN = 50
@@ -69,12 +72,15 @@ class LineToWord:
 
 @dataclass(frozen=True, slots=True)
 class MailToRead:
+    """`said`: without what is quoted. `is_proved`: it is by the officer who was asked."""
+
     sender: str
     subject: str
+    said: str
     words: str
     received_at: datetime
     files: int
-    reason: str
+    is_proved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class FromOfficer:
     line: LineToWord | None
     mails: tuple[MailToRead, ...]  # one; or the newest of many from senders who proved nothing
     asked: tuple[Seen, ...]
+    undoable: tuple[Given, ...]  # what this colleague wrote down for the officer, and can take back still
 
 
 @transaction.atomic
@@ -98,10 +105,11 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
     task = _mine(actor, task_id)
     victim = task.victim
     line, mails = _line(task, now), _mails(task)
-    officer, questions = _officer(task), _questions(actor, task)
+    officer = _officer(task)
+    questions = _questions(actor, task, officer)
     if questions:
         finding.look(now=now, case_ids={one.case_id for one in questions})
-        questions = _questions(actor, task)
+        questions = _questions(actor, task, officer)
     note(
         actor,
         "officer_words.read",
@@ -119,6 +127,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
         line=line,
         mails=mails,
         asked=tuple(seeing.seen(questions, now=now)),
+        undoable=_undoable(actor, task, officer, now),
     )
 
 
@@ -200,17 +209,39 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
 
 def _mails(task: Task) -> tuple[MailToRead, ...]:
     rows = OfficerReply.objects.filter(task=task).order_by("-id")[:MOST_SHOWN]
-    return tuple(MailToRead(row.sender, row.subject, row.words, row.received_at, row.files, row.reason) for row in rows)
+    return tuple(
+        MailToRead(
+            sender=row.sender,
+            subject=row.subject,
+            said=row.said,
+            words=row.words,
+            received_at=row.received_at,
+            files=row.files,
+            is_proved=row.kind != ReplyKind.STRANGER,
+        )
+        for row in rows
+    )
 
 
-def _questions(actor: Actor, task: Task) -> list[OfficerQuestion]:
-    """What is still open: of this officer, or the one that the task is about."""
+def _questions(actor: Actor, task: Task, officer: Officer | None) -> list[OfficerQuestion]:
+    """What is still open: the one that the task is about, else all of this officer."""
     what, name = _named(task)
     seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.waiting())
     rows = seen.select_related("case", "about").order_by("-harm", "due_at", "id")
-    if what == "officer":
-        return list(rows.filter(officer_id=int(name))[:50])
-    return list(rows.filter(public_id=name)) if what == "question" else []
+    if what == "question":
+        return list(rows.filter(public_id=name))
+    return list(rows.filter(officer=officer)[:MOST_SHOWN]) if officer is not None and what != "answer" else []
+
+
+def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) -> tuple[Given, ...]:
+    what, name = _named(task)
+    if what != "question" and officer is None:
+        return ()
+    about = Q(question__public_id=name) if what == "question" else Q(question__officer=officer)
+    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    rows = seen.filter(about, by_staff_id=actor.staff_id, undone_at=None, applied_at=None, applies_at__gt=now)
+    rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
+    return tuple(answering.given(row.question, row) for row in rows)
 
 
 def _officer(task: Task) -> Officer | None:
@@ -220,6 +251,8 @@ def _officer(task: Task) -> Officer | None:
     if what == "question":
         question = OfficerQuestion.objects.select_related("officer").filter(public_id=name).first()
         return question.officer if question else None
+    if what == "prompt":
+        return Officer.objects.filter(prompts=int(name)).first()
     if what == "reply":
         reply = OfficerReply.objects.select_related("prompt__officer").filter(public_id=name).first()
         return reply.prompt.officer if reply and reply.prompt else None

@@ -3,6 +3,7 @@ of hers, and never a case that is not theirs today."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,12 +17,11 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.asking import Waiting, in_order
-from victimcare.rules.updates.questions import Kind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.desk.owed import telling_codes
-from victimcare.services.updates import finding, seeing, who
+from victimcare.services.updates import answering, finding, seeing, who
 from victimcare.services.updates.answering import Given, UnknownQuestion
 from victimcare.services.updates.seeing import Seen
 
@@ -35,7 +35,7 @@ class ToAnswer:
     question: Seen | None
     place: int
     count: int
-    undoable: tuple[Given, ...]  # what they answered, and can take back still
+    undoable: tuple[Given, ...]  # what was answered, and they can take back still
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class OwnCase:
     owed: int
     on_its_way: int
     asked: int
+    question: UUID | None  # the most urgent of what is asked
     instead_of: str
 
 
@@ -91,7 +92,8 @@ def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -
 
 @transaction.atomic
 def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
-    """The cases that they look after today, the newest first. A fixed number of queries."""
+    """The cases that they look after today: where something is asked, then where news is owed, then the newest. A fixed
+    number of queries."""
     permit(actor, Act.SEE_QUESTIONS)
     own = who.officers_of(actor)
     cases = _cases(actor, own, now)
@@ -109,11 +111,11 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     leaving = Q(status__in=[TellingStatus.QUEUED, TellingStatus.SENDING])
     messages = Telling.objects.filter(leaving, victim__case_id__in=ids)
     on_their_way = dict(messages.values_list("victim__case_id").annotate(count=Count("id")))
-    asked = dict(
-        _open(actor, own).filter(case_id__in=ids).values_list("case_id").annotate(count=Count("id")).order_by()
-    )
+    asked: dict[int, list[UUID]] = defaultdict(list)
+    for case_id, question in _open(actor, own).filter(case_id__in=ids).values_list("case_id", "public_id"):
+        asked[case_id].append(question)
     force: Force = settings.FORCE
-    return [
+    found = [
         OwnCase(
             reference=case.reference,
             offence=case.offence_title,
@@ -122,20 +124,33 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
             told_on=london_date(told[case.id]) if case.id in told else None,
             owed=owed.get(case.id, 0),
             on_its_way=on_their_way.get(case.id, 0),
-            asked=asked.get(case.id, 0),
+            asked=len(asked[case.id]),
+            question=next(iter(asked[case.id]), None),
             instead_of=carers[case.id].instead_of,
         )
         for case in theirs
     ]
+    return sorted(found, key=lambda one: (-one.asked, -one.owed))
 
 
 @transaction.atomic
 def own_covers(*, actor: Actor, now: datetime) -> list[OwnCover]:
     """When they are away, now and later, and who stands in."""
     permit(actor, Act.KEEP_OWN_COVER)
-    rows = _covers(who.officers_of(actor), london_date(now)).select_related("by_officer", "by_team")
     note(actor, "own_cover.see", at=now)
-    found = [(row, row.by_officer or row.by_team) for row in rows.order_by("from_on", "id")]
+    return _own_covers(_covers(who.officers_of(actor), london_date(now)))
+
+
+def away(*, actor: Actor, now: datetime) -> OwnCover | None:
+    """That they are away today, if they are: so nothing is asked of them."""
+    permit(actor, Act.SEE_QUESTIONS)
+    today = london_date(now)
+    return next(iter(_own_covers(_covers(who.officers_of(actor), today).filter(from_on__lte=today))), None)
+
+
+def _own_covers(rows: QuerySet[OfficerCover]) -> list[OwnCover]:
+    ordered = rows.select_related("by_officer", "by_team").order_by("from_on", "id")
+    found = [(row, row.by_officer or row.by_team) for row in ordered]
     return [OwnCover(row.public_id, by.name if by else "", row.from_on, row.until_on) for row, by in found]
 
 
@@ -145,21 +160,12 @@ def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
 
 
 def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, ...]:
+    """Theirs, and what somebody else answered of what they are asked."""
     seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
-    rows = seen.filter(by_officer_id__in=own, undone_at=None, applied_at=None, applies_at__gt=now)
-    return tuple(
-        Given(
-            id=row.public_id,
-            question=row.question.public_id,
-            kind=Kind(row.question.kind),
-            reference=row.question.case.reference,
-            choice=row.choice,
-            has_line=bool(row.sealed),
-            review_on=row.review_on,
-            undo_until=row.applies_at,
-        )
-        for row in rows.select_related("question__case").order_by("-given_at", "-id")
-    )
+    theirs = Q(by_officer_id__in=own) | Q(question__officer_id__in=own)
+    rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
+    rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
+    return tuple(answering.given(row.question, row) for row in rows)
 
 
 def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:

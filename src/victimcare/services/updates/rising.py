@@ -75,7 +75,7 @@ def _ask(officer_id: int, questions: Collection[OfficerQuestion], reason: str, n
 def _ask_the_team(now: datetime) -> None:
     """Where no officer looks after a case, its team finds out."""
     for question in _open().filter(officer=None)[:500]:
-        _task(_key_of(question), question, NOBODY_HAS_IT, now)
+        _task(about(question), question, NOBODY_HAS_IT, now)
 
 
 def _ask_who_reads_it(now: datetime) -> None:
@@ -91,7 +91,7 @@ def _ask_who_reads_it(now: datetime) -> None:
     today = london_date(now)
     for question in questions:
         if london_date(question.due_at) <= today or not _is_read_by_officer(question):
-            _task(_key_of(question), question, IS_SEALED, now, victim_id=victims.get(question.case_id))
+            _task(about(question), question, IS_SEALED, now, victim_id=victims.get(question.case_id))
 
 
 def _is_read_by_officer(question: OfficerQuestion) -> bool:
@@ -103,7 +103,8 @@ def _is_read_by_officer(question: OfficerQuestion) -> bool:
     return reading.exists()
 
 
-def _key_of(question: OfficerQuestion) -> str:
+def about(question: OfficerQuestion) -> str:
+    """What a task is about that asks for this question's answer."""
     return f"question:{question.public_id}"
 
 
@@ -126,8 +127,8 @@ def _task(
 def _settle(now: datetime) -> None:
     waiting = list(_open())
     still = {(subject_of(question.officer_id), None) for question in waiting if question.officer_id is not None}
-    still |= {(_key_of(question), None) for question in waiting if question.officer_id is None}
-    sealed = {_key_of(question) for question in _open(is_sealed=True)}
+    still |= {(about(question), None) for question in waiting if question.officer_id is None}
+    sealed = {about(question) for question in _open(is_sealed=True)}
     for task in Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None):
         is_about_her = task.victim_id is not None and task.subject_key in sealed
         if (task.subject_key, task.victim_id) not in still and not is_about_her:
@@ -149,7 +150,7 @@ def _settle_passed_back(now: datetime) -> None:
     for question in passed.select_related("case__officer"):
         carer = looked_after([question.case], london_date(now))[question.case_id]
         if who.asked_of(carer) not in (None, question.officer_id):
-            task = tasks[f"question:{question.public_id}"]
+            task = tasks[about(question)]
             close_settled(
                 kind=TaskKind.PASSED_BACK, victim_id=task.victim_id, subject_key=task.subject_key, now=now, by=None
             )

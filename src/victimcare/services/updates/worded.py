@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,11 +12,11 @@ from victimcare.records.models import OfficerPrompt, OfficerQuestion
 from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates.asking import letters
-from victimcare.rules.updates.questions import NOT_MINE, Wants
-from victimcare.services.updates import seeing
+from victimcare.rules.updates.questions import NOT_MINE, Does, Wants
+from victimcare.services.updates import pack, seeing
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.mailing import Words
-from victimcare.services.updates.seeing import Seen, SeenChoice
+from victimcare.services.updates.seeing import Seen
 from victimcare.wording import dates, say, tell
 
 _WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW}
@@ -26,7 +27,7 @@ def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: 
     before it is opened says nothing of anybody: our own lines come first, and fill it."""
     today = london_date(now)
     lines = [say("updates-mail-above"), "", say("updates-mail-lead")] if questions else []
-    lines += [say("updates-mail-page", page=f"{settings.PUBLIC_ADDRESS}/officer/"), say("updates-mail-away")]
+    lines += [_page(), say("updates-mail-away")]
     if more:
         lines.append(say("updates-mail-more", count=more))
     for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
@@ -34,30 +35,65 @@ def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: 
     return Words(say("updates-mail-subject", count=len(questions)), "\n".join(lines))
 
 
-def done(results: Iterable[tuple[str, str]], *, undo_until: datetime | None, has_files: bool, subject: str) -> Words:
-    """What became of each answer: (letter, what is said of it)."""
-    lines = [f"{letter}: {said}" if letter else said for letter, said in results]
-    if undo_until is not None:
-        lines += ["", say("updates-mail-undo", time=dates.staff_time(undo_until))]
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of the answer to one letter; of all that was written, where there is none. `given`: it was taken."""
+
+    letter: str
+    said: str
+    given: Given | None = None
+
+
+def done(results: Sequence[Result], *, is_undone: bool = False, has_files: bool) -> Words:
+    """What became of what they wrote, and what they can do about it."""
+    lines = [f"{one.letter}: {one.said}" if one.letter else one.said for one in results]
+    taken = [one.given for one in results if one.given is not None]
+    if taken:
+        until = max(one.undo_until for one in taken)
+        lines += ["", say("updates-mail-undo", time=dates.staff_time(until))]
     if has_files:
         lines += ["", say("updates-mail-files")]
-    return Words(subject, "\n".join(lines))
+    if len(taken) < len(results):
+        lines += ["", _page()]
+    return Words(_subject(results, is_undone=is_undone), "\n".join(lines))
 
 
-def taken(given: Given, choice: SeenChoice | None, *, today: date) -> str:
-    """What happens now, for whoever answered."""
-    said = [_happens(given, choice, today)]
-    if given.has_line and given.choice != NOT_MINE and (choice is None or choice.wants is not Wants.REVIEW):
+def _subject(results: Sequence[Result], *, is_undone: bool) -> str:
+    names = ", ".join(f"{one.letter} {one.given.reference}" for one in results if one.given)
+    others = ", ".join(one.letter for one in results if not one.given)
+    if is_undone:
+        return say("updates-mail-undone", names=others)
+    if names and others:
+        return say("updates-mail-part", names=names, others=others)
+    return say("updates-mail-done", names=names) if names else say("updates-mail-not-done")
+
+
+def answered(given: Given) -> str:
+    """The answer that was given, by its name."""
+    name = "not-mine" if given.choice == NOT_MINE else f"{_dashed(given.kind)}-{_dashed(given.choice)}"
+    return say(f"updates-choice-{name}")
+
+
+def happens(given: Given, *, today: date) -> str:
+    """What an answer that was taken sets going."""
+    choice = pack.questions()[given.kind].named(given.choice)
+    if choice is None:
+        return say("updates-done-not-mine")
+    day = dates.write_day(given.review_on, manner="page", today=today) if given.review_on else ""
+    said = [say(f"updates-done-{_dashed(given.kind)}-{_dashed(given.choice)}", day=day)]
+    if choice.does is Does.HOLDS:
+        said.append(say("updates-done-why", why=say(f"updates-hold-{_dashed(given.hold_reason)}")))
+    elif given.has_line and choice.wants is not Wants.RULES:
         said.append(say("updates-done-line"))
     return " ".join(said)
 
 
-def _happens(given: Given, choice: SeenChoice | None, today: date) -> str:
-    if given.choice == NOT_MINE or choice is None:
-        return say("updates-done-not-mine", reference=given.reference)
-    name = f"updates-done-{given.kind.replace('_', '-')}-{given.choice.replace('_', '-')}"
-    day = dates.write_day(given.review_on, manner="page", today=today) if given.review_on else ""
-    return say(name, reference=given.reference, day=day)
+def _page() -> str:
+    return say("updates-mail-page", page=f"{settings.PUBLIC_ADDRESS}/officer/")
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _question(letter: str, one: Seen, today: date) -> Iterator[str]:

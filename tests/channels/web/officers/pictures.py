@@ -25,7 +25,7 @@ def _take(browser: Browser, site: _Site) -> None:
     page.get_by_label("Cannot be told yet").check()
     _both(page, "officer-not-yet")
     page.get_by_label("Let go, still looking into it").check()
-    page.get_by_role("button", name="Tell them").click()
+    page.get_by_role("button", name="Send answer").click()
     _both(page, "officer-answered")
     for place in ("cases", "away"):
         page.goto(f"{site.address}/officer/{place}")

@@ -82,7 +82,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         assert Telling.objects.get(victim=victim).status == "queued"
         assert mailing.send_due(now=LATER) == 1
         done = world.journal()[-1]
-        assert (done["to"], done["subject"]) == (DUDEK["email"], "Done: A, 44/10118/26")
+        assert (done["to"], done["subject"]) == (DUDEK["email"], "Done: A 44/10118/26")
 
 
 def test_every_page_is_sound_and_the_question_is_answered_in_two_presses_without_script(real_database: object) -> None:
@@ -126,7 +126,7 @@ def _walk(browser: Browser, site: _Site) -> None:
     page = _page(browser, site, site.officer)
     page.goto(f"{site.address}/officer/")
     _is_sound_at(WIDTHS, page, "a question")
-    page.get_by_role("button", name="Tell them").click()
+    page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_role("link", name="Pick what is true")).to_be_visible()
     _is_sound_at(WIDTHS, page, "nothing chosen")
     page.get_by_label("Cannot be told yet").check()
@@ -147,9 +147,9 @@ def _by_keyboard_alone(page: Page, site: _Site) -> None:
     page.evaluate("document.getElementById('id_choice').focus()")
     keys = Keys(page)
     keys.press("Space")
-    _tab_to(page, "Tell them")
+    _tab_to(page, "Send answer")
     keys.press("Enter")
-    expect(page.get_by_role("heading", name="You answered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Answered, and nothing has happened yet")).to_be_visible()
     assert keys.pressed == 2
     _is_sound_at(WIDTHS, page, "answered")
     page.get_by_role("link", name="Pass it back").click()

@@ -10,12 +10,14 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import DUDEK, WRAY, a_case, ask
 from victimcare.records.models import OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
-from victimcare.services.updates import rising
+from victimcare.services.updates import answering, applying, rising
+from victimcare.services.updates.answering import AnswerDoor
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -71,6 +73,8 @@ def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:
     client = signed_in()
     address = f"/officer/questions/{question_of().public_id}"
 
+    none = client.post(address, {"choice": "not_yet", "line": "", "day": ""}).content.decode()
+    assert ("Write why it cannot be told yet" in none, "Write a day that lies ahead" in none) == (True, True)
     half = client.post(address, {"choice": "not_yet", "line": "", "day": "14/12/2026"}).content.decode()
     assert "Write why it cannot be told yet" in half
     assert 'value="14/12/2026"' in half
@@ -90,12 +94,56 @@ def test_a_case_is_passed_back_and_leave_is_entered() -> None:
     assert OfficerAnswer.objects.get().choice == "not_mine"
     typed = {"from_on": "25/11/2026", "until_on": "", "why": "off", "by": "nobody of this name"}
     assert "No officer" in client.post("/officer/away", typed).content.decode()
-    client.post("/officer/away", typed | {"by": "RP2210"})
+    client.post("/officer/away", typed | {"by": "wray"})
     cover = OfficerCover.objects.get()
-    assert "DC Marcia Wray" in get(client, "/officer/away").content.decode()
+    for page in ("away", "cases", ""):
+        assert "DC Marcia Wray" in get(client, f"/officer/{page}").content.decode()
     client.post(f"/officer/away/{cover.public_id}/end")
     assert OfficerCover.objects.get().withdrawn_at is not None
     assert "44/10118/26" in get(client, "/officer/cases").content.decode()
+
+
+def test_whoever_is_second_sees_both_answers_and_loses_nothing_that_they_typed() -> None:
+    """Two windows, or a colleague at the desk who had the officer on the telephone."""
+    a_case()
+    ask()
+    client, address = signed_in(), f"/officer/questions/{question_of().public_id}"
+    sol = staff("Sol Pereira")
+    first = answering.answer(
+        actor=sol, question_id=question_of().public_id, choice="let_go", door=AnswerDoor.DESK, now=NOW
+    )
+    typed = {"choice": "bail", "line": "not to go to Elm Street"}
+
+    second = client.post(address, typed)
+
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "Sol Pereira, today 09:00: Let go, still looking into it." in page
+    assert "not to go to Elm Street</textarea>" in page
+    assert f'value="{first.id}"' in page
+    assert client.post(address, typed | {"instead": str(first.id)}).status_code == 303
+    assert OfficerAnswer.objects.get(undone_at=None).choice == "bail"
+
+    applying.apply_due(now=NOW + timedelta(minutes=10))
+    late = client.post(address, typed | {"choice": "not_yet", "day": "14/12/2026", "instead": str(first.id)})
+    page = late.content.decode()
+    assert "that has taken effect" in page
+    for words in ("What you wrote was not taken", "Cannot be told yet", "not to go to Elm Street", "14/12/2026"):
+        assert words in page
+    assert OfficerAnswer.objects.filter(undone_at=None).count() == 1
+
+
+def test_words_for_a_question_that_is_not_theirs_any_more_are_shown_once_more() -> None:
+    a_case()
+    ask()
+    client, gone = signed_in(), f"/officer/questions/{question_of().public_id}"
+    load("44/10118/26", fact("case.officer_changed", NOW, officer=WRAY))
+
+    page = client.post(f"{gone}/not-mine", {"line": "DC Wray has it"}).content.decode()
+
+    assert "it is not yours any more" in page
+    assert "DC Wray has it" in page
+    assert "44/10118/26" not in page
 
 
 def test_to_everybody_else_it_is_not_there() -> None:
@@ -131,7 +179,13 @@ def test_the_desk_answers_for_a_silent_officer_and_words_a_line() -> None:
     number = str(question_of().public_id)
     client.post(address, {"question": number, f"q{number}-choice": "let_go"})
 
-    assert OfficerAnswer.objects.get().by_staff_id == actor.staff_id
+    given = OfficerAnswer.objects.get()
+    assert given.by_staff_id == actor.staff_id
+    again = client.post(address, {"question": number, f"q{number}-choice": "bail", f"q{number}-line": "no rules"})
+    assert "no rules</textarea>" in again.content.decode()
+    client.post(address, {"undo": str(given.public_id)})
+    assert not OfficerAnswer.objects.filter(undone_at=None).exists()
+    client.post(address, {"question": number, f"q{number}-choice": "let_go"})
     assert (
         f"/desk/tasks/{task.public_id}/officer"
         in get(client, f"/desk/tasks?which=mine&task={task.public_id}").content.decode()

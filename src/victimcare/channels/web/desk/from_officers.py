@@ -18,7 +18,15 @@ from victimcare.channels.web.desk.task_page import draw
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.two_minutes import AnswerFields
+from victimcare.channels.web.ui.staff.two_minutes import (
+    OVER,
+    AnswerFields,
+    TooLate,
+    as_sent,
+    is_given,
+    once_more,
+    taken,
+)
 from victimcare.rules.people.writing import LONGEST
 from victimcare.services.access import Act
 from victimcare.services.updates import answering, plain_words
@@ -44,22 +52,18 @@ class PlainWords(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.WORK_TASK)
 def from_officer(request: Request, task_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and ended look the same."""
+    """Missing, a colleague's and ended look the same; what was typed is shown once more."""
     is_words = request.method == "POST" and "words" in request.POST
     form = PlainWords(request.POST if is_words else None, initial={"once": uuid4()})
     try:
         if form.is_valid():
             return _worded(request, task_id, form)
         found = plain_words.see(actor=request.actor, task_id=task_id, now=request.now)
-        answers = _answers(request, found)
-        if request.method == "POST" and not is_words and _given(request, answers):
-            return HttpResponseRedirect(reverse("desk:from-officer", args=[task_id]), status=303)
-    except (plain_words.NotMine, answering.UnknownQuestion):
-        return pages.not_found(request)
-    except (answering.KnownMeanwhile, answering.AnsweredBefore):
-        return draw(request, told=say("updates-gone"), status=409)
-    context: dict[str, Any] = {"found": found, "form": form, "answers": answers, "words": said}
-    return show(request, "from_officer", context, tab="tasks")
+    except plain_words.NotMine:
+        return _gone(request)
+    if request.method == "POST" and not is_words:
+        return _answered(request, found)
+    return _shown(request, found, form=form)
 
 
 def _worded(request: Request, task_id: UUID, form: PlainWords) -> HttpResponse:
@@ -73,20 +77,87 @@ def _worded(request: Request, task_id: UUID, form: PlainWords) -> HttpResponse:
     return draw(request, told=say("updates-desk-worded" if is_told else "updates-desk-worded-not-told"))
 
 
-def _answers(request: Request, found: FromOfficer) -> list[AnswerFields]:
-    """A form for each question; the one that was sent has what was typed."""
-    return [
-        AnswerFields(
-            request.POST if request.POST.get("question") == str(one.id) else None, question=one, prefix=f"q{one.id}"
+def _gone(request: Request) -> HttpResponse:
+    """The task is not theirs any more; nothing that they typed is lost by it."""
+    typed = as_sent(request.POST)
+    if not typed:
+        return pages.not_found(request)
+    return show(request, "from_officer_gone", {"typed": typed}, tab="tasks", status=404)
+
+
+def _answered(request: Request, found: FromOfficer) -> HttpResponse:
+    """What the officer says is written down; or what was written down is taken back."""
+    if "undo" in request.POST:
+        return _undone(request, found)
+    question_id = _id(request.POST.get("question", ""))
+    one = next((one for one in found.asked if one.id == question_id), None)
+    form = AnswerFields(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
+    try:
+        if form is not None and not is_given(form, actor=request.actor, door=AnswerDoor.DESK, now=request.now):
+            return _shown(request, found, sent=form)
+    except OVER:
+        form = None
+    if form is None:
+        prefix = _prefix(question_id)
+        late = once_more(
+            request.POST,
+            AnswerFields,
+            actor=request.actor,
+            question_id=question_id,
+            door=AnswerDoor.DESK,
+            prefix=prefix,
+            now=request.now,
         )
-        for one in found.asked[:MOST_FORMS]
-    ]
+        if late is not None:
+            return _shown(request, found, sent=late.form, late=late, status=409)
+    return _again(found)
 
 
-def _given(request: Request, answers: list[AnswerFields]) -> bool:
-    sent = next((form for form in answers if form.is_bound), None)
-    if sent is None:
-        raise answering.UnknownQuestion(request.POST.get("question", ""))
-    if not sent.is_valid():
-        return False
-    return sent.give(actor=request.actor, door=AnswerDoor.DESK, now=request.now) is not None
+def _undone(request: Request, found: FromOfficer) -> HttpResponse:
+    try:
+        answering.undo(actor=request.actor, answer_ids=[_id(request.POST["undo"])], now=request.now)
+    except (answering.TooLate, answering.UnknownQuestion):
+        return _shown(request, found, told=say("updates-too-late"), status=409)
+    return _again(found)
+
+
+def _again(found: FromOfficer) -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:from-officer", args=[found.task]), status=303)
+
+
+def _shown(
+    request: Request,
+    found: FromOfficer,
+    *,
+    form: PlainWords | None = None,
+    sent: Form | None = None,
+    late: TooLate | None = None,
+    told: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """`sent`: the answer that was sent, with what was typed; its question may be open no more."""
+    answers = [AnswerFields(question=one, prefix=_prefix(one.id)) for one in found.asked[:MOST_FORMS]]
+    if isinstance(sent, AnswerFields):
+        answers = [sent, *(one for one in answers if one.question.id != sent.question.id)]
+    context: dict[str, Any] = {
+        "found": found,
+        "form": form or PlainWords(initial={"once": uuid4()}),
+        "answers": answers,
+        "late": late,
+        "told": told,
+        "taken": taken(found.undoable, request.now),
+        "words": said,
+    }
+    return show(request, "from_officer", context, tab="tasks", status=status)
+
+
+def _prefix(question_id: UUID) -> str:
+    return f"q{question_id}"
+
+
+def _id(text: str) -> UUID:
+    """Of what nobody has where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

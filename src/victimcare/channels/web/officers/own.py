@@ -42,7 +42,9 @@ class Away(Form):
 @require_safe
 @page(Act.SEE_QUESTIONS)
 def cases(request: Request) -> HttpResponse:
-    return show(request, "cases", {"cases": queries.own_cases(actor=request.actor, now=request.now)}, tab="cases")
+    found = queries.own_cases(actor=request.actor, now=request.now)
+    context = {"cases": found, "away": queries.away(actor=request.actor, now=request.now)}
+    return show(request, "cases", context, tab="cases")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,12 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.officers.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, WhoseNow, what_happens
+from victimcare.channels.web.ui.staff.two_minutes import (
+    OVER,
+    AnswerFields,
+    TooLate,
+    WhoseNow,
+    is_given,
+    once_more,
+    taken,
+)
 from victimcare.services.access import Act
 from victimcare.services.updates import answering, queries
 from victimcare.services.updates.answering import AnswerDoor
 from victimcare.services.updates.queries import ToAnswer
-from victimcare.wording import dates, say
+from victimcare.wording import say
 
 
 @require_safe
@@ -33,16 +41,13 @@ def questions(request: Request) -> HttpResponse:
 def question(request: Request, question_id: UUID) -> HttpResponse:
     try:
         found = queries.to_answer(actor=request.actor, question_id=question_id, now=request.now)
-    except answering.UnknownQuestion:
-        return _gone(request)
-    if request.method != "POST" or found.question is None:
-        return _shown(request, found)
-    form = AnswerFields(request.POST, question=found.question)
-    try:
-        if form.is_valid() and form.give(actor=request.actor, door=AnswerDoor.PAGE, now=request.now) is not None:
-            return HttpResponseRedirect(reverse("officers:questions"), status=303)
-    except (answering.UnknownQuestion, answering.KnownMeanwhile, answering.AnsweredBefore):
-        return _gone(request)
+        if request.method != "POST" or found.question is None:
+            return _shown(request, found)
+        form = AnswerFields(request.POST, question=found.question)
+        if _given(request, form):
+            return _next()
+    except OVER:
+        return _too_late(request, question_id, AnswerFields)
     return _shown(request, found, form=form)
 
 
@@ -53,13 +58,13 @@ def not_mine(request: Request, question_id: UUID) -> HttpResponse:
     """It goes back to a person, who is told who has it now."""
     try:
         found = queries.to_answer(actor=request.actor, question_id=question_id, now=request.now)
-        form = WhoseNow(request.POST if request.method == "POST" else None)
-        if found.question is not None and form.is_valid():
-            form.give(actor=request.actor, question=found.question, door=AnswerDoor.PAGE, now=request.now)
-            return HttpResponseRedirect(reverse("officers:questions"), status=303)
-    except (answering.UnknownQuestion, answering.KnownMeanwhile, answering.AnsweredBefore):
-        return _gone(request)
-    return show(request, "not_mine", {"found": found, "form": form}, tab="questions")
+        assert found.question is not None, "the one that was asked for"
+        form = WhoseNow(request.POST if request.method == "POST" else None, question=found.question)
+        if _given(request, form):
+            return _next()
+    except OVER:
+        return _too_late(request, question_id, WhoseNow)
+    return _passing_back(request, form)
 
 
 @require_POST
@@ -72,26 +77,53 @@ def undo(request: Request, answer_id: UUID) -> HttpResponse:
         return _shown(request, found, told=say("updates-too-late"), status=409)
     except answering.UnknownQuestion:
         return pages.not_found(request)
+    return _next()
+
+
+def _next() -> HttpResponse:
     return HttpResponseRedirect(reverse("officers:questions"), status=303)
 
 
-def _gone(request: Request) -> HttpResponse:
-    """Answered, known meanwhile, or somebody else's: one sentence, and the next question."""
+def _given(request: Request, form: AnswerFields | WhoseNow) -> bool:
+    return is_given(form, actor=request.actor, door=AnswerDoor.PAGE, now=request.now)
+
+
+def _too_late(request: Request, question_id: UUID, fields: type[AnswerFields | WhoseNow]) -> HttpResponse:
+    """Answered, known meanwhile, or somebody else's."""
+    late = once_more(
+        request.POST, fields, actor=request.actor, question_id=question_id, door=AnswerDoor.PAGE, now=request.now
+    )
+    if late is None:
+        return _next()
+    if isinstance(late.form, WhoseNow):
+        return _passing_back(request, late.form, late=late)
     found = queries.to_answer(actor=request.actor, now=request.now)
-    return _shown(request, found, told=say("updates-gone"), status=409)
+    return _shown(request, found, form=late.form, late=late, status=409)
+
+
+def _passing_back(request: Request, form: WhoseNow, *, late: TooLate | None = None) -> HttpResponse:
+    context = {"one": form.question, "form": form, "late": late}
+    return show(request, "not_mine", context, tab="questions", status=409 if late else 200)
 
 
 def _shown(
-    request: Request, found: ToAnswer, *, form: AnswerFields | None = None, told: str = "", status: int = 200
+    request: Request,
+    found: ToAnswer,
+    *,
+    form: AnswerFields | None = None,
+    late: TooLate | None = None,
+    told: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    asked = found.question
+    asked = form.question if form else found.question
+    undoable = [one for one in found.undoable if form is None or one.question != form.question.id]
     context: dict[str, Any] = {
         "found": found,
         "one": asked,
         "form": form or (AnswerFields(question=asked) if asked else None),
+        "late": late,
         "told": told,
-        "taken": [
-            (given, what_happens(given, request.now), dates.staff_time(given.undo_until)) for given in found.undoable
-        ],
+        "away": queries.away(actor=request.actor, now=request.now),
+        "taken": taken(undoable, request.now),
     }
     return show(request, "question", context, tab="questions", status=status)

@@ -3,28 +3,48 @@ the officer on the telephone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from victimcare.channels.web.ui.forms import Form, dashed, day_field
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Reason
 from victimcare.rules.updates.questions import NOT_MINE, Wants
 from victimcare.services.access import Actor
-from victimcare.services.updates import answering
+from victimcare.services.updates import answering, overtaken, worded
 from victimcare.services.updates.answering import AnswerDoor, Given
+from victimcare.services.updates.overtaken import Became, Overtaken
 from victimcare.services.updates.seeing import Seen, SeenChoice
 from victimcare.wording import dates, say
 
 LONGEST = 2000
 # Why nothing may be told yet, as an officer can know it.
 _REASONS = (Reason.TELLING_HARMS_THE_CASE, Reason.DECISION_NOT_FINAL, Reason.TELLING_IS_NOT_SAFE)
+_WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in _REASONS]
 _SMALL = {"classes": "govuk-radios--small"}
 
 
-class AnswerFields(Form):
+# A question can be answered no more, or not by them.
+OVER = (answering.UnknownQuestion, answering.KnownMeanwhile, answering.AnsweredBefore)
+
+
+class AnyAnswer(Form):
+    """What every answer to a question says."""
+
+    instead = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the answer in whose place this one comes
+
+    def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+
+
+class AnswerFields(AnyAnswer):
     """One of the choices, with what it asks for besides."""
 
     choice = forms.ChoiceField(label=say("updates-choose"), error_messages={"required": say("updates-choose-needed")})
@@ -39,14 +59,13 @@ class AnswerFields(Form):
         label=say("updates-hold-reason"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in _REASONS],
+        choices=_WHY,
     )
     day = day_field(label=say("updates-day"), help_text=say("updates-day-hint"), required=False)
 
     def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"hold_reason": _REASONS[0].value})
-        super().__init__(*args, **kwargs)
-        self.question = question
+        super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
         wanted = {choice.wants for choice in question.choices}
         if not wanted & {Wants.DAY, Wants.REVIEW}:
@@ -67,6 +86,20 @@ class AnswerFields(Form):
         """Those of the choices that ask for a day."""
         return [one.id for one in self.question.choices if one.wants in (Wants.DAY, Wants.REVIEW)]
 
+    @property
+    def typed(self) -> Sequence[tuple[str, str]]:
+        """What it says, as a reader of the form would read it: also where it is half."""
+        chosen = self.chosen
+        wanted = {"line": True, "hold_reason": bool(chosen and chosen.wants is Wants.REVIEW)}
+        wanted["day"] = bool(chosen and chosen.id in self.wants_day)
+        words = {name: str(self[name].value() or "") for name in wanted if name in self.fields and wanted[name]}
+        if "hold_reason" in words:
+            words["hold_reason"] = dict(_WHY).get(words["hold_reason"], "")
+        choice = say(chosen.title.id) if chosen else ""
+        return _filled(
+            (say("updates-choose"), choice), *((str(self[name].label), text) for name, text in words.items())
+        )
+
     def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> Given | None:
         """Answer with what was typed. None: something is missing, and the form says what. Raises what
         `answering.answer` raises besides."""
@@ -80,36 +113,126 @@ class AnswerFields(Form):
                 day=typed.get("day") if typed["choice"] in self.wants_day else None,
                 hold_reason=Reason(typed.get("hold_reason") or _REASONS[0]),
                 door=door,
+                instead=typed["instead"],
                 now=now,
             )
         except answering.Missing as missing:
-            field = "day" if missing.what == "day" else "line"
-            self.add_error(field, say(f"updates-{missing.what}-needed"))
+            for what in missing.what:
+                self.add_error("day" if what == "day" else "line", say(f"updates-{what}-needed"))
             return None
 
 
-class WhoseNow(Form):
+class WhoseNow(AnyAnswer):
     """It is theirs no more: who has it, if they know."""
 
     line = forms.CharField(
         label=say("updates-whose"), help_text=say("updates-whose-hint"), required=False, max_length=200
     )
 
-    def give(self, *, actor: Actor, question: Seen, door: AnswerDoor, now: datetime) -> Given:
+    def give(self, *, actor: Actor, door: AnswerDoor, now: datetime) -> Given:
         return answering.answer(
             actor=actor,
-            question_id=question.id,
+            question_id=self.question.id,
             choice=NOT_MINE,
             line=self.cleaned_data["line"],
             door=door,
+            instead=self.cleaned_data["instead"],
             now=now,
         )
 
+    @property
+    def typed(self) -> Sequence[tuple[str, str]]:
+        """What it says, as a reader of the form would read it."""
+        words = self["line"].value() or ""
+        return _filled((say("updates-choose"), say("updates-choice-not-mine")), (str(self["line"].label), words))
 
-def what_happens(given: Given, now: datetime) -> str:
-    """What an answer that was taken sets going, in a line."""
-    if given.choice == NOT_MINE:
-        return say("updates-done-not-mine", reference=given.reference)
-    name = f"updates-done-{dashed(given.kind)}-{dashed(given.choice)}"
-    day = dates.write_day(given.review_on, manner="page", today=london_date(now)) if given.review_on else ""
-    return say(name, reference=given.reference, day=day)
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """Somebody was quicker. `became`: part of a sentence id. `said`: the answer that stands, by whom and when; `line`:
+    what was added to it. `typed`: what was written, and nobody was told. `form`: the same once more, to be given in
+    place of the answer that stands; `was_seen`: it was, by whoever sent it."""
+
+    became: str
+    typed: Sequence[tuple[str, str]]
+    question: Seen | None = None
+    said: str = ""
+    line: str = ""
+    until: str = ""
+    form: AnswerFields | WhoseNow | None = None
+    was_seen: bool = False
+
+
+def once_more(
+    data: QueryDict,
+    fields: type[AnswerFields | WhoseNow],
+    *,
+    actor: Actor,
+    question_id: UUID,
+    door: AnswerDoor,
+    prefix: str | None = None,
+    now: datetime,
+) -> TooLate | None:
+    """Of what was sent for a question that is a question no more: what became of that, beside what was typed. None:
+    whoever sent it had seen the answer that stood, and theirs was taken in its place."""
+    try:
+        ended = overtaken.see(actor=actor, question_id=question_id, now=now)
+    except answering.UnknownQuestion:
+        return TooLate("elsewhere", as_sent(data))
+    late = _too_late(data, fields, ended, prefix, now)
+    try:
+        if late.form is not None and late.was_seen and is_given(late.form, actor=actor, door=door, now=now):
+            return None
+    except OVER:  # just now
+        return once_more(data, fields, actor=actor, question_id=question_id, door=door, prefix=prefix, now=now)
+    return late
+
+
+def is_given(form: AnswerFields | WhoseNow, *, actor: Actor, door: AnswerDoor, now: datetime) -> bool:
+    """False: something is missing, and the form says what. Raises OVER."""
+    return form.is_valid() and form.give(actor=actor, door=door, now=now) is not None
+
+
+def taken(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
+    """What was answered and can be taken back: its name, what follows, and until when."""
+    today = london_date(now)
+    return [
+        (one, worded.answered(one), worded.happens(one, today=today), dates.staff_time(one.undo_until)) for one in given
+    ]
+
+
+def _too_late(
+    data: QueryDict, fields: type[AnswerFields | WhoseNow], ended: Overtaken, prefix: str | None, now: datetime
+) -> TooLate:
+    again, instead, answer = data.copy(), f"{prefix}-instead" if prefix else "instead", ended.answer
+    was_seen = answer is not None and data.get(instead) == str(answer.id)
+    if answer is not None:
+        again[instead] = str(answer.id)
+    form = fields(again, prefix=prefix, question=ended.question)
+    return TooLate(
+        became=dashed(ended.became),
+        typed=form.typed if data else (),
+        question=ended.question,
+        said=_by(answer, now) if answer else "",
+        line=ended.line,
+        until=dates.staff_time(answer.undo_until) if answer else "",
+        form=form if data and ended.became is Became.ANSWERED else None,
+        was_seen=was_seen,
+    )
+
+
+def _by(given: Given, now: datetime) -> str:
+    day = dates.near_day(london_date(given.given_at), manner="short", today=london_date(now))
+    moment = f"{day} {dates.staff_time(given.given_at)}"
+    return say("updates-late-by", by=given.by, moment=moment, answer=worded.answered(given))
+
+
+def as_sent(data: QueryDict) -> Sequence[tuple[str, str]]:
+    """What was typed, where the form in which it stood is not theirs any more."""
+    sent = {name.rpartition("-")[2]: str(text) for name, text in data.items()}
+    labels = {"line": "updates-line", "words": "updates-desk-words", "day": "updates-day"}
+    return _filled(*((say(label), sent.get(name, "")) for name, label in labels.items()))
+
+
+def _filled(*typed: tuple[str, str]) -> Sequence[tuple[str, str]]:
+    return [(label, text.strip()) for label, text in typed if text.strip()]

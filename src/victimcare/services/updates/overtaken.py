@@ -1,0 +1,54 @@
+"""Whoever answers a question that is a question no more is told what became of it, beside what they wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import OfficerQuestion
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.updates import answering, lines, seeing
+from victimcare.services.updates.answering import Given, UnknownQuestion
+from victimcare.services.updates.seeing import Seen
+
+
+class Became(StrEnum):
+    """What became of it. The values are parts of sentence ids."""
+
+    ANSWERED = "answered"  # which can be taken back still
+    TOOK_EFFECT = "took_effect"  # it was answered, and that is done
+    KNOWN = "known"  # the record system said it, or it no longer matters
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """`answer`: the one that stands. `line`: what was added to it."""
+
+    question: Seen
+    became: Became
+    answer: Given | None = None
+    line: str = ""
+
+
+@transaction.atomic
+def see(*, actor: Actor, question_id: UUID, now: datetime) -> Overtaken:
+    """Raises UnknownQuestion for one that is not theirs (any more), or that waits for an answer."""
+    permit(actor, Act.ANSWER_QUESTION)
+    rows = OfficerQuestion.objects.filter(public_id=question_id).select_related("case", "about")
+    question = scopes.without_shut_cases(actor, rows).first()
+    if question is None or not answering.is_theirs(actor, question):
+        raise UnknownQuestion(question_id)
+    answer = question.answers.filter(undone_at=None).select_related("by_officer", "by_staff").first()
+    if answer is None and question.closed_at is None:
+        raise UnknownQuestion(question_id)
+    note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})
+    [shown] = seeing.seen([question], now=now)
+    if answer is None:
+        return Overtaken(shown, Became.KNOWN)
+    became = Became.ANSWERED if answering.can_be_undone(answer, now) else Became.TOOK_EFFECT
+    return Overtaken(shown, became, answering.given(question, answer), lines.opened(answer))
