@@ -264,7 +264,8 @@ def _reads(actor: Actor, row: Referral, now: datetime) -> bool:
 
 
 def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
-    mine = _mine(actor, row)
+    about = Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner")
+    open_one = about.order_by("owner", "id").first()
     replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
     state = State(row.state)
     return Desk(
@@ -283,7 +284,9 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
         reads=reads,
         officer=looked_after_by(row.victim.case, london_date(now)).name,
         tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
-        task=mine.values_list("public_id", flat=True).first(),
+        task=_mine(actor, row).values_list("public_id", flat=True).first(),
+        open_task=open_one.public_id if open_one else None,
+        task_of=open_one.owner.name if open_one and open_one.owner else "",
         may=may(state),
         replaced_by=replaced,
         version=row.version,

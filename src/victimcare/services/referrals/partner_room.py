@@ -1,4 +1,5 @@
-"""How full a service is, said on the partners' site: for the services that this organisation answers for."""
+"""How full a service is, and that what we tell of it is wrong, said on the partners' site: for the services that this
+organisation answers for."""
 
 from __future__ import annotations
 
@@ -9,12 +10,13 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import PartnerService
-from victimcare.records.models.directory import CapacityBy
+from victimcare.records.models.directory import CapacityBy, ReportedBy
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.capacity import NotCapacity as NotCapacity
 from victimcare.rules.referrals.capacity import Room, Said
+from victimcare.rules.referrals.listed import Listed
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.referrals import capacity, directory
+from victimcare.services.referrals import capacity, directory, keeping
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.partner_scope import partner_of
 
@@ -22,13 +24,14 @@ from victimcare.services.referrals.partner_scope import partner_of
 @dataclass(frozen=True, slots=True)
 class OwnService:
     """`room` None: it has never said. `is_believed`: it was said lately enough to count. `version`: to be named by
-    whoever says the next."""
+    whoever says the next. `listed`: what everybody reads of it."""
 
     id: UUID
     name: str
     room: Room | None
     is_believed: bool
     version: int
+    listed: Listed
 
 
 def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
@@ -41,8 +44,16 @@ def listed(*, actor: Actor, now: datetime) -> tuple[OwnService, ...]:
         room = directory.room_of(row.service)
         is_believed = room is not None and room.is_believed(today)
         one = row.service
-        found.append(OwnService(one.public_id, one.name, room, is_believed, one.room_version))
+        found.append(OwnService(one.public_id, one.name, room, is_believed, one.room_version, directory.listed(one)))
     return tuple(found)
+
+
+@transaction.atomic
+def say_wrong(*, actor: Actor, service_id: UUID, words: str, now: datetime) -> None:
+    """Whoever keeps the directory gets a task. Raises NotPermitted, UnknownService."""
+    if service_id not in {one.id for one in listed(actor=actor, now=now)}:
+        raise UnknownService(service_id)
+    keeping.report(actor=actor, service_id=service_id, by=ReportedBy.SERVICE, words=words, now=now)
 
 
 @transaction.atomic

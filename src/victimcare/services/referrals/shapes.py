@@ -73,6 +73,8 @@ class Desk:
     officer: str
     tells: bool  # she is to be told by a person what became of it
     task: UUID | None  # the open one about it, if this actor has taken it
+    open_task: UUID | None  # whoever has it
+    task_of: str  # who that is; empty: nobody
     may: tuple[Move, ...]  # what may be written down that the service said
     replaced_by: UUID | None
     version: int  # to be named by whoever writes the next

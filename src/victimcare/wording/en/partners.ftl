@@ -124,13 +124,19 @@ partners-police-agrees = They want the police to know
 partners-police-agrees-now = Yes, they told us so
 
 partners-capacity = How full are you?
-partners-capacity-number = How many places, or how many weeks?
-    .hint = You can leave it empty.
+partners-capacity-number = How many places, or how many weeks to wait
+    .hint = A wait needs its weeks. Places can stay empty.
 partners-capacity-open = We have places
 partners-capacity-waiting = There is a wait, in weeks
 partners-capacity-full = We are full
 partners-capacity-old = That was long ago and counts no more.
-partners-capacity-wrong = That did not fit. A wait needs its weeks
+partners-capacity-wrong = Write a whole number: up to 500 places, or for a wait 1 to 104 weeks
+partners-entry = What people read about you
+partners-entry-for = For
+partners-entry-nothing = Nothing
+partners-entry-words = What is wrong, if you like
+partners-entry-wrong = This is wrong
+partners-told-wrong = Thank you. Somebody at the police force sets it right.
 
 partners-people = Your people
 partners-people-lead = Say every 90 days who still works with you. Who leaves is shut out at once.

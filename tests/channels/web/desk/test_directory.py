@@ -43,7 +43,9 @@ def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebo
     nobody = sol.post("/desk/directory", **HERE | {"need": "housing"})
     everything = _shown(sol.get("/desk/directory"))
     wrong = _shown(sol.post("/desk/directory", **HERE | {"age": "200"}))
+    by_all = sol.post("/desk/directory", **HERE | {"area": "everybody"}).content.decode()
 
+    assert '<option value="everybody" selected' in by_all
     assert re.search(r"Willow Rooms About 6 weeks to wait, said 9 days ago For the whole force", found)
     assert "Nobody in the directory does this there" in _shown(nobody)
     assert "Nobody can help with this" in _shown(nobody)

@@ -43,6 +43,7 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     read = sol.post(page, step="read", **typed)
     heard = re.search(r'name="heard" value="(\w+)"', read.content.decode())
     assert heard
+    changing = sol.post(page, step="change", words="A woman, please.", after="x", **typed).content.decode()
     silent = text(sol.post(page, step="send", heard=heard[1], how="on_a_call", **typed))
     sent = sol.post(page, step="send", heard=heard[1], how="on_a_call", agrees="on", **typed)
 
@@ -50,6 +51,9 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     assert service.row.name in chosen
     assert "Asks for: somebody to talk to" in text(read)
     assert "Nothing is sent without this" in silent
+    assert "A woman, please." in changing
+    assert re.search(rf'value="{service.row.public_id}"\s+checked', changing)
+    assert 'name="after" value="x"' in changing
     assert sent.headers["Location"] == f"{page}?sent"
     assert (Referral.objects.get().state, Referral.objects.get().need) == ("sent", "talk")
     assert "Sent, in the words that they heard." in text(sol.get(f"{page}?sent"))

@@ -26,7 +26,7 @@ from victimcare.services.referrals.unmet import UnmetWhy
 from victimcare.wording import say
 
 MOST_SHOWN = 50
-_ANYWHERE = "anywhere"
+_ANYWHERE, _EVERYBODY = "anywhere", "everybody"
 _MILES = (2, 5, 10, 25)
 _SMALL = {"classes": "govuk-checkboxes--small"}
 
@@ -63,7 +63,7 @@ class Search(Form):
         super().__init__(*args, **kwargs)
         self.offer("need", ("", say("directory-any")), *((need, said_directory.need(need)) for need in NEEDS))
         areas = ((area.code, area.name) for area in force.areas)
-        self.offer("area", (_ANYWHERE, say("directory-anywhere")), ("", say("directory-no-area")), *areas)
+        self.offer("area", (_ANYWHERE, say("directory-anywhere")), (_EVERYBODY, say("directory-no-area")), *areas)
         if any(area.middle for area in force.areas):
             miles = ((str(count), say("directory-within-miles", miles=count)) for count in _MILES)
             self.offer("within", ("", say("directory-within-any")), *miles)
@@ -77,7 +77,7 @@ class Search(Form):
         typed = self.cleaned_data
         return Wish(
             need=typed["need"],
-            area="" if typed["area"] == _ANYWHERE else typed["area"],
+            area="" if typed["area"] in (_ANYWHERE, _EVERYBODY) else typed["area"],
             any_area=typed["area"] == _ANYWHERE,
             age=typed["age"],
             language=typed["language"],

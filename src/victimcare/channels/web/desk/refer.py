@@ -81,6 +81,8 @@ class What(Form):
         super().__init__(*args, **kwargs)
         self.offer("service", *((str(one.service.service.id), _named(one, today)) for one in choices))
         self.offer("way", *((one.key, _way(one)) for one in ways))
+        if len(ways) == 1:
+            self.fields["way"].help_text = say("desk-referrals-way-only")
 
     @property
     def wanted(self) -> Wanted:
@@ -125,7 +127,7 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
         return _page(request, her, {"told": [say("desk-referrals-wants-none")]})
     step = request.POST.get("step", "")
     need = request.POST.get("need", "") or request.GET.get("need", "")
-    if step not in ("choose", "read", "send") or need not in NEEDS:
+    if step not in ("choose", "change", "read", "send") or need not in NEEDS:
         after = {"after": request.GET.get("after", ""), "need": need if need in NEEDS else None}
         told = [say("desk-referrals-sent")] if "sent" in request.GET else []
         return _page(request, her, {"need_form": Need(initial=after, closest=offer.needs), "told": told})
@@ -135,8 +137,11 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
 def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: Offer, step: str) -> HttpResponse:
     need = request.POST["need"]
     choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
-    first = {"need": need, "after": request.POST.get("after", ""), "way": offer.ways[0].key}
-    typed = None if step == "choose" else request.POST
+    first: dict[str, Any] = {"need": need, "after": request.POST.get("after", ""), "way": offer.ways[0].key}
+    if step == "change":  # all that was chosen and typed stands there again
+        first |= {name: request.POST.get(name, "") for name in ("service", "way", "words")}
+        first["shares"] = request.POST.getlist("shares")
+    typed = request.POST if step in ("read", "send") else None
     what = What(typed, choices=choices, ways=offer.ways, today=london_date(request.now), initial=first)
     context: dict[str, Any] = {"what": what, "choices": choices, "chosen_need": need, "told": []}
     if typed is None or not what.is_valid():

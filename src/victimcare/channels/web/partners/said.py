@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.listed import Facts
 from victimcare.wording import dates, say
 
 
@@ -18,6 +20,12 @@ def moment(at: datetime, now: datetime) -> str:
 
 def due(at: datetime, now: datetime) -> str:
     return say("partners-late" if now > at else "partners-by", day=_day(at, now))
+
+
+def needs(facts: Facts) -> str:
+    return ", ".join(say(f"directory-need-{dashed(one)}") for one in sorted(facts.needs)) or say(
+        "partners-entry-nothing"
+    )
 
 
 def _day(at: datetime, now: datetime) -> str:

@@ -25,6 +25,8 @@ from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import at_partner, paper, partner_people, partner_room, self_referrals
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.keeping import LONGEST_WORDS
+from victimcare.services.referrals.partner_room import OwnService
 from victimcare.services.referrals.partners import UnknownPartner
 from victimcare.services.referrals.self_referrals import UnknownAsk
 from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
@@ -70,7 +72,25 @@ class Places(versions.Edit):
         required=False,
         choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
     )
-    number = forms.CharField(label=say("partners-capacity-number"), required=False, max_length=9)
+    number = forms.CharField(
+        label=say("partners-capacity-number"),
+        help_text=say("partners-capacity-number.hint"),
+        required=False,
+        max_length=9,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    drawing = {"number": {"classes": "govuk-input--width-3", "inputmode": "numeric"}}
+
+
+class OwnEntry(Form):
+    """What we tell of them is wrong: one press, and words if they like."""
+
+    words = forms.CharField(
+        label=say("partners-entry-words"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class ForOfficer(Form):
@@ -222,28 +242,60 @@ def asked_one(request: Request, ask_id: UUID) -> HttpResponse:
 @page(Act.SEE_REFERRALS)
 def capacity(request: Request) -> HttpResponse:
     """One press a service."""
-    told = say("partners-told-kept") if "kept" in request.GET else ""
-    form = Places(request.POST if request.method == "POST" else None)
-    which = request.POST.get("service", "")
-    both: Sequence[versions.Difference] | None = None
-    if form.is_bound:
-        told = say("partners-capacity-wrong")
-        try:
-            if form.is_valid():
-                typed = form.cleaned_data
-                partner_room.state(actor=request.actor, service_id=UUID(which), now=request.now, **typed)
-                return HttpResponseRedirect(reverse("partners:capacity") + "?kept", status=303)
-        except (partner_room.NotCapacity, partner_room.UnknownService, ValueError):
-            pass
-        except WrittenSince:
-            told = ""
+    which = _id(request.POST.get("service", ""))
+    is_entry = request.POST.get("act") == "wrong"
+    form = Places(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
+    entry = OwnEntry(request.POST if is_entry else None, auto_id=f"%s-{which}")
+    try:
+        told = _said_of_own(request, which, entry if is_entry else form) if request.method == "POST" else ""
+    except partner_room.UnknownService:
+        return pages.not_found(request)
+    if told and told != _SINCE:
+        return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
     found = partner_room.listed(actor=request.actor, now=request.now)
-    theirs = next((one for one in found if str(one.id) == which), None)
-    if form.is_bound and not told and theirs is not None:
+    theirs = next((one for one in found if one.id == which), None)
+    both: Sequence[versions.Difference] | None = None
+    if told == _SINCE and theirs is not None:
         both = versions.beside(form, Places(initial=_as_said(theirs.room)), theirs.version)
-    forms_of = {one.id: form if one is theirs else Places(initial={"after": one.version}) for one in found}
-    context = {"services": found, "forms": forms_of, "both": both, "told": told, "words": said}
+    context = {
+        "services": found,
+        "forms": {one.id: form if one is theirs and form.is_bound else _places(one) for one in found},
+        "entries": {one.id: entry if one is theirs else OwnEntry(auto_id=f"%s-{one.id}") for one in found},
+        "both": both,
+        "told": next((say(f"partners-told-{name}") for name in ("kept", "wrong") if name in request.GET), ""),
+        "words": said,
+    }
     return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
+
+
+def _id(text: str) -> UUID:
+    """Nobody's, where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
+
+
+def _places(one: OwnService) -> Places:
+    return Places(initial={"after": one.version}, auto_id=f"%s-{one.id}")
+
+
+def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
+    """What was kept, by its name; empty where the page is shown again."""
+    if not form.is_valid():
+        return ""
+    whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
+    try:
+        if isinstance(form, OwnEntry):
+            partner_room.say_wrong(**whose, **form.cleaned_data)
+            return "wrong"
+        partner_room.state(**whose, **form.cleaned_data)
+    except partner_room.NotCapacity:
+        form.add_error("number", say("partners-capacity-wrong"))
+        return ""
+    except WrittenSince:
+        return _SINCE
+    return "kept"
 
 
 def _as_said(room: Room | None) -> dict[str, Any]:
