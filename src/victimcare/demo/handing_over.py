@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from victimcare.records.models import HandoverPacket, QualityDraw, Victim
 from victimcare.rules.handovers.parts import usual
 from victimcare.services.access import Actor
+from victimcare.services.contact import actions
 from victimcare.services.handovers import checking, preparing, receiving
 from victimcare.services.handovers.shapes import HandoverWay, Holder
 from victimcare.services.supervision import quality
@@ -34,7 +36,24 @@ def hand_over(victims: dict[str, Victim], *, agreeing: Agreeing, second: Actor, 
     if not HandoverPacket.objects.filter(victim=victims["grace"]).exists():
         _sent(victims["grace"], Holder.PROBATION, "", agreeing, second, waits)
     if not QualityDraw.objects.exists():
+        _spoke_last_month(victims["grace"], agreeing, now)
         quality.draw(now=now, seed="demonstration")
+
+
+def _spoke_last_month(victim: Victim, agreeing: Agreeing, now: datetime) -> None:
+    """What is drawn among."""
+    at = now.replace(day=1, hour=11, minute=10) - timedelta(days=3)
+    with agreeing(victim, at) as actor:
+        actions.record_contact(
+            actor=actor,
+            victim_id=victim.id,
+            contact_id=uuid4(),
+            channel=actions.Channel.PHONE,
+            reached=True,
+            told=(),
+            note="She asked when her things come back. I rang the store while she waited: the week after next.",
+            now=at,
+        )
 
 
 def _sent(

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
-from victimcare.records.models import Contact, ContactPromise, EarlyCall, Event, Leaving, Task, Victim
+from victimcare.records.models import Conflict, Contact, ContactPromise, EarlyCall, Event, Leaving, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.watch import Asked, Leaves, Reason
 from victimcare.rules.rights import OptOut
@@ -180,8 +180,12 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
 
     found = leaving.figures(actor=lead, days=90, now=NOW)
 
-    assert found.left == 7
-    assert (found.reasons[Reason.FEAR], found.reasons[Reason.SETTLED], found.reasons[Reason.COURT]) == (None, None, 0)
-    assert found.asked["said"] == 7
+    assert (found.left, found.asked["said"]) == (7, 7)
+    assert found.reasons == {each: 6 if each is Reason.FEAR else None for each in Reason}
+    Conflict.objects.create(case_id=row.victim.case_id, staff_id=lead.staff_id or 0, how="declared", since_at=NOW)
+    assert leaving.figures(actor=lead, days=90, now=NOW).left == 6, "nobody counts what is shut to them"
+    Leaving.objects.filter(id__gt=Leaving.objects.order_by("id")[3].id).delete()
+    few = leaving.figures(actor=lead, days=90, now=NOW)
+    assert (few.left, few.reasons, few.asked, few.by_what) == (4, {}, {}, {})
     with pytest.raises(NotPermitted):
         leaving.figures(actor=sol, days=90, now=NOW)

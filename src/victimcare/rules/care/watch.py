@@ -130,9 +130,10 @@ SHE_MAY_COME_BACK = (Asked.SAID, Asked.RATHER_NOT)  # whom somebody spoke with w
 
 
 def shown_counts(counts: Mapping[str, int], *, fewest: int) -> Mapping[str, int | None]:
-    """Figures in which nobody is found again: a count above nothing and below `fewest` is hidden (None); and never one
-    alone, which the total would give away, but the next smallest with it."""
-    small = {name for name, count in counts.items() if 0 < count < fewest}
+    """Figures in which nobody is found again: a count below `fewest` is hidden (None), nothing too, since among zeros
+    the one that is hidden would say what somebody gave; and never one alone, which the total would give away, but the
+    next smallest with it."""
+    small = {name for name, count in counts.items() if count < fewest}
     if len(small) == 1:
         others = {name: count for name, count in counts.items() if count >= fewest}
         if others:

@@ -121,8 +121,11 @@ def figures(*, actor: Actor, days: int, now: datetime) -> LeavingFigures:
     """Why people stopped in the last days, and how many were asked. Two queries."""
     permit(actor, Act.SEE_LEAVING)
     since = now - timedelta(days=days)
-    rows = list(Leaving.objects.filter(noticed_at__gte=since).values_list("leaves", "asked_as", "reasons"))
+    seen = scopes.without_shut(actor, Leaving.objects.filter(noticed_at__gte=since))
+    rows = list(seen.values_list("leaves", "asked_as", "reasons"))
     note(actor, "leaving.figures", at=now, detail={"days": days, "left": len(rows)})
+    if len(rows) < FEWEST:
+        return LeavingFigures(since=london_date(since), left=len(rows), by_what={}, asked={}, reasons={})
     by_what = Counter(leaves for leaves, _, _ in rows)
     asked = Counter(asked_as or NOT_ASKED for _, asked_as, _ in rows)
     reasons = Counter(reason for _, _, given in rows for reason in given)

@@ -195,7 +195,8 @@ class LeavingBeforeProof:
 
 @dataclass(frozen=True, slots=True)
 class LeavingFigures:
-    """Counts in which nobody is found again: None is hidden. `asked`: of all who left, how the question went."""
+    """Counts in which nobody is found again: None is hidden, and there are none while too few left. `asked`: of all who
+    left, how the question went."""
 
     since: date
     left: int

@@ -318,11 +318,10 @@ care-reason-settled = It is over for them
 care-reason-never-wanted = They never wanted it: somebody else reported it
 care-reason-other = Something else
 care-figures = Why people stop
-care-figures-since =
-    { $count ->
-        [one] since { $day }: one person
-       *[other] since { $day }: { $count } people
-    }
+care-figures-since = since { $day }: { $count } people
+care-figures-since-few = since { $day }: fewer than { $fewest } people
+care-figures-too-few = Too few stopped to say why
+    .more = From { $fewest } people on the reasons stand here: among fewer, one could be recognised.
 care-figures-days = { $count } days
 care-figures-span = How far back
 care-figures-lead = Who stopped, how asking them went, and the reasons they gave. One person may give several. A count below { $fewest } is hidden, and never one alone.

@@ -19,7 +19,7 @@ from victimcare.records.models import ClosingCall, CommunicationPassport, Leavin
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing, Crime
 from victimcare.rules.care.questions import Asks, Form
-from victimcare.services.care import packs
+from victimcare.services.care import closing_list, packs
 from victimcare.wording import has
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,22 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     assert done.status_code == 303
     assert ClosingCall.objects.get().ended_as == "understood"
     assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
+
+
+def test_the_list_of_calls_goes_on_and_back_and_says_when_more_are_open_than_it_counts(
+    sol: Somebody, ada: Victim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends(ada)
+    ends(load("44/00008/26", recorded(a_person()))["V1"])
+    monkeypatch.setattr(closing_list, "PAGE", 1)
+    monkeypatch.setattr(closing_list, "MOST_COUNTED", 1)
+
+    first, second = (text(sol.get(f"/desk/closings{more}")) for more in ("", "?start=1"))
+
+    assert "1+" in first
+    assert ("Show the next" in first, "Back to the first" in first) == (True, False)
+    assert ("Show the next" in second, "Back to the first" in second) == (False, True)
+    assert ("Lead: " in first, "44/00008/26" in first + second) == (False, True)
 
 
 def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
