@@ -831,6 +831,7 @@ desk-override-reason-needed = Say why it can’t wait
 desk-override-nothing = Nothing holds it back that two people could let pass.
 desk-plan-title = Safe plan
 desk-plan-lead = Ask one thing at a time. “Maybe” and “I do not want to say” count as no.
+desk-plan-nothing-chosen = Choose for each number and address. If none is to be used, choose “Nothing”
 desk-plan-none = Nobody has asked them yet.
 desk-plan-may-leave-voicemail = Voicemail may be left
 desk-plan-say-police = We may say that it is the police

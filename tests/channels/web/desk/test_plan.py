@@ -159,3 +159,14 @@ def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(
     assert "agpie</bdi>" not in second
     assert stands == 1
     assert "It is version 2." in again
+
+
+def test_a_blank_form_shuts_no_way_to_them(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    blank = {name: value for name, value in plan_typed(marta).items() if not name.endswith(("_messages", "_calls"))}
+
+    page = text(sol.save(f"/desk/cases/{marta.public_id}/plan", **blank))
+
+    assert "Choose for each number and address." in page
+    assert not SafeContactPlan.objects.filter(victim=marta, confirmed_at__isnull=False).exists()

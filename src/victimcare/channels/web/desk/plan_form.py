@@ -106,6 +106,15 @@ class Plan(Edit):
         cleaned: dict[str, Any] = super().clean() or {}
         for entry in self.asked:
             self._check_hours(entry, cleaned)
+        asked = [
+            entry.name(what)
+            for entry in self.asked
+            for what in ("messages", "calls")
+            if entry.name(what) in self.fields
+        ]
+        # One press on a blank form would shut every way to them: "nothing" is chosen, never left out.
+        if self.asked[0].kind and not any(cleaned.get(name) for name in asked):
+            self.add_error(asked[0], say("desk-plan-nothing-chosen"))
         if (typed := cleaned.get("review_on", "")) and _day(typed) is None:
             self.add_error("review_on", say("desk-plan-date-wrong"))
         return cleaned

@@ -103,7 +103,7 @@ class Agreed(Form):
     how = forms.ChoiceField(
         label=say("desk-referrals-how"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-referrals-how-{dashed(one)}")) for one in WITH_A_PERSON],
+        choices=[(one.value, said.capital(say(f"desk-referrals-how-{dashed(one)}"))) for one in WITH_A_PERSON],
     )
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
     drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
