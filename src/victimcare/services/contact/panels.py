@@ -205,11 +205,11 @@ def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
 
 def _tries(victim: Victim) -> tuple[ContactMade, ...]:
     """The last three: made at the desk, or reported by the record system."""
-    made = Contact.objects.filter(victim=victim).select_related("made_by").order_by("-made_at")[:3]
+    made = Contact.objects.filter(victim=victim).order_by("-made_at")
     told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", facts__victim_id=victim.record_id)
-    reported = told.exclude(source__startswith=OURS).order_by("-time")[:3]
-    both = [ContactMade(one.made_at, one.channel, one.reached, one.made_by.name) for one in made]
-    both += [ContactMade(one.time, one.facts["channel"], one.facts.get("reached", True), "") for one in reported]
+    reported = told.exclude(source__startswith=OURS).order_by("-time").values_list("time", "facts")[:3]
+    both = [ContactMade(*row) for row in made.values_list("made_at", "channel", "reached", "made_by__name")[:3]]
+    both += [ContactMade(at, facts["channel"], facts.get("reached", True), "") for at, facts in reported]
     return tuple(sorted(both, key=lambda one: one.at, reverse=True)[:3])
 
 

@@ -36,22 +36,10 @@ def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
         Duty.objects.filter(on_the_clock(now), victim_id__in=list(victim_ids), starts_at__lte=now)
         .filter(Q(met_at=None) | Q(met_at__gt=now))
         .filter(code__in=telling_codes())
-        .select_related("triggered_by")
         .order_by("due_at", "id")
     )
-    return [
-        Untold(
-            duty.id,
-            duty.victim_id,
-            duty.code,
-            duty.edition,
-            duty.triggered_by_id,
-            duty.triggered_by.type,
-            duty.starts_at,
-            duty.due_at,
-        )
-        for duty in duties
-    ]
+    told = ("id", "victim_id", "code", "edition", "triggered_by_id", "triggered_by__type", "starts_at", "due_at")
+    return [Untold(*row) for row in duties.values_list(*told)]
 
 
 def end_of_next_working_day(now: datetime) -> datetime:
