@@ -56,6 +56,24 @@ def test_a_file_of_answers_is_loaded_and_what_is_refused_says_what_to_do(tmp_pat
     assert OfficerAnswer.objects.count() == 2
 
 
+def test_nothing_in_a_file_is_lost_in_silence(tmp_path: Path) -> None:
+    a_case("44/10118/26")
+    ask()
+    file = tmp_path / "answers.csv"
+    rows = "44/10118/26,bail,,not to Elm Street, nor ring,,,\n,let_go\n"
+    file.write_text(f"crime_reference,answer,question,note,day,officer\n\n{rows}")
+
+    loaded, number = _run("load", str(file)), json.loads(_run("refused", "--json").stdout.splitlines()[0])["id"]
+    again = _run("replay", str(number), "--set", "note=not to Elm Street, nor ring", "--set", "day=")
+
+    assert "line 3, note: there are more cells than columns" in loaded.stdout
+    assert "line 4, crime_reference: it is empty" in loaded.stdout
+    assert "Not read, since no column of ours is called so: officer." in loaded.stdout
+    assert again.exit_code == 0
+    assert "1 known already, 1 refused" in _run("load", str(file)).stdout  # what was mended comes back never
+    assert OfficerAnswer.objects.get().choice == "bail"
+
+
 def test_the_help_names_every_answer() -> None:
     told = _run("load", "--help").stdout
 

@@ -94,6 +94,8 @@ def load(file: Path, wants_json: bool) -> None:
         click.echo(f"{rows}: {loaded.taken} taken, {loaded.duplicate} known already, {loaded.refused} refused.")
         for line, column, reason in loaded.problems[:_SHOWN]:
             click.echo(f"  line {line}, {column}: {reason}")
+        if loaded.unread:
+            click.echo(f"Not read, since no column of ours is called so: {', '.join(loaded.unread)}.")
         if loaded.refused:
             click.echo("They are kept: see victimcare updates refused.")
     sys.exit(NEEDS_A_PERSON if loaded.refused else 0)
@@ -113,6 +115,9 @@ def refused(reason: str | None, wants_json: bool) -> None:
     if not found and not wants_json:
         click.echo("Nothing was refused.")
     print_objects((asdict(one) for one in found), wants_json=wants_json)
+    if found and not wants_json:
+        click.echo(f"Mend one: victimcare updates replay {found[0].id} --set COLUMN=TEXT")
+        click.echo(f"Leave one aside: victimcare updates discard {found[0].id}")
 
 
 @updates.command()

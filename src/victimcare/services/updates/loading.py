@@ -28,6 +28,8 @@ from victimcare.services.updates import answering, finding, pack
 
 COLUMNS = ("crime_reference", "answer", "question", "note", "day")
 NEEDED = ("crime_reference", "answer")
+_BEYOND = "beyond"  # what stood after the last column
+_SHOWN = 40  # letters of an answer that is none
 _BY_THE_DESK = "tell the desk, and discard this row"
 
 
@@ -66,6 +68,7 @@ class Loaded:
     duplicate: int = 0
     refused: int = 0
     problems: list[tuple[int, str, str]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # columns that are none of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,18 @@ def load(
     NotSuchAFile, Unreadable."""
     permit(actor, Act.LOAD_ANSWERS)
     loaded = Loaded()
-    for number, row in _rows(lines):
+    for number, row in _rows(lines, loaded.unread):
         loaded.lines += 1
         try:
             with transaction.atomic():
                 is_new = _take(actor, row, now)
         except _Refused as refused:
-            loaded.refused += 1
-            loaded.problems.append((number, refused.column, refused.reason))
-            _keep(refused, RefusedAnswer(file=name, line=number, given=row, loaded_at=now))
+            if _is_settled(name, number, row):
+                loaded.duplicate += 1
+            else:
+                loaded.refused += 1
+                loaded.problems.append((number, refused.column, refused.reason))
+                _keep(refused, RefusedAnswer(file=name, line=number, given=row, loaded_at=now))
         else:
             loaded.taken += is_new
             loaded.duplicate += not is_new
@@ -129,6 +135,8 @@ def replay(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: dateti
     permit(actor, Act.LOAD_ANSWERS)
     row = _held(line_id)
     given = {**row.given, **mended}
+    if mended:  # whoever writes a column anew has seen what stood beyond them
+        given.pop(_BEYOND, None)
     try:
         with transaction.atomic():
             _take(actor, given, now)
@@ -147,6 +155,11 @@ def discard(*, actor: Actor, line_id: int, now: datetime) -> None:
     _settle(actor, _held(line_id), "discarded", now)
 
 
+def _is_settled(file: str, line: int, row: Mapping[str, str]) -> bool:
+    """Somebody has mended or discarded this very row of this very file before."""
+    return RefusedAnswer.objects.filter(file=file, line=line, given=row, settled_at__isnull=False).exists()
+
+
 def _keep(refused: _Refused, row: RefusedAnswer) -> None:
     """Once, however often its file is loaded: what waits already is brought up to date."""
     waits = RefusedAnswer.objects.filter(settled_at=None, given=row.given).first()
@@ -155,15 +168,20 @@ def _keep(refused: _Refused, row: RefusedAnswer) -> None:
     row.save()
 
 
-def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """By their place in the file, the first row of answers being 2."""
+def _rows(lines: Iterable[str], unread: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """By the line of the file on which they end."""
     number = 1
     try:
         reader = csv.DictReader(lines)
-        if missing := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
+        names = reader.fieldnames or ()
+        if missing := [name for name in NEEDED if name not in names]:
             raise NotSuchAFile(missing)
-        for number, row in enumerate(reader, start=2):
-            yield number, {name: (row.get(name) or "").strip() for name in COLUMNS}
+        unread += [name for name in names if name not in COLUMNS]
+        for row in reader:
+            number = reader.line_num
+            given = {name: (row.get(name) or "").strip() for name in COLUMNS}
+            beyond = row.get(None)  # cells for which there is no column
+            yield number, given | ({_BEYOND: ", ".join(beyond)} if beyond else {})
     except (csv.Error, UnicodeDecodeError):
         raise Unreadable(number) from None
 
@@ -200,6 +218,10 @@ def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
 
 def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQuestion | None:
     """The open one that the row answers. None: it was given this very answer before."""
+    if row.get(_BEYOND):
+        raise _Refused("note", "there are more cells than columns: put a text with a comma between quotation marks")
+    if not row["crime_reference"]:
+        raise _Refused("crime_reference", "it is empty: write whose question the row answers")
     about = OfficerQuestion.objects.filter(case__reference=row["crime_reference"])
     of_case = scopes.without_shut_cases(actor, about).order_by("-id")
     finding.look(now=now, case_ids=set(of_case.values_list("case_id", flat=True)))
@@ -224,7 +246,9 @@ def _choice(row: Mapping[str, str], kind: Kind) -> str:
     named = _named(row, kind)
     if named is None:
         ids = (*(choice.id for choice in pack.questions()[kind].choices), NOT_MINE)
-        raise _Refused("answer", f"{row['answer'] or 'nothing'} is no answer to {kind}: one of {', '.join(ids)}")
+        said = " ".join(row["answer"].split())[:_SHOWN]
+        problem = f"{said} is no answer to {kind}" if said else "it is empty"
+        raise _Refused("answer", f"{problem}: one of {', '.join(ids)}")
     return named
 
 
