@@ -91,17 +91,16 @@ def test_each_is_a_draft_until_somebody_who_speaks_it_has_checked_it(code: str) 
     language = languages.language(code)
 
     assert language is not None
-    assert not language.is_checked
-    assert (language.checked_by, language.checked_on) == ("", None)
+    assert language.checked is None
 
 
 def test_a_check_holds_for_the_words_that_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _copy("pl", tmp_path)
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
 
-    def checked(wording: str) -> bool:
+    def checked(wording: str) -> languages.Checked | None:
         _write(tmp_path / "pl" / "status.toml", status="checked", checked_by="A translator", wording=wording)
-        return languages._language("pl").is_checked
+        return languages._language("pl").checked
 
     assert checked(languages.digest("pl"))
     assert not checked("0" * 64)

@@ -40,20 +40,30 @@ class WrongStatus(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """By whom and when its messages were checked, and the digest of what they said then."""
+
+    by: str
+    on: date
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
-    """One language besides English. `checked_by` and `checked_on`, of its messages, only while what was checked is what
-    it says. `digest` of what leaves in messages, `pages_digest` of what stands on her pages."""
+    """One language besides English. Digests are worked out when somebody asks: they take all of its words."""
 
     code: str
     name: str  # its own
-    is_checked: bool
-    checked_by: str
-    checked_on: date | None
-    digest: str
-    pages_digest: str
+    said_to_be_checked: Checked | None
 
     def digest_of(self, area: Area) -> str:
-        return self.pages_digest if area is Area.PAGES else self.digest
+        return digest(self.code, area)
+
+    @property
+    def checked(self) -> Checked | None:
+        """Only while what was checked is what it says."""
+        said = self.said_to_be_checked
+        return said if said and said.wording == digest(self.code) else None
 
     @property
     def direction(self) -> str:
@@ -96,6 +106,7 @@ def language(code: str) -> Language | None:
     return next((each for each in others() if each.code == code), None)
 
 
+@cache
 def digest(code: str, area: Area = Area.MESSAGES) -> str:
     """Of every sentence of an area that it says, with the terms in it: another exactly when its words are."""
     said = "\n".join(f"{name} {version(name, code)}" for name in sorted(ids_of(area, code)))
@@ -109,14 +120,7 @@ def _language(code: str) -> Language:
         raise WrongStatus(f"{file}: status is {status['status']!r}, expected draft or checked")
     if status["status"] == "checked" and not (status["checked_by"] and status["checked_on"] and status["wording"]):
         raise WrongStatus(f"{file}: checked, and not by whom, when and what: checked_by, checked_on, wording")
-    words = digest(code)
-    is_checked = status["status"] == "checked" and status["wording"] == words
-    return Language(
-        code=code,
-        name=status["name"],
-        is_checked=is_checked,
-        checked_by=status["checked_by"] if is_checked else "",
-        checked_on=date.fromisoformat(status["checked_on"]) if is_checked else None,
-        digest=words,
-        pages_digest=digest(code, Area.PAGES),
-    )
+    said = None
+    if status["status"] == "checked":
+        said = Checked(status["checked_by"], date.fromisoformat(status["checked_on"]), status["wording"])
+    return Language(code, status["name"], said)

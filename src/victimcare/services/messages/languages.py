@@ -99,8 +99,8 @@ def spoken(code: str) -> str:
     """The language in which to write to somebody whose record says this one; English where it is not in use."""
     if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
         return ENGLISH
-    live = _live().filter(language=base, covers=Area.MESSAGES, wording=language.digest)
-    return base if live.exists() else ENGLISH
+    signed = list(_live().filter(language=base, covers=Area.MESSAGES).values_list("wording", flat=True))
+    return base if signed and language.digest_of(Area.MESSAGES) in signed else ENGLISH
 
 
 def on_pages(code: str) -> ReadIn:
@@ -115,7 +115,7 @@ def shown(code: str, signed: Sequence[str]) -> ReadIn:
     """The same where it is known already what is signed off for it: the digests of what was read."""
     if (language := languages.language(code)) is None:
         return IN_ENGLISH
-    is_draft = language.pages_digest not in signed
+    is_draft = not signed or language.digest_of(Area.PAGES) not in signed
     if is_draft and settings.VICTIMCARE_ENV == "production":
         return IN_ENGLISH
     return ReadIn(code, language.name, language.direction, is_draft)
@@ -123,8 +123,10 @@ def shown(code: str, signed: Sequence[str]) -> ReadIn:
 
 def offered_on_pages() -> tuple[ReadIn, ...]:
     """English, and what else somebody at the front door can choose."""
-    signed = list(_pages().values_list("wording", flat=True))
-    others = (shown(each.code, signed) for each in languages.others())
+    signed = list(_pages().values_list("language", "wording"))
+    others = (
+        shown(each.code, [wording for code, wording in signed if code == each.code]) for each in languages.others()
+    )
     return (IN_ENGLISH, *(each for each in others if each.code != ENGLISH))
 
 
@@ -145,9 +147,9 @@ def all_languages(*, actor: Actor) -> tuple[LanguageShown, ...]:
             code=each.code,
             direction=each.direction,
             name=each.name,
-            is_checked=each.is_checked,
-            checked_by=each.checked_by,
-            checked_on=each.checked_on,
+            is_checked=each.checked is not None,
+            checked_by=each.checked.by if each.checked else "",
+            checked_on=each.checked.on if each.checked else None,
             messages=_shown(each, Area.MESSAGES, signed.get((each.code, Area.MESSAGES))),
             pages=_shown(each, Area.PAGES, signed.get((each.code, Area.PAGES))),
         )

@@ -13,6 +13,7 @@ from victimcare.records.models import LanguageSignOff, Victim, VictimSession
 from victimcare.services.access import Role
 from victimcare.services.people import codes
 from victimcare.wording import languages, say
+from victimcare.wording.areas import Area
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -33,7 +34,7 @@ def signed_off(code: str, **words: str) -> None:
     LanguageSignOff.objects.create(
         language=code,
         covers="pages",
-        wording=words.get("wording", language.pages_digest),
+        wording=words.get("wording", language.digest_of(Area.PAGES)),
         checked_by="A translator of the court",
         signed_at=NOW,
         signed_by_id=reader.staff_id or 0,
