@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from email import message_from_string
 
 import pytest
 
 from victimcare.channels.mail.quoted import attached, unquoted
+from victimcare.channels.mail.words import words
 from victimcare.rules.updates.replies import Answers, Unclear, read
 from victimcare.wording import say
 
@@ -50,6 +52,18 @@ def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
     mail = "\n".join(("On Wed, 25 Nov 2026, Victim Care wrote:", first, "A1", *rest, "B2 no rules", "> C"))
 
     assert unquoted(mail) == "A1\nB2 no rules"
+
+
+@pytest.mark.parametrize("below", ["A2 no rules", "", "A2 no rules\nB1"])
+def test_html_alone_is_read_above_and_below_what_it_quotes(below: str) -> None:
+    quoted = (
+        f'<blockquote class="gmail_quote">{ASKED.replace(chr(10), "<br>")}<p>wrapped\nin the middle</p></blockquote>'
+    )
+    said = "".join(f"<div>{line}</div>" for line in below.splitlines())
+    html = f'<div class="gmail_attr">On Wed, 25 Nov 2026, Victim Care wrote:<br></div>{quoted}{said}'
+    mail = message_from_string(f"Content-Type: text/html; charset=utf-8\n\n{html}")
+
+    assert "\n".join(unquoted(words(mail)).split()) == "\n".join(below.split())
 
 
 def test_quoted_text_that_nothing_marks_is_taken_for_no_answer() -> None:

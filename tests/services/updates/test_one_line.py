@@ -307,6 +307,17 @@ def test_whoever_is_away_is_never_asked() -> None:
     assert set(Task.objects.filter(kind=TaskKind.OFFICER_SILENT).values_list("reason", flat=True)) == {"officer_none"}
 
 
+def test_a_reply_of_whoever_the_case_was_taken_from_is_told_so() -> None:
+    a_case()
+    ask()
+    load("44/10118/26", fact("case.officer_changed", NOW, officer=WRAY))
+
+    write("A1 fingerprints")
+
+    assert OfficerAnswer.objects.count() == 0
+    assert "is not asked of you any more, so your answer was not taken" in last_mail().body
+
+
 def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_one_mail_a_day() -> None:
     for number in range(25):
         a_case(f"44/{10118 + number}/26", enhanced_grounds=["vulnerable"] if number == 17 else [])

@@ -78,23 +78,29 @@ def _seen_of(html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """What a person sees of a page, roughly."""
+    """What a person sees of a page, roughly; what is quoted with the sign that plain mail has before it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.seen: list[str] = []
         self._within = 0  # elements of which nothing is seen
+        self._quotes = 0  # that are open here
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._within += tag in _UNSEEN
+        self._quotes += tag == "blockquote"
         if tag in _BREAKS:
-            self.seen.append("\n")
+            self.seen.append(self._new_line())
 
     def handle_endtag(self, tag: str) -> None:
         self._within = max(0, self._within - (tag in _UNSEEN))
+        self._quotes = max(0, self._quotes - (tag == "blockquote"))
         if tag in _BREAKS:
-            self.seen.append("\n")
+            self.seen.append(self._new_line())
 
     def handle_data(self, data: str) -> None:
         if not self._within:
-            self.seen.append(data)
+            self.seen.append(data.replace("\n", self._new_line()))
+
+    def _new_line(self) -> str:
+        return "\n> " if self._quotes else "\n"

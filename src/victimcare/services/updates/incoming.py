@@ -198,8 +198,10 @@ def _answer(
         return Result(said.letter, say(f"updates-missing-{missing.first}", code=code))
     except answering.AnsweredBefore as before:
         return Result(said.letter, _before(said.letter, before.answer, now))
-    except (answering.KnownMeanwhile, answering.UnknownQuestion):
+    except answering.KnownMeanwhile:
         return Result(said.letter, say("updates-known-meanwhile", reference=asked.question.case.reference))
+    except answering.UnknownQuestion:
+        return Result(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
     taken = say("updates-mail-taken", answer=worded.answered(given), happens=worded.happens(given, today=today))
     cut = f" {say('updates-mail-cut', most=replies.LONGEST_LINE)}" if said.is_cut else ""
     return Result(said.letter, f"{taken}{cut}", given)

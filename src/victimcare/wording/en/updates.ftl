@@ -104,6 +104,7 @@ updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and
 updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.
 updates-known-meanwhile = { $reference }: we know it meanwhile. Nothing to do.
+updates-not-yours-now = { $reference } is not asked of you any more, so your answer was not taken. If you know what happened, ring victim care.
 updates-undone = { $reference }: undone. Nobody was told. Reply again when you are ready.
 updates-undo-nothing = There is nothing to undo: it has taken effect, or nothing was answered. Ring victim care to put it right.
 updates-unclear-nothing = We found no words above what was quoted. Reply with a letter and a number, such as A1, at the top.
