@@ -40,6 +40,21 @@ def an_email(words: str = "Thank you", **heads: str) -> EmailMessage:
     return message
 
 
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("O'Neil, Rowan <rowan@inbox.example>", "rowan@inbox.example"),
+        ("=?utf-8?Q?rowan=40inbox.example=2C_x?= <evil@elsewhere.example>", "evil@elsewhere.example"),
+        ('"rowan@inbox.example" <evil@elsewhere.example>', "evil@elsewhere.example"),
+        ("rowan@inbox.example <evil@elsewhere.example>", "rowan@inbox.example, evil@elsewhere.example"),
+        ("rowan@inbox.example\r\nFrom: evil@elsewhere.example", "rowan@inbox.example, evil@elsewhere.example"),
+    ],
+)
+def test_nobody_is_taken_for_another_by_what_stands_beside_their_address(written: str, author: str) -> None:
+    """A server on the way vouches for evil@elsewhere.example alone."""
+    assert made(f"From: {written}\r\nMessage-ID: <1@x>\r\n\r\nA1\r\n".encode()).sender == author
+
+
 def test_an_answer_says_who_wrote_what_and_to_which_message_of_ours() -> None:
     read_back = made(an_email("Can you ring me?", In_Reply_To=OURS, References=f"<other@inbox.example> {OURS}"))
 

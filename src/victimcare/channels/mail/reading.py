@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from email import message_from_bytes
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 import structlog
 
 from victimcare.channels.mail.reports import references, report_in
-from victimcare.channels.mail.words import decoded, head, words
+from victimcare.channels.mail.words import LONGEST_HEAD, decoded, head, words
 from victimcare.services.contact.incoming import Incoming, can_be_taken_apart
 
 SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
@@ -45,7 +45,7 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
         raise ValueError("more parts than anybody writes")
     message = message_from_bytes(content)
     is_from_nobody = mail_from in NOBODY
-    sender = parseaddr(head(message, "From"))[1] or mail_from
+    sender = _author(message) or mail_from
     said, subject = words(message), head(message, "Subject")
     report = report_in(message, content, domain=domain, is_from_nobody=is_from_nobody)
     return Incoming(
@@ -62,6 +62,14 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
         is_automatic=report is None and (is_from_nobody or _is_by_a_machine(message)),
         report=report,
     )
+
+
+def _author(message: Message) -> str:
+    """Its author's address. Several are nobody's: a server on the way vouches for one of them, and not for the one that
+    we might take. Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address
+    too."""
+    written = [str(one)[:LONGEST_HEAD] for one in message.get_all("From", [])]
+    return ", ".join(address for _, address in getaddresses(written) if "@" in address)
 
 
 def _is_by_a_machine(message: Message) -> bool:

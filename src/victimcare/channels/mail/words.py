@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 # Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
 _SPOKEN = ("utf", "ascii", "iso8859", "iso2022", "cp", "koi8", "mac", "gb", "big5", "shift_jis", "euc", "tis", "latin")
-_LONGEST_HEAD = 20_000  # characters
+LONGEST_HEAD = 20_000  # characters
 _BREAKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
 _UNSEEN = frozenset({"script", "style", "head", "title"})
 
@@ -22,7 +22,7 @@ def head(message: Message, name: str) -> str:
     given = message.get(name)
     if given is None:
         return ""
-    text = str(given)[:_LONGEST_HEAD]
+    text = str(given)[:LONGEST_HEAD]
     try:
         return " ".join(str(make_header(decode_header(text))).split())
     except (LookupError, UnicodeError, HeaderParseError, ValueError):
