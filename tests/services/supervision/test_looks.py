@@ -9,14 +9,14 @@ import pytest
 
 from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import LookReview, LookSeen, Task, Victim
+from victimcare.records.models import LookReview, LookSeen, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.looks import LookAnswer
 from victimcare.rules.supervision.looks import ODD_FROM, Reason
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import lookup, panels
+from victimcare.services.contact import lookup, panels, proofs
 from victimcare.services.desk import actions as desk
-from victimcare.services.supervision import conflicts, looks, watching
+from victimcare.services.supervision import conflicts, looks, named, watching
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
@@ -93,3 +93,22 @@ def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> No
     assert {row.reasons[0] for row in odd()} == {Reason.WATCHED}
     assert len(odd()) == 4
     assert watching.forget(now=NOW + timedelta(days=40)) == 4
+
+
+def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None:
+    jan, ewa, lead = staff("Jan Novak"), staff("Ewa Tomala"), staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+    there = Staff.objects.get(id=ewa.staff_id or 0).public_id
+    proofs.record(actor=jan, victim_id=marta.id, how=proofs.How.IN_PERSON, colleague=there, now=NOW)
+    while watching.read(now=LATER):
+        pass
+
+    [asked] = named.waiting(actor=ewa, now=LATER)
+    assert (asked.by, asked.reference) == ("Jan Novak", marta.case.reference)
+    assert named.waiting(actor=jan, now=LATER) == named.waiting(actor=lead, now=LATER) == ()
+    with pytest.raises(named.UnknownNamed):
+        watching.say_whether_there(actor=jan, task_id=asked.id, was_there=True, now=LATER)
+    watching.say_whether_there(actor=ewa, task_id=asked.id, was_there=False, now=LATER)
+
+    [shown] = [one for one in looks.to_answer(actor=lead, now=LATER).looks if one.reasons == (Reason.DISOWNED,)]
+    assert shown.who == "Jan Novak"
+    assert named.waiting(actor=ewa, now=LATER) == ()

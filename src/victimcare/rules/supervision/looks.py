@@ -23,6 +23,7 @@ ODD_FROM = 4
 class Reason(StrEnum):
     """Worst first."""
 
+    DISOWNED = "disowned"  # whoever they named as there when somebody proved who they are says that it is not so
     SHUT = "shut"  # the record was shut to them, and they tried
     OWN_NAME = "own_name"  # somebody of their own family name
     NEAR_HOME = "near_home"  # somebody at their postcode
@@ -37,6 +38,7 @@ class Reason(StrEnum):
 
 
 WEIGHTS: Mapping[Reason, int] = {
+    Reason.DISOWNED: 9,
     Reason.SHUT: 4,
     Reason.OWN_NAME: 3,
     Reason.NEAR_HOME: 4,
@@ -129,6 +131,7 @@ def _is_so(reason: Reason, look: Look) -> bool:
     is_night = look.hour >= NIGHT_FROM or look.hour < NIGHT_UNTIL
     is_in_call = look.call is Call.UNPROVED
     return {
+        Reason.DISOWNED: False,  # of no look by itself: a colleague says it
         Reason.SHUT: look.was_shut,
         Reason.OWN_NAME: look.is_own_name and (look.is_rare_name or not is_in_call),
         Reason.NEAR_HOME: look.is_near_home,

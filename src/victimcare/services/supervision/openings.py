@@ -26,6 +26,7 @@ from victimcare.services.desk.shapes import Harm
 
 DECIDE_WITHIN = timedelta(minutes=10)
 MINUTES = (15, 30, 60)
+_MOST_DONE = 1000  # that are shown: nobody hides the last of it behind many
 
 
 class ReasonMissing(ValueError):
@@ -77,7 +78,8 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
     seal = CaseSeal.objects.filter(case__reference=reference.strip(), lifted_at=None).first()
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
-        row, _ = SealOpening.objects.get_or_create(
+        # Asked again, it is this reason that a colleague reads, and not one of last week.
+        row, _ = SealOpening.objects.update_or_create(
             seal=seal,
             **_asker(actor),
             decided_at=None,
@@ -225,7 +227,7 @@ def _opened(row: SealOpening) -> WasOpened:
     entries = AuditEntry.objects.filter(
         case_id=row.seal.case_id, at__gte=row.decided_at, at__lt=row.until_at, actor=who
     )
-    done = tuple(Done(at, act) for at, act in entries.order_by("at", "id").values_list("at", "act")[:50])
+    done = tuple(Done(at, act) for at, act in entries.order_by("at", "id").values_list("at", "act")[:_MOST_DONE])
     return WasOpened(_asked(row), row.decided_by.name, row.decided_at, row.until_at, done)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -17,11 +18,14 @@ from django.db import connection, transaction
 from victimcare.records.models import AuditEntry, LookReview, LookSeen, LooksRead, Staff
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
-from victimcare.rules.supervision.looks import FREQUENT_NAMES, Call, Look, is_drawn, judged
+from victimcare.rules.supervision.looks import FREQUENT_NAMES, WEIGHTS, Call, Look, Reason, is_drawn, judged
 from victimcare.rules.supervision.looks import ODD_FROM as ODD_FROM
+from victimcare.services.access import Actor
+from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.supervision import named
 
 READ_AFTER = timedelta(hours=2)
 KEPT_FOR = timedelta(days=31)
@@ -47,10 +51,36 @@ def read(*, now: datetime) -> int:
     if not entries:
         return 0
     wanted = [entry for entry, act, kind in entries if kind == "staff" and act in LOOKS]
+    named.ask([entry for entry, act, kind in entries if kind == "staff" and act == proofs.RECORDED], now=now)
     _keep_seen(wanted)
     _ask_about(_facts(wanted), now)
     LooksRead.objects.update(up_to=entries[-1][0])
     return len(entries)
+
+
+@transaction.atomic
+def say_whether_there(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> None:
+    """Of whoever was named as there when somebody proved who they are. Where they were not, a supervisor hears of it.
+    Raises named.UnknownNamed."""
+    disowned = named.answer(actor=actor, task_id=task_id, was_there=was_there, now=now)
+    proof = AuditEntry.objects.filter(id=disowned).first() if disowned is not None else None
+    person = Staff.objects.filter(public_id=proof.actor.partition(":")[2]).first() if proof is not None else None
+    if proof is None or person is None:
+        return
+    due_at, reason = _due_at(now), Reason.DISOWNED
+    LookReview.objects.update_or_create(
+        entry_id=proof.id,
+        defaults={
+            "staff": person,
+            "victim_id": proof.victim_id,
+            "at": proof.at,
+            "is_drawn": False,
+            "score": WEIGHTS[reason],
+            "reasons": [str(reason)],
+            "due_at": due_at,
+        },
+    )
+    _ask_supervisors({person.id}, due_at, now)
 
 
 @transaction.atomic
@@ -201,7 +231,7 @@ def _facts(ids: list[int]) -> list[tuple[Any, ...]]:
 
 def _ask_about(rows: Iterable[tuple[Any, ...]], now: datetime) -> None:
     key = settings.SECRET_KEY.encode()
-    due_at = end_of_day(working_days().after(london_date(now), ANSWER_WITHIN) or london_date(now))
+    due_at = _due_at(now)
     wanted = []
     for entry_id, staff_id, victim_id, at, *so in rows:
         verdict, drawn = judged(_look(victim_id, at, so)), is_drawn(key, entry_id)
@@ -221,6 +251,10 @@ def _ask_about(rows: Iterable[tuple[Any, ...]], now: datetime) -> None:
         )
     LookReview.objects.bulk_create(wanted, ignore_conflicts=True)
     _ask_supervisors({row.staff_id for row in wanted}, due_at, now)
+
+
+def _due_at(now: datetime) -> datetime:
+    return end_of_day(working_days().after(london_date(now), ANSWER_WITHIN) or london_date(now))
 
 
 def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:

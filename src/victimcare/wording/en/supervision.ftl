@@ -100,5 +100,13 @@ supervision-read-by = Read by { $name }
 supervision-answer = Say something to it
     .hint = Or leave it empty: then they see that you have read it
 supervision-answer-go = I have read it
+supervision-named = Were you there?
+    .lead = A photo document, and a word of somebody who has met them, take two of us. If you were not there, a supervisor hears of it.
+# $name is who recorded the proof.
+supervision-named-in-person = { $name } wrote that you saw a photo document together
+supervision-named-introduced = { $name } wrote that you were there when somebody vouched for them
+supervision-named-yes = I was there
+supervision-named-no = I was not there
+supervision-named-said = Thank you. It is kept.
 supervision-answered = They can see that you have read it.
 supervision-my-answer = What I said

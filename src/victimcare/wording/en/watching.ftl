@@ -120,6 +120,7 @@ watching-looks-by-name = by name
 watching-looks-by-number = by number
 watching-looks-by-close = by a name close to it
 watching-looks-said = They said: “{ $why }”
+watching-looks-odd-disowned = Not so: whoever they named as there at a proof says that they were not
 watching-looks-odd-shut = Shut to them: the record is sealed, or they know somebody in it
 watching-looks-odd-own-name = Own name: the victim has their family name
 watching-looks-odd-near-home = Near home: the victim lives at their postcode, or shares a number

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import HERS, PARTS, blanked, text
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Victim
+from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.people import codes
+from victimcare.services.supervision import watching
 
 pytestmark = pytest.mark.django_db
 
@@ -114,10 +117,13 @@ def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim)
     assert "Proved by code" in text(sol.get(address))
 
 
-def test_in_person_takes_a_colleague(sol: Somebody, marta: Victim) -> None:
+def test_in_person_takes_a_colleague_who_is_asked_whether_it_is_so(
+    sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]
+) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
-    colleague = desk_colleague(sol, "Ewa Tomala")
+    ewa = sign_in("Ewa Tomala")
+    colleague = ewa.actor.id.partition(":")[2]
 
     alone = sol.post(f"{address}/proof", how="in_person", colleague="")
     together = sol.post(f"{address}/proof", how="in_person", colleague=colleague)
@@ -127,6 +133,14 @@ def test_in_person_takes_a_colleague(sol: Somebody, marta: Victim) -> None:
     assert together.status_code == 303
     proof = AuditEntry.objects.get(act="proof.recorded")
     assert (proof.reason, proof.detail["with_task"]) == ("She rang", False)
+    watching.read(now=NOW + timedelta(hours=3))
+    page = "/desk/my-feedback"
+    assert "Sol Pereira wrote that you saw a photo document together" in text(ewa.get(page))
+    assert "Marta" not in text(ewa.get(page))
+    task = Task.objects.get(reason="named_there").public_id
+    assert sol.post(page, what="proof", of=task, there="yes").status_code == 404
+    assert text(ewa.get(ewa.post(page, what="proof", of=task, there="yes")["Location"])).count("It is kept.") == 1
+    assert AuditEntry.objects.get(act="proof.vouched").victim_id == marta.id
 
 
 def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: Somebody, marta: Victim) -> None:
@@ -135,13 +149,6 @@ def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: Somebody,
     page = text(sol.post(f"/desk/cases/{marta.public_id}/proof", how="", colleague=""))
 
     assert page.count("Choose how they proved who they are") == 2  # in the summary, and beside the field
-
-
-def desk_colleague(sol: Somebody, name: str) -> UUID:
-    from victimcare.services.desk.queries import colleagues
-
-    staff(name)
-    return next(one.id for one in colleagues(sol.actor) if one.name == name)
 
 
 def test_danger_does_not_wait_for_a_proof(sol: Somebody, marta: Victim) -> None:

@@ -15,8 +15,10 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.supervision import coaching, mine, quality
+from victimcare.services.supervision import coaching, mine, named, quality, watching
 from victimcare.wording import say
+
+_TOLD = {"saved": "supervision-answered", "said": "supervision-named-said"}
 
 
 class Answer(Form):
@@ -38,15 +40,18 @@ def seen(request: Request) -> HttpResponse:
     reviews = mine.reviews(actor=request.actor, now=request.now)
     notes = coaching.about_me(actor=request.actor, now=request.now)
     context = {
+        "named": named.waiting(actor=request.actor, now=request.now),
         "reviews": [(one, _blank(one.item.id)) for one in reviews],
         "notes": [(one, _blank(one.id)) for one in notes],
-        "told": say("supervision-answered") if "saved" in request.GET else "",
+        "told": next((say(words) for name, words in _TOLD.items() if name in request.GET), ""),
         "words": said,
     }
     return show(request, "my_feedback", context, tab="team")
 
 
 def _answered(request: Request) -> HttpResponse:
+    if request.POST.get("what") == "proof":
+        return _was_there(request)
     given = request.POST.get("of", "")
     form = Answer(request.POST, prefix=given)
     if not form.is_valid():
@@ -61,6 +66,16 @@ def _answered(request: Request) -> HttpResponse:
     except (coaching.UnknownNote, quality.UnknownReview):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?saved", status=303)
+
+
+def _was_there(request: Request) -> HttpResponse:
+    """One press: they were there, or they were not."""
+    try:
+        task_id, was_there = UUID(request.POST.get("of", "")), request.POST["there"] == "yes"
+        watching.say_whether_there(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)
+    except (ValueError, KeyError, named.UnknownNamed):
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:my-feedback") + "?said", status=303)
 
 
 def _blank(of: UUID) -> Answer:

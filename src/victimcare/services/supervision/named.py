@@ -1,0 +1,111 @@
+"""Whoever was named as there when somebody proved who they are is asked whether that is so.
+
+A photo document and a word of somebody who has met her take two of us. That the second one was there nobody else can
+say: who wants to look at his wife's record would name a colleague who knows nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import AuditEntry, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owning
+from victimcare.services.desk.shapes import Harm
+
+TASK = "proof"  # what the task is about, before the entry of the audit
+
+
+class UnknownNamed(LookupError):
+    """Nobody asks this actor, or it is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """No name of the victim. `reference` empty: the case is shut to them."""
+
+    id: UUID
+    by: str
+    at: datetime
+    reference: str
+    how: str
+
+
+def ask(entries: Collection[int], *, now: datetime) -> None:
+    """A task of whoever is named in these proofs. One that was only kept when somebody signed in again is no new one.
+    Runs in the caller's transaction."""
+    proofs = AuditEntry.objects.filter(id__in=entries, detail__has_key="colleague")
+    for proof in proofs.exclude(detail__has_key="first_at").order_by("id"):
+        person = Staff.objects.select_related("team").filter(id=proof.detail["colleague"], is_active=True).first()
+        if person is None:
+            continue
+        made = desk.make_task(
+            kind=TaskKind.WATCH,
+            victim_id=None,
+            reason="named_there",
+            harm=Harm.STANDARD,
+            due_at=None,
+            now=now,
+            subject_key=f"{TASK}:{proof.id}",
+            team=person.team.code if person.team else None,
+        )
+        task = Task.objects.get(id=made)
+        owning.goes_to(task, person.id, now)
+        task.save(update_fields=owning.FIELDS)
+
+
+@transaction.atomic
+def waiting(*, actor: Actor, now: datetime) -> tuple[Named, ...]:
+    """The oldest first. The look is in the audit."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    tasks = list(_of(actor).order_by("id")[:40])
+    proofs = AuditEntry.objects.in_bulk([_proof_of(task) for task in tasks])
+    people = {f"staff:{one.public_id}": one.name for one in Staff.objects.all()} if tasks else {}
+    about = Victim.objects.filter(id__in=[one.victim_id for one in proofs.values()])
+    seen = dict(scopes.without_shut(actor, about, victim="id").values_list("id", "case__reference")) if tasks else {}
+    if tasks:
+        note(actor, "proofs.named_seen", at=now, detail={"shown": len(tasks)})
+    return tuple(
+        Named(
+            id=task.public_id,
+            by=people.get(proof.actor, ""),
+            at=proof.at,
+            reference=seen.get(proof.victim_id or 0, ""),
+            how=proof.detail["how"],
+        )
+        for task in tasks
+        if (proof := proofs.get(_proof_of(task))) is not None
+    )
+
+
+@transaction.atomic
+def answer(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> int | None:
+    """Whether they were there. Where they were not, the entry of the audit for which somebody answers is returned.
+    Raises UnknownNamed."""
+    permit(actor, Act.READ_OWN_FEEDBACK)
+    task = _of(actor).filter(public_id=task_id).first()
+    if task is None:
+        raise UnknownNamed(task_id)
+    proof = AuditEntry.objects.get(id=_proof_of(task))
+    desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=task.subject_key, now=now, by=actor.staff_id)
+    act = "proof.vouched" if was_there else "proof.disowned"
+    note(actor, act, at=now, case_id=proof.case_id, victim_id=proof.victim_id, detail={"proof": proof.id})
+    return None if was_there else proof.id
+
+
+def _of(actor: Actor) -> QuerySet[Task]:
+    mine = Task.objects.filter(kind=TaskKind.WATCH, closed_at=None, owner_id=actor.staff_id or 0)
+    return mine.filter(subject_key__startswith=f"{TASK}:")
+
+
+def _proof_of(task: Task) -> int:
+    return int(task.subject_key.partition(":")[2])
