@@ -7,38 +7,30 @@ an end; then each of them is somebody's, a change of how we speak with her, or a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import CommunicationPassport, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models import NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care import needs, questions
 from victimcare.rules.care.moments import Moment
-from victimcare.rules.care.needs import Decided, End, Fault, NeedKind
-from victimcare.rules.care.questions import Form, Level, Pack, Question, Raised
+from victimcare.rules.care.needs import Decided, End, Fault
+from victimcare.rules.care.questions import Form, Pack, Question
 from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.rules.people.passport import Need as PassportNeed
-from victimcare.rules.people.support import needs as support_needs
-from victimcare.rules.referrals.ranking import Wish
 from victimcare.services.access import Act, Actor
-from victimcare.services.care import known, packs
-from victimcare.services.contact import passports
+from victimcare.services.care import known, packs, settling
 from victimcare.services.contact.passports import Said
 from victimcare.services.desk import grounds as desk_grounds
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import hers_to_allow
-from victimcare.services.referrals import directory, unmet
-from victimcare.services.referrals.unmet import UnmetWhy
 
-BY_CRIME = "by_crime"
 BROKEN_OFF = "needs_broken_off"
 REASONS = {f"needs_{moment}": moment for moment in Moment}
-_HIGH = 3
 
 
 class NoAssessment(LookupError):
@@ -158,13 +150,14 @@ def finish(
     raised = questions.raised(asked, kept["needs"])
     no_support = wants_no_support(victim, now)
     faults = needs.faults([each.need for each in raised], decided, packs.needs_met(), wants_no_support=no_support)
-    if any(_adjusts_in_words(code, one) for code, one in decided.items()) and not helps.strip():
-        faults |= {code: Fault.WHY_MISSING for code, one in decided.items() if _adjusts_in_words(code, one)}
+    in_words = [code for code, one in decided.items() if settling.adjusts_in_words(code, one)]
+    if in_words and not helps.strip():
+        faults |= dict.fromkeys(in_words, Fault.WHY_MISSING)
     left = (*questions.unanswered(asked, kept["needs"]), *questions.unanswered(_risk_questions(row), kept["risk"]))
     if left or faults:
         raise NotFinished(left, faults)
-    _settle(actor, victim, row, raised, decided, Said(language=language, helps=helps), now)
-    _settle_risk(victim, row, kept["risk"], level, now)
+    settling.settle(actor, victim, row, raised, decided, Said(language=language, helps=helps), now)
+    settling.settle_risk(victim, row, risk_of(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
     desk_grounds.assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
     row.finished_at, row.finished_by_id = now, known.member(actor)
@@ -258,124 +251,6 @@ def _go_on_another_day(victim: Victim, now: datetime) -> None:
         due_at=None,
         now=now,
     )
-
-
-def _adjusts_in_words(code: str, one: Decided) -> bool:
-    kind = packs.needs_met().get(code)
-    return one.end is End.ADJUSTMENT and kind is not None and not kind.passport
-
-
-def _settle(
-    actor: Actor,
-    victim: Victim,
-    row: NeedsAssessment,
-    raised: Iterable[Raised],
-    decided: Mapping[str, Decided],
-    more: Said,
-    now: datetime,
-) -> None:
-    """Each need with its row, and with what becomes of it."""
-    kinds, harm = packs.needs_met(), harms([victim.id])[victim.id]
-    adjusted: list[NeedKind] = []
-    for each in raised:
-        kind, one = kinds[each.need], decided[each.need]
-        need = Need(assessment=row, victim=victim, code=kind.code, question=each.question, ends_as=one.end)
-        if one.end is End.NOT_MET:
-            need.why = one.why.strip()
-            _count_unmet(actor, victim, kind, now)
-        elif one.end is End.ADJUSTMENT:
-            need.adjustment = kind.passport or kind.code
-            adjusted.append(kind)
-        else:
-            need.task_id = _task(actor, victim, kind, one.end, max(harm, kind.harm), now)
-        need.save()
-    _adjust(actor, victim, adjusted, more, now)
-
-
-def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> None:
-    """What no service does for her stands on the map of unmet need."""
-    for need in support_for(victim, kind)[:1] if kind.support else ():
-        why = UnmetWhy.ALL_FULL if services_for(actor, victim, [need], now) else UnmetWhy.NONE_FITS
-        unmet.say(actor=actor, need=need, area=victim.case.area, why=why, now=now, victim_id=victim.id)
-
-
-def _task(actor: Actor, victim: Victim, kind: NeedKind, end: End, harm: int, now: datetime) -> int:
-    is_referral = end is End.REFERRAL
-    return make_task(
-        kind=TaskKind.ASKED_SUPPORT if is_referral else TaskKind.MEET_NEED,
-        victim_id=victim.id,
-        reason="needs_support" if is_referral else f"need_{kind.code}",
-        harm=harm,
-        due_at=known.by_working_day(kind.days, now),
-        now=now,
-        subject_key=f"support:{_service(actor, victim, kind, now)}"[:120] if is_referral else f"need:{kind.code}",
-    )
-
-
-def _service(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> str:
-    """The name of the first service for this need; empty where the directory knows none."""
-    found = services_for(actor, victim, support_for(victim, kind), now)
-    return found[0] if found else ""
-
-
-def services_for(actor: Actor, victim: Victim, wanted: Sequence[str], now: datetime) -> tuple[str, ...]:
-    """By name, those of the directory that are for one of these needs where she lives, the best first."""
-    wish = Wish(area=victim.case.area)
-    groups = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
-    return tuple(one.service.name for _, services in groups for one in services)
-
-
-def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
-    """For which needs of the support services somebody is asked, the closest first."""
-    if kind.support != BY_CRIME:
-        return (kind.support,)
-    is_bereaved = victim.kind == "bereaved_relative"
-    return support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
-
-
-def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said, now: datetime) -> None:
-    """Into her communication passport, where everybody who speaks with her reads it; what stands there stays."""
-    wanted = {kind.passport for kind in kinds if kind.passport}
-    stands = passports.last_said(victim.id)
-    said = Said(
-        language=more.language or stands.language,
-        needs=tuple(need for need in PassportNeed if need in {*stands.needs, *wanted}),
-        someone=stands.someone,
-        avoid=stands.avoid,
-        helps=_added(stands.helps, more.helps),
-    )
-    if said == stands:
-        return
-    last = CommunicationPassport.objects.filter(victim=victim).order_by("-version").values_list("version", flat=True)
-    passports.write(actor=actor, victim_id=victim.public_id, said=said, after=last.first() or 0, now=now)
-
-
-def _added(stands: str, more: str) -> str:
-    """Her words with these after them, if they fit and are not there yet."""
-    more = more.strip()
-    if not more or more in stands:
-        return stands
-    both = f"{stands} {more}".strip()
-    return both if len(both) <= passports.LONGEST else more[: passports.LONGEST]
-
-
-def _settle_risk(victim: Victim, row: NeedsAssessment, answers: Mapping[str, str], chosen: str, now: datetime) -> None:
-    """The level, and somebody who acts on it within its hours."""
-    risk = risk_of(row)
-    counted = questions.level_of(risk, answers) if risk else None
-    if risk is None or counted is None:
-        return
-    level: Level = questions.agreed_level(risk, counted, chosen)
-    row.risk_level = level.id
-    if level.hours:
-        make_task(
-            kind=TaskKind.ACT_ON_RISK,
-            victim_id=victim.id,
-            reason="risk_high" if level.harm >= _HIGH else "risk_found",
-            harm=level.harm,
-            due_at=now + timedelta(hours=level.hours),
-            now=now,
-        )
 
 
 def _about(row: NeedsAssessment) -> str:

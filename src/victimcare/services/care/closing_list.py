@@ -23,8 +23,9 @@ from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
-from victimcare.services.care.assessing import services_for, wants_no_support
+from victimcare.services.care.assessing import wants_no_support
 from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
+from victimcare.services.care.settling import services_for
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
 from victimcare.services.desk.rota import NOBODY_LEADS, leads_of
 from victimcare.services.desk.shapes import Harm

@@ -10,7 +10,7 @@ from django.db.models import F
 from victimcare.records.models import Need, Referral
 from victimcare.records.models.care import NeedEnd
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.care import assessing, packs
+from victimcare.services.care import packs, settling
 from victimcare.services.desk.actions import close_settled
 
 
@@ -22,7 +22,7 @@ def settle(*, now: datetime, at_most: int = 500) -> int:
     closed = 0
     for row in rows.select_related("victim__case", "task", "assessment")[:at_most]:
         kind = packs.needs_met().get(row.code)
-        wanted = assessing.support_for(row.victim, kind) if kind else ()
+        wanted = settling.support_for(row.victim, kind) if kind else ()
         since = row.assessment.finished_at
         made = Referral.objects.filter(victim=row.victim, need__in=wanted, made_at__gte=since)
         if row.task is not None and made.exists():

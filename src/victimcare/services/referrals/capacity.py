@@ -67,7 +67,7 @@ def state(
     """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
     names, and reads nothing first; nor does whoever presses the service's own link."""
     permit(actor, Act.SAY_CAPACITY)
-    row = _locked(service_id)
+    row = directory.locked(service_id)
     next_version(row.room_version, after=after)
     if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:
         raise UnknownService(service_id)
@@ -111,7 +111,7 @@ def link(*, actor: Actor, service_id: UUID) -> str:
 def new_link(*, actor: Actor, service_id: UUID, now: datetime) -> str:
     """Another; the one that was given before opens nothing any more. Raises UnknownService."""
     permit(actor, Act.KEEP_DIRECTORY)
-    row = _locked(service_id)
+    row = directory.locked(service_id)
     row.link_number += 1
     row.save(update_fields=["link_number"])
     note(actor, "capacity.new_link", at=now, detail={"service": str(row.public_id)})
@@ -131,7 +131,7 @@ def state_by_link(
 ) -> Room:
     """Raises NotALink, NotCapacity."""
     permit(actor, Act.SAY_CAPACITY)
-    row = _locked(_of_link(token).public_id)
+    row = directory.locked(_of_link(token).public_id)
     return _keep(actor, row, said, places, weeks, CapacityBy.LINK, now)
 
 
@@ -148,13 +148,6 @@ def _keep(
     stating.keep(row, room, by=by, by_whom=actor.id, now=now)
     note(actor, "capacity.said", at=now, detail={"service": str(row.public_id), "said": said.value, "by": by.value})
     return room
-
-
-def _locked(service_id: UUID) -> SupportService:
-    row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
-    if row is None:
-        raise UnknownService(service_id)
-    return row
 
 
 def _of_link(token: str) -> SupportService:

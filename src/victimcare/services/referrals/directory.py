@@ -76,6 +76,14 @@ def one(*, actor: Actor, service_id: UUID) -> Listed:
     return listed(row)
 
 
+def locked(service_id: UUID) -> SupportService:
+    """To be written over. Raises UnknownService."""
+    row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
+    if row is None:
+        raise UnknownService(service_id)
+    return row
+
+
 def offered() -> QuerySet[SupportService]:
     """Those that are named to whoever looks: open, and named by their source."""
     return known().filter(is_open=True)

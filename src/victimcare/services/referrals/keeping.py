@@ -110,7 +110,7 @@ def check(*, actor: Actor, service_id: UUID, after: int | None = None, now: date
     """I have looked at it today, and it is right: what was reported of it and what asked for it are settled. Raises
     UnknownService, WrittenSince."""
     permit(actor, Act.KEEP_DIRECTORY)
-    row = _locked(service_id)
+    row = directory.locked(service_id)
     next_version(row.version, after=after)  # what is right is what was read
     _checked(actor, row, now)
     row.save(update_fields=["checked_on", "checked_by"])
@@ -127,7 +127,7 @@ def correct(
     unknown = set(better) - set(entries.CORRECTED)
     if unknown:
         raise ValueError(f"not to be corrected: {', '.join(sorted(unknown))}")
-    row = _locked(service_id)
+    row = directory.locked(service_id)
     row.version = next_version(row.version, after=after)
     row.corrections = {}
     entries.derive(row)
@@ -203,13 +203,6 @@ def _checked(actor: Actor, row: SupportService, now: datetime) -> None:
     row.reports.filter(settled_at=None).update(settled_at=now)
     for kind in (TaskKind.CHECK_SERVICE, TaskKind.WRONG_ENTRY):
         desk.close_settled(kind=kind, victim_id=None, subject_key=subject(row.public_id), now=now, by=actor.staff_id)
-
-
-def _locked(service_id: UUID) -> SupportService:
-    row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
-    if row is None:
-        raise UnknownService(service_id)
-    return row
 
 
 def _months() -> int:

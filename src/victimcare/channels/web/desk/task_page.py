@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -26,10 +28,11 @@ from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import looking_pace, pads, panels, replies
 from victimcare.services.contact.panels import Panel
-from victimcare.services.desk import queries
+from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import PAGE
 from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem
 from victimcare.services.follow_up import queries as follow_up
+from victimcare.wording import say
 
 _WROTE = frozenset({"read_written", "give_update"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -150,6 +153,21 @@ def _may_be_put_off(request: Request, item: WorkItem) -> bool:
     """Whether there is a moment at all until which they may put it off."""
     is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
     return item.kind not in NEVER_PUT_OFF and not (is_held_to_it and item.due_at <= request.now)
+
+
+def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callable[[Request, UUID], HttpResponse]:
+    """A press on one task; whoever presses second reads who has it, or that it is gone."""
+
+    @wraps(view)
+    def answered(request: Request, task_id: UUID) -> HttpResponse:
+        try:
+            return view(request, task_id)
+        except actions.TaskTaken as taken:
+            return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+        except actions.UnknownTask:
+            return draw(request, told=say("desk-gone"), status=409)
+
+    return answered
 
 
 def back(request: Request, task_id: UUID | None = None) -> HttpResponse:

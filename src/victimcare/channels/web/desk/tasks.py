@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import handing_on
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import CodeWord
-from victimcare.channels.web.desk.task_page import back, close_form_of, draw
+from victimcare.channels.web.desk.task_page import back, close_form_of, draw, told_who_was_first
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
@@ -48,18 +48,15 @@ def tasks(request: Request) -> HttpResponse:
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def take(request: Request, task_id: UUID) -> HttpResponse:
-    try:
-        actions.take(actor=request.actor, task_id=task_id, now=request.now)
-    except actions.TaskTaken as taken:
-        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except actions.UnknownTask:
-        return draw(request, told=say("desk-gone"), status=409)
+    actions.take(actor=request.actor, task_id=task_id, now=request.now)
     return back(request, task_id)
 
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def hand_on(request: Request, task_id: UUID) -> HttpResponse:
     form = handing_on.form(request, request.POST)
     if not form.is_valid():
@@ -69,15 +66,12 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
     except actions.AwayNow as away:
         form.add_error("to", handing_on.is_away(away, request))
         return draw(request, chosen=task_id, hand_on_form=form)
-    except actions.TaskTaken as taken:
-        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except actions.UnknownTask:
-        return draw(request, told=say("desk-gone"), status=409)
     return back(request)
 
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def close(request: Request, task_id: UUID) -> HttpResponse:
     panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
     if panel is None:
@@ -97,10 +91,6 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
         except voicemail.NotHeard as left:
             form.add_error("outcome", say("desk-close-not-heard", count=left.count))
-        except actions.TaskTaken as taken:
-            return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-        except actions.UnknownTask:
-            return draw(request, told=say("desk-gone"), status=409)
     return draw(request, chosen=task_id, close_form=form)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk.door import keys_of, page, show
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.task_page import back, came_since, draw, moment, snooze_form_of
+from victimcare.channels.web.desk.task_page import back, came_since, draw, moment, snooze_form_of, told_who_was_first
 from victimcare.channels.web.desk.work_forms import ChooseKeys
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.desk.keys import USUAL, Keys
@@ -22,6 +22,7 @@ from victimcare.wording import say
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def snooze(request: Request, task_id: UUID) -> HttpResponse:
     panel = panels.open_task(actor=request.actor, task_id=task_id, now=request.now)
     if panel is None:
@@ -38,34 +39,22 @@ def snooze(request: Request, task_id: UUID) -> HttpResponse:
     except actions.NoteMissing:
         form.add_error("why", say("work-snooze-why-needed"))
         return draw(request, chosen=task_id, snooze_form=form)
-    except actions.TaskTaken as taken:
-        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except actions.UnknownTask:
-        return draw(request, told=say("desk-gone"), status=409)
     return back(request)
 
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def wake(request: Request, task_id: UUID) -> HttpResponse:
-    try:
-        snoozing.wake(actor=request.actor, task_id=task_id, now=request.now)
-    except actions.TaskTaken as taken:
-        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except actions.UnknownTask:
-        return draw(request, told=say("desk-gone"), status=409)
+    snoozing.wake(actor=request.actor, task_id=task_id, now=request.now)
     return back(request, task_id)
 
 
 @require_POST
 @page(Act.WORK_TASK)
+@told_who_was_first
 def have_it(request: Request, task_id: UUID) -> HttpResponse:
-    try:
-        actions.say_i_have_it(actor=request.actor, task_id=task_id, now=request.now)
-    except actions.TaskTaken as taken:
-        return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except actions.UnknownTask:
-        return draw(request, told=say("desk-gone"), status=409)
+    actions.say_i_have_it(actor=request.actor, task_id=task_id, now=request.now)
     return back(request, task_id)
 
 
