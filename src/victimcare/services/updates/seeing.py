@@ -104,14 +104,14 @@ def _seen(question: OfficerQuestion, victims: int, is_urgent: bool, now: datetim
 
 
 def _ask(question: OfficerQuestion) -> Sentence:
-    name = f"updates-ask-{_dashed(question.kind)}"
+    name = f"updates-ask-{dashed(question.kind)}"
     event = question.about
     if event is None or question.kind == Kind.HAS_SHE_HEARD:
         return sentence(name)
     if question.kind == Kind.BAIL_OVER:
         back = event.facts.get("return_on")
         return sentence(name, day=date.fromisoformat(back)) if back else sentence(f"{name}-undated")
-    return sentence(f"{name}-{_dashed(event.type.removeprefix('suspect.'))}", day=london_date(event.time))
+    return sentence(f"{name}-{dashed(event.type.removeprefix('suspect.'))}", day=london_date(event.time))
 
 
 def _about(question: OfficerQuestion) -> tuple[Sentence, ...]:
@@ -132,7 +132,7 @@ def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
 
 
 def _choice(kind: Kind, number: int, choice: Choice) -> SeenChoice:
-    name = f"updates-choice-{_dashed(kind)}-{_dashed(choice.id)}"
+    name = f"updates-choice-{dashed(kind)}-{dashed(choice.id)}"
     hers = her_words(choice) if choice.does is Does.RECORDS and choice.hears is Hears.BY_GATE else ()
     more = sentence(f"{name}.more") if not hers else None
     return SeenChoice(number, choice.id, sentence(name), hers, more, choice.wants)
@@ -145,5 +145,5 @@ def her_words(choice: Choice) -> tuple[Sentence, ...]:
     return (*((turn.step,) if turn.step else ()), *turn.lines)
 
 
-def _dashed(name: str) -> str:
+def dashed(name: str) -> str:
     return name.replace("_", "-").replace(".", "-")

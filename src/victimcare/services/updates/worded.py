@@ -70,7 +70,7 @@ def _subject(results: Sequence[Result], *, is_undone: bool) -> str:
 
 def answered(given: Given) -> str:
     """The answer that was given, by its name."""
-    name = "not-mine" if given.choice == NOT_MINE else f"{_dashed(given.kind)}-{_dashed(given.choice)}"
+    name = "not-mine" if given.choice == NOT_MINE else f"{seeing.dashed(given.kind)}-{seeing.dashed(given.choice)}"
     return say(f"updates-choice-{name}")
 
 
@@ -80,9 +80,9 @@ def happens(given: Given, *, today: date) -> str:
     if choice is None:
         return say("updates-done-not-mine")
     day = dates.write_day(given.review_on, manner="page", today=today) if given.review_on else ""
-    said = [say(f"updates-done-{_dashed(given.kind)}-{_dashed(given.choice)}", day=day)]
+    said = [say(f"updates-done-{seeing.dashed(given.kind)}-{seeing.dashed(given.choice)}", day=day)]
     if choice.does is Does.HOLDS:
-        said.append(say("updates-done-why", why=say(f"updates-hold-{_dashed(given.hold_reason)}")))
+        said.append(say("updates-done-why", why=say(f"updates-hold-{seeing.dashed(given.hold_reason)}")))
     elif given.has_line and choice.wants is not Wants.RULES:
         said.append(say("updates-done-line"))
     return " ".join(said)
@@ -90,10 +90,6 @@ def happens(given: Given, *, today: date) -> str:
 
 def _page() -> str:
     return say("updates-mail-page", page=f"{settings.PUBLIC_ADDRESS}/officer/")
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")
 
 
 def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
