@@ -39,7 +39,11 @@ class Add(Form):
         widget=forms.TextInput,
     )
     takes_self_referrals = forms.BooleanField(label=say("desk-partners-self"), required=False)
-    drawing = {"way": {"classes": "govuk-radios--small"}, "services": {"classes": "govuk-checkboxes--small"}}
+    drawing = {
+        "way": {"classes": "govuk-radios--small"},
+        "services": {"classes": "govuk-checkboxes--small"},
+        "takes_self_referrals": {"classes": "govuk-checkboxes--small"},
+    }
 
     def __init__(self, *args: Any, services: tuple[tuple[UUID, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,6 +54,7 @@ class Invite(Form):
     name = forms.CharField(label=say("desk-partners-user-name"), max_length=200)
     email = forms.EmailField(label=say("desk-partners-user-email"), max_length=254)
     is_lead = forms.BooleanField(label=say("desk-partners-user-lead"), required=False)
+    drawing = {"is_lead": {"classes": "govuk-checkboxes--small"}}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -30,6 +30,8 @@ from victimcare.services.people.supporters import answering, desk
 from victimcare.services.people.supporters.shapes import AtTheDesk, NotOffered, UnknownSupporter
 from victimcare.wording import say
 
+_TICKS = {"classes": "govuk-checkboxes--small"}
+
 # What a press can lead to, where nothing was changed: its words.
 _NOT_NOW: Mapping[type[Exception], str] = {
     desk.PersonLooks: "desk-supporters-person-looks",
@@ -45,6 +47,12 @@ class BringIn(SupporterFields):
     asked = "desk-supporters-"
     offers = "desk-supporters-"
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"child_said": _TICKS}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.drawn["kind"] |= {"classes": "govuk-radios--small"}
+        self.drawn["sees"] |= _TICKS
 
 
 class Agree(versions.Edit):
@@ -54,6 +62,7 @@ class Agree(versions.Edit):
         error_messages={"required": say("supporters-sees-needed")},
     )
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"sees": _TICKS, "child_said": _TICKS}
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

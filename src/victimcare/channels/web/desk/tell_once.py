@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -40,6 +41,7 @@ class Note(versions.Edit):
     agreed = forms.BooleanField(
         label=say("tell-once-agreed"), error_messages={"required": say("tell-once-agreed-needed")}
     )
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"agreed": {"classes": "govuk-checkboxes--small"}}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
