@@ -15,6 +15,7 @@ from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs
+from victimcare.rules.referrals.course import State
 from victimcare.rules.referrals.listed import Listed
 from victimcare.rules.referrals.ranking import Wish
 from victimcare.services.access import Act, Actor, NotPermitted
@@ -63,7 +64,8 @@ class HerSupport:
 
 @transaction.atomic
 def near_her(*, actor: Actor, now: datetime) -> HerSupport:
-    """Her case says what for and where. Raises NotPermitted where her page may not show her case."""
+    """Her case says what for and where; those that have said no to her stand last. Raises NotPermitted where her page
+    may not show her case."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
     asked = set(victim.asked_about)
@@ -75,12 +77,20 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
         language=actor.visit.read_in.code if actor.visit else "",
     )
     found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
+    referred = referrals.shown(actor, victim, now=now)
+    said_no = {one.service_id for one in referred if one.state is State.REFUSED}
     return HerSupport(
         tuple(
-            (need, tuple(Near(one.service, _about(one.service) in asked) for one in services[:MOST_SHOWN]))
+            (
+                need,
+                tuple(
+                    Near(one.service, _about(one.service) in asked)
+                    for one in sorted(services, key=lambda one: one.service.id in said_no)[:MOST_SHOWN]
+                ),
+            )
             for need, services in found
         ),
-        referrals.shown(actor, victim, now=now),
+        referred,
     )
 
 

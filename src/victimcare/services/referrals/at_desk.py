@@ -166,6 +166,19 @@ def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int
     _change(actor, referral_id, now, settled)
 
 
+def they_know(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
+    """The service has heard that it is theirs no more, and deletes what it holds. Raises UnknownReferral, NotNow."""
+
+    def heard(row: Referral) -> None:
+        if not course.must_hear(row):
+            raise NotNow("they hold nothing, or know")
+        course.step(actor, row, course.THEY_KNOW, now=now)
+        course.ask_whoever_must_act(row, now=now)
+        course.audit(actor, row, f"referral.{course.THEY_KNOW}", now)
+
+    _change(actor, referral_id, now, heard)
+
+
 def told_her(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """One of us has told her what became of it. Raises UnknownReferral."""
     _change(actor, referral_id, now, lambda row: course.told(actor, [row], now=now))
@@ -283,6 +296,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
         notes=_notes(row) if reads else (),
         reads=reads,
         officer=looked_after_by(row.victim.case, london_date(now)).name,
+        must_hear=course.must_hear(row),
         tells=row.news_at is not None and (row.told_at is None or row.told_at < row.news_at),
         task=_mine(actor, row).values_list("public_id", flat=True).first(),
         open_task=open_one.public_id if open_one else None,

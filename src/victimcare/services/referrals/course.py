@@ -39,6 +39,7 @@ from victimcare.services.rights.working_days import working_days
 _MET = (State.ACCEPTED, State.IN_CONTACT)  # a need that was met after all
 # What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
 # that says only that something waits.
+THEY_KNOW = "they_know"  # a service without a door here has heard that it is theirs no more
 _NOTICED = {Move.RECALL: "recalled", Move.EXPIRE: "expired"}
 
 
@@ -123,8 +124,8 @@ def about(row: Referral) -> str:
 
 def ask_whoever_must_act(row: Referral, *, now: datetime) -> Why | None:
     """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
-    why = owed(course_of(row), now)
-    if why is None:
+    why, tells = owed(course_of(row), now), must_hear(row)
+    if why is None and not tells:
         desk.close_settled(
             kind=TaskKind.REFERRAL, victim_id=row.victim_id, subject_key=about(row), now=now, by=row.settled_by_id
         )
@@ -132,13 +133,19 @@ def ask_whoever_must_act(row: Referral, *, now: datetime) -> Why | None:
     desk.make_task(
         kind=TaskKind.REFERRAL,
         victim_id=row.victim_id,
-        reason=f"referral_{why}",
+        reason="referral_tell_them" if tells else f"referral_{why}",
         harm=harms([row.victim_id])[row.victim_id],
         due_at=None,
         now=now,
         subject_key=about(row),
     )
     return why
+
+
+def must_hear(row: Referral) -> bool:
+    """It is with a service on paper, and theirs no more: a person of ours tells them, so that they delete it."""
+    is_over = row.state in (State.RECALLED, State.EXPIRED) and row.sent_at is not None
+    return is_over and row.way == PartnerWay.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
 
 
 def _tell_her(row: Referral, now: datetime) -> None:

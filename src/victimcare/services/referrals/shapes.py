@@ -71,6 +71,7 @@ class Desk:
     notes: tuple[Note, ...]
     reads: bool  # this actor reads what the service said and wrote
     officer: str
+    must_hear: bool  # the service holds it on paper, and it is theirs no more
     tells: bool  # she is to be told by a person what became of it
     task: UUID | None  # the open one about it, if this actor has taken it
     open_task: UUID | None  # whoever has it

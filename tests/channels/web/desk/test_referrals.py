@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import Move, Refusal
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import at_desk, at_partner, self_referrals
+from victimcare.services.referrals import at_desk, at_partner, hers, self_referrals
 from victimcare.services.referrals.course import Said
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +119,23 @@ def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol
     assert told.status_code == 409
     assert "Nothing was changed" in text(told)
     assert "She came to the counter." in text(told)
+
+
+def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:
+    row = referred(a_service())
+    page = f"/desk/referrals/{row.public_id}"
+    at_desk.handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
+    assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
+
+    hers.take_back(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+
+    assert Task.objects.get(kind=TaskKind.REFERRAL, closed_at=None).reason == "referral_tell_them"
+    assert "Ring the service" in text(sol.get(page))
+    sol.post(page, act="they-know")
+    told = text(sol.get(page))
+    assert "The service knows that it is theirs no more" in told
+    assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
+    assert sol.post(page, act="they-know").headers["Location"] == f"{page}?not-now"
 
 
 @pytest.mark.skipif(not can_make_pdf(), reason="needs Pango")

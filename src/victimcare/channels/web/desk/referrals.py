@@ -250,6 +250,8 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
             at_desk.end(**whose, how=Settled(typed["how"]), words=typed["words"], after=typed["after"])
         case "handed-over":
             at_desk.handed_over(**whose)
+        case "they-know":
+            at_desk.they_know(**whose)
         case "told":
             at_desk.told_her(**whose)
         case "passed-on":
