@@ -20,9 +20,11 @@ from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import Decided, End, Fault
 from victimcare.rules.care.questions import Form, Pack, Question
 from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.services.access import Act, Actor
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import known, packs, settling
+from victimcare.services.contact import proofs
 from victimcare.services.contact.passports import Said
+from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk import grounds as desk_grounds
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
@@ -100,8 +102,12 @@ def write(
     now: datetime,
 ) -> int:
     """Keep these answers; what is not among them stays as it was. `after`: the version that was read. Returns the new
-    one. Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
-    victim, row = _to_write(actor, victim_id, after, now)
+    one. A talk may last longer than the hour of a proof: what was typed in it is kept, and shown after the next.
+
+    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    permit(actor, Act.ASSESS_NEEDS)
+    victim = proofs.victim_for(actor, victim_id)
+    row = _held(victim, proofs.require_to_keep(actor, victim.id, now=now), after)
     kept = answers_of(row)
     said = {
         "needs": {**kept["needs"], **questions.fitting(questions_for(row, victim, now), answers)},
@@ -211,13 +217,17 @@ def is_asked_of_risk(victim: Victim, now: datetime) -> bool:
 
 def _to_write(actor: Actor, victim_id: UUID, after: int, now: datetime) -> tuple[Victim, NeedsAssessment]:
     victim, proof = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
+    return victim, _held(victim, proof, after)
+
+
+def _held(victim: Victim, proof: Proof, after: int) -> NeedsAssessment:
     known.hold(victim.id)
     row = _open(victim.id)
     if not questions.is_safe_to_ask(row.safe_at, proof.at):
         raise NotSafe
     if row.version != after:
         raise WrittenSince
-    return victim, row
+    return row
 
 
 def _open(victim_id: int) -> NeedsAssessment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -139,7 +140,11 @@ def _rows(actor: Actor, rows: Iterable[Any], now: datetime) -> Iterable[ClosingR
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, subject_key__in=subjects, closed_at=None)
     by_victim = {task.victim_id: task for task in tasks.select_related("owner")}
     leading = leads_of(by_victim.values(), now=now)
-    return [_row(actor, row, by_victim.get(row.victim_id), row.tries, leading) for row in found]
+    of_case = Counter(row.victim.case_id for row in found)
+    return [
+        replace(_row(actor, row, by_victim.get(row.victim_id), row.tries, leading), of_case=of_case[row.victim.case_id])
+        for row in found
+    ]
 
 
 def _row(

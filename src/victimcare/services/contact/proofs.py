@@ -36,6 +36,7 @@ from victimcare.services.desk import queries as desk
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
 
 HOLDS_FOR = timedelta(hours=1)
+KEPT_FOR = timedelta(hours=1)  # how long after that what was typed while it held is still taken
 
 RECORDED, FINISHED = "proof.recorded", "proof.finished"
 # In the detail of one that was kept when they signed in again: since when it holds, and in which call (its spell).
@@ -179,6 +180,17 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
     if at <= now - HOLDS_FOR:
         raise NotProved(victim_id)
     return Proof(how=entry.detail["how"], at=at)
+
+
+def require_to_keep(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
+    """For what keeps words that were typed and shows nothing of hers: the proof that holds, or one that ended lately
+    with its hour and by nothing else. Raises NotProved."""
+    try:
+        return require(actor, victim_id, now=now)
+    except NotProved:
+        if _last(actor, victim_id, [SIGNED_IN, SIGNED_OUT], now) is not None:
+            raise
+        return require(actor, victim_id, now=now - KEPT_FOR)
 
 
 def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) -> AuditEntry | None:

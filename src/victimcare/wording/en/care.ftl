@@ -166,6 +166,7 @@ care-closing-tries =
         [one] Tried once, not reached
        *[other] Tried { $count } times, not reached
     }
+care-closing-of-case = one of { $count } people of this case
 care-closing-owed = A call about how it ended is owed.
 care-closing-open = Open the call
 

@@ -638,6 +638,7 @@ desk-gate-try-save = Record the try
 desk-gate-mark = In danger from somebody?
 desk-gate-marked = Marked guarded.
 desk-gate-try-saved = The try is recorded.
+desk-gate-needs-kept = What you wrote is kept. The hour of the proof is over: ask once more who it is, and go on.
 desk-gate-how = How do you know who it is?
 
 ## The victim’s record

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.http import HttpResponse
+from pytest_django import Settings
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.care.test_closing import ends
 from tests.services.contact.confirming import prove
+from tests.services.handovers import packets
 from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import a_team
+from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ClosingCall, CommunicationPassport, Leaving, Need, NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing, Crime
@@ -101,6 +104,25 @@ def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need
     assert "No fund" in page
     assert "No other agency has been told" in page
     assert "Make the victim safe where they live" in text(sol.get("/desk/tasks"))
+
+
+def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_the_next_proof(
+    sol: Somebody, settings: Settings
+) -> None:
+    a_team()
+    victim = load("44/00007/26", recorded(a_person()))["V1"]
+    for began, lasts, is_kept in ((NOW, 70, True), (NOW + timedelta(hours=3), 125, False)):
+        settings.VICTIMCARE_NOW = began
+        sol.look_up(victim)
+        packets.prove(sol.actor, victim, staff("Somebody there"), now=began)
+        begin(sol, victim)
+        settings.VICTIMCARE_NOW = began + timedelta(minutes=lasts)
+        after = NeedsAssessment.objects.get().version
+        reply = sol.post(address(victim, "/ask"), act="write", then="on", after=str(after), n_how_is_it="Not well")
+
+        assert reply.headers["Location"] == f"/desk/cases/{victim.public_id}" + ("?needs-kept" if is_kept else "")
+        assert NeedsAssessment.objects.get().version == after + is_kept
+    assert "What you wrote is kept." in text(sol.get(f"/desk/cases/{victim.public_id}?needs-kept"))
 
 
 def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: Somebody, ada: Victim) -> None:

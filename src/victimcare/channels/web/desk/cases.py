@@ -61,7 +61,7 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         proved = proofs.proved(request.actor, victim_id, now=request.now)
         her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
     except proofs.NotProved:
-        return _gate(request, victim_id, told=_said(request, "marked", "try-saved"))
+        return _gate(request, victim_id, told=_said(request, "marked", "try-saved", "needs-kept"))
     except proofs.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)

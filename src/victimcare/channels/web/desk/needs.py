@@ -21,7 +21,7 @@ from victimcare.rules.care.questions import Form as Length
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, assessing
 from victimcare.services.care.shapes import Draft
-from victimcare.services.contact import record
+from victimcare.services.contact import proofs, record
 from victimcare.services.handovers import queries as handovers
 from victimcare.services.handovers.printing import agency
 from victimcare.wording import say
@@ -82,6 +82,10 @@ def ask(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs-ask", victim_id)
     except assessing.WrittenSince:
         return _both(request, victim_id, form)
+    except proofs.NotProved:
+        if act == "write" and _kept_after_its_hour(request, by):
+            return _to("case", victim_id, "needs-kept")
+        raise
     return _on(request, victim_id)
 
 
@@ -125,6 +129,21 @@ def _anew(request: Request, victim_id: UUID, typed: forms.Decide) -> HttpRespons
     versions.beside(typed, stands, found.draft.version)
     form = forms.Decide(typed.data, found=found)
     return _part(request, victim_id, "needs_decide", {"found": found, "form": form, "told": [say("work-since")]})
+
+
+def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
+    """They talked for longer than a proof holds: what was typed is kept, and nothing is shown before the next."""
+    typed, after = request.POST, request.POST.get("after", "")
+    try:
+        assessing.write(
+            answers=forms.typed_in(typed, forms.NEEDS),
+            risk_answers=forms.typed_in(typed, forms.RISK),
+            after=int(after) if after.isascii() and after.isdigit() else -1,
+            **by,
+        )
+    except (assessing.NoAssessment, assessing.NotSafe, assessing.WrittenSince, proofs.NotProved):
+        return False
+    return True
 
 
 def _on(request: Request, victim_id: UUID) -> HttpResponse:

@@ -69,6 +69,12 @@ def boxes(draft: Draft) -> dict[str, Any]:
     return {**needs, **risk, "after": draft.version}
 
 
+def typed_in(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """What was sent for these questions, where the questions themselves must not be read: what is no answer to any of
+    them is left out by whoever keeps it."""
+    return {name.removeprefix(prefix): typed[name][:_WORDS] for name in typed if name.startswith(prefix)}
+
+
 class Decide(Edit):
     """How each need ends, and what a person confirms."""
 
