@@ -13,7 +13,7 @@ from victimcare.rules.updates.replies import Answers, Unclear, read
 from victimcare.wording import say
 
 ABOVE = say("updates-mail-above")
-ASKED = f"{ABOVE}\n\nA · 44/10118/26\n   A1  Let go, still looking into it\n   A2  Let out on bail"
+ASKED = f"{ABOVE}\n\nA · 44/10118/26\n\nA1  Let go, still looking into it\n\nA2  Let out on bail"
 OUTLOOK = "From: Victim Care <ask@care.example>\nSent: 25 November 2026 08:00\nTo: Dudek\nSubject: 1 question today\n"
 
 

@@ -31,7 +31,7 @@ def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: 
     if more:
         lines.append(say("updates-mail-more", count=more))
     for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
-        lines += ["", *_question(letter, one, today)]
+        lines += ["", "", *_question(letter, one, today)]
     return Words(say("updates-mail-subject", count=len(questions)), "\n".join(lines))
 
 
@@ -103,17 +103,18 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
     )
     yield f"{_said(one.ask, today)} {_said(one.owed, today)}"
     if one.about:
-        yield f"   “{_all(one.about, today)}”"
+        yield f"“{_all(one.about, today)}”"
     if one.victims > 1:
         yield say("updates-several", count=one.victims)
-    yield ""
-    for choice in one.choices:
-        yield f"   {letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
+    for choice in one.choices:  # nothing is set in: on a telephone every line breaks
+        yield ""
+        yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
         if choice.hers:
-            yield f"       {say('updates-they-read', words=_all(choice.hers, today))}"
+            yield say("updates-they-read", words=_all(choice.hers, today))
         elif choice.more is not None:
-            yield f"       {_said(choice.more, today)}"
-    yield f"   {letter}{one.not_mine}  {say('updates-choice-not-mine')} {say('updates-add-owner')}"
+            yield _said(choice.more, today)
+    yield ""
+    yield f"{letter}{one.not_mine}  {say('updates-choice-not-mine')} {say('updates-add-owner')}"
 
 
 def _add(wants: Wants) -> str:
