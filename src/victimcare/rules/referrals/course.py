@@ -112,6 +112,7 @@ _SETTLES: Mapping[CameOf, Settled] = {
 }
 # What the next step may take, in working days: a service answers within two, and a person within one.
 ANSWERS_IN, HANDED_OVER_IN, MEETS_IN, WAITS_OVER_BY, ASKED_AFTER = 2, 1, 5, 2, 30
+SEEN_TO_IN = 1  # what was refused, ended, taken back or ran out
 DAYS: Mapping[State, int] = {
     State.READY: HANDED_OVER_IN,
     State.SENT: ANSWERS_IN,

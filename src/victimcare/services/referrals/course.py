@@ -16,6 +16,7 @@ from victimcare.rules.people.safe_contact import Person
 from victimcare.rules.referrals.course import (
     DAYS,
     NEWS,
+    SEEN_TO_IN,
     TO,
     CameOf,
     Course,
@@ -62,10 +63,9 @@ def course_of(row: Referral) -> Course:
 
 
 def due(state: State, *, weeks: int = 0, now: datetime) -> datetime:
-    """By when the next step is owed; of what is over, now. Where the calendar does not reach, every day counts."""
-    days = DAYS.get(state)
-    if days is None:
-        return now
+    """By when the next step is owed; of what is over, by when a person sees to it, as its task says. Where the calendar
+    does not reach, every day counts."""
+    days = DAYS.get(state, SEEN_TO_IN)
     start = london_date(now) + timedelta(weeks=weeks)
     return end_of_day(working_days().after(start, days) or start + timedelta(days=days))
 
