@@ -116,3 +116,10 @@ def test_born_on_29_february_birthdays_fall_on_1_march_in_a_common_year() -> Non
     assert clock.birthday(date(2008, 2, 29), 18) == date(2026, 3, 1)
     assert clock.birthday(date(2008, 2, 29), 20) == date(2028, 2, 29)
     assert clock.birthday(date(2008, 5, 1), 18) == date(2026, 5, 1)
+
+
+def test_what_must_not_wait_for_ever_counts_every_day_where_the_calendar_ends() -> None:
+    calendar = WorkingDays(frozenset({date(2026, 12, 25)}), range(2026, 2027))
+
+    assert calendar.later(date(2026, 12, 24), 1) == date(2026, 12, 28)
+    assert calendar.later(date(2026, 12, 30), 3) == date(2027, 1, 2)

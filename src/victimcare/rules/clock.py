@@ -118,6 +118,10 @@ class WorkingDays:
         place = bisect_right(self._open, start) + days - 1
         return self._open[place] if place < len(self._open) else None
 
+    def later(self, start: date, days: int) -> date:
+        """As `after`; where the calendar does not reach every day counts, for what must not wait for ever."""
+        return self.after(start, days) or start + days * ONE_DAY
+
     def before(self, day: date, days: int) -> date | None:
         """The n-th working day before `day` (n at least 1), which is itself never counted. None beyond the calendar."""
         if days < 1:

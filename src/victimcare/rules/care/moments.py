@@ -4,7 +4,7 @@ assessed again when they change; domain reference, section 8)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date, moment
@@ -45,7 +45,7 @@ def due(of: Moment, data: Mapping[str, object], calendar: WorkingDays, *, now: d
     """By when she was asked: within the days of the moment, and before the day that it is about. Never before today:
     what comes late is asked at once."""
     today = london_date(now)
-    within = calendar.after(today, _WITHIN[of]) or today + timedelta(days=_WITHIN[of])
+    within = calendar.later(today, _WITHIN[of])
     by = [within, *_before(of, data, calendar)]
     return end_of_day(max(min(by), today))
 

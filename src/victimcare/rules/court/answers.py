@@ -16,7 +16,7 @@ OFFERED_DAYS = 6
 def answer_by(asked_at: datetime, calendar: WorkingDays, *, court_at: datetime | None = None) -> datetime:
     """The end of the third working day; sooner where a day in court comes before, but never sooner than tomorrow."""
     today = clock.london_date(asked_at)
-    usual = calendar.after(today, ANSWERED_WITHIN) or today + ONE_DAY * ANSWERED_WITHIN
+    usual = calendar.later(today, ANSWERED_WITHIN)
     if court_at is None or court_at <= asked_at:
         return clock.end_of_day(usual)
     before_court = clock.london_date(court_at - BEFORE_COURT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from victimcare.rules.clock import ONE_DAY, WorkingDays, end_of_day, london_date
+from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 
 _WITHIN = {3: timedelta(hours=1), 2: timedelta(hours=4)}  # by its harm; the rest by the end of the next working day
 
@@ -16,5 +16,5 @@ def wanted_by(*, harm: int, handed_at: datetime, due_at: datetime, calendar: Wor
         latest = handed_at + within
     else:
         today = london_date(handed_at)
-        latest = end_of_day(calendar.after(today, 1) or today + ONE_DAY)
+        latest = end_of_day(calendar.later(today, 1))
     return min(latest, due_at) if due_at > handed_at else latest

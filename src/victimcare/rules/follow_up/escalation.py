@@ -91,12 +91,7 @@ def moment(step: Step, due_at: datetime, calendar: WorkingDays) -> datetime:
         return end_of_day(_before(due_on, -step.working_days, calendar) - ONE_DAY) + _INSTANT
     if step.working_days == 0:
         return due_at + _INSTANT
-    return end_of_day(after(due_on, step.working_days, calendar)) + _INSTANT
-
-
-def after(day: date, days: int, calendar: WorkingDays) -> date:
-    """So many working days later; calendar days where the calendar does not reach: nothing waits for ever."""
-    return calendar.after(day, days) or day + days * ONE_DAY
+    return end_of_day(calendar.later(due_on, step.working_days)) + _INSTANT
 
 
 def _before(day: date, days: int, calendar: WorkingDays) -> date:
@@ -108,7 +103,7 @@ def _before(day: date, days: int, calendar: WorkingDays) -> date:
 
 def is_kept(taken_at: datetime | None, step: Step, calendar: WorkingDays, *, now: datetime) -> bool:
     """Whether whoever took a matter over then still has it, at this step."""
-    return taken_at is not None and london_date(now) <= after(london_date(taken_at), step.keeps, calendar)
+    return taken_at is not None and london_date(now) <= calendar.later(london_date(taken_at), step.keeps)
 
 
 def _keeps(one: Made, steps: Sequence[Step], calendar: WorkingDays, now: datetime) -> bool:

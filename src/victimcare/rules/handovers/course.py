@@ -73,5 +73,4 @@ def after(state: State, step: Step) -> State:
 
 def take_up_by(sent_at: datetime, calendar: WorkingDays) -> datetime:
     """The end of the next working day. Where the calendar does not reach: of the next day."""
-    sent_on = london_date(sent_at)
-    return end_of_day(calendar.after(sent_on, TAKEN_UP_IN) or sent_on + timedelta(days=1))
+    return end_of_day(calendar.later(london_date(sent_at), TAKEN_UP_IN))

@@ -37,7 +37,7 @@ class MayAsk:
 def in_working_days(days: int, *, now: datetime, calendar: WorkingDays) -> date:
     """The day on which so many working days have passed. Where the calendar does not reach, so many days."""
     today = london_date(now)
-    return calendar.after(today, days) or today + timedelta(days=days)
+    return calendar.later(today, days)
 
 
 def may_ask(
@@ -56,4 +56,4 @@ def may_ask(
 
 
 def _opens_again(on: date | None, calendar: WorkingDays) -> date | None:
-    return None if on is None else calendar.after(on, ASK_EVERY) or on + timedelta(days=ASK_EVERY)
+    return None if on is None else calendar.later(on, ASK_EVERY)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from victimcare.records.models import Victim
 from victimcare.rules.care import questions
-from victimcare.rules.clock import ONE_DAY, birthday, end_of_day, london_date
+from victimcare.rules.clock import birthday, end_of_day, london_date
 from victimcare.rules.rights.case import ADULT_AGE
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -55,8 +55,7 @@ def tags_of(victim: Victim, now: datetime) -> frozenset[str]:
 
 def by_working_day(days: int, now: datetime) -> datetime:
     """The end of the n-th working day from today; of the n-th day where the calendar does not reach."""
-    today = london_date(now)
-    return end_of_day(working_days().after(today, days) or today + days * ONE_DAY)
+    return end_of_day(working_days().later(london_date(now), days))
 
 
 def sealed(said: Mapping[str, Any], about: str) -> bytes:

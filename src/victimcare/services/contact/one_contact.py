@@ -123,7 +123,7 @@ def _open_day(day: date, today: date) -> date:
     if day == today:
         return day
     before = day.fromordinal(day.toordinal() - 1)
-    return working_days().after(before, 1) or day
+    return working_days().later(before, 1)
 
 
 def _about(step: Step) -> str:

@@ -227,7 +227,7 @@ def _given(which: Which, whose: Whose, days: int, now: datetime) -> dict[str, An
         return given | {"standards": list(found), "cut_offs": list(found.values()), "first": first, "last": last}
     since = now - LATE_FOR
     if which is Which.SOON:
-        ahead = working_days().after(today, days) or today + timedelta(days=days)
+        ahead = working_days().later(today, days)
         return given | {"since": now, "until": end_of_day(ahead) + timedelta(seconds=1)}
     if which is Which.OLDER:
         return given | {"since": datetime.min.replace(year=1900, tzinfo=now.tzinfo), "until": since}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from django.db.models import Q
@@ -44,8 +44,7 @@ def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
 
 def end_of_next_working_day(now: datetime) -> datetime:
     """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
-    today = london_date(now)
-    return end_of_day(working_days().after(today, 1) or today + timedelta(days=1))
+    return end_of_day(working_days().later(london_date(now), 1))
 
 
 @cache

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from victimcare.records.models import Escalation, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.follow_up.escalation import Made, Matter, Step, To, after, is_kept, next_step
+from victimcare.rules.follow_up.escalation import Made, Matter, Step, To, is_kept, next_step
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import telling_codes
@@ -135,7 +135,7 @@ def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> lis
     """The next of them, by their days, behind this one; none: there are no more."""
     today = london_date(now)
     ahead = max(-min((step.working_days for step in steps), default=0), 0)
-    until_on = after(today, ahead, working_days()) if ahead else today
+    until_on = working_days().later(today, ahead) if ahead else today
     asked: dict[str, Any] = {
         "now": now,
         "today": today,

@@ -21,7 +21,7 @@ from victimcare.records.models import Contact, Installation, SafeContactPlan, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
-from victimcare.rules.follow_up.escalation import To, after
+from victimcare.rules.follow_up.escalation import To
 from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, leaves_in_time, lines
 from victimcare.rules.force import Force
 from victimcare.rules.rights import End
@@ -192,7 +192,7 @@ def _open_tasks(victim_ids: Collection[int] | None) -> list[tuple[int, tuple[str
 
 def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict[str, Any]:
     today = london_date(now)
-    until_on = after(today, policy.silence_days(), working_days())
+    until_on = working_days().later(today, policy.silence_days())
     since = now - policy.look_back()
     standards = list(_standards(london_date(since), until_on))
     return {
@@ -221,7 +221,7 @@ def _standards(since: date, until: date) -> list[tuple[str, date, datetime]]:
     for code, days in sorted(force.local_standards.items()):
         start = since - (2 * days + 14) * ONE_DAY  # never too late: a week has five working days, Christmas fewer
         while start < until:
-            due_on = after(start, days, working_days())
+            due_on = working_days().later(start, days)
             if since < due_on <= until:
                 found.append((code, start, end_of_day(due_on)))
             start += ONE_DAY

@@ -67,7 +67,7 @@ def due(state: State, *, weeks: int = 0, now: datetime) -> datetime:
     does not reach, every day counts."""
     days = DAYS.get(state, SEEN_TO_IN)
     start = london_date(now) + timedelta(weeks=weeks)
-    return end_of_day(working_days().after(start, days) or start + timedelta(days=days))
+    return end_of_day(working_days().later(start, days))
 
 
 def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: datetime) -> bool:

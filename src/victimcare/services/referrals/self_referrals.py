@@ -98,7 +98,7 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
     if police_may_know:
         _let_us_know(row, now)
     today = london_date(now)
-    return Sent(takes, working_days().after(today, ANSWERS_IN) or today)
+    return Sent(takes, working_days().later(today, ANSWERS_IN))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -121,7 +121,7 @@ def draw(*, now: datetime, seed: str = "") -> int:
     )
     row.among = len(contacts)
     row.save(update_fields=["among"])
-    due_at = end_of_day(working_days().after(london_date(now), _READ_IN) or london_date(now) + timedelta(days=14))
+    due_at = end_of_day(working_days().later(london_date(now), _READ_IN))
     made = QualityReview.objects.bulk_create(
         QualityReview(draw=row, contact_id=contacts[name][0], person_id=person, due_at=due_at)
         for person, names in chosen.items()

@@ -254,7 +254,7 @@ def _ask_about(rows: Iterable[tuple[Any, ...]], now: datetime) -> None:
 
 
 def _due_at(now: datetime) -> datetime:
-    return end_of_day(working_days().after(london_date(now), ANSWER_WITHIN) or london_date(now))
+    return end_of_day(working_days().later(london_date(now), ANSWER_WITHIN))
 
 
 def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:

@@ -178,7 +178,7 @@ def _of_lack(
     if now < lack.since + timedelta(hours=question.ask_after_hours):
         return None
     days = question.urgent_days if urgent else question.usual_days
-    day = working_days().after(london_date(lack.since), days) or london_date(now)
+    day = working_days().later(london_date(lack.since), days)
     key = (case_id, lack.kind.value, ids[lack.about])
     return _Wanted(key, lack.person, harm, end_of_day(day), lack.since)
 
@@ -221,7 +221,7 @@ def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_a
 
 
 def _telling(now: datetime) -> QuerySet[Task]:
-    until = working_days().after(london_date(now), _TOLD_WITHIN) or london_date(now)
+    until = working_days().later(london_date(now), _TOLD_WITHIN)
     return Task.objects.filter(
         kind__in=TELLING, closed_at=None, owner=None, victim__isnull=False, due_at__lte=end_of_day(until)
     )
@@ -232,7 +232,7 @@ def _asking() -> QuerySet[Task]:
 
 
 def _promised(now: datetime) -> QuerySet[ContactPromise]:
-    until = working_days().after(london_date(now), _PROMISED_WITHIN) or london_date(now)
+    until = working_days().later(london_date(now), _PROMISED_WITHIN)
     return ContactPromise.objects.filter(next_due_on__lte=until)
 
 
