@@ -119,7 +119,7 @@ def test_born_on_29_february_birthdays_fall_on_1_march_in_a_common_year() -> Non
 
 
 def test_what_must_not_wait_for_ever_counts_every_day_where_the_calendar_ends() -> None:
-    calendar = WorkingDays(frozenset({date(2026, 12, 25)}), range(2026, 2027))
+    calendar = clock.WorkingDays(frozenset({date(2026, 12, 25)}), range(2026, 2027))
 
     assert calendar.later(date(2026, 12, 24), 1) == date(2026, 12, 28)
     assert calendar.later(date(2026, 12, 30), 3) == date(2027, 1, 2)
