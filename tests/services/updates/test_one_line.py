@@ -157,6 +157,7 @@ def test_an_answer_that_cannot_take_effect_keeps_no_other_back() -> None:
     a_case("44/10119/26")
     ask()
     write("A1 B1")
+    assert "reply undo for all, or “undo A” for one" in last_mail().body
     first = OfficerAnswer.objects.earliest("id")
     OfficerAnswer.objects.filter(id=first.id).update(choice="of_an_older_pack")
 

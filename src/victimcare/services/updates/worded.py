@@ -47,10 +47,10 @@ class Result:
 def done(results: Sequence[Result], *, is_undone: bool = False, has_files: bool) -> Words:
     """What became of what they wrote, and what they can do about it."""
     lines = [f"{one.letter}: {one.said}" if one.letter else one.said for one in results]
-    taken = [one.given for one in results if one.given is not None]
+    taken = {one.letter: one.given for one in results if one.given is not None}
     if taken:
-        until = max(one.undo_until for one in taken)
-        lines += ["", say("updates-mail-undo", time=dates.staff_time(until))]
+        until = dates.staff_time(max(one.undo_until for one in taken.values()))
+        lines += ["", say("updates-mail-undo", count=len(taken), time=until, letter=min(taken))]
     if has_files:
         lines += ["", say("updates-mail-files")]
     if len(taken) < len(results):

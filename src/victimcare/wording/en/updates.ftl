@@ -94,7 +94,10 @@ updates-mail-done = Done: { $names }
 updates-mail-part = Done: { $names }. Not done: { $others }
 updates-mail-undone = Undone: { $names }
 updates-mail-not-done = Not done: what we need
-updates-mail-undo = Wrong? Reply undo before { $time }.
+updates-mail-undo = { $count ->
+    [one] Wrong? Reply undo before { $time }.
+   *[other] Wrong? Before { $time } reply undo for all, or “undo { $letter }” for one.
+}
 updates-mail-taken = { $answer }. { $happens }
 updates-mail-cut = What you added was longer than { $most } letters and signs: the rest was not taken.
 updates-mail-files = We cannot take files here. Put them on the case where you always do.
