@@ -44,6 +44,11 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
         readers=[Staff.objects.get(id=second.actor.staff_id or 0).public_id],
         now=NOW,
     )
+    sealed = lead.get("/desk/sealed").content.decode()
+    added = re.search(r'<select[^>]*name="add-[^"]*whom".*?</select>', sealed, re.DOTALL)
+    assert added is not None
+    assert ("Bea Marsh" in added[0], "Noor Aziz" in added[0]) == (False, True), "who reads it is not added again"
+    assert "name another reader first" in sealed
     told = [
         sol.client.post("/desk/emergency", {"reference": one, "reason": "He is at her door"}, follow=True).content
         for one in (reference, "99/99999/26")

@@ -139,6 +139,12 @@ def _do(request: Request, do: Callable[[], None], told: str) -> HttpResponse:
     return _back(told)
 
 
+def _who_does_not(people: tuple[Reader, ...], one: seals.Sealed) -> tuple[Reader, ...]:
+    """Who could read it and does not yet."""
+    there = {each.id for each in one.readers}
+    return tuple(each for each in people if each.id not in there)
+
+
 def _show(
     request: Request,
     people: tuple[Reader, ...],
@@ -150,7 +156,7 @@ def _show(
 ) -> HttpResponse:
     """A form that was posted with a mistake stands open in its place."""
     found = seals.listed(actor=request.actor, now=request.now)
-    adds = {one.id: AddReader(prefix=f"add-{one.id}", people=people) for one in found}
+    adds = {one.id: AddReader(prefix=f"add-{one.id}", people=_who_does_not(people, one)) for one in found}
     lifts = {one.id: Lift(prefix=f"lift-{one.id}") for one in found}
     context = {
         "list": found,
