@@ -67,9 +67,13 @@ one-contact-danger-ring = Ring 999 from another telephone now.
 # $name is whom the force brings into the call, such as "The control room".
 one-contact-danger-rung = { $name } is being rung into your call.
     .more = The bar above says whether they come in.
+    .bar = { $name }: ringing
 one-contact-danger-in = { $name } is in your call.
+    .bar = { $name } is in the call
 one-contact-danger-missed = { $name } did not come into your call. Ring 999 from another telephone now. The press again rings them again.
+    .bar = { $name } did not come in: ring 999
 one-contact-danger-left = { $name } has left your call. Unless help is on its way, ring 999 from another telephone now.
+    .bar = { $name } has left the call
 one-contact-danger-over-for-you = The call is over for you. Unless help is on its way, ring 999 from another telephone now.
 one-contact-danger-stay = Stay with them until help is there.
 one-contact-danger-ask =

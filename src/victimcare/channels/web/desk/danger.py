@@ -44,7 +44,7 @@ def said(request: Request) -> HttpResponse:
         to = reverse("desk:phone")
     else:
         to = reverse("desk:case", args=[beside]) if row is not None else reverse("desk:new-contact")
-    return HttpResponseRedirect(f"{to}?danger=said#danger", status=303)
+    return HttpResponseRedirect(f"{to}?danger=said", status=303)
 
 
 def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
@@ -69,17 +69,20 @@ def ring_said(request: Request, standing: Standing | None) -> str:
     if standing is None or standing.state is not AgentState.ON_A_CALL:
         return ""
     rung = phone.in_danger(actor=request.actor)
-    return _help_said(rung) if rung is not None else ""
+    return say(f"{_how_it_stands(rung)}.bar", name=rung.name) if rung is not None else ""
 
 
-def _help_said(rung: phone.RungInDanger | None, *, is_over: bool = False) -> str:
+def _help_said(rung: phone.RungInDanger | None, *, is_over: bool) -> str:
     """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
     if rung is None:
         return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
+    return say(_how_it_stands(rung), name=rung.name)
+
+
+def _how_it_stands(rung: phone.RungInDanger) -> str:
     if rung.missed is not None:
-        is_left = rung.missed is Missed.LEFT
-        return say("one-contact-danger-left" if is_left else "one-contact-danger-missed", name=rung.name)
-    return say("one-contact-danger-in" if rung.is_in else "one-contact-danger-rung", name=rung.name)
+        return "one-contact-danger-left" if rung.missed is Missed.LEFT else "one-contact-danger-missed"
+    return "one-contact-danger-in" if rung.is_in else "one-contact-danger-rung"
 
 
 def _uuid(text: str | None) -> UUID | None:
