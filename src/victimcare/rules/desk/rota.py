@@ -10,7 +10,7 @@ from enum import StrEnum
 from victimcare.rules.calls.queue import ENGLISH, Need
 from victimcare.rules.clock import LONDON, ONE_DAY, london_date
 
-_CHAIN = 5  # so many may stand in for one another; then the team does
+CHAIN = 5  # so many may stand in for one another; then the team does
 _SOONEST = timedelta(hours=4)  # late work goes to whoever is there within this
 _FARTHEST = timedelta(days=14)  # so far ahead usual times are looked at
 _WEIGHT = {3: 4, 2: 2, 1: 1}  # what one piece of work weighs, by its harm
@@ -125,7 +125,7 @@ def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> t
 def stands_in(key: int, away: Mapping[int, Away]) -> int | None:
     """Who has somebody's work while they are away: their cover, or who covers that one. None: the team."""
     seen = {key}
-    for _ in range(_CHAIN):
+    for _ in range(CHAIN):
         absence = away.get(key)
         if absence is None:
             return key

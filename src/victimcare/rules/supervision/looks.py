@@ -14,10 +14,13 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 ONE_IN = 50  # 2 in 100 are drawn
 ODD_FROM = 4
+READ_AFTER = timedelta(hours=2)  # by then the work that a look was for stands there
+ANSWER_WITHIN = 5  # working days
 
 
 class Reason(StrEnum):

@@ -14,6 +14,13 @@ UNANSWERED = 2  # mails in which a question stood; then a person asks
 UNDO_FOR = timedelta(minutes=10)  # an answer changes nothing before
 LETTERS = "ABC"
 
+TOLD_WITHIN = 1  # working days before news that a person must bring is late: its officer is asked whether she heard
+PROMISED_WITHIN = 3  # working days before a promise comes due: its officer is asked how it stands
+READ_WITHIN = timedelta(hours=4)  # by a person, what an officer wrote and no machine understood
+RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
+A_PERSON_AFTER = timedelta(days=3)  # that she has not read it; then somebody tells her
+SAID_BEFORE = timedelta(days=28)  # so long an officer's answer and the record's own line are one piece of news
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

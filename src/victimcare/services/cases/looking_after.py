@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Case, OfficerCover
 from victimcare.records.models.follow_up import CoverWhy
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
+from victimcare.rules.desk.rota import CHAIN
 from victimcare.rules.force import Force
 
 
@@ -39,7 +40,6 @@ class LooksAfter:
 
 
 _FOR_GOOD = frozenset({CoverWhy.MOVED, CoverWhy.LEFT})
-_CHAIN = 5  # so many may stand in for one another; then the team does
 
 
 def looked_after_by(case: Case, on: date) -> LooksAfter:
@@ -73,7 +73,7 @@ def _covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], d
     found: dict[int, OfficerCover] = {}
     gone: dict[int, OfficerCover] = {}
     wanted, asked = officer_ids, set[int]()
-    for _ in range(_CHAIN + 1):  # of the last, too, it is known whether somebody stands in for them
+    for _ in range(CHAIN + 1):  # of the last, too, it is known whether somebody stands in for them
         wanted = wanted - asked
         if not wanted:
             break
@@ -134,7 +134,7 @@ def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCove
     """From the officer's own cover to whoever stands in at the end."""
     chain = [covers[officer_id]]
     seen = {officer_id}
-    while (next_id := chain[-1].by_officer_id) and next_id in covers and next_id not in seen and len(chain) < _CHAIN:
+    while (next_id := chain[-1].by_officer_id) and next_id in covers and next_id not in seen and len(chain) < CHAIN:
         seen.add(next_id)
         chain.append(covers[next_id])
     return chain

@@ -18,7 +18,17 @@ from django.db import connection, transaction
 from victimcare.records.models import AuditEntry, LookReview, LookSeen, LooksRead, Staff
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
-from victimcare.rules.supervision.looks import FREQUENT_NAMES, WEIGHTS, Call, Look, Reason, is_drawn, judged
+from victimcare.rules.supervision.looks import (
+    ANSWER_WITHIN,
+    FREQUENT_NAMES,
+    READ_AFTER,
+    WEIGHTS,
+    Call,
+    Look,
+    Reason,
+    is_drawn,
+    judged,
+)
 from victimcare.rules.supervision.looks import ODD_FROM as ODD_FROM
 from victimcare.services.access import Actor
 from victimcare.services.contact import proofs
@@ -27,9 +37,7 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.supervision import named
 
-READ_AFTER = timedelta(hours=2)
 KEPT_FOR = timedelta(days=31)
-ANSWER_WITHIN = 5  # working days
 BATCH = 5_000  # entries of the audit
 TASK = "looks"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import structlog
@@ -19,6 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.rights import Reason
+from victimcare.rules.updates.asking import RULES_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
 from victimcare.services.access import Actor, scopes
 from victimcare.services.contact import actions as contact
@@ -35,7 +36,6 @@ from victimcare.services.updates import lines, notices, pack, who
 from victimcare.services.updates.answering import close
 from victimcare.services.updates.rising import about
 
-RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
 _MOST = 200
 
 log = structlog.get_logger()

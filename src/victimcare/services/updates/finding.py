@@ -20,6 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef
+from victimcare.rules.updates.asking import PROMISED_WITHIN, TOLD_WITHIN
 from victimcare.rules.updates.lacking import Lack, lacking, may_yet_lack
 from victimcare.rules.updates.questions import Kind
 from victimcare.services.cases.looking_after import looked_after
@@ -31,8 +32,6 @@ from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import pack, who
 
 AT_ONCE = 300  # cases read in one go
-_PROMISED_WITHIN = 3  # working days before a promise comes due
-_TOLD_WITHIN = 1  # working days before news that a person must bring is late
 # Of these her page has something new, so a promise to be in touch needs no officer.
 _NEWS = ("suspect.", "prosecution.", "hearing.", "appeal.", "case.outcome", "case.sent_to_cps", "case.looked_at")
 
@@ -221,7 +220,7 @@ def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_a
 
 
 def _telling(now: datetime) -> QuerySet[Task]:
-    until = working_days().later(london_date(now), _TOLD_WITHIN)
+    until = working_days().later(london_date(now), TOLD_WITHIN)
     return Task.objects.filter(
         kind__in=TELLING, closed_at=None, owner=None, victim__isnull=False, due_at__lte=end_of_day(until)
     )
@@ -232,7 +231,7 @@ def _asking() -> QuerySet[Task]:
 
 
 def _promised(now: datetime) -> QuerySet[ContactPromise]:
-    until = working_days().later(london_date(now), _PROMISED_WITHIN)
+    until = working_days().later(london_date(now), PROMISED_WITHIN)
     return ContactPromise.objects.filter(next_due_on__lte=until)
 
 

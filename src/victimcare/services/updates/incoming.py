@@ -5,7 +5,7 @@ address that was made for it; whatever else comes there a person reads, and noth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.points import email_key
 from victimcare.rules.updates import addresses, replies
+from victimcare.rules.updates.asking import READ_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -30,7 +31,6 @@ from victimcare.services.updates.answering import Given
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
 
-READ_WITHIN = timedelta(hours=4)
 MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
 MANY = "replies:many"  # what the task of all the rest is about
 _WROTE_BACK = "wrote_back"

@@ -7,7 +7,7 @@ she asked for is answered by it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -16,6 +16,7 @@ from django.db.models.fields.json import KT
 from victimcare.records.models import Event, ProgressNotice, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.updates.asking import A_PERSON_AFTER
 from victimcare.services.contact.answering import MATTER as MATTER
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
@@ -23,7 +24,6 @@ from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import answers, gate, suppliers
 
 PAGE, PERSON, OVERTAKEN = "page", "person", "overtaken"
-A_PERSON_AFTER = timedelta(days=3)  # that she has not read it; then somebody tells her
 _SPOKEN = ("phone", "in_person", "video")
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from victimcare.records.models import Duty, OfficerAnswer
 from victimcare.rules.rights import Reason, acts
+from victimcare.rules.updates.asking import SAID_BEFORE
 from victimcare.rules.updates.lacking import STARTING
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.desk.acts_of_people import OFFICER, signed
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.actions import OURS
 from victimcare.services.updates import who
-
-SAID_BEFORE = timedelta(days=28)  # so long an officer's answer and the record's own line are one piece of news
 
 _WATCH = """
 INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %s ON CONFLICT (case_id) DO NOTHING
