@@ -193,6 +193,8 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
     found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
     act = request.POST["act"]
     form, row = chosen[act], found.row
+    if isinstance(form, TheySaid) and Move(form.cleaned_data["move"]) not in found.may:
+        return _unkept(request, referral_id, chosen, "not-now")
     last = found.steps[-1].words if found.steps else ""
     said_now = {"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last}
     if isinstance(form, TheySaid):

@@ -129,9 +129,9 @@ def referral(request: Request, referral_id: UUID) -> HttpResponse:
         return pages.not_found(request)
     for form in answers.values():
         form.initial["after"] = found.version
-    if told == _SINCE:  # a colleague said something else after the page was read
+    if told == _SINCE and Move(act) in found.may:  # a colleague said something else after the page was read
         return _one(request, found, answers, note, both=_both(found, act, answers[act]))
-    if told == _NOT_NOW:
+    if told:  # and this cannot be said of it any more
         return _one(request, found, answers, note, unkept=versions.unkept(answers.get(act, note)))
     return _one(request, found, answers, note)
 
