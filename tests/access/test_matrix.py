@@ -15,15 +15,14 @@ from tests.access import asking
 from tests.access.asking import Row, Verdict
 from tests.access.world import clients, made
 from tests.services.people_and_cases import NOW
+from victimcare.records.models import Partner
+from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.handovers.parts import RECIPIENTS
 from victimcare.services import tokens
 from victimcare.services.access import Actor
 
 WHOLE = bool(os.environ.get("ACCESS_WHOLE"))  # every cell, where the run of all tests asks for those that can differ
 REPORT = os.environ.get("ACCESS_REPORT")  # the file to write what was found into
-
-
-_SOURCES = {tokens.HANDOVERS: next(iter(RECIPIENTS))}
 
 
 @pytest.fixture(autouse=True)
@@ -55,10 +54,13 @@ def test_everybody_gets_what_the_table_says_and_nothing_else() -> None:
 @pytest.mark.parametrize("row", [row for row in asking.rows() if row.name.startswith("/api/v1/")], ids=lambda r: r.name)
 def test_a_machine_is_let_in_by_a_token_of_its_scope_alone(row: Row) -> None:
     operator = Actor.operator("tester")
+    service = Partner.objects.create(name="A service", way=PartnerWay.API, made_at=NOW)
+    service.refresh_from_db(fields=["public_id"])
+    sources = {tokens.HANDOVERS: next(iter(RECIPIENTS)), tokens.REFERRALS: f"{tokens.PARTNER}{service.public_id}"}
     path = re.sub(r"\{\w+\}", "0c5ad9b0-0000-4000-8000-000000000000", row.name)
     made = {
         f"{scope if scope == tokens.CALLS else scope.removesuffix('s')}-token": tokens.make(
-            actor=operator, sources=[_SOURCES.get(scope, "urn:x")], types=[], scope=scope, now=NOW
+            actor=operator, sources=[sources.get(scope, "urn:x")], types=[], scope=scope, now=NOW
         ).token
         for scope in tokens.SCOPES
     }
