@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.services.referrals.oruk_example import SERVICES, TAXONOMY, example_server, term
-from victimcare.adapters.directories.oruk import OrukDirectories
+from victimcare.adapters.directories.oruk import OrukDirectories, reading
 from victimcare.services.ports.directories import DirectoryNotRead, Handed
 
 
@@ -29,6 +29,13 @@ def test_one_that_fails_on_the_way_hands_over_nothing(broken: str) -> None:
         server.broken_at = broken
         with pytest.raises(DirectoryNotRead, match="answered 500"):
             OrukDirectories().read(address)
+
+
+def test_one_of_more_services_than_any_has_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_SERVICES", len(SERVICES) - 1)
+    with example_server() as (address, server), pytest.raises(DirectoryNotRead, match="more than"):
+        OrukDirectories().read(address)
+    assert not [asked for asked in server.asked if "/services/" in asked]
 
 
 def test_one_that_is_not_there_or_speaks_otherwise_is_told() -> None:

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ LARGEST_READING = 256 * 1024 * 1024  # of all answers together
 READ_WITHIN = 3600.0  # seconds, for all of it
 PER_PAGE = 100
 MOST_PAGES = 1_000
+MOST_SERVICES = 50_000  # each is asked for by itself
 
 
 class OrukDirectories:
@@ -28,7 +30,10 @@ class OrukDirectories:
     def read(self, address: str) -> Handed:
         with requests.Session() as session:
             asked = _Asked(session, address.rstrip("/"))
-            named = [_id(one) for one in asked.all_of("services")]
+            # By id: a page that moved while it was read names the same again.
+            named = dict.fromkeys(_id(one) for one in islice(asked.all_of("services"), MOST_SERVICES + 1))
+            if len(named) > MOST_SERVICES:
+                raise DirectoryNotRead(f"services: more than {MOST_SERVICES:,}")
             services = tuple(asked.one(f"services/{quote(each, safe='')}") for each in named)
             # Not every publisher has them; what entries name comes with the entries.
             taxonomies = tuple(asked.all_of("taxonomies", may_be_missing=True))
