@@ -150,6 +150,18 @@ def test_help_needs_no_database(tmp_path: Path) -> None:
         assert run(tmp_path, words).returncode == 0
 
 
+def test_commands_that_ask_no_table_load_none(tmp_path: Path) -> None:
+    loads = "import sys\nfrom victimcare.config.command import victimcare\n"
+    loads += "for name in sys.argv[1:]: victimcare.get_command(None, name)\n"
+    loads += "assert 'victimcare.records.models' not in sys.modules"
+    needless = [name for name, entry in COMMANDS.items() if not entry.needs_records and name != "django"]
+
+    ran = subprocess.run([COMMAND[0], "-c", loads, *needless], env=variables(tmp_path, {}), check=False, timeout=60)
+
+    assert {"access", "editions", "handover", "languages"} <= set(needless)
+    assert ran.returncode == 0
+
+
 def test_a_line_makes_no_home(tmp_path: Path) -> None:
     ran = run(tmp_path, "line", DATABASE_URL=os.environ["DATABASE_URL"], VICTIMCARE_ENV="test")
 

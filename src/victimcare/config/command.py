@@ -55,7 +55,7 @@ COMMANDS: dict[str, Entry] = {
     "editions": Entry(
         "victimcare.channels.cli.editions:editions",
         "The editions of the Victims' Code: list, show, compare, check.",
-        needs_database=False,
+        needs_records=False,
     ),
     "timeline": Entry("victimcare.channels.cli.rights:timeline", "A case's events as held, in order."),
     "messages": Entry("victimcare.channels.cli.listings:messages", "Messages to victims, one object each."),
@@ -75,7 +75,7 @@ COMMANDS: dict[str, Entry] = {
     "leaflet": Entry(
         "victimcare.channels.cli.people:leaflet", "Make the sheet that is given by hand (demo and test only)."
     ),
-    "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_database=False),
+    "access": Entry("victimcare.channels.cli.access:access", "Who may do what.", needs_records=False),
     "open-sealed": Entry(
         "victimcare.channels.cli.sealed:open_sealed", "Ask that a sealed case be opened to you, in an emergency."
     ),
@@ -90,7 +90,7 @@ COMMANDS: dict[str, Entry] = {
     "handover": Entry(
         "victimcare.channels.cli.handovers:handover",
         "Packets to other agencies: verify one, the public keys, the schema.",
-        needs_database=False,
+        needs_records=False,
     ),
     "calendar": Entry(
         "victimcare.channels.cli.calendar:calendar",
@@ -100,7 +100,7 @@ COMMANDS: dict[str, Entry] = {
     "languages": Entry(
         "victimcare.channels.cli.languages:languages",
         "How far each language is: the sentences of messages and of pages.",
-        needs_database=False,
+        needs_records=False,
     ),
     "demo": Entry(
         "victimcare.demo.commands:demo", "Make-believe: an invented force's feed, and its load.", needs_records=False
@@ -119,6 +119,7 @@ COMMANDS: dict[str, Entry] = {
     "django": Entry("victimcare.config.command:django", "Django's own chores, passed on.", needs_records=False),
 }
 
+SETTINGS = "victimcare.config.settings"
 PARTS = {"worker", "watch", "line", "mail", "seal", "metrics"}  # which `up` keeps running
 KEEPERS = {"watch", "line", "seal"}  # of these, which keep files, prompts or heads in the home
 
@@ -132,7 +133,6 @@ def django(arguments: tuple[str, ...]) -> None:
     Example:
       victimcare django migrate
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
@@ -155,6 +155,7 @@ class _Lazy(click.Group):
         entry = COMMANDS.get(name)
         if entry is None:
             return None
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)  # also without Django's models settings may be asked
         if entry.needs_records:
             _set_up_django()
         command = _found(entry.place)
@@ -224,7 +225,6 @@ def _after_looking(command: click.Command) -> click.Command:
 
 
 def _set_up_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     import django
 
     # What is loaded here stays for as long as the process: tracing it again and again while it grows, and ever after,

@@ -8,15 +8,14 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from django.conf import settings
 
 from victimcare.rules.clock import LONDON
-from victimcare.services import clock
-from victimcare.services.access import Actor
-from victimcare.services.supervision import openings
+
+if TYPE_CHECKING:
+    from victimcare.services.access import Actor
 
 NEEDS_A_PERSON = 3
 WRONG_USE = 2
@@ -30,6 +29,12 @@ reason_option = click.option(
 def operator(reason: str | None = None, *, looks: bool = False) -> Actor:
     """Who is at the keyboard. `looks`: the command reads victims' data, so production asks for a reason, and sealed
     cases are not there but those that two people have opened to them (`victimcare open-sealed`)."""
+    from django.conf import settings  # here: commands that ask nobody start without Django
+
+    from victimcare.services import clock
+    from victimcare.services.access import Actor
+    from victimcare.services.supervision import openings
+
     if looks and not (reason or "").strip():
         if settings.VICTIMCARE_ENV == "production":
             raise click.UsageError('Say why you look, for the audit: --reason "…".')
