@@ -22,7 +22,7 @@ from victimcare.services import slow_hash, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import partners
+from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"
 SIGNED_IN, SIGNED_OUT = "partner.signed_in", "partner.signed_out"
@@ -117,7 +117,7 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
 def visitor(*, token: str, now: datetime) -> Actor | None:
     """Who this visit is, while it lasts and they may come in. Two queries, which count as their being active."""
     found = PartnerSession.objects.filter(
-        token_hash=partners.hashed(token), ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE
+        token_hash=partner_users.hashed(token), ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE
     )
     visit = found.select_related("user__partner").first()
     if visit is None or not _may_come_in(visit.user, now):
@@ -128,7 +128,7 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
 
 @transaction.atomic
 def sign_out(*, actor: Actor, token: str, now: datetime) -> None:
-    if PartnerSession.objects.filter(token_hash=partners.hashed(token), ended_at=None).update(ended_at=now):
+    if PartnerSession.objects.filter(token_hash=partner_users.hashed(token), ended_at=None).update(ended_at=now):
         note(actor, SIGNED_OUT, at=now)
 
 
@@ -144,8 +144,8 @@ def actor_of(user: PartnerUser) -> Actor:
 
 def _by_invitation(token: str, now: datetime) -> PartnerUser | None:
     users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
-    user = users.filter(invitation_hash=partners.hashed(token), ended_at=None, partner__ended_at=None).first()
-    return user if user and partners.is_invited(user, now) else None
+    user = users.filter(invitation_hash=partner_users.hashed(token), ended_at=None, partner__ended_at=None).first()
+    return user if user and partner_users.is_invited(user, now) else None
 
 
 def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecovery | None:
@@ -166,7 +166,7 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
 
 
 def _may_come_in(user: PartnerUser, now: datetime) -> bool:
-    return user.ended_at is None and user.partner.ended_at is None and not partners.certified(user).is_over(now)
+    return user.ended_at is None and user.partner.ended_at is None and not partner_users.certified(user).is_over(now)
 
 
 def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
@@ -188,7 +188,7 @@ def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> 
         harm=harm,
         due_at=None,
         now=now,
-        subject_key=partners.about(user),
+        subject_key=partner_users.about(user),
     )
 
 
@@ -196,7 +196,7 @@ def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> 
 def begin(user: PartnerUser, *, now: datetime) -> str:
     """A visit of whoever may come in; gives its token."""
     token = secrets.token_urlsafe(32)
-    PartnerSession.objects.create(token_hash=partners.hashed(token), user=user, began_at=now, seen_at=now)
+    PartnerSession.objects.create(token_hash=partner_users.hashed(token), user=user, began_at=now, seen_at=now)
     note(actor_of(user), SIGNED_IN, at=now, detail={"partner": str(user.partner.public_id)})
     return token
 

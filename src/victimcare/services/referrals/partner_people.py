@@ -10,9 +10,10 @@ from django.db import transaction
 from victimcare.records.models import PartnerUser
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.referrals import partners
+from victimcare.services.referrals import partner_users
 from victimcare.services.referrals.partner_scope import partner_of
-from victimcare.services.referrals.partners import UnknownPartner, User
+from victimcare.services.referrals.partner_users import User
+from victimcare.services.referrals.partners import UnknownPartner
 
 
 def is_lead(actor: Actor) -> bool:
@@ -25,7 +26,7 @@ def listed(*, actor: Actor, now: datetime) -> tuple[User, ...]:
     _as_lead(actor)
     users = PartnerUser.objects.filter(partner=partner_of(actor), ended_at=None).order_by("name", "id")
     note(actor, "partner_people.listed", at=now)
-    return tuple(partners.shown(user, now) for user in users)
+    return tuple(partner_users.shown(user, now) for user in users)
 
 
 @transaction.atomic
@@ -35,8 +36,8 @@ def certify(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     user = _theirs(actor, user_id)
     user.by_lead_at = now
     user.save(update_fields=["by_lead_at"])
-    if not partners.certified(user).is_near(now):
-        partners.settle_task(user, by=None, now=now)
+    if not partner_users.certified(user).is_near(now):
+        partner_users.settle_task(user, by=None, now=now)
     note(actor, "partner_people.certified", at=now, detail={"user": str(user_id)})
 
 
@@ -45,8 +46,8 @@ def left(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     """They have left: nothing opens for them from this moment. Raises NotPermitted, UnknownPartner."""
     _as_lead(actor)
     user = _theirs(actor, user_id)
-    partners.end_user(user, "left", now=now)
-    partners.settle_task(user, by=None, now=now)
+    partner_users.end_user(user, "left", now=now)
+    partner_users.settle_task(user, by=None, now=now)
     note(actor, "partner_people.left", at=now, detail={"user": str(user_id)})
 
 

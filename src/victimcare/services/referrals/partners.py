@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,20 +12,16 @@ from django.db import IntegrityError, transaction
 from victimcare.records.models import (
     Partner,
     PartnerLook,
-    PartnerRecovery,
     PartnerService,
-    PartnerSession,
     PartnerUser,
 )
-from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay as PartnerWay
-from victimcare.rules.referrals.partners import INVITED_FOR, Certified
 from victimcare.services import tokens
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import notices
+from victimcare.services.referrals import notices, partner_users
+from victimcare.services.referrals.partner_users import User
 
 LOOKS = 100
 
@@ -41,23 +36,6 @@ class NotKept(ValueError):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """`until`: how long they may come in before both have looked again. `is_shut`: that time is over."""
-
-    id: UUID
-    name: str
-    email: str
-    is_lead: bool
-    came_in_at: datetime | None
-    until: datetime
-    is_near: bool
-    is_shut: bool
-    by_lead_at: datetime
-    by_force_at: datetime
-    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +158,7 @@ def end(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
     row.ended_at = row.ended_at or now
     row.save(update_fields=["ended_at"])
     for user in row.users.filter(ended_at=None):
-        end_user(user, "partner", now=now)
+        partner_users.end_user(user, "partner", now=now)
     PartnerService.objects.filter(partner=row).delete()
     row.referrals.filter(settled="", due_at__gt=now).exclude(
         state__in=["refused", "ended", "recalled", "expired"]
@@ -207,7 +185,7 @@ def invite(*, actor: Actor, partner_id: UUID, name: str, email: str, is_lead: bo
                 email=email.strip().lower(),
                 is_lead=is_lead,
                 invited_at=now,
-                invitation_hash=hashed(token),
+                invitation_hash=partner_users.hashed(token),
                 by_lead_at=now,
                 by_force_at=now,
             )
@@ -225,10 +203,10 @@ def invite_again(*, actor: Actor, user_id: UUID, now: datetime) -> str:
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     token = secrets.token_urlsafe(32)
-    user.invitation_hash, user.invited_at = hashed(token), now
+    user.invitation_hash, user.invited_at = partner_users.hashed(token), now
     user.password, user.sealed, user.wrong_tries, user.rests_until = "", None, 0, None
     user.save()
-    _leave(user, now)
+    partner_users.end_visits(user, now)
     note(actor, "partners.invited", at=now, detail={"user": str(user_id)})
     return token
 
@@ -240,7 +218,7 @@ def certify(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     user = _user(user_id)
     user.by_force_at, user.wrong_tries, user.rests_until = now, 0, None
     user.save(update_fields=["by_force_at", "wrong_tries", "rests_until"])
-    settle_task(user, by=actor.staff_id, now=now)
+    partner_users.settle_task(user, by=actor.staff_id, now=now)
     note(actor, "partners.certified", at=now, detail={"user": str(user_id)})
 
 
@@ -249,60 +227,9 @@ def shut_out(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     """From this moment nothing opens for them. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
-    end_user(user, "shut", now=now)
-    settle_task(user, by=actor.staff_id, now=now)
+    partner_users.end_user(user, "shut", now=now)
+    partner_users.settle_task(user, by=actor.staff_id, now=now)
     note(actor, "partners.shut_out", at=now, detail={"user": str(user_id)})
-
-
-def end_user(user: PartnerUser, reason: str, *, now: datetime) -> None:
-    """Nothing is left by which they could come in again, and their visits end with this."""
-    user.ended_at, user.ended_reason = now, reason
-    user.sealed, user.password, user.invitation_hash = None, "", None
-    user.save()
-    _leave(user, now)
-
-
-def hashed(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
-
-
-def certified(user: PartnerUser) -> Certified:
-    return Certified(user.is_lead, user.by_lead_at, user.by_force_at)
-
-
-def about(user: PartnerUser) -> str:
-    """What the task to look at them is about."""
-    return f"partner_user:{user.public_id}"
-
-
-def settle_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
-    desk.close_settled(kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=about(user), now=now, by=by)
-
-
-def is_invited(user: PartnerUser, now: datetime) -> bool:
-    return user.invitation_hash is not None and now < user.invited_at + INVITED_FOR
-
-
-def shown(user: PartnerUser, now: datetime) -> User:
-    stands = certified(user)
-    return User(
-        id=user.public_id,
-        name=user.name,
-        email=user.email,
-        is_lead=user.is_lead,
-        came_in_at=user.came_in_at,
-        until=stands.until,
-        is_near=stands.is_near(now),
-        is_shut=stands.is_over(now),
-        by_lead_at=user.by_lead_at,
-        by_force_at=user.by_force_at,
-        ended_at=user.ended_at,
-    )
-
-
-def _leave(user: PartnerUser, now: datetime) -> None:
-    PartnerSession.objects.filter(user=user, ended_at=None).update(ended_at=now)
-    PartnerRecovery.objects.filter(user=user, used_at=None).update(used_at=now)
 
 
 def _partner(partner_id: UUID) -> Partner:
@@ -320,7 +247,9 @@ def _user(user_id: UUID) -> PartnerUser:
 
 
 def _kept(row: Partner, now: datetime) -> Kept:
-    users = tuple(shown(user, now) for user in sorted(row.users.all(), key=lambda user: (user.name, user.id)))
+    users = tuple(
+        partner_users.shown(user, now) for user in sorted(row.users.all(), key=lambda user: (user.name, user.id))
+    )
     return Kept(
         id=row.public_id,
         name=row.name,

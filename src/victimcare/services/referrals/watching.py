@@ -16,7 +16,7 @@ from victimcare.rules.referrals.course import Move
 from victimcare.rules.referrals.partners import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.services.access import Actor
 from victimcare.services.messages import gate
-from victimcare.services.referrals import course, partner_door, partners, self_referrals
+from victimcare.services.referrals import course, partner_door, partner_users, self_referrals
 
 AT_A_TIME = 200
 _OVER = ("refused", "ended", "recalled", "expired")
@@ -79,9 +79,11 @@ def ask_about_people(*, now: datetime) -> int:
     )
     asked = 0
     for user in found.order_by("id")[:AT_A_TIME]:
-        stands = partners.certified(user)
+        stands = partner_users.certified(user)
         reason = "partner_shut_out" if stands.is_over(now) else "partner_to_certify"
-        a_task = Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, subject_key=partners.about(user), closed_at=None)
+        a_task = Task.objects.filter(
+            kind=TaskKind.PARTNER_PEOPLE, subject_key=partner_users.about(user), closed_at=None
+        )
         if not a_task.filter(reason=reason).exists():
             partner_door.ask_to_look(user, reason, harm=1, now=now)
             asked += 1
