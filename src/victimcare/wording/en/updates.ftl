@@ -220,6 +220,10 @@ updates-desk-files = { $count ->
    *[other] { $count } files came with it.
 }
 updates-desk-answer = The officer says what is true
+updates-desk-more = { $count ->
+    [one] 1 more question stands here once these are answered.
+   *[other] { $count } more questions stand here once these are answered.
+}
 updates-desk-gone-more = Nothing of what you typed was taken. Find who has it, and hand it to them.
 updates-desk-gone = This task is over, or a colleague has it
 updates-desk-nothing = Nothing is open here any more

@@ -143,6 +143,7 @@ def _shown(
         "found": found,
         "form": form or PlainWords(initial={"once": uuid4()}),
         "answers": answers,
+        "more": max(0, len(found.asked) - MOST_FORMS),
         "late": late,
         "told": told,
         "taken": taken(found.undoable, request.now),
