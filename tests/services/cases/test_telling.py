@@ -81,13 +81,13 @@ CASES = [
         "suspect.bailed",
         one(conditions=["Not to go near Mill Lane", "To sleep at home"], conditions_protect_victim=True),
         (
-            "We let the other person go, with rules",
+            "We let the other person go for now",
             "A rule, as it is written down: “Not to go near Mill Lane”",
             "A rule, as it is written down: “To sleep at home”",
             "Some of these rules are there to protect you.",
         ),
     ),
-    Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(), ("We let the other person go, with rules",)),
+    Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(), ("We let the other person go for now",)),
     Case(
         "r6_suspect_bailed_or_rui",
         "suspect.released_under_investigation",

@@ -124,13 +124,20 @@ def _let_go(fact: Fact) -> Turn:
 
 
 def _bailed(fact: Fact) -> Turn:
+    """Rules that nobody has written down are not said to be there: she could trust in them."""
     rules = (rule for text in fact.data.get("conditions", ()) for rule in _quoted("cases-bail-rule", text))
     protects = (sentence("cases-bail-protects-you"),) if fact.data.get("conditions_protect_victim") else ()
     lines = (*rules, *protects)
     back = fact.data.get("return_on")
     if back:
-        return Turn(_step(fact), Stage.BAILED, status_of(Stage.BAILED, "until", day=date.fromisoformat(back)), lines)
-    return Turn(_step(fact), Stage.BAILED, lines=lines)
+        status = _must_return("until" if lines else "no-rules-known-until", back)
+    else:
+        status = status_of(Stage.BAILED if lines else Stage.LET_GO)
+    return Turn(_step(fact), Stage.BAILED, status, lines)
+
+
+def _must_return(variant: str, on: str) -> Sentence:
+    return status_of(Stage.BAILED, variant, day=date.fromisoformat(on))
 
 
 def _bail_changed(fact: Fact) -> Turn:
@@ -138,8 +145,8 @@ def _bail_changed(fact: Fact) -> Turn:
     change = fact.data["change"]
     if change in ("cancelled", "ended"):
         return Turn(_step(fact, change), Stage.LET_GO, status_of(Stage.BAILED, "over"))
-    back = fact.data.get("return_on")
-    status = status_of(Stage.BAILED, "until", day=date.fromisoformat(back)) if back else None
+    back, has_rules = fact.data.get("return_on"), change == "conditions_varied"
+    status = _must_return("until" if has_rules else "no-rules-known-until", back) if back else None
     return Turn(_step(fact, change), Stage.BAILED, status)
 
 
