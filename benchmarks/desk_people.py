@@ -115,13 +115,18 @@ class Somebody:
 
 
 def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[Somebody]:
-    """So many of those who work here, drawn among those who have not looked for many people within the hour."""
-    from victimcare.records.models import AuditEntry, Staff
+    """So many of those who work here and have work, drawn among those who have not looked for many people within the
+    hour."""
+    from django.db.models import Exists, OuterRef
+
+    from victimcare.records.models import AuditEntry, Staff, Task
 
     since = datetime.now(UTC) - WITHIN
     looks = AuditEntry.objects.filter(act="case.look_up", at__gt=since, actor_kind="staff")
     lately = Counter(looks.values_list("actor", flat=True))
+    theirs = Task.objects.filter(closed_at=None, snoozed_until=None, victim__isnull=False, team=OuterRef("team"))
     rows = Staff.objects.select_related("team").filter(username__startswith="desk-").order_by("id")
+    rows = rows.filter(Exists(theirs.filter(owner=OuterRef("id"))), Exists(theirs.filter(owner=None)))
     fresh = [row for row in rows if lately[f"staff:{row.public_id}"] + LOOKS_OF_A_RUN <= MOST]
     if len(fresh) < count:
         sys.exit("Most people of this folder have looked for too many within the hour: wait a while, or take another.")

@@ -114,6 +114,9 @@ def _seconds(after: timedelta | None) -> TimeDeltaParams | None:
     return {"seconds": math.ceil(after.total_seconds())} if after is not None else None
 
 
+# The lock of those that look over the whole force and begin in the same minute: side by side they would take every core
+# from the pages for seconds.
+ONE_AT_A_TIME = "over_the_whole_force"
 STALLED_AFTER = 30  # seconds without a sign of life of its worker
 KEPT_FOR = 24  # hours that a finished job is kept, for whoever looks into a fault; failed ones stay
 

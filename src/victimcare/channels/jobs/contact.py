@@ -9,7 +9,7 @@ from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import changes, links, lookup, pads, spells
-from victimcare.services.queue import Job
+from victimcare.services.queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ def apply_cooled(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name=Job.COMPARE_POINTS, queueing_lock=Job.COMPARE_POINTS)
+@app.task(name=Job.COMPARE_POINTS, queueing_lock=Job.COMPARE_POINTS, lock=ONE_AT_A_TIME)
 def compare_points(timestamp: int) -> None:
     if begun := changes.compare_everything(now=clock.now()):
         log.info("contact.compared", held=begun)

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from victimcare.services import clock
 from victimcare.services.cases import spreads
 from victimcare.services.follow_up import carers, confirming, escalating, long_waits, pursuits, risk, silence
-from victimcare.services.queue import Job
+from victimcare.services.queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
 
@@ -28,7 +28,7 @@ def look_for_silence(timestamp: int | None = None) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name=Job.ESCALATE, queueing_lock=Job.ESCALATE)
+@app.task(name=Job.ESCALATE, queueing_lock=Job.ESCALATE, lock=ONE_AT_A_TIME)
 def escalate(timestamp: int) -> None:
     now = clock.now()
     made, closed, begun = escalating.escalate(now=now), escalating.settle(now=now), pursuits.find(now=now)

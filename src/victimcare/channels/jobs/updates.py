@@ -8,14 +8,14 @@ from procrastinate.contrib.django import app
 from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.queue import Job
+from victimcare.services.queue import ONE_AT_A_TIME, Job
 from victimcare.services.updates import applying, finding, incoming, mailing, notices, prompting, rising
 
 log = structlog.get_logger()
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name=Job.ASK_OFFICERS, queueing_lock=Job.ASK_OFFICERS)
+@app.task(name=Job.ASK_OFFICERS, queueing_lock=Job.ASK_OFFICERS, lock=ONE_AT_A_TIME)
 def ask_officers(timestamp: int) -> None:
     """What should be asked, and whom; each officer once a day, in the hours of an office."""
     now = clock.now()

@@ -14,7 +14,7 @@ from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
 from victimcare.services.people import again, kept_answers
-from victimcare.services.queue import Job
+from victimcare.services.queue import ONE_AT_A_TIME, Job
 from victimcare.services.rights import actions as rights
 
 log = structlog.get_logger()
@@ -41,14 +41,14 @@ async def prune_finished(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name=Job.WATCH_UNREAD, queueing_lock=Job.WATCH_UNREAD)
+@app.task(name=Job.WATCH_UNREAD, queueing_lock=Job.WATCH_UNREAD, lock=ONE_AT_A_TIME)
 def watch_unread(timestamp: int) -> None:
     if made := unread.ask_a_person(now=clock.now()):
         log.info("contact.unread", tasks=made)
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name=Job.REFRESH_PASSED, queueing_lock=Job.REFRESH_PASSED)
+@app.task(name=Job.REFRESH_PASSED, queueing_lock=Job.REFRESH_PASSED, lock=ONE_AT_A_TIME)
 def refresh_passed(timestamp: int) -> None:
     if refreshed := rights.refresh_passed(now=clock.now()):
         log.info("rights.refreshed", cases=refreshed)
