@@ -104,7 +104,7 @@ CASES = [
         "r6_police_bail_changed",
         "suspect.bail_changed",
         one(change="extended"),
-        ("The other person must keep the rules for longer",),
+        ("The other person must come back on a later day",),
     ),
     Case(
         "r6_police_bail_changed",

@@ -446,6 +446,7 @@ desk-cause-due-by = owed by { $moment }
 desk-cause-due-day = owed by the end of { $day }
 desk-cause-tried = Tried
 desk-news-owed = News the victim is owed
+desk-news-of = of { $moment }
 # $day is the day of what happened; $title what the Code calls what is owed
 desk-tell-of = { $what } ({ $day }): { $title }
 # $starts is when the day in court is to be

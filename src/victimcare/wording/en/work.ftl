@@ -80,6 +80,7 @@ work-new-since = { $count ->
 ## How the list is ordered
 
 work-order = How is this ordered?
+work-back-to-list = Back to the list
 work-order-back = Back to the work list
 work-order-first = What comes first
 work-order-first-harm = The worst harm. High: the victim is guarded, or may be in danger. Medium: enhanced rights. Standard: everybody else.
