@@ -109,11 +109,14 @@ class Line:
 
     async def start(self) -> tuple[str, int]:
         """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
+        if (
+            self.switchboard is not None
+        ):  # before anybody is answered: who asks the line for a call meanwhile is in doubt
+            await asyncio.get_running_loop().run_in_executor(self._renderers, loop)
         where = await self.endpoint.start()
         if self.endpoint.dialler is not None and self._purse is not None:
             self._ring_out(self.endpoint.dialler, self._purse)
         if self.switchboard is not None:
-            await asyncio.get_running_loop().run_in_executor(self._renderers, loop)
             self.switchboard.start()
         if self._settings.orders is not None:
             await self._take_orders(self._settings.orders)
