@@ -220,7 +220,9 @@ def _tasks(world: World, page: Page, crime: str) -> dict[str, str]:
 def _take(world: World, page: Page, crime: str, act: str) -> str:
     """What is shown beside the work list, once it is taken."""
     page.goto(f"{world.running.ready['web']}{_tasks(world, page, crime)[act]}")
-    page.get_by_role("button", name="Take it").click()
+    take = page.get_by_role("button", name="Take it")
+    take.click()
+    expect(take).to_have_count(0)
     return page.locator("#task").inner_text()
 
 
