@@ -221,7 +221,7 @@ def _take(world: World, page: Page, crime: str, act: str) -> str:
     """What is shown beside the work list, once it is taken."""
     page.goto(f"{world.running.ready['web']}{_tasks(world, page, crime)[act]}")
     take = page.get_by_role("button", name="Take it")
-    take.click()
+    take.press("Enter")
     expect(take).to_have_count(0)
     return page.locator("#task").inner_text()
 
@@ -229,7 +229,7 @@ def _take(world: World, page: Page, crime: str, act: str) -> str:
 def _confirm(world: World, page: Page, crime: str) -> None:
     shown = _take(world, page, crime, SECOND)
     assert "Carys Penry proposed this" in shown
-    page.get_by_role("button", name="Confirm", exact=True).click()
+    page.get_by_role("button", name="Confirm", exact=True).press("Enter")
     expect(page.locator("#task")).to_have_count(0)
     assert SECOND not in _tasks(world, page, crime)
 

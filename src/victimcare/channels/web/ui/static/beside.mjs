@@ -23,10 +23,16 @@ if (piece) {
   window.addEventListener("resize", follow)
   new ResizeObserver(follow).observe(piece)
 
+  // Nothing moves once somebody has begun to press: what they press would slip away beneath them.
+  let isTouched = false
+  for (const kind of ["pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => { isTouched = true }, { capture: true, once: true })
+  }
+
   // Only on coming here: who comes back or loads it again is where they were.
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
   const show = () => {
-    if (!isNew || !isBeside.matches || !row) return
+    if (isTouched || !isNew || !isBeside.matches || !row) return
     const { top, bottom } = row.getBoundingClientRect()
     if (top < 0 || bottom > window.innerHeight) row.scrollIntoView({ block: "center" })
     last = window.scrollY // the piece shows its start
