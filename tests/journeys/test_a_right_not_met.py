@@ -86,7 +86,7 @@ def _answered_at_the_desk(world: World, page: Page) -> bytes:  # noqa: F811
     assert WORDS not in page.content()
     page.locator("tr", has_text=REFERENCE).get_by_role("link").click()
     assert WORDS not in page.content()
-    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("button", name="Take it").press("Enter")
     page.get_by_role("link", name="Open it").click()
     expect(page.get_by_text(WORDS)).to_be_visible()
     page.locator("summary", has_text="Send the holding answer").click()

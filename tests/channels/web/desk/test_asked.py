@@ -183,7 +183,7 @@ def _walk(browser: Browser, address: str, ewa: Somebody, marta: Victim, row: Cha
         page.goto(f"{address}/desk/cases/{marta.public_id}/letter")
         _is_sound(page, "letter")
     page.goto(f"{address}/desk/asked/{row.public_id}")
-    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("button", name="Take it").press("Enter")
     page.get_by_role("link", name="Open it").click()
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
@@ -209,7 +209,7 @@ def _walk(browser: Browser, address: str, ewa: Somebody, marta: Victim, row: Cha
     with zipfile.ZipFile(io.BytesIO(Path(got.value.path()).read_bytes())) as archive:
         assert json.loads(archive.read("duty.json"))["id"] == "r6_suspect_arrested"
     page.goto(f"{address}/desk/asked/review/{review.public_id}")
-    page.get_by_role("button", name="Take it").click()
+    page.get_by_role("button", name="Take it").press("Enter")
     page.get_by_role("link", name="Open it").click()
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
