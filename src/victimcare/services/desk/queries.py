@@ -11,11 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import (
-    Staff,
-    Task,
-    TaskChange,
-)
+from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
@@ -40,7 +36,7 @@ from victimcare.services.desk.shapes import (
 )
 
 PAGE = 50
-HISTORY = 20  # steps of one task that its page shows, the newest
+HISTORY = 20  # steps of one task that are read with it, the newest
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
 REACHING = TELLING | {
     TaskKind.MESSAGE_FAILED,

@@ -69,7 +69,8 @@ def waiting(*, actor: Actor, now: datetime) -> tuple[Named, ...]:
     permit(actor, Act.READ_OWN_FEEDBACK)
     tasks = list(_of(actor).order_by("id")[:40])
     proofs = AuditEntry.objects.in_bulk([_proof_of(task) for task in tasks])
-    people = {f"staff:{one.public_id}": one.name for one in Staff.objects.all()} if tasks else {}
+    by = [proof.actor.removeprefix("staff:") for proof in proofs.values()]
+    people = dict(Staff.objects.filter(public_id__in=by).values_list("public_id", "name"))
     about = Victim.objects.filter(id__in=[one.victim_id for one in proofs.values()])
     seen = dict(scopes.without_shut(actor, about, victim="id").values_list("id", "case__reference")) if tasks else {}
     if tasks:
@@ -77,7 +78,7 @@ def waiting(*, actor: Actor, now: datetime) -> tuple[Named, ...]:
     return tuple(
         Named(
             id=task.public_id,
-            by=people.get(proof.actor, ""),
+            by=people.get(UUID(proof.actor.removeprefix("staff:")), ""),
             at=proof.at,
             reference=seen.get(proof.victim_id or 0, ""),
             how=proof.detail["how"],
