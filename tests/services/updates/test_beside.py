@@ -133,6 +133,21 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
     assert RefusedAnswer.objects.filter(settled_at=None).count() == 2
 
 
+def test_a_column_of_the_file_names_the_reason_of_a_hold() -> None:
+    a_case()
+    ask()
+    rows = [
+        "crime_reference,answer,note,day,reason\n",
+        "44/10118/26,not_yet,,2026-12-14,waits\n",
+        "44/10118/26,not_yet,,2026-12-14,Decision not final\n",
+    ]
+
+    loaded = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=NOW)
+
+    assert [(line, column) for line, column, _ in loaded.problems] == [(2, "reason")]
+    assert (loaded.taken, OfficerAnswer.objects.get().hold_reason) == (1, "decision_not_final")
+
+
 def test_a_file_that_is_none_is_refused_in_words() -> None:
     with pytest.raises(loading.NotSuchAFile, match="answer"):
         loading.load(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)

@@ -138,6 +138,24 @@ def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it(
     assert ask(NOW + timedelta(days=20)) == 1
 
 
+def test_the_reason_of_a_hold_is_named_in_its_line_and_the_answer_says_where_it_was_not() -> None:
+    victim = a_case()
+    ask()
+    assert "A4  Cannot be told yet (add why: harms the case, not decided or not safe;" in last_mail().body
+    unread = _answered("A4 waiting on the laboratory", after=timedelta(0))
+    assert "Kept as the reason: Telling them now would harm the case." in unread
+    assert "We found no reason of ours in “waiting on the laboratory”." in unread
+    write("undo")
+
+    named = _answered("A4 14 December, not safe while he is home", after=timedelta(0))
+
+    assert "Kept as the reason: Telling them now is not safe." in named
+    assert "no reason of ours" not in named
+    applying.apply_due(now=LATER)
+    held = Duty.objects.filter(victim=victim, ending="held")
+    assert {duty.reason for duty in held} == {"telling_is_not_safe"}
+
+
 def test_what_is_late_already_is_held_too_and_stays_late() -> None:
     victim = a_case()
     told_of(victim)

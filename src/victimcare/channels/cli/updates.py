@@ -49,6 +49,7 @@ def load(file: Path, wants_json: bool) -> None:
     question         which, where several are open: after_custody, bail_over, has_she_heard, how_it_stands
     note             what is added: the rules of bail, why nothing may be told yet, who has the case
     day              to look again, or to come back on, as 2026-12-14
+    reason           of not_yet: harms the case, not decided, not safe; without it the note may begin with one
 
     \b
     Answers to each question, with what else they need:

@@ -19,6 +19,7 @@ from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS
+from victimcare.rules.updates import holding
 from victimcare.rules.updates.asking import UNDO_FOR
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
 from victimcare.services.access import Act, Actor, Role, permit, scopes
@@ -85,7 +86,7 @@ def answer(
     choice: str,
     line: str = "",
     day: date | None = None,
-    hold_reason: Reason = Reason.TELLING_HARMS_THE_CASE,
+    hold_reason: Reason = holding.REASONS[0],
     door: AnswerDoor,
     reply: OfficerReply | None = None,
     instead: UUID | None = None,

@@ -15,7 +15,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.points import email_key
-from victimcare.rules.updates import addresses, replies
+from victimcare.rules.updates import addresses, holding, replies
 from victimcare.rules.updates.asking import READ_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
 from victimcare.services.access import Act, Actor, permit
@@ -35,6 +35,7 @@ MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one cos
 MANY = "replies:many"  # what the task of all the rest is about
 _WROTE_BACK = "wrote_back"
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
+_SHOWN = 40  # letters of a line that named no reason of ours
 
 
 @transaction.atomic
@@ -182,6 +183,7 @@ def _answer(
     question = pack.questions()[Kind(asked.question.kind)]
     choice = question.choice(said.number)
     today = london_date(now)
+    reason = holding.reason_in(said.line)
     try:
         given = answering.answer(
             actor=who.writing(prompt.officer),
@@ -189,6 +191,7 @@ def _answer(
             choice=choice.id if choice else NOT_MINE,
             line=said.line,
             day=_day(choice, said.line, today),
+            hold_reason=reason or holding.REASONS[0],
             door=AnswerDoor.MAIL,
             reply=row,
             now=now,
@@ -203,8 +206,16 @@ def _answer(
     except answering.UnknownQuestion:
         return Result(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
     taken = say("updates-mail-taken", answer=worded.answered(given), happens=worded.happens(given, today=today))
-    cut = f" {say('updates-mail-cut', most=replies.LONGEST_LINE)}" if said.is_cut else ""
-    return Result(said.letter, f"{taken}{cut}", given)
+    more = []
+    if choice and choice.wants is Wants.REVIEW and reason is None:
+        more.append(say("updates-mail-no-reason", said=_begin(said.line)))
+    if said.is_cut:
+        more.append(say("updates-mail-cut", most=replies.LONGEST_LINE))
+    return Result(said.letter, " ".join([taken, *more]), given)
+
+
+def _begin(line: str) -> str:
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
 
 
 def _day(choice: Choice | None, line: str, today: date) -> date | None:

@@ -7,6 +7,7 @@ column and the reason, to be mended and tried again.
 | answer | the id of the answer, its number, or not_mine |
 | question | which question, where more than one is open |
 | note | what was added: the rules of bail, why nothing may be told yet, who has it now |
+| reason | of a hold, in the words of `rules/updates/holding`; without it the note may begin with one |
 | day | to look again, or to come back on, as 2026-12-14 |
 """
 
@@ -21,12 +22,14 @@ from django.db import transaction
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion, RefusedAnswer
 from victimcare.records.models.updates import AnswerDoor
-from victimcare.rules.updates.questions import NOT_MINE, Kind
+from victimcare.rules.rights import Reason
+from victimcare.rules.updates import holding
+from victimcare.rules.updates.questions import NOT_MINE, Kind, Wants
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.updates import answering, finding, pack
 
-COLUMNS = ("crime_reference", "answer", "question", "note", "day")
+COLUMNS = ("crime_reference", "answer", "question", "note", "day", "reason")
 NEEDED = ("crime_reference", "answer")
 _BEYOND = "beyond"  # what stood after the last column
 _SHOWN = 40  # letters of an answer that is none
@@ -180,6 +183,8 @@ def _rows(lines: Iterable[str], unread: list[str]) -> Iterator[tuple[int, dict[s
         for row in reader:
             number = reader.line_num
             given = {name: (row.get(name) or "").strip() for name in COLUMNS}
+            if not given["reason"]:  # most name none, and no older row has one: a row stays the row that it was
+                del given["reason"]
             beyond = row.get(None)  # cells for which there is no column
             yield number, given | ({_BEYOND: ", ".join(beyond)} if beyond else {})
     except (csv.Error, UnicodeDecodeError):
@@ -197,8 +202,9 @@ def _take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
             actor=actor,
             question_id=question.public_id,
             choice=choice,
-            line=row["note"],
+            line=row["note"] or _why(row, Kind(question.kind), choice),
             day=_day(row),
+            hold_reason=_reason(row),
             door=AnswerDoor.FILE,
             now=now,
         )
@@ -259,6 +265,21 @@ def _named(row: Mapping[str, str], kind: Kind) -> str | None:
         return NOT_MINE
     choice = question.choice(int(said)) if said.isascii() and said.isdecimal() else question.named(said)
     return choice.id if choice is not None else None
+
+
+def _why(row: Mapping[str, str], kind: Kind, choice: str) -> str:
+    """Where a hold has no note: its reason says why."""
+    chosen = pack.questions()[kind].named(choice)
+    return row.get("reason", "") if chosen is not None and chosen.wants is Wants.REVIEW else ""
+
+
+def _reason(row: Mapping[str, str]) -> Reason:
+    said = row.get("reason", "")
+    named = holding.reason_in(said.replace("_", " ") or row["note"])
+    if said and named is None:
+        shown = " ".join(said.split())[:_SHOWN]
+        raise _Refused("reason", f"{shown} is no reason to hold: write harms the case, not decided or not safe")
+    return named or holding.REASONS[0]
 
 
 def _listed(names: Iterable[str]) -> str:

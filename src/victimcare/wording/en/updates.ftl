@@ -50,11 +50,11 @@ updates-choice-how-it-stands-not-yet = Cannot be told yet
 
 updates-add-rules = (add the rules)
 updates-add-day = (add the new day)
-updates-add-review = (add why, and a day to look again)
+updates-add-review = (add why: harms the case, not decided or not safe; and a day to look again)
 updates-add-owner = (add who has it)
 
 updates-done-not-mine = We find out who has it now. Nobody asks you again.
-updates-done-why = Kept as the reason: { $why }. Another reason? Undo, and pick it on your page.
+updates-done-why = Kept as the reason: { $why }. Another reason? Undo, and answer again.
 updates-done-line = What was added is with a care officer, to be put into plain words.
 updates-done-after-custody-let-go = They are told in their safe way. What is owed closes when they have been told.
 updates-done-after-custody-bail = They are told in their safe way. A care officer words the rules for them within the hour.
@@ -99,10 +99,11 @@ updates-mail-undo = { $count ->
    *[other] Wrong? Before { $time } reply undo for all, or “undo { $letter }” for one.
 }
 updates-mail-taken = { $answer }. { $happens }
+updates-mail-no-reason = We found no reason of ours in “{ $said }”. Begun with “not decided” or “not safe”, it names another.
 updates-mail-cut = What you added was longer than { $most } letters and signs: the rest was not taken.
 updates-mail-files = We cannot take files here. Put them on the case where you always do.
 updates-missing-rules = { $code } needs the rules of the bail. Reply { $code } and the rules, or “no rules”.
-updates-missing-why = { $code } needs why. Reply { $code }, why, and a day to look again, such as “14 December”.
+updates-missing-why = { $code } needs why: harms the case, not decided or not safe. Reply { $code }, why, and a day to look again, such as “14 December”.
 updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
 updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from victimcare.channels.web.ui.forms import Form, dashed, day_field
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Reason
+from victimcare.rules.updates import holding
 from victimcare.rules.updates.questions import NOT_MINE, Wants
 from victimcare.services.access import Actor
 from victimcare.services.updates import answering, overtaken, worded
@@ -24,9 +25,7 @@ from victimcare.services.updates.seeing import Seen, SeenChoice
 from victimcare.wording import dates, say
 
 LONGEST = 2000
-# Why nothing may be told yet, as an officer can know it.
-_REASONS = (Reason.TELLING_HARMS_THE_CASE, Reason.DECISION_NOT_FINAL, Reason.TELLING_IS_NOT_SAFE)
-_WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in _REASONS]
+_WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in holding.REASONS]
 _SMALL = {"classes": "govuk-radios--small"}
 
 
@@ -64,7 +63,7 @@ class AnswerFields(AnyAnswer):
     day = day_field(label=say("updates-day"), help_text=say("updates-day-hint"), required=False)
 
     def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"hold_reason": _REASONS[0].value})
+        kwargs.setdefault("initial", {"hold_reason": holding.REASONS[0].value})
         super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
         wanted = {choice.wants for choice in question.choices}
@@ -111,7 +110,7 @@ class AnswerFields(AnyAnswer):
                 choice=typed["choice"],
                 line=typed["line"],
                 day=typed.get("day") if typed["choice"] in self.wants_day else None,
-                hold_reason=Reason(typed.get("hold_reason") or _REASONS[0]),
+                hold_reason=Reason(typed.get("hold_reason") or holding.REASONS[0]),
                 door=door,
                 instead=typed["instead"],
                 now=now,
