@@ -15,6 +15,7 @@ from victimcare.rules.referrals import form, reading
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.form import Refused
 from victimcare.rules.referrals.hours import in_words
+from victimcare.rules.referrals.its_words import ItsWords, its_words
 from victimcare.rules.referrals.listed import Facts
 from victimcare.rules.referrals.reading import Meanings
 
@@ -46,6 +47,27 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
     unknown = reading.facts(COUNSELLING, Meanings())
     assert (unknown.needs, unknown.areas, unknown.is_everywhere) == (frozenset(), frozenset(), False)
     assert reading.facts(LOCKS, MEANT).is_free is None
+
+
+def test_whoever_signs_is_found_by_it_hours_say_until_when_and_the_rest_is_read_in_its_own_words() -> None:
+    season = {"id": "a", "byday": "TH,FR", "opens_at": "10:00", "closes_at": "18:00", "valid_to": "2026-12-24"}
+    entry = {
+        **COUNSELLING,
+        "languages": [{"id": "b", "name": "British Sign Language", "code": "bfi"}],
+        "schedules": [season],
+        "eligibility_description": "<p>For people\nwho live here</p>",
+        "alert": "Moved to the library",
+    }
+    found, said = reading.facts(entry, MEANT), its_words(entry)
+
+    assert "sign_language" in found.access
+    assert found.hours == "Thu, Fri 10:00 to 18:00, until 24 December 2026"
+    assert said.eligibility == "For people who live here"
+    assert said.alert == "Moved to the library"
+    assert said.places == ("The Mill, 1 Mill Lane, Riverside, ZZ1 1ZZ",)
+    assert said.fees == "Free; Everybody £0 an hour"
+    assert said.kinds == "counselling, walking groups"
+    assert its_words(LOCKS) == ItsWords()
 
 
 def test_what_is_right_is_taken_as_it_is_and_what_is_empty_is_left_out() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 _DAYS = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
@@ -13,8 +14,9 @@ LONGEST = 200
 
 
 def in_words(schedules: Iterable[Mapping[str, Any]]) -> str:
-    """Each schedule by its days and times, or else as it describes itself. What is only a date is left out."""
-    said = [words for one in schedules if (words := _one(one))]
+    """Each schedule by its days and times, or else as it describes itself, and between which days it holds. What is
+    only a date is left out."""
+    said = [f"{words}{_between(one)}" for one in schedules if (words := _one(one))]
     return "; ".join(dict.fromkeys(said))[:LONGEST]
 
 
@@ -23,6 +25,20 @@ def _one(schedule: Mapping[str, Any]) -> str:
     if days and opens and closes and schedule.get("freq", "WEEKLY") == "WEEKLY":
         return f"{days} {opens} to {closes}"
     return " ".join(str(schedule.get("description") or "").split())
+
+
+def _between(schedule: Mapping[str, Any]) -> str:
+    """The hours of a season, or of what is over: whoever reads them sees that."""
+    first, last = _day(schedule.get("valid_from")), _day(schedule.get("valid_to") or schedule.get("until"))
+    return (f", from {first}" if first else "") + (f", until {last}" if last else "")
+
+
+def _day(text: object) -> str:
+    try:
+        on = date.fromisoformat(str(text or "")[:10])
+    except ValueError:
+        return ""
+    return f"{on.day} {on:%B %Y}"
 
 
 def _days(schedule: Mapping[str, Any]) -> str:

@@ -39,6 +39,7 @@ _SAYS = {
     Access.QUIET_ROOM: re.compile(r"quiet (room|space)|low[- ]sensory", re.IGNORECASE),
     Access.REMOTE: re.compile(r"\b(by|over the) (tele)?phone\b|\bonline\b|video call|remotely", re.IGNORECASE),
 }
+_SIGNED = "bfi"  # British Sign Language, where it stands among the languages
 _NO = re.compile(r"\b(no|not|without)\b", re.IGNORECASE)
 
 
@@ -54,22 +55,21 @@ class Meanings:
 def facts(entry: Mapping[str, Any], meanings: Meanings) -> Facts:
     """Of an entry that has the form (`form.read`)."""
     areas, is_everywhere = _areas(entry, meanings)
-    access = list(_access_words(entry))
     return Facts(
-        name=_line(entry["name"])[:LONGEST_NAME],
+        name=line(entry["name"])[:LONGEST_NAME],
         telephone=_telephone(entry),
         website=_site(entry),
         email=str(entry.get("email") or ""),
-        description=_line(entry.get("description"))[:LONGEST_DESCRIPTION],
+        description=line(entry.get("description"))[:LONGEST_DESCRIPTION],
         needs=frozenset(_needs(entry, meanings)),
         areas=areas,
         is_everywhere=is_everywhere,
-        hours=in_words([*entry.get("schedules", ()), *_each(_locations(entry), "schedules")]),
+        hours=in_words([*entry.get("schedules", ()), *each(locations(entry), "schedules")]),
         languages=frozenset(_languages(entry)),
         youngest=_whole(entry.get("minimum_age")),
         oldest=_whole(entry.get("maximum_age")),
         is_free=_is_free(entry),
-        access=frozenset(kind.value for kind, says in _SAYS.items() if any(_claims(says, text) for text in access)),
+        access=frozenset(_access(entry)),
         takes_self_referral=entry.get(THROUGH_US) is not False,
         is_open=entry["status"] == "active",
         assured_on=date.fromisoformat(entry["assured_date"]) if entry.get("assured_date") else None,
@@ -106,11 +106,11 @@ def _needs(entry: Mapping[str, Any], meanings: Meanings) -> Iterator[str]:
 
 def _terms(entry: Mapping[str, Any]) -> list[str]:
     held = [attribute.get("taxonomy_term") or {} for attribute in entry.get("attributes", ())]
-    return sorted({_line(term.get("term") or term.get("name")).lower() for term in held} - {""})
+    return sorted({line(term.get("term") or term.get("name")).lower() for term in held} - {""})
 
 
 def _points(entry: Mapping[str, Any]) -> Iterator[Point]:
-    for place in _locations(entry):
+    for place in locations(entry):
         latitude, longitude = place.get("latitude"), place.get("longitude")
         if latitude is not None and longitude is not None:
             yield float(latitude), float(longitude)
@@ -136,7 +136,7 @@ def _meant(words: Iterable[object], meanings: Mapping[str, str]) -> Iterator[str
 
 
 def _languages(entry: Mapping[str, Any]) -> Iterator[str]:
-    spoken = [*entry.get("languages", ()), *_each(entry.get("phones", ()), "languages")]
+    spoken = [*entry.get("languages", ()), *each(entry.get("phones", ()), "languages")]
     for one in spoken:
         code = code_of(str(one.get("code") or one.get("name") or ""))
         if code:
@@ -147,16 +147,24 @@ def _is_free(entry: Mapping[str, Any]) -> bool | None:
     amounts = [one["amount"] for one in entry.get("cost_options", ()) if "amount" in one]
     if amounts:
         return bool(max(amounts) == 0)
-    fees = _line(entry.get("fees_description") or entry.get("fees"))
+    fees = line(entry.get("fees_description") or entry.get("fees"))
     return bool(_FREE.search(fees)) if fees else None
 
 
+def _access(entry: Mapping[str, Any]) -> Iterator[str]:
+    said = list(_access_words(entry))
+    yield from (kind.value for kind, says in _SAYS.items() if any(_claims(says, text) for text in said))
+    if _SIGNED in _languages(entry):
+        yield Access.SIGN_LANGUAGE.value
+
+
 def _access_words(entry: Mapping[str, Any]) -> Iterator[str]:
-    for one in _each(_locations(entry), "accessibility"):
+    for one in each(locations(entry), "accessibility"):
         yield " ".join(str(one.get(name) or "") for name in ("description", "details", "accessibility"))
     for schedule in entry.get("schedules", ()):
         yield str(schedule.get("attending_type") or "")
     yield str(entry.get("application_process") or "")
+    yield str(entry.get("interpretation_services") or "")
 
 
 def _claims(says: re.Pattern[str], text: str) -> bool:
@@ -164,11 +172,11 @@ def _claims(says: re.Pattern[str], text: str) -> bool:
     return any(says.search(part) and not _NO.search(part) for part in re.split(r"[.;!\n]", text))
 
 
-def _locations(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def locations(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one["location"] for one in entry.get("service_at_locations", ()) if "location" in one]
 
 
-def _each(things: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+def each(things: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
     return [one for thing in things for one in thing.get(name, ())]
 
 
@@ -176,11 +184,11 @@ def _telephone(entry: Mapping[str, Any]) -> str:
     """The first that can be rung: of the service, of who is named for it, of where it is."""
     phones = [
         *entry.get("phones", ()),
-        *_each(entry.get("contacts", ()), "phones"),
-        *_each(_locations(entry), "phones"),
+        *each(entry.get("contacts", ()), "phones"),
+        *each(locations(entry), "phones"),
     ]
     for phone in phones:
-        number = _line(phone.get("number")).strip('"')
+        number = line(phone.get("number")).strip('"')
         if _TELEPHONE.fullmatch(number):
             return number
     return ""
@@ -198,6 +206,6 @@ def _whole(age: object) -> int | None:
     return int(age) if isinstance(age, int | float) and 0 <= age <= 120 else None
 
 
-def _line(text: object) -> str:
+def line(text: object) -> str:
     """Without markup and on one line: an organisation's words may hold HTML."""
     return " ".join(_TAG.sub(" ", str(text or "")).split())

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from victimcare.rules.referrals import own
+from victimcare.rules.referrals import own, reading
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.listed import Facts
 
@@ -37,7 +37,7 @@ def served(
         found["last_modified"] = changed_at.isoformat(timespec="milliseconds")
     if checked_on is not None and checked_on.isoformat() > str(entry.get("assured_date") or ""):
         found["assured_date"] = checked_on.isoformat()
-    if room is not None:
+    if room is not None and room != reading.room(entry):  # what its source says itself stands as it came
         found["capacities"] = [_capacity(entry["id"], room)]
     return found
 

@@ -19,6 +19,7 @@ from victimcare.records.models.directory import ReportedBy as ReportedBy
 from victimcare.rules.clock import london_date, months_after
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import reviews
+from victimcare.rules.referrals.its_words import ItsWords, its_words
 from victimcare.rules.referrals.listed import Listed
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -47,6 +48,7 @@ class Kept:
     `room_version`, of how full it is: to be named by whoever writes the next."""
 
     listed: Listed
+    its_words: ItsWords
     from_where: str
     loaded_at: datetime
     is_past_review: bool
@@ -91,6 +93,7 @@ def kept(*, actor: Actor, service_id: UUID, now: datetime) -> Kept:
     reports = row.reports.filter(settled_at=None).select_related("staff").order_by("-id")
     return Kept(
         listed=directory.listed(row),
+        its_words=its_words(row.entry),
         from_where=row.source.name,
         loaded_at=row.changed_at,
         is_past_review=reviews.is_past_review(directory.checked_on(row), _months(), london_date(now)),

@@ -13,6 +13,11 @@ directory-look = Look for
 directory-look-go = Show who can help
 directory-none = Nobody in the directory does this there
     .more = Try any place, or leave the language or the age out.
+directory-not-looked = Nothing was looked for: set right what stands above.
+directory-free-unsaid = { $count ->
+    [one] One more does not say whether it costs something.
+   *[other] { $count } more do not say whether they cost something.
+}
 directory-more = The first { $most } of { $count }. Say more of what is needed to see fewer.
 directory-order = How is this ordered?
     .more = Who is not for this need, place or age is left out. Then first who can take somebody now; whoever has said nothing for two weeks counts as not known, between a wait of up to four weeks and a longer one. Then who speaks the language, what makes it easier to come, who is there for this place alone, the shortest wait, and how near it is to the middle of that place. Each line says why it stands where it does.
@@ -33,6 +38,7 @@ directory-languages-wrong = { $spoken } is no language that we know the name of
 directory-within = How far from the middle of that place
 directory-within-any = Whoever is there for it
 directory-within-miles = Up to { $miles } miles
+directory-within-wrong = Choose the place to measure from
 directory-near = No service says “{ $words }”. Near to it:
 directory-words = Words
 directory-access = What makes it easier
@@ -128,7 +134,14 @@ directory-why-miles = { $miles ->
 }
 
 directory-says = What the entry says
+directory-alert = For the time being:
 directory-organisation = Organisation
+directory-eligibility = Who may come
+directory-applying = How one comes to it
+directory-where = Where
+directory-access-words = How it is there
+directory-fees = What it says of cost
+directory-kinds = What it calls itself
 directory-telephone = Telephone
 directory-telephone-wrong = Enter a telephone number
 directory-hours = Open

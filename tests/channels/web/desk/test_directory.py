@@ -43,6 +43,8 @@ def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebo
     nobody = sol.post("/desk/directory", **HERE | {"need": "housing"})
     everything = _shown(sol.get("/desk/directory"))
     wrong = _shown(sol.post("/desk/directory", **HERE | {"age": "200"}))
+    nowhere = _shown(sol.post("/desk/directory", **HERE | {"area": "anywhere", "within": "5"}))
+    free = _shown(sol.post("/desk/directory", **HERE | {"need": "sexual_offence", "free": "on"}))
     by_all = sol.post("/desk/directory", **HERE | {"area": "everybody"}).content.decode()
 
     assert '<option value="everybody" selected' in by_all
@@ -52,6 +54,10 @@ def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebo
     assert "Nobody can help with this" not in found
     assert all(name in everything for name in ("Harbour House", "Northside Families", "South Bank Bereavement"))
     assert "Enter an age from 0 to 120" in wrong
+    assert "Nobody in the directory" not in wrong
+    assert "0 found" not in wrong
+    assert "Choose the place to measure from" in nowhere
+    assert "One more does not say whether it costs something" in free
     assert sol.post("/desk/directory/nobody", need="housing", area="CE", why="none_fits").status_code == 303
     assert sol.post("/desk/directory/nobody", need="a castle", area="CE").status_code == 303
     counted = UnmetNeed.objects.get()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -72,6 +73,12 @@ class Search(Form):
         spoken = sorted(NAMES.items(), key=lambda one: one[1])
         self.offer("language", ("", say("directory-any")), *spoken)
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("within") and typed.get("area") in (_ANYWHERE, _EVERYBODY):
+            self.add_error("area", say("directory-within-wrong"))
+        return typed
+
     def wish(self) -> Wish:
         """What was asked for, once it is valid."""
         typed = self.cleaned_data
@@ -94,8 +101,9 @@ def search(request: Request) -> HttpResponse:
     """By POST: what is typed may hold more than a need."""
     data = request.POST if request.method == "POST" else {"area": _ANYWHERE}
     form = Search(data, force=settings.FORCE)
-    found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else ()
-    wish = form.wish() if form.is_valid() else Wish()
+    is_valid = form.is_valid()
+    wish = form.wish() if is_valid else Wish()
+    found = directory.search(actor=request.actor, wish=wish, now=request.now) if is_valid else ()
     near = directory.near_words(actor=request.actor, words=wish.words) if wish.words and not found else ()
     context = {
         "form": form,
@@ -104,7 +112,8 @@ def search(request: Request) -> HttpResponse:
         "count": len(found),
         "most": MOST_SHOWN,
         "wish": wish,
-        "is_asked": request.method == "POST",
+        "is_asked": request.method == "POST" and is_valid,
+        "cost_unsaid": _cost_unsaid(request, wish) if wish.only_free else 0,
         "nobody_can": bool(wish.need) and all(one.place is Place.FULL for one in found),
         "is_said": "said" in request.GET,
         "words": said,
@@ -112,6 +121,12 @@ def search(request: Request) -> HttpResponse:
         "lists": said_directory.LISTS,
     }
     return show(request, "directory", context, tab="referrals")
+
+
+def _cost_unsaid(request: Request, wish: Wish) -> int:
+    """Those that fit and do not say whether they cost something: most of them cost nothing."""
+    found = directory.search(actor=request.actor, wish=replace(wish, only_free=False), now=request.now)
+    return sum(1 for one in found if one.service.facts.is_free is None)
 
 
 @require_POST
