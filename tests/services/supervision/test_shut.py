@@ -10,7 +10,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
-from victimcare.records.models import Conflict, SealOpening, Staff, StaffPoint, Task, Victim
+from victimcare.records.models import AuditEntry, Conflict, SealOpening, Staff, StaffPoint, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import lookup, proofs
@@ -18,7 +18,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import queries, rota
 from victimcare.services.desk.shapes import Which
 from victimcare.services.desk.staff import actor_now
-from victimcare.services.supervision import conflicts, load, openings, seals, staff_points
+from victimcare.services.supervision import conflicts, load, openings, seal_readers, seals, staff_points
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.supervision.staff_points import Given, PointKind
 
@@ -95,6 +95,34 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     assert is_there(sol, marta)
 
 
+def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
+    marta: Victim, sol: Actor, ines: Actor
+) -> None:
+    sealed(marta, ines)
+    bea = actor_now(Staff.objects.get(name="Bea Marsh"), now=NOW)
+    task = Task.objects.get(kind=TaskKind.WATCH)
+
+    assert (task.owner_id, task.reason, task.victim_id) == (bea.staff_id, "reader_named", marta.id)
+    assert [queries.work_list(actor=who, which=Which.ALL, now=NOW).items == () for who in (sol, bea)] == [True, False]
+    assert [seal_readers.waiting(actor=who, now=NOW) for who in (sol, ines)] == [(), ()]
+    [reading] = seal_readers.waiting(actor=bea, now=NOW)
+    assert (reading.reference, reading.why, reading.by) == (marta.case.reference, "A colleague", "Ines Moreau")
+    with pytest.raises(seal_readers.UnknownReading):
+        seal_readers.know(actor=ines, task_id=reading.id, now=NOW)
+    seal_readers.know(actor=bea, task_id=reading.id, now=NOW)
+    task.refresh_from_db()
+    assert (task.outcome, seal_readers.waiting(actor=bea, now=NOW)) == ("done", ())
+    assert AuditEntry.objects.get(act="seal.reader_knows").actor == bea.id
+
+    [row] = seals.listed(actor=ines, now=NOW)
+    third = Staff.objects.get(id=sol.staff_id or 0)
+    for _ in range(2):
+        seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    assert Task.objects.get(kind=TaskKind.WATCH, closed_at=None).owner_id == third.id
+    seals.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
+
+
 def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:
     sealed(marta, ines)
     [row] = seals.listed(actor=ines, now=NOW)
@@ -104,7 +132,7 @@ def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim,
         seals.add_reader(actor=ines, seal_id=row.id, staff_id=officer.public_id, now=NOW)
     third = Staff.objects.get(id=sol.staff_id or 0)
     seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
-    task = task_of(marta)
+    task = Task.objects.exclude(reason="reader_named").get(victim=marta)
     Task.objects.filter(id=task.id).update(owner=third)
     Staff.objects.filter(id=third.id).update(is_active=False)
     with pytest.raises(seals.LastReader):  # whoever has left reads nothing
@@ -129,10 +157,10 @@ def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ine
         assert shown is not None
         return found.whole.total, sum(found.by_harm.values()), shown.untaken, [one.open for one in shown.people]
 
-    assert counted(ines) == (1, 1, 1, [0, 0])
+    assert counted(ines) == (2, 2, 2, [0, 0])
     assert counted(other) == (0, 0, 0, [0, 0])
     Task.objects.filter(victim=marta).update(owner=ines.staff_id)
-    assert sorted(counted(ines)[3]) == [0, 1]
+    assert sorted(counted(ines)[3]) == [0, 2]
     assert counted(other) == (0, 0, 0, [0, 0])
 
 
@@ -177,7 +205,8 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
     with pytest.raises(openings.ReasonMissing):
         openings.look_at(actor=ines, opening_id=row.public_id, was_right=False, words="", now=NOW)
     openings.look_at(actor=ines, opening_id=row.public_id, was_right=True, words="", now=NOW)
-    assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
+    watched = Task.objects.filter(kind=TaskKind.WATCH, closed_at=None)
+    assert not watched.exclude(reason="reader_named").exists()
 
 
 def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_back(

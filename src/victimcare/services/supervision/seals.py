@@ -20,6 +20,7 @@ from victimcare.records.models.seals import SealKind as SealKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
+from victimcare.services.supervision import seal_readers
 
 FEWEST = 2  # readers
 
@@ -109,9 +110,13 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
         raise SealedAlready(reference)
     row = CaseSeal.objects.create(case=case, kind=kind, why=why.strip(), sealed_at=now, sealed_by_id=_staff(actor))
     row.refresh_from_db(fields=["public_id"])
-    for person in sorted(people):
+    there = [
         SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
+        for person in sorted(people)
+    ]
     _bring_work(actor, row, now)
+    can = _who_can(people, case.id)
+    seal_readers.tell([one for one in there if one.staff_id in can - {actor.staff_id}], now=now)
     note(actor, "seal.set", at=now, case_id=case.id, detail={"seal": row.id, "kind": kind})
     return row.public_id
 
@@ -123,9 +128,11 @@ def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
     person = _who_may_read().filter(public_id=staff_id).first()
     if person is None:
         raise UnknownSeal(staff_id)
-    SealReader.objects.get_or_create(
+    reader, is_new = SealReader.objects.get_or_create(
         seal=row, staff=person, ended_at=None, defaults={"given_at": now, "given_by_id": _staff(actor)}
     )
+    if is_new and _who_can([person.id], row.case_id):
+        seal_readers.tell([reader], now=now)
     note(actor, "seal.reader_added", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": person.id})
 
 
@@ -142,6 +149,7 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
         raise LastReader
     reader.ended_at, reader.ended_by_id = now, _staff(actor)
     reader.save(update_fields=["ended_at", "ended_by"])
+    seal_readers.need_not_know([reader.id], now=now, by=actor.staff_id)
     _bring_work(actor, row, now)
     note(actor, "seal.reader_ended", at=now, case_id=row.case_id, detail={"seal": row.id, "staff": reader.staff_id})
 
@@ -154,6 +162,7 @@ def lift(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
         raise WhyMissing
     row.lifted_at, row.lifted_by_id, row.lifted_why = now, _staff(actor), why.strip()
     row.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
+    seal_readers.need_not_know([reader.id for reader in row.readers.all()], now=now, by=actor.staff_id)
     note(actor, "seal.lifted", at=now, case_id=row.case_id, detail={"seal": row.id})
 
 

@@ -148,7 +148,8 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
     SELECT e.act = 'contact.begun' OR h.has_her
        OR EXISTS (
          SELECT FROM records_task t
-          WHERE t.victim_id = v.id AND t.created_at <= e.at AND (t.closed_at IS NULL OR t.closed_at >= e.at - %(hour)s)
+          WHERE t.victim_id = v.id AND t.reason <> 'reader_named'  -- which says that they may look
+            AND t.created_at <= e.at AND (t.closed_at IS NULL OR t.closed_at >= e.at - %(hour)s)
             AND (t.owner_id = s.id OR EXISTS (
               SELECT FROM records_taskchange ch WHERE ch.task_id = t.id AND ch.by_id = s.id AND ch.at <= e.at)))
        OR e.act = ANY(%(packets)s) AND (

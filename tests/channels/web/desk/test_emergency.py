@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import Staff, Victim
+from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.supervision import seals
@@ -44,6 +44,12 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
         readers=[Staff.objects.get(id=second.actor.staff_id or 0).public_id],
         now=NOW,
     )
+    task, own = Task.objects.get(reason="reader_named"), "/desk/my-feedback"
+    assert 'href="/desk/my-feedback"' in second.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    assert "Few may know" in second.get(own).content.decode()
+    assert lead.post(own, what="reading", of=task.public_id).status_code == 404
+    assert "It is kept." in second.get(second.post(own, what="reading", of=task.public_id)["Location"]).content.decode()
+    assert "Few may know" not in second.get(own).content.decode()
     sealed = lead.get("/desk/sealed").content.decode()
     added = re.search(r'<select[^>]*name="add-[^"]*whom".*?</select>', sealed, re.DOTALL)
     assert added is not None

@@ -15,10 +15,10 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.supervision import coaching, mine, named, quality, watching
+from victimcare.services.supervision import coaching, mine, named, quality, seal_readers, watching
 from victimcare.wording import say
 
-_TOLD = {"saved": "supervision-answered", "said": "supervision-named-said"}
+_TOLD = {"saved": "supervision-answered", "said": "supervision-named-said", "known": "supervision-named-said"}
 
 
 class Answer(Form):
@@ -41,6 +41,7 @@ def seen(request: Request) -> HttpResponse:
     notes = coaching.about_me(actor=request.actor, now=request.now)
     context = {
         "named": named.waiting(actor=request.actor, now=request.now),
+        "readings": seal_readers.waiting(actor=request.actor, now=request.now),
         "reviews": [(one, _blank(one.item.id)) for one in reviews],
         "notes": [(one, _blank(one.id)) for one in notes],
         "told": next((say(words) for name, words in _TOLD.items() if name in request.GET), ""),
@@ -52,6 +53,8 @@ def seen(request: Request) -> HttpResponse:
 def _answered(request: Request) -> HttpResponse:
     if request.POST.get("what") == "proof":
         return _was_there(request)
+    if request.POST.get("what") == "reading":
+        return _knows(request)
     given = request.POST.get("of", "")
     form = Answer(request.POST, prefix=given)
     if not form.is_valid():
@@ -76,6 +79,14 @@ def _was_there(request: Request) -> HttpResponse:
     except (ValueError, KeyError, named.UnknownNamed):
         return pages.not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?said", status=303)
+
+
+def _knows(request: Request) -> HttpResponse:
+    try:
+        seal_readers.know(actor=request.actor, task_id=UUID(request.POST.get("of", "")), now=request.now)
+    except (ValueError, seal_readers.UnknownReading):
+        return pages.not_found(request)
+    return HttpResponseRedirect(reverse("desk:my-feedback") + "?known", status=303)
 
 
 def _blank(of: UUID) -> Answer:
