@@ -23,22 +23,15 @@ if (piece) {
   window.addEventListener("resize", follow)
   new ResizeObserver(follow).observe(piece)
 
-  // Nothing moves once somebody has begun to press: what they press would slip away beneath them.
-  let isTouched = false
-  for (const kind of ["pointerdown", "keydown"]) {
-    window.addEventListener(kind, () => { isTouched = true }, { capture: true, once: true })
-  }
-
-  // Only on coming here: who comes back or loads it again is where they were.
+  // Only on coming here: who comes back or loads it again is where they were. At once, before the page can be pressed; and
+  // when the browser goes to the piece once more, after all has loaded, it stands where it is looked for: nothing moves then.
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"
-  const show = () => {
-    if (isTouched || !isNew || !isBeside.matches || !row) return
+  if (isNew && isBeside.matches && row) {
     const { top, bottom } = row.getBoundingClientRect()
     if (top < 0 || bottom > window.innerHeight) row.scrollIntoView({ block: "center" })
     last = window.scrollY // the piece shows its start
-    at = GAP
     follow()
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0
+    piece.style.scrollMarginBlockStart = `${piece.getBoundingClientRect().top - edge}px`
   }
-  if (document.readyState === "complete") show()
-  else window.addEventListener("load", show, { once: true })
 }
