@@ -137,7 +137,7 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     steps = tuple(_step(change) for change in changes)
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
-    return TaskInFull(item, task.victim_id, task.subject_key, steps, task.snoozed_why, is_given)
+    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given)
 
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
@@ -298,6 +298,7 @@ def _item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) 
         handed_by=task.handed_by_name or "",
         handed_at=task.handed_at,
         made_at=task.created_at,
+        subject_key=task.subject_key,
     )
 
 

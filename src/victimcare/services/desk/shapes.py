@@ -244,6 +244,7 @@ class WorkItem:
     handed_by: str = ""  # who handed it to its owner, while that one has not said that they have it
     handed_at: datetime | None = None
     made_at: datetime | None = None
+    subject_key: str = ""  # what exactly it is about, as whoever made it writes that
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +279,13 @@ class TaskInFull:
 
     item: WorkItem
     victim_id: int | None
-    subject_key: str
     steps: tuple[TaskStep, ...]
     snoozed_why: str = ""
     was_given: bool = False  # it came to its owner by itself, and they have not said that they have it in hand
+
+    @property
+    def subject_key(self) -> str:
+        return self.item.subject_key
 
 
 @dataclass(frozen=True, slots=True)

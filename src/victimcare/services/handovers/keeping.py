@@ -30,6 +30,12 @@ def matter(agency: Holder) -> str:
     return f"handover:{agency.value}"
 
 
+def agency_of_task(subject_key: str) -> Holder | None:
+    """To whom the packet goes that a task is about; None: it is about none."""
+    kind, _, agency = subject_key.partition(":")
+    return Holder(agency) if kind == "handover" else None
+
+
 def check_matter(packet: HandoverPacket) -> str:
     return f"packet:{packet.public_id}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_plan
+from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_plan, said_rights
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.desk.work_forms import Filter, Snooze
@@ -32,6 +32,7 @@ from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import PAGE
 from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem
 from victimcare.services.follow_up import queries as follow_up
+from victimcare.services.handovers import keeping
 from victimcare.wording import say
 
 _WROTE = frozenset({"read_written", "give_update"})
@@ -81,10 +82,7 @@ def draw(
         "place": place,
         "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
         "filter": Filter(initial={"group": place.group or "", "show": place.show}),
-        "late": {
-            task_id: said_follow_up.owed(one)
-            for task_id, one in follow_up.first_owed(actor=request.actor, items=found.items, now=request.now).items()
-        },
+        "about": _about(request, found.items),
         "opens": request.GET.get("do", ""),
         "since": since,
         "asks": f"{reverse('desk:new-work')}?{urlencode({'which': which.value, 'since': request.now.isoformat()})}",
@@ -113,6 +111,15 @@ def draw(
     if request.method == "GET":
         _keep_seen(answer, request.now)
     return answer
+
+
+def _about(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
+    """What those are about that would else read the same: of what is late that, and of a packet to whom it goes."""
+    owed = follow_up.first_owed(actor=request.actor, items=items, now=request.now)
+    agencies = {item.id: agency for item in items if (agency := keeping.agency_of_task(item.subject_key))}
+    return {task_id: said_follow_up.owed(one) for task_id, one in owed.items()} | {
+        task_id: said_rights.holders([agency]) for task_id, agency in agencies.items()
+    }
 
 
 def came_since(request: Request, since: datetime) -> HttpResponse:
