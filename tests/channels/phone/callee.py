@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import struct
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -22,7 +23,8 @@ SAYS_NOTHING = ((8.0, QUIET),)
 
 @dataclass
 class Phone(Caller):
-    """`says`: what it plays once it has answered, in seconds of sound. `refuses`: a status instead of an answer."""
+    """`says`: what it plays once it has answered, in seconds of sound. `refuses`: a status instead of an answer.
+    `behind`: others behind the same trunk, by the numbers that are dialled for them."""
 
     line: Address = ("127.0.0.1", 9)
     says: tuple[tuple[float, bytes], ...] = HELLO
@@ -35,6 +37,7 @@ class Phone(Caller):
     payload_type: int = 0  # what it answers with
     faster: float = 1
     demands: int = 0
+    behind: Mapping[str, Phone] = field(default_factory=dict)
     invites: list[SipText] = field(default_factory=list)
     is_cancelled: asyncio.Event = field(default_factory=asyncio.Event)
     is_answered: asyncio.Event = field(default_factory=asyncio.Event)
@@ -44,8 +47,12 @@ class Phone(Caller):
         return (self.own, self.sip_port)
 
     def _take_signal(self, data: bytes, addr: Address) -> None:
-        self.line = addr
         request = SipText(data.decode())
+        for number, other in self.behind.items():
+            if f"sip:{number}@" in request.text.splitlines()[0] or other.is_of(request):
+                other._take_signal(data, addr)
+                return
+        self.line = addr
         self.messages.append(request)
         if request.method == "INVITE":
             self._invited(request)
@@ -73,6 +80,10 @@ class Phone(Caller):
             self._reply(invite, "183 Session Progress", self.offer(), tag="network")
         if self.answers:
             self.answer()
+
+    def is_of(self, message: SipText) -> bool:
+        """In its call."""
+        return any(invite.header("Call-ID") == message.header("Call-ID") for invite in self.invites)
 
     def answer(self) -> None:
         invite = self.invites[0]

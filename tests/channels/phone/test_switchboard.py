@@ -30,10 +30,21 @@ from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import (
+    Beside,
+    Guest,
+    How,
+    Missed,
+    PhoneAct,
+    PhoneFailed,
+    PhoneStands,
+    Place,
+    Problem,
+)
 
 FASTER = 4
-IN_DANGER = Guest("The control room", How.TOGETHER, number="020 7946 0190", in_danger=True)
+ROOM = 2300  # Hz, of the control room
+IN_DANGER = Guest("The control room", How.TOGETHER, number="020 7946 0192", place=Place.HELP)
 INTERPRETER = Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")
 
 
@@ -80,7 +91,7 @@ async def waiting(
     prompts: Prompts, *phones: Phone, patience: Patience | None = None, offered_for: float = 20.0
 ) -> AsyncIterator[Waiting]:
     floor = MemoryFloor()
-    allowed = Allowed(("2000-2099",), frozenset({"+442079460190"}), offered_for=offered_for)
+    allowed = Allowed(("2000-2099",), frozenset({"+442079460190", "+442079460192"}), offered_for=offered_for)
     trunk = phones[0].address if phones else None
     settings = LineSettings(port=0, trunk=trunk, allowed=allowed, patience=patience or Patience())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=floor) as running:
@@ -226,7 +237,7 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
     async with phone, waiting(prompts, phone) as world:
         await world.answered()
         stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)
-        assert (stands.guest, stands.guest_talks, stands.is_held) == ("Thames Interpreters", False, True)
+        assert (stands.beside, stands.is_held) == ((Beside("Thames Interpreters"),), True)
         await eventually(lambda: world.headset.hears_now(ANOTHERS))
         assert not world.she_hears(ANOTHERS)
 
@@ -265,6 +276,67 @@ async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_
         assert world.floor.partners == [None, Missed.LEFT]
 
 
+def two_telephones(*, answers: bool = True) -> tuple[Phone, Phone]:
+    """An interpreter's, and the control room's behind the same trunk."""
+    room = Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ROOM))),))
+    says = ((60.0, to_mulaw(tone(ANOTHERS))),)
+    return Phone(faster=FASTER, says=says, answers=answers, behind={"+442079460192": room}), room
+
+
+def hears(phone: Phone, *hertz: int) -> bool:
+    sound = from_mulaw(phone.sound()[-1600:])
+    return all(has(sound, each) for each in hertz)
+
+
+@in_a_loop
+async def test_beside_an_interpreter_who_is_asked_alone_the_control_room_comes_in_and_all_hear_each_other(
+    prompts: Prompts,
+) -> None:
+    interpreter, room = two_telephones()
+    async with interpreter, room, waiting(prompts, interpreter) as world:
+        await world.answered()
+        await world.ask(PhoneAct.BRING, guest=INTERPRETER)
+        await eventually(lambda: world.headset.hears_now(ANOTHERS))
+
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)
+
+        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
+        await eventually(lambda: all(map(world.headset.hears_now, (HERS, ANOTHERS, ROOM))))
+        await eventually(lambda: hears(interpreter, HERS, THEIRS, ROOM) and hears(room, HERS, THEIRS, ANOTHERS))
+        world.floor.held.clear()  # whoever had her presses End, and not Leave
+        await eventually(lambda: world.headset.on_voice is None and not hears(room, THEIRS))
+        await eventually(lambda: all(map(world.she_hears, (ANOTHERS, ROOM))) and hears(room, HERS, ANOTHERS))
+        await interpreter.hang_up()
+        await eventually(lambda: world.she_hears(ROOM) and not world.she_hears(ANOTHERS))
+        await room.hang_up()
+        await world.running.comes_to("after_person")
+
+
+@in_a_loop
+async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_themselves(prompts: Prompts) -> None:
+    interpreter, room = two_telephones(answers=False)
+    async with interpreter, room, waiting(prompts, interpreter) as world:
+        await world.answered()
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)
+        await eventually(lambda: world.she_hears(ROOM))
+        stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)  # alone: but not out of her hearing now
+        assert stands.beside == (Beside("Thames Interpreters"), Beside(IN_DANGER.name, Place.HELP, talks=True))
+        assert not stands.is_held
+        with pytest.raises(PhoneFailed) as failed:
+            await world.ask(PhoneAct.BRING, guest=INTERPRETER)
+        assert failed.value.problem is Problem.TAKEN
+        await world.ask(PhoneAct.HOLD)
+        assert not (await world.ask(PhoneAct.BRING, guest=IN_DANGER)).is_held  # pressed again
+
+        await eventually(lambda: len(interpreter.invites) == 1)
+        interpreter.answer()
+        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
+        stands = await world.ask(PhoneAct.DROP, of=Place.HELP)
+        assert stands.beside == (Beside("Thames Interpreters", talks=True),)
+        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS))) and not world.she_hears(ROOM))
+        assert room.is_hung_up.is_set()
+
+
 @pytest.mark.parametrize(
     ("phone", "why"),
     [
@@ -282,10 +354,10 @@ async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
         await world.answered()
         await world.ask(PhoneAct.BRING, guest=INTERPRETER)
 
-        await eventually(lambda: world.room.brought is None)
+        await eventually(lambda: world.room.guest is None)
 
         stands = await world.ask(PhoneAct.STANDS)
-        assert (stands.missed, stands.missed_why, stands.is_held) == ("Thames Interpreters", why, False)
+        assert (stands.beside, stands.is_held) == ((Beside("Thames Interpreters", missed=why),), False)
         await eventually(lambda: world.she_hears(THEIRS))
 
 
@@ -299,7 +371,7 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
         await world.ask(PhoneAct.BRING, guest=asked)
         await eventually(lambda: colleague.rings)
         await asyncio.sleep(3)  # nobody is let in by waiting
-        assert not (await world.ask(PhoneAct.STANDS)).guest_talks
+        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", agent_id=colleague.agent_id),)
 
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
 
@@ -308,7 +380,7 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
         assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
         await eventually(lambda: not world.she_hears(ANOTHERS))
         stands = await world.ask(PhoneAct.STANDS)
-        assert (stands.missed, stands.missed_why) == ("Ewa Tomala", Missed.LEFT)
+        assert stands.beside == (Beside("Ewa Tomala", missed=Missed.LEFT),)
         assert world.floor.free == [colleague.agent_id]
 
 
@@ -324,8 +396,8 @@ async def test_handed_over_she_is_a_colleagues_only_once_they_answer(prompts: Pr
         assert world.floor.held[world.row].agent_id == world.headset.agent_id
 
         await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)
-        await eventually(lambda: world.room.brought is None)
-        assert (await world.ask(PhoneAct.STANDS)).missed_why is Missed.REFUSED
+        await eventually(lambda: world.room.guest is None)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", missed=Missed.REFUSED),)
         await world.ask(PhoneAct.BRING, guest=guest)
         await eventually(lambda: colleague.rings)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)

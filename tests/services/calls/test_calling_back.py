@@ -30,7 +30,7 @@ from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import guards, proofs
-from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
 MINUTE = timedelta(minutes=1)
 NUMBER = "07700 900333"
@@ -48,7 +48,9 @@ class MemoryPhone:
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         raise NotImplementedError
 
-    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
+    def ask(
+        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
+    ) -> PhoneStands:
         if self.problem is not None and self.asked:
             raise PhoneFailed(self.problem)
         self.asked.append(act)

@@ -17,7 +17,7 @@ from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.rules.calls.ringable import Destination
 from victimcare.rules.calls.spending import ALL, FOR_CALLERS, NO_CAP
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Problem
+from victimcare.services.ports.desk_phone import Beside, Guest, How, Missed, PhoneFailed, Place, Problem
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
 _WHY = {
@@ -42,40 +42,40 @@ class Guests:
         background: Background,
         *,
         end: Callable[[UUID], Awaitable[None]],
-        gone: Callable[[Room], None],
+        gone: Callable[[Room, Missed], None],
     ) -> None:
         self._floor, self._telephones, self._seats, self._background = floor, telephones, seats, background
         self._end, self._on_gone = end, gone
 
     def bring(self, room: Room, guest: Guest) -> None:
-        """Raises PhoneFailed. Whoever is rung in danger and rings or talks already is not rung twice."""
-        if room.brought is not None and guest.in_danger and room.brought.guest.in_danger:
+        """Raises PhoneFailed. Whoever is rung in danger is not rung twice, and no guest who is asked alone keeps her
+        from hearing them."""
+        if guest.place in room.beside:
+            if guest.place is Place.GUEST:
+                raise PhoneFailed(Problem.TAKEN)
+            room.is_held = False
             return
-        if room.brought is not None and (room.guest is not None or not guest.in_danger):
-            raise PhoneFailed(Problem.TAKEN)
         to = self._number(guest)
         is_browser = guest.agent_id is not None and not guest.extension
         rung = None if is_browser else self._telephones.new(one_in=_part_of(room, guest))
         if not is_browser and (to is None or rung is None):
             raise PhoneFailed(Problem.NOT_PLACED)
-        self.let_go(room)  # whoever only rings makes room for whoever is rung in danger
-        room.brought, room.missed = BroughtIn(guest, rung), None
-        room.is_held = guest.how is How.FIRST_ALONE
-        room.brought.ringing = self._background.do(self._until_in(room, room.brought, to))
+        room.is_held = guest.how is How.FIRST_ALONE and Place.HELP not in room.beside
+        brought = room.beside[guest.place] = BroughtIn(guest, rung)
+        room.missed.pop(guest.place, None)
+        brought.ringing = self._background.do(self._until_in(room, brought, to))
 
     def reply(self, room: Room | None, agent_id: UUID, *, joins: bool) -> None:
         """A colleague who is asked joins, or does not, or leaves again (`room`: into which). Raises PhoneFailed."""
         if self._seats.reply(agent_id, joins=joins):
             return
-        if joins or room is None or room.brought is None:
+        if joins or room is None or room.guest is None:
             raise PhoneFailed(Problem.NO_CALL)
-        self._gone(room, room.brought, Missed.LEFT)
+        self._gone(room, room.guest, Missed.LEFT)
 
-    def let_go(self, room: Room, *, is_there: bool = True) -> None:
+    def let_go(self, room: Room, place: Place, *, is_there: bool = True) -> None:
         """`is_there`: a colleague takes calls again; whoever did not answer is away."""
-        brought, room.brought = room.brought, None
-        if brought is None:
-            return
+        brought = room.beside.pop(place)
         if brought.ringing is not None and brought.leg is None and brought.ringing is not asyncio.current_task():
             brought.ringing.cancel()
         if brought.rung is not None:
@@ -94,11 +94,13 @@ class Guests:
         except (NotPlaced, NotAnswered) as problem:
             self._gone(room, brought, _why(problem))
             return
-        if room.brought is not brought:
+        if room.beside.get(brought.guest.place) is not brought:
             if brought.rung is not None:
                 await brought.rung.put_down()
             return
         brought.leg = leg
+        if brought.guest.how is How.TOGETHER:
+            room.is_held = False
         self._note(room, brought, None)
         if brought.rung is not None:
             brought.rung.on_gone = partial(self._gone, room, brought, Missed.LEFT)
@@ -126,11 +128,12 @@ class Guests:
             self._gone(room, brought, Missed.REFUSED)
 
     def _gone(self, room: Room, brought: BroughtIn, why: Missed) -> None:
-        if room.brought is brought:
-            room.missed = (brought.guest.name, why)
+        place = brought.guest.place
+        if room.beside.get(place) is brought:
+            room.missed[place] = Beside(brought.guest.name, place, missed=why)
             self._note(room, brought, why)
-            self.let_go(room, is_there=why is not Missed.NO_ANSWER)
-            self._on_gone(room)
+            self.let_go(room, place, is_there=why is not Missed.NO_ANSWER)
+            self._on_gone(room, why)
 
     def _note(self, room: Room, brought: BroughtIn, missed: Missed | None) -> None:
         """That somebody outside came into her call, or did not, or has left it."""
@@ -140,7 +143,7 @@ class Guests:
 
 def _part_of(room: Room, guest: Guest) -> int:
     """Of all that may be placed and spent."""
-    return NO_CAP if guest.in_danger else FOR_CALLERS if room.is_elsewhere else ALL
+    return NO_CAP if guest.place is Place.HELP else FOR_CALLERS if room.is_elsewhere else ALL
 
 
 def _why(problem: NotPlaced | NotAnswered) -> Missed:

@@ -12,6 +12,7 @@ from victimcare.channels.phone.seats import Seats
 from victimcare.channels.phone.taping import Tape
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.talking import Held
+from victimcare.services.ports.desk_phone import Place
 
 Taped = Callable[[UUID, UUID, Bridge], Tape | None]
 """The recording of a call (its row) and of whoever has it; None: the force records none."""
@@ -25,12 +26,12 @@ class Hands:
         """She is somebody else's from now on; whoever was asked about her before is in the room already."""
         before, room.agent_id = room.agent_id, held.agent_id
         self.let_go_tape(room)  # it was said to somebody else
-        if room.brought is not None and room.brought.guest.agent_id == held.agent_id:
-            self._seats.took_over(held.agent_id, room.brought.rung)
-            room.brought = None
+        if room.guest is not None and room.guest.guest.agent_id == held.agent_id:
+            self._seats.took_over(held.agent_id, room.guest.rung)
+            del room.beside[Place.GUEST]
             room.is_held = False
-        room.is_muted = room.has_talked = False
-        room.missed = None
+        room.is_muted = room.has_talked = room.stays = False
+        room.missed.pop(Place.GUEST, None)
         if before is not None:
             room.is_held = False
             self._seats.put_down(before)

@@ -21,7 +21,7 @@ import structlog
 from victimcare.channels.phone.calling import Caller
 from victimcare.channels.phone.outgoing import NotPlaced
 from victimcare.services.ports import NotOneRecipient, OutgoingCall, Recipient
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +35,7 @@ class Phones(Protocol):
     async def connect(self, agent_id: UUID, offer: str) -> str: ...
 
     async def ask(
-        self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None
+        self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
     ) -> PhoneStands: ...
 
 
@@ -63,7 +63,7 @@ class Orders:
         try:
             async with asyncio.timeout(_PATIENCE):
                 asked = json.loads(await reader.readline())
-                writer.write(json.dumps(await self._answer(asked)).encode() + b"\n")
+                writer.write(json.dumps(await self._answer(asked), default=str).encode() + b"\n")  # ids
                 await writer.drain()
         except (ValueError, KeyError, TypeError, NotOneRecipient) as problem:
             log.warning("line.order_unreadable", error=type(problem).__name__)
@@ -103,8 +103,9 @@ class Orders:
             if asked["do"] == "connect":
                 return {"answer": await self._phones.connect(agent_id, str(asked["offer"]))}
             act, guest = PhoneAct(asked["act"]), _guest(asked["guest"])
-            stands = await self._phones.ask(agent_id, act, keys=str(asked["keys"]), guest=guest)
-            return {"stands": asdict(stands) | {"guest_agent": stands.guest_agent and str(stands.guest_agent)}}
+            of = Place(asked["of"])
+            stands = await self._phones.ask(agent_id, act, keys=str(asked["keys"]), guest=guest, of=of)
+            return {"stands": asdict(stands)}
         except PhoneFailed as failed:
             return {"problem": failed.problem.value}
 
@@ -118,5 +119,5 @@ def _guest(asked: dict[str, Any] | None) -> Guest | None:
         agent_id=UUID(asked["agent_id"]) if asked["agent_id"] else None,
         extension=str(asked["extension"]),
         number=str(asked["number"]),
-        in_danger=asked["in_danger"] is True,
+        place=Place(asked["place"]),
     )

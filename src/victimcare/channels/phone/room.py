@@ -1,4 +1,4 @@
-"""One caller's conversation as it is heard: she, whoever has her call, and whoever they brought in."""
+"""One caller's conversation as it is heard: she, whoever has her call, and who they brought in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from victimcare.channels.phone.bridge import Bridge, Leg
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.rung import Rung
 from victimcare.channels.phone.taping import Tape
-from victimcare.services.ports.desk_phone import Guest, Missed
+from victimcare.services.ports.desk_phone import Beside, Guest, Place
 
 
 @dataclass(eq=False)
@@ -36,12 +36,12 @@ class Room:
     agent_id: UUID | None = None
     agent: Leg | None = None
     is_elsewhere: bool = False  # she was put through to the force's other number: nobody here has her
-    brought: BroughtIn | None = None
-    missed: tuple[str, Missed] | None = None  # who was brought in last and is not there
+    beside: dict[Place, BroughtIn] = field(default_factory=dict)
+    missed: dict[Place, Beside] = field(default_factory=dict)  # who was brought in last and is not there
     is_held: bool = False
     is_muted: bool = False
-    waits: bool = False  # she is back in the line, and whoever was brought in is with her meanwhile
-    stays: bool = False  # whoever has the call leaves her with whoever was brought in
+    waits: bool = False  # she is back in the line, and who was brought in is with her meanwhile
+    stays: bool = False  # whoever has the call leaves her with who was brought in
     tape: Tape | None = None  # where the force records conversations
     alone_since: float | None = None  # by the loop's clock: nobody hears her
     has_talked: bool = False  # with whoever has her call now
@@ -52,26 +52,29 @@ class Room:
         self.bridge = Bridge(self.pacer, music=self.music)
 
     @property
-    def guest(self) -> Leg | None:
-        return self.brought.leg if self.brought else None
+    def guest(self) -> BroughtIn | None:
+        return self.beside.get(Place.GUEST)
+
+    @property
+    def others(self) -> list[Leg]:
+        """Who was brought in and has answered."""
+        return [brought.leg for brought in self.beside.values() if brought.leg is not None]
 
     @property
     def keeps_her(self) -> bool:
-        """Whoever was brought in has her when whoever had her call goes: they were left with her, or she is in danger,
-        and then also while it still rings there."""
-        if self.brought is None:
-            return False
-        return self.brought.guest.in_danger or (self.guest is not None and (self.stays or self.agent_id is None))
+        """Who was brought in has her when whoever had her call goes: they were left with her, or she is in danger, and
+        then also while it still rings there."""
+        return Place.HELP in self.beside or (bool(self.others) and (self.stays or self.agent_id is None))
 
     def arrange(self) -> None:
-        legs = [*([self.caller] if self.is_open else []), *filter(None, (self.agent, self.guest))]
+        legs = [*([self.caller] if self.is_open else []), *([self.agent] if self.agent else []), *self.others]
         for leg in self._inside:
             if leg not in legs:
                 self.bridge.remove(leg)
         for leg in legs:
             self.bridge.add(leg)
         self._inside = legs
-        is_alone = self.agent is None and self.guest is None
+        is_alone = self.agent is None and not self.others
         self.has_talked = self.has_talked or (self.is_open and self.agent is not None)
         if self.is_open:
             self.bridge.hold(self.caller, self.is_held or is_alone)

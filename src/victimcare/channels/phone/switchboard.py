@@ -30,7 +30,7 @@ from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.seats import Browser, Seats
 from victimcare.channels.phone.telephones import Allowed, Telephones
 from victimcare.services.calls.taking.talking import Held, Seen
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Place
 
 log = structlog.get_logger(__name__)
 
@@ -154,14 +154,16 @@ class Switchboard:
         self.sit_down(agent_id, leg)
         return answer
 
-    async def ask(self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
+    async def ask(
+        self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
+    ) -> PhoneStands:
         """Raises PhoneFailed."""
         if act is PhoneAct.LOOK:
             await self.look()
         elif act in (PhoneAct.JOIN, PhoneAct.REFUSE):
             self._guests.reply(self._asked_in(agent_id), agent_id, joins=act is PhoneAct.JOIN)
         elif act is not PhoneAct.STANDS:
-            presses.press(self._room_of(agent_id), self._guests, act, keys=keys, guest=guest)
+            presses.press(self._room_of(agent_id), self._guests, act, keys=keys, guest=guest, of=of)
         return presses.stands(
             self._room_of(agent_id),
             is_connected=self._seats.leg_of(agent_id) is not None,
@@ -172,7 +174,7 @@ class Switchboard:
     def _asked_in(self, agent_id: UUID) -> Room | None:
         """Where a colleague has brought them in."""
         rooms = self._rooms.values()
-        return next((room for room in rooms if room.brought and room.brought.guest.agent_id == agent_id), None)
+        return next((room for room in rooms if room.guest and room.guest.guest.agent_id == agent_id), None)
 
     def _room_of(self, agent_id: UUID) -> Room | None:
         return next((room for room in self._rooms.values() if room.agent_id == agent_id), None)
@@ -270,27 +272,28 @@ class Switchboard:
         self._hands.let_go_tape(room)
         room.close()
         self._rooms.pop(room.row, None)
-        self._guests.let_go(room)
+        for place in tuple(room.beside):
+            self._guests.let_go(room, place)
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
 
     # Those who go by themselves.
 
     def _agent_hung_up(self, agent_id: UUID) -> None:
-        """Whoever was brought in talks on with her."""
+        """Who was brought in talks on with her."""
         room = self._room_of(agent_id)
         if room is not None:
-            room.stays = room.guest is not None and not room.is_held
+            room.stays = bool(room.others) and not room.is_held
         self._background.do(self._end(agent_id))
 
     async def _end(self, agent_id: UUID) -> None:
         await self.floor.end(agent_id)
         self._soon.set()
 
-    def _guest_gone(self, room: Room) -> None:
+    def _guest_gone(self, room: Room, why: Missed) -> None:
         if room.row not in self._rooms:
             return
-        if room.agent_id is not None:
+        if room.agent_id is not None or room.keeps_her:
             room.is_held = False
             room.arrange()
             return
@@ -299,6 +302,6 @@ class Switchboard:
         self._close(room)
         if caller is not None:
             caller.is_put_through = False
-            why = room.missed[1] if room.is_elsewhere and room.missed is not None else Missed.LEFT
-            is_passed_on = room.waits or why is not Missed.LEFT
-            caller.conversation.left(is_passed_on=is_passed_on, is_not_rung=why is Missed.NOT_RUNG)
+            is_passed_on = room.waits or (room.is_elsewhere and why is not Missed.LEFT)
+            is_not_rung = room.is_elsewhere and why is Missed.NOT_RUNG
+            caller.conversation.left(is_passed_on=is_passed_on, is_not_rung=is_not_rung)

@@ -23,10 +23,10 @@ class PhoneAct(StrEnum):
     UNMUTE = "unmute"
     RECORD = "record"  # both hear that the conversation is recorded
     STOP_RECORDING = "stop_recording"
-    KEYS = "keys"  # for whoever was brought in
+    KEYS = "keys"  # for one who was brought in
     BRING = "bring"  # ring somebody, and let them in
     ALL_TOGETHER = "all_together"  # she and whoever was brought in hear one another
-    DROP = "drop"  # whoever was brought in goes
+    DROP = "drop"  # one who was brought in goes
     LEAVE = "leave"  # whoever has the call goes, and the others talk on
     JOIN = "join"  # into the call that a colleague asks about
     REFUSE = "refuse"  # to be asked, or to stay in it
@@ -40,18 +40,24 @@ class How(StrEnum):
     HAND_OVER = "hand_over"  # as soon as they answer she is theirs
 
 
+class Place(StrEnum):
+    """Beside her and whoever has her call there is room for two, and neither ever has to make room for the other."""
+
+    GUEST = "guest"  # a colleague, an interpreter, a service
+    HELP = "help"  # whoever the force names for danger: no cap holds them back, and they have her whoever else goes
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody who is brought in: a colleague (public id, and their extension where that is their way), or a number of
-    the force's list. `in_danger`: whoever the force names for danger: no cap holds them back, they take the place of
-    somebody who only rings, and they have her whoever else goes."""
+    the force's list."""
 
     name: str
     how: How
     agent_id: UUID | None = None
     extension: str = ""
     number: str = ""
-    in_danger: bool = False
+    place: Place = Place.GUEST
 
 
 class Missed(StrEnum):
@@ -74,9 +80,20 @@ class BackIs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody who is brought in: it rings there until they talk. `agent_id`: the public id of the colleague who that
+    is. `missed`: they are not there, and why."""
+
+    name: str
+    place: Place = Place.GUEST
+    talks: bool = False
+    agent_id: UUID | None = None
+    missed: Missed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneStands:
-    """How somebody's telephone stands. `guest`: the name of who is brought in; empty: nobody is. `guest_agent`: the
-    public id of the colleague who that is. `missed`: the name of who was brought in last and is not there, and why."""
+    """How somebody's telephone stands. `beside`: for each place who is brought in, or was last and is not there."""
 
     is_connected: bool = False  # the browser's sound flows, or the extension is off the hook
     is_joined: bool = False  # they hear her
@@ -84,14 +101,13 @@ class PhoneStands:
     is_muted: bool = False
     may_record: bool = False  # the force records conversations
     is_recorded: bool = False
-    guest: str = ""
-    guest_talks: bool = False  # has answered
-    guest_agent: UUID | None = None
-    missed: str = ""
-    missed_why: Missed | None = None
+    beside: tuple[Beside, ...] = ()
     is_asked: bool = False  # a colleague has brought them into a call of theirs
     has_joined: bool = False  # and they have taken it up
     back: BackIs | None = None  # they ring somebody back
+
+    def at(self, place: Place) -> Beside | None:
+        return next((each for each in self.beside if each.place is place), None)
 
 
 class Problem(StrEnum):
@@ -101,7 +117,7 @@ class Problem(StrEnum):
     NOT_CONNECTED = "not_connected"  # their browser has no sound now
     NO_CALL = "no_call"  # nothing is joined for them
     NO_GUEST = "no_guest"
-    TAKEN = "taken"  # somebody is brought in already
+    TAKEN = "taken"  # a guest is brought in already
     NOT_PLACED = "not_placed"  # the line may not ring that, or has spent what it may
 
 
@@ -121,5 +137,7 @@ class DeskPhone(Protocol):
         """The browser's sound: its session description, and ours in answer (RFC 8829). A second one takes the place of
         the first."""
 
-    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
-        """Do this, and say how it stands then."""
+    def ask(
+        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
+    ) -> PhoneStands:
+        """Do this, and say how it stands then. `of`: who goes, or is to hear the keys."""

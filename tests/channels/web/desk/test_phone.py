@@ -25,7 +25,18 @@ from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking import agents, back_calls
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import Wants
-from victimcare.services.ports.desk_phone import BackIs, Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import (
+    BackIs,
+    Beside,
+    Guest,
+    How,
+    Missed,
+    PhoneAct,
+    PhoneFailed,
+    PhoneStands,
+    Place,
+    Problem,
+)
 
 
 @dataclass
@@ -36,17 +47,22 @@ class MemoryPhone:
     problem: Problem | None = None
     takes_browsers: bool = True
     asked: list[tuple[PhoneAct, str, Guest | None]] = field(default_factory=list)
+    asked_of: list[Place] = field(default_factory=list)
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         self._refuse()
         return f"answer to {offer}"
 
-    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
+    def ask(
+        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
+    ) -> PhoneStands:
         self._refuse()
         if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
             self.asked.append((act, keys, guest))
+            self.asked_of.append(of)
         if act is PhoneAct.BRING and guest is not None:
-            self.stands = replace(self.stands, guest=guest.name, guest_talks=True, guest_agent=guest.agent_id)
+            there = Beside(guest.name, guest.place, talks=True, agent_id=guest.agent_id)
+            self.stands = replace(self.stands, beside=(*self.stands.beside, there))
         return self.stands
 
     def _refuse(self) -> None:
@@ -280,6 +296,36 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
     ]
 
 
+def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_buttons_of_their_own(
+    sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partners = (CallPartner("The control room", "020 7946 0999", in_danger=True), *settings.FORCE.call_partners)
+    monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=partners))
+    sign_on(sol)
+    rings(sol)
+    sol.post("/desk/phone/answer")
+    interpreter, room = Beside("Thames Interpreters", talks=True), Beside("The control room", Place.HELP)
+
+    line.stands = PhoneStands(is_joined=True, beside=(interpreter, room))
+    assert "Thames Interpreters On the call. End their part" in page(sol)
+    assert "The control room Ringing… End their part" in page(sol)
+    line.stands = PhoneStands(is_joined=True, beside=(replace(room, talks=True),))
+    assert "Bring somebody in Whom Thames Interpreters" in page(sol), "and not who is there already"
+    line.stands = PhoneStands(is_joined=True, beside=(interpreter, replace(room, talks=True)))
+    assert 'id="guest_keys"' in (fields := sol.get("/desk/phone").content.decode())
+    assert 'id="help_keys"' in fields
+    sol.post("/desk/phone/keys", keys="1", of="help")
+    sol.post("/desk/phone/sound", act="drop", of="help")
+    sol.post("/desk/phone/sound", act="drop", of="guest")
+    assert sol.post("/desk/phone/sound", act="drop", of="nobody").status_code == 409
+
+    assert [act for act, _, _ in line.asked] == [PhoneAct.KEYS, PhoneAct.DROP, PhoneAct.DROP]
+    assert line.asked_of == [Place.HELP, Place.HELP, Place.GUEST]
+    kept = AuditEntry.objects.filter(act="phone.asked").order_by("id").last()
+    assert kept is not None
+    assert kept.detail == {"act": "drop", "of": "guest"}
+
+
 def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
@@ -293,7 +339,7 @@ def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: Me
     }
 
     for why, sentence in said.items():
-        line.stands = replace(line.stands, missed="Thames Interpreters", missed_why=why)
+        line.stands = replace(line.stands, beside=(Beside("Thames Interpreters", missed=why),))
         assert sentence in page(sol)
 
 
@@ -465,14 +511,15 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
     sol.post("/desk/contact/danger")
 
     (asked,) = line.asked
-    assert asked == (PhoneAct.BRING, "", Guest(room.name, How.TOGETHER, number=room.telephone, in_danger=True))
+    assert asked == (PhoneAct.BRING, "", Guest(room.name, How.TOGETHER, number=room.telephone, place=Place.HELP))
+    rung = Beside(room.name, Place.HELP)
     for stands, said, short in (
-        (PhoneStands(guest=room.name), "is being rung into your call.", "room: ringing"),
-        (PhoneStands(guest=room.name, guest_talks=True), "is in your call.", "is in the call"),
-        (PhoneStands(missed=room.name, missed_why=Missed.BUSY), "did not come into your call. Ring 999", "ring 999"),
-        (PhoneStands(missed=room.name, missed_why=Missed.LEFT), "has left your call.", "has left the call"),
+        (rung, "is being rung into your call.", "room: ringing"),
+        (replace(rung, talks=True), "is in your call.", "is in the call"),
+        (replace(rung, missed=Missed.BUSY), "did not come into your call. Ring 999", "ring 999"),
+        (replace(rung, missed=Missed.LEFT), "has left your call.", "has left the call"),
     ):
-        line.stands = stands
+        line.stands = PhoneStands(beside=(stands,))
         assert said in words(sol.get("/desk/contact").content)
         assert said in words(sol.get("/desk/phone").content)
         assert short in words(sol.get("/desk/phone/standing").content)

@@ -9,7 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from victimcare.adapters.carriers.line.asking import NoAnswer, NotThere, ask
-from victimcare.services.ports.desk_phone import BackIs, Guest, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import (
+    BackIs,
+    Beside,
+    Guest,
+    Missed,
+    PhoneAct,
+    PhoneFailed,
+    PhoneStands,
+    Place,
+    Problem,
+)
 
 
 class LineDeskPhone:
@@ -26,16 +36,13 @@ class LineDeskPhone:
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         return str(self._ask({"do": "connect", "agent": str(agent_id), "offer": offer})["answer"])
 
-    def ask(self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None) -> PhoneStands:
-        asked = {"do": "desk", "agent": str(agent_id), "act": act.value, "keys": keys, "guest": _written(guest)}
-        stands = self._ask(asked)["stands"]
-        guest_agent, missed_why, back = (stands.pop(name) for name in ("guest_agent", "missed_why", "back"))
-        return PhoneStands(
-            **stands,
-            guest_agent=UUID(guest_agent) if guest_agent else None,
-            missed_why=Missed(missed_why) if missed_why else None,
-            back=BackIs(back) if back else None,
-        )
+    def ask(
+        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
+    ) -> PhoneStands:
+        what = {"act": act.value, "keys": keys, "guest": _written(guest), "of": of.value}
+        stands = self._ask({"do": "desk", "agent": str(agent_id), **what})["stands"]
+        beside, back = stands.pop("beside"), stands.pop("back")
+        return PhoneStands(**stands, beside=tuple(map(_beside, beside)), back=BackIs(back) if back else None)
 
     def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
         try:
@@ -47,6 +54,16 @@ class LineDeskPhone:
         if not said:
             raise PhoneFailed(Problem.LINE_AWAY)
         return said
+
+
+def _beside(said: dict[str, Any]) -> Beside:
+    return Beside(
+        name=said["name"],
+        place=Place(said["place"]),
+        talks=said["talks"],
+        agent_id=UUID(said["agent_id"]) if said["agent_id"] else None,
+        missed=Missed(said["missed"]) if said["missed"] else None,
+    )
 
 
 def _written(guest: Guest | None) -> dict[str, Any] | None:

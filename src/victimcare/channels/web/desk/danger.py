@@ -21,7 +21,7 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.calls.taking.standing import Standing
 from victimcare.services.contact import danger, proofs, spells
-from victimcare.services.ports.desk_phone import Missed
+from victimcare.services.ports.desk_phone import Beside, Missed
 from victimcare.wording import say
 
 PHONE = "phone"  # the page of the call, which shows nothing of anybody's record
@@ -57,7 +57,7 @@ def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any
         "danger": stands,
         "danger_since": said_words.within(stands.said_at, request.now) if stands else "",
         "danger_help": _help_said(rung, is_over=is_over) if stands else "",
-        "danger_rings": rung is not None and not rung.is_in and rung.missed is None,
+        "danger_rings": rung is not None and not rung.talks and rung.missed is None,
         "danger_is_over": is_over,
         "danger_is_new": "danger" in request.GET,
         "contact_since": spells.since(actor=request.actor, victim_id=victim_id),
@@ -72,17 +72,17 @@ def ring_said(request: Request, standing: Standing | None) -> str:
     return say(f"{_how_it_stands(rung)}.bar", name=rung.name) if rung is not None else ""
 
 
-def _help_said(rung: phone.RungInDanger | None, *, is_over: bool) -> str:
+def _help_said(rung: Beside | None, *, is_over: bool) -> str:
     """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
     if rung is None:
         return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
     return say(_how_it_stands(rung), name=rung.name)
 
 
-def _how_it_stands(rung: phone.RungInDanger) -> str:
+def _how_it_stands(rung: Beside) -> str:
     if rung.missed is not None:
         return "one-contact-danger-left" if rung.missed is Missed.LEFT else "one-contact-danger-missed"
-    return "one-contact-danger-in" if rung.is_in else "one-contact-danger-rung"
+    return "one-contact-danger-in" if rung.talks else "one-contact-danger-rung"
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -28,7 +28,7 @@ from victimcare.services.calls.taking import agents, phone, standing
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
 from victimcare.services.calls.taking.phone import Mine
 from victimcare.services.calls.waiting import caring
-from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed
+from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Place
 from victimcare.wording import say
 
 _STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
@@ -121,20 +121,24 @@ def end(request: Request) -> HttpResponse:
 @page(Act.TAKE_CALLS)
 def sound(request: Request) -> HttpResponse:
     """Hold, mute and so on."""
-    act = request.POST.get("act", "")
-    if act not in _SOUND:
+    act, of = request.POST.get("act", ""), _of(request)
+    if act not in _SOUND or of is None:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
-    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct(act), now=request.now))
+    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct(act), of=of, now=request.now))
 
 
 @require_POST
 @page(Act.TAKE_CALLS)
 def keys(request: Request) -> HttpResponse:
-    form = Keys(request.POST)
+    of = _of(request)
+    if of is None:
+        return _page(request, told=say("desk-phone-no-such-change"), status=409)
+    form = Keys(request.POST, of=of)
     if not form.is_valid():
-        return _page(request, keys=form)
+        typed: dict[str, Any] = {_keys_for(of): form}
+        return _page(request, **typed)
     pressed = form.cleaned_data["keys"]
-    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct.KEYS, keys=pressed, now=request.now))
+    return _do(request, lambda: phone.do(actor=request.actor, act=PhoneAct.KEYS, keys=pressed, of=of, now=request.now))
 
 
 @require_POST
@@ -213,6 +217,16 @@ def connect(request: Request) -> HttpResponse:
         return JsonResponse({"problem": say(f"desk-phone-problem-{said.dashed(failed.problem)}")}, status=503)
 
 
+def _of(request: Request) -> Place | None:
+    """Who of those that are brought in."""
+    of = request.POST.get("of", Place.GUEST)
+    return Place(of) if of in set(Place) else None
+
+
+def _keys_for(of: Place) -> str:
+    return f"keys_{of}"
+
+
 def _do(request: Request, do: Callable[[], object]) -> HttpResponse:
     """Do it, and come back to the page; what has changed since is said on it."""
     try:
@@ -241,7 +255,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
         **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
-        "keys": Keys(),
+        **{_keys_for(of): Keys(of=of) for of in Place},
         "pass_on": PassOn(),
         "finish": Finish(),
         "bring": _bring_form(mine),
@@ -267,7 +281,8 @@ def _sign_on_form(request: Request, typed: Any = None) -> SignOn:
 
 
 def _bring_form(mine: Mine, typed: Any = None) -> Bring:
-    return Bring(typed, colleagues=mine.colleagues, partners=phone.partners())
+    there = {each.name for each in mine.stands.beside if each.missed is None} if mine.stands else set()
+    return Bring(typed, colleagues=mine.colleagues, partners=[name for name in phone.partners() if name not in there])
 
 
 def _version(mine: Mine) -> str:

@@ -13,7 +13,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
 from victimcare.services.calls.taking.agents import AgentWay, OnDuty
-from victimcare.services.ports.desk_phone import How
+from victimcare.services.ports.desk_phone import How, Place
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -103,10 +103,15 @@ class Bring(Form):
 
 
 class Keys(Form):
+    """For each who was brought in one of its own."""
+
     keys = forms.RegexField(r"[0-9*#]{1,30}", label=say("desk-phone-keys"))
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "keys": {"classes": "govuk-input--width-10", "inputmode": "numeric"}
     }
+
+    def __init__(self, *args: Any, of: Place, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{of}_%s", **kwargs)
 
 
 class Finish(Form):

@@ -28,7 +28,9 @@ from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.desk import rota
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Problem
+from victimcare.services.ports.desk_phone import Beside, Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+
+_OF_ONE = (PhoneAct.KEYS, PhoneAct.DROP)  # who was brought in
 
 
 class NotTheirExtension(ValueError):
@@ -66,15 +68,6 @@ class Mine:
     stopped: Stopped | None  # by the line, and a cap kept it from being placed
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
-
-
-@dataclass(frozen=True, slots=True)
-class RungInDanger:
-    """Whoever the force names for danger, rung into a call. `missed`: why they are not in it."""
-
-    name: str
-    is_in: bool = False
-    missed: Missed | None = None
 
 
 def kept_of(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -160,14 +153,15 @@ def end(*, actor: Actor, now: datetime) -> None:
     _look(actor, now)
 
 
-def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "") -> PhoneStands:
-    """Hold, mute and so on. Whoever leaves her with a colleague hands her over; with somebody outside, their own part
-    is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree, agents.NeedsRest, PhoneFailed."""
+def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: Place = Place.GUEST) -> PhoneStands:
+    """Hold, mute and so on. `of`: as of `DeskPhone.ask`. Whoever leaves her with a colleague hands her over; with
+    somebody outside, their own part is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree,
+    agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
     if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
-        _note(actor, "phone.asked", now, act=act.value)
+        _note(actor, "phone.asked", now, act=act.value, **({"of": of.value} if act in _OF_ONE else {}))
     if act is not PhoneAct.LEAVE:
-        return outside.desk_phone().ask(duty.agent_id, act, keys=keys)
+        return outside.desk_phone().ask(duty.agent_id, act, keys=keys, of=of)
     colleague = _asked(duty)
     if colleague is not None:
         talking.hand_over_asked(actor=actor, colleague_id=colleague, now=now)
@@ -197,19 +191,20 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
 
 def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
     """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
-    duty, in_danger = _on_duty(actor, now), name == rung_in_danger()
+    duty = _on_duty(actor, now)
     with transaction.atomic():
         call_id = talking.call_of(actor).public_id
         note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
     number = partners().get(name)
     if number is None:
         raise PhoneFailed(Problem.NOT_PLACED)
-    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number, in_danger=in_danger))
+    place = Place.HELP if name == rung_in_danger() else Place.GUEST
+    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number, place=place))
 
 
 def bring_in_danger(*, actor: Actor, now: datetime) -> None:
-    """Put whoever the force names for it together with her who is in danger. Nothing where nobody is rung: without a
-    call, without such a name, where the line can not, or where somebody else who was brought in talks with her."""
+    """Put whoever the force names for it together with her who is in danger, beside whoever else is brought in. Nothing
+    where nobody is rung: without a call, without such a name, or where the line can not."""
     name = rung_in_danger()
     try:
         if name:
@@ -224,20 +219,16 @@ def rung_in_danger() -> str:
     return force.rung_in_danger
 
 
-def in_danger(*, actor: Actor) -> RungInDanger | None:
+def in_danger(*, actor: Actor) -> Beside | None:
     """How far they have come into the call that this actor has; None: they are not rung into it, or nobody knows. The
     line alone is asked: it costs no query."""
     permit(actor, Act.TAKE_CALLS)
-    name = rung_in_danger()
+    if not rung_in_danger():
+        return None
     try:
-        stands = outside.desk_phone().ask(UUID(actor.id.partition(":")[2]), PhoneAct.STANDS) if name else None
+        return outside.desk_phone().ask(UUID(actor.id.partition(":")[2]), PhoneAct.STANDS).at(Place.HELP)
     except (PhoneFailed, outside.NotBound):
         return None
-    if stands is not None and stands.guest == name:
-        return RungInDanger(name, is_in=stands.guest_talks)
-    if stands is not None and stands.missed == name:
-        return RungInDanger(name, missed=stands.missed_why)
-    return None
 
 
 def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
@@ -264,8 +255,8 @@ def _refuse_without_sound(actor: Actor, now: datetime) -> None:
 
 def _asked(duty: OnDuty) -> UUID | None:
     """The colleague who is in their conversation."""
-    stands = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS)
-    return stands.guest_agent if stands.guest_talks else None
+    guest = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS).at(Place.GUEST)
+    return guest.agent_id if guest is not None and guest.talks else None
 
 
 def _conversation(actor: Actor, duty: OnDuty, now: datetime) -> Conversation | None:

@@ -92,7 +92,8 @@ function whereTheKeyboardIs() {
   const at = document.activeElement
   if (!page().contains(at)) return () => {}
   const { selectionStart, selectionEnd } = at
-  const alike = () => [...page().querySelectorAll(at.localName)].filter((each) => each.form?.action === at.form?.action)
+  const asked = ({ form }) => form && `${form.action} ${form.elements.of?.value}` // of one who was brought in
+  const alike = () => [...page().querySelectorAll(at.localName)].filter((each) => asked(each) === asked(at))
   const place = alike().indexOf(at)
   return () => {
     const now = alike()[place] ?? page().querySelector("h2")
