@@ -19,7 +19,7 @@ from tests.services.plans import agreed, by
 
 from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.services_desk import ServicesDesk
-from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Staff, Victim
+from victimcare.records.models import Call, Callback, ContactPoint, KeptSound, Staff, Task, Victim
 from victimcare.rules.calls.sound import FRAME, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.callbacks import slots
@@ -141,6 +141,7 @@ def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Promp
     asyncio.run(call())
 
     assert "Rang and heard where it stands. Spoke with nobody. Said how we did, from 1 to 5: 2" in on_her_record(victim)
+    assert Task.objects.get(victim=victim, kind="low_score").reason == "low_score_2"
 
 
 def test_of_two_victims_in_one_case_neither_hears_of_the_other(

@@ -75,6 +75,7 @@ class TaskKind(models.TextChoices):
     PARTNER_WROTE = "partner_wrote"  # a support service wants the officer to know something
     PARTNER_PEOPLE = "partner_people"  # somebody at a support service is to be looked at again, or was shut out
     SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
+    LOW_SCORE = "low_score"  # somebody says that we did badly: asked what went wrong, or read
     DANGER_NOW = "danger_now"  # somebody said that they are in danger now: whoever was told sees that help comes
 
 

@@ -26,7 +26,7 @@ from victimcare.services.calls.on_call import UnknownCall as UnknownCall
 from victimcare.services.calls.placed import CUT_OFF
 from victimcare.services.messages import doors
 from victimcare.services.people import actions as people
-from victimcare.services.people import codes, sources
+from victimcare.services.people import codes, low_scores, sources
 from victimcare.services.people import queries as people_queries
 from victimcare.services.people.queries import Heard
 
@@ -99,9 +99,11 @@ def _quiet(call_id: UUID, grant_id: int) -> Actor:
 
 @transaction.atomic
 def mark(*, call_id: UUID, mark: int, now: datetime) -> None:
-    """Keep how she says we did, from 1 (very badly) to 5. The last mark of a call counts."""
+    """Keep how she says we did, from 1 (very badly) to 5. The last mark of a call counts; a low one is work."""
     call = on_call.locked(call_id)
     Call.objects.filter(id=call.id).update(mark=mark)
+    if call.victim_id is not None:
+        low_scores.of_call(call_id=call_id, victim_id=call.victim_id, score=mark, now=now)
     note(on_call.caller(call), "call.marked", at=now, victim_id=call.victim_id, detail={"call": str(call_id)})
 
 

@@ -68,6 +68,7 @@ REACHING = TELLING | {
     TaskKind.CLOSING_CALL,
     TaskKind.EARLY_CALL,
     TaskKind.ASK_WHY_LEFT,
+    TaskKind.LOW_SCORE,
     TaskKind.REFERRAL,
     TaskKind.TELL_REFERRAL,
 }
@@ -80,6 +81,11 @@ _UNREAD = """
 + (SELECT count(*) FROM records_writtenmessage w
     WHERE w.task_id = records_task.id AND w.by_id IS NULL AND w.read_at IS NULL)
 + (SELECT count(*) FROM records_callback b WHERE b.task_id = records_task.id AND b.outcome = %s)
+"""
+# Which of the victims of its crime a task is about, and of how many: else two rows of one crime look like one twice.
+_AMONG = """
+(SELECT ARRAY[count(*) FILTER (WHERE o.id <= records_task.victim_id), count(*)] FROM records_victim o
+  WHERE o.case_id = (SELECT case_id FROM records_victim WHERE id = records_task.victim_id))
 """
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
@@ -246,6 +252,7 @@ def _with_all(tasks: QuerySet[Task]) -> QuerySet[Any]:
         reference=F("victim__case__reference"),
         is_enhanced=F("victim__is_enhanced"),
         unread=RawSQL(_UNREAD, (CallbackOutcome.PROMISED,)),  # noqa: S611  our own words
+        among=RawSQL(_AMONG, ()),  # noqa: S611  our own words
         owner_name=F("owner__name"),
         team_name=F("team__name"),
         handed_by_name=F("handed_by__name"),
@@ -299,6 +306,7 @@ def _item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) 
         handed_at=task.handed_at,
         made_at=task.created_at,
         subject_key=task.subject_key,
+        among=(task.among[0], task.among[1]) if task.among[1] > 1 else None,
     )
 
 

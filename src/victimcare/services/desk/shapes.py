@@ -105,6 +105,7 @@ _GROUPED: dict[Group, tuple[TaskKind, ...]] = {
         TaskKind.CLOSING_CALL,
         TaskKind.EARLY_CALL,
         TaskKind.ASK_WHY_LEFT,
+        TaskKind.LOW_SCORE,
     ),
     Group.CALLS: (TaskKind.CALL_BACK, TaskKind.LISTEN, TaskKind.CUT_OFF),
     Group.WRITING: (
@@ -245,6 +246,7 @@ class WorkItem:
     handed_at: datetime | None = None
     made_at: datetime | None = None
     subject_key: str = ""  # what exactly it is about, as whoever made it writes that
+    among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.people import sources
+from victimcare.services.people import low_scores, sources
 from victimcare.services.referrals import keeping
 from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.sealing import seal, unseal
@@ -109,6 +109,7 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
         score=score,
         words=seal(words.encode(), _ABOUT_FEEDBACK) if words.strip() else None,
     )
+    low_scores.without_a_name(score=score, now=now)
     note(actor, "front_door.feedback", at=now)
 
 

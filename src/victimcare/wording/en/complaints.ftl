@@ -19,6 +19,7 @@ complaints-open = Read the complaint
 complaints-back = Back to the task
 complaints-feedback = What people thought of us
     .more = Given at the front door, without a code and without a name.
+complaints-feedback-open = Read what people thought of us
 complaints-feedback-none = Nobody has said anything yet
 complaints-feedback-scores = Scores
 complaints-feedback-count = { $count ->

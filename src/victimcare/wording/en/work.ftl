@@ -1,5 +1,6 @@
 ## The work list: how it is ordered, what is put off, handed on and received, and its keys.
 
+work-among = Victim { $number } of { $count }
 work-owner-lead = Lead: { $name }
 work-tried = { $count ->
     [one] Tried once, not reached.

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
+from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Victim
 from victimcare.records.models.desk import TaskKind
@@ -30,6 +31,14 @@ def test_the_list_names_nobody_and_says_why(sol: Somebody, marta: Victim) -> Non
     assert "44/10307/26" in page
     for secret in ("Marta", "Kowal", "900123"):
         assert secret not in page
+
+
+def test_two_victims_of_one_crime_are_two_rows_that_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
+    assert "Victim 1 of" not in text(sol.get("/desk/tasks"))
+
+    load(marta.case.reference, fact("victim.added", NOW, victim={"victim_id": "V2", "kind": "person"}))
+
+    assert "Victim 1 of 2" in text(sol.get("/desk/tasks"))
 
 
 def test_taking_shows_whom_to_ask_for_and_only_to_the_owner(

@@ -141,7 +141,7 @@ def test_a_task_to_hand_over_begins_a_packet(sol: Somebody) -> None:
     task = Task.objects.get(victim=victim, subject_key="handover:cps")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
-    assert "CPS. The case passes to them" in text(sol, "/desk/tasks?which=mine")  # another for probation reads otherwise
+    assert "CPS. The case passes to them" in text(sol, "/desk/tasks?which=mine")  # another reads otherwise
     assert "A packet for CPS" in text(sol, f"/desk/tasks/{task.public_id}/handover")
     reply = sol.post(f"/desk/tasks/{task.public_id}/handover")
     assert "Packet for CPS" in text(sol, str(reply["Location"]))

@@ -184,6 +184,13 @@ def test_feedback_keeps_a_day_and_no_source(browser: Client) -> None:
     assert front_door.feedback(actor=staff(), now=NOW).latest[0].words == "I waited an hour"
 
 
+def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) -> None:
+    for score in "5121":
+        browser.post("/feedback", {"score": score}, REMOTE_ADDR="81.2.69.142")
+
+    assert [task.reason for task in Task.objects.all()] == ["low_score_unnamed"]
+
+
 def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_in_the_box(browser: Client) -> None:
     flood = [browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.142") for _ in range(8)]
     other = browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.143")

@@ -96,6 +96,11 @@ def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
     return " ".join(part for part in (apart, about, why(item)) if part)
 
 
+def among(item: WorkItem) -> str:
+    """Which of several victims of one crime it is about."""
+    return say("work-among", number=item.among[0], count=item.among[1]) if item.among else ""
+
+
 def grounds(names: Iterable[str]) -> str:
     """What somebody ticked of Enhanced Rights, in the words that staff know."""
     ticked = [say(f"rights-ground-{dashed(name)}") for name in names]
