@@ -10,7 +10,17 @@ import pytest
 
 from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
-from victimcare.records.models import AuditEntry, Conflict, SealOpening, Staff, StaffPoint, Task, Victim
+from victimcare.records.models import (
+    AuditEntry,
+    Conflict,
+    LinkedPerson,
+    LinkedPoint,
+    SealOpening,
+    Staff,
+    StaffPoint,
+    Task,
+    Victim,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import lookup, proofs
@@ -236,7 +246,11 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
 
 
 def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended(marta: Victim, ines: Actor) -> None:
-    jan, ada, home = staff("Jan Kowal"), staff("Ada Hale"), staff("Ola Tomala")
+    jan, ada, home, kin = staff("Jan Kowal"), staff("Ada Hale"), staff("Ola Tomala"), staff("Ben Frost")
+    suspect = LinkedPerson.objects.create(victim=marta, relation="suspect", record_id="P1", entered_at=NOW)
+    LinkedPoint.objects.create(
+        person=suspect, kind="phone", value="01632 960044", match_key="+441632960044", added_at=NOW
+    )
     a_point(marta, "rv14qz/3larkmead", kind="address")
     number = "+447700900123"
     marta.person.contact_points.filter(kind="mobile").update(match_key=number)
@@ -247,18 +261,20 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
             (ada, "address", "5 Larkmead, RV1 4QZ"),
             (home, "address", "3 Larkmead, Riverside, RV1 4QZ"),
             (ines, "mobile", "07700 900123"),
+            (kin, "phone", "01632 960044"),  # he lives where the suspect does
             (jan, "mobile", "none"),
         )
     ] + [Given("nobody", "mobile", "07700 900123")]
 
     kept, refused = staff_points.load(actor=Actor.operator("dana"), given=given, now=NOW)
 
-    assert (kept, [why for _, why in refused]) == (4, ["value", "nobody"])
+    assert (kept, [why for _, why in refused]) == (5, ["value", "nobody"])
     found = {row.staff_id: row.how for row in Conflict.objects.all()}
     assert found == {
         jan.staff_id: "same_name_near", home.staff_id: "same_address", ines.staff_id: "same_point",
+        kin.staff_id: "same_point",
     }  # fmt: skip
-    assert [is_there(who, marta) for who in (jan, ada, home, ines)] == [False, True, False, False]
+    assert [is_there(who, marta) for who in (jan, ada, home, ines, kin)] == [False, True, False, False, False]
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
     shown, _ = conflicts.listed(actor=lead, now=NOW)
     conflicts.end(actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW)

@@ -46,7 +46,8 @@ def points() -> None:
 def load(file: Path, wants_json: bool) -> None:
     """Take the force's list of them.
 
-    Whoever shares a number or address with a victim is shown nothing of that case.
+    Whoever shares a number or address with a victim, or with somebody the victim
+    must be kept safe from, is shown nothing of that case.
 
     A CSV file with the columns subject (as the sign-in provider names them), kind (mobile, phone, email or address)
     and value. The list is whole: what it no longer names is ended. Lines that cannot be kept are told; mend them and

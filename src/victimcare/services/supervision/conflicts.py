@@ -121,8 +121,9 @@ def find(*, now: datetime) -> int:
     return len(found)
 
 
-# Walked from what is kept of staff, which is little beside what is victims'. `=` is an index of its own; a postcode is
-# looked for by the beginning of an address, within what the same index holds.
+# Walked from what is kept of staff, which is little beside what is victims'. A number or address is compared with the
+# victim's, and with those of whom she must be kept safe from. `=` is an index of its own; a postcode is looked for by
+# the beginning of an address, within what the same index holds.
 _FOUND = """
 WITH theirs AS (
   SELECT p.staff_id, p.kind, p.match_key, split_part(p.match_key, '/', 1) AS postcode,
@@ -133,6 +134,11 @@ WITH theirs AS (
   SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END AS how
     FROM theirs t JOIN records_contactpoint c ON c.match_key = t.match_key
     JOIN records_victim v ON v.person_id = c.person_id
+  UNION
+  SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END
+    FROM theirs t JOIN records_linkedpoint c ON c.match_key = t.match_key AND c.withdrawn_at IS NULL
+    JOIN records_linkedperson l ON l.id = c.person_id AND l.ended_at IS NULL
+    JOIN records_victim v ON v.id = l.victim_id
   UNION
   SELECT t.staff_id, v.case_id, 'same_name_near'
     FROM theirs t
