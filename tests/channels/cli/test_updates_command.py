@@ -64,12 +64,18 @@ def test_nothing_in_a_file_is_lost_in_silence(tmp_path: Path) -> None:
     file.write_text(f"crime_reference,answer,question,note,day,officer\n\n{rows}")
 
     loaded, number = _run("load", str(file)), json.loads(_run("refused", "--json").stdout.splitlines()[0])["id"]
-    again = _run("replay", str(number), "--set", "note=not to Elm Street, nor ring", "--set", "day=")
+    half = _run("replay", str(number), "--set", "answer=released")
+    waiting = _run("load", str(file)), _run("refused", "--json").stdout
+    again = _run(
+        "replay", str(number), "--set", "answer=bail", "--set", "note=not to Elm Street, nor ring", "--set", "day="
+    )
 
     assert "line 3, note: there are more cells than columns" in loaded.stdout
     assert "line 4, crime_reference: it is empty" in loaded.stdout
     assert "Not read, since no column of ours is called so: officer." in loaded.stdout
-    assert again.exit_code == 0
+    assert (half.exit_code, again.exit_code) == (3, 0)
+    assert waiting[1].count("Elm Street") == 1, "half mended it waits once"
+    assert "as_it_came" not in waiting[1]
     assert "1 known already, 1 refused" in _run("load", str(file)).stdout  # what was mended comes back never
     assert OfficerAnswer.objects.get().choice == "bail"
 

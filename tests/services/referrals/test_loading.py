@@ -67,11 +67,12 @@ def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(addr
     assert list(SupportService.objects.order_by("id").values()) == before
 
     with example_server() as (other, server):
-        server.services = (LOCKS,)
+        server.services = (LOCKS | {"name": "Another"}, HOUSING)
         with override_settings(FORCE=replace(django_settings.FORCE, directory=Directory((other,), MEANT))):
             same_ids = loading.load_from(actor=ENGINEER, address=other, now=NOW)
 
-    assert [(one.field, one.why) for one in same_ids.refused] == [("id", "of_another_source")]
+    assert [(one.record_id, one.why) for one in same_ids.refused] == [(LOCKS["id"], "of_another_source")]
+    assert same_ids.known == 1, "which says the same"
     _load([HOUSING | {"id": "a"}, LOCKS | {"id": "b"}])
     assert _load([LOCKS | {"id": "b"}]).gone == 1
     assert SupportService.objects.get(record_id="a").gone_at == NOW
@@ -117,6 +118,42 @@ def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again
 
     assert not DirectoryRefusal.objects.filter(closed_at=None).exists()
     assert _load([COUNSELLING, LOCKS]).refused == ()
+
+
+def test_what_was_mended_or_given_up_comes_back_only_when_its_source_says_something_else() -> None:
+    nameless, without_id = LOCKS | {"name": ""}, {name: value for name, value in HOUSING.items() if name != "id"}
+    file = [COUNSELLING | {"email": "nobody"}, nameless, without_id]
+    email, name, id_ = _load(file).refused
+    mending.discard(actor=ENGINEER, refusal_id=email.id, reason="They know", now=NOW)
+    with pytest.raises(mending.StillRefused):
+        mending.replay(actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS | {"name": " "}), now=NOW)
+    mending.replay(actor=ENGINEER, refusal_id=name.id, mended=json.dumps(LOCKS), now=NOW)
+    mending.replay(actor=ENGINEER, refusal_id=id_.id, mended=json.dumps(HOUSING), now=NOW)
+
+    again = [_load(file) for _ in range(2)]
+
+    assert [(one.taken, one.gone, one.refused) for one in again] == [(1, 0, ())] * 2
+    offered = SupportService.objects.filter(gone_at=None, source__name="file.json").values_list("name", flat=True)
+    assert set(offered) == {one["name"] for one in (COUNSELLING, LOCKS, HOUSING)}
+    [other] = _load([*file[:1], nameless | {"url": "none"}, without_id]).refused[:1]
+    assert (other.record_id, other.field) == (LOCKS["id"], "url")
+
+
+def test_an_export_says_nothing_new_where_it_comes_from(address: str) -> None:
+    a_team()
+    loading.load_from(actor=ENGINEER, address=address, now=NOW)
+    row = SupportService.objects.get(record_id=LOCKS["id"])
+    row.corrections = {"telephone": "020 7946 0999"}
+    row.save()
+    held = serving.everything(actor=ENGINEER)
+    SupportService.objects.filter(id=row.id).update(checked_on=NOW.date())  # looked at since
+
+    report = loading.load_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
+
+    assert (report.taken, report.known, report.refused) == (0, len(held["services"]), ())
+    held["services"][0]["name"] = "Another"
+    other = loading.load_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
+    assert [(one.field, one.why) for one in other.refused] == [("id", "of_another_source")]
 
 
 def test_an_entry_without_measure_is_refused_by_field_and_stops_nothing() -> None:

@@ -50,7 +50,8 @@ def load(source: str, wants_json: bool) -> None:
     An address must stand in force.toml; - is standard input.
 
     What is right of each entry is taken; each field that is not is listed with why, and an entry that cannot be without
-    one is kept whole, to be mended. What the source no longer names is offered no more. The same may be loaded again.
+    one is kept whole, to be mended. What the source no longer names is offered no more. The same may be loaded again:
+    what was mended or discarded of it stays so. What our own export says is known already.
     Exit status 3: something was refused.
 
     \b
@@ -70,8 +71,9 @@ def load(source: str, wants_json: bool) -> None:
     if wants_json:
         print_json(asdict(report) | {"refused": [asdict(one) for one in report.refused]})
     else:
+        known = f"{report.known:,} of another source known already, " if report.known else ""
         click.echo(
-            f"{counted(report.taken, 'service')} taken, {report.gone:,} gone, "
+            f"{counted(report.taken, 'service')} taken, {known}{report.gone:,} gone, "
             f"{counted(len(report.refused), 'field')} refused."
         )
         for one in report.refused[:_SHOWN]:

@@ -1,6 +1,7 @@
 """Entries of a source are taken in: what is right of each is kept, what is not is kept too, to be mended.
 
-One transaction a load: the directory is the old one or the new one. Loading the same again changes nothing.
+One transaction a load: the directory is the old one or the new one. Loading the same again changes nothing: what was
+mended or given up of it is settled, and our own export is known.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.ports.directories import Handed
-from victimcare.services.referrals import entries
+from victimcare.services.referrals import directory, entries, serving
 
 
 class NotNamed(ValueError):
@@ -44,6 +45,7 @@ class TooMany(ValueError):
 
 MOST_ENTRIES = 50_000  # of one source
 LARGEST_FILE = 256 << 20  # bytes
+_OUR_OWN = ("last_modified", "assured_date", "capacities")  # of an entry that we serve: they change by the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class RefusedField:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a load did. `refused`: each field of it that was not taken."""
+    """What a load did. `known`: entries of another source that say what stands here already. `refused`: each field that
+    was not taken."""
 
     source: str
     taken: int
+    known: int
     gone: int
     refused: tuple[RefusedField, ...]
 
@@ -69,8 +73,17 @@ class Report:
 @dataclass(slots=True)
 class _Tally:
     taken: dict[str, Any] = field(default_factory=dict)  # by its id
+    known: set[str] = field(default_factory=set)  # another source's
     named: set[str] = field(default_factory=set)
     refused: list[DirectoryRefusal] = field(default_factory=list)
+    settled: Mapping[str, str] = field(default_factory=dict)  # what was refused before -> the entry that it became
+
+    def refuse(self, refusal: DirectoryRefusal) -> None:
+        became = self.settled.get(_as_it_came(refusal))
+        if became is None:
+            self.refused.append(refusal)
+        else:
+            self.named.add(became)
 
 
 def load_from(*, actor: Actor, address: str, now: datetime) -> Report:
@@ -101,7 +114,7 @@ def load(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: date
         raise NothingThere(name)
     made = DirectoryLoad.objects.create(source=source, at=now, by=actor.id, taken=0, gone=0, refused=0)
     _keep_words(handed)
-    tally = _Tally()
+    tally = _Tally(settled=_settled(source))
     for entry in handed.services:
         _take(entry, source, made, tally, now)
     gone = kept.exclude(record_id__in=[*tally.taken, *tally.named]).update(gone_at=now, changed_at=now)
@@ -111,7 +124,7 @@ def load(*, actor: Actor, name: str, kind: SourceKind, handed: Handed, now: date
     made.save(update_fields=["taken", "gone", "refused"])
     counts = {"load": made.id, "taken": made.taken, "gone": made.gone, "refused": made.refused}
     note(actor, "directory.loaded", at=now, detail=counts)
-    return Report(name, made.taken, gone, refused_in(made))
+    return Report(name, made.taken, len(tally.known), gone, refused_in(made))
 
 
 def take_again(
@@ -175,13 +188,41 @@ def _take(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tall
     record_id = form.shown_id(entry)
     if record_id in tally.taken:
         if entry != tally.taken[record_id]:  # a page that moved while it was read names the same again
-            tally.refused.append(_refusal(made, record_id, Refused("id", "twice", record_id), entry))
+            tally.refuse(_refusal(made, record_id, Refused("id", "twice", record_id), entry))
         return
     row, refused = take_again(entry=entry, source=source, now=now)
     tally.named.add(record_id)
     if row is not None:
         tally.taken[row.record_id] = entry
-    tally.refused += [_refusal(made, record_id, one, entry if row is None else None) for one in refused]
+    elif _is_known(entry, refused):
+        tally.known.add(record_id)
+        return
+    for one in refused:
+        tally.refuse(_refusal(made, record_id, one, entry if row is None else None))
+
+
+def _is_known(entry: Any, refused: Sequence[Refused]) -> bool:
+    """Another source's, and the same as we serve: an export of our own, or of somebody who has it from us."""
+    if [one.why for one in refused] != ["of_another_source"]:
+        return False
+    row = directory.known().filter(record_id=form.shown_id(entry)).first()
+    return row is not None and _but_our_own(serving.served(row)) == _but_our_own(entry)
+
+
+def _but_our_own(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held for name, held in entry.items() if name not in _OUR_OWN}
+
+
+def _settled(source: DirectorySource) -> Mapping[str, str]:
+    """What somebody mended or gave up of this source, as it came, with the id of the entry that it became."""
+    rows = DirectoryRefusal.objects.filter(load__source=source, end__in=(RefusalEnd.REPLAYED, RefusalEnd.DISCARDED))
+    return {_as_it_came(row): row.record_id for row in rows.order_by("id")}
+
+
+def _as_it_came(row: DirectoryRefusal) -> str:
+    """A field by its entry; of an entry of which nothing was taken the whole of it, whatever its id was mended to."""
+    about = row.record_id if row.entry is None else row.entry
+    return json.dumps([about, row.field, row.why, row.value], sort_keys=True)
 
 
 def _refusal(made: DirectoryLoad, record_id: str, one: Refused, entry: Any) -> DirectoryRefusal:

@@ -84,7 +84,7 @@ def replay(*, actor: Actor, refusal_id: int, mended: str | None, now: datetime) 
     taken, wrong = loading.take_again(entry=entry, source=row.load.source, now=now)
     if taken is None:
         raise StillRefused(wrong[0].field, wrong[0].why)
-    _close(actor, row, RefusalEnd.REPLAYED, now)
+    _close(actor, row, RefusalEnd.REPLAYED, now, became=taken.record_id)
     return taken.name
 
 
@@ -98,12 +98,16 @@ def discard(*, actor: Actor, refusal_id: int, reason: str, now: datetime) -> Non
     _close(actor, row, RefusalEnd.DISCARDED, now, reason=reason)
 
 
-def _close(actor: Actor, row: DirectoryRefusal, end: RefusalEnd, now: datetime, *, reason: str = "") -> None:
-    """With one entry all that was refused of it is settled."""
+def _close(
+    actor: Actor, row: DirectoryRefusal, end: RefusalEnd, now: datetime, *, reason: str = "", became: str = ""
+) -> None:
+    """With one entry all that was refused of it is settled. `became`: the id under which it was taken."""
     same = DirectoryRefusal.objects.filter(closed_at=None, load_id=row.load_id, record_id=row.record_id)
-    if not row.record_id or row.entry is None:
+    if row.entry is None:
         same = DirectoryRefusal.objects.filter(id=row.id)
-    same.update(closed_at=now, closed_by=actor.id, end=end)
+    elif not row.record_id:
+        same = same.filter(entry=row.entry)
+    same.update(closed_at=now, closed_by=actor.id, end=end, record_id=became or row.record_id)
     detail = {"refusal": row.id, "end": end.value} | ({"reason": reason} if reason else {})
     note(actor, "directory.refusal_closed", at=now, detail=detail)
 

@@ -49,7 +49,7 @@ class Page:
 def services(*, actor: Actor, asked: Asked, number: int, per_page: int) -> Page:
     permit(actor, Act.SEARCH_DIRECTORY)
     page = _page(_asked(asked).order_by("name", "id"), number, per_page)
-    whole = map(_served, page[1])
+    whole = map(served, page[1])
     return Page(page[0], number, per_page, tuple(one if asked.full else serving.in_a_list(one) for one in whole))
 
 
@@ -59,7 +59,7 @@ def service(*, actor: Actor, record_id: str) -> dict[str, Any]:
     row = directory.known().filter(record_id=record_id).first()
     if row is None:
         raise NotThere(record_id)
-    return _served(row)
+    return served(row)
 
 
 def at_locations(*, actor: Actor, asked: Asked, number: int, per_page: int) -> Page:
@@ -114,7 +114,7 @@ def everything(*, actor: Actor) -> dict[str, Any]:
     """The whole directory in one, as a file that can be taken in again."""
     permit(actor, Act.SEARCH_DIRECTORY)
     return {
-        "services": [_served(row) for row in directory.known().order_by("name", "id")],
+        "services": [served(row) for row in directory.known().order_by("name", "id")],
         "taxonomies": [row.entry for row in Taxonomy.objects.order_by("name", "id")],
         "taxonomy_terms": [row.entry for row in TaxonomyTerm.objects.order_by("term", "id")],
     }
@@ -175,7 +175,7 @@ def _named(part: Mapping[str, Any]) -> Q:
     return Q(entry__contains={"attributes": [dict(part)]})
 
 
-def _served(row: SupportService) -> dict[str, Any]:
+def served(row: SupportService) -> dict[str, Any]:
     force: Force = settings.FORCE
     return serving.served(
         row.entry,
@@ -190,7 +190,7 @@ def _served(row: SupportService) -> dict[str, Any]:
 
 def _at_location(row: ServiceLocation) -> dict[str, Any]:
     """One place of a service, with the service in it, as the standard nests them."""
-    entry = _served(row.service)
+    entry = served(row.service)
     places = entry.pop("service_at_locations", [])
     place = next((one for one in places if one["id"] == row.record_id), {"id": row.record_id})
     return {**place, "service": entry}

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import OfficerAnswer, OfficerQuestion, RefusedAnswer
 from victimcare.records.models.updates import AnswerDoor
@@ -32,6 +33,7 @@ from victimcare.services.updates import answering, finding, pack
 COLUMNS = ("crime_reference", "answer", "question", "note", "day", "reason")
 NEEDED = ("crime_reference", "answer")
 _BEYOND = "beyond"  # what stood after the last column
+_CAME = "as_it_came"  # the row of the file, beside what was mended in it and is refused still
 _SHOWN = 40  # letters of an answer that is none
 _BY_THE_DESK = "tell the desk, and discard this row"
 
@@ -128,7 +130,10 @@ def refused(*, actor: Actor, now: datetime) -> list[RefusedLine]:
     waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
     rows = [row for row in waiting if row.given.get("crime_reference") not in shut]
     note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})
-    return [RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, row.given) for row in rows]
+    return [
+        RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, _without(row.given, _CAME))
+        for row in rows
+    ]
 
 
 @transaction.atomic
@@ -144,7 +149,8 @@ def replay(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: dateti
         with transaction.atomic():
             _take(actor, given, now)
     except _Refused as refused:
-        row.given, row.field, row.reason = given, refused.column, refused.reason
+        row.given = {**given, _CAME: row.given.get(_CAME, row.given)} if mended else given
+        row.field, row.reason = refused.column, refused.reason
         row.save(update_fields=["given", "field", "reason"])
         return f"{refused.column}: {refused.reason}"
     _settle(actor, row, "replayed", now)
@@ -160,12 +166,23 @@ def discard(*, actor: Actor, line_id: int, now: datetime) -> None:
 
 def _is_settled(file: str, line: int, row: Mapping[str, str]) -> bool:
     """Somebody has mended or discarded this very row of this very file before."""
-    return RefusedAnswer.objects.filter(file=file, line=line, given=row, settled_at__isnull=False).exists()
+    settled = RefusedAnswer.objects.filter(file=file, line=line, settled_at__isnull=False)
+    return settled.filter(_came_as(row)).exists()
+
+
+def _came_as(row: Mapping[str, str]) -> Q:
+    return Q(given=row) | Q(**{f"given__{_CAME}": row})
+
+
+def _without(given: Mapping[str, str], name: str) -> dict[str, str]:
+    return {column: text for column, text in given.items() if column != name}
 
 
 def _keep(refused: _Refused, row: RefusedAnswer) -> None:
-    """Once, however often its file is loaded: what waits already is brought up to date."""
-    waits = RefusedAnswer.objects.filter(settled_at=None, given=row.given).first()
+    """Once, however often its file is loaded: what waits already is brought up to date, but for one half mended."""
+    waits = RefusedAnswer.objects.filter(_came_as(row.given), settled_at=None).first()
+    if waits is not None and _CAME in waits.given:
+        return
     row = waits or row
     row.field, row.reason = refused.column, refused.reason
     row.save()
