@@ -39,6 +39,7 @@ desk-calm-start = Back to the start
 ## When something is due
 
 desk-due-undated = no date
+desk-due-now = tell now
 desk-due-today = due today
 desk-due-tomorrow = tomorrow
 desk-due-at = due { $time }
@@ -801,13 +802,18 @@ desk-event-review-decided = Review decided
 desk-event-other = Something else was written down here
 
 desk-fact-suspect-ref = Suspect { $value }.
-desk-fact-outcome-code = Outcome { $value }.
+desk-fact-offences = { $value }.
+desk-fact-outcome = Home Office outcome { $value }.
 desk-fact-kind = { $value }.
 desk-fact-decision = { $value }.
+desk-fact-by = By: { $value }.
+desk-fact-against = Against the { $value }.
+desk-fact-change = { $value }.
 desk-fact-result = { $value }.
 desk-fact-court = { $value }.
 desk-fact-starts-at = On { $value }.
-desk-fact-bail-until = Until { $value }.
+desk-fact-on = On { $value }.
+desk-fact-return-on = Until { $value }.
 desk-fact-conditions = Conditions: { $value }.
 desk-fact-reason = { $value }
 desk-fact-sentence = { $value }

@@ -10,6 +10,7 @@ import pytest
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.channels.web.desk.pages import HERS, PARTS, proved, text
 from tests.channels.web.portal.visiting import Browser
+from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Staff, Victim
 from victimcare.services.contact import proofs
@@ -54,6 +55,24 @@ def test_within_one_contact_every_part_opens(sol: Somebody, marta: Victim) -> No
 
     for part in ("", *PARTS, "", "/rights"):
         assert "Proved " in text(sol.get(f"/desk/cases/{marta.public_id}{part}"))
+
+
+def test_that_somebody_is_let_out_stands_before_what_has_a_day(sol: Somebody, marta: Victim) -> None:
+    facts = (
+        fact("hearing.resulted", NOW, hearing_ref="H1", result="sentenced", sentence_months=24),
+        fact("offender.release_planned", NOW, suspect_ref="S1", on="2027-01-28"),
+    )
+    load(marta.case.reference, *facts)
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+    owed = page[page.index("Owed to them now") :]
+    assert (
+        owed.index("tell now") < owed.index("Release planned") < owed.index("Suspect arrested") < owed.index("no date")
+    )
+    assert "On Thursday 28 January 2027." in page
 
 
 def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Victim) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +26,19 @@ SERVICES = Path("src/victimcare/services")
 )
 def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
     assert said_plan.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+
+
+def test_what_happened_is_read_with_all_that_somebody_has_to_say_of_it() -> None:
+    schema = json.loads((SERVICES / "feed" / "schema.json").read_text())
+    sent = {name for each in schema["allOf"] for name in each["then"]["properties"]["data"].get("properties", {})}
+
+    assert set(said.FACTS) <= sent  # no name that a record system never sends
+    assert said.facts({"suspect_ref": "S1", "on": "2027-01-28"}, NOW) == "Suspect S1. On Thursday 28 January 2027."
+    assert said.facts({"offences": ["Theft", "Assault"]}, NOW) == "Theft and Assault."
+    assert said.facts({"change": "conditions_varied", "return_on": "2026-12-03"}, NOW) == (
+        "Conditions varied. Until Thursday 3 December."
+    )
+    assert said.facts({"decision": "no_charge", "by": "cps"}, NOW) == "No charge. By: CPS."
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:

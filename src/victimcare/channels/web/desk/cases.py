@@ -19,6 +19,7 @@ from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.next_acts import Proposed
+from victimcare.rules.follow_up import risk
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier, phone
@@ -259,6 +260,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
+    owed_now = [owed for owed in tellable if owed.standing.status in _OPEN]
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
         "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
@@ -274,7 +276,8 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         ),
         **pressed,
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
-        "owed_now": [owed for owed in tellable if owed.standing.status in _OPEN],
+        "owed_now": owed_now,
+        "is_risk": {one.duty_id for one in owed_now if one.is_news and one.event_type in risk.ALWAYS},
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
         "guide": guides.guide(her.family, her.moment),
         "told": [say(_DONE[name]) for name in _DONE if name in request.GET],

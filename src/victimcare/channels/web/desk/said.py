@@ -20,15 +20,20 @@ from victimcare.wording.languages import english_name
 HARM = {Harm.HIGH: "high", Harm.MEDIUM: "medium", Harm.STANDARD: "standard"}
 SOON = timedelta(hours=4)
 # What of an event's own data staff read beside its name, in this order; each a sentence `desk-fact-…`.
-_FACTS = (
+FACTS = (
     "suspect_ref",
-    "outcome_code",
+    "offences",
+    "outcome",
     "kind",
     "decision",
+    "by",
     "result",
+    "against",
+    "change",
     "court",
     "starts_at",
-    "bail_until",
+    "on",
+    "return_on",
     "conditions",
     "reason",
     "sentence",
@@ -202,7 +207,7 @@ def happened(line: Happened) -> str:
 def facts(data: Mapping[str, Any], now: datetime) -> str:
     """The event's own facts, in one line."""
     said = []
-    for name in _FACTS:
+    for name in FACTS:
         value = data.get(name)
         if isinstance(value, str) and value:
             said.append(say(f"desk-fact-{dashed(name)}", value=_readable(name, value, now)))
@@ -261,9 +266,13 @@ def _short_day(at: datetime, now: datetime) -> str:
 
 
 def _readable(name: str, value: str, now: datetime) -> str:
-    if name in ("starts_at", "bail_until"):
+    if name == "starts_at":
         return moment(datetime.fromisoformat(value), now)
-    return capital(value.replace("_", " ")) if name in ("kind", "decision", "result") else value
+    if name in ("on", "return_on"):
+        return day_named(date.fromisoformat(value), now)
+    if name == "by":
+        return say(f"rights-holder-{dashed(value)}")
+    return capital(value.replace("_", " ")) if name in ("kind", "decision", "result", "change") else value
 
 
 def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
