@@ -150,6 +150,8 @@ desk-referrals-end-why = In a few words
 desk-referrals-next-one = See the next referral
 desk-referrals-told-done = Kept.
 desk-referrals-told-taken = A colleague has its task.
+desk-referrals-told-ended = Nothing was changed: { $name } ended it meanwhile. { $how }. There is nothing left to end here. If you see it otherwise, speak with them, or begin a contact and make another referral.
+desk-referrals-told-over = Nothing was changed: it is over meanwhile. { $how }. There is nothing left to end here. If you see it otherwise, begin a contact and make another referral.
 desk-referrals-told-not-now = Nothing was changed: it has gone on meanwhile.
 
 ## On their record

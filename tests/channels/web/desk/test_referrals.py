@@ -17,7 +17,7 @@ from tests.services.referrals.world import Service, a_partner, a_service, referr
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf
 from victimcare.records.models import AuditEntry, PartnerUser, Referral, SelfReferral, Task
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.referrals.course import Move, Refusal
+from victimcare.rules.referrals.course import Move, Refusal, Settled
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import at_desk, at_partner, hers, self_referrals
@@ -119,6 +119,27 @@ def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol
     assert told.status_code == 409
     assert "Nothing was changed" in text(told)
     assert "She came to the counter." in text(told)
+
+
+def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do(sol: Somebody) -> None:
+    service = a_partner()
+    row = referred(service)
+    _refuse(service, row)
+    row.refresh_from_db()
+    page, read = f"/desk/referrals/{row.public_id}", row.version
+    typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
+    at_desk.end(
+        actor=staff("Ewa"), referral_id=row.public_id, how=Settled.NOT_WANTED, words="Enough.", after=read, now=NOW
+    )
+
+    told = sol.post(page, **typed)
+
+    assert told.status_code == 409
+    assert "Nothing was changed: Ewa ended it meanwhile. They want nobody else." in text(told)
+    assert "Nobody is near." in text(told)
+    assert "save again" not in text(told)
+    row.refresh_from_db()
+    assert row.settled == "not_wanted"
 
 
 def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:

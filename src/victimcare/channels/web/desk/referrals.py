@@ -125,7 +125,7 @@ def one(request: Request, referral_id: UUID) -> HttpResponse:
         if told == _SINCE:
             return _overtaken(request, referral_id, chosen)
         if told in _UNKEPT and request.POST["act"] in chosen:
-            return _unkept(request, referral_id, chosen, told)
+            return _unkept(request, referral_id, chosen, _told(told))
         if told == "":
             return _page(request, found, chosen)
     except (UnknownReferral, paper.CannotSeal):
@@ -189,28 +189,40 @@ def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
 
 
 def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
-    """It went on after the page was read: what was typed stands in its form again, beside how it stands now."""
+    """It went on after the page was read: what was typed stands in its form again, beside how it stands now. What is
+    over cannot be ended once more: then it stands there to be read."""
     found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
-    act = request.POST["act"]
-    form, row = chosen[act], found.row
-    if isinstance(form, TheySaid) and Move(form.cleaned_data["move"]) not in found.may:
-        return _unkept(request, referral_id, chosen, "not-now")
+    form, row = chosen[request.POST["act"]], found.row
+    if not isinstance(form, TheySaid):
+        return _unkept(request, referral_id, chosen, _over(found))
+    if Move(form.cleaned_data["move"]) not in found.may:
+        return _unkept(request, referral_id, chosen, _told("not-now"))
     last = found.steps[-1].words if found.steps else ""
-    said_now = {"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last}
-    if isinstance(form, TheySaid):
-        stands: Form = TheySaid(moves=(), initial=said_now)
-        pressed = say(f"desk-referrals-move-{form.cleaned_data['move']}")
-        del stands.fields["move"]
-    else:
-        stands, pressed = End(initial={"how": row.settled, "words": last}), say("desk-referrals-end")
+    stands = TheySaid(
+        moves=(),
+        initial={"weeks": row.weeks, "refusal": found.refusal, "came_of": found.came_of, "words": last},
+    )
+    del stands.fields["move"]
     state = say(f"desk-referrals-state-{dashed(row.state)}", count=row.weeks or 0)
+    pressed = say(f"desk-referrals-move-{form.cleaned_data['move']}")
     how = versions.Difference(say("desk-referrals-steps"), state, pressed)
     both = [how, *versions.beside(form, stands, found.version)]
-    return _page(request, found, {**_forms(request, found), act: form}, both=both)
+    return _page(request, found, {**_forms(request, found), "said": form}, both=both)
+
+
+def _over(found: Desk) -> str:
+    """Who ended it and why, and what to do."""
+    if found.row.settled is None:
+        return _told("not-now")
+    how = say(f"desk-referrals-settled-{dashed(found.row.settled)}")
+    last = next((step for step in reversed(found.steps) if step.what == "settled"), None)
+    if last is None or not last.who:
+        return say("desk-referrals-told-over", how=how)
+    return say("desk-referrals-told-ended", name=last.who, how=how)
 
 
 def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told: str) -> HttpResponse:
-    """Nothing was written down; every word that was typed stands there still."""
+    """Nothing was written down, and `told` says why; every word that was typed stands there still."""
     found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
     act = request.POST["act"]
     forms = {**_forms(request, found), act: chosen[act]}
@@ -263,6 +275,10 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
     return True
 
 
+def _told(name: str) -> str:
+    return say(f"desk-referrals-told-{name}")
+
+
 def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
@@ -284,9 +300,9 @@ def _page(
         "one": found,
         "forms": chosen,
         "both": both,
-        "unkept": (say(f"desk-referrals-told-{unkept[0]}"), unkept[1]) if unkept else None,
+        "unkept": unkept,
         "password": password,
-        "told": say(f"desk-referrals-told-{told}") if told else "",
+        "told": _told(told) if told else "",
         "words": said,
     }
     status = 200 if both is None and unkept is None else 409
