@@ -191,7 +191,7 @@ def _refers(page: Page, service: Service) -> None:
     page.get_by_role("checkbox").check()  # that she has heard them and agrees
     _kept(page, "3-words-read-to-her")
     _press(page, "desk-referrals-send")
-    expect(page.get_by_text("Sent, in the words that they heard.")).to_be_visible()
+    expect(page.get_by_text("Agreed, in the words that they heard.")).to_be_visible()
 
 
 def _comes_in(browser: Browser, address: str, service: Service) -> Page:

@@ -16,11 +16,14 @@ from tests.services.plans import agreed, by
 from tests.services.referrals.world import Service, a_partner, a_service, later, proved, referred
 from victimcare.records.models import (
     AuditEntry,
+    Case,
     Duty,
+    Officer,
     PartnerLook,
     PartnerNote,
     Referral,
     ReferralConsent,
+    Staff,
     Task,
     Telling,
     UnmetNeed,
@@ -38,6 +41,7 @@ from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.partners import PartnerWay
 from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.updates import from_services
 
 pytestmark = pytest.mark.django_db
 JOB = Actor.system("referrals.look_after")
@@ -213,6 +217,26 @@ def test_two_working_days_of_silence_bring_a_person_and_an_answer_ends_that() ->
     assert _tasks(row) == set()
 
 
+def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() -> None:
+    service, other, sol = a_partner(), a_service("Next Door"), staff()
+    row = referred(service)
+    watching.ask_about_late(now=later(3))
+    assert at_desk.one(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), "for whoever has the task"
+    desk.take(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
+
+    seen = at_desk.one(actor=sol, referral_id=row.public_id, now=later(3))
+    assert seen.goes_on
+    names = [one.service.name for one in seen.proposed]
+    assert other.name in names
+    assert service.row.name not in names
+    following = referred(other, victim=row.victim, after=row.public_id, now=later(3))
+
+    assert (_state(row), row.settled, _tasks(row)) == (State.RECALLED, "replaced", set())
+    assert following.after == row
+    assert at_partner.opened(actor=service.user, referral_id=row.public_id, now=later(3)).lines == ()
+    assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(3)
+
+
 def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
     row, sol = referred(a_service()), staff()
     assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
@@ -272,8 +296,21 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
     assert b"car" not in bytes(PartnerNote.objects.get().sealed)
+    dee, ola = staff("Dee", Role.OFFICER), staff("Ola", Role.OFFICER)
+    username = Staff.objects.get(id=dee.staff_id or 0).username
+    case = Case.objects.get(victims=row.victim_id)
+    case.officer_since, case.officer = (
+        NOW,
+        Officer.objects.create(record_id=username, name="DC Dee", named_at=NOW, named_sequence=1),
+    )
+    case.save()
+    assert from_services.read(actor=dee, now=NOW) == (), "nobody has read it yet"
     at_desk.passed_on(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
+    assert from_services.waiting_for(case.officer, now=NOW) == 1
+    assert [one.words for one in from_services.read(actor=dee, now=later(days=13))] == ["She saw his car."]
+    assert from_services.count(actor=ola, now=NOW) == 0
+    assert from_services.read(actor=dee, now=later(days=14)) == ()
 
 
 def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_left_behind() -> None:

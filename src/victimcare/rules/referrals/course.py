@@ -135,6 +135,9 @@ _CLOSED: Mapping[State, Why] = {
     State.RECALLED: Why.RECALLED,
     State.EXPIRED: Why.EXPIRED,
 }
+_UNANSWERED = frozenset({Why.SILENT, Why.NO_CONTACT, Why.WAIT_OVER})
+# When the next best service is proposed to whoever sees to it.
+GOES_ON = _UNANSWERED | {Why.REFUSED, Why.NOT_HELPED, Why.RECALLED, Why.EXPIRED}
 MOST_WEEKS = 52
 # What she is told became of it. That it was read, or handed over, is no news.
 NEWS = frozenset({State.ACCEPTED, State.WAITING, State.REFUSED, State.ENDED, State.EXPIRED})
@@ -187,6 +190,11 @@ def owed_by_us(course: Course, now: datetime) -> Why | None:
     if course.state is State.READY:
         return Why.HAND_OVER
     return _LATE[course.state] if now > course.due_at else None
+
+
+def gives_way(course: Course, now: datetime) -> bool:
+    """It is with a service that lets it lie: when she agrees to the next one, it is taken back from there."""
+    return owed_by_us(course, now) in _UNANSWERED
 
 
 def may(state: State) -> tuple[Move, ...]:

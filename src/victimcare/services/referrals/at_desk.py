@@ -15,11 +15,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import PartnerNote, Referral, ReferralConsent, Task
+from victimcare.records.models import PartnerNote, Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import Kind as ConsentKind
-from victimcare.rules.referrals.course import CameOf, Move, Refusal, Settled, State, may, settle
+from victimcare.rules.referrals.course import GOES_ON, CameOf, Move, Refusal, Settled, State, gives_way, may, settle
 from victimcare.rules.referrals.course import owed_by_us as owed
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -28,7 +28,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
-from victimcare.services.referrals import at_partner, course, packets, unmet
+from victimcare.services.referrals import at_partner, course, making, packets, unmet
 from victimcare.services.referrals.course import NotNow, Said
 from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
 
@@ -59,11 +59,14 @@ class Referrals:
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """One of hers on her record, after a proof: with the very words that left."""
+    """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen;
+    `gives_way`: then this one is taken back."""
 
     row: Listed
     service: str
     lines: tuple[str, ...]
+    goes_on: bool
+    gives_way: bool
 
 
 @transaction.atomic
@@ -99,6 +102,8 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
             _row(row, now),
             row.service.name,
             packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
+            goes_on=owed(course.course_of(row), now) in GOES_ON,
+            gives_way=gives_way(course.course_of(row), now),
         )
         for row in rows[:PAGE]
     )
@@ -128,14 +133,8 @@ def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: da
     if not words.strip():
         raise WordsMissing
 
-    def take_back(row: Referral) -> None:
-        if not course.go(actor, row, Move.RECALL, Said(words=words, by_her=by_her), now=now):
-            raise NotNow("somebody has taken it back before")
-        ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(
-            withdrawn_at=now, withdrawn_by_id=actor.staff_id
-        )
-
-    _change(actor, referral_id, now, take_back)
+    said = Said(words=words, by_her=by_her)
+    _change(actor, referral_id, now, lambda row: course.take_back(actor, row, said, now=now))
 
 
 def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int | None = None, now: datetime) -> None:
@@ -280,9 +279,10 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
     about = Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner")
     open_one = about.order_by("owner", "id").first()
     replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
-    state = State(row.state)
+    state, listed_as = State(row.state), _row(row, now)
+    goes_on = listed_as.why in GOES_ON and replaced is None
     return Desk(
-        row=_row(row, now),
+        row=listed_as,
         service=row.service.name,
         victim=row.victim.public_id,
         telephone=row.service.telephone,
@@ -303,6 +303,8 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
         task_of=open_one.owner.name if open_one and open_one.owner else "",
         may=may(state),
         replaced_by=replaced,
+        goes_on=goes_on,
+        proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and reads else (),
         version=row.version,
     )
 

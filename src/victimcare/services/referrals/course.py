@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.records.models import Referral, ReferralStep, Victim
+from victimcare.records.models import Referral, ReferralConsent, ReferralStep, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import end_of_day, london_date
@@ -102,6 +102,14 @@ def go(actor: Actor, row: Referral, move: Move, said: Said = NOTHING, *, now: da
         _tell_her(row, now)
     audit(actor, row, f"referral.{move}", now)
     return True
+
+
+def take_back(actor: Actor, row: Referral, said: Said = NOTHING, *, now: datetime) -> None:
+    """The service sees it no more from this moment. Raises NotNow."""
+    if not go(actor, row, Move.RECALL, said, now=now):
+        raise NotNow("somebody has taken it back before")
+    consents = ReferralConsent.objects.filter(referral=row, withdrawn_at=None)
+    consents.update(withdrawn_at=now, withdrawn_by_id=actor.staff_id)
 
 
 def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bool = False, now: datetime) -> None:

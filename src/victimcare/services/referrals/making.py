@@ -17,7 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals import consent
-from victimcare.rules.referrals.course import NotNow, Settled, State, settle
+from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.ranking import Ranked, Wish
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -34,6 +34,8 @@ from victimcare.services.referrals.agreed import Wanted as Wanted
 from victimcare.services.referrals.agreed import WantsNone as WantsNone
 from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
+
+MOST_PROPOSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,16 @@ def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
 def choose_from(*, actor: Actor, victim_id: UUID, need: str, now: datetime) -> tuple[Choice, ...]:
     """The services for this need, the best first and why. Those that have said no to her for it, and those that have
     her already, stand last and say so. Raises UnknownVictim, NotProved, CodeAlone."""
-    victim = _proved(actor, victim_id, now)
+    return _choices(actor, _proved(actor, victim_id, now), need, now)
+
+
+def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[Ranked, ...]:
+    """Whom to ask next for the same need: those that have not had her yet, the best first."""
+    found = _choices(actor, row.victim, row.need, now)
+    return tuple(one.service for one in found if one.before is None)[:MOST_PROPOSED]
+
+
+def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Choice, ...]:
     wish = Wish(
         need=need,
         area=victim.case.area,
@@ -142,12 +153,14 @@ def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
 
 
 def _stands_in(actor: Actor, victim: Victim, row: Referral, after: UUID | None, now: datetime) -> None:
-    """The one before it is settled by it."""
+    """The one before it is settled by it; from a service that did not answer it is taken back."""
     if after is None:
         return
     before = Referral.objects.select_for_update().filter(victim=victim, public_id=after).first()
     if before is None:
         raise UnknownReferral(after)
+    if gives_way(course.course_of(before), now):
+        course.take_back(actor, before, now=now)
     try:
         settle(course.course_of(before), Settled.REPLACED)
     except NotNow:

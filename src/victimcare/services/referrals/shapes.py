@@ -6,6 +6,7 @@ from uuid import UUID
 
 from victimcare.rules.referrals.consent import Kind as ConsentKind
 from victimcare.rules.referrals.course import CameOf, Move, Refusal, Settled, State, Why
+from victimcare.rules.referrals.ranking import Ranked
 
 
 class UnknownReferral(LookupError):
@@ -78,6 +79,8 @@ class Desk:
     task_of: str  # who that is; empty: nobody
     may: tuple[Move, ...]  # what may be written down that the service said
     replaced_by: UUID | None
+    goes_on: bool  # she is to be put in touch with the next one
+    proposed: tuple[Ranked, ...]  # which, the best first; for whoever reads
     version: int  # to be named by whoever writes the next
 
 

@@ -18,7 +18,7 @@ from victimcare.rules.updates.asking import Waiting, in_the_mail, is_time_to_ask
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import mailing, worded
+from victimcare.services.updates import from_services, mailing, worded
 
 
 def ask(*, now: datetime) -> int:
@@ -54,7 +54,8 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
     for question in (*chosen, *on_the_page):
         question.asked, question.last_asked_on = question.asked + 1, today
     OfficerQuestion.objects.bulk_update([*chosen, *on_the_page], ["asked", "last_asked_on"])
-    words = worded.prompt(prompt, chosen, more=len(waiting) - len(chosen), now=now)
+    written = from_services.waiting_for(officer, now=now)
+    words = worded.prompt(prompt, chosen, more=len(waiting) - len(chosen), written=written, now=now)
     is_mailed = mailing.put(prompt, words, now=now)
     note(
         Actor.system("updates.ask"),

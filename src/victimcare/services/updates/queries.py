@@ -19,7 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.updates.asking import Waiting, in_order
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.cases.looking_after import LooksAfter, looked_after
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.updates import answering, finding, seeing, who
 from victimcare.services.updates.answering import Given, UnknownQuestion
@@ -96,9 +96,8 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     number of queries."""
     permit(actor, Act.SEE_QUESTIONS)
     own = who.officers_of(actor)
-    cases = _cases(actor, own, now)
-    carers = looked_after(cases, london_date(now))
-    theirs = [case for case in cases if who.asked_of(carers[case.id]) in own]
+    carers = _carers(actor, own, now)
+    theirs = list(carers)
     ids = [case.id for case in theirs]
     note(actor, "own_cases.see", at=now, detail={"cases": len(ids)})
     told = dict(
@@ -126,11 +125,16 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
             on_its_way=on_their_way.get(case.id, 0),
             asked=len(asked[case.id]),
             question=next(iter(asked[case.id]), None),
-            instead_of=carers[case.id].instead_of,
+            instead_of=carers[case].instead_of,
         )
         for case in theirs
     ]
     return sorted(found, key=lambda one: (-one.asked, -one.owed))
+
+
+def cases_of(actor: Actor, now: datetime) -> list[Case]:
+    """The cases that they look after today, as their page has them."""
+    return list(_carers(actor, who.officers_of(actor), now))
 
 
 @transaction.atomic
@@ -166,6 +170,13 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, 
     rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
     return tuple(answering.given(row.question, row) for row in rows)
+
+
+def _carers(actor: Actor, own: frozenset[int], now: datetime) -> dict[Case, LooksAfter]:
+    """The cases that are theirs today, and in whose place."""
+    cases = _cases(actor, own, now)
+    carers = looked_after(cases, london_date(now))
+    return {case: carers[case.id] for case in cases if who.asked_of(carers[case.id]) in own}
 
 
 def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:

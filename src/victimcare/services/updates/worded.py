@@ -22,7 +22,9 @@ from victimcare.wording import dates, say, tell
 _WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW}
 
 
-def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: int, now: datetime) -> Words:
+def prompt(
+    asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: int, written: int = 0, now: datetime
+) -> Words:
     """What an officer is asked today, by letters, with her words under each answer. What a telephone shows of a mail
     before it is opened says nothing of anybody: our own lines come first, and fill it."""
     today = london_date(now)
@@ -30,6 +32,8 @@ def prompt(asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: 
     lines += [_page(), say("updates-mail-away")]
     if more:
         lines.append(say("updates-mail-more", count=more))
+    if written:
+        lines.append(say("updates-mail-written"))
     for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
         lines += ["", "", *_question(letter, one, today)]
     return Words(say("updates-mail-subject", count=len(questions)), "\n".join(lines))

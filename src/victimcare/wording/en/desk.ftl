@@ -1354,6 +1354,7 @@ desk-look-unmet-said = Said that nobody could meet something they need
 desk-look-task-went-on = Went on to the next step of a task
 desk-look-question-answered = Answered what an officer was asked
 desk-look-question-undone = Took an officer’s answer back
+desk-look-service-words-see = Read what a support service wrote for the officer
 desk-look-questions-see = Saw what is asked about a case
 desk-look-officer-words-read = Read what an officer wrote
 desk-look-officer-words-worded = Put an officer’s line into plain words

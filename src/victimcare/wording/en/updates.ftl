@@ -84,6 +84,7 @@ updates-mail-subject = { $count ->
 updates-mail-above = Reply above this line.
 updates-mail-lead = A letter and a number is enough, such as A1. Add a line if you like. We tell them in the safe way; you do nothing more.
 updates-mail-case = { $letter } · { $reference } · { $offence }, { $area }, { $day }
+updates-mail-written = On your page: something from a support service.
 updates-mail-more = { $count ->
     [one] 1 more question is on your page.
    *[other] { $count } more questions are on your page.
@@ -163,6 +164,12 @@ updates-not-mine-lead = A person finds out, and nobody asks you about it again.
 updates-whose = Name or number, if you know
 updates-whose-hint = Leave it empty if you do not
 updates-mine-after-all = It is mine after all
+updates-written = From support services
+    .more = A care officer has read it and passes it on. It stands here for two weeks.
+updates-written-some = { $count ->
+    [one] A support service wrote about a case of yours
+   *[other] Support services wrote { $count } times about cases of yours
+}
 updates-cases-lead = Cases that you look after today. No names stand here: look them up in the record.
 updates-cases-case = Case
 updates-cases-told = Last told

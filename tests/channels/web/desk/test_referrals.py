@@ -56,7 +56,7 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     assert 'name="after" value="x"' in changing
     assert sent.headers["Location"] == f"{page}?sent"
     assert (Referral.objects.get().state, Referral.objects.get().need) == ("sent", "talk")
-    assert "Sent, in the words that they heard." in text(sol.get(f"{page}?sent"))
+    assert "Agreed, in the words that they heard." in text(sol.get(f"{page}?sent"))
 
 
 def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:

@@ -16,7 +16,7 @@ from victimcare.channels.web.officers.door import page, show
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, NotPermitted
-from victimcare.services.updates import absence, queries
+from victimcare.services.updates import absence, from_services, queries
 from victimcare.services.updates.absence import CoverWhy
 from victimcare.wording import say
 
@@ -43,7 +43,8 @@ class Away(Form):
 @page(Act.SEE_QUESTIONS)
 def cases(request: Request) -> HttpResponse:
     found = queries.own_cases(actor=request.actor, now=request.now)
-    context = {"cases": found, "away": queries.away(actor=request.actor, now=request.now)}
+    written = from_services.read(actor=request.actor, now=request.now)
+    context = {"cases": found, "written": written, "away": queries.away(actor=request.actor, now=request.now)}
     return show(request, "cases", context, tab="cases")
 
 

@@ -23,7 +23,7 @@ from victimcare.channels.web.ui.staff.two_minutes import (
     taken,
 )
 from victimcare.services.access import Act
-from victimcare.services.updates import answering, queries
+from victimcare.services.updates import answering, from_services, queries
 from victimcare.services.updates.answering import AnswerDoor
 from victimcare.services.updates.queries import ToAnswer
 from victimcare.wording import say
@@ -123,6 +123,7 @@ def _shown(
         "form": form or (AnswerFields(question=asked) if asked else None),
         "late": late,
         "told": told,
+        "written": from_services.count(actor=request.actor, now=request.now),
         "away": queries.away(actor=request.actor, now=request.now),
         "taken": taken(undoable, request.now),
     }

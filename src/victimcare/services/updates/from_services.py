@@ -1,0 +1,56 @@
+"""What support services wrote for an officer, once a care officer has read it and passed it on: it stands on the
+officer's page for two weeks. Without the service's name, as on every list: a refuge's name beside a case tells where
+she is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from victimcare.records.models import Officer, PartnerNote
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.referrals import packets
+from victimcare.services.updates import queries, who
+
+STANDS_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class FromService:
+    reference: str
+    on: date
+    words: str
+
+
+@transaction.atomic
+def read(*, actor: Actor, now: datetime) -> tuple[FromService, ...]:
+    """Of the cases that they look after today, the newest first."""
+    permit(actor, Act.SEE_QUESTIONS)
+    rows = _passed_on(actor, now).select_related("referral__victim__case").order_by("-passed_on_at", "-id")
+    found = []
+    for row in rows:
+        case = row.referral.victim.case
+        note(actor, "service_words.see", at=now, case_id=case.id)
+        words = packets.unseal_note(row.sealed, row.public_id)
+        found.append(FromService(case.reference, london_date(row.written_at), words))
+    return tuple(found)
+
+
+def count(*, actor: Actor, now: datetime) -> int:
+    permit(actor, Act.SEE_QUESTIONS)
+    return _passed_on(actor, now).count()
+
+
+def waiting_for(officer: Officer, *, now: datetime) -> int:
+    """How often the mail to them says that something stands there."""
+    return _passed_on(who.writing(officer), now).count()
+
+
+def _passed_on(actor: Actor, now: datetime) -> QuerySet[PartnerNote]:
+    theirs = [case.id for case in queries.cases_of(actor, now)]
+    return PartnerNote.objects.filter(referral__victim__case_id__in=theirs, passed_on_at__gt=now - STANDS_FOR)
