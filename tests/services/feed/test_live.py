@@ -96,7 +96,19 @@ def test_details_proposed_live_make_one_task() -> None:
         is_history=False,
     )
 
-    assert [task.kind for task in Task.objects.all()] == ["decide_details"]
+    assert [(task.kind, task.harm) for task in Task.objects.all()] == [("decide_details", 1)]
+
+
+def test_another_number_for_a_guarded_victim_is_of_high_harm() -> None:
+    """Whoever seeks her would change it."""
+    load(recorded(offence={"title": "Stalking", "group": "violence", "flags": ["stalking_harassment"]}))
+
+    load(
+        an_event("victim.details_proposed", {"victim_id": "V1", "changes": {"mobile": "07700 900111"}}),
+        is_history=False,
+    )
+
+    assert Task.objects.get(kind="decide_details").harm == 3
 
 
 def test_contacts_that_leap_above_a_sources_usual_rate_make_a_task() -> None:

@@ -19,7 +19,7 @@ from tests.services.messages.tellings import (
     planned,
     steps,
 )
-from victimcare.records.models import Event, Task, Telling
+from victimcare.records.models import Event, Task, Telling, Victim
 from victimcare.services.messages import actions
 from victimcare.services.ports import MessageState, Receipt
 
@@ -58,11 +58,13 @@ def test_older_news_that_comes_late_moves_nothing_back(outside: Outside, older: 
 @pytest.mark.parametrize("state", [MessageState.FAILED, MessageState.FAILED_FOR_NOW])
 def test_a_text_that_did_not_arrive_is_a_matter_for_a_person(outside: Outside, state: MessageState) -> None:
     telling = hand_over(a_queued_text())
+    Victim.objects.filter(id=telling.victim_id).update(is_guarded_by_facts=True)
 
     tell(telling, state)
 
+    task = Task.objects.get(victim=telling.victim)
     assert telling.status == "failed"
-    assert Task.objects.get(victim=telling.victim).kind == "message_failed"
+    assert (task.kind, task.harm) == ("message_failed", 3)
 
 
 def test_a_text_that_arrived_after_all_asks_nothing_of_anybody(outside: Outside) -> None:

@@ -23,6 +23,7 @@ from victimcare.services.contact import actions as contact
 from victimcare.services.contact import changes
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
+from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import carers, confirming, risk
@@ -128,8 +129,9 @@ def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:
         for case, entry in live
         if entry.fact.type == "victim.details_proposed"
     }
+    harm = harms(victims) if victims else {}
     return [
-        NewTask(TaskKind.DECIDE_DETAILS, victim_id, "details_proposed", Harm.STANDARD, None)
+        NewTask(TaskKind.DECIDE_DETAILS, victim_id, "details_proposed", harm[victim_id], None)
         for victim_id in sorted(victims)
     ]
 

@@ -11,7 +11,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing
 from victimcare.rules.people.safe_contact import Why
 from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.harm import harm_for, harms
 from victimcare.services.desk.owed import Untold
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.shapes import Held
@@ -47,7 +47,7 @@ def failed(telling: Telling, *, now: datetime, reason: str = "message_failed") -
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,
         reason=reason,
-        harm=Harm.MEDIUM,
+        harm=max(Harm.MEDIUM, harms([telling.victim_id])[telling.victim_id]),
         due_at=None,
         now=now,
         subject_key=message_key(telling),
