@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -105,7 +105,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
         news=tuple(untold([victim.id], now=now)) if victim else (),
-        way=ways.safe_way(victim, with_number=is_mine and reaches and not is_callback, now=now) if victim else None,
+        way=_way(actor, victim, with_number=is_mine and reaches and not is_callback, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,
         clash=_clash(actor, task.subject_key) if is_mine else None,
@@ -142,7 +142,13 @@ def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | N
         return None
     victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return ways.safe_way(victim, with_number=desk.may_see_number(actor, victim.id), now=now)
+    return _way(actor, victim, with_number=desk.may_see_number(actor, victim.id), now=now)
+
+
+def _way(actor: Actor, victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
+    """Whoever is told where to ring is told who else may be about to."""
+    way = ways.safe_way(victim, with_number=with_number, now=now)
+    return replace(way, too=desk.who_rings_too(actor, victim.id)) if with_number else way
 
 
 @transaction.atomic

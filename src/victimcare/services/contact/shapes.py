@@ -141,6 +141,7 @@ class SafeWay:
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
     says_where: bool
+    too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 
 

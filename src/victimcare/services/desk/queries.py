@@ -174,6 +174,13 @@ def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bo
     return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
 
 
+def who_rings_too(actor: Actor, victim_id: int) -> tuple[str, ...]:
+    """Which colleagues have taken work for which she is rung: two would ring her, one after the other."""
+    theirs = Task.objects.filter(victim_id=victim_id, closed_at=None, kind__in=REACHING, owner__isnull=False)
+    names = theirs.exclude(owner_id=actor.staff_id or 0).order_by("owner__name").values_list("owner__name", flat=True)
+    return tuple(names.distinct())
+
+
 def colleagues(actor: Actor) -> list[Colleague]:
     """Who a task can be handed to, by name."""
     permit(actor, Act.WORK_TASK)

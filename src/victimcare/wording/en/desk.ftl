@@ -591,6 +591,7 @@ desk-way-closed-now = Not now: these are not their hours.
 desk-ask-for = Ask for { $name }
 desk-no-name = No name on record
 desk-ask-for-nobody = No name on record: ask for nobody by name
+desk-ring-too = Work about them with colleagues too: { $names }. Agree who rings, so that they are rung once.
 desk-ring-on = Ring { $number }
 desk-no-number = No number they agreed to.
 

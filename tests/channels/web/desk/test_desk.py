@@ -15,7 +15,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Staff, Victim
+from victimcare.records.models import Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
@@ -67,6 +67,22 @@ def test_the_second_to_take_it_hears_who_has_it(sol: Somebody, sign_in: Callable
 
     assert answer.status_code == 409
     assert "Sol Pereira has it" in text(answer)
+
+
+def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    task = task_of(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    other = desk.make_task(
+        kind=TaskKind.LOW_SCORE, victim_id=marta.id, reason="low_score_1", harm=1, due_at=NOW, now=NOW
+    )
+    assert "Agree who rings" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+    Task.objects.filter(id=other).update(owner=sign_in("Ewa Novak").actor.staff_id)
+
+    for page in (f"/desk/tasks?task={task.public_id}", f"/desk/cases/{marta.public_id}"):
+        assert "Work about them with colleagues too: Ewa Novak. Agree who rings" in text(sol.get(page))
 
 
 def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
