@@ -29,7 +29,9 @@ from victimcare.records.models import (
     TellOnceNote,
 )
 from victimcare.rules.people import second_step
+from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk.staff import actor_of
 from victimcare.services.people import visits
 from victimcare.services.people.second_step import stepping_up
 
@@ -158,3 +160,14 @@ def test_somebody_has_complained_and_some_said_what_they_thought() -> None:
 
     assert (task.closed_at, PublicComplaint.objects.count()) == (None, 1)
     assert sorted(PublicFeedback.objects.values_list("score", flat=True)) == [2, 4, 5]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -> None:
+    bernice = actor_of(staff_of(cast.by_id("bernice")))
+
+    found = leaving.figures(actor=bernice, days=365, now=NOW)
+
+    assert found.left > 3 * leaving.FEWEST
+    for counts in (found.reasons, found.asked):
+        assert {count is None for count in counts.values()} == {True, False}

@@ -25,6 +25,7 @@ from victimcare.demo import (
     court,
     directory,
     handing_over,
+    leavers,
     of_herself,
     referrals,
     rota,
@@ -176,6 +177,8 @@ def load(*, now: datetime) -> list[Report]:
     directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(staff_of(cast.by_id("carys"))), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
+    stories = {member.crime_reference for member in cast.MEMBERS if member.crime_reference}
+    leavers.were_asked(agreeing=_agreeing, besides=stories, now=now)
     _confirm_plans(now)
     _promise_to_be_in_touch(now)
     _write_what_was_told_once(now)

@@ -1,0 +1,79 @@
+"""Why people of past crimes did not want to go on, as they said it when they were asked: enough that the figures of it
+show some counts, and hide those that are small."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from itertools import cycle
+from typing import Protocol
+
+from django.db import transaction
+
+from victimcare.demo import cast
+from victimcare.records.models import Event, Leaving, Task, Victim
+from victimcare.rules.care.watch import Asked, Leaves, Reason
+from victimcare.services.access import Actor
+from victimcare.services.care import leaving as asking
+from victimcare.services.care.news import WITHDRAWN
+from victimcare.services.desk import leaving
+
+
+class Agreeing(Protocol):
+    def __call__(self, victim: Victim, now: datetime, *, by: str) -> AbstractContextManager[Actor]: ...
+
+
+_ASKED_AFTER = timedelta(days=2)
+_MOST = 18
+_SAID: tuple[tuple[Asked, tuple[Reason, ...], str], ...] = (
+    (Asked.SAID, (Reason.TOO_LONG, Reason.NOT_TOLD), "Nobody could tell me when it goes on."),
+    (Asked.SAID, (Reason.TOO_LONG,), "I have to get on with my life."),
+    (Asked.SAID, (Reason.FEAR,), "They know where I live."),
+    (Asked.SAID, (Reason.TOO_LONG, Reason.COURT), "I cannot sit in that room with them, whenever that may be."),
+    (Asked.RATHER_NOT, (), ""),
+    (Asked.SAID, (Reason.TOO_LONG, Reason.NOT_TOLD), "I heard of the arrest from a neighbour."),
+    (Asked.SAID, (Reason.SETTLED, Reason.TOO_LONG), "I have the bicycle back. That is enough for me."),
+    (Asked.NOT_REACHED, (), ""),
+)
+
+
+@transaction.atomic
+def were_asked(*, agreeing: Agreeing, besides: Collection[str], now: datetime) -> None:
+    """Once. `besides`: crimes that have stories of their own."""
+    if Leaving.objects.exists():
+        return
+    stopped = Event.objects.filter(type=WITHDRAWN, time__lt=now - 2 * _ASKED_AFTER).order_by("-time", "id")
+    stopped = stopped.exclude(case__reference__in=besides)[:_MOST]
+    for event, said in zip(stopped, cycle(_SAID), strict=False):
+        victim = Victim.objects.filter(case=event.case_id, record_id=event.facts["victim_id"]).first()
+        if victim is not None:
+            _asked(victim, event, said, agreeing)
+
+
+def _asked(victim: Victim, event: Event, said: tuple[Asked, tuple[Reason, ...], str], agreeing: Agreeing) -> None:
+    asked, reasons, words = said
+    at = event.time + _ASKED_AFTER
+    leaving.noticed(victim=victim, event_id=event.id, leaves=Leaves.THE_CASE, now=event.time)
+    row = Leaving.objects.get(victim=victim, event_id=event.id)
+    with agreeing(victim, at, by=_whose(row)) as actor:
+        if asked is Asked.NOT_REACHED:
+            asking.could_not_ask(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
+        else:
+            asking.said(
+                actor=actor,
+                victim_id=victim.public_id,
+                leaving_id=row.public_id,
+                asked=asked,
+                reasons=reasons,
+                words=words,
+                ring_again_on=None,
+                now=at,
+            )
+
+
+def _whose(row: Leaving) -> str:
+    """By the name in the cast: whoever was given the task, else Carys."""
+    task = Task.objects.select_related("owner").filter(subject_key=leaving.subject_of(row)).first()
+    number = task.owner.username if task is not None and task.owner is not None else ""
+    return next((member.id for member in cast.MEMBERS if number and member.staff_number == number), "carys")
