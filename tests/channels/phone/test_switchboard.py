@@ -241,7 +241,7 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
         await eventually(lambda: world.headset.hears_now(ANOTHERS))
         assert not world.she_hears(ANOTHERS)
 
-        await world.ask(PhoneAct.ALL_TOGETHER)
+        await world.ask(PhoneAct.TAKE_BACK)
         await eventually(lambda: world.she_hears(ANOTHERS) and world.she_hears(THEIRS))
         await world.ask(PhoneAct.LEAVE)
         world.floor.held.clear()

@@ -42,8 +42,6 @@ def press(
             guests.bring(room, guest)
         case PhoneAct.KEYS:
             _key(room.beside.get(of), keys)
-        case PhoneAct.ALL_TOGETHER if room.others:
-            room.is_held = False
         case PhoneAct.DROP if of in room.beside:
             guests.let_go(room, of)
             room.is_held = False

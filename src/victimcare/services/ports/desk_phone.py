@@ -18,14 +18,13 @@ class PhoneAct(StrEnum):
     STANDS = "stands"  # how it stands, and nothing else
     LOOK = "look"  # look at the queue now, rather than half a second later
     HOLD = "hold"  # she hears music
-    TAKE_BACK = "take_back"
+    TAKE_BACK = "take_back"  # she and all who talk hear one another
     MUTE = "mute"
     UNMUTE = "unmute"
     RECORD = "record"  # both hear that the conversation is recorded
     STOP_RECORDING = "stop_recording"
     KEYS = "keys"  # for one who was brought in
     BRING = "bring"  # ring somebody, and let them in
-    ALL_TOGETHER = "all_together"  # she and whoever was brought in hear one another
     DROP = "drop"  # one who was brought in goes
     LEAVE = "leave"  # whoever has the call goes, and the others talk on
     JOIN = "join"  # into the call that a colleague asks about

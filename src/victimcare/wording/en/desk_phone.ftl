@@ -124,6 +124,7 @@ desk-phone-back-begins = The call begins.
 desk-phone-bring = Bring somebody in
 desk-phone-whom = Whom
 desk-phone-how = How
+    .beside-help = { $name } is on the call, or ringing: the caller goes on hearing everybody.
 desk-phone-how-first-alone = I talk to them first; the caller hears music
 desk-phone-how-together = All talk together
 desk-phone-how-hand-over = The call is theirs as soon as they answer

@@ -310,7 +310,9 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     assert "Thames Interpreters On the call. End their part" in page(sol)
     assert "The control room Ringing… End their part" in page(sol)
     line.stands = PhoneStands(is_joined=True, beside=(replace(room, talks=True),))
-    assert "Bring somebody in Whom Thames Interpreters" in page(sol), "and not who is there already"
+    alone = page(sol)
+    assert "Bring somebody in Whom Thames Interpreters" in alone, "and not who is there already"
+    assert "The control room is on the call, or ringing: the caller goes on hearing everybody." in alone
     line.stands = PhoneStands(is_joined=True, beside=(interpreter, replace(room, talks=True)))
     assert 'id="guest_keys"' in (fields := sol.get("/desk/phone").content.decode())
     assert 'id="help_keys"' in fields
@@ -513,6 +515,7 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
     (asked,) = line.asked
     assert asked == (PhoneAct.BRING, "", Guest(room.name, How.TOGETHER, number=room.telephone, place=Place.HELP))
     rung = Beside(room.name, Place.HELP)
+    assert "In contact" not in page(sol), "the call's own clock stands there"
     for stands, said, short in (
         (rung, "is being rung into your call.", "room: ringing"),
         (replace(rung, talks=True), "is in your call.", "is in the call"),

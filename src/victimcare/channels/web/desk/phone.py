@@ -281,8 +281,9 @@ def _sign_on_form(request: Request, typed: Any = None) -> SignOn:
 
 
 def _bring_form(mine: Mine, typed: Any = None) -> Bring:
-    there = {each.name for each in mine.stands.beside if each.missed is None} if mine.stands else set()
-    return Bring(typed, colleagues=mine.colleagues, partners=[name for name in phone.partners() if name not in there])
+    rung = mine.stands.at(Place.HELP) if mine.stands else None
+    helper = rung.name if rung is not None and rung.missed is None else ""
+    return Bring(typed, colleagues=mine.colleagues, partners=phone.partners(), helper=helper)
 
 
 def _version(mine: Mine) -> str:

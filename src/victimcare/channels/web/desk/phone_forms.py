@@ -87,12 +87,17 @@ class Bring(Form):
     how = forms.ChoiceField(label=say("desk-phone-how"), widget=forms.RadioSelect)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"how": _SMALL}
 
-    def __init__(self, *args: Any, colleagues: Iterable[OnDuty], partners: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, colleagues: Iterable[OnDuty], partners: Iterable[str], helper: str, **kwargs: Any
+    ) -> None:
+        """`helper`: who is rung in danger, and there already; she is not held meanwhile. Empty: nobody."""
         super().__init__(*args, **kwargs)
+        if helper:
+            self.fields["how"].help_text = say("desk-phone-how.beside-help", name=helper)
         self.offer(
             "whom",
             *((f"{COLLEAGUE}:{each.agent_id}", each.name) for each in colleagues),
-            *((f"{PARTNER}:{name}", name) for name in partners),
+            *((f"{PARTNER}:{name}", name) for name in partners if name != helper),
         )
         self.offer("how", *((how.value, say(f"desk-phone-how-{dashed(how)}")) for how in How))
 
