@@ -20,6 +20,7 @@ NOTHING = Look(
     is_near_home=False,
     idle_in_hour=0,
     others_in_call=0,
+    before_in_call=0,
     empty_in_hour=0,
     other_days=0,
     days_outside=1,
@@ -38,6 +39,7 @@ LOOKS = st.builds(
     is_near_home=st.booleans(),
     idle_in_hour=st.integers(0, 20),
     others_in_call=st.integers(0, 20),
+    before_in_call=st.integers(0, 20),
     empty_in_hour=st.integers(0, 20),
     other_days=st.integers(0, 20),
     days_outside=st.integers(0, 20),
@@ -76,6 +78,8 @@ def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_wi
         ({"hour": 2, "busy_in_hour": False}, False),
         ({"idle_in_hour": 4}, False),
         ({"idle_in_hour": 4, "others_in_call": 1}, True),
+        ({"before_in_call": 1}, True),  # whichever of the two rang
+        ({"others_in_call": 1}, False),  # the first of them, or the same again
     ):
         assert judged(replace(unknown, **more)).is_odd is is_odd, more
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import news_for, task_of
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import LookReview, LookSeen, Staff, Task, Victim
+from victimcare.records.models import Agent, AgentSpell, LookReview, LookSeen, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.looks import LookAnswer
 from victimcare.rules.supervision.looks import ODD_FROM, Reason
@@ -93,6 +93,23 @@ def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> No
     assert {row.reasons[0] for row in odd()} == {Reason.WATCHED}
     assert len(odd()) == 4
     assert watching.forget(now=NOW + timedelta(days=40)) == 4
+
+
+def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_her_other_case_nor_her_child(
+    marta: Victim,
+) -> None:
+    sol, other = staff("Sol Pereira"), news_for("40/30002/26", mobile="07700 900456")
+    hers, child = news_for("40/30003/26", mobile="07700 900789"), news_for("40/30004/26", name="Jan")
+    Victim.objects.filter(id=hers.id).update(record_id=marta.record_id)
+    agent = Agent.objects.create(staff_id=sol.staff_id or 0, way="none", since=NOW, idle_since=NOW)
+    minute = timedelta(minutes=1)
+    AgentSpell.objects.create(agent=agent, state="on_a_call", began_at=NOW - minute, ended_at=NOW + 8 * minute)
+    for victim in (child, marta, hers, marta, other):
+        look(sol, victim)
+
+    watching.read(now=LATER)
+
+    assert [(row.victim_id, row.reasons) for row in odd()] == [(other.id, [Reason.SECOND_IN_CALL, Reason.IN_CALL])]
 
 
 def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None:

@@ -5,7 +5,8 @@ some stand out: there was no work to do there, and something else besides. Each 
 told in words, so that whoever is asked about a look can answer what was found odd, and nothing else counts.
 
 A call is work at the record of whoever is known to ring. Of somebody else's record it is the opposite. While nobody
-knows who rings, it explains one look and no more: honest ones are many, and whoever looks at his wife does so then.
+knows who rings, it explains one look and no more: honest ones are many, and whoever looks at his wife does so then. So
+the second person whose record is opened in such a call stands out, whichever of the two rang.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Reason(StrEnum):
     OWN_NAME = "own_name"  # somebody of their own family name
     NEAR_HOME = "near_home"  # somebody at their postcode
     ANOTHERS_CALL = "anothers_call"  # in a call, and whoever rang was known to be somebody else
+    SECOND_IN_CALL = "second_in_call"  # somebody else's record was opened before in that call, and nobody knew who rang
     WATCHED = "watched"  # several others looked at the same case without work there
     RETURNS = "returns"  # they came back to the same victim on other days
     MANY = "many"  # one after the other
@@ -46,6 +48,7 @@ WEIGHTS: Mapping[Reason, int] = {
     Reason.OWN_NAME: 3,
     Reason.NEAR_HOME: 4,
     Reason.ANOTHERS_CALL: 3,
+    Reason.SECOND_IN_CALL: 3,
     Reason.WATCHED: 3,
     Reason.RETURNS: 3,
     Reason.MANY: 3,
@@ -95,7 +98,8 @@ class Look:
     is_rare_name: bool  # hers
     is_near_home: bool
     idle_in_hour: int  # looks without work, half an hour before and after
-    others_in_call: int  # in the same call, at others
+    others_in_call: int  # in the same call
+    before_in_call: int  # earlier in the same call, where none of them was of this person, case or home
     empty_in_hour: int
     other_days: int  # within thirty before or after, on which they looked at her without work
     days_outside: int  # of these and the day itself, those on which it was in no call with somebody unknown
@@ -139,6 +143,7 @@ def _is_so(reason: Reason, look: Look) -> bool:
         Reason.OWN_NAME: look.is_own_name and (look.is_rare_name or not is_in_call),
         Reason.NEAR_HOME: look.is_near_home,
         Reason.ANOTHERS_CALL: look.found_somebody and look.call is Call.ANOTHERS,
+        Reason.SECOND_IN_CALL: is_in_call and look.found_somebody and look.before_in_call > 0,
         Reason.WATCHED: look.watchers >= FROM_WATCHERS,
         Reason.RETURNS: look.other_days >= FROM_DAYS and look.days_outside > 0,
         Reason.MANY: look.found_somebody

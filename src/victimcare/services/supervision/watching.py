@@ -132,7 +132,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
        AND (sp.ended_at IS NULL OR sp.ended_at >= e.at)
      ORDER BY sp.began_at DESC LIMIT 1) sp ON true
   LEFT JOIN LATERAL (
-    SELECT count(*) AS count, coalesce(bool_or(k.case_id = c.id OR k.person_id = p.id), false) AS has_her
+    SELECT count(*) AS count, coalesce(bool_or(k.case_id = c.id OR k.record_id = v.record_id), false) AS has_her
       FROM (
         SELECT l.victim_id FROM records_queueentry q JOIN records_call l ON l.id = q.call_id WHERE q.id = sp.entry_id
         UNION
@@ -168,6 +168,8 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
 ON CONFLICT DO NOTHING
 """
 
+# Whoever rings for herself and for somebody of her home asks about two: `before` is nought where one before was of her
+# person, her case or her home.
 # Of the looks that were just read, and of earlier ones at the same cases or just before: one of several who look at a
 # case out of curiosity stands out only when the others have come, and the first of many in a row when the rest have.
 _FACTS = """
@@ -185,7 +187,8 @@ asked AS (
      AND NOT EXISTS (SELECT FROM records_lookreview r WHERE r.entry_id = o.entry_id)
 )
 SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.call, a.is_own_name, a.is_rare_name,
-       a.is_near_home, i.idle, i.in_call, i.empty, d.days, d.outside + (a.call <> 'unproved')::int, w.watchers,
+       a.is_near_home, i.idle, i.in_call, c.before, i.empty, d.days,
+       d.outside + (a.call <> 'unproved')::int, w.watchers,
        EXISTS (SELECT FROM records_lookseen b WHERE b.staff_id = a.staff_id AND b.has_work
                 AND b.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s)
        OR EXISTS (SELECT FROM records_taskchange ch WHERE ch.by_id = a.staff_id
@@ -204,6 +207,16 @@ SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.call
                      FROM records_lookseen b
                     WHERE b.staff_id = a.staff_id AND b.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s
                       AND b.entry_id <> a.entry_id AND NOT b.has_work) b) i,
+  LATERAL (SELECT CASE WHEN bool_or(
+                    b.case_id = a.case_id OR o.record_id = v.record_id OR EXISTS (
+                      SELECT FROM records_contactpoint p JOIN records_contactpoint q ON q.match_key = p.match_key
+                       WHERE p.person_id = o.person_id AND q.person_id = v.person_id AND p.match_key <> ''))
+                  THEN 0 ELSE count(*) END AS before
+             FROM records_lookseen b
+             JOIN records_victim o ON o.id = b.victim_id
+             JOIN records_victim v ON v.id = a.victim_id
+            WHERE b.staff_id = a.staff_id AND b.spell_id = a.spell_id AND b.entry_id < a.entry_id
+              AND b.at BETWEEN a.at - %(hour)s AND a.at) c,
   LATERAL (SELECT count(DISTINCT b.day) AS days, count(DISTINCT b.day) FILTER (WHERE b.call <> 'unproved') AS outside
              FROM (SELECT (b.at AT TIME ZONE 'Europe/London')::date AS day, b.call
                      FROM records_lookseen b
@@ -268,7 +281,7 @@ def _due_at(now: datetime) -> datetime:
 
 def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:
     was_shut, has_work, call, is_own_name, is_rare_name, is_near_home, *counted, busy = so
-    idle, in_call, empty, days, outside, watchers = counted
+    idle, in_call, before, empty, days, outside, watchers = counted
     return Look(
         hour=at.astimezone(LONDON).hour,
         found_somebody=victim_id is not None,
@@ -280,6 +293,7 @@ def _look(victim_id: int | None, at: datetime, so: list[Any]) -> Look:
         is_near_home=is_near_home,
         idle_in_hour=idle,
         others_in_call=in_call,
+        before_in_call=before,
         empty_in_hour=empty,
         other_days=days,
         days_outside=outside,

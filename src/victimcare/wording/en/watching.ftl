@@ -125,6 +125,7 @@ watching-looks-odd-shut = Shut to them: the record is sealed, or they know someb
 watching-looks-odd-own-name = Own name: the victim has their family name
 watching-looks-odd-near-home = Near home: the victim lives at their postcode, or shares a number
 watching-looks-odd-anothers-call = Another's call: whoever rang was known to be somebody else
+watching-looks-odd-second-in-call = Second record in a call: after somebody else’s, with somebody who proved nothing
 watching-looks-odd-watched = Others too: at least three others looked at this case without work there
 watching-looks-odd-returns = Came back: the same victim on other days, without work there
 watching-looks-odd-many = Many in a row: five or more in an hour, without work there
