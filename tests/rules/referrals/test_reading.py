@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
-from victimcare.rules.referrals import form, reading
+from victimcare.rules.referrals import fields, form, reading
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.form import Refused
 from victimcare.rules.referrals.hours import in_words
@@ -110,7 +110,7 @@ def test_an_entry_without_what_it_must_have_is_refused_whole(entry: object, refu
     assert form.read(entry) == (None, refused)
 
 
-_NAMES = {name for fields in form.FIELDS.values() for name in fields}
+_NAMES = {name for object_ in fields.FIELDS.values() for name in object_}
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(sorted(_NAMES)), inner, max_size=3),

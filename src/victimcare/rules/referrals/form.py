@@ -1,9 +1,7 @@
-"""The form of an Open Referral UK 3.0 entry: which fields there are, and what each may hold.
+"""The form of an Open Referral UK 3.0 entry: what each of its fields (`fields`) may hold.
 
-It is the UK profile of the Human Services Data Specification 3.0, and with it those fields of the specification itself
-that publishers in this country add (telephones, the names of languages, who may come). A field that is wrong is left
-out and told of; what is wrong in what an entry cannot be without refuses the whole of it. Whatever else a publisher
-adds stays as it is: the standard allows it.
+A field that is wrong is left out and told of; what is wrong in what an entry cannot be without refuses the whole of it.
+Whatever else a publisher adds stays as it is: the standard allows it.
 """
 
 from __future__ import annotations
@@ -13,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from victimcare.rules.referrals.fields import FIELDS, ID_ALONE, NEEDED
 
 LONGEST_TEXT = 20_000
 LONGEST_ID = 100
@@ -77,204 +77,6 @@ _KINDS: Mapping[str, Callable[[object], bool]] = {
     "frequency": lambda held: held in ("WEEKLY", "MONTHLY", "DAILY", "YEARLY"),
 }
 
-_ATTRIBUTES = {"attributes": "[attribute]"}
-# Object -> its fields. `[x]`: a list of the object x; `{x}`: one.
-FIELDS: Mapping[str, Mapping[str, str]] = {
-    "service": {
-        "id": "id",
-        "organization_id": "id",
-        "name": "text",
-        "alternate_name": "text",
-        "description": "text",
-        "url": "uri",
-        "email": "email",
-        "status": "status",
-        "fees": "text",
-        "fees_description": "text",
-        "wait_time": "text",
-        "application_process": "text",
-        "interpretation_services": "text",
-        "eligibility_description": "text",
-        "accreditations": "text",
-        "minimum_age": "number",
-        "maximum_age": "number",
-        "assured_date": "date",
-        "assurer_email": "email",
-        "alert": "text",
-        "last_modified": "moment",
-        "phones": "[phone]",
-        "schedules": "[schedule]",
-        "service_areas": "[service_area]",
-        "service_at_locations": "[service_at_location]",
-        "languages": "[language]",
-        "organization": "{organization}",
-        "funding": "[funding]",
-        "cost_options": "[cost_option]",
-        "contacts": "[contact]",
-        **_ATTRIBUTES,
-    },
-    "organization": {
-        "id": "id",
-        "name": "text",
-        "description": "text",
-        "email": "email",
-        "website": "uri",
-        "logo": "text",
-        "uri": "uri",
-        "parent_organization_id": "id",
-        "organization_identifiers": "[organization_identifier]",
-        **_ATTRIBUTES,
-    },
-    "organization_identifier": {
-        "id": "id",
-        "organization_id": "id",
-        "identifier_scheme": "text",
-        "identifier_type": "text",
-        "identifier": "text",
-        **_ATTRIBUTES,
-    },
-    "phone": {
-        "id": "id",
-        "number": "text",
-        "extension": "number",
-        "type": "text",
-        "description": "text",
-        "languages": "[language]",
-    },
-    "schedule": {
-        "id": "id",
-        "service_id": "id",
-        "service_at_location_id": "id",
-        "valid_from": "date",
-        "valid_to": "date",
-        "dtstart": "date",
-        "freq": "frequency",
-        "interval": "number",
-        "byday": "text",
-        "bymonthday": "text",
-        "description": "text",
-        "opens_at": "time",
-        "closes_at": "time",
-        "schedule_link": "uri",
-        "attending_type": "text",
-        "notes": "text",
-    },
-    "service_area": {
-        "id": "id",
-        "service_id": "id",
-        "name": "text",
-        "service_area": "text",
-        "description": "text",
-        "extent": "text",
-        "extent_type": "text",
-        "uri": "text",
-    },
-    "service_at_location": {"id": "id", "service_id": "id", "location_id": "id", "location": "{location}"},
-    "location": {
-        "id": "id",
-        "location_type": "place",
-        "name": "text",
-        "description": "text",
-        "latitude": "latitude",
-        "longitude": "longitude",
-        "external_identifier": "text",
-        "external_identifier_type": "text",
-        "addresses": "[address]",
-        "accessibility": "[accessibility]",
-        "phones": "[phone]",
-        "schedules": "[schedule]",
-        **_ATTRIBUTES,
-    },
-    "address": {
-        "id": "id",
-        "location_id": "id",
-        "attention": "text",
-        "address_1": "text",
-        "address_2": "text",
-        "city": "text",
-        "region": "text",
-        "state_province": "text",
-        "postal_code": "text",
-        "country": "text",
-        "address_type": "place",
-        **_ATTRIBUTES,
-    },
-    "accessibility": {
-        "id": "id",
-        "location_id": "id",
-        "description": "text",
-        "details": "text",
-        "url": "uri",
-        "accessibility": "text",
-        **_ATTRIBUTES,
-    },
-    "language": {
-        "id": "id",
-        "service_id": "id",
-        "phone_id": "id",
-        "name": "text",
-        "code": "text",
-        "note": "text",
-    },
-    "funding": {"id": "id", "service_id": "id", "source": "text"},
-    "cost_option": {
-        "id": "id",
-        "service_id": "id",
-        "valid_from": "date",
-        "valid_to": "date",
-        "option": "text",
-        "amount": "number",
-        "currency": "text",
-        "amount_description": "text",
-    },
-    "contact": {
-        "id": "id",
-        "service_id": "id",
-        "name": "text",
-        "title": "text",
-        "email": "email",
-        "phones": "[phone]",
-        **_ATTRIBUTES,
-    },
-    "attribute": {
-        "id": "id",
-        "link_id": "id",
-        "taxonomy_term_id": "id",
-        "link_type": "text",
-        "taxonomy_term": "{taxonomy_term}",
-    },
-    "taxonomy": {
-        "id": "id",
-        "name": "text",
-        "description": "text",
-        "uri": "uri",
-        "version": "text",
-        "taxonomy_terms": "[taxonomy_term]",
-    },
-    "taxonomy_term": {
-        "id": "id",
-        "parent_id": "id",
-        "taxonomy": "text",
-        "taxonomy_id": "id",
-        "term_uri": "uri",
-        "term": "text",
-        "name": "text",
-        "description": "text",
-        "code": "text",
-    },
-}
-# What the UK profile asks for. The others of an object may be missing.
-NEEDED: Mapping[str, frozenset[str]] = {
-    "service": frozenset({"id", "name", "status"}),
-    "organization": frozenset({"id", "name", "description"}),
-    "organization_identifier": frozenset({"id", "identifier_type", "identifier"}),
-    "phone": frozenset({"id", "number"}),
-    "address": frozenset({"id", "address_1", "city", "state_province", "postal_code", "country", "address_type"}),
-    "taxonomy": frozenset({"id", "name", "description"}),
-    "taxonomy_term": frozenset({"id", "taxonomy"}),
-}
-_ID_ALONE = frozenset({"id"})
-
 
 def read(held: object, kind: str = "service") -> tuple[dict[str, Any] | None, tuple[Refused, ...]]:
     """What of an object can be taken, and each field that cannot. None: nothing of it."""
@@ -299,7 +101,7 @@ def _object(held: object, kind: str, place: str, refused: list[Refused]) -> dict
         found = _field(value, fields[name], where, refused) if name in fields else value
         if found is not None:
             taken[name] = found
-    missing = sorted(NEEDED.get(kind, _ID_ALONE) - taken.keys())
+    missing = sorted(NEEDED.get(kind, ID_ALONE) - taken.keys())
     told = {one.field for one in refused[before:]}
     for name in missing:
         where = f"{place}.{name}" if place else name
