@@ -337,6 +337,30 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
         assert room.is_hung_up.is_set()
 
 
+@in_a_loop
+async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the_control_room(prompts: Prompts) -> None:
+    _, room = two_telephones()
+    async with room, waiting(prompts, room) as world:
+        await world.answered()
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+        guest = Guest("Ewa Tomala", How.HAND_OVER, agent_id=colleague.agent_id)
+        for reply in (PhoneAct.REFUSE, PhoneAct.JOIN):
+            await world.ask(PhoneAct.BRING, guest=guest)
+            await eventually(lambda: colleague.rings)
+            await world.board.ask(colleague.agent_id, reply)
+            await eventually(lambda: world.room.guest is None)
+            await eventually(lambda: world.she_hears(ROOM) and hears(room, HERS))
+
+        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: all(map(colleague.hears_now, (HERS, ROOM))))
+        stands = await world.board.ask(colleague.agent_id, PhoneAct.STANDS)
+        assert stands.beside == (Beside(IN_DANGER.name, Place.HELP, talks=True),)
+        world.floor.held.clear()
+        await eventually(lambda: colleague.on_voice is None and world.she_hears(ROOM))
+
+
 @pytest.mark.parametrize(
     ("phone", "why"),
     [
