@@ -93,7 +93,7 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
     if one is None:
         return _NOBODY
     if is_hers:
-        spells.begin(actor=actor, victim_id=one.id, now=now)
+        spells.begin(actor=actor, victim_id=one.id, now=now, is_anew=True)
     return Answer(Found.SHE if is_hers else Found.CLOSE, one.public_id)
 
 
@@ -107,7 +107,7 @@ def open_close(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     victim = proofs.victim_for(actor, victim_id)
     detail = {"by": ["close"], "found": 1, "fit": Fit.CLOSE.name.lower()}
     note(actor, proofs.LOOKED_UP, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
-    spells.begin(actor=actor, victim_id=victim.id, now=now)
+    spells.begin(actor=actor, victim_id=victim.id, now=now, is_anew=True)
 
 
 def keep_names() -> int:

@@ -128,7 +128,7 @@ def begin(*, actor: Actor, victim: Victim, now: datetime) -> None:
     permit(actor, Act.LOOK_UP_CASE)
     note(actor, BEGUN, at=now, case_id=victim.case_id, victim_id=victim.id)
     if actor.staff_id is not None:
-        spells.begin(actor=actor, victim_id=victim.id, now=now)
+        spells.begin(actor=actor, victim_id=victim.id, now=now, is_anew=True)
 
 
 @transaction.atomic

@@ -38,9 +38,11 @@ def begin(
     victim_id: int | None = None,
     call_id: UUID | None = None,
     since: datetime | None = None,
+    is_anew: bool = False,
 ) -> ContactSpell:
     """The spell that is open for this actor and victim (None: on the blank screen), or a new one. What began on the
-    blank screen becomes hers once she is known. `since`: when the call began in which it is."""
+    blank screen becomes hers once she is known. `since`: when the call began in which it is. `is_anew`: whoever is
+    there now says again whether it is safe to talk, and proves again who they are."""
     permit(actor, Act.RECORD_CONTACT)
     assert actor.staff_id is not None, "staff alone have contacts"
     with connection.cursor() as cursor:  # two windows of one person open one contact
@@ -51,6 +53,8 @@ def begin(
     if blank is not None and found is None:
         blank.victim_id = victim_id
         found = blank
+    elif found is not None and is_anew:
+        found.is_safe = blank.is_safe if blank is not None else None
     if found is None:
         found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:

@@ -23,13 +23,17 @@ pytestmark = pytest.mark.django_db
 def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim) -> None:
     """The next caller is not the one who proved who they are, though the contact before was never finished."""
     sol.look_up(marta)
+    sol.post("/desk/contact/safe", safe="yes", beside=marta.public_id)
+    assert 'aria-pressed="true"' in sol.get(f"/desk/cases/{marta.public_id}").content.decode()
     sol.prove(marta)
     assert proved(sol, marta)
 
     sol.look_up(marta, reason="Somebody rang again")
 
-    gate = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    answer = sol.get(f"/desk/cases/{marta.public_id}")
+    gate = text(answer)
     assert "Not proved yet" in gate
+    assert 'aria-pressed="true"' not in answer.content.decode()  # that it is safe to talk is said again too
     for secret in HERS:
         assert secret not in gate
     for part in PARTS:
