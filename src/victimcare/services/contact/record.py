@@ -38,6 +38,7 @@ from victimcare.services.contact import proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
+from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.messages import hers_to_allow
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.catalogue import catalogue
@@ -301,6 +302,15 @@ def _message(telling: Telling) -> MessageShown:
         queued_at=telling.queued_at,
         states=tuple((state.at, state.status) for state in sorted(telling.states.all(), key=lambda s: s.id)),
     )
+
+
+def failed_message(task: TaskInFull) -> MessageShown | None:
+    """What did not arrive, for whoever opened the task about it (`panels.open_task`)."""
+    about, _, public_id = task.subject_key.partition(":")
+    if about != "message":
+        return None
+    telling = Telling.objects.filter(public_id=public_id, victim=task.victim_id).prefetch_related("states").first()
+    return _message(telling) if telling is not None else None
 
 
 def _code(victim: Victim, now: datetime) -> CodeShown | None:

@@ -722,6 +722,7 @@ desk-contact-saved = Recorded.
 desk-contact-reached = { $channel }, reached
 desk-contact-not-reached = { $channel }, not reached
 desk-contact-reported = Reported by the record system
+desk-failed-message = { $channel }: { $what }
 desk-channel-phone = Call
 desk-channel-in-person = In person
 desk-channel-video = Video call

@@ -20,6 +20,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk import actions as desk
+from victimcare.services.messages import tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,12 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
     task.refresh_from_db()
     assert (held.status, refused.status_code, done.status_code) == ("held", 404, 200)
     assert (Telling.objects.get().status, task.closed_at) == ("queued", NOW)
+
+
+def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: Somebody) -> None:
+    tasks.failed(hand_over(a_queued_text()), now=NOW)
+
+    assert "Text: There is something new" in _shown(sol, Task.objects.get(kind="message_failed"))
 
 
 def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the_task(

@@ -288,7 +288,8 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
     by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
     since: list[dict[str, str]] = []
     if item.handed_at is not None:
-        fact = say("work-cause-handed", name=item.handed_by, moment=within(item.handed_at, now))
+        handed = "work-cause-handed-to-you" if item.is_mine else "work-cause-handed"
+        fact = say(handed, name=item.handed_by, moment=within(item.handed_at, now))
         since.append({"cause": say("work-cause-not-received"), "fact": fact})
     unreached = [one.at for one in panel.tries if not one.reached]
     if unreached:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_plan, said_rights
+from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_messages, said_plan, said_rights
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.desk.work_forms import Filter, Snooze
@@ -26,7 +26,7 @@ from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import looking_pace, pads, panels, replies
+from victimcare.services.contact import looking_pace, pads, panels, record, replies
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import PAGE
@@ -137,6 +137,8 @@ def _held(request: Request, panel: Panel) -> dict[str, Any]:
             return {"to_read": replies.to_read(actor=actor, task_id=task_id)}
         case "listen":
             return {"to_hear": listening.to_hear(actor=actor, task_id=task_id)}
+        case "message_failed":
+            return {"failed": record.failed_message(panel.task), "message_words": said_messages}
         case "more_help":
             return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
         case "pad_message":
