@@ -46,7 +46,7 @@ def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[...
     before = text(ewa.get(f"/desk/tasks?task={task.public_id}"))
     ewa.post(f"/desk/tasks/{task.public_id}/have-it")
 
-    assert "Sol Pereira handed it on today 09:00" in before
+    assert "Sol Pereira handed it to you today 09:00. Say that you have it" in before
     assert "I have it" in before
     assert "Received: “I have it”" in text(ewa.get(f"/desk/tasks?task={task.public_id}"))
     assert "handed on and not received" not in text(ewa.get("/desk/tasks"))

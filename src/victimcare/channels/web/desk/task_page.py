@@ -15,7 +15,16 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import handing_on, listing, said, said_board, said_follow_up, said_messages, said_plan, said_rights
+from victimcare.channels.web.desk import (
+    handing_on,
+    listing,
+    said,
+    said_board,
+    said_follow_up,
+    said_messages,
+    said_plan,
+    said_rights,
+)
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
 from victimcare.channels.web.desk.work_forms import Filter, Snooze
