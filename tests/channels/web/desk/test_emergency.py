@@ -45,7 +45,7 @@ def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_th
         now=NOW,
     )
     task, own = Task.objects.get(reason="reader_named"), "/desk/my-feedback"
-    assert 'href="/desk/my-feedback"' in second.get(f"/desk/tasks?task={task.public_id}").content.decode()
+    assert 'href="/desk/my-feedback#readings"' in second.get(f"/desk/tasks?task={task.public_id}").content.decode()
     assert "Few may know" in second.get(own).content.decode()
     assert lead.post(own, what="reading", of=task.public_id).status_code == 404
     assert "It is kept." in second.get(second.post(own, what="reading", of=task.public_id)["Location"]).content.decode()
