@@ -53,7 +53,8 @@ def test_by_reference_by_name_and_by_both() -> None:
     case = a_case(reference="44/10307/26")
     victim = a_victim(case, given_name="Marta", family_name="Kowal")
 
-    assert find(reference=" 44/10307/26 ") == victim
+    for reference in (" 44/10307/26 ", "44 10307 26", "44-10307-26", "44 / 10307 / 26"):
+        assert find(reference=reference) == victim
     assert find(name="marta  KOWAL") == victim
     assert find(reference="44/10307/26", name="Marta Kowal") == victim
     assert find(reference="44/10307/26", name="Ada Marsh") is None

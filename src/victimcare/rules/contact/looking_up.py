@@ -1,7 +1,9 @@
-"""How many people one member of staff may look for in an hour, and from when on somebody is told."""
+"""How many people one member of staff may look for in an hour, and from when on somebody is told; and how they may
+write a reference."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from enum import Enum, auto
 
@@ -22,3 +24,9 @@ def pace(earlier: int) -> Pace:
     if earlier >= MOST:
         return Pace.TOO_MANY
     return Pace.MANY if earlier + 1 >= TELLS_SUPERVISOR_AT else Pace.USUAL
+
+
+def ways_to_write(reference: str) -> list[str]:
+    """As it was typed, and with each mark that forces put between its parts: whoever reads one out says none."""
+    parts = re.findall(r"[^\W_]+", reference.upper())
+    return list(dict.fromkeys([reference.strip(), *(mark.join(parts) for mark in "/- ")]))

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.rules.contact.looking_up import Pace
+from victimcare.rules.contact.looking_up import Pace, ways_to_write
 from victimcare.rules.people.names import CLOSE_FROM, Fit, fit, folded, sounds
 from victimcare.rules.people.points import email_key, is_whole_number, telephone_key
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -121,7 +121,8 @@ def keep_names() -> int:
 def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
     """Everybody who fits all that was typed, but for the name, which `_best` weighs. As many queries for nobody."""
     if reference or number:
-        asked = {"reference": reference, "keys": _keys(number), "by_number": bool(number), "by_name": bool(name)}
+        ways = {"references": ways_to_write(reference), "keys": _keys(number)}
+        asked = {"reference": reference, "by_number": bool(number), "by_name": bool(name), **ways}
         return _rows(_BY_KEYS, asked)
     return _rows(_BY_NAME, _name_asked(name)) if name else []
 
@@ -189,7 +190,7 @@ WITH numbered AS MATERIALIZED (
 ), hers AS (
   SELECT v.id, v.case_id, v.public_id, v.person_id
     FROM records_case c JOIN records_victim v ON v.case_id = c.id
-   WHERE %(reference)s <> '' AND c.reference = %(reference)s
+   WHERE %(reference)s <> '' AND c.reference = ANY(%(references)s)
      AND (NOT %(by_number)s OR v.person_id IN (SELECT person_id FROM numbered))
    UNION ALL
   SELECT v.id, v.case_id, v.public_id, v.person_id

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Case, CaseSeal, Conflict, SealReader, Staff, Task, TaskChange
 from victimcare.records.models.seals import SealKind as SealKind
+from victimcare.rules.contact.looking_up import ways_to_write
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
@@ -100,7 +101,7 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
     people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
     if len(people) < FEWEST:
         raise ReaderMissing
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference.strip()), case="id")
+    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=ways_to_write(reference)), case="id")
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)
