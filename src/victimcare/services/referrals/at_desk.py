@@ -21,6 +21,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import Kind as ConsentKind
 from victimcare.rules.referrals.course import GOES_ON, CameOf, Move, Refusal, Settled, State, gives_way, may, settle
 from victimcare.rules.referrals.course import owed_by_us as owed
+from victimcare.rules.referrals.ranking import Ranked
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after_by
@@ -59,13 +60,14 @@ class Referrals:
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen;
-    `gives_way`: then this one is taken back."""
+    """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen,
+    of those `proposed`; `gives_way`: then this one is taken back."""
 
     row: Listed
     service: str
     lines: tuple[str, ...]
     goes_on: bool
+    proposed: tuple[Ranked, ...]
     gives_way: bool
 
 
@@ -95,17 +97,24 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
     permit(actor, Act.REFER)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    rows = Referral.objects.filter(victim=victim).select_related("service", "victim__case").order_by("-id")
+    rows = (
+        Referral.objects.filter(victim=victim)
+        .select_related("service", "victim__case", "victim__person")
+        .order_by("-id")
+    )
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return tuple(
-        OnRecord(
-            _row(row, now),
-            row.service.name,
-            packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
-            goes_on=owed(course.course_of(row), now) in GOES_ON,
-            gives_way=gives_way(course.course_of(row), now),
-        )
-        for row in rows[:PAGE]
+    return tuple(_on_record(actor, row, now) for row in rows[:PAGE])
+
+
+def _on_record(actor: Actor, row: Referral, now: datetime) -> OnRecord:
+    goes_on = owed(course.course_of(row), now) in GOES_ON
+    return OnRecord(
+        row=_row(row, now),
+        service=row.service.name,
+        lines=packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
+        goes_on=goes_on,
+        proposed=making.next_best(actor=actor, row=row, now=now) if goes_on else (),
+        gives_way=gives_way(course.course_of(row), now),
     )
 
 
