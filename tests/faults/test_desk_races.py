@@ -56,7 +56,7 @@ from victimcare.services.follow_up.actions import PromiseChannel
 from victimcare.services.handovers import keeping as packets
 from victimcare.services.handovers import preparing
 from victimcare.services.handovers.shapes import HandoverWay, Holder
-from victimcare.services.referrals import at_desk, capacity, keeping, named
+from victimcare.services.referrals import acting, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
 
@@ -291,7 +291,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "what a service says of a referral",
         lambda: Referral.objects.get().version,
-        lambda who, number, after: at_desk.they_said(
+        lambda who, number, after: acting.they_said(
             actor=who,
             referral_id=referral.public_id,
             move=Move.WAIT,

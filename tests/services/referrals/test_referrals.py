@@ -36,7 +36,7 @@ from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
 from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import at_desk, at_partner, hers, making, packets, partners, watching
+from victimcare.services.referrals import acting, at_desk, at_partner, hers, making, packets, partners, watching
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.partners import PartnerWay
@@ -158,7 +158,7 @@ def test_refused_then_the_next_one_takes_it_and_both_are_told_in_the_safe_way() 
     at_partner.answer(actor=second.user, referral_id=following.public_id, move=Move.ACCEPT, now=NOW)
     told_by_a_person = _tasks(following)
     assert told_by_a_person == {("tell_referral", "tell_referral")}  # nobody has asked her how we reach her
-    at_desk.told_her(actor=sol, referral_id=following.public_id, now=NOW)
+    acting.told_her(actor=sol, referral_id=following.public_id, now=NOW)
     assert _tasks(following) == set()
 
 
@@ -241,11 +241,11 @@ def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
     row, sol = referred(a_service()), staff()
     assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
 
-    at_desk.handed_over(actor=sol, referral_id=row.public_id, now=NOW)
+    acting.handed_over(actor=sol, referral_id=row.public_id, now=NOW)
     assert (_state(row), _tasks(row)) == (State.SENT, set())
-    at_desk.they_said(actor=sol, referral_id=row.public_id, move=Move.MEET, said=Said(), now=NOW)
+    acting.they_said(actor=sol, referral_id=row.public_id, move=Move.MEET, said=Said(), now=NOW)
     helped = Said(came_of=CameOf.HELPED)
-    at_desk.they_said(actor=sol, referral_id=row.public_id, move=Move.END, said=helped, now=later(20))
+    acting.they_said(actor=sol, referral_id=row.public_id, move=Move.END, said=helped, now=later(20))
 
     assert (_state(row), row.settled) == (State.ENDED, "met")
 
@@ -257,7 +257,7 @@ def test_nobody_for_it_counts_as_unmet_until_somebody_takes_it() -> None:
         actor=first.user, referral_id=row.public_id, move=Move.REFUSE, said=Said(refusal=Refusal.AREA), now=NOW
     )
 
-    at_desk.end(actor=sol, referral_id=row.public_id, how=Settled.NO_SERVICE, words="Asked all three.", now=NOW)
+    acting.end(actor=sol, referral_id=row.public_id, how=Settled.NO_SERVICE, words="Asked all three.", now=NOW)
 
     assert list(UnmetNeed.objects.values_list("victim", "need", "ended_at")) == [(victim.id, "talk", None)]
     following = referred(second := a_partner(), victim=victim)
@@ -291,7 +291,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     assert _tasks(row) == {("partner_wrote", "partner_wrote")}
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes == (), "it may be about her"
     with pytest.raises(UnknownReferral):
-        at_desk.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
+        acting.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
     desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
@@ -305,7 +305,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     )
     case.save()
     assert from_services.read(actor=dee, now=NOW) == (), "nobody has read it yet"
-    at_desk.passed_on(actor=sol, note_id=note.id, now=NOW)
+    acting.passed_on(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
     assert from_services.waiting_for(case.officer, now=NOW) == 1
     assert [one.words for one in from_services.read(actor=dee, now=later(days=13))] == ["She saw his car."]
@@ -374,10 +374,10 @@ def _something(
     acts: list[Callable[[], object]] = [
         lambda: at_partner.opened(actor=service.user, **whose),
         *[lambda: at_partner.answer(actor=service.user, move=move, said=said, **whose)] * 4,
-        lambda: at_desk.they_said(actor=sol, move=move, said=said, **whose),
-        lambda: at_desk.recall(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
-        lambda: at_desk.end(actor=sol, how=drawn.choice(at_desk.SETTLED_BY_US), words="Because.", **whose),
-        lambda: at_desk.told_her(actor=sol, **whose),
+        lambda: acting.they_said(actor=sol, move=move, said=said, **whose),
+        lambda: acting.recall(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
+        lambda: acting.end(actor=sol, how=drawn.choice(acting.SETTLED_BY_US), words="Because.", **whose),
+        lambda: acting.told_her(actor=sol, **whose),
     ]
     with suppress(NotNow):
         drawn.choice(acts)()

@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import Move, Refusal, Settled
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import at_desk, at_partner, hers, self_referrals
+from victimcare.services.referrals import acting, at_partner, hers, self_referrals
 from victimcare.services.referrals.course import Said
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,7 @@ def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol:
 def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: Somebody) -> None:
     row = referred(a_partner())
     page = f"/desk/referrals/{row.public_id}"
-    at_desk.recall(actor=staff("Ewa"), referral_id=row.public_id, words="She rang", by_her=True, now=NOW)
+    acting.recall(actor=staff("Ewa"), referral_id=row.public_id, words="She rang", by_her=True, now=NOW)
 
     told = sol.post(page, **{"act": "recall", "recall-by_her": "yes", "recall-words": "She came to the counter."})
 
@@ -128,7 +128,7 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     row.refresh_from_db()
     page, read = f"/desk/referrals/{row.public_id}", row.version
     typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
-    at_desk.end(
+    acting.end(
         actor=staff("Ewa"), referral_id=row.public_id, how=Settled.NOT_WANTED, words="Enough.", after=read, now=NOW
     )
 
@@ -145,7 +145,7 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
 def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:
     row = referred(a_service())
     page = f"/desk/referrals/{row.public_id}"
-    at_desk.handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
+    acting.handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
     hers.take_back(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)

@@ -23,8 +23,9 @@ from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal,
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.written_since import WrittenSince
-from victimcare.services.referrals import at_desk, paper, self_referrals
-from victimcare.services.referrals.at_desk import SETTLED_BY_US, Which
+from victimcare.services.referrals import acting, at_desk, paper, self_referrals
+from victimcare.services.referrals.acting import SETTLED_BY_US
+from victimcare.services.referrals.at_desk import Which
 from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import NotNow, Said
 from victimcare.services.referrals.shapes import Desk, UnknownReferral
@@ -255,21 +256,21 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
     match act:
         case "said":
             typed = form.cleaned_data
-            at_desk.they_said(**whose, move=Move(typed["move"]), said=form.said, after=typed["after"])
+            acting.they_said(**whose, move=Move(typed["move"]), said=form.said, after=typed["after"])
         case "recall":
             typed = form.cleaned_data
-            at_desk.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
+            acting.recall(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
         case "end":
             typed = form.cleaned_data
-            at_desk.end(**whose, how=Settled(typed["how"]), words=typed["words"], after=typed["after"])
+            acting.end(**whose, how=Settled(typed["how"]), words=typed["words"], after=typed["after"])
         case "handed-over":
-            at_desk.handed_over(**whose)
+            acting.handed_over(**whose)
         case "they-know":
-            at_desk.they_know(**whose)
+            acting.they_know(**whose)
         case "told":
-            at_desk.told_her(**whose)
+            acting.told_her(**whose)
         case "passed-on":
-            at_desk.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+            acting.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
         case _:
             return False
     return True
