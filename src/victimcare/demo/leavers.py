@@ -4,25 +4,18 @@ show some counts, and hide those that are small."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from itertools import cycle
-from typing import Protocol
 
 from django.db import transaction
 
 from victimcare.demo import cast
+from victimcare.demo.agreed import Agreeing
 from victimcare.records.models import Event, Leaving, Task, Victim
 from victimcare.rules.care.watch import Asked, Leaves, Reason
-from victimcare.services.access import Actor
 from victimcare.services.care import leaving as asking
 from victimcare.services.care.news import WITHDRAWN
 from victimcare.services.desk import leaving
-
-
-class Agreeing(Protocol):
-    def __call__(self, victim: Victim, now: datetime, *, by: str) -> AbstractContextManager[Actor]: ...
-
 
 _ASKED_AFTER = timedelta(days=2)
 _MOST = 18

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 
 from victimcare.demo import (
+    agreed,
     care,
     cast,
     contacts,
@@ -33,38 +32,19 @@ from victimcare.demo import (
     supporters,
     watching,
     work_list,
+    wrote,
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
-from victimcare.demo.feed.plans import hours
-from victimcare.records.models import (
-    ContactPoint,
-    ContactPromise,
-    FeedLoad,
-    PublicComplaint,
-    SafeContactPlan,
-    SecondFactor,
-    Staff,
-    TellOnceNote,
-    Victim,
-    WrittenMessage,
-)
-from victimcare.records.models.contact import LineMaySay, MessageWording
-from victimcare.records.models.desk import TaskKind
-from victimcare.rules.clock import LONDON, london_date
+from victimcare.records.models import FeedLoad, SecondFactor, Staff, Victim
+from victimcare.rules.clock import LONDON
 from victimcare.services import clock
-from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access import Actor
 from victimcare.services.cases import spreads
-from victimcare.services.contact import answering, plans, proofs, tell_once, written
-from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
-from victimcare.services.contact.tell_once import Words
+from victimcare.services.contact import proofs
 from victimcare.services.desk import staff
-from victimcare.services.desk.actions import close_settled
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
-from victimcare.services.follow_up import actions as follow_up
-from victimcare.services.people import front_door, writing
-from victimcare.services.people.writing import WrittenTo
 from victimcare.services.ports import StaffClaims
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import finding, prompting
@@ -73,98 +53,7 @@ DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
 LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
 _AT = "demonstration.json"
-REVIEWED_AFTER = timedelta(days=90)
 _TEAMS = {"yaw": "victim-care-south"}
-
-# What they have written to each other on their pages: how long ago, to whom, her words, and our answer if there is one.
-_WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
-    "denise": (
-        (
-            timedelta(days=9, hours=2),
-            WrittenTo.CARE,
-            "I am afraid of meeting him in the waiting room. Can I come in by another door?",
-            (
-                "Yes. There is a side door, and a room of your own. Carys meets you there. "
-                "We have asked the court for a screen as well."
-            ),
-        ),
-    ),
-    "naomi": (
-        (
-            timedelta(hours=5),
-            WrittenTo.OFFICER,
-            "I found the receipt for the phone. It has the number you asked for. Shall I send it here?",
-            "",
-        ),
-    ),
-}
-
-# What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
-_AGREED: dict[str, tuple[str, WantedPlan]] = {
-    "elif": (
-        "phone",
-        WantedPlan(
-            ways=(
-                WantedWay(
-                    channel=Channel.CALL,
-                    hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
-                    seen_by="Colleagues pick it up when she is away from her desk",
-                ),
-            ),
-            note="Her number at work. Hang up if anybody else answers.",
-        ),
-    ),
-    "folake": (
-        "mobile",
-        WantedPlan(
-            ways=(WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True),),
-            line_may_say=LineMaySay.STATUS,
-            note="Only their liaison officer.",
-        ),
-    ),
-    "denise": (
-        "mobile",
-        WantedPlan(
-            ways=(
-                WantedWay(channel=Channel.TEXT, wording=MessageWording.FULL, say_police=True),
-                WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True, may_leave_voicemail=True),
-            ),
-            line_may_say=LineMaySay.FULL,
-        ),
-    ),
-}
-
-# What two of them have told us once, and who of their team read it back to them.
-_TOLD_ONCE: dict[str, tuple[str, Words]] = {
-    "elif": (
-        "carys",
-        Words(
-            avoid="Do not name the street where she sleeps now, and do not ask whether she will go back to him.",
-            needs="A woman's voice. Time: she talks slowly in the first minutes. Her sister may sit beside her.",
-            happened="He hit her at home after ten years. She has told it four times, the last time to the hospital.",
-        ),
-    ),
-    "denise": (
-        "yaw",
-        Words(
-            avoid="Do not say that it was only things. Her mother's ring was among them.",
-            needs="Letters in plain words. She wants to see the court room before the trial.",
-            happened="She came home from a night shift and found the back door open and her bedroom searched.",
-        ),
-    ),
-}
-
-
-_COMPLAINT = (
-    "I rang three times last week about a break-in at my mother's. Each time I was told that somebody rings back.\n\n"
-    "Nobody has. She is 81 and does not sleep. Please say when, or say that nobody will."
-)
-_WAY_BACK = "Write to k.adeyemi@post.example. Do not ring."
-_THOUGHT = (
-    (5, "The woman on the phone did not rush me."),
-    (2, "I had to tell it all again to every person I spoke to."),
-    (4, ""),
-)
 
 
 def load(*, now: datetime) -> list[Report]:
@@ -173,41 +62,40 @@ def load(*, now: datetime) -> list[Report]:
     The reports of the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
+    carys = staff_of(cast.by_id("carys"))
     rota.keep(lambda name: staff_of(cast.by_id(name)), now=now)
-    directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(staff_of(cast.by_id("carys"))), now=now)
+    directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(carys), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
     stories = {member.crime_reference for member in cast.MEMBERS if member.crime_reference}
     leavers.were_asked(agreeing=_agreeing, besides=stories, now=now)
-    _confirm_plans(now)
-    _promise_to_be_in_touch(now)
-    _write_what_was_told_once(now)
-    of_herself.write({name: victim_of(cast.by_id(name)) for name in of_herself.NAMES}, now=now)
-    _say_things_at_the_front_door(now)
-    _write_to_one_another("denise", now)
+    agreed.plans(_victims(*agreed.WITH_A_PLAN), agreeing=_agreeing, now=now)
+    agreed.to_be_in_touch(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
+    agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now)
+    of_herself.write(_victims(*of_herself.NAMES), now=now)
+    wrote.at_the_front_door(now=now)
+    wrote.to_one_another(_victims("denise"), by=carys, now=now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     _set_up_a_second_step(now)
-    supporters.bring_in({name: victim_of(cast.by_id(name)) for name in supporters.NAMES}, agreeing=_agreeing, now=now)
+    supporters.bring_in(_victims(*supporters.NAMES), agreeing=_agreeing, now=now)
     handing_over.hand_over(
-        {name: victim_of(cast.by_id(name)) for name in ("denise", "grace")},
+        _victims("denise", "grace"),
         agreeing=_agreeing,
         second=staff.actor_of(staff_of(cast.by_id("bernice"))),
         now=now,
     )
     lately = _load_feed(LATELY, at, is_history=False)
     care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
-    _write_to_one_another("naomi", now)
-    hers = {name: victim_of(cast.by_id(name)) for name in contacts.NAMES}
-    contacts.had(hers, by=staff.actor_of(staff_of(cast.by_id("carys"))), agreeing=_agreeing, now=now)
+    wrote.to_one_another(_victims("naomi"), by=carys, now=now)
+    contacts.had(_victims(*contacts.NAMES), by=staff.actor_of(carys), agreeing=_agreeing, now=now)
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
-    grace, omar = (victim_of(cast.by_id(name)) for name in ("grace", "omar"))
-    referrals.put_in_touch(grace, omar, supervisor=supervisor, agreeing=_agreeing, now=now)
+    referrals.put_in_touch(**_victims("grace", "omar"), supervisor=supervisor, agreeing=_agreeing, now=now)
     watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
     work_list.fill(
-        carys=staff_of(cast.by_id("carys")),
+        carys=carys,
         bernice=staff_of(cast.by_id("bernice")),
         besides={victim_of(member).id for member in cast.MEMBERS if member.crime_reference},
         now=now,
@@ -257,38 +145,6 @@ def _sign_in_once(now: datetime) -> None:
             )
 
 
-def _confirm_plans(now: datetime) -> None:
-    for name, (kind, plan) in _AGREED.items():
-        victim = victim_of(cast.by_id(name))
-        if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
-            continue
-        number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
-        review_on = london_date(now) + REVIEWED_AFTER
-        wanted = replace(plan, ways=tuple(replace(way, point=number) for way in plan.ways), review_on=review_on)
-        with _agreeing(victim, now) as actor:
-            plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
-
-
-def _promise_to_be_in_touch(now: datetime) -> None:
-    """Every four weeks a call to Denise Bartley, whether or not there is anything new."""
-    victim = victim_of(cast.by_id("denise"))
-    if ContactPromise.objects.filter(victim=victim).exists():
-        return
-    with _agreeing(victim, now) as actor:
-        follow_up.agree_promise(
-            actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
-        )
-
-
-def _write_what_was_told_once(now: datetime) -> None:
-    for name, (writer, words) in _TOLD_ONCE.items():
-        victim = victim_of(cast.by_id(name))
-        if TellOnceNote.objects.filter(victim=victim).exists():
-            continue
-        with _agreeing(victim, now, by=writer) as actor:
-            tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
-
-
 def _set_up_a_second_step(now: datetime) -> None:
     """Elif Aksoy is guarded, and has an app on a phone that he does not know of. Kai Bannerman is guarded by his age;
     with an app of his own he reads the page for young people."""
@@ -301,16 +157,6 @@ def _set_up_a_second_step(now: datetime) -> None:
             second_step.set_up(victim, with_person=actor, operator=operator, now=now)
 
 
-def _say_things_at_the_front_door(now: datetime) -> None:
-    """One complaint to be answered, and what three people thought; nobody knows who they are."""
-    if PublicComplaint.objects.exists():
-        return
-    nobody = Actor.nobody("web")
-    front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
-    for score, words in _THOUGHT:
-        front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
-
-
 def _ask_officers(now: datetime) -> None:
     """As on the morning of the last day on which an office was open: something is asked whenever this starts."""
     finding.look(now=now)
@@ -318,30 +164,6 @@ def _ask_officers(now: datetime) -> None:
     while day > now or not working_days().is_working_day(day.date()):
         day -= timedelta(days=1)
     prompting.ask(now=day)
-
-
-def _write_to_one_another(name: str, now: datetime) -> None:
-    """Denise has written and was answered; Naomi's message waits for somebody."""
-    victim = victim_of(cast.by_id(name))
-    if WrittenMessage.objects.filter(victim=victim, by=None).exists():
-        return
-    hers = Actor(ActorKind.VICTIM, DOOR, victim_id=victim.id, opens="case")
-    for ago, to, words, answer in _WRITTEN[name]:
-        at = now - ago
-        writing.write(actor=hers, once=uuid4(), to=to, words=words, now=at)
-        if answer:
-            _answer(victim, answer, at + timedelta(hours=3))
-
-
-def _answer(victim: Victim, words: str, at: datetime) -> None:
-    """Which she has read, so that no message says that it waits."""
-    carys = staff_of(cast.by_id("carys"))
-    row = WrittenMessage(public_id=uuid4(), victim=victim, by=carys, written_at=at, read_at=at + timedelta(hours=1))
-    with transaction.atomic():
-        written.put(row, actor=staff.actor_of(carys), words=words, files=(), now=at)
-        close_settled(
-            kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=answering.MATTER, now=at, by=carys.id
-        )
 
 
 @contextmanager
@@ -353,6 +175,10 @@ def _agreeing(victim: Victim, now: datetime, *, by: str = "carys") -> Iterator[A
         proofs.record(actor=actor, victim_id=victim.id, how=how, now=now, colleague=bernice.public_id)
         yield actor
         proofs.finish(actor=actor, victim_id=victim.id, now=now)
+
+
+def _victims(*names: str) -> dict[str, Victim]:
+    return {name: victim_of(cast.by_id(name)) for name in names}
 
 
 def victim_of(member: Member) -> Victim:

@@ -1,0 +1,116 @@
+"""What a trained person has agreed with some of the cast: how they are reached, how often, and what they told once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from victimcare.demo.feed.plans import hours
+from victimcare.records.models import ContactPoint, ContactPromise, SafeContactPlan, TellOnceNote, Victim
+from victimcare.records.models.contact import LineMaySay, MessageWording
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Actor
+from victimcare.services.contact import plans as contact_plans
+from victimcare.services.contact import tell_once
+from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
+from victimcare.services.contact.tell_once import Words
+from victimcare.services.follow_up import actions as follow_up
+
+
+class Agreeing(Protocol):
+    """Somebody at the desk, by their name in the cast, who has proved who she is."""
+
+    def __call__(self, victim: Victim, now: datetime, *, by: str = "carys") -> AbstractContextManager[Actor]: ...
+
+
+REVIEWED_AFTER = timedelta(days=90)
+
+# What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
+_AGREED: dict[str, tuple[str, WantedPlan]] = {
+    "elif": (
+        "phone",
+        WantedPlan(
+            ways=(
+                WantedWay(
+                    channel=Channel.CALL,
+                    hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
+                    seen_by="Colleagues pick it up when she is away from her desk",
+                ),
+            ),
+            note="Her number at work. Hang up if anybody else answers.",
+        ),
+    ),
+    "folake": (
+        "mobile",
+        WantedPlan(
+            ways=(WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True),),
+            line_may_say=LineMaySay.STATUS,
+            note="Only their liaison officer.",
+        ),
+    ),
+    "denise": (
+        "mobile",
+        WantedPlan(
+            ways=(
+                WantedWay(channel=Channel.TEXT, wording=MessageWording.FULL, say_police=True),
+                WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True, may_leave_voicemail=True),
+            ),
+            line_may_say=LineMaySay.FULL,
+        ),
+    ),
+}
+
+# What two of them have told us once, and who of their team read it back to them.
+_TOLD_ONCE: dict[str, tuple[str, Words]] = {
+    "elif": (
+        "carys",
+        Words(
+            avoid="Do not name the street where she sleeps now, and do not ask whether she will go back to him.",
+            needs="A woman's voice. Time: she talks slowly in the first minutes. Her sister may sit beside her.",
+            happened="He hit her at home after ten years. She has told it four times, the last time to the hospital.",
+        ),
+    ),
+    "denise": (
+        "yaw",
+        Words(
+            avoid="Do not say that it was only things. Her mother's ring was among them.",
+            needs="Letters in plain words. She wants to see the court room before the trial.",
+            happened="She came home from a night shift and found the back door open and her bedroom searched.",
+        ),
+    ),
+}
+WITH_A_PLAN, TOLD_ONCE = tuple(_AGREED), tuple(_TOLD_ONCE)
+
+
+def plans(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:
+    for name, victim in victims.items():
+        kind, plan = _AGREED[name]
+        if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
+            continue
+        number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
+        review_on = london_date(now) + REVIEWED_AFTER
+        wanted = replace(plan, ways=tuple(replace(way, point=number) for way in plan.ways), review_on=review_on)
+        with agreeing(victim, now) as actor:
+            contact_plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
+
+
+def to_be_in_touch(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
+    """Every four weeks a call, whether or not there is anything new."""
+    if ContactPromise.objects.filter(victim=victim).exists():
+        return
+    with agreeing(victim, now) as actor:
+        follow_up.agree_promise(
+            actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
+        )
+
+
+def told_once(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:
+    for name, victim in victims.items():
+        writer, words = _TOLD_ONCE[name]
+        if TellOnceNote.objects.filter(victim=victim).exists():
+            continue
+        with agreeing(victim, now, by=writer) as actor:
+            tell_once.write(actor=actor, victim_id=victim.public_id, words=words, after=0, now=now)
