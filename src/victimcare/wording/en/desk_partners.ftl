@@ -32,6 +32,7 @@ desk-partners-wrong-email = Somebody comes in with this address already
 desk-partners-people = Its people
     .more = Every 90 days you and its lead look whether each still works there. Else they are shut out.
 desk-partners-until = May come in until { $moment }
+desk-partners-was-until = Could come in until { $moment }
 desk-partners-certify = Still works there
 desk-partners-invite-again = Invite again
 desk-partners-shut-out = Shut out now
