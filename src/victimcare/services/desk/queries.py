@@ -36,6 +36,7 @@ from victimcare.services.desk.shapes import (
 )
 
 PAGE = 50
+MOST_ABOUT_ONE = 12
 HISTORY = 20  # steps of one task that are read with it, the newest
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
 REACHING = TELLING | {
@@ -144,6 +145,16 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
     return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given)
+
+
+def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
+    """What is open about her, whoever has it: what can be done while she is there is done then, and once."""
+    permit(actor, Act.SEE_TASKS)
+    hers = _shown_to(actor).filter(victim_id=victim_id).order_by("-harm", "due_at", "id")
+    tasks = list(_with_all(hers)[:MOST_ABOUT_ONE])
+    untaken = {task.team_id for task in tasks if task.owner_id is None}
+    lead = leads(untaken, now=now) if untaken else {}
+    return tuple(_item(actor, task, lead=lead.get(task.team_id)) for task in tasks)
 
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:

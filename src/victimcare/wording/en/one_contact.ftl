@@ -86,6 +86,8 @@ one-contact-danger-write = Write down what came of it
 
 ## After a proof
 
+one-contact-open = Open about them
+    .more = What you can do now, nobody has to ring for again.
 one-contact-guide = Guide: { $moment }
 one-contact-told-this = I told them this
 one-contact-tick-more = One thing of news counts as told by itself. Of several, tick those that you told.

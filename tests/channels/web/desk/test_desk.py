@@ -83,6 +83,11 @@ def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
 
     for page in (f"/desk/tasks?task={task.public_id}", f"/desk/cases/{marta.public_id}"):
         assert "Work about them with colleagues too: Ewa Novak. Agree who rings" in text(sol.get(page))
+    sol.post(f"/desk/cases/{marta.public_id}/begin")
+    sol.prove(marta)
+    open_work = text(sol.get(f"/desk/cases/{marta.public_id}")).partition("Open about them")[2]
+    assert "they say that we did badly" in open_work
+    assert "Ewa Novak" in open_work
 
 
 def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
@@ -194,7 +199,7 @@ def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta
 
     assert chosen <= 27
     assert of_ones_own <= 32
-    assert queries(record) <= 43
+    assert queries(record) <= 44
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:

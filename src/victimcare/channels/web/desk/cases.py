@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import danger, door, parts, said, said_care, said_plan, said_thread
+from victimcare.channels.web.desk import danger, door, parts, said, said_care, said_plan, said_thread, task_page
 from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
@@ -260,6 +260,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
+    open_work = desk.open_about(request.actor, row, now=request.now)
     owed_now = [owed for owed in tellable if owed.standing.status in _OPEN]
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
@@ -277,6 +278,8 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         **pressed,
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": owed_now,
+        "open_work": open_work,
+        "about": task_page.about(request, open_work),
         "is_risk": {one.duty_id for one in owed_now if one.is_news and one.event_type in risk.ALWAYS},
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
         "guide": guides.guide(her.family, her.moment),

@@ -91,7 +91,7 @@ def draw(
         "place": place,
         "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
         "filter": Filter(initial={"group": place.group or "", "show": place.show}),
-        "about": _about(request, found.items),
+        "about": about(request, found.items),
         "opens": request.GET.get("do", ""),
         "since": since,
         "asks": f"{reverse('desk:new-work')}?{urlencode({'which': which.value, 'since': request.now.isoformat()})}",
@@ -122,7 +122,7 @@ def draw(
     return answer
 
 
-def _about(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
+def about(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
     """What those are about that would else read the same: of what is late that, and of a packet to whom it goes."""
     owed = follow_up.first_owed(actor=request.actor, items=items, now=request.now)
     agencies = {item.id: agency for item in items if (agency := keeping.agency_of_task(item.subject_key))}
