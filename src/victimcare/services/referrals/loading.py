@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -56,6 +57,8 @@ class RefusedField:
     why: str
     value: str
     is_whole: bool  # nothing of the entry was taken
+    name: str = ""  # of the entry, where it is known
+    service: UUID | None = None  # where it stands in the directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from victimcare.records.models import Referral, Victim
 from victimcare.records.models.directory import SupportService
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.hers_to_allow import May, Purpose
+from victimcare.rules.people.passport import Need
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals import consent
 from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
 from victimcare.rules.referrals.languages import code_of
+from victimcare.rules.referrals.listed import Access
 from victimcare.rules.referrals.ranking import Ranked, Wish
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -83,11 +85,13 @@ def next_best(*, actor: Actor, row: Referral, now: datetime) -> tuple[Ranked, ..
 
 
 def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Choice, ...]:
+    said = passports.last_said(victim.id)
     wish = Wish(
         need=need,
         area=victim.case.area,
         age=_age(victim, now),
-        language=code_of(passports.last_said(victim.id).language or victim.language),
+        language=code_of(said.language or victim.language),
+        access=frozenset({Access.SIGN_LANGUAGE} if Need.BSL in said.needs else ()),
     )
     before: dict[int, str] = {}
     for service_id, state in Referral.objects.filter(victim=victim).order_by("id").values_list("service", "state"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import DirectoryRefusal, DirectorySource
+from victimcare.records.models import DirectoryRefusal, DirectorySource, SupportService
 from victimcare.records.models.directory import RefusalEnd
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -63,8 +64,19 @@ def sources(*, actor: Actor) -> tuple[Loaded, ...]:
 def refused(*, actor: Actor, start: int = 0, most: int = PAGE) -> tuple[RefusedField, ...]:
     """What is open, the oldest first."""
     permit(actor, Act.SEARCH_DIRECTORY)
-    rows = DirectoryRefusal.objects.filter(closed_at=None).order_by("id")[start : start + most]
-    return tuple(map(loading.as_refused, rows))
+    rows = list(DirectoryRefusal.objects.filter(closed_at=None).order_by("id")[start : start + most])
+    standing = {
+        record_id: (name, public_id)
+        for record_id, name, public_id in SupportService.objects.filter(
+            record_id__in=[row.record_id for row in rows], gone_at=None
+        ).values_list("record_id", "name", "public_id")
+    }
+    return tuple(_named(row, *standing.get(row.record_id, ("", None))) for row in rows)
+
+
+def _named(row: DirectoryRefusal, name: str, service: UUID | None) -> RefusedField:
+    kept = row.entry.get("name") if isinstance(row.entry, Mapping) else ""
+    return replace(loading.as_refused(row), name=name or (kept if isinstance(kept, str) else ""), service=service)
 
 
 def show(*, actor: Actor, refusal_id: int) -> RefusedEntry:

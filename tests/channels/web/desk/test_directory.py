@@ -88,7 +88,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: Support
     assert "Nothing here" in _shown(sol.get("/desk/directory/wrong"))
     assert "Locks and Lights" in _shown(sol.get("/desk/directory/unknown"))
     assert "Locks and Lights" in _shown(sol.get("/desk/directory/review"))
-    assert "email is no e-mail address (nobody)" in _shown(sol.get("/desk/directory/refused"))
+    assert "Weir Counselling : email is no e-mail address (nobody)" in _shown(sol.get("/desk/directory/refused"))
 
 
 def test_the_task_of_an_entry_leads_to_it(sol: Somebody, weir: SupportService) -> None:
