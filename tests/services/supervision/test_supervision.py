@@ -61,6 +61,9 @@ def test_the_load_says_who_has_how_much_how_late_and_how_heavy(lead: Actor) -> N
     assert (first.name, first.open.total, first.open.late, first.contacts) == ("Sol Pereira", 1, 1, 2)
     assert first.carries is Carries.REST
     assert (nobody.person, nobody.open.total) == (None, 1)
+    Task.objects.filter(owner=None).update(owner=Staff.objects.create(username="elsewhere", name="Yaw"))
+    *_, of_others = load.team_load(actor=lead, now=NOW).people
+    assert (of_others.is_elsewhere, of_others.open.total) == (True, 1)
     with pytest.raises(NotPermitted):
         load.team_load(actor=sol, now=NOW)
 

@@ -44,7 +44,7 @@ NOTHING_OPEN = Open(0, 0, 0, None)
 
 @dataclass(frozen=True, slots=True)
 class PersonLoad:
-    """`person` None: work of the team that nobody has taken."""
+    """`person` None: work of the team that nobody has taken or, where `is_elsewhere`, that people of other teams have."""
 
     person: UUID | None
     name: str
@@ -54,6 +54,7 @@ class PersonLoad:
     on_calls: timedelta  # in the last week
     carries: Carries
     care: Care | None
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,11 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         for person in people
     ]
     found.sort(key=lambda one: (-one.open.late, -one.open.high, -one.open.total, one.name))
-    if None in open_of:
-        found.append(PersonLoad(None, "", open_of[None], 0, timedelta(), timedelta(), Carries.LIGHT, None))
+    elsewhere = _sum(open_of[owner] for owner in open_of.keys() - {None, *(person.id for person in people)})
+    for of_nobody_here, is_elsewhere in ((elsewhere, True), (open_of.get(None, NOTHING_OPEN), False)):
+        if of_nobody_here.total:
+            no_time = timedelta()
+            found.append(PersonLoad(None, "", of_nobody_here, 0, no_time, no_time, Carries.LIGHT, None, is_elsewhere))
     note(actor, "team_load.see", at=now, detail={"team": team.code, "people": len(people)})
     return TeamLoad(
         team.name,

@@ -1,5 +1,6 @@
 ## Looking after a team: load, contacts read again, coaching
 
+supervision-elsewhere = Colleagues of other teams
 supervision-load-title = The team’s load
 supervision-teams = Teams
 supervision-open = Open now
