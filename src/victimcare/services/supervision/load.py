@@ -44,7 +44,7 @@ NOTHING_OPEN = Open(0, 0, 0, None)
 
 @dataclass(frozen=True, slots=True)
 class PersonLoad:
-    """`person` None: work of the team that nobody has taken or, where `is_elsewhere`, that people of other teams have."""
+    """`person` None: work of the team that nobody has taken or (`is_elsewhere`) that people of other teams have."""
 
     person: UUID | None
     name: str
