@@ -70,9 +70,12 @@ def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
     due = [NOW + HOUR, NOW + timedelta(days=9), NOW + timedelta(days=9)]
     tasks = [tell(a_victim(), harm=harm, due_at=at) for harm, at in zip((1, 1, 3), due, strict=True)]
 
+    own = tell(a_victim(), kind=TaskKind.WATCH, reason="reader_named", due_at=NOW + HOUR)
+    Task.objects.filter(id=own.id).update(owner=sol.staff_id)
+
     moved = goes_away(lead, sol, cover=ewa, days=5)
 
-    assert (moved, [owner_of(task) for task in tasks]) == (2, ["Ewa", "Sol", "Ewa"])
+    assert (moved, [owner_of(task) for task in (*tasks, own)]) == (2, ["Ewa", "Sol", "Ewa", "Sol"])
     assert [queries.task_in_full(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == ["Sol"] * 2  # type: ignore[union-attr]
     with pytest.raises(actions.AwayNow):
         actions.hand_on(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)

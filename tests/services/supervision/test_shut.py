@@ -131,6 +131,9 @@ def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
     assert Task.objects.get(kind=TaskKind.WATCH, closed_at=None).owner_id == third.id
     seals.end_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
+    seals.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
+    conflicts.declare(actor=again(sol), reference=marta.case.reference, words="My cousin", now=NOW)
+    assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
 
 
 def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:

@@ -25,13 +25,14 @@ from victimcare.records.models import (
     Victim,
     WorkProfile,
 )
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.desk import receipts, rota
 from victimcare.rules.desk.rota import Because, Colleague, Given, Work
 from victimcare.services.access import scopes
 from victimcare.services.desk import owning
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
-from victimcare.services.desk.shapes import CHOSEN_BY_HAND, Harm
+from victimcare.services.desk.shapes import CHOSEN_BY_HAND, FOR_ITS_OWNER, Harm
 from victimcare.services.rights.working_days import working_days
 
 AT_ONCE = 500  # of each team, in one look
@@ -71,10 +72,12 @@ def wake(*, now: datetime) -> int:
 @transaction.atomic
 def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
     """The work of who is away or has left goes to whoever stands in, else to the team: all of who has left, and of who
-    is away what is due before they are back and what may do most harm. Returns how much changed hands."""
+    is away what is due before they are back and what may do most harm, but for what is for them alone. Returns how much
+    changed hands."""
     away = away_at(now)
     gone = Q(owner__is_active=False) | ~Q(owner__roles__overlap=[*OF_THE_DESK])
-    held = Task.objects.filter(Q(owner__in=away) | gone, closed_at=None, owner__isnull=False)
+    theirs = Q(kind=TaskKind.READ_FEEDBACK) | Q(reason__in=FOR_ITS_OWNER)
+    held = Task.objects.filter(Q(owner__in=away) & ~theirs | gone, closed_at=None, owner__isnull=False)
     if staff_ids is not None:
         held = held.filter(owner__in=staff_ids)
     wanted = [task_id for task_id, owner, harm, due in held.values_list("id", "owner", "harm", "due_at")

@@ -37,6 +37,9 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.WATCH,
     }
 )
+# For its owner alone, by the reason: nobody else can read or answer it, so it waits while they are away. Feedback on
+# somebody's work (`READ_FEEDBACK`) is so too.
+FOR_ITS_OWNER = frozenset({"named_there", "reader_named"})
 # A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.
 DONE_BY_ITS_MATTER = frozenset({TaskKind.HAND_OVER})
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from victimcare.records.models import Case, Conflict, Task, TaskChange
+from victimcare.records.models import Case, Conflict, SealReader, Task, TaskChange
 from victimcare.records.models.conflicts import ConflictHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact.looking_up import ways_to_write
@@ -23,6 +23,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.supervision import seal_readers
 
 PAGE = 100
 
@@ -174,6 +175,8 @@ def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | N
     """Nothing about the case is left with somebody who cannot see it any more."""
     row = Conflict.objects.create(staff_id=staff_id, case_id=case_id, how=how, words=words, since_at=now, kept_by_id=by)
     row.refresh_from_db(fields=["public_id"])
+    named = SealReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
+    seal_readers.need_not_know(named.values_list("id", flat=True), now=now, by=by)
     tasks = Task.objects.select_for_update().filter(owner_id=staff_id, victim__case=case_id, closed_at=None)
     for task in tasks.order_by("id"):
         owning.goes_to(task, None, now)
