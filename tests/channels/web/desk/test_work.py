@@ -38,6 +38,16 @@ def test_what_is_put_off_says_why_and_until_when_and_is_brought_back(sol: Somebo
     assert "Make the first contact" in text(sol.get("/desk/tasks?which=mine"))
 
 
+def test_in_an_hour_is_an_hour_from_when_the_list_was_drawn(sol: Somebody, marta: Victim) -> None:
+    task = task_of(marta)
+    read = NOW + timedelta(minutes=58, seconds=12)  # as it was offered some time ago
+
+    sol.post(f"/desk/tasks/{task.public_id}/snooze", **{"snooze-until": read.isoformat(), "snooze-why": "At work"})
+
+    task.refresh_from_db()
+    assert task.snoozed_until == read
+
+
 def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
     task, ewa = task_of(marta), sign_in("Ewa Tomala")
     to_ewa = {"hand-to": f"person:{public(ewa.actor)}", "hand-note": "She speaks Polish"}

@@ -27,7 +27,7 @@ from victimcare.channels.web.desk import (
 )
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
-from victimcare.channels.web.desk.work_forms import Filter, Snooze
+from victimcare.channels.web.desk.work_forms import Filter, Snooze, moment
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.access import Role
 from victimcare.services.calls import spending
@@ -212,15 +212,6 @@ class Place:
         }
         # Where the list stands above the task, choosing one leads to it.
         return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
-
-
-def moment(text: str) -> datetime | None:
-    """As a page or a browser has kept it; None: it is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo is not None else None
 
 
 def _seen_before(request: Request) -> datetime | None:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk.door import keys_of, page, show
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.task_page import back, came_since, draw, moment, snooze_form_of, told_who_was_first
-from victimcare.channels.web.desk.work_forms import ChooseKeys
+from victimcare.channels.web.desk.task_page import back, came_since, draw, snooze_form_of, told_who_was_first
+from victimcare.channels.web.desk.work_forms import ChooseKeys, moment
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.desk.keys import USUAL, Keys
 from victimcare.services.access import Act

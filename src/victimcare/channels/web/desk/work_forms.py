@@ -63,6 +63,9 @@ class Snooze(Form):
         self._latest = min(latest or now + LONGEST, now + LONGEST)
         near = [now + timedelta(hours=hours) for hours in _HOURS]
         near += [_morning(london_date(now) + timedelta(days=days)) for days in _DAYS]
+        # Hours are counted from when the page was drawn, and it says which moment that is: it is taken as it was read.
+        if self.is_bound and (read := moment(self.data.get(self.add_prefix("until"), ""))) and read not in near:
+            near.insert(0, read)
         offered = [(at.isoformat(), said.capital(said.ahead(at, now))) for at in near if at <= self._latest]
         self.has_any = bool(offered)
         self.offer("until", *offered, (_DAY, say("work-snooze-another")))
@@ -97,6 +100,15 @@ class ChooseKeys(Form):
     def refuse(self, wrong: NotKeys) -> None:
         for press in wrong.which:
             self.add_error(f"key_{press.value}", say("work-keys-wrong"))
+
+
+def moment(text: str) -> datetime | None:
+    """As a page or a browser has kept it; None: it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
 
 
 def _morning(day: date) -> datetime:
