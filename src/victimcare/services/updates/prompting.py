@@ -18,7 +18,7 @@ from victimcare.rules.updates.asking import Waiting, in_the_mail, is_time_to_ask
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import from_services, mailing, worded
+from victimcare.services.updates import from_services, mailing, rising, worded
 
 
 def ask(*, now: datetime) -> int:
@@ -31,7 +31,8 @@ def ask(*, now: datetime) -> int:
         waiting[question.officer_id or 0].append(question)
     today = london_date(now)
     asked = OfficerPrompt.objects.filter(on=today, officer_id__in=waiting).values_list("officer_id", flat=True)
-    return sum(_ask(officer_id, waiting[officer_id], now) for officer_id in sorted(waiting.keys() - set(asked)))
+    others = waiting.keys() - set(asked) - rising.away()
+    return sum(_ask(officer_id, waiting[officer_id], now) for officer_id in sorted(others))
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import CaseSeal, Officer, OfficerQuestion, SealReader, Task, Victim
+from victimcare.records.models import CaseSeal, Officer, OfficerAnswer, OfficerQuestion, SealReader, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import end_of_day, london_date
@@ -24,6 +24,7 @@ from victimcare.services.updates import mailing, who
 SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
 NOBODY_HAS_IT, IS_SEALED = "officer_none", "officer_not_mailed"
 _LOOK_BACK = timedelta(days=2)
+_ABOUT = "officer:"  # what a task about one is about
 
 
 @transaction.atomic
@@ -48,8 +49,19 @@ def not_reached(officer: Officer, *, by_bounce: bool, now: datetime) -> None:
         _ask(officer.id, waiting, MAIL_FAILS if by_bounce else AWAY, now)
 
 
+def away() -> frozenset[int]:
+    """Officers for whom a machine has answered that they are away, while nobody here has seen to that and they have not
+    answered anything since: they are asked nothing more."""
+    tasks = Task.objects.filter(kind=TaskKind.OFFICER_SILENT, reason=AWAY, closed_at=None)
+    since = {task.subject_key: task.created_at for task in tasks}
+    found = {int(key.removeprefix(_ABOUT)): at for key, at in since.items()}
+    theirs = OfficerAnswer.objects.filter(by_officer_id__in=found).values_list("by_officer_id", "given_at")
+    here = {officer_id for officer_id, at in theirs if officer_id is not None and at > found[officer_id]}
+    return frozenset(found.keys() - here)
+
+
 def subject_of(officer_id: int) -> str:
-    return f"officer:{officer_id}"
+    return f"{_ABOUT}{officer_id}"
 
 
 def _open(*, is_sealed: bool = False) -> QuerySet[OfficerQuestion]:
