@@ -53,6 +53,10 @@ def test_a_directory_is_taken_from_its_server_and_served_again_unchanged(address
     assert (report.taken, report.gone, report.refused) == (3, 0, ())
     for entry in SERVICES:
         assert serving.service(actor=ANYBODY, record_id=entry["id"]) == entry
+    says_so = {"id": an_id("room"), "available": 3, "updated": "2026-11-20T09:00:00Z", "unit": {"id": an_id("unit")}}
+    roomy = LOCKS | {"id": an_id("roomy"), "capacities": [says_so]}
+    _load([roomy])
+    assert serving.service(actor=ANYBODY, record_id=roomy["id"]) == roomy
     again = serving.services(actor=ANYBODY, asked=Asked(search="counselling trained"), number=1, per_page=10)
     assert [one["name"] for one in again.contents] == ["Weir Counselling"]
     assert "Weir Counselling" in _found("talk")
