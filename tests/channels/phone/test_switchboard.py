@@ -133,7 +133,7 @@ async def test_it_rings_for_whom_she_is_offered_to_and_they_hear_one_another(pro
         await world.answered()
 
         assert not world.headset.rings
-        assert await world.ask(PhoneAct.LOOK) == PhoneStands(is_connected=True, is_joined=True)
+        assert await world.ask(PhoneAct.LOOK) == PhoneStands(is_connected=True, is_joined=True, call_id=world.row)
 
 
 @in_a_loop
@@ -359,6 +359,67 @@ async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the
         assert stands.beside == (Beside(IN_DANGER.name, Place.HELP, talks=True),)
         world.floor.held.clear()
         await eventually(lambda: colleague.on_voice is None and world.she_hears(ROOM))
+
+
+@in_a_loop
+async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_left_knows_how_it_stands(
+    prompts: Prompts,
+) -> None:
+    _, room = two_telephones()
+    async with room, waiting(prompts, room) as world:
+        await world.answered()
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+        by_them = replace(IN_DANGER, by="Ewa Tomala")
+        await world.ask(PhoneAct.BRING, guest=Guest("Ewa Tomala", How.FIRST_ALONE, agent_id=colleague.agent_id))
+        await eventually(lambda: colleague.rings)
+        with pytest.raises(PhoneFailed):  # not in it yet
+            await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
+        await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
+        await eventually(lambda: colleague.hears_now(THEIRS))
+        with pytest.raises(PhoneFailed):  # nobody but for danger
+            await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=INTERPRETER)
+
+        theirs = await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
+
+        rung = Beside(IN_DANGER.name, Place.HELP)
+        assert (theirs.has_joined, theirs.call_id, theirs.beside) == (True, world.row, (rung,))
+        assert (await world.ask(PhoneAct.STANDS)).at(Place.HELP) == replace(rung, by="Ewa Tomala")
+        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
+        await eventually(lambda: hears(room, HERS, THEIRS, ANOTHERS) and colleague.hears_now(ROOM))
+        await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)  # and leaves
+        world.floor.held.clear()  # End
+        await eventually(lambda: world.headset.on_voice is None)
+        left = await world.ask(PhoneAct.STANDS)
+        assert (left.has_left, left.call_id) == (True, world.row)
+        assert left.beside == (replace(rung, talks=True, by="Ewa Tomala"),)
+        theirs = await world.board.ask(colleague.agent_id, PhoneAct.STANDS)
+        assert (theirs.has_left, theirs.beside) == (True, (replace(rung, talks=True),))
+        row = world.row
+        await room.hang_up()
+        await world.running.comes_to("after_person")
+        left = await world.ask(PhoneAct.LOOK)
+        assert (left.has_left, left.call_id) == (True, row)
+        assert left.beside == (replace(rung, missed=Missed.LEFT, by="Ewa Tomala"),)
+
+
+@in_a_loop
+async def test_whoever_ends_while_the_control_room_rings_learns_that_it_did_not_come(prompts: Prompts) -> None:
+    room = Phone(faster=FASTER, answers=False)
+    async with room, waiting(prompts, room) as world:
+        await world.answered()
+        await world.ask(PhoneAct.BRING, guest=IN_DANGER)
+        await eventually(lambda: len(room.invites) == 1)
+        world.floor.held.clear()
+        await eventually(lambda: world.headset.on_voice is None)
+        rung = Beside(IN_DANGER.name, Place.HELP)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (rung,)
+
+        await world.caller.hang_up()
+
+        await eventually(lambda: room.is_cancelled.is_set())
+        left = await world.ask(PhoneAct.LOOK)
+        assert (left.has_left, left.beside) == (True, (replace(rung, missed=Missed.NO_ANSWER),))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from victimcare.channels.phone.sip import NotAnswered
 from victimcare.channels.phone.telephones import Telephones
 from victimcare.rules.calls.ringable import Destination
 from victimcare.rules.calls.spending import ALL, FOR_CALLERS, NO_CAP
-from victimcare.services.ports.desk_phone import Beside, Guest, How, Missed, PhoneFailed, Place, Problem
+from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Place, Problem
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
 _WHY = {
@@ -47,7 +47,7 @@ class Guests:
         self._floor, self._telephones, self._seats, self._background = floor, telephones, seats, background
         self._end, self._on_gone = end, gone
 
-    def bring(self, room: Room, guest: Guest) -> None:
+    def bring(self, room: Room, guest: Guest, *, by: UUID | None = None) -> None:
         """Raises PhoneFailed. Whoever is rung in danger is not rung twice, and no guest who is asked alone keeps her
         from hearing them."""
         if guest.place in room.beside:
@@ -61,7 +61,7 @@ class Guests:
         if not is_browser and (to is None or rung is None):
             raise PhoneFailed(Problem.NOT_PLACED)
         room.is_held = guest.how is How.FIRST_ALONE and Place.HELP not in room.beside
-        brought = room.beside[guest.place] = BroughtIn(guest, rung)
+        brought = room.beside[guest.place] = BroughtIn(guest, by, rung)
         room.missed.pop(guest.place, None)
         brought.ringing = self._background.do(self._until_in(room, brought, to))
 
@@ -82,6 +82,13 @@ class Guests:
             self._background.do(brought.rung.put_down())
         if brought.guest.agent_id is not None and is_there:
             self._background.do(self._floor.free_again(brought.guest.agent_id))
+
+    def let_all_go(self, room: Room) -> None:
+        """The call is over: it is for whoever was in it to know how far somebody who was rung had come."""
+        for place, brought in tuple(room.beside.items()):
+            brought.missed = Missed.NO_ANSWER if brought.leg is None else Missed.LEFT
+            room.missed[place] = brought
+            self.let_go(room, place)
 
     def _number(self, guest: Guest) -> Destination | None:
         if guest.extension:
@@ -130,9 +137,10 @@ class Guests:
     def _gone(self, room: Room, brought: BroughtIn, why: Missed) -> None:
         place = brought.guest.place
         if room.beside.get(place) is brought:
-            room.missed[place] = Beside(brought.guest.name, place, missed=why)
             self._note(room, brought, why)
             self.let_go(room, place, is_there=why is not Missed.NO_ANSWER)
+            brought.missed = why
+            room.missed[place] = brought
             self._on_gone(room, why)
 
     def _note(self, room: Room, brought: BroughtIn, missed: Missed | None) -> None:

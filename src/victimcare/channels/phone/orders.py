@@ -120,4 +120,5 @@ def _guest(asked: dict[str, Any] | None) -> Guest | None:
         extension=str(asked["extension"]),
         number=str(asked["number"]),
         place=Place(asked["place"]),
+        by=str(asked["by"]),
     )

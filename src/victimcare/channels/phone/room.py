@@ -10,17 +10,20 @@ from victimcare.channels.phone.bridge import Bridge, Leg
 from victimcare.channels.phone.pacer import Pacer
 from victimcare.channels.phone.rung import Rung
 from victimcare.channels.phone.taping import Tape
-from victimcare.services.ports.desk_phone import Beside, Guest, Place
+from victimcare.services.ports.desk_phone import Guest, Missed, Place
 
 
 @dataclass(eq=False)
 class BroughtIn:
-    """Somebody who is rung, and then talks. `rung`: by the line; None: a colleague whose browser hears already."""
+    """Somebody who is rung, and then talks. `rung`: by the line; None: a colleague whose browser hears already. `by`:
+    who asked for it."""
 
     guest: Guest
+    by: UUID | None = None
     rung: Rung | None = None
     leg: Leg | None = None  # once they have answered
     ringing: asyncio.Task[None] | None = None
+    missed: Missed | None = None  # they are not there, and why
 
 
 @dataclass(eq=False)
@@ -37,7 +40,7 @@ class Room:
     agent: Leg | None = None
     is_elsewhere: bool = False  # she was put through to the force's other number: nobody here has her
     beside: dict[Place, BroughtIn] = field(default_factory=dict)
-    missed: dict[Place, Beside] = field(default_factory=dict)  # who was brought in last and is not there
+    missed: dict[Place, BroughtIn] = field(default_factory=dict)  # who was brought in last and is not there
     is_held: bool = False
     is_muted: bool = False
     waits: bool = False  # she is back in the line, and who was brought in is with her meanwhile
@@ -59,6 +62,16 @@ class Room:
     def others(self) -> list[Leg]:
         """Who was brought in and has answered."""
         return [brought.leg for brought in self.beside.values() if brought.leg is not None]
+
+    @property
+    def colleague(self) -> UUID | None:
+        """Who was asked into it and has joined."""
+        return self.guest.guest.agent_id if self.guest is not None and self.guest.leg is not None else None
+
+    @property
+    def has_help(self) -> bool:
+        """Somebody is rung in danger, or was."""
+        return Place.HELP in self.beside or Place.HELP in self.missed
 
     @property
     def keeps_her(self) -> bool:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import ContactSpell, Task, Victim
+from victimcare.records.models import Call, ContactSpell, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
@@ -26,10 +26,11 @@ FOLLOWED_WITHIN = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That it was said, and not written down yet what came of it."""
+    """That it was said, and not written down yet what came of it. `call_id`: in this call."""
 
     task_id: UUID
     said_at: datetime
+    call_id: UUID | None
 
 
 @transaction.atomic
@@ -78,7 +79,8 @@ def stands(*, actor: Actor, victim_id: int | None = None) -> Danger | None:
     if task.victim_id is None and victim_id is not None:  # pressed before it was known with whom
         task.victim_id = victim_id
         task.save(update_fields=["victim"])
-    return Danger(task.public_id, task.created_at)
+    call_id = Call.objects.filter(id=spell.call_id or 0).values_list("public_id", flat=True).first() if spell else None
+    return Danger(task.public_id, task.created_at, call_id)
 
 
 @transaction.atomic

@@ -49,7 +49,7 @@ class Place(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody who is brought in: a colleague (public id, and their extension where that is their way), or a number of
-    the force's list."""
+    the force's list. `by`: the name of whoever asks for it."""
 
     name: str
     how: How
@@ -57,6 +57,7 @@ class Guest:
     extension: str = ""
     number: str = ""
     place: Place = Place.GUEST
+    by: str = ""
 
 
 class Missed(StrEnum):
@@ -81,18 +82,20 @@ class BackIs(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Somebody who is brought in: it rings there until they talk. `agent_id`: the public id of the colleague who that
-    is. `missed`: they are not there, and why."""
+    is. `missed`: they are not there, and why. `by`: who else brought them in, than whoever is told so."""
 
     name: str
     place: Place = Place.GUEST
     talks: bool = False
     agent_id: UUID | None = None
     missed: Missed | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneStands:
-    """How somebody's telephone stands. `beside`: for each place who is brought in, or was last and is not there."""
+    """How somebody's telephone stands. `beside`: for each place who is brought in, or was last and is not there; to a
+    colleague who has joined, and to whoever has left, only whoever is rung in danger."""
 
     is_connected: bool = False  # the browser's sound flows, or the extension is off the hook
     is_joined: bool = False  # they hear her
@@ -103,6 +106,8 @@ class PhoneStands:
     beside: tuple[Beside, ...] = ()
     is_asked: bool = False  # a colleague has brought them into a call of theirs
     has_joined: bool = False  # and they have taken it up
+    has_left: bool = False  # the call in which somebody was rung in danger, and have been in none since
+    call_id: UUID | None = None  # that they have, have joined, or have left so
     back: BackIs | None = None  # they ring somebody back
 
     def at(self, place: Place) -> Beside | None:

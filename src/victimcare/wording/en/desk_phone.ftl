@@ -131,6 +131,8 @@ desk-phone-how-hand-over = The call is theirs as soon as they answer
 desk-phone-ring = Ring them
 desk-phone-guest-rings = Ringing…
 desk-phone-guest-talks = On the call.
+# $by is the colleague who rang them
+desk-phone-guest-by = Rung by { $by }.
 # $name is who was rung and is not on the call
 desk-phone-missed-no-answer = { $name } did not answer.
 desk-phone-missed-busy = { $name }: engaged.

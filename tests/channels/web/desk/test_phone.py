@@ -291,7 +291,7 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
 
     assert stranger.status_code == 400
     assert line.asked == [
-        (PhoneAct.BRING, "", Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")),
+        (PhoneAct.BRING, "", Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190", by="Sol Pereira")),
         (PhoneAct.KEYS, "12#", None),
     ]
 
@@ -500,20 +500,69 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     assert routing.route(line="", now=NOW) == ()
 
 
+def help_of(room: CallPartner, by: str) -> Guest:
+    return Guest(room.name, How.TOGETHER, number=room.telephone, place=Place.HELP, by=by)
+
+
+def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has_the_call_reads_who_did(
+    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = CallPartner("The control room", "020 7946 0999", in_danger=True)
+    monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=(room,)))
+    marta = news_for("44/10307/26", name="Marta", mobile="07700 900123")
+    ewa = sign_in("Ewa Tomala", Role.DESK)
+    sign_on(sol)
+    call_id = rings(sol, marta)
+    sol.post("/desk/phone/answer")
+    sign_on(ewa)
+    sol.post("/desk/phone/bring", whom=f"colleague:{ewa.actor.id.partition(':')[2]}", how="first_alone")
+    line.stands = PhoneStands(is_connected=True, is_asked=True)
+    ewa.post("/desk/contact/danger", beside="phone")
+    assert [guest.place for _, _, guest in line.asked if guest] == [Place.GUEST], "who only rings is in no call"
+    assert "Ring 999 from another telephone now." in page(ewa)
+    assert "data-danger" in ewa.get("/desk/tasks").content.decode()
+
+    rung = Beside(room.name, Place.HELP)
+    line.stands = PhoneStands(is_connected=True, is_asked=True, has_joined=True, call_id=call_id)
+    ewa.post("/desk/contact/danger", beside="phone")
+
+    assert line.asked[-1] == (PhoneAct.BRING, "", help_of(room, "Ewa Tomala"))
+    kept = AuditEntry.objects.filter(actor=ewa.actor.id, act__in=("danger.said", "partner.rung")).order_by("-id")[:2]
+    assert [(each.act, each.detail["call"]) for each in kept] == [
+        ("partner.rung", str(call_id)),
+        ("danger.said", str(call_id)),
+    ]
+    line.stands = replace(line.stands, beside=(rung,))
+    theirs = [ewa.get(address).content for address in ("/desk/phone", "/desk/contact", "/desk/phone/standing")]
+    assert "The control room is being rung into your call." in words(theirs[0])
+    assert "The control room: ringing" in words(theirs[2])
+    for secret in ("Marta", "Kowal", "44/10307/26", "900123", str(marta.public_id)):
+        assert secret not in b"".join(theirs).decode()
+    line.stands = PhoneStands(is_joined=True, call_id=call_id, beside=(replace(rung, by="Ewa Tomala"),))
+    told = page(sol)
+    assert "Danger now, says Ewa Tomala The control room is being rung into your call." in told
+    assert "Ringing… Rung by Ewa Tomala." in told
+    assert "Ewa Tomala is to write down what came of it." in told
+    assert "The control room: ringing (rung by Ewa Tomala)" in words(sol.get("/desk/phone/standing").content)
+    sol.post("/desk/phone/end")
+    line.stands = PhoneStands(has_left=True, call_id=call_id, beside=(replace(rung, talks=True, by="Ewa Tomala"),))
+    assert "The call is over for you. The control room has them on the line." in page(sol)
+
+
 def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_caller(
     sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = CallPartner("The control room", "020 7946 0999", in_danger=True)
     monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=(room,)))
     sign_on(sol)
-    rings(sol)
+    call_id = rings(sol)
     sol.post("/desk/phone/answer")
     assert "data-danger" in sol.get("/desk/look-up").content.decode()
 
     sol.post("/desk/contact/danger")
 
     (asked,) = line.asked
-    assert asked == (PhoneAct.BRING, "", Guest(room.name, How.TOGETHER, number=room.telephone, place=Place.HELP))
+    assert asked == (PhoneAct.BRING, "", help_of(room, "Sol Pereira"))
     rung = Beside(room.name, Place.HELP)
     assert "In contact" not in page(sol), "the call's own clock stands there"
     for stands, said, short in (
@@ -530,6 +579,22 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
     sol.post("/desk/phone/end")
     line.stands = PhoneStands(is_connected=True)
     assert "The call is over for you. Unless help is on its way" in words(sol.get("/desk/contact").content)
+    for stands, said, short in (
+        (rung, "The call is over for you. The control room is still being rung for them.", "room: ringing"),
+        (replace(rung, talks=True), "for you. The control room has them on the line.", "is in the call"),
+        (replace(rung, missed=Missed.BUSY), "did not come into the call, and it is over for you. Ring 999", "ring 999"),
+        (replace(rung, missed=Missed.LEFT), "is in it no longer. Unless help is on its way", "has left the call"),
+    ):
+        line.stands = PhoneStands(has_left=True, call_id=call_id, beside=(stands,))
+        for address in ("/desk/contact", "/desk/phone"):
+            told = words(sol.get(address).content)
+            assert said in told
+            assert "Stay with them" not in told
+        assert short in words(sol.get("/desk/phone/standing").content)
+    line.stands = replace(line.stands, call_id=a_call(), beside=(replace(rung, talks=True),))
+    assert "The call is over for you. Unless help is on its way" in page(sol), "that was another call"
+    assert "is in the call" not in words(sol.get("/desk/phone/standing").content)
+    line.stands = PhoneStands(is_connected=True)
     sol.post("/desk/phone/finish", outcome="danger", note="")
     sol.post("/desk/phone/change", to="ready")
     rings(sol)

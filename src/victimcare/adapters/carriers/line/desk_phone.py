@@ -41,8 +41,13 @@ class LineDeskPhone:
     ) -> PhoneStands:
         what = {"act": act.value, "keys": keys, "guest": _written(guest), "of": of.value}
         stands = self._ask({"do": "desk", "agent": str(agent_id), **what})["stands"]
-        beside, back = stands.pop("beside"), stands.pop("back")
-        return PhoneStands(**stands, beside=tuple(map(_beside, beside)), back=BackIs(back) if back else None)
+        beside, back, call_id = stands.pop("beside"), stands.pop("back"), stands.pop("call_id")
+        return PhoneStands(
+            **stands,
+            beside=tuple(map(_beside, beside)),
+            back=BackIs(back) if back else None,
+            call_id=UUID(call_id) if call_id else None,
+        )
 
     def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
         try:
@@ -63,6 +68,7 @@ def _beside(said: dict[str, Any]) -> Beside:
         talks=said["talks"],
         agent_id=UUID(said["agent_id"]) if said["agent_id"] else None,
         missed=Missed(said["missed"]) if said["missed"] else None,
+        by=said["by"],
     )
 
 

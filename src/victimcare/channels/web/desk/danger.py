@@ -18,9 +18,11 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import phone
+from victimcare.services.calls.taking import partners, phone
+from victimcare.services.calls.taking.partners import Help
 from victimcare.services.calls.taking.standing import Standing
 from victimcare.services.contact import danger, proofs, spells
+from victimcare.services.contact.danger import Danger
 from victimcare.services.ports.desk_phone import Beside, Missed
 from victimcare.wording import say
 
@@ -38,8 +40,9 @@ def said(request: Request) -> HttpResponse:
     except proofs.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
+    call_id = call_id or partners.call_heard(actor=request.actor)
     danger.say(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
-    phone.bring_in_danger(actor=request.actor, now=request.now)
+    partners.bring_in_danger(actor=request.actor, now=request.now)
     if request.POST.get("beside") == PHONE:
         to = reverse("desk:phone")
     else:
@@ -48,16 +51,21 @@ def said(request: Request) -> HttpResponse:
 
 
 def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
-    """Since when the contact of this screen goes on, and what was pressed in it and not written down yet. `victim_id`:
-    the row of whoever was looked up."""
+    """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
+    pressed it in the call. `victim_id`: the row of whoever was looked up."""
     stands, standing = danger.stands(actor=request.actor, victim_id=victim_id), door.stands_now(request)
-    rung = phone.in_danger(actor=request.actor) if stands else None
-    is_over = standing is not None and standing.state is AgentState.WRAP_UP
+    given = partners.help_for(actor=request.actor) if stands or _talks(standing) or _writes_down(standing) else None
+    if given is not None and given.has_left and not _is_of(request, given, stands, standing):
+        given = None
+    rung = given.rung if given is not None else None
+    is_over = given.has_left if given is not None else _writes_down(standing)
+    by = rung.by if rung is not None and stands is None else ""
     return {
         "danger": stands,
+        "danger_by": by,
         "danger_since": said_words.within(stands.said_at, request.now) if stands else "",
-        "danger_help": _help_said(rung, is_over=is_over) if stands else "",
-        "danger_rings": rung is not None and not rung.talks and rung.missed is None,
+        "danger_help": _help_said(rung, is_over=is_over) if stands or by else "",
+        "danger_rings": not is_over and rung is not None and not rung.talks and rung.missed is None,
         "danger_is_over": is_over,
         "danger_is_new": "danger" in request.GET,
         "contact_since": spells.since(actor=request.actor, victim_id=victim_id),
@@ -65,18 +73,39 @@ def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any
 
 
 def ring_said(request: Request, standing: Standing | None) -> str:
-    """The same for the bar of every page, while whoever is rung in danger is rung, in the call, or not in it."""
-    if standing is None or standing.state is not AgentState.ON_A_CALL:
+    """The same for the bar of every page, while whoever is rung in danger is rung, in the call, or not in it; also in
+    the call that is to be written down."""
+    is_over = _writes_down(standing)
+    given = partners.help_for(actor=request.actor) if is_over or _talks(standing) else None
+    if given is None or given.has_left != is_over or (is_over and not _is_of(request, given, None, standing)):
         return ""
-    rung = phone.in_danger(actor=request.actor)
-    return say(f"{_how_it_stands(rung)}.bar", name=rung.name) if rung is not None else ""
+    rung = given.rung
+    told = say(f"{_how_it_stands(rung)}.bar", name=rung.name)
+    return say("one-contact-danger-by.bar", told=told, by=rung.by) if rung.by else told
+
+
+def _talks(standing: Standing | None) -> bool:
+    return standing is not None and (standing.state is AgentState.ON_A_CALL or standing.is_in_anothers_call)
+
+
+def _writes_down(standing: Standing | None) -> bool:
+    return standing is not None and standing.state is AgentState.WRAP_UP
+
+
+def _is_of(request: Request, given: Help, stands: Danger | None, standing: Standing | None) -> bool:
+    """That the call which they left is the one in which somebody is in danger on this screen, or else the one which
+    they are writing down. What they rang themselves is in no queue."""
+    if stands is not None:
+        return partners.is_one(given.call_id, stands.call_id)
+    last = phone.call_of(actor=request.actor)
+    return _writes_down(standing) and (last is None or partners.is_one(given.call_id, last))
 
 
 def _help_said(rung: Beside | None, *, is_over: bool) -> str:
     """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
     if rung is None:
         return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
-    return say(_how_it_stands(rung), name=rung.name)
+    return say(f"{_how_it_stands(rung)}{'.over' if is_over else ''}", name=rung.name)
 
 
 def _how_it_stands(rung: Beside) -> str:

@@ -71,7 +71,7 @@ def show(
         "contact_since": None,
         # Where somebody may be spoken with, and so may be in danger; the page of a call says that itself.
         "in_contact": tab in ("new-contact", "look-up")
-        or (stands is not None and stands.state is AgentState.ON_A_CALL),
+        or (stands is not None and (stands.state is AgentState.ON_A_CALL or stands.is_in_anothers_call)),
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }

@@ -24,7 +24,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.calls.queue import Need
 from victimcare.services.access import Act
-from victimcare.services.calls.taking import agents, phone, standing
+from victimcare.services.calls.taking import agents, partners, phone, standing
 from victimcare.services.calls.taking.agents import AgentState, AgentWay, CallOutcome
 from victimcare.services.calls.taking.phone import Mine
 from victimcare.services.calls.waiting import caring
@@ -155,7 +155,7 @@ def bring(request: Request) -> HttpResponse:
         if isinstance(whom, UUID):
             phone.bring_colleague(actor=request.actor, colleague_id=whom, how=how, now=request.now)
         else:
-            phone.bring_partner(actor=request.actor, name=whom, how=how, now=request.now)
+            partners.bring(actor=request.actor, name=whom, how=how, now=request.now)
 
     return _do(request, do)
 
@@ -283,7 +283,7 @@ def _sign_on_form(request: Request, typed: Any = None) -> SignOn:
 def _bring_form(mine: Mine, typed: Any = None) -> Bring:
     rung = mine.stands.at(Place.HELP) if mine.stands else None
     helper = rung.name if rung is not None and rung.missed is None else ""
-    return Bring(typed, colleagues=mine.colleagues, partners=phone.partners(), helper=helper)
+    return Bring(typed, colleagues=mine.colleagues, partners=partners.numbers(), helper=helper)
 
 
 def _version(mine: Mine) -> str:

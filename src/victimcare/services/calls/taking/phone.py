@@ -5,7 +5,6 @@ The queue's rows are changed first, then the line is asked to look; where it doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,7 +27,7 @@ from victimcare.services.calls.taking.cut_off import Became
 from victimcare.services.calls.waiting import in_line
 from victimcare.services.contact import proofs
 from victimcare.services.desk import rota
-from victimcare.services.ports.desk_phone import Beside, Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
 _OF_ONE = (PhoneAct.KEYS, PhoneAct.DROP)  # who was brought in
 
@@ -189,58 +188,10 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
         raise
 
 
-def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
-    """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
-    duty = _on_duty(actor, now)
-    with transaction.atomic():
-        call_id = talking.call_of(actor).public_id
-        note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
-    number = partners().get(name)
-    if number is None:
-        raise PhoneFailed(Problem.NOT_PLACED)
-    place = Place.HELP if name == rung_in_danger() else Place.GUEST
-    outside.desk_phone().ask(duty.agent_id, PhoneAct.BRING, guest=Guest(name, how, number=number, place=place))
-
-
-def bring_in_danger(*, actor: Actor, now: datetime) -> None:
-    """Put whoever the force names for it together with her who is in danger, beside whoever else is brought in. Nothing
-    where nobody is rung: without a call, without such a name, or where the line can not."""
-    name = rung_in_danger()
-    try:
-        if name:
-            bring_partner(actor=actor, name=name, how=How.TOGETHER, now=now)
-    except (agents.NotSignedOn, agents.NothingToFinish, PhoneFailed, outside.NotBound):
-        return
-
-
-def rung_in_danger() -> str:
-    """Whoever the force names for it; empty: nobody."""
-    force: Force = settings.FORCE
-    return force.rung_in_danger
-
-
-def in_danger(*, actor: Actor) -> Beside | None:
-    """How far they have come into the call that this actor has; None: they are not rung into it, or nobody knows. The
-    line alone is asked: it costs no query."""
-    permit(actor, Act.TAKE_CALLS)
-    if not rung_in_danger():
-        return None
-    try:
-        return outside.desk_phone().ask(UUID(actor.id.partition(":")[2]), PhoneAct.STANDS).at(Place.HELP)
-    except (PhoneFailed, outside.NotBound):
-        return None
-
-
 def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
     """Back into the line. Raises agents.NotSignedOn, NothingToFinish."""
     talking.pass_on(actor=actor, need=need, language=language, now=now)
     _look(actor, now)
-
-
-def partners() -> Mapping[str, str]:
-    """Whom they may bring in: the numbers by name."""
-    force: Force = settings.FORCE
-    return force.may_be_brought_in
 
 
 def _refuse_without_sound(actor: Actor, now: datetime) -> None:
