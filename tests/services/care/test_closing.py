@@ -16,7 +16,7 @@ from pytest_django import Settings
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_plan
-from tests.services.people_and_cases import NOW, a_team
+from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Went, Why
@@ -216,6 +216,10 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     texted = set(Telling.objects.values_list("victim_id", flat=True))
     assert texted == {victim_id for victim_id, call in calls.items() if call.arm == "text_first"}
     assert {call.arm for call in calls.values()} == {"text_first", "call_first", ""}
+    rung = Task.objects.filter(kind=TaskKind.CLOSING_CALL)
+    after = {task.victim_id for task in rung if task.reason.endswith("_after")}
+    assert after == texted, "whoever rings knows that a message went first"
+    assert {row.message_first for row in closing_list.listed(actor=staff(), now=NOW).rows} == {True, False}
     assert [call.crime for call in calls.values() if not call.arm] == ["sexual"]
     assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"
     assert AuditEntry.objects.filter(act="closing.drawn").count() == drawn

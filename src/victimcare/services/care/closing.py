@@ -61,7 +61,7 @@ def open_calls(ending: Sequence[tuple[Arrived, Closing]], *, now: datetime) -> N
     for one, what in ending:
         for victim_id in sorted(set(one.victims.values()) & victims.keys()):
             row = _opened(victims[victim_id], one.event_id, what, due[victim_id], victim_id in guarded, now)
-            tasks.append(at_closing.ring_about(victim_id, row.moment, harm[victim_id], due[victim_id]))
+            tasks.append(at_closing.ring_about(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row)))
     make_tasks(tasks, now=now)
 
 
@@ -216,6 +216,10 @@ def _opened(
         system = Actor.system("care.closing")
         audit(system, "closing.drawn", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"arm": arm})
     return made
+
+
+def _arm(row: ClosingCall) -> Arm | None:
+    return Arm(row.arm) if row.arm else None
 
 
 def _open_of(victim_id: int) -> ClosingCall:

@@ -121,6 +121,7 @@ class ClosingRow:
     lead: str  # who answers for it while nobody has it
     is_mine: bool
     tries: int
+    message_first: bool = False  # by the lot of the comparison
     of_case: int = 1  # how many calls of this case stand on the page, each to somebody else
 
 

@@ -57,12 +57,14 @@ def to_ring(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> NewTas
         return None
     dues = [one.owed.due_at for one in ending if one.owed.due_at is not None]
     harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
-    return ring_about(victim.id, str(ending[-1].closes), harm, min(dues, default=None))
+    what, arm = ending[-1].closes, arm_for(victim.case_id, is_guarded=is_guarded)
+    return ring_about(victim.id, what, harm, min(dues, default=None), arm=arm)
 
 
-def ring_about(victim_id: int, what: str, harm: int, due_at: datetime | None) -> NewTask:
-    """One call a victim: what ends while it is owed belongs to it."""
-    return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}", harm, due_at, subject_of(victim_id))
+def ring_about(victim_id: int, what: Closing | None, harm: int, due_at: datetime | None, *, arm: Arm | None) -> NewTask:
+    """One call a victim: what ends while it is owed belongs to it. Whoever rings knows whether a message went first."""
+    after = "_after" if what is not Closing.RELEASED and arm is Arm.TEXT_FIRST else ""
+    return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}{after}", harm, due_at, subject_of(victim_id))
 
 
 def subject_of(victim_id: int) -> str:

@@ -155,7 +155,7 @@ care-need-travel = A way to us or to court
 care-closings = Closing with care
 care-closings-kinds = Kind of crime
 care-closings-all = All
-care-closings-lead = Something of these cases ends. Somebody rings; no message goes before the call, or before somebody has said that it cannot be made.
+care-closings-lead = Something of these cases ends. Somebody rings; no message goes before the call, or before somebody has said that it cannot be made. Where the comparison lets a message go first, the call says so.
 care-closings-none = Nobody is to be rung
     .more = A case that ends stands here at once.
 care-closings-order = Worst harm first, then the soonest due
@@ -167,6 +167,8 @@ care-closing-tries =
        *[other] Tried { $count } times, not reached
     }
 care-closing-of-case = one of { $count } people of this case
+care-closing-message-first = A message goes first
+    .more = The comparison drew it so. Where their plan lets one go, they may have read it: ask what they have understood.
 care-closing-owed = A call about how it ended is owed.
 care-closing-open = Open the call
 
