@@ -34,6 +34,7 @@ desk-phone-nothing-on-a-call = The call is over.
 desk-phone-nothing =
     .more = Keep this page open while you take calls.
 desk-phone-asked = A colleague asks you about a call.
+    .joined = You are in a colleague’s call.
     .more = The caller may become yours. Until then no call rings for you.
 desk-phone-asked-join = Answer them
 desk-phone-asked-refuse = Not now

@@ -355,6 +355,7 @@ def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: Memor
     sol.post("/desk/phone/sound", act="refuse")
 
     assert "A colleague asks you about a call." in asked
+    assert "You are in a colleague’s call." in joined
     assert ("Answer them" in asked, "Not now" in asked, "Leave the call" in joined) == (True, True, True)
     assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
 
@@ -590,6 +591,7 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
             told = words(sol.get(address).content)
             assert said in told
             assert "Stay with them" not in told
+            assert "Where are you?" not in told
         assert short in words(sol.get("/desk/phone/standing").content)
     line.stands = replace(line.stands, call_id=a_call(), beside=(replace(rung, talks=True),))
     assert "The call is over for you. Unless help is on its way" in page(sol), "that was another call"
