@@ -455,6 +455,7 @@ desk-why-it-is-here = Why it is here
 desk-cause-harm-guarded = guarded
 desk-cause-harm-enhanced = enhanced rights
 desk-cause-harm-caller = the caller proved who they are
+desk-cause-harm-kind = as all work of this kind
 desk-cause-harm-plain = nothing marks it higher
 desk-cause-due-by = owed by { $moment }
 desk-cause-due-day = owed by the end of { $day }

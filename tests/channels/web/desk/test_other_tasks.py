@@ -36,6 +36,7 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
     held = hand_over(a_queued_text())
     task = Task.objects.get(kind="messages_held")
 
+    assert "<strong>High harm</strong>: as all work of this kind" in _shown(sol, task)
     refused = sol.post(f"/desk/tasks/{task.public_id}/release")
     done = sign_in("Sam Okoye", Role.SUPERVISOR).post(f"/desk/tasks/{task.public_id}/release")
 

@@ -283,7 +283,8 @@ def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
         marked.append(say("desk-cause-harm-enhanced"))
     if panel.call_back and panel.victim is None and item.harm > Harm.STANDARD and item.reason != "callback_silent":
         marked.append(say("desk-cause-harm-caller"))
-    harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say("desk-cause-harm-plain")}
+    plain = "desk-cause-harm-kind" if item.harm is Harm.HIGH else "desk-cause-harm-plain"
+    harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say(plain)}
     when = due(item.due_at, now)[0]
     by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
     since: list[dict[str, str]] = []
