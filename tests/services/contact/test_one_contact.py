@@ -136,6 +136,20 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
         times.figures(actor=sol, now=NOW)
 
 
+def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_her_was_never_finished(
+    sol: Actor,
+) -> None:
+    marta = hers()
+    spells.begin(actor=sol, victim_id=marta.id, now=NOW - timedelta(hours=2))
+    spells.say_safe(actor=sol, is_safe=True, now=NOW)
+
+    spells.begin(actor=sol, victim_id=marta.id, now=NOW, is_anew=True)
+
+    left, now = ContactSpell.objects.order_by("began_at")
+    assert (left.victim, left.ended_how) == (marta, "finished")
+    assert (now.victim, now.is_safe, now.ended_at) == (marta, True, None)
+
+
 def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
     marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
     for day in range(times.FEWEST):

@@ -50,11 +50,14 @@ def begin(
     mine = ContactSpell.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
     found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
     blank = mine.filter(victim=None).first() if victim_id is not None else None
-    if blank is not None and found is None:
+    if blank is not None and (found is None or is_anew):
+        if found is not None:  # what she began another time and nobody finished is over
+            found.ended_at, found.ended_how = now, SpellEnd.FINISHED
+            found.save(update_fields=["ended_at", "ended_how"])
         blank.victim_id = victim_id
         found = blank
     elif found is not None and is_anew:
-        found.is_safe = blank.is_safe if blank is not None else None
+        found.is_safe = None
     if found is None:
         found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:
