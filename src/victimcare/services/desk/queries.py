@@ -148,9 +148,11 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
 
 
 def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
-    """What is open about her, whoever has it: what can be done while she is there is done then, and once."""
+    """What is open about her, whoever has it: what can be done while she is there is done then, and once. Not what
+    another number of hers waits for: whoever is there may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
-    hers = _shown_to(actor).filter(victim_id=victim_id).order_by("-harm", "due_at", "id")
+    hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
+    hers = hers.order_by("-harm", "due_at", "id")
     tasks = list(_with_all(hers)[:MOST_ABOUT_ONE])
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = leads(untaken, now=now) if untaken else {}

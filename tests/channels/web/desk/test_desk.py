@@ -83,11 +83,13 @@ def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
 
     for page in (f"/desk/tasks?task={task.public_id}", f"/desk/cases/{marta.public_id}"):
         assert "Work about them with colleagues too: Ewa Novak. Agree who rings" in text(sol.get(page))
+    desk.make_task(kind=TaskKind.CLASH, victim_id=marta.id, reason="clash", harm=3, due_at=NOW, now=NOW)
     sol.post(f"/desk/cases/{marta.public_id}/begin")
     sol.prove(marta)
     open_work = text(sol.get(f"/desk/cases/{marta.public_id}")).partition("Open about them")[2]
     assert "they say that we did badly" in open_work
     assert "Ewa Novak" in open_work
+    assert "Decide on a number" not in open_work, "it may be his, and he on the telephone"
 
 
 def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
