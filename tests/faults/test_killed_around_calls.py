@@ -28,6 +28,7 @@ from tests.faults.stack import Stack, environment
 from tests.faults.wire import Moment, Wire, wire
 from tests.faults.workers import Workers, doomed, end_of
 from tests.outside import eventually, running
+from tests.ports import free_port
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_queued_text, planned
@@ -35,7 +36,6 @@ from tests.services.people_and_cases import a_team, a_victim, staff
 from tests.voice import with_its_voice
 from victimcare.channels.phone.place import SOCKET
 from victimcare.installation import probes
-from victimcare.installation.postgres import free_port
 from victimcare.records.models import Telling
 from victimcare.rules.access_code import read
 from victimcare.services import outside as bound

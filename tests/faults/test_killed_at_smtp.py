@@ -23,10 +23,10 @@ from tests.faults.stack import Stack, environment
 from tests.faults.wire import Moment, Wire, wire
 from tests.faults.workers import doomed, end_of
 from tests.outside import eventually, running
+from tests.ports import free_port
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point
 from victimcare.installation import probes
-from victimcare.installation.postgres import free_port
 from victimcare.records.models import Telling
 from victimcare.services import outside as bound
 

@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.test_one_crime import World, _crime, _eventually, _in_a_browser, a_world
-from victimcare.installation.postgres import free_port
+from tests.ports import free_port
 
 CRIMES, AT_ONCE = 30, 5
 LOW = 0.06  # the first provider's share, once it has left several waiting in vain

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
 import wave
 from contextlib import suppress
 from pathlib import Path
+
+from tests.ports import free_port
 
 Address = tuple[str, int]
 BARESIP, LINPHONE = shutil.which("baresip"), shutil.which("linphonec")
@@ -141,9 +142,3 @@ class Linphone(Telephone):
 
     async def press(self, keys: str) -> None:
         self.type(f"{keys}\n")  # it takes a second for each
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])

@@ -18,9 +18,10 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from tests.channels.phone.agents import BARESIP, Address, Baresip, free_port
+from tests.channels.phone.agents import BARESIP, Address, Baresip
 from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.likeness import share_of_tone
+from tests.ports import free_port
 
 from victimcare.channels.phone.line import LineSettings
 from victimcare.channels.phone.prompts import Prompts

@@ -20,6 +20,7 @@ from django.conf import settings
 from tests.channels.phone.caller import Caller
 from tests.conftest import Database
 from tests.outside import eventually
+from tests.ports import free_port
 from tests.voice import with_its_voice
 
 from victimcare.installation import probes
@@ -43,12 +44,6 @@ def running(home: Path, port: int, database: str | None = None) -> Iterator[subp
     finally:
         process.kill()
         process.wait()
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until_it_answers(process: subprocess.Popen[str], port: int) -> None:
