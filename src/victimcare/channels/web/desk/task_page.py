@@ -85,7 +85,7 @@ def draw(
         "plan_words": said_plan,
         "speak": said_follow_up,
         "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
-        "here": place.address,
+        "here": place.address(),
         "first": replace(place, start=0).address() if start else "",
         "next": replace(place, start=start + PAGE).address() if found.has_more else "",
         "place": place,
