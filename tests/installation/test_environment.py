@@ -164,7 +164,7 @@ def test_a_database_address_becomes_djangos_description() -> None:
         "PASSWORD": "p@ss",
         "HOST": "/run/socket",
         "PORT": "",
-        "OPTIONS": {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 5},
+        "OPTIONS": {"sslmode": "require"},
     }
 
 

@@ -103,10 +103,6 @@ def unknown(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     return {name: known[found[0]] if found else "" for name, found in near.items()}
 
 
-# A page asks dozens of small questions: once prepared they cost the database half as much (docs/performance.md).
-_PREPARED: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 5}
-
-
 def django_database(url: str) -> dict[str, object]:
     """Django's description of the database at this address, sockets and further parameters included."""
     parts = conninfo_to_dict(url)
@@ -114,7 +110,7 @@ def django_database(url: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{django: str(parts.pop(ours, "") or "") for ours, django in names.items()},
-        "OPTIONS": {**parts, **_PREPARED},
+        "OPTIONS": dict(parts),
     }
 
 
