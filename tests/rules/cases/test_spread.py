@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 from benchmarks.spread import back_test, lasted, together
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from victimcare.rules.cases.spread import FEWEST, Spread, Waited, spread
@@ -56,13 +57,15 @@ def test_many_at_once_are_said_as_more_than_half() -> None:
 
 
 @given(ended)
+@example([0] * 7 + [1] * 8 + [2] * 8 + [3] * 5 + [9] * 3)  # 20 of 32
 @settings(max_examples=60)
 def test_with_no_open_wait_so_many_lie_in_it_as_it_says(days: list[int]) -> None:
     known = spread(over(*days))
 
     if known is not None:
         inside = sum(known.low <= day <= known.high for day in days)
-        assert known.share == round(100 * (inside - 1) / (len(days) + 1))
+        # To the nearest whole number; of one that lies in the middle either is.
+        assert abs(known.share - Fraction(100 * (inside - 1), len(days) + 1)) <= Fraction(1, 2)
         assert inside / len(days) >= 0.5
 
 
