@@ -126,7 +126,7 @@ def test_a_number_that_is_his_stands_still_and_no_screen_on_the_telephone_says_s
         shown = _take(world, bernice, his[0], CLASH)
         assert say("desk-clash-silent") in shown
         assert say("desk-clash-now-plan") in shown
-        bernice.get_by_role("button", name="Do not use it").click()
+        bernice.get_by_role("button", name="Do not use it").press("Enter")
         expect(bernice.locator("main")).to_contain_text("It is not used.")
 
     _in_a_browser(walked)
