@@ -109,6 +109,11 @@ def waits(closing: Closing | None, arm: Arm | None) -> bool:
     return closing is not None and closing is not Closing.RELEASED and arm is not Arm.TEXT_FIRST
 
 
+def message_first(closing: Closing | None, arm: Arm | None) -> bool:
+    """Whether by lot a message about it goes before the call. News of a release leaves at once, whatever is drawn."""
+    return closing is not Closing.RELEASED and arm is Arm.TEXT_FIRST
+
+
 def arm_of(case: str, *, seed: str, is_guarded: bool) -> Arm | None:
     """The order for this case, the same whenever it is asked. `seed` empty: nothing is compared. `case`: its name of
     ours, which says nothing outside."""

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Arm, Closing, Crime, Why, may_be_given_up
+from victimcare.rules.care.closing import Arm, Closing, Crime, Why, may_be_given_up, message_first
 from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.challenges.clocks import end_of
 from victimcare.rules.clock import london_date
@@ -162,7 +162,7 @@ def _row(
         lead=leading.get(task.id, "") if task else "",
         is_mine=task is not None and task.owner_id is not None and task.owner_id == actor.staff_id,
         tries=tries,
-        message_first=row.arm == Arm.TEXT_FIRST and row.moment != Closing.RELEASED,
+        message_first=message_first(Closing(row.moment), Arm(row.arm) if row.arm else None),
     )
 
 

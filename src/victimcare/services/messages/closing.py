@@ -13,7 +13,7 @@ from django.conf import settings
 
 from victimcare.records.models import Case, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Arm, Closing, arm_of, closing_of, waits
+from victimcare.rules.care.closing import Arm, Closing, arm_of, closing_of, message_first, waits
 from victimcare.rules.force import Force
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.shapes import NewTask
@@ -63,7 +63,7 @@ def to_ring(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> NewTas
 
 def ring_about(victim_id: int, what: Closing | None, harm: int, due_at: datetime | None, *, arm: Arm | None) -> NewTask:
     """One call a victim: what ends while it is owed belongs to it. Whoever rings knows whether a message went first."""
-    after = "_after" if what is not Closing.RELEASED and arm is Arm.TEXT_FIRST else ""
+    after = "_after" if message_first(what, arm) else ""
     return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}{after}", harm, due_at, subject_of(victim_id))
 
 
