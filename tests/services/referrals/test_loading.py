@@ -221,12 +221,14 @@ def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     assert not named.take_in(force=force, now=NOW)  # as the start did
     first, *others = force.support_services
 
-    assert named.take_in(force=replace(force, support_services=(replace(first, hours="at noon"),)), now=NOW)
+    other = replace(first, hours="at noon", is_free=False)
+    assert named.take_in(force=replace(force, support_services=(other,)), now=NOW)
 
     rows = SupportService.objects.filter(source__name=named.NAME)
     assert {row.name for row in rows.filter(gone_at=None)} == {first.name}
     assert rows.filter(gone_at=NOW).count() == len(others)
-    assert directory.search(actor=ANYBODY, wish=Wish("talk"), now=NOW)[0].service.facts.hours == "at noon"
+    (facts, *_) = [one.service.facts for one in directory.search(actor=ANYBODY, wish=Wish("talk"), now=NOW)]
+    assert (facts.hours, facts.is_free) == ("at noon", False)
     assert not Task.objects.exists()
 
 

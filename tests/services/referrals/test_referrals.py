@@ -315,9 +315,15 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     acting.passed_on(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
     assert from_services.waiting_for(case.officer, now=NOW) == 1
+    (passed,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
+    assert (passed.is_passed_on, passed.read_at) == (True, None)
+    assert [one.words for one in from_services.read(actor=dee, now=later(days=12))] == ["She saw his car."]
     assert [one.words for one in from_services.read(actor=dee, now=later(days=13))] == ["She saw his car."]
+    (read,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
+    assert read.read_at == later(days=12)
     assert from_services.count(actor=ola, now=NOW) == 0
-    assert from_services.read(actor=dee, now=later(days=14)) == ()
+    assert from_services.waiting_for(case.officer, now=later(days=13)) == 0
+    assert from_services.read(actor=dee, now=later(days=26)) == ()
 
 
 def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_left_behind() -> None:

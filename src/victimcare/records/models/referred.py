@@ -188,6 +188,7 @@ class PartnerNote(models.Model):
     sealed = models.BinaryField()
     passed_on_at = models.DateTimeField(null=True)
     passed_on_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField(null=True)  # by the officer, first
 
 
 class PartnerNotice(models.Model):

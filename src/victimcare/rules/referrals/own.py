@@ -53,7 +53,7 @@ def entry(service: SupportService, force: Force) -> dict[str, Any]:
         "service_areas": service_areas(name, {code: force.area_name(code) for code in service.areas}),
         "languages": languages(name, service.languages),
         "organization": {"id": id_of("organization", name), "name": name, "description": name},
-        "cost_options": costs(name, is_free=service.is_free),
+        **costs(name, is_free=service.is_free),
         "attributes": attributes(name, service.needs),
         THROUGH_US: None if service.takes_self_referral else False,
     }
@@ -93,8 +93,12 @@ def languages(name: str, spoken: Iterable[str]) -> list[dict[str, Any]]:
     return [{key: value for key, value in one.items() if value} for one in found]
 
 
-def costs(name: str, *, is_free: bool | None) -> list[dict[str, Any]]:
-    return [{"id": id_of("cost", name), "amount": 0}] if is_free else []
+def costs(name: str, *, is_free: bool | None) -> dict[str, Any]:
+    """By the fields that say it: of what can cost something we know no amount."""
+    return {
+        "cost_options": [{"id": id_of("cost", name), "amount": 0}] if is_free else [],
+        "fees_description": "It can cost something" if is_free is False else "",
+    }
 
 
 def attributes(name: str, needs: Iterable[str]) -> list[dict[str, Any]]:

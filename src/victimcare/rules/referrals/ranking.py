@@ -1,6 +1,7 @@
 """Which services fit, the best first, and why, in sentences by which alone the order can be understood.
 
-Whoever is for this need, place and age stays; the rest falls away. Then, in this order: who can take her now, who
+Whoever is for this need, place and age stays; the rest falls away. Where it is to cost nothing, who does not say
+what it costs stays too, after all who say that it is free. Then, in this order: who can take her now, who
 speaks her language, who can be reached as she needs, who is there for this place alone, who waits the
 shortest, and who is nearest to the middle of her area. What a service has not said,
 or said too long ago, counts as not known: neither as room nor as full.
@@ -88,7 +89,7 @@ def _fits(service: Listed, wish: Wish) -> bool:
         and (not wish.need or wish.need in facts.needs)
         and (wish.any_area or _is_there(service, wish))
         and (wish.age is None or (facts.youngest or 0) <= wish.age <= (200 if facts.oldest is None else facts.oldest))
-        and (not wish.only_free or facts.is_free is True)
+        and not (wish.only_free and facts.is_free is False)
         and all(word in _words_of(service) for word in wish.words.lower().split())
     )
 
@@ -109,6 +110,7 @@ def _words_of(service: Listed) -> str:
 def _order(one: Ranked, wish: Wish) -> tuple[object, ...]:
     facts, room = one.service.facts, one.service.room
     return (
+        wish.only_free and facts.is_free is None,
         one.place,
         not _speaks(one.service, wish),
         len(wish.access - facts.access),
@@ -139,6 +141,8 @@ def _why(service: Listed, wish: Wish, today: date) -> tuple[Sentence, ...]:
     for access in sorted(wish.access):
         claimed = "has" if access in facts.access else "lacks"
         lines.append(sentence(f"directory-why-{claimed}-{Access(access).value.replace('_', '-')}"))
+    if wish.only_free and facts.is_free is None:
+        lines.append(sentence("directory-why-cost-not-said"))
     if facts.is_everywhere:
         lines.append(sentence("directory-why-everywhere"))
     elif wish.area in facts.areas:

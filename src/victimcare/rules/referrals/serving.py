@@ -66,7 +66,7 @@ def _ours(facts: Facts, corrected: frozenset[str], area_names: Mapping[str, str]
         "languages": {"languages": own.languages(name, sorted(facts.languages))},
         "youngest": {"minimum_age": facts.youngest},
         "oldest": {"maximum_age": facts.oldest},
-        "is_free": {"cost_options": own.costs(name, is_free=facts.is_free)},
+        "is_free": own.costs(name, is_free=facts.is_free),
         "takes_self_referral": {own.THROUGH_US: None if facts.takes_self_referral else False},
         "is_open": {"status": "active" if facts.is_open else "inactive"},
     }

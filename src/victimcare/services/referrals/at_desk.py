@@ -235,6 +235,7 @@ def _notes(row: Referral) -> tuple[Note, ...]:
             words=packets.unseal_note(one.sealed, one.public_id),
             passed_on_at=one.passed_on_at,
             passed_on_by=one.passed_on_by.name if one.passed_on_by else "",
+            read_at=one.read_at,
         )
         for one in found
     )

@@ -21,7 +21,7 @@ from victimcare.services.messages import gate
 from victimcare.services.referrals import course, packets
 from victimcare.services.referrals.course import NOTHING, Said
 from victimcare.services.referrals.partner_scope import looked, partner_of, theirs, with_them
-from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral
+from victimcare.services.referrals.shapes import AtPartner, ForPartner, UnknownReferral, Written
 
 PAGE = 50
 SHOWN_AFTER = timedelta(days=30)  # that one is over stands in their list so long, without what it said
@@ -151,10 +151,15 @@ def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
         fields=kept.fields if kept else {},
         ends_on=row.consent.ends_on,
         may=may(State(row.state)) if is_open else (),
-        said=tuple((one.written_at, packets.unseal_note(one.sealed, one.public_id)) for one in notes),
+        said=tuple(map(_written, notes)),
         may_download=is_open and partner.may_download,
         version=row.version,
     )
+
+
+def _written(one: PartnerNote) -> Written:
+    words = packets.unseal_note(one.sealed, one.public_id)
+    return Written(one.written_at, words, one.passed_on_at is not None, one.read_at)
 
 
 def _row(row: Referral, now: datetime) -> AtPartner:

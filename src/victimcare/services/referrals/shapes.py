@@ -94,6 +94,17 @@ class Note:
     words: str
     passed_on_at: datetime | None
     passed_on_by: str
+    read_at: datetime | None  # by the officer
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What they wrote for the officer, to them: whether a person has passed it on, and when the officer read it."""
+
+    at: datetime
+    words: str
+    is_passed_on: bool
+    read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,6 @@ class ForPartner:
     fields: dict[str, object]
     ends_on: date
     may: tuple[Move, ...]
-    said: tuple[tuple[datetime, str], ...]  # what they wrote for the officer
+    said: tuple[Written, ...]  # for the officer
     may_download: bool
     version: int  # to be named by whoever says the next

@@ -1,6 +1,6 @@
 """What support services wrote for an officer, once a care officer has read it and passed it on: it stands on the
-officer's page for two weeks. Without the service's name, as on every list: a refuge's name beside a case tells where
-she is."""
+officer's page until two weeks after they have read it. Without the service's name, as on every list: a refuge's name
+beside a case tells where she is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Officer, PartnerNote
 from victimcare.rules.clock import london_date
@@ -17,7 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.referrals import packets
 from victimcare.services.updates import queries, who
 
-STANDS_FOR = timedelta(days=14)
+STANDS_FOR = timedelta(days=14)  # once it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FromService:
 
 @transaction.atomic
 def read(*, actor: Actor, now: datetime) -> tuple[FromService, ...]:
-    """Of the cases that they look after today, the newest first."""
+    """Of the cases that they look after today, the newest first. The service sees when it was read, and not by whom."""
     permit(actor, Act.SEE_QUESTIONS)
     rows = _passed_on(actor, now).select_related("referral__victim__case").order_by("-passed_on_at", "-id")
     found = []
@@ -38,19 +38,24 @@ def read(*, actor: Actor, now: datetime) -> tuple[FromService, ...]:
         note(actor, "service_words.see", at=now, case_id=case.id)
         words = packets.unseal_note(row.sealed, row.public_id)
         found.append(FromService(case.reference, london_date(row.written_at), words))
+    unread = [row.id for row in rows if row.read_at is None]
+    if unread:
+        PartnerNote.objects.filter(id__in=unread, read_at=None).update(read_at=now)
     return tuple(found)
 
 
 def count(*, actor: Actor, now: datetime) -> int:
+    """How often something stands there that was not read."""
     permit(actor, Act.SEE_QUESTIONS)
-    return _passed_on(actor, now).count()
+    return _passed_on(actor, now).filter(read_at=None).count()
 
 
 def waiting_for(officer: Officer, *, now: datetime) -> int:
     """How often the mail to them says that something stands there."""
-    return _passed_on(who.writing(officer), now).count()
+    return _passed_on(who.writing(officer), now).filter(read_at=None).count()
 
 
 def _passed_on(actor: Actor, now: datetime) -> QuerySet[PartnerNote]:
     theirs = [case.id for case in queries.cases_of(actor, now)]
-    return PartnerNote.objects.filter(referral__victim__case_id__in=theirs, passed_on_at__gt=now - STANDS_FOR)
+    rows = PartnerNote.objects.filter(referral__victim__case_id__in=theirs, passed_on_at__isnull=False)
+    return rows.filter(Q(read_at=None) | Q(read_at__gt=now - STANDS_FOR)).exclude(sealed=b"")

@@ -92,8 +92,10 @@ desk-referrals-words-where = The words stand on their record, after a proof.
 desk-referrals-how-on-a-call = on a call
 desk-referrals-how-in-person = in person
 desk-referrals-notes = For the officer, from the service
-desk-referrals-pass-on-to = Read it first: nothing may stand in it that they should not know. Pressed, it stands on the page of { $name } for two weeks, without the name of the service. What cannot wait: ring them.
+desk-referrals-pass-on-to = Read it first: nothing may stand in it that they should not know. Pressed, it stands on the page of { $name } until two weeks after they have read it, without the name of the service. What cannot wait: ring them.
 desk-referrals-pass-on = Pass it on
+desk-referrals-officer-read = The officer read it: { $moment }.
+desk-referrals-officer-not-read = The officer has not read it yet.
 desk-referrals-passed-on = { $name } passed it on { $moment }.
 
 desk-referrals-goes-site = { $partner } reads it on the partners’ site.

@@ -14,13 +14,9 @@ directory-look-go = Show who can help
 directory-none = Nobody in the directory does this there
     .more = Try any place, or leave the language or the age out.
 directory-not-looked = Nothing was looked for: set right what stands above.
-directory-free-unsaid = { $count ->
-    [one] One more does not say whether it costs something.
-   *[other] { $count } more do not say whether they cost something.
-}
 directory-more = The first { $most } of { $count }. Say more of what is needed to see fewer.
 directory-order = How is this ordered?
-    .more = Who is not for this need, place or age is left out. Then first who can take somebody now; whoever has said nothing for two weeks counts as not known, between a wait of up to four weeks and a longer one. Then who speaks the language, what makes it easier to come, who is there for this place alone, the shortest wait, and how near it is to the middle of that place. Each line says why it stands where it does.
+    .more = Who is not for this need, place or age is left out. Where it is to be free, who does not say what it costs comes last. Then first who can take somebody now; whoever has said nothing for two weeks counts as not known, between a wait of up to four weeks and a longer one. Then who speaks the language, what makes it easier to come, who is there for this place alone, the shortest wait, and how near it is to the middle of that place. Each line says why it stands where it does.
 directory-nobody = Nobody can help with this
     .more = Counted by need and area, without a name. Supervisors see it on a map.
 directory-nobody-said = It is counted. Nothing of who needed it is kept.
@@ -125,6 +121,7 @@ directory-why-has-quiet-room = Quiet room
 directory-why-lacks-quiet-room = Does not say that there is a quiet room
 directory-why-has-remote = By phone or on a screen
 directory-why-lacks-remote = Does not say that nobody need come
+directory-why-cost-not-said = Does not say what it costs
 directory-why-near = For this place alone
 directory-why-everywhere = For the whole force
 directory-why-elsewhere = For other places: ask whether they take somebody from here

@@ -165,7 +165,7 @@ updates-whose = Name or number, if you know
 updates-whose-hint = Leave it empty if you do not
 updates-mine-after-all = It is mine after all
 updates-written = From support services
-    .more = A care officer has read it and passes it on. It stands here for two weeks.
+    .more = A care officer has read it and passes it on. It stands here for two weeks once you have read it.
 updates-written-some = { $count ->
     [one] A support service wrote about a case of yours
    *[other] Support services wrote { $count } times about cases of yours

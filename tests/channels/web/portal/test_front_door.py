@@ -116,10 +116,13 @@ def test_support_is_narrowed_by_age_language_and_cost_and_nothing_of_it_is_kept(
     asked = {"need": "domestic_abuse", "area": ""}
 
     grown = _shown(browser.post("/find-support", asked | {"age": "30", "language": "ur", "free": "on"}))
+    free = _shown(browser.post("/find-support", asked | {"need": "bereaved", "area": "CN", "free": "on"}))
     child = _shown(browser.post("/find-support", asked | {"age": "12"}))
     wrong = _shown(browser.post("/find-support", asked | {"age": "many"}))
 
     assert "From age 18. It is free. No steps" in grown
+    assert "Cost not said" not in grown
+    assert "They do not say what it costs. Ask them first. Northside Families" in free
     assert "Harbour House" not in child
     assert "Write an age from 0 to 120" in wrong
     assert not AuditEntry.objects.exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -113,7 +112,6 @@ def search(request: Request) -> HttpResponse:
         "most": MOST_SHOWN,
         "wish": wish,
         "is_asked": request.method == "POST" and is_valid,
-        "cost_unsaid": _cost_unsaid(request, wish) if wish.only_free else 0,
         "nobody_can": bool(wish.need) and all(one.place is Place.FULL for one in found),
         "is_said": "said" in request.GET,
         "words": said,
@@ -121,12 +119,6 @@ def search(request: Request) -> HttpResponse:
         "lists": said_directory.LISTS,
     }
     return show(request, "directory", context, tab="referrals")
-
-
-def _cost_unsaid(request: Request, wish: Wish) -> int:
-    """Those that fit and do not say whether they cost something: most of them cost nothing."""
-    found = directory.search(actor=request.actor, wish=replace(wish, only_free=False), now=request.now)
-    return sum(1 for one in found if one.service.facts.is_free is None)
 
 
 @require_POST

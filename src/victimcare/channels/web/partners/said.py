@@ -7,6 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.listed import Facts
+from victimcare.services.referrals.shapes import Written
 from victimcare.wording import dates, say
 
 
@@ -20,6 +21,13 @@ def moment(at: datetime, now: datetime) -> str:
 
 def due(at: datetime, now: datetime) -> str:
     return say("partners-late" if now > at else "partners-by", day=_day(at, now))
+
+
+def receipt(written: Written, now: datetime) -> str:
+    """How far what they wrote for the officer has come."""
+    if written.read_at is not None:
+        return say("partners-officer-read", moment=moment(written.read_at, now))
+    return say("partners-officer-passed-on" if written.is_passed_on else "partners-officer-waits")
 
 
 def needs(facts: Facts) -> str:

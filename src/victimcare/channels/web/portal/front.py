@@ -6,6 +6,7 @@ form token: they change nothing that another site could make a browser change.
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -54,9 +55,17 @@ def your_rights(request: Request) -> HttpResponse:
 @public_page(Act.SEARCH_DIRECTORY)
 def find_support(request: Request) -> HttpResponse:
     form = Search(request.POST if request.method == "POST" else None, force=settings.FORCE)
-    found = directory.search(actor=request.actor, wish=form.wish(), now=request.now) if form.is_valid() else None
-    context = {"form": form, "found": None if found is None else [one.service for one in found[:MOST_SHOWN]]}
-    return render(request, "portal/find_support.jinja", context)
+    return render(request, "portal/find_support.jinja", {"form": form, **_found(request, form)})
+
+
+def _found(request: Request, form: Search) -> dict[str, Any]:
+    """Where only what is free is looked for, apart: those that do not say what they cost."""
+    if not form.is_valid():
+        return {"found": None, "cost_not_said": ()}
+    wish = form.wish()
+    found = [one.service for one in directory.search(actor=request.actor, wish=wish, now=request.now)[:MOST_SHOWN]]
+    apart = [one for one in found if wish.only_free and one.facts.is_free is None]
+    return {"found": found[: len(found) - len(apart)], "cost_not_said": apart}
 
 
 @csrf_exempt
