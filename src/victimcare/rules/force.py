@@ -85,7 +85,7 @@ class SupportService:
     telephone: str
     needs: frozenset[str]  # rules.referrals.needs.NEEDS
     areas: frozenset[str] = frozenset()  # codes; empty: the whole force
-    hours: str = ""  # as it is said: "every day, at any hour"
+    hours: str = ""  # "MO-FR 09:00-17:00", or words
     languages: tuple[str, ...] = ()  # beside English, by their English names
     website: str = ""  # a whole https address
     takes_self_referral: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS
-from victimcare.rules.referrals import fields, form, reading
+from victimcare.rules.referrals import fields, form, hours, own, reading
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.form import Refused
-from victimcare.rules.referrals.hours import in_words
+from victimcare.rules.referrals.hours import DAYS, Opening
 from victimcare.rules.referrals.its_words import ItsWords, its_words
 from victimcare.rules.referrals.listed import Facts
 from victimcare.rules.referrals.reading import Meanings
+from victimcare.wording import opening_hours
 
 MEANT = Meanings({"counselling": "talk", "https://river-towns.example/kinds/housing": "housing"}, {"lambeth": "AS"})
 
@@ -32,7 +34,7 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
         needs=frozenset({"talk"}),
         areas=frozenset({"AS"}),
         is_everywhere=False,
-        hours="Mon to Fri 10:00 to 18:00",
+        hours=(Opening(DAYS[:5], "10:00", "18:00"),),
         languages=frozenset({"pl", "ur"}),
         youngest=16,
         oldest=99,
@@ -61,7 +63,7 @@ def test_whoever_signs_is_found_by_it_hours_say_until_when_and_the_rest_is_read_
     found, said = reading.facts(entry, MEANT), its_words(entry)
 
     assert "sign_language" in found.access
-    assert found.hours == "Thu, Fri 10:00 to 18:00, until 24 December 2026"
+    assert found.hours == (Opening(("TH", "FR"), "10:00", "18:00", last=date(2026, 12, 24)),)
     assert said.eligibility == "For people who live here"
     assert said.alert == "Moved to the library"
     assert said.places == ("The Mill, 1 Mill Lane, Riverside, ZZ1 1ZZ",)
@@ -132,14 +134,29 @@ def test_whatever_stands_in_a_field_what_is_taken_has_the_form_and_can_be_read(a
         reading.room(taken)
 
 
-def test_hours_are_said_by_days_and_times_or_as_they_are_described() -> None:
+def test_hours_are_days_and_times_or_words_and_are_said_to_each_as_they_read() -> None:
     weekly = {"freq": "WEEKLY", "opens_at": "09:00Z", "closes_at": "17:30:00"}
+    week = [{**weekly, "byday": "MO,TU,WE"}, {**weekly, "byday": "SA,SU", "valid_to": "2027-01-03"}]
+    always = hours.from_text("MO-SU 00:00-24:00")
 
-    assert in_words([{**weekly, "byday": "MO,WE"}]) == "Mon, Wed 09:00 to 17:30"
-    assert in_words([{**weekly, "byday": "SA,SU"}, {"description": "By  appointment"}]) == (
-        "Sat, Sun 09:00 to 17:30; By appointment"
+    found = hours.read([*week, {"description": "By  appointment"}, {"dtstart": "2026-01-01"}])
+
+    assert hours.as_text(found) == "MO-WE 09:00-17:30; SA,SU 09:00-17:30 until 2027-01-03; By appointment"
+    assert hours.from_text(hours.as_text(found)) == found
+    assert hours.from_text("MO-XX 09:00-17:30") == (Opening(words="MO-XX 09:00-17:30"),)
+    assert hours.read(own.schedules("Weir", found)) == found
+    said = partial(opening_hours.said, today=date(2026, 11, 25))
+    assert said(found, manner="staff") == (
+        "Mon to Wed, 09:00 to 17:30; Sat, Sun, 09:00 to 17:30, until 3 January 2027; By appointment"
     )
-    assert in_words([{"dtstart": "2026-01-01"}]) == ""
+    assert said(found[:1], manner="page", language="pl") == (
+        "poniedziałek–środa, od 9 przed południem do 5:30 po południu"
+    )
+    assert said(found[:1], manner="spoken") == (
+        "Monday to Wednesday, nine o’clock in the morning to half past five in the afternoon"
+    )
+    assert said(always, manner="page") == "every day, at any hour"
+    assert hours.read(own.schedules("Weir", always))[0].is_at_any_hour
 
 
 def test_open_places_are_read_where_an_entry_states_them() -> None:

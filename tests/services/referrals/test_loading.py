@@ -16,6 +16,7 @@ from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS, SERVICES, an_id, example_server
 from victimcare.records.models import DirectoryRefusal, SupportService, Task
 from victimcare.rules.force import Directory
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.ranking import Wish
 from victimcare.rules.referrals.reading import Meanings
 from victimcare.services.access import Actor, ActorKind
@@ -228,7 +229,7 @@ def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     assert {row.name for row in rows.filter(gone_at=None)} == {first.name}
     assert rows.filter(gone_at=NOW).count() == len(others)
     (facts, *_) = [one.service.facts for one in directory.search(actor=ANYBODY, wish=Wish("talk"), now=NOW)]
-    assert (facts.hours, facts.is_free) == ("at noon", False)
+    assert (facts.hours, facts.is_free) == ((Opening(words="at noon"),), False)
     assert not Task.objects.exists()
 
 

@@ -15,13 +15,15 @@ from victimcare.rules.calls.flow.without_code import FIRST_AREA, LAST_AREA, NEED
 from victimcare.rules.calls.parts import end_of_part
 from victimcare.rules.calls.steps import Part
 from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging, general
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.calls.waiting import queueing
 from victimcare.services.people.queries import Heard
-from victimcare.wording import tell
+from victimcare.wording import opening_hours, tell
+from victimcare.wording.fluent import language_of
 from victimcare.wording.numbers import spoken_number
 
 SOMETHING_ELSE = "7"
@@ -158,8 +160,14 @@ def _services(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answe
     for service in general.services(need=call.need, area=call.areas.get(ask.keyed, ""), now=now):
         facts = service.facts
         said.append(sentence("calls-service", name=facts.name, number=spoken_number(facts.telephone)))
-        said += [sentence("calls-service-hours", hours=facts.hours)] if facts.hours else []
+        said += [_hours_said(facts.hours, now)] if facts.hours else []
     return Answer(Reply.LISTED, {Said.SERVICES: tuple(said) or (sentence("calls-no-service"),)})
+
+
+def _hours_said(openings: tuple[Opening, ...], now: datetime) -> Sentence:
+    name = "calls-service-hours"
+    words = opening_hours.said(openings, manner="spoken", today=london_date(now), language=language_of(name))
+    return sentence(name, hours=words)
 
 
 # What she leaves with us.

@@ -1,58 +1,121 @@
-"""When a service is open, from a schedule of Open Referral (RFC 5545), in a few words."""
+"""When a service is open: days of the week and times where that is known, else words of its own.
+
+They are kept in no language: "MO-FR 10:00-18:00 until 2026-12-24; By appointment". `wording.opening_hours` says them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-_DAYS = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
-_ORDER = tuple(_DAYS)
-_TIME = re.compile(r"(\d{2}):(\d{2})")
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as RFC 5545 names them
 LONGEST = 200
 
-
-def in_words(schedules: Iterable[Mapping[str, Any]]) -> str:
-    """Each schedule by its days and times, or else as it describes itself, and between which days it holds. What is
-    only a date is left out."""
-    said = [f"{words}{_between(one)}" for one in schedules if (words := _one(one))]
-    return "; ".join(dict.fromkeys(said))[:LONGEST]
-
-
-def _one(schedule: Mapping[str, Any]) -> str:
-    days, opens, closes = _days(schedule), _time(schedule.get("opens_at")), _time(schedule.get("closes_at"))
-    if days and opens and closes and schedule.get("freq", "WEEKLY") == "WEEKLY":
-        return f"{days} {opens} to {closes}"
-    return " ".join(str(schedule.get("description") or "").split())
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d|24:00"
+_KEPT = re.compile(
+    rf"(?:(?P<days>[A-Z,-]+) (?P<opens>{_CLOCK})-(?P<closes>{_CLOCK})|(?P<words>.*?))"
+    r"(?: from (?P<first>\d{4}-\d\d-\d\d))?(?: until (?P<last>\d{4}-\d\d-\d\d))?"
+)
+_ENDS_OF_A_DAY = ("00:00", "23:59", "24:00")
 
 
-def _between(schedule: Mapping[str, Any]) -> str:
-    """The hours of a season, or of what is over: whoever reads them sees that."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`days` with their times, or `words`. `first`, `last`: of a season, or of what is over."""
+
+    days: tuple[str, ...] = ()
+    opens: str = ""
+    closes: str = ""
+    words: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def is_at_any_hour(self) -> bool:
+        return self.opens == "00:00" and self.closes in _ENDS_OF_A_DAY
+
+
+def in_a_row(days: tuple[str, ...]) -> bool:
+    """Three or more without a gap are named by the first and the last."""
+    return len(days) > 2 and DAYS.index(days[-1]) - DAYS.index(days[0]) + 1 == len(days)
+
+
+def read(schedules: Iterable[Mapping[str, Any]]) -> tuple[Opening, ...]:
+    """Each schedule by its days and times, or else as it describes itself. What is only a date is left out."""
+    return _few(each for one in schedules for each in _openings(one))
+
+
+def from_text(text: str) -> tuple[Opening, ...]:
+    """As they are kept, and as a person writes them: what has not the form is words."""
+    return _few(_from_part(part) for part in text.split(";") if part.strip())
+
+
+def as_text(openings: Iterable[Opening]) -> str:
+    return "; ".join(map(_as_part, openings))
+
+
+def _few(found: Iterable[Opening]) -> tuple[Opening, ...]:
+    """No more than anybody reads."""
+    kept: list[Opening] = []
+    for one in dict.fromkeys(found):
+        if kept and len(as_text([*kept, one])) > LONGEST:
+            break
+        kept.append(one)
+    return tuple(kept)
+
+
+def _openings(schedule: Mapping[str, Any]) -> Iterator[Opening]:
     first, last = _day(schedule.get("valid_from")), _day(schedule.get("valid_to") or schedule.get("until"))
-    return (f", from {first}" if first else "") + (f", until {last}" if last else "")
+    days = _days(str(schedule.get("byday") or "").replace(" ", "").upper())
+    opens, closes = _time(schedule.get("opens_at")), _time(schedule.get("closes_at"))
+    if days and opens and closes and schedule.get("freq", "WEEKLY") == "WEEKLY":
+        yield Opening(days, opens, closes, first=first, last=last)
+    elif words := " ".join(str(schedule.get("description") or "").split()):
+        yield Opening(words=words.replace(";", ",")[:LONGEST], first=first, last=last)
 
 
-def _day(text: object) -> str:
-    try:
-        on = date.fromisoformat(str(text or "")[:10])
-    except ValueError:
-        return ""
-    return f"{on.day} {on:%B %Y}"
+def _from_part(part: str) -> Opening:
+    words = " ".join(part.split())
+    found = _KEPT.fullmatch(words)
+    if found is None:
+        return Opening(words=words[:LONGEST])
+    first, last, days = _day(found["first"]), _day(found["last"]), _days(found["days"] or "")
+    if days:
+        return Opening(days, found["opens"], found["closes"], first=first, last=last)
+    said = found["words"] if found["days"] is None else f"{found['days']} {found['opens']}-{found['closes']}"
+    return Opening(words=said[:LONGEST], first=first, last=last)
 
 
-def _days(schedule: Mapping[str, Any]) -> str:
-    """`MO,TU,WE` is "Mon to Wed"; days apart are named one by one."""
-    named = set(str(schedule.get("byday") or "").replace(" ", "").upper().split(","))
-    found = [day for day in _ORDER if day in named]
-    if not found or named - set(_ORDER):
-        return ""
-    first, last = _ORDER.index(found[0]), _ORDER.index(found[-1])
-    if len(found) > 2 and last - first + 1 == len(found):
-        return f"{_DAYS[found[0]]} to {_DAYS[found[-1]]}"
-    return ", ".join(_DAYS[day] for day in found)
+def _as_part(one: Opening) -> str:
+    words = one.words
+    if one.days:
+        days = f"{one.days[0]}-{one.days[-1]}" if in_a_row(one.days) else ",".join(one.days)
+        words = f"{days} {one.opens}-{one.closes}"
+    return words + (f" from {one.first}" if one.first else "") + (f" until {one.last}" if one.last else "")
+
+
+def _days(named: str) -> tuple[str, ...]:
+    """ "MO-FR,SU" one by one, in the order of the week; none where one of them is no day."""
+    found: set[str] = set()
+    for part in named.split(","):
+        first, _, last = part.partition("-")
+        last = last or first
+        if first not in DAYS or last not in DAYS or DAYS.index(last) < DAYS.index(first):
+            return ()
+        found |= set(DAYS[DAYS.index(first) : DAYS.index(last) + 1])
+    return tuple(day for day in DAYS if day in found)
 
 
 def _time(text: object) -> str:
-    found = _TIME.match(str(text or ""))
-    return f"{found[1]}:{found[2]}" if found else ""
+    found = re.match(_CLOCK, str(text or ""))
+    return found[0] if found else ""
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text or "")[:10])
+    except ValueError:
+        return None

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from victimcare.rules.referrals.capacity import Room
 from victimcare.rules.referrals.distance import Point
+from victimcare.rules.referrals.hours import Opening
 
 
 class Access(StrEnum):
@@ -34,7 +35,7 @@ class Facts:
     needs: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     is_everywhere: bool = True
-    hours: str = ""
+    hours: tuple[Opening, ...] = ()
     languages: frozenset[str] = frozenset()
     youngest: int | None = None
     oldest: int | None = None

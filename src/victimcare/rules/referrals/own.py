@@ -10,7 +10,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from victimcare.rules.force import Force, SupportService
+from victimcare.rules.referrals import hours
 from victimcare.rules.referrals.capacity import Room, Said
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import code_of, name_of
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.rules.referrals.reading import AREA_URI, NEED_URI
@@ -49,7 +51,7 @@ def entry(service: SupportService, force: Force) -> dict[str, Any]:
         "minimum_age": service.youngest,
         "maximum_age": service.oldest,
         "phones": phones(name, service.telephone),
-        "schedules": schedules(name, service.hours),
+        "schedules": schedules(name, hours.from_text(service.hours)),
         "service_areas": service_areas(name, {code: force.area_name(code) for code in service.areas}),
         "languages": languages(name, service.languages),
         "organization": {"id": id_of("organization", name), "name": name, "description": name},
@@ -77,8 +79,25 @@ def phones(name: str, number: str) -> list[dict[str, Any]]:
     return [{"id": id_of("phone", name), "number": number}] if number else []
 
 
-def schedules(name: str, hours: str) -> list[dict[str, Any]]:
-    return [{"id": id_of("hours", name), "description": hours}] if hours else []
+def schedules(name: str, openings: Iterable[Opening]) -> list[dict[str, Any]]:
+    return [
+        {"id": id_of("hours", name, *([str(place)] if place else [])), **_schedule(one)}
+        for place, one in enumerate(openings)
+    ]
+
+
+def _schedule(one: Opening) -> dict[str, Any]:
+    closes = "23:59" if one.closes == "24:00" else one.closes  # the standard's day has no such end
+    found = {
+        "freq": "WEEKLY" if one.days else "",
+        "byday": ",".join(one.days),
+        "opens_at": one.opens,
+        "closes_at": closes,
+        "description": one.words,
+        "valid_from": one.first.isoformat() if one.first else "",
+        "valid_to": one.last.isoformat() if one.last else "",
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def service_areas(name: str, names: Mapping[str, str]) -> list[dict[str, Any]]:

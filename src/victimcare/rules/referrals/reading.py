@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from victimcare.rules.referrals import hours
 from victimcare.rules.referrals.capacity import MOST_PLACES, Room, Said
 from victimcare.rules.referrals.distance import Point
-from victimcare.rules.referrals.hours import in_words
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.listed import Access, Facts
 from victimcare.rules.referrals.needs import NEEDS
@@ -64,7 +64,7 @@ def facts(entry: Mapping[str, Any], meanings: Meanings) -> Facts:
         needs=frozenset(_needs(entry, meanings)),
         areas=areas,
         is_everywhere=is_everywhere,
-        hours=in_words([*entry.get("schedules", ()), *each(locations(entry), "schedules")]),
+        hours=hours.read([*entry.get("schedules", ()), *each(locations(entry), "schedules")]),
         languages=frozenset(_languages(entry)),
         youngest=_whole(entry.get("minimum_age")),
         oldest=_whole(entry.get("maximum_age")),

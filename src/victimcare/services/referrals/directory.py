@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import SupportService, TaxonomyTerm
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Area, Force
-from victimcare.rules.referrals import ranking
+from victimcare.rules.referrals import hours, ranking
 from victimcare.rules.referrals.capacity import Room, Said
 from victimcare.rules.referrals.listed import Facts, Listed
 from victimcare.rules.referrals.near_words import Near, near
@@ -113,7 +113,7 @@ def facts_of(row: SupportService) -> Facts:
         needs=frozenset(row.needs),
         areas=frozenset(row.areas),
         is_everywhere=row.is_everywhere,
-        hours=row.hours,
+        hours=hours.from_text(row.hours),
         languages=frozenset(row.languages),
         youngest=row.youngest,
         oldest=row.oldest,

@@ -20,7 +20,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.directory import CapacityBy
 from victimcare.rules.force import Force
-from victimcare.rules.referrals import reading
+from victimcare.rules.referrals import hours, reading
 from victimcare.rules.referrals.listed import Facts
 from victimcare.services.referrals import stating
 
@@ -79,12 +79,15 @@ def derive(row: SupportService) -> None:
     found = corrected(reading.facts(row.entry, force.directory.meanings), row.corrections)
     for one in fields(Facts):
         value = getattr(found, one.name)
-        setattr(row, one.name, _as_stored(one.name, value))
+        setattr(row, one.name, as_stored(one.name, value))
 
 
-def _as_stored(name: str, value: Any) -> Any:
+def as_stored(name: str, value: Any) -> Any:
+    """A fact, by its name, as its column and a correction hold it."""
     if name in _SETS:
         return sorted(value)
+    if name == "hours":
+        return hours.as_text(value)
     return [list(point) for point in value] if name == "stands_at" else value
 
 
@@ -98,8 +101,13 @@ def derive_anew(row: SupportService) -> None:
 
 
 def corrected(facts: Facts, corrections: Mapping[str, Any]) -> Facts:
-    better: dict[str, Any] = {name: frozenset(held) if name in _SETS else held for name, held in corrections.items()}
-    return replace(facts, **better)
+    return replace(facts, **{name: _as_fact(name, held) for name, held in corrections.items()})
+
+
+def _as_fact(name: str, held: Any) -> Any:
+    if name in _SETS:
+        return frozenset(held)
+    return hours.from_text(held) if name == "hours" else held
 
 
 def keep_taxonomies(held: Iterable[Mapping[str, Any]]) -> None:

@@ -134,7 +134,7 @@ def correct(
     row.version = next_version(row.version, after=after)
     row.corrections = {}
     entries.derive(row)
-    plain = {name: sorted(value) if isinstance(value, frozenset | set) else value for name, value in better.items()}
+    plain = {name: entries.as_stored(name, value) for name, value in better.items()}
     row.corrections = {name: value for name, value in plain.items() if value != getattr(row, name)}
     entries.derive(row)
     row.changed_at = now

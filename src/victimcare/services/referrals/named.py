@@ -20,6 +20,7 @@ from victimcare.services.referrals import entries, stating
 
 NAME = "force.toml"
 _BY = "system:start"
+_READ_AS = 2  # raised where entries are read otherwise than before: at the next start all are read anew
 
 
 @transaction.atomic
@@ -49,17 +50,17 @@ def take_in(*, force: Force, now: datetime) -> bool:
             stating.newer(row, stated, by=CapacityBy.SOURCE, by_whom=NAME, now=now)
     gone = SupportService.objects.filter(source=source, gone_at=None).exclude(id__in=taken)
     count = gone.update(gone_at=now, changed_at=now)
-    _derive_others(source)
+    _derive_anew()
     DirectoryLoad.objects.create(source=source, at=now, by=_BY, taken=len(taken), gone=count, refused=0)
     source.digest = digest
     source.save(update_fields=["digest"])
     return True
 
 
-def _derive_others(source: DirectorySource) -> None:
+def _derive_anew() -> None:
     """What the words of other directories mean stands in the same file."""
-    others = SupportService.objects.exclude(source=source).select_for_update()  # a person may correct one meanwhile
-    for row in others.order_by("id").iterator():
+    rows = SupportService.objects.select_for_update()  # a person may correct one meanwhile
+    for row in rows.order_by("id").iterator():
         entries.derive_anew(row)
 
 
@@ -67,5 +68,5 @@ def _digest(force: Force) -> str:
     """Of all that an entry follows from."""
     said = [[own.entry(service, force), repr(own.room(service))] for service in force.support_services]
     meant = [sorted(force.directory.meanings.needs.items()), sorted(force.directory.meanings.areas.items())]
-    text = json.dumps([own.taxonomy(), own.terms(), said, meant], sort_keys=True)
+    text = json.dumps([_READ_AS, own.taxonomy(), own.terms(), said, meant], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -53,3 +53,10 @@ dates-in-working-days =
         [many] خلال { $count } يوم عمل
        *[other] خلال { $count } يوم عمل
     }
+
+dates-open = { $days }، من { $start } إلى { $end }
+dates-open-any-hour = { $days }، في أي ساعة
+dates-open-span = من { $first } إلى { $last }
+dates-open-every-day = كل يوم
+dates-open-from = { $hours }، ابتداءً من { $day }
+dates-open-until = { $hours }، حتى { $day }

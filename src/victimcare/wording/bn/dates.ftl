@@ -48,3 +48,10 @@ dates-in-working-days = { $count ->
     [0] আজ
    *[other] { $count } কর্মদিবসের মধ্যে
 }
+
+dates-open = { $days }, { $start } থেকে { $end }
+dates-open-any-hour = { $days }, যেকোনো সময়
+dates-open-span = { $first } থেকে { $last }
+dates-open-every-day = প্রতিদিন
+dates-open-from = { $hours }, { $day } থেকে
+dates-open-until = { $hours }, { $day } পর্যন্ত

@@ -49,3 +49,10 @@ dates-in-working-days = { $count ->
     [one] mewn 1 diwrnod gwaith
    *[other] mewn { $count } diwrnod gwaith
 }
+
+dates-open = { $days }, { $start } i { $end }
+dates-open-any-hour = { $days }, unrhyw awr
+dates-open-span = { $first }–{ $last }
+dates-open-every-day = bob dydd
+dates-open-from = { $hours }, o { $day }
+dates-open-until = { $hours }, tan { $day }

@@ -108,3 +108,11 @@ dates-in-working-days = { $count ->
     [one] in 1 working day
    *[other] in { $count } working days
 }
+
+## When a service is open: wording/opening_hours.py
+dates-open = { $days }, { $start } to { $end }
+dates-open-any-hour = { $days }, at any hour
+dates-open-span = { $first } to { $last }
+dates-open-every-day = every day
+dates-open-from = { $hours }, from { $day }
+dates-open-until = { $hours }, until { $day }

@@ -46,3 +46,10 @@ dates-in-working-days =
         [one] 1 ਕੰਮ ਦੇ ਦਿਨ ਵਿੱਚ
        *[other] { $count } ਕੰਮ ਦੇ ਦਿਨਾਂ ਵਿੱਚ
     }
+
+dates-open = { $days }, { $start } ਤੋਂ { $end }
+dates-open-any-hour = { $days }, ਕਿਸੇ ਵੀ ਵੇਲੇ
+dates-open-span = { $first } ਤੋਂ { $last }
+dates-open-every-day = ਹਰ ਦਿਨ
+dates-open-from = { $hours }, { $day } ਤੋਂ
+dates-open-until = { $hours }, { $day } ਤੱਕ

@@ -51,3 +51,10 @@ dates-in-working-days = { $count ->
     [many] za { $count } dni roboczych
    *[other] za { $count } dnia roboczego
 }
+
+dates-open = { $days }, od { $start } do { $end }
+dates-open-any-hour = { $days }, o każdej porze
+dates-open-span = { $first }–{ $last }
+dates-open-every-day = codziennie
+dates-open-from = { $hours }, od { $day }
+dates-open-until = { $hours }, do { $day }

@@ -50,3 +50,10 @@ dates-in-working-days = { $count ->
     [few] peste { $count } zile lucrătoare
    *[other] peste { $count } de zile lucrătoare
 }
+
+dates-open = { $days }, de la { $start } la { $end }
+dates-open-any-hour = { $days }, la orice oră
+dates-open-span = { $first }–{ $last }
+dates-open-every-day = în fiecare zi
+dates-open-from = { $hours }, din { $day }
+dates-open-until = { $hours }, până la { $day }

@@ -109,3 +109,10 @@ dates-in-working-days =
         [one] 1 کام کے دن میں
        *[other] { $count } کام کے دنوں میں
     }
+
+dates-open = { $days }، { $start } سے { $end } تک
+dates-open-any-hour = { $days }، کسی بھی وقت
+dates-open-span = { $first } سے { $last }
+dates-open-every-day = ہر دن
+dates-open-from = { $hours }، { $day } سے
+dates-open-until = { $hours }، { $day } تک

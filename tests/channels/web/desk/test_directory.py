@@ -70,6 +70,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: Support
     sol.post(f"{here}/wrong", words="It rings out")
     reported = _shown(sol.get("/desk/directory/wrong")), _shown(sol.get(here))
     typed = {"telephone": "020 7946 0123", "website": "https://weir.example/counselling", "everywhere": "on"}
+    typed["hours"] = "Mon to Fri, 10:00 to 18:00"  # as it stood
     bad = _shown(sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, Klingon"}))
     sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, so", "needs": ["talk"], "is_open": "on"})
 
@@ -84,6 +85,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: Support
         ["talk"],
         True,
     )
+    assert (weir.hours, "hours" in weir.corrections) == ("MO-FR 10:00-18:00", False)
     assert not Task.objects.filter(closed_at=None).exists()
     assert "Nothing here" in _shown(sol.get("/desk/directory/wrong"))
     assert "Locks and Lights" in _shown(sol.get("/desk/directory/unknown"))

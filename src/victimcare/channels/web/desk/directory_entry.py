@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -18,7 +19,9 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
+from victimcare.rules.referrals import hours
 from victimcare.rules.referrals.capacity import MOST_PLACES, MOST_WEEKS, Room, Said
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import NAMES, code_of
 from victimcare.rules.referrals.listed import Facts
 from victimcare.rules.referrals.needs import NEEDS
@@ -120,7 +123,6 @@ class Better(versions.Edit):
         return {
             "telephone": typed["telephone"],
             "website": typed["website"],
-            "hours": typed["hours"],
             "needs": frozenset(typed["needs"]),
             "is_everywhere": typed["everywhere"],
             "areas": frozenset() if typed["everywhere"] else frozenset(typed["areas"]),
@@ -204,13 +206,14 @@ def better(request: Request, service_id: UUID) -> HttpResponse:
     form = Better(request.POST, force=settings.FORCE)
     if not form.is_valid():
         return _show(request, service_id, better_form=form)
-    written: dict[str, Any] = {"better": form.better(), "after": form.cleaned_data["after"]}
+
+    def correct() -> None:
+        better = form.better() | {"hours": _hours(request, service_id, form.cleaned_data["hours"])}
+        after = form.cleaned_data["after"]
+        keeping.correct(actor=request.actor, service_id=service_id, better=better, after=after, now=request.now)
+
     try:
-        return _do(
-            request,
-            service_id,
-            lambda: keeping.correct(actor=request.actor, service_id=service_id, now=request.now, **written),
-        )
+        return _do(request, service_id, correct)
     except WrittenSince:
         return _show(request, service_id, better_form=form, is_overtaken=True)
 
@@ -253,7 +256,7 @@ def _show(
         found = keeping.kept(actor=request.actor, service_id=service_id, now=request.now)
     except UnknownService:
         return pages.not_found(request)
-    stands = Better(initial=_as_typed(found.listed.facts) | {"after": found.version}, force=settings.FORCE)
+    stands = Better(initial=_as_typed(found.listed.facts, request.now) | {"after": found.version}, force=settings.FORCE)
     room = HowFull(initial={"after": found.room_version})
     both: Sequence[versions.Difference] | None = None
     if is_overtaken and better_form is not None:
@@ -280,11 +283,18 @@ def _as_said(room: Room | None) -> dict[str, Any]:
     return {"said": room.said, "places": room.places, "weeks": room.weeks} if room else {}
 
 
-def _as_typed(facts: Facts) -> dict[str, Any]:
+def _hours(request: Request, service_id: UUID, typed: str) -> tuple[Opening, ...]:
+    """Left as they stood, days and times stay what they are, for whatever language they are said in. Raises
+    UnknownService."""
+    stands = keeping.kept(actor=request.actor, service_id=service_id, now=request.now).listed.facts.hours
+    return stands if typed == said_directory.hours(stands, request.now) else hours.from_text(typed)
+
+
+def _as_typed(facts: Facts, now: datetime) -> dict[str, Any]:
     return {
         "telephone": facts.telephone,
         "website": facts.website,
-        "hours": facts.hours,
+        "hours": said_directory.hours(facts.hours, now),
         "needs": sorted(facts.needs),
         "everywhere": facts.is_everywhere,
         "areas": sorted(facts.areas),

@@ -10,9 +10,10 @@ from victimcare.channels.web.ui.forms import dashed
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.referrals.listed import Facts, Listed
-from victimcare.wording import say
+from victimcare.wording import opening_hours, say
 
 LISTS = ("wrong", "review", "unknown", "refused")
 
@@ -41,6 +42,10 @@ def ages(facts: Facts) -> str:
 
 def languages(facts: Facts) -> str:
     return ", ".join(sorted(map(name_of, facts.languages)))
+
+
+def hours(openings: Iterable[Opening], now: datetime) -> str:
+    return opening_hours.said(openings, manner="staff", today=london_date(now))
 
 
 def access(facts: Facts) -> str:

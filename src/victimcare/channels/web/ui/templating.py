@@ -18,8 +18,10 @@ from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.channels.web.ui.language import address
+from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.sentences import Sentence
+from victimcare.wording import opening_hours
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")
@@ -41,7 +43,7 @@ def environment(**options: Any) -> Environment:
         form_errors=form_errors,
     )
     jinja.filters.update(told=told, in_lines=in_lines, day=day, short_day=short_day, file_size=file_size, clock=clock)
-    jinja.filters.update(language_names=language_names)
+    jinja.filters.update(language_names=language_names, open_at=open_at)
     return jinja
 
 
@@ -70,6 +72,12 @@ def day(context: Context, value: date | datetime) -> str:
 def short_day(context: Context, value: date) -> str:
     """The day without its weekday, "3 December"."""
     return _kept_whole(wording.dates.write_day(value, manner="short", today=context["today"]))
+
+
+@pass_context
+def open_at(context: Context, openings: Iterable[Opening], manner: str = "page") -> str:
+    """When a service is open; "staff": short days and the 24-hour clock."""
+    return _kept_whole(opening_hours.said(openings, manner=manner, today=context["today"]))
 
 
 def language_names(codes: Iterable[str]) -> list[str]:
