@@ -99,6 +99,13 @@ def anew(*, actor: Actor, now: datetime) -> None:
     end(staff_id=actor.staff_id or 0, victim_id=None, how=SpellEnd.FINISHED, now=now)
 
 
+@transaction.atomic
+def given_up(*, actor: Actor, victim_id: int, now: datetime) -> None:
+    """A contact with her is finished that proved nobody, or no longer does."""
+    permit(actor, Act.RECORD_CONTACT)
+    end(staff_id=actor.staff_id or 0, victim_id=victim_id, how=SpellEnd.FINISHED, now=now)
+
+
 def was_safe(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
     """What was answered in the contact that is open, with whoever has been looked up or on the blank screen."""
     mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)

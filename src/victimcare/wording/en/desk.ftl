@@ -656,9 +656,15 @@ desk-gate-mark = In danger from somebody?
 desk-gate-marked = Marked guarded.
 desk-gate-try-saved = The try is recorded.
 desk-gate-needs-kept = What you wrote is kept. The hour of the proof is over: ask once more who it is, and go on.
+desk-gate-ended = The proof has ended, so nothing was done. Ask once more who it is.
+desk-gate-ended-kept = The proof has ended, so nothing was saved. What you typed is kept for an hour: ask once more who it is, and it is shown.
 desk-gate-how = How do you know who it is?
 
 ## The victim’s record
+
+desk-unsaved = You typed this when the proof had ended. It is not saved.
+    .more = Go on with it, or leave it. It is gone within the hour, and when you finish this contact.
+desk-unsaved-go-on = Go on with this
 
 desk-proved = { $how }, { $moment }
 desk-how-code = Proved by code

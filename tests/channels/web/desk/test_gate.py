@@ -88,10 +88,10 @@ def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim
         ("/plan", {"wording": "neutral", "line_may_say": "full"}),
         ("/access", {"make": "yes", "opens": "case"}),
         ("/guard", {"reason": "x"}),
-        ("/finish", {}),
     ):
         answer = sol.client.post(address + part, typed, follow=True)
-        assert answer.redirect_chain[-1][0] == address
+        assert answer.redirect_chain[-1][0] == f"{address}?ended"
+        assert "nothing was done" in text(answer)
     assert not SafeContactPlan.objects.exists()
     assert not Contact.objects.exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -12,7 +14,7 @@ from tests.channels.web.desk.pages import HERS, PARTS, proved, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Staff, Victim
+from victimcare.records.models import AuditEntry, Contact, ContactSpell, Staff, Victim
 from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import signed_in
 from victimcare.wording import say
@@ -38,6 +40,41 @@ def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim
         assert secret not in gate
     for part in PARTS:
         assert sol.get(f"/desk/cases/{marta.public_id}{part}").status_code == 303
+
+
+def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can_be_saved(
+    sol: Somebody, marta: Victim
+) -> None:
+    address, words = f"/desk/cases/{marta.public_id}", "She is going to her sister's on Friday."
+    sol.look_up(marta)
+    sol.prove(marta)
+    sol.look_up(marta, reason="In another window")
+
+    typed = {"ending": "spoke", "channel": "phone", "contact_id": uuid4(), "note": words, "then": "finish"}
+    refused = sol.post(f"{address}/contact", **typed)
+    gate = text(sol.get(refused["Location"]))
+    assert "nothing was saved" in gate
+    assert words not in html.unescape(gate)
+    assert words not in str(sol.client.session.items()), "sealed where it is kept"
+    sol.prove(marta)
+    page = html.unescape(text(sol.get(address)))
+    assert "It is not saved." in page
+    assert f"<bdi>{words}</bdi>" in page
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page[page.index("It is not saved.") :])
+    saved = sol.post(f"{address}/contact", **dict(hidden[:6]))
+
+    assert saved["Location"] == "/desk/tasks?which=mine"
+    assert Contact.objects.get().note == words
+    sol.look_up(marta)
+    sol.prove(marta)
+    assert "It is not saved." not in text(sol.get(address))
+
+
+def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+
+    assert sol.post(f"/desk/cases/{marta.public_id}/finish")["Location"] == "/desk/tasks?which=mine"
+    assert not ContactSpell.objects.filter(ended_at=None).exists()
 
 
 def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta: Victim) -> None:

@@ -11,7 +11,17 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import danger, door, parts, said, said_care, said_plan, said_thread, task_page
+from victimcare.channels.web.desk import (
+    danger,
+    door,
+    parts,
+    said,
+    said_care,
+    said_plan,
+    said_thread,
+    task_page,
+    unsaved,
+)
 from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.contact_forms import Ended
 from victimcare.channels.web.desk.door import after_proof, page, show
@@ -62,7 +72,11 @@ def case(request: Request, victim_id: UUID) -> HttpResponse:
         proved = proofs.proved(request.actor, victim_id, now=request.now)
         her = record.her_record(actor=request.actor, victim_id=proved, now=request.now)
     except proofs.NotProved:
-        return _gate(request, victim_id, told=_said(request, "marked", "try-saved", "needs-kept"))
+        ended = "ended-kept" if unsaved.of(request, victim_id) else "ended"
+        told = _said(request, "marked", "try-saved", "needs-kept") or (
+            say(f"desk-gate-{ended}") if "ended" in request.GET else ""
+        )
+        return _gate(request, victim_id, told=told)
     except proofs.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
@@ -166,7 +180,10 @@ def _begin(request: Request, victim_id: UUID) -> str:
 
 def _finish(request: Request, victim_id: UUID) -> HttpResponse:
     row = proofs.victim_for(request.actor, victim_id).id
-    proofs.finish(actor=request.actor, victim_id=row, now=request.now)
+    try:
+        proofs.finish(actor=request.actor, victim_id=row, now=request.now)
+    except proofs.NotProved:  # that has ended by itself, and the contact is over all the same
+        spells.given_up(actor=request.actor, victim_id=row, now=request.now)
     door.forget_reason(request, victim_id)
     return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
 
@@ -284,6 +301,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
         "guide": guides.guide(her.family, her.moment),
         "told": [say(_DONE[name]) for name in _DONE if name in request.GET],
+        "unsaved": unsaved.of(request, her.id),
     }
     return parts.show_part(request, "case", her, context)
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import said, unsaved
 from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
@@ -103,6 +103,7 @@ def forget_reason(request: Request, victim: UUID) -> None:
     """The contact is finished: whoever looks again says why again."""
     reasons = request.session.get(_REASONS, {})
     request.session[_REASONS] = {one: why for one, why in reasons.items() if one != str(victim)}
+    unsaved.forget(request, victim)
 
 
 def reason_for(request: Request, victim: UUID) -> str:
@@ -120,7 +121,8 @@ class View(Protocol):
 
 
 def after_proof(view: View) -> View:
-    """Without a reason for looking: to the look-up, whether there is such a case or not. Without a proof: the gate."""
+    """Without a reason for looking: to the look-up, whether there is such a case or not. Without a proof: the gate,
+    which keeps what was typed and says that it was not saved."""
 
     @wraps(view)
     def served(request: Request, victim_id: UUID) -> HttpResponse:
@@ -128,11 +130,18 @@ def after_proof(view: View) -> View:
         if not reason:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
         request.actor = because(request, reason)
+        gate = reverse("desk:case", args=[victim_id])
         try:
-            return view(request, victim_id)
+            answer = view(request, victim_id)
         except proofs.NotProved:
-            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+            if request.method != "POST":
+                return HttpResponseRedirect(gate, status=303)
+            unsaved.keep(request, victim_id)
+            return HttpResponseRedirect(f"{gate}?ended", status=303)
         except proofs.UnknownVictim:
             return pages.not_found(request)
+        if request.method == "POST":
+            unsaved.forget(request, victim_id, path=request.path)
+        return answer
 
     return served

@@ -1,0 +1,64 @@
+"""What was typed on a page of hers when its proof had ended: kept with the visit, and shown after her next proof.
+
+Sealed, on the server, for an hour: nothing of it is in any answer before she is proved again to whoever typed it."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.sealing import Unopened, seal, unseal
+
+KEPT_FOR = timedelta(hours=1)
+_UNSAVED = "unsaved"  # in the session
+_NOT_TYPED = "csrfmiddlewaretoken"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    path: str  # where it was sent
+    at: datetime
+    fields: Sequence[tuple[str, str]]
+
+    @property
+    def words(self) -> list[str]:
+        """What somebody wrote, of all that the form holds: ids, dates and choices have no spaces."""
+        return [value.strip() for _, value in self.fields if " " in value.strip()]
+
+
+def keep(request: Request, victim_id: UUID) -> None:
+    """Nothing where no words were typed: a press can be pressed again."""
+    fields = [(name, value) for name, sent in request.POST.lists() for value in sent if name != _NOT_TYPED]
+    one = Unsaved(request.path, request.now, [(name, value) for name, value in fields if isinstance(value, str)])
+    if not one.words:
+        return
+    said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()
+    request.session[_UNSAVED] = [str(victim_id), b64encode(seal(said, _about(victim_id))).decode()]
+
+
+def of(request: Request, victim_id: UUID) -> Unsaved | None:
+    kept: list[str] = request.session.get(_UNSAVED, [])
+    if len(kept) != 2 or kept[0] != str(victim_id):
+        return None
+    try:
+        path, at, fields = json.loads(unseal(b64decode(kept[1]), _about(victim_id)))
+    except Unopened:
+        return None
+    one = Unsaved(path, datetime.fromisoformat(at), [(name, value) for name, value in fields])
+    return one if request.now - one.at < KEPT_FOR else None
+
+
+def forget(request: Request, victim_id: UUID, *, path: str = "") -> None:
+    """The contact is finished, or (`path`) what was typed there has been taken."""
+    found = of(request, victim_id)
+    if found is not None and path in ("", found.path):
+        del request.session[_UNSAVED]
+
+
+def _about(victim_id: UUID) -> str:
+    return f"unsaved:{victim_id}"
