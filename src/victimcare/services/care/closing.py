@@ -24,6 +24,7 @@ from victimcare.services.audit import note as audit
 from victimcare.services.care import known
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import actions as contact
+from victimcare.services.contact.proofs import How
 from victimcare.services.desk import duty_acts, steps
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
@@ -94,12 +95,14 @@ def spoke(
     row = _open_of(victim.id)
     steps.hold(actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.subject_of(victim.id))
     told = () if went is Went.DID_NOT_WANT else told
+    is_here = call_id is None and proof.how == How.IN_PERSON
+    channel = contact.Channel.IN_PERSON if is_here else contact.Channel.PHONE
     if told or not _is_written_down(actor, victim, since=proof.at):
         is_new = contact.record_contact(
             actor=actor,
             victim_id=victim.id,
             contact_id=contact_id,
-            channel=contact.Channel.PHONE,
+            channel=channel,
             reached=True,
             told=told,
             note=note,
@@ -110,7 +113,7 @@ def spoke(
             return False
     if went is Went.DID_NOT_WANT:
         for duty in owed_of(row):
-            duty_acts.decline(actor=actor, duty_id=duty.id, channel=contact.Channel.PHONE, words=note, now=now)
+            duty_acts.decline(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
     row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
     row.note = note.strip()
     if went is Went.SECOND_CALL:

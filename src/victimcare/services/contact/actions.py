@@ -128,6 +128,12 @@ def record_contact(
     return True
 
 
+def is_kept(*, actor: Actor, contact_id: UUID) -> bool:
+    """Whether they have written down this contact already, with a form that was sent twice."""
+    permit(actor, Act.RECORD_CONTACT)
+    return Contact.objects.filter(public_id=contact_id, made_by=actor.staff_id).exists()
+
+
 def _end_left_numbers(victim_id: int, by: int, now: datetime) -> None:
     """A number that may be hers was left on the line, and she was to be reached because of it: now she was. Nothing
     else ends that task."""

@@ -301,6 +301,7 @@ care-left-again = Ring them again from
     .hint = Only if they want it. A day such as 3/12/2026
 care-left-again-ahead = A day that lies ahead
 care-left-rings-again = They want to hear from us again from { $day }.
+care-left-gone = A colleague has asked them already.
 care-left-keep = Keep what they said
 care-left-not-asked = They could not be asked
 care-left-could-not = Why

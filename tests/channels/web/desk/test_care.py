@@ -18,7 +18,16 @@ from tests.services.contact.confirming import prove
 from tests.services.handovers import packets
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ClosingCall, CommunicationPassport, Leaving, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models import (
+    ClosingCall,
+    CommunicationPassport,
+    Contact,
+    Leaving,
+    Need,
+    NeedsAssessment,
+    Task,
+    Victim,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing, Crime
 from victimcare.rules.care.questions import Asks, Form
@@ -120,7 +129,7 @@ def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_t
         after = NeedsAssessment.objects.get().version
         reply = sol.post(address(victim, "/ask"), act="write", then="on", after=str(after), n_how_is_it="Not well")
 
-        assert reply.headers["Location"] == f"/desk/cases/{victim.public_id}" + ("?needs-kept" if is_kept else "")
+        assert reply.headers["Location"] == f"/desk/cases/{victim.public_id}" + ("?needs-kept" if is_kept else "?ended")
         assert NeedsAssessment.objects.get().version == after + is_kept
     assert "What you wrote is kept." in text(sol.get(f"/desk/cases/{victim.public_id}?needs-kept"))
 
@@ -160,15 +169,22 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     record = text(sol.get(f"/desk/cases/{ada.public_id}"))
     hers = text(sol.get(f"/desk/cases/{ada.public_id}/closing"))
     typed: dict[str, Any] = {"went": "understood", "told": [str(duty) for duty in duties], "review_said": "on"}
-    done = sol.post(f"/desk/cases/{ada.public_id}/closing", contact_id=str(uuid4()), **typed)
+    typed["contact_id"] = str(uuid4())
+    done, twice = (sol.post(f"/desk/cases/{ada.public_id}/closing", **typed) for _ in range(2))
+    late = {**typed, "contact_id": str(uuid4()), "note": "She wants it in writing."}
+    second = sol.post(f"/desk/cases/{ada.public_id}/closing", **late)
 
     assert "Nobody will have to answer for it" in listed
     assert "I am ringing with bad news" in before
     assert "Ada" not in before
     assert "A call about how it ended is owed." in record
     assert "They can ask" in hers or "They can ask for a second look" in hers
-    assert done.status_code == 303
+    assert done["Location"] == twice["Location"] == f"/desk/cases/{ada.public_id}?saved"
     assert ClosingCall.objects.get().ended_as == "understood"
+    assert Contact.objects.get().channel == "in_person"
+    assert second.status_code == 409
+    assert "This call is not owed any more." in text(second)
+    assert "She wants it in writing." in text(second)
     assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
 
 
@@ -211,4 +227,9 @@ def test_why_somebody_stopped_is_written_down_and_only_supervisors_see_the_figur
     assert "Write what they said, or tick a reason" in nothing
     assert kept.status_code == 303
     assert "Nobody told me anything." in text(sol.get(address(ada)))
+    again = sol.post(page, asked="said", words="Nobody told me anything.", reasons=["not_told"])
+    second = sol.post(page, asked="said", words="He is always there.", ring_again_on="")
+    assert (again.status_code, second.status_code) == (303, 409), "sent twice; and by a colleague who was not first"
+    assert "A colleague has asked them already." in text(second)
+    assert "He is always there." in text(second)
     assert sol.get("/desk/leaving").status_code == 404

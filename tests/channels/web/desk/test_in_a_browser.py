@@ -175,3 +175,13 @@ def _fits(page: Page, where: str) -> None:
     )
     assert page.viewport_size is not None
     assert not inside or page.viewport_size["width"] >= NARROW, f"{where}: a table scrolls sideways"
+    assert page.evaluate(_BEYOND_THEIR_ROWS) == [], f"{where}: a link lies over more than its row"
+
+
+_BEYOND_THEIR_ROWS = """
+[...document.querySelectorAll(".work__act a")].filter((link) => {
+  let one = link
+  while (one !== null && getComputedStyle(one).position === "static") one = one.parentElement
+  return one === null || !link.closest("li").contains(one)
+}).map((link) => link.innerText)
+"""

@@ -22,7 +22,7 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.care import closing, closing_list
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
-from victimcare.services.contact import record
+from victimcare.services.contact import actions, record
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -136,7 +136,7 @@ def hers(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         found = closing_list.hers(actor=request.actor, victim_id=victim_id, now=request.now)
     except closing.UnknownClosing:
-        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+        return _gone(request, victim_id)
     form = Spoke(request.POST if request.method == "POST" else None, tells=found.tells, initial={"contact_id": uuid4()})
     told: list[str] = []
     if form.is_valid():
@@ -144,9 +144,22 @@ def hers(request: Request, victim_id: UUID) -> HttpResponse:
             _spoke(request, victim_id, form.cleaned_data)
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
+        except closing.UnknownClosing:
+            return _gone(request, victim_id)
         else:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
     return _hers_page(request, victim_id, found, form, told)
+
+
+def _gone(request: Request, victim_id: UUID) -> HttpResponse:
+    """The call is not owed any more: saved by this very form, which was sent twice, or else by a colleague."""
+    form = Spoke(request.POST, tells=())
+    del form.fields["told"]  # named by what is no longer owed
+    is_sent = request.method == "POST"
+    if not is_sent or actions.is_kept(actor=request.actor, contact_id=_uuid(request.POST.get("contact_id"))):
+        saved = "?saved" if is_sent else ""
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + saved, status=303)
+    return parts.unkept(request, victim_id, say("care-closed"), form)
 
 
 def _spoke(request: Request, victim_id: UUID, typed: Mapping[str, Any]) -> None:
@@ -216,3 +229,10 @@ def _told(one: Told) -> str:
 def _address(crime: Crime | None, start: int = 0) -> str:
     asked = {**({"crime": crime.value} if crime else {}), **({"start": start} if start else {})}
     return f"{reverse('desk:closings')}?{urlencode(asked)}" if asked else reverse("desk:closings")
+
+
+def _uuid(text: str | None) -> UUID:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return UUID(int=0)

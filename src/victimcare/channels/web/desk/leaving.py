@@ -22,6 +22,7 @@ from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Reason, is_sou
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act
 from victimcare.services.care import assessed, leaving
+from victimcare.services.care.shapes import LeavingShown
 from victimcare.services.contact import record
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
@@ -140,17 +141,27 @@ def hers(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
 def _hers(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = assessed.her_needs(actor=request.actor, victim_id=victim_id, now=request.now)
-    row = next((each for each in found.leaving if each.id == leaving_id and each.asked_as is None), None)
-    if row is None:
-        return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]), status=303)
+    row = next((each for each in found.leaving if each.id == leaving_id), None)
     form = Said(request.POST if request.method == "POST" else None, today=london_date(request.now))
+    if row is None or row.asked_as is not None:
+        return _gone(request, victim_id, row, form)
     told: list[str] = []
     if form.is_valid():
         try:
             leaving.said(actor=request.actor, victim_id=victim_id, leaving_id=leaving_id, now=request.now, **form.said)
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
+        except leaving.UnknownLeaving:
+            return _gone(request, victim_id, row, form)
         else:
             return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]) + "?kept", status=303)
     context = {"row": row, "form": form, "told": told, "care": said_care}
     return parts.show_part(request, "leaving_hers", her, context)
+
+
+def _gone(request: Request, victim_id: UUID, row: LeavingShown | None, form: Said) -> HttpResponse:
+    """It is written down: by this very form, which was sent twice, or else by a colleague."""
+    typed = form.cleaned_data.get("words", "").strip() if form.is_valid() else ""
+    if request.method == "POST" and (row is None or row.words != typed):
+        return parts.unkept(request, victim_id, say("care-left-gone"), form)
+    return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]), status=303)

@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.leaflet import PrintLeaflet
 from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
 from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import actions, proofs, record, wishes_seen
@@ -204,3 +205,11 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
     ]
     frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "beside": her.id}
     return show(request, part, {**frame, **context}, tab="new-contact")
+
+
+def unkept(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:
+    """Nothing was written down, and `told` says why; every word that was typed stands there still."""
+    her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    answer = show_part(request, "unkept", her, {"why": told, "typed": versions.unkept(form)})
+    answer.status_code = 409
+    return answer
