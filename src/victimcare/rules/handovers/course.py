@@ -59,8 +59,6 @@ _COURSE: Mapping[tuple[State, Step], State] = {
 BEFORE_IT_LEAVES = frozenset({State.DRAFT, State.TO_CHECK})
 LIVE = frozenset({State.SENT, State.NOT_OURS, State.TAKEN_UP})  # the agency may read it
 OVER = frozenset({State.RECALLED, State.REPLACED, State.DROPPED})
-WAITS_FOR_THEM = frozenset({State.SENT})
-WAITS_FOR_US = frozenset({State.DRAFT, State.TO_CHECK, State.NOT_OURS})
 
 
 def after(state: State, step: Step) -> State:

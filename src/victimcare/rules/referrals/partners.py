@@ -12,7 +12,6 @@ IDLE, ABSOLUTE = timedelta(minutes=20), timedelta(hours=10)
 TRIES, RESTS_FOR = 5, timedelta(minutes=15)
 SHUT_AFTER = 20  # wrong tries since the last right one: a person of the force looks
 LEAST_PASSWORD = 12
-RECOVERY_NUMBERS = 8
 MAILED_AT_MOST = timedelta(hours=1)  # to one of them: more would be read no better
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +11,6 @@ from victimcare.rules.handovers.course import State as State
 from victimcare.rules.handovers.parts import Item as Item
 from victimcare.rules.rights import Holder as Holder
 from victimcare.services.desk.shapes import Harm
-
-Json = Mapping[str, Any]
 
 
 class UnknownPacket(LookupError):

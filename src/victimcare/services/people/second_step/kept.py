@@ -83,11 +83,6 @@ def end_one(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> Non
     _note(actor, "second_step.ended", victim_id, now)
 
 
-def has_any(victim_id: int) -> bool:
-    """Whether one lives. Only for what was shown after proof."""
-    return SecondFactor.objects.filter(victim_id=victim_id, ended_at=None).exists()
-
-
 def _rests_since(victim_id: int, kinds: Collection[SecondKind]) -> dict[SecondKind, datetime]:
     """Of those with which no single number is compared, because of wrong ones with the code that she has now."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None).first()
