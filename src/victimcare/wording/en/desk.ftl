@@ -1552,6 +1552,11 @@ desk-brake-held = { $count ->
 }
 desk-brake-behind = Where they come from
 desk-brake-origin = { $what }, { $area }: { $count }
+desk-brake-source-records = from the record system “{ $name }”
+desk-brake-source-desk = from the desk
+desk-brake-source-officer = from officers’ answers
+desk-brake-source-page = from victims’ own pages
+desk-brake-source-ours = from Victim Care itself
 desk-brake-asked = { $name } says they are right ({ $moment }):
 desk-brake-reason = Why are they right, or wrong?
     .hint = Say what you have checked, such as the record of one of these cases.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.people_and_cases import NOW
-from victimcare.channels.web.desk import said, said_plan
+from victimcare.channels.web.desk import said, said_messages, said_plan
 
 SERVICES = Path("src/victimcare/services")
 
@@ -39,6 +39,15 @@ def test_what_happened_is_read_with_all_that_somebody_has_to_say_of_it() -> None
         "Conditions varied. Until Thursday 3 December."
     )
     assert said.facts({"decision": "no_charge", "by": "cps"}, NOW) == "No charge. By: CPS."
+
+
+def test_where_messages_come_from_is_said_in_words() -> None:
+    assert said_messages.source("urn:riverside:records") == "from the record system “riverside records”"
+    assert said_messages.source("https://records.force.example/feed") == (
+        "from the record system “records.force.example”"
+    )
+    assert said_messages.source("urn:victimcare:officer") == "from officers’ answers"
+    assert said_messages.source("urn:victimcare:line") == "from Victim Care itself"
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from victimcare.channels.web.desk.said import dashed, event
 from victimcare.services.messages.brakes import BrakeShown
+from victimcare.services.rights.actions import OURS
 from victimcare.wording import has, say
+
+_DOORS = frozenset({"desk", "officer", "page"})  # of ours, those by which events come that many messages follow
 
 
 def stands(states: Sequence[tuple[datetime, str]]) -> str:
@@ -41,3 +45,13 @@ def kind(brake: BrakeShown) -> str:
     """The messages that a brake stops: for one event, in one area, or with one sentence."""
     what = {"event_type": event, "template": template}.get(brake.axis, str)(brake.value)
     return say(f"desk-brake-kind-{dashed(brake.axis)}", what=what)
+
+
+def source(address: str) -> str:
+    """Where an event was said. A record system as whoever set it up calls it: the address by which it names itself,
+    without what only machines need."""
+    if address.startswith(OURS):
+        door = address.removeprefix(OURS)
+        return say(f"desk-brake-source-{door if door in _DOORS else 'ours'}")
+    name = urlsplit(address).netloc or address.removeprefix("urn:").replace(":", " ")
+    return say("desk-brake-source-records", name=name)
