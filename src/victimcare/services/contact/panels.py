@@ -34,6 +34,7 @@ from victimcare.services.contact.details import Proposed, changes_of, proposed_f
 from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
+from victimcare.services.desk import reaching
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.desk.shapes import TELLING, TaskInFull
 from victimcare.services.rights.actions import OURS
@@ -88,7 +89,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     if task is None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
-    is_mine, reaches = task.item.is_mine, task.item.kind in desk.REACHING
+    is_mine, reaches = task.item.is_mine, task.item.kind in reaching.REACHING
     is_callback = task.item.kind is TaskKind.CALL_BACK
     note(
         actor,
@@ -121,7 +122,7 @@ def has_task(*, actor: Actor, victim_id: UUID) -> bool:
     """Whether this actor has taken an open task about her."""
     permit(actor, Act.WORK_TASK)
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
-    return desk.has_task_for(actor, row or -1)  # asked also of nobody: as many queries for whoever is not there
+    return reaching.has_task_for(actor, row or -1)  # asked also of nobody: as many queries for whoever is not there
 
 
 @transaction.atomic
@@ -142,13 +143,13 @@ def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | N
         return None
     victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return _way(actor, victim, with_number=desk.may_see_number(actor, victim.id), now=now)
+    return _way(actor, victim, with_number=reaching.may_see_number(actor, victim.id), now=now)
 
 
 def _way(actor: Actor, victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
     """Whoever is told where to ring is told who else may be about to."""
     way = ways.safe_way(victim, with_number=with_number, now=now)
-    return replace(way, too=desk.who_rings_too(actor, victim.id)) if with_number else way
+    return replace(way, too=reaching.who_rings_too(actor, victim.id)) if with_number else way
 
 
 @transaction.atomic
@@ -175,7 +176,7 @@ def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> boo
     Raises NoCodeWord, TooManyTries.
     """
     task = desk.task_in_full(actor, task_id)
-    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in desk.REACHING:
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in reaching.REACHING:
         raise code_words.NoCodeWord(task_id)
     return code_words.check_code_word(actor=actor, victim_id=task.victim_id, heard=heard, now=now)
 

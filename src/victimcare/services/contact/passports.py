@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her
-from victimcare.services.desk import queries as desk
+from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
 BY_HERSELF = "page"  # how she was proved when she wrote it herself
@@ -110,7 +110,7 @@ def before_a_word(*, actor: Actor, victim_id: UUID, now: datetime) -> BeforeAWor
     needed."""
     permit(actor, Act.LOOK_UP_CASE)
     victim = proofs.victim_for(actor, victim_id)
-    if not desk.has_task_for(actor, victim.id):
+    if not reaching.has_task_for(actor, victim.id):
         return None
     said = last_said(victim.id)
     found = BeforeAWord(said.language, passport.before_a_word(said.needs))

@@ -31,8 +31,7 @@ from victimcare.services.cases.guarding import last_marked
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact import spells
 from victimcare.services.contact.shapes import Proof
-from victimcare.services.desk import linked
-from victimcare.services.desk import queries as desk
+from victimcare.services.desk import linked, reaching
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
 
 HOLDS_FOR = timedelta(hours=1)
@@ -114,7 +113,7 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
         raise UnknownVictim(victim_id)
-    detail: dict[str, object] = {"how": how, "with_task": desk.has_task_for(actor, victim_id)}
+    detail: dict[str, object] = {"how": how, "with_task": reaching.has_task_for(actor, victim_id)}
     if how is How.CALL_BACK and not has_confirmed_number(victim_id):
         raise NotAProof(how)
     if how in WITH_COLLEAGUE:

@@ -25,7 +25,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her, How
 from victimcare.services.contact.shapes import Proof
-from victimcare.services.desk import queries as desk
+from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
 SEEN = "tell_once.seen"
@@ -179,7 +179,7 @@ def _may_write(actor: Actor, victim: Victim, proof: Proof) -> MayWrite:
 
 
 def _is_of_her_team(actor: Actor, victim: Victim) -> bool:
-    if Role.SUPERVISOR in actor.roles or desk.has_task_for(actor, victim.id):
+    if Role.SUPERVISOR in actor.roles or reaching.has_task_for(actor, victim.id):
         return True
     return Team.objects.filter(id=actor.team_id or 0, code=_force().team_for(victim.case.area).code).exists()
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import Staff, Task, TaskChange
-from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import owning
-from victimcare.services.desk.rota import Lead, leads
+from victimcare.services.desk import owning, rows
 from victimcare.services.desk.shapes import (
     DONE_BY_ITS_MATTER,
     ENDS_WITH_ITS_MATTER,
     TELLING,
     Colleague,
     Group,
-    Harm,
     Outcome,
     Show,
     TaskInFull,
@@ -38,56 +34,6 @@ from victimcare.services.desk.shapes import (
 PAGE = 50
 MOST_ABOUT_ONE = 12
 HISTORY = 20  # steps of one task that are read with it, the newest
-# Whoever has one of these must know whom to ask for and where to ring; a second person need not.
-REACHING = TELLING | {
-    TaskKind.MESSAGE_FAILED,
-    TaskKind.CALL_BACK,
-    TaskKind.READ_REPLY,
-    TaskKind.READ_WRITTEN,
-    TaskKind.GIVE_UPDATE,
-    TaskKind.LISTEN,
-    TaskKind.CUT_OFF,
-    TaskKind.WRONG_CODES,
-    TaskKind.CHALLENGE,
-    TaskKind.REVIEW,
-    TaskKind.REACH_HER,
-    TaskKind.SILENCE,
-    TaskKind.ASKED_SUPPORT,
-    TaskKind.CONTACT_WISH,
-    TaskKind.MORE_HELP,
-    TaskKind.CHANGED_MIND,
-    TaskKind.WAITS_LONG,
-    TaskKind.TAKE_STATEMENT,
-    TaskKind.COURT_ASK,
-    TaskKind.RETURN_PROPERTY,
-    TaskKind.SUPPORTER_ASKED,
-    TaskKind.ASK_CHILD,
-    TaskKind.NEXT_STEP,
-    TaskKind.ASSESS_NEEDS,
-    TaskKind.MEET_NEED,
-    TaskKind.ACT_ON_RISK,
-    TaskKind.CLOSING_CALL,
-    TaskKind.EARLY_CALL,
-    TaskKind.ASK_WHY_LEFT,
-    TaskKind.LOW_SCORE,
-    TaskKind.REFERRAL,
-    TaskKind.TELL_REFERRAL,
-}
-
-
-# How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
-_UNREAD = """
-(SELECT count(*) FROM records_receivedmessage m WHERE m.task_id = records_task.id AND m.read_at IS NULL)
-+ (SELECT count(*) FROM records_keptsound s WHERE s.task_id = records_task.id AND s.heard_at IS NULL)
-+ (SELECT count(*) FROM records_writtenmessage w
-    WHERE w.task_id = records_task.id AND w.by_id IS NULL AND w.read_at IS NULL)
-+ (SELECT count(*) FROM records_callback b WHERE b.task_id = records_task.id AND b.outcome = %s)
-"""
-# Which of the victims of its crime a task is about, and of how many: else two rows of one crime look like one twice.
-_AMONG = """
-(SELECT ARRAY[count(*) FILTER (WHERE o.id <= records_task.victim_id), count(*)] FROM records_victim o
-  WHERE o.case_id = (SELECT case_id FROM records_victim WHERE id = records_task.victim_id))
-"""
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
@@ -118,8 +64,8 @@ def work_list(
     if group is not None:
         wanted = wanted.filter(kind__in=kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
-    found = list(_with_all(wanted.order_by("-harm", "due_at", "id"))[start : start + PAGE + 1])
-    items = _items(actor, found[:PAGE], now)
+    found = list(rows.with_all(wanted.order_by("-harm", "due_at", "id"))[start : start + PAGE + 1])
+    items = rows.items(actor, found[:PAGE], tried=rows.tried_in_vain(found[:PAGE]), now=now)
     note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
     return WorkList(which, show, group, items, counts, apart, len(found) > PAGE, counted[-1] if since else 0)
 
@@ -135,16 +81,16 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     """A task with its history; None when there is no such open task for this actor. `now`: for a page, which also
     says how often she was tried."""
     permit(actor, Act.SEE_TASKS)
-    task = _with_all(_shown_to(actor).filter(public_id=task_id)).first()
+    task = rows.with_all(_shown_to(actor).filter(public_id=task_id)).first()
     if task is None:
         return None
     history = TaskChange.objects.filter(task=task).order_by("-id")
     changes = list(history.values_list("what", "at", "by__name", "team__name", "note", named=True)[:HISTORY])
-    item = _item(actor, task, tried=_tried([task]).get(task.id, 0) if now is not None else 0)
+    tried = rows.tried_in_vain([task]).get(task.id, 0) if now is not None else 0
     steps = tuple(_step(change) for change in changes)
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
-    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given)
+    return TaskInFull(rows.item(actor, task, tried=tried), task.victim_id, steps, task.snoozed_why, is_given)
 
 
 def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
@@ -153,10 +99,7 @@ def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem
     permit(actor, Act.SEE_TASKS)
     hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
     hers = hers.order_by("-harm", "due_at", "id")
-    tasks = list(_with_all(hers)[:MOST_ABOUT_ONE])
-    untaken = {task.team_id for task in tasks if task.owner_id is None}
-    lead = leads(untaken, now=now) if untaken else {}
-    return tuple(_item(actor, task, lead=lead.get(task.team_id)) for task in tasks)
+    return rows.items(actor, list(rows.with_all(hers)[:MOST_ABOUT_ONE]), now=now)
 
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
@@ -170,28 +113,6 @@ def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
     if Role.SUPERVISOR in actor.roles:
         return Outcome.NOT_NEEDED, Outcome.CANNOT_BE_REACHED
     return (Outcome.NOT_NEEDED,)
-
-
-def has_task_for(actor: Actor, victim_id: int) -> bool:
-    """Whether this actor has taken an open task to reach her: a look without one stands out in the audit."""
-    return _has_one_of(actor, victim_id, REACHING)
-
-
-def may_see_number(actor: Actor, victim_id: int) -> bool:
-    """Whether they have one for which they are told where to ring. A call back tells it once she may be rung."""
-    return _has_one_of(actor, victim_id, REACHING - {TaskKind.CALL_BACK})
-
-
-def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bool:
-    mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
-    return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
-
-
-def who_rings_too(actor: Actor, victim_id: int) -> tuple[str, ...]:
-    """Which colleagues have taken work for which she is rung: two would ring her, one after the other."""
-    theirs = Task.objects.filter(victim_id=victim_id, closed_at=None, kind__in=REACHING, owner__isnull=False)
-    names = theirs.exclude(owner_id=actor.staff_id or 0).order_by("owner__name").values_list("owner__name", flat=True)
-    return tuple(names.distinct())
 
 
 def colleagues(actor: Actor) -> list[Colleague]:
@@ -264,70 +185,6 @@ def _as_indexed(tasks: QuerySet[Task], which: Which, show: Show) -> QuerySet[Tas
     if show is not Show.NOW:
         return tasks.order_by("snoozed_until" if show is Show.SNOOZED else "handed_at")
     return tasks.order_by("due_at") if which is Which.MINE else tasks.order_by("-harm", "due_at", "id")
-
-
-def _with_all(tasks: QuerySet[Task]) -> QuerySet[Any]:
-    """With whatever a row of the list says of it."""
-    return tasks.annotate(
-        reference=F("victim__case__reference"),
-        is_enhanced=F("victim__is_enhanced"),
-        unread=RawSQL(_UNREAD, (CallbackOutcome.PROMISED,)),  # noqa: S611  our own words
-        among=RawSQL(_AMONG, ()),  # noqa: S611  our own words
-        owner_name=F("owner__name"),
-        team_name=F("team__name"),
-        handed_by_name=F("handed_by__name"),
-    )
-
-
-def _items(actor: Actor, tasks: Sequence[Task], now: datetime) -> tuple[WorkItem, ...]:
-    tried = _tried(tasks)
-    untaken = {task.team_id for task in tasks if task.owner_id is None}
-    lead = leads(untaken, now=now) if untaken else {}
-    return tuple(_item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks)
-
-
-def _tried(tasks: Sequence[Task]) -> dict[int, int]:
-    """How often somebody has tried in vain to reach each of them, since the task was made. One query."""
-    victims = {task.victim_id for task in tasks if task.victim_id is not None and task.kind in REACHING}
-    if not victims:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_TRIED_IN_VAIN, (sorted(victims), min(task.created_at for task in tasks)))
-        tries: list[tuple[int, datetime]] = cursor.fetchall()
-    return {
-        task.id: sum(victim_id == task.victim_id and at >= task.created_at for victim_id, at in tries)
-        for task in tasks
-        if task.victim_id in victims and task.kind in REACHING
-    }
-
-
-_TRIED_IN_VAIN = """
-SELECT victim_id, made_at FROM records_contact WHERE victim_id = ANY(%s) AND NOT reached AND made_at >= %s
-"""
-
-
-def _item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) -> WorkItem:
-    return WorkItem(
-        id=task.public_id,
-        kind=TaskKind(task.kind),
-        reason=task.reason,
-        harm=Harm(task.harm),
-        due_at=task.due_at,
-        reference=task.reference or "",
-        team=task.team_name,
-        owner=task.owner_name or "",
-        is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
-        unread=task.unread,
-        lead=lead.name if lead else "",
-        is_enhanced=bool(task.is_enhanced),
-        tried=tried,
-        snoozed_until=task.snoozed_until,
-        handed_by=task.handed_by_name or "",
-        handed_at=task.handed_at,
-        made_at=task.created_at,
-        subject_key=task.subject_key,
-        among=(task.among[0], task.among[1]) if task.among[1] > 1 else None,
-    )
 
 
 def _step(change: Any) -> TaskStep:

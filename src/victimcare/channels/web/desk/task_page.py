@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -39,7 +39,7 @@ from victimcare.services.contact import looking_pace, pads, panels, record, repl
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.queries import PAGE
-from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem
+from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem, WorkList
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.handovers import keeping
 from victimcare.wording import say
@@ -49,77 +49,106 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
 
 
+class Posted(TypedDict, total=False):
+    """A form that was posted, and stands there again with what is wrong in it."""
+
+    hand_on_form: HandOn
+    close_form: Close
+    clash_form: Clash
+    mistake_form: Mistake
+    override_form: Override
+    word_form: CodeWord
+    snooze_form: Snooze
+
+
 def draw(
-    request: Request,
-    *,
-    chosen: UUID | None = None,
-    told: str = "",
-    hand_on_form: HandOn | None = None,
-    close_form: Close | None = None,
-    clash_form: Clash | None = None,
-    mistake_form: Mistake | None = None,
-    override_form: Override | None = None,
-    word_form: CodeWord | None = None,
-    snooze_form: Snooze | None = None,
-    status: int = 200,
+    request: Request, *, chosen: UUID | None = None, told: str = "", status: int = 200, **posted: Unpack[Posted]
 ) -> HttpResponse:
     place, since = _place(request), _seen_before(request)
-    which, start = place.which, place.start
-    found = queries.work_list(
-        actor=request.actor,
-        which=which,
-        show=place.show,
-        group=place.group,
-        start=start,
-        since=since,
-        now=request.now,
-    )
+    found = _found(request, place, since)
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     context: dict[str, Any] = {
-        "which": which,
-        "start": start,
-        "list": found,
         "panel": panel,
         "told": told,
+        "opens": request.GET.get("do", ""),
         "words": said,
         "plan_words": said_plan,
         "speak": said_follow_up,
-        "counts": [(each, listing.counted(found.counts[each]), each is which) for each in Which],
-        "here": place.address(),
-        "first": replace(place, start=0).address() if start else "",
-        "next": replace(place, start=start + PAGE).address() if found.has_more else "",
-        "place": place,
-        "apart": [(each, count, replace(place, show=each, start=0).address()) for each, count in found.apart.items()],
-        "filter": Filter(initial={"group": place.group or "", "show": place.show}),
-        "about": about(request, found.items),
-        "opens": request.GET.get("do", ""),
-        "since": since,
-        "asks": f"{reverse('desk:new-work')}?{urlencode({'which': which.value, 'since': request.now.isoformat()})}",
-        "alarm": crowd.alarm(actor=request.actor),
         "board_words": said_board,
+        "alarm": crowd.alarm(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
+        **_of_list(request, place, found),
+        **_of_new_work(request, place, since),
     }
     if panel is not None:
-        context["silent"] = crowd.standing() if panel.task.subject_key == crowd.MANY else None
-        context["hand_on_form"] = hand_on_form or handing_on.form(request)
-        context["close_form"] = close_form or close_form_of(request, panel)
-        context["clash_form"] = clash_form or Clash()
-        context["mistake_form"] = mistake_form or Mistake(prefix="mistake")
-        context["override_form"] = override_form or Override()
-        context["word_form"] = word_form or CodeWord()
-        context["snooze_form"] = snooze_form or snooze_form_of(request, panel)
-        context["may_be_put_off"] = _may_be_put_off(request, panel.task.item)
-        context["may_release"] = Role.SUPERVISOR in request.actor.roles
-        context |= _held(request, panel)
-        context["many"] = looking_pace.seen(actor=request.actor, task=panel.task, now=request.now)
-        context["owed"] = follow_up.owed_in(actor=request.actor, task=panel.task, now=request.now)
-        context["closing"] = closing_list.of_task(panel.task.subject_key)
-        context["leaving"] = leaving.of_task(panel.task.subject_key)
-        context["is_telling"] = panel.task.item.kind in TELLING
+        context |= _of_task(request, panel) | _held(request, panel) | _forms(request, panel, posted)
     answer = show(request, "tasks", context, tab="tasks", status=status)
     if request.method == "GET":
         _keep_seen(answer, request.now)
     return answer
+
+
+def _found(request: Request, place: Place, since: datetime | None) -> WorkList:
+    return queries.work_list(
+        actor=request.actor,
+        which=place.which,
+        show=place.show,
+        group=place.group,
+        start=place.start,
+        since=since,
+        now=request.now,
+    )
+
+
+def _of_list(request: Request, place: Place, found: WorkList) -> dict[str, Any]:
+    """The list, and where else one can go from it."""
+    first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
+    return {
+        "list": found,
+        "about": about(request, found.items),
+        "place": place,
+        "which": place.which,
+        "start": place.start,
+        "counts": [(each, listing.counted(found.counts[each]), each is place.which) for each in Which],
+        "apart": [(each, count, replace(first, show=each).address()) for each, count in found.apart.items()],
+        "filter": Filter(initial={"group": place.group or "", "show": place.show}),
+        "here": place.address(),
+        "first": first.address() if place.start else "",
+        "next": further.address() if found.has_more else "",
+    }
+
+
+def _of_new_work(request: Request, place: Place, since: datetime | None) -> dict[str, Any]:
+    """Since when what comes counts as new, and where the page asks for what has come while it stands open."""
+    asked = urlencode({"which": place.which.value, "since": request.now.isoformat()})
+    return {"since": since, "asks": f"{reverse('desk:new-work')}?{asked}"}
+
+
+def _of_task(request: Request, panel: Panel) -> dict[str, Any]:
+    """What the chosen task says beside what its panel holds."""
+    task = panel.task
+    return {
+        "silent": crowd.standing() if task.subject_key == crowd.MANY else None,
+        "may_be_put_off": _may_be_put_off(request, task.item),
+        "may_release": Role.SUPERVISOR in request.actor.roles,
+        "many": looking_pace.seen(actor=request.actor, task=task, now=request.now),
+        "owed": follow_up.owed_in(actor=request.actor, task=task, now=request.now),
+        "closing": closing_list.of_task(task.subject_key),
+        "leaving": leaving.of_task(task.subject_key),
+        "is_telling": task.item.kind in TELLING,
+    }
+
+
+def _forms(request: Request, panel: Panel, posted: Posted) -> Posted:
+    return {
+        "hand_on_form": posted.get("hand_on_form") or handing_on.form(request),
+        "close_form": posted.get("close_form") or close_form_of(request, panel),
+        "clash_form": posted.get("clash_form") or Clash(),
+        "mistake_form": posted.get("mistake_form") or Mistake(prefix="mistake"),
+        "override_form": posted.get("override_form") or Override(),
+        "word_form": posted.get("word_form") or CodeWord(),
+        "snooze_form": posted.get("snooze_form") or snooze_form_of(request, panel),
+    }
 
 
 def about(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:

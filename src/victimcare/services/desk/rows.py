@@ -1,0 +1,100 @@
+"""A task as a row of a list: what it says of itself, who answers for it, and how often she was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
+
+from victimcare.records.models import Task
+from victimcare.records.models.callbacks import CallbackOutcome
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.desk.reaching import REACHING
+from victimcare.services.desk.rota import Lead, leads
+from victimcare.services.desk.shapes import Harm, WorkItem
+
+# How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
+_UNREAD = """
+(SELECT count(*) FROM records_receivedmessage m WHERE m.task_id = records_task.id AND m.read_at IS NULL)
++ (SELECT count(*) FROM records_keptsound s WHERE s.task_id = records_task.id AND s.heard_at IS NULL)
++ (SELECT count(*) FROM records_writtenmessage w
+    WHERE w.task_id = records_task.id AND w.by_id IS NULL AND w.read_at IS NULL)
++ (SELECT count(*) FROM records_callback b WHERE b.task_id = records_task.id AND b.outcome = %s)
+"""
+# Which of the victims of its crime a task is about, and of how many: else two rows of one crime look like one twice.
+_AMONG = """
+(SELECT ARRAY[count(*) FILTER (WHERE o.id <= records_task.victim_id), count(*)] FROM records_victim o
+  WHERE o.case_id = (SELECT case_id FROM records_victim WHERE id = records_task.victim_id))
+"""
+
+
+def with_all(tasks: QuerySet[Task]) -> QuerySet[Any]:
+    """With whatever a row of the list says of it."""
+    return tasks.annotate(
+        reference=F("victim__case__reference"),
+        is_enhanced=F("victim__is_enhanced"),
+        unread=RawSQL(_UNREAD, (CallbackOutcome.PROMISED,)),  # noqa: S611  our own words
+        among=RawSQL(_AMONG, ()),  # noqa: S611  our own words
+        owner_name=F("owner__name"),
+        team_name=F("team__name"),
+        handed_by_name=F("handed_by__name"),
+    )
+
+
+def items(
+    actor: Actor, tasks: Sequence[Task], *, tried: Mapping[int, int] | None = None, now: datetime
+) -> tuple[WorkItem, ...]:
+    """In their order. `tried`: as `tried_in_vain` counts it; without it the rows say nothing of tries."""
+    tried = tried or {}
+    untaken = {task.team_id for task in tasks if task.owner_id is None}
+    lead = leads(untaken, now=now) if untaken else {}
+    return tuple(item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks)
+
+
+def tried_in_vain(tasks: Sequence[Task]) -> dict[int, int]:
+    """How often somebody has tried in vain to reach each of them, since the task was made. One query."""
+    victims = {task.victim_id for task in tasks if task.victim_id is not None and task.kind in REACHING}
+    if not victims:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIED_IN_VAIN, (sorted(victims), min(task.created_at for task in tasks)))
+        tries: list[tuple[int, datetime]] = cursor.fetchall()
+    return {
+        task.id: sum(victim_id == task.victim_id and at >= task.created_at for victim_id, at in tries)
+        for task in tasks
+        if task.victim_id in victims and task.kind in REACHING
+    }
+
+
+_TRIED_IN_VAIN = """
+SELECT victim_id, made_at FROM records_contact WHERE victim_id = ANY(%s) AND NOT reached AND made_at >= %s
+"""
+
+
+def item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) -> WorkItem:
+    return WorkItem(
+        id=task.public_id,
+        kind=TaskKind(task.kind),
+        reason=task.reason,
+        harm=Harm(task.harm),
+        due_at=task.due_at,
+        reference=task.reference or "",
+        team=task.team_name,
+        owner=task.owner_name or "",
+        is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
+        unread=task.unread,
+        lead=lead.name if lead else "",
+        is_enhanced=bool(task.is_enhanced),
+        tried=tried,
+        snoozed_until=task.snoozed_until,
+        handed_by=task.handed_by_name or "",
+        handed_at=task.handed_at,
+        made_at=task.created_at,
+        subject_key=task.subject_key,
+        among=(task.among[0], task.among[1]) if task.among[1] > 1 else None,
+    )
