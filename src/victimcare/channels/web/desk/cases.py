@@ -19,6 +19,7 @@ from victimcare.channels.web.desk import (
     said_care,
     said_plan,
     said_thread,
+    said_work,
     task_page,
     unsaved,
 )
@@ -297,6 +298,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "owed_now": owed_now,
         "open_work": open_work,
         "about": task_page.about(request, open_work),
+        "work_words": said_work,
         "is_risk": {one.duty_id for one in owed_now if one.is_news and one.event_type in risk.ALWAYS},
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
         "guide": guides.guide(her.family, her.moment),

@@ -1,4 +1,4 @@
-"""What the desk's shapes say in words: when a thing is due, what happened, how a date came, why a task comes first."""
+"""What the desk's shapes say in words: when a thing is due, what happened, who answers, how a duty stands."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from victimcare.channels.web.ui.forms import dashed as dashed
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Reason, Standing, Status
-from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.record import Happened, Owed
-from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.services.desk.shapes import Harm
 from victimcare.wording import dates, has, say
 from victimcare.wording.hours import listed as listed
 from victimcare.wording.languages import english_name
@@ -41,8 +40,6 @@ FACTS = (
     "description",
     "summary",
 )
-_ENDS_DAY = (23, 59)
-_SEEN_TO = ("escalated_supervisor", "escalated_care_team")  # reasons of what came up, late, to who sees to it
 
 
 def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
@@ -55,13 +52,19 @@ def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
     days = (local.date() - today).days
     lateness = "soon" if due_at - now <= SOON else "later"
     if days == 0:
-        at_end = (local.hour, local.minute) == _ENDS_DAY
-        return (say("desk-due-today") if at_end else say("desk-due-at", time=dates.staff_time(due_at))), lateness
+        named = say("desk-due-today") if is_days_end(due_at) else say("desk-due-at", time=dates.staff_time(due_at))
+        return named, lateness
     if days == 1:
         return say("desk-due-tomorrow"), lateness
     if days < 7:
         return say(f"dates-weekday-{local.weekday()}"), lateness
     return dates.write_day(local.date(), manner="short", today=today), lateness
+
+
+def is_days_end(due_at: datetime) -> bool:
+    """Whether it is due on a day, and at no time of it."""
+    local = due_at.astimezone(LONDON)
+    return (local.hour, local.minute) == (23, 59)
 
 
 def _late(by: timedelta, days: int) -> str:
@@ -71,60 +74,18 @@ def _late(by: timedelta, days: int) -> str:
     return say("desk-late-hours", count=hours) if hours else say("desk-late-minutes", count=minutes)
 
 
-def act(item: WorkItem, *, of: str = "") -> str:
-    """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
-    if of and item.reason in _SEEN_TO:
-        return say("desk-act-of-late", what=of)
-    named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
-    return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
-
-
-def why(item: WorkItem) -> str:
-    """In one line: the reason, and what has come to it since."""
-    named = f"desk-why-{dashed(item.reason)}"
-    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
-    if item.unread > 1:
-        lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
-    if item.tried:
-        lines.append(say("work-tried", count=item.tried))
-    return " ".join(lines)
-
-
-def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
-    """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
-    apart = ""
-    if item.snoozed_until is not None and item.snoozed_until > now:
-        apart = say("work-snoozed-until", moment=ahead(item.snoozed_until, now))
-    elif item.handed_at is not None:
-        apart = say("work-handed-by", name=_short(item.handed_by), moment=within(item.handed_at, now))
-    about = f"{of}." if of and item.reason not in _SEEN_TO else ""
-    return " ".join(part for part in (apart, about, why(item)) if part)
-
-
-def among(item: WorkItem) -> str:
-    """Which of several victims of one crime it is about."""
-    return say("work-among", number=item.among[0], count=item.among[1]) if item.among else ""
-
-
 def grounds(names: Iterable[str]) -> str:
     """What somebody ticked of Enhanced Rights, in the words that staff know."""
     ticked = [say(f"rights-ground-{dashed(name)}") for name in names]
     return ", ".join(ticked) if ticked else say("more-help-desk-nothing")
 
 
-def owner(item: WorkItem) -> str:
-    """Whoever has it; of what nobody has, who answers for it."""
-    if item.is_mine:
-        return say("desk-owner-you")
-    return answers(item.owner, item.lead)
-
-
 def answers(owner: str, lead: str) -> str:
     """Whoever has it; of what nobody has, who answers for it."""
-    return owner or (say("work-owner-lead", name=_short(lead)) if lead else say("desk-owner-nobody"))
+    return owner or (say("work-owner-lead", name=short_name(lead)) if lead else say("desk-owner-nobody"))
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """As colleagues write it in a narrow column: "Sol P."."""
     first, _, last = name.rpartition(" ")
     return f"{first.partition(' ')[0]} {last[:1]}." if first else name
@@ -170,7 +131,7 @@ def ahead(at: datetime, now: datetime) -> str:
 
 def day_named(on: date, now: datetime) -> str:
     """With its weekday: "Wednesday 25 November"."""
-    return _day(on, london_date(now))
+    return dates.write_day(on, manner="page", today=london_date(now))
 
 
 def day_short(on: date) -> str:
@@ -180,7 +141,7 @@ def day_short(on: date) -> str:
 
 def headline(now: datetime) -> str:
     """The day and the time, as they stand over the list."""
-    return say("desk-headline", day=_day(london_date(now), london_date(now)), time=dates.staff_time(now))
+    return say("desk-headline", day=day_named(london_date(now), now), time=dates.staff_time(now))
 
 
 def duration(minutes: int) -> str:
@@ -248,21 +209,13 @@ def reason(given: Reason | None) -> str:
 def to_tell(owed: Owed) -> str:
     """News by what happened and its title, every other duty by its title; each with the day of what it comes from and,
     of a hearing, with the day in court: several may be owed at once."""
-    day = _short_day(owed.event_at, owed.event_at)
+    of_day = day(london_date(owed.event_at), owed.event_at)
     if not owed.is_news:
-        return say("desk-tell-other", title=owed.title, day=day)
+        return say("desk-tell-other", title=owed.title, day=of_day)
     if owed.starts_at is None:
-        return say("desk-tell-of", what=event(owed.event_type), day=day, title=owed.title)
+        return say("desk-tell-of", what=event(owed.event_type), day=of_day, title=owed.title)
     starts = _moment(owed.starts_at, owed.event_at, today_is=say("dates-today"))
-    return say("desk-tell-of-hearing", what=event(owed.event_type), day=day, starts=starts, title=owed.title)
-
-
-def _day(day: date, today: date) -> str:
-    return dates.write_day(day, manner="page", today=today)
-
-
-def _short_day(at: datetime, now: datetime) -> str:
-    return dates.write_day(london_date(at), manner="short", today=london_date(now))
+    return say("desk-tell-of-hearing", what=event(owed.event_type), day=of_day, starts=starts, title=owed.title)
 
 
 def _readable(name: str, value: str, now: datetime) -> str:
@@ -273,37 +226,6 @@ def _readable(name: str, value: str, now: datetime) -> str:
     if name == "by":
         return say(f"rights-holder-{dashed(value)}")
     return capital(value.replace("_", " ")) if name in ("kind", "decision", "result", "change") else value
-
-
-def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
-    """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
-    item = panel.task.item
-    marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []
-    if panel.is_enhanced:
-        marked.append(say("desk-cause-harm-enhanced"))
-    if panel.call_back and panel.victim is None and item.harm > Harm.STANDARD and item.reason != "callback_silent":
-        marked.append(say("desk-cause-harm-caller"))
-    plain = "desk-cause-harm-kind" if item.harm is Harm.HIGH else "desk-cause-harm-plain"
-    harm = {"cause": say(f"ui-harm-{HARM[item.harm]}"), "fact": listed(marked) or say(plain)}
-    when = due(item.due_at, now)[0]
-    by = [{"cause": capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
-    since: list[dict[str, str]] = []
-    if item.handed_at is not None:
-        handed = "work-cause-handed-to-you" if item.is_mine else "work-cause-handed"
-        fact = say(handed, name=item.handed_by, moment=within(item.handed_at, now))
-        since.append({"cause": say("work-cause-not-received"), "fact": fact})
-    unreached = [one.at for one in panel.tries if not one.reached]
-    if unreached:
-        tried = listed([within(at, now) for at in sorted(unreached)])
-        since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
-    return [harm, *by, *since]
-
-
-def _owed_by(due_at: datetime, now: datetime) -> str:
-    local = due_at.astimezone(LONDON)
-    if (local.hour, local.minute) == _ENDS_DAY:
-        return say("desk-cause-due-day", day=_day(local.date(), london_date(now)))
-    return say("desk-cause-due-by", moment=within(due_at, now))
 
 
 def capital(words: str) -> str:

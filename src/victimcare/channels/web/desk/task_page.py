@@ -24,6 +24,7 @@ from victimcare.channels.web.desk import (
     said_messages,
     said_plan,
     said_rights,
+    said_work,
 )
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
@@ -72,6 +73,7 @@ def draw(
         "told": told,
         "opens": request.GET.get("do", ""),
         "words": said,
+        "work_words": said_work,
         "plan_words": said_plan,
         "speak": said_follow_up,
         "board_words": said_board,

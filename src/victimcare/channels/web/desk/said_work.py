@@ -1,0 +1,87 @@
+"""What a piece of work says of itself: what to do, why, whose it is, and why it stands where it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.said import dashed
+from victimcare.rules.clock import london_date
+from victimcare.services.contact.panels import Panel
+from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.wording import has, say
+from victimcare.wording.hours import listed
+
+_SEEN_TO = ("escalated_supervisor", "escalated_care_team")  # reasons of what came up, late, to who sees to it
+
+
+def act(item: WorkItem, *, of: str = "") -> str:
+    """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
+    if of and item.reason in _SEEN_TO:
+        return say("desk-act-of-late", what=of)
+    named = f"desk-act-{dashed(item.kind)}-{dashed(item.reason)}"
+    return say(named) if has(named) else say(f"desk-act-{dashed(item.kind)}")
+
+
+def why(item: WorkItem) -> str:
+    """In one line: the reason, and what has come to it since."""
+    named = f"desk-why-{dashed(item.reason)}"
+    lines = [say(named if has(named) else f"desk-why-kind-{dashed(item.kind)}")]
+    if item.unread > 1:
+        lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
+    if item.tried:
+        lines.append(say("work-tried", count=item.tried))
+    return " ".join(lines)
+
+
+def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
+    """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
+    apart = ""
+    if item.snoozed_until is not None and item.snoozed_until > now:
+        apart = say("work-snoozed-until", moment=said.ahead(item.snoozed_until, now))
+    elif item.handed_at is not None:
+        apart = say("work-handed-by", name=said.short_name(item.handed_by), moment=said.within(item.handed_at, now))
+    about = f"{of}." if of and item.reason not in _SEEN_TO else ""
+    return " ".join(part for part in (apart, about, why(item)) if part)
+
+
+def among(item: WorkItem) -> str:
+    """Which of several victims of one crime it is about."""
+    return say("work-among", number=item.among[0], count=item.among[1]) if item.among else ""
+
+
+def owner(item: WorkItem) -> str:
+    """Whoever has it; of what nobody has, who answers for it."""
+    if item.is_mine:
+        return say("desk-owner-you")
+    return said.answers(item.owner, item.lead)
+
+
+def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
+    """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
+    item = panel.task.item
+    marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []
+    if panel.is_enhanced:
+        marked.append(say("desk-cause-harm-enhanced"))
+    if panel.call_back and panel.victim is None and item.harm > Harm.STANDARD and item.reason != "callback_silent":
+        marked.append(say("desk-cause-harm-caller"))
+    plain = "desk-cause-harm-kind" if item.harm is Harm.HIGH else "desk-cause-harm-plain"
+    harm = {"cause": say(f"ui-harm-{said.HARM[item.harm]}"), "fact": listed(marked) or say(plain)}
+    when = said.due(item.due_at, now)[0]
+    by = [{"cause": said.capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
+    since: list[dict[str, str]] = []
+    if item.handed_at is not None:
+        handed = "work-cause-handed-to-you" if item.is_mine else "work-cause-handed"
+        fact = say(handed, name=item.handed_by, moment=said.within(item.handed_at, now))
+        since.append({"cause": say("work-cause-not-received"), "fact": fact})
+    unreached = [one.at for one in panel.tries if not one.reached]
+    if unreached:
+        tried = listed([said.within(at, now) for at in sorted(unreached)])
+        since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
+    return [harm, *by, *since]
+
+
+def _owed_by(due_at: datetime, now: datetime) -> str:
+    if said.is_days_end(due_at):
+        return say("desk-cause-due-day", day=said.day_named(london_date(due_at), now))
+    return say("desk-cause-due-by", moment=said.within(due_at, now))
