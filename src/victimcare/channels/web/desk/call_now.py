@@ -9,6 +9,7 @@ from victimcare.channels.web.desk.door import stands_now
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.calls.taking import phone
+from victimcare.services.contact.actions import Channel
 
 
 def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
@@ -18,3 +19,8 @@ def call_now(request: Request) -> tuple[UUID | None, datetime | None]:
         return None, None
     call_id = phone.call_of(actor=request.actor)
     return call_id, stands.since if call_id and stands.state is AgentState.ON_A_CALL else None
+
+
+def call_of(request: Request, channel: str) -> UUID | None:
+    """The call to which a contact belongs that was had in this way."""
+    return phone.call_of(actor=request.actor) if channel == Channel.PHONE else None
