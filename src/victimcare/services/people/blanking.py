@@ -1,0 +1,174 @@
+"""What is blanked of her beside the timeline, table by table. The rows stay: they show that something was, and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from victimcare.records.models import (
+    AccessGrant,
+    Callback,
+    CommunicationPassport,
+    Contact,
+    ContactDraft,
+    ContactPoint,
+    ContactWish,
+    CourtAsk,
+    FeedLine,
+    GuardDecision,
+    HandoverItem,
+    HandoverPacket,
+    HandoverStep,
+    KeptSound,
+    LinkedPerson,
+    LinkedPoint,
+    Person,
+    PlanPoint,
+    PlanProposal,
+    PointChange,
+    PropertyReturn,
+    QueueEntry,
+    QuietlySent,
+    ReceivedMessage,
+    SafeContactPlan,
+    SoundPart,
+    StatementVersion,
+    StoppedPoint,
+    StoredFile,
+    TaskChange,
+    TellOnceNote,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.contact import LineMaySay, MessageWording, PageMayShow
+from victimcare.records.models.voicemail import SoundGone
+from victimcare.rules.people.points import telephone_key
+from victimcare.rules.people.redaction import left_of_birth_date
+from victimcare.services.cases import names
+from victimcare.services.files import store
+
+_REDACTED = "redacted"  # what the tables want to be there
+
+
+def person(victim: Victim, days: tuple[date, date]) -> None:
+    """`days`: on which her age counts, so that what is left of her birth date still tells it."""
+    row = Person.objects.get(id=victim.person_id)
+    called = names.of(row.id)
+    born = row.date_of_birth and left_of_birth_date(row.date_of_birth, days)
+    Person.objects.filter(id=row.id).update(
+        given_name="", family_name="", business_name="", ethnicity="", sex="", disability=None, date_of_birth=born
+    )
+    names.forget(row.id)
+    names.drop_nobodys([called])
+
+
+def plan(victim: Victim) -> None:
+    """A version of its own: what the timeline still states of her plan counts no more."""
+    PlanPoint.objects.filter(plan_id=victim.id).update(
+        wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name="", seen_by=""
+    )
+    SafeContactPlan.objects.filter(victim=victim).update(
+        version=F("version") + 1,
+        stated=None,
+        line_may_say=LineMaySay.NOTHING,
+        page_may_show=PageMayShow.NOTHING,
+        note="",
+        code_word_hash="",
+        language="",
+        formats=[],
+        review_on=None,
+    )
+
+
+def points(victim: Victim, now: datetime) -> int:
+    """They are retired, not deleted: messages say which of them they went to. Their keys match nobody's any more."""
+    return ContactPoint.objects.filter(person_id=victim.person_id).update(
+        value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField())), retired_at=now
+    )
+
+
+def links(victim: Victim) -> None:
+    """Those she had to be kept safe from say who she is, and there is no way to reach her any more."""
+    people = LinkedPerson.objects.filter(victim=victim)
+    people.update(name="")
+    people.exclude(ended_at=None).update(ended_reason=_REDACTED)
+    LinkedPoint.objects.filter(person__victim=victim).update(
+        value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField()))
+    )
+    PointChange.objects.filter(victim=victim, first_by__isnull=False).update(first_reason=_REDACTED)
+
+
+def notes(victim: Victim) -> int:
+    """What staff wrote about her beside the timeline, and she for a court. The reasons in the audit stand: sealed."""
+    PlanProposal.objects.filter(victim=victim).update(content={})
+    ContactDraft.objects.filter(victim=victim).delete()
+    said = CommunicationPassport.objects.filter(victim=victim)
+    return (
+        Contact.objects.filter(victim=victim).exclude(note="").update(note="")
+        + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
+        + QueueEntry.objects.filter(call__victim=victim).exclude(note="").update(note="")
+        + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + TellOnceNote.objects.filter(victim=victim)
+        .exclude(avoid="", needs="", happened="")
+        .update(avoid="", needs="", happened="")
+        + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
+        + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + _packets(victim)
+        + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
+            language="", needs=[], someone="", avoid="", helps=""
+        )
+    )
+
+
+def _packets(victim: Victim) -> int:
+    """What other agencies were given of her, and what they said. That they were, and who let it go, stays."""
+    packets = HandoverPacket.objects.filter(victim=victim)
+    HandoverItem.objects.filter(packet__in=packets).exclude(reason="").update(reason="")
+    HandoverStep.objects.filter(packet__in=packets).exclude(words="").update(words="")
+    return packets.exclude(sealed_content=b"", sealed_words=b"").update(sealed_content=b"", sealed_words=b"")
+
+
+def received(victim: Victim) -> int:
+    """That something came, and what became of it, stays. A stop holds on for whoever else is reached there."""
+    hers = ReceivedMessage.objects.filter(victim=victim)
+    shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
+    StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
+    return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+
+
+def written(victim: Victim, now: datetime) -> int:
+    """What was written on her page, by her and to her, and each file about her. When, and by whom, stays."""
+    files = StoredFile.objects.filter(victim=victim).values_list("id", flat=True)
+    store.let_go(file_ids=list(files), because=store.FileGone.REDACTED, now=now)
+    return WrittenMessage.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
+
+
+def numbers_left(victim: Victim) -> int:
+    """What she left on the line to be rung on: after proof, or without it a number that is hers and nobody else's. A
+    promise that is open stands, and a person ends it."""
+    hers = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="")
+    others = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
+    shared = others.filter(match_key__in=hers.values("match_key")).values_list("match_key", flat=True)
+    keys = set(hers.values_list("match_key", flat=True)) - set(shared)
+    left = Callback.objects.exclude(number_note="").values_list("id", "number_note", "call__victim")
+    found = [row for row, number, proved in left if proved == victim.id or telephone_key(number) in keys]
+    return Callback.objects.filter(id__in=found).update(number_note="")
+
+
+def sounds(victim: Victim, now: datetime) -> int:
+    """What she said, and what was written down of it. That she rang stays, as her calls do."""
+    hers = KeptSound.objects.filter(victim=victim)
+    SoundPart.objects.filter(sound__in=hers).delete()
+    hers.update(summary="")
+    return hers.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
+
+
+def lines(reference: str) -> int:
+    """Bytes of settled lines of this crime: mended, discarded, or applied after they had waited."""
+    return FeedLine.objects.filter(subject=reference).exclude(raw=b"").update(raw=b"")
