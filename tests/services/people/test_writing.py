@@ -37,7 +37,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import taking
 from victimcare.services.messages import answers
-from victimcare.services.people import queries, redaction, writing
+from victimcare.services.people import blanking, queries, writing
 from victimcare.services.people.writing import WrittenTo
 from victimcare.services.sealing import seal
 
@@ -316,7 +316,7 @@ def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) ->
     _taken(ada, sol)
     _answer(ada, sol)
 
-    redaction._blank_written(ada, NOW)
+    blanking.written(ada, NOW)
 
     assert {bytes(sealed) for sealed in WrittenMessage.objects.values_list("sealed", flat=True)} == {b""}
     assert (FilePart.objects.count(), StoredFile.objects.get().gone_because) == (0, "redacted")

@@ -42,6 +42,7 @@ from victimcare.services.updates import (
     absence,
     answering,
     applying,
+    file_rows,
     lines,
     loading,
     mailing,
@@ -149,10 +150,10 @@ def test_a_column_of_the_file_names_the_reason_of_a_hold() -> None:
 
 
 def test_a_file_that_is_none_is_refused_in_words() -> None:
-    with pytest.raises(loading.NotSuchAFile, match="answer"):
+    with pytest.raises(file_rows.NotSuchAFile, match="answer"):
         loading.load(actor=OPERATOR, name="x", lines=["crime_reference\n"], now=NOW)
     torn = iter(["crime_reference,answer\n", "44/99999/26,1\n", '44/99999/26,"' + "x" * 200_000 + '"\n'])
-    with pytest.raises(loading.Unreadable, match="after line 2"):
+    with pytest.raises(file_rows.Unreadable, match="after line 2"):
         loading.load(actor=OPERATOR, name="x", lines=torn, now=NOW)
     assert RefusedAnswer.objects.get().reason.startswith("nothing is asked about this crime")
 

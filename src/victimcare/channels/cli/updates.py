@@ -20,7 +20,8 @@ from victimcare.channels.cli.common import (
     reason_option,
 )
 from victimcare.services import clock
-from victimcare.services.updates import loading
+from victimcare.services.updates import file_rows, loading
+from victimcare.services.updates.loading import Loaded
 
 _SHOWN = 10
 
@@ -75,30 +76,18 @@ def load(file: Path, wants_json: bool) -> None:
                 now=clock.now(),
                 told=progress("row", wants_json=wants_json),
             )
-    except loading.NotSuchAFile as problem:
-        columns = ", ".join(loading.COLUMNS)
+    except file_rows.NotSuchAFile as problem:
+        columns = ", ".join(file_rows.COLUMNS)
         fail(f"{file} has no column {problem}. Its first line names the columns: {columns}.", wants_json=wants_json)
         return
-    except loading.Unreadable as problem:
+    except file_rows.Unreadable as problem:
         fail(
             f"{file} is no CSV in UTF-8 {problem}; what stood before it was taken. Save it as CSV in UTF-8 and load it "
             "again: what was taken is not taken twice.",
             wants_json=wants_json,
         )
         return
-    if wants_json:
-        keys = ("line", "field", "reason")
-        problems = [dict(zip(keys, one, strict=True)) for one in loaded.problems[:_SHOWN]]
-        print_json({**asdict(loaded), "problems": problems})
-    else:
-        rows = counted(loaded.lines, "row")
-        click.echo(f"{rows}: {loaded.taken} taken, {loaded.duplicate} known already, {loaded.refused} refused.")
-        for line, column, reason in loaded.problems[:_SHOWN]:
-            click.echo(f"  line {line}, {column}: {reason}")
-        if loaded.unread:
-            click.echo(f"Not read, since no column of ours is called so: {', '.join(loaded.unread)}.")
-        if loaded.refused:
-            click.echo("They are kept: see victimcare updates refused.")
+    _report(loaded, wants_json)
     sys.exit(NEEDS_A_PERSON if loaded.refused else 0)
 
 
@@ -135,8 +124,8 @@ def replay(line_id: int, mended: tuple[str, ...], wants_json: bool) -> None:
       victimcare updates replay 3 --set day=2026-12-14
     """
     columns = dict(one.partition("=")[::2] for one in mended)
-    if unknown := sorted(set(columns) - set(loading.COLUMNS)):
-        fail(f"{', '.join(unknown)}: the columns are {', '.join(loading.COLUMNS)}.", wants_json=wants_json)
+    if unknown := sorted(set(columns) - set(file_rows.COLUMNS)):
+        fail(f"{', '.join(unknown)}: the columns are {', '.join(file_rows.COLUMNS)}.", wants_json=wants_json)
     try:
         still = loading.replay(actor=operator(), line_id=line_id, mended=columns, now=clock.now())
     except loading.UnknownLine:
@@ -164,6 +153,22 @@ def discard(line_id: int, wants_json: bool) -> None:
     except loading.UnknownLine:
         _no_such(line_id, wants_json)
     _done("discarded", line_id, wants_json)
+
+
+def _report(loaded: Loaded, wants_json: bool) -> None:
+    if wants_json:
+        keys = ("line", "field", "reason")
+        problems = [dict(zip(keys, one, strict=True)) for one in loaded.problems[:_SHOWN]]
+        print_json({**asdict(loaded), "problems": problems})
+        return
+    rows = counted(loaded.lines, "row")
+    click.echo(f"{rows}: {loaded.taken} taken, {loaded.duplicate} known already, {loaded.refused} refused.")
+    for line, column, reason in loaded.problems[:_SHOWN]:
+        click.echo(f"  line {line}, {column}: {reason}")
+    if loaded.unread:
+        click.echo(f"Not read, since no column of ours is called so: {', '.join(loaded.unread)}.")
+    if loaded.refused:
+        click.echo("They are kept: see victimcare updates refused.")
 
 
 def _no_such(line_id: int, wants_json: bool) -> None:
