@@ -82,8 +82,12 @@ def of_officers(world: World) -> None:
         CustodyWatch(case_id=case_id, since=NOW) for case_id in {one.case_id for one in world.victims.values()}
     )
     finding.look(now=NOW)
-    for kind, victim in world.victims.items():
-        question = OfficerQuestion.objects.filter(case=victim.case_id, closed_at=None).latest("id")
+    asked = {
+        kind: OfficerQuestion.objects.filter(case=victim.case_id, closed_at=None).latest("id")
+        for kind, victim in world.victims.items()
+    }
+    for kind, question in asked.items():
+        victim = world.victims[kind]
         world.ids[kind]["question_id"] = question.public_id
         world.ids[kind]["answer_id"] = _answer(question)
         Task.objects.filter(kind=TaskKind.OFFICER_SILENT, victim=victim).update(

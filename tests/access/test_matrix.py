@@ -32,7 +32,7 @@ def _clock() -> Iterator[None]:
 
 
 def test_the_table_knows_every_address_and_no_other() -> None:
-    known = {row.name for row in asking.rows()}
+    known = {(row.name, row.method) for row in asking.rows()}
 
     assert asking.addresses() - known == set(), "give each its line in tests/access/expected.txt"
     assert known - asking.addresses() == set()

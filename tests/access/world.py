@@ -38,6 +38,7 @@ from victimcare.records.models import (
     KeptSound,
     LookReview,
     PartnerUser,
+    PublicComplaint,
     ReviewRequest,
     Staff,
     Task,
@@ -54,6 +55,7 @@ from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.contact import ledger, proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.staff import actor_of
+from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_door
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.supervision import conflicts, seals
@@ -66,6 +68,7 @@ class Kind(StrEnum):
     LINKED = "linked"  # another victim of the same crime
     SEALED = "sealed"
     CONFLICTED = "conflicted"
+    NOBODYS = "nobodys"  # about no victim: a service, a colleague, a language
     MISSING = "missing"
 
 
@@ -98,6 +101,7 @@ class World:
     ids: dict[Kind, dict[str, Any]] = field(default_factory=dict)  # by the name that an address gives it
     things: dict[str, Any] = field(default_factory=dict)  # that are nobody's
     services: list[Service] = field(default_factory=list)  # to the first all are referred, to the second nobody
+    reader: UUID | None = None  # who can be named to read a seal
 
     @property
     def actor(self) -> Actor:
@@ -106,7 +110,7 @@ class World:
     def argument(self, name: str, kind: Kind) -> Any:
         if kind is Kind.MISSING:
             return {"code": "xx"}.get(name, NOBODY)
-        return self.ids[kind].get(name) or self.things[name]
+        return self.ids.get(kind, {}).get(name) or self.things.get(name, NOBODY)
 
 
 def made() -> World:
@@ -140,6 +144,7 @@ def made() -> World:
     )
     objects.of_officers(world)
     objects.of_sealed(world, ines, Kind.OWN, Kind.OTHER_TEAM, Kind.LINKED, Kind.SEALED, Kind.CONFLICTED)
+    world.reader = another()
     _nobodys(world)
     return world
 
@@ -206,7 +211,8 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
 
 
 def _task(victim: Victim, kind: TaskKind) -> Task:
-    subject = f"duty:{Duty.objects.filter(victim=victim).latest('id').id}" if kind is TaskKind.ASK_AGENCY else ""
+    theirs = Duty.objects.filter(victim=victim, code="r9_court_to_wcu").first() if kind is TaskKind.ASK_AGENCY else None
+    subject = f"duty:{theirs.id}" if theirs else ""
     reason = {TaskKind.ASK_AGENCY: "agency_near", TaskKind.QUIET_CODE: "quiet_code_used"}.get(kind, "risk_news")
     made = desk.make_task(
         kind=kind, victim_id=victim.id, reason=reason, harm=2, due_at=NOW, now=NOW, subject_key=subject
@@ -224,6 +230,7 @@ def _challenge(victim: Victim) -> Challenge:
         duty=key,
         now=NOW,
     )
+    Challenge.objects.filter(public_id=received.id).update(concerned=[])  # else it is about what they did themselves
     return Challenge.objects.get(public_id=received.id)
 
 
@@ -297,18 +304,14 @@ def _look(world: World, victim: Victim, number: int) -> LookReview:
 
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
+    nobody = Actor.nobody("front")
+    front_door.complain(actor=nobody, words="Nobody rang", way_back="", address="81.2.69.142", now=NOW)
+    Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
-        "complaint_id": uuid4(),
-        "brake_id": uuid4(),
-        "cover_id": uuid4(),
-        "agent_id": uuid4(),
-        "number_id": uuid4(),
-        "event_id": uuid4(),
-        "ask_id": uuid4(),
-        "opening_id": uuid4(),
-        "used_id": uuid4(),
-        "seal_id": uuid4(),
-        "paper_id": uuid4(),
+        "complaint_id": PublicComplaint.objects.get().public_id,
+        "service_id": world.services[0].row.public_id,
+        "partner_id": world.services[0].partner.public_id,
+        "person_id": world.sol.public_id,
         "staff_id": world.sol.public_id,
         "code": "cy",
         "provider_id": "force",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.ui.pages import unkept
 from victimcare.services import health
 from victimcare.services.access import Act
 
 
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     return unkept(HttpResponse("live\n", content_type="text/plain"))
 
 
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     try:
         health.answers()

@@ -28,7 +28,7 @@ from victimcare.rules.clock import london_text
 from victimcare.rules.rights import EventRef, Fact, Standing
 from victimcare.rules.rights.chains import name_of
 from victimcare.rules.rights.why import Count, Why, whys
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges.actions import UnknownChallenge
@@ -64,7 +64,8 @@ def make(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> Pap
     whose doing it is about. Raises UnknownChallenge, OwnMatter, ReasonMissing."""
     permit(actor, Act.MAKE_PAPERS)
     row = (
-        Challenge.objects.select_related("victim__case", "triggered_by", "again_of", "again")
+        scopes.without_shut(actor, Challenge.objects.all())
+        .select_related("victim__case", "triggered_by", "again_of", "again")
         .filter(public_id=challenge_id)
         .first()
     )

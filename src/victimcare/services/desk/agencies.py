@@ -19,7 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.chasing import next_chase
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import Entitlement, Holder, Status
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
@@ -43,7 +43,7 @@ class AskedAlready(Exception):
 
 
 class UnknownRequest(LookupError):
-    """No such request that is still open."""
+    """No such request that is still open, or not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
     """The open request, its case held still before it (cases come first in every lock)."""
     requests = AgencyRequest.objects.filter(public_id=request_id, closed_at=None)
     victim_id = requests.values_list("victim_id", flat=True).first()
-    if victim_id is not None:
+    if victim_id is not None and not scopes.is_shut(actor, victim_id):
         held_victim(actor, victim_id)
         request = requests.select_for_update(of=("self",)).select_related("victim").first()
         if request is not None:

@@ -1,8 +1,9 @@
 """Referrals as the desk reads them: the list by what waits, one of them, and hers on her record. What staff do with
 one: `acting`.
 
-Nothing here is a field of hers: her words stand on her record, after a proof (`on_record`). What a service said or
-wrote may be about her: it is read by whoever works on it, or has proved who she is.
+Nothing here is a field of hers: her words stand on her record, after a proof (`on_record`). Which service it is tells
+where she is, and what it said or wrote may be about her: that is read by whoever works on it, or has proved who she is.
+Which service, also by whoever says why, as a service rings while nobody has work with it; that is a look at her.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.contact import proofs
+from victimcare.services.contact.guards import ReasonMissing
 from victimcare.services.referrals import course, making, packets
 from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
 
@@ -78,7 +80,19 @@ def one(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
     permit(actor, Act.REFER)
     row = _one(actor, referral_id)
     course.audit(actor, row, "referral.seen", now)
-    return _desk(actor, row, reads=reads(actor, row, now), now=now)
+    is_read = reads(actor, row, now)
+    return _desk(actor, row, reads=is_read, is_named=is_read, now=now)
+
+
+@transaction.atomic
+def named(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
+    """With the service, for whoever has no work with it: the actor says why. Raises UnknownReferral, ReasonMissing."""
+    permit(actor, Act.REFER)
+    if not actor.reason.strip():
+        raise ReasonMissing
+    row = _one(actor, referral_id)
+    course.audit(actor, row, "referral.named", now)
+    return _desk(actor, row, reads=reads(actor, row, now), is_named=True, now=now)
 
 
 @transaction.atomic
@@ -163,7 +177,7 @@ def _mine(actor: Actor, row: Referral) -> QuerySet[Task]:
     return Task.objects.filter(subject_key=course.about(row), closed_at=None, owner_id=actor.staff_id or 0)
 
 
-def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
+def _desk(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: datetime) -> Desk:
     about = Task.objects.filter(subject_key=course.about(row), closed_at=None).select_related("owner")
     open_one = about.order_by("owner", "id").first()
     replaced = Referral.objects.filter(after=row).values_list("public_id", flat=True).first()
@@ -171,16 +185,16 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, now: datetime) -> Desk:
     goes_on = listed_as.why in GOES_ON and replaced is None
     return Desk(
         row=listed_as,
-        service=row.service.name,
+        service=row.service.name if is_named else "",
         victim=row.victim.public_id,
-        telephone=row.service.telephone,
-        partner=row.partner.name if row.partner else "",
+        telephone=row.service.telephone if is_named else "",
+        partner=row.partner.name if row.partner and is_named else "",
         way=row.way,
         refusal=Refusal(row.refusal) if row.refusal else None,
         came_of=CameOf(row.came_of) if row.came_of else None,
         made_by=row.made_by.name if row.made_by else "",
         consent=_consent(row),
-        steps=_steps(row, reads=reads),
+        steps=_steps(row, reads=reads, is_named=is_named),
         notes=_notes(row) if reads else (),
         reads=reads,
         officer=looked_after_by(row.victim.case, london_date(now)).name,
@@ -209,14 +223,14 @@ def _consent(row: Referral) -> Consent:
     )
 
 
-def _steps(row: Referral, *, reads: bool) -> tuple[Step, ...]:
+def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[Step, ...]:
     found = row.steps.select_related("by", "by_partner").order_by("id")
     return tuple(
         Step(
             what=one.what,
             state=State(one.state),
             at=one.at,
-            who=one.by.name if one.by else one.by_partner.name if one.by_partner else "",
+            who=one.by.name if one.by else one.by_partner.name if one.by_partner and is_named else "",
             is_theirs=one.by_partner is not None,
             is_hers=one.is_hers,
             words=packets.unseal_note(one.sealed, row.public_id) if reads else "",

@@ -61,8 +61,9 @@ class Kept:
 
 @transaction.atomic
 def report(*, actor: Actor, service_id: UUID, by: ReportedBy, words: str = "", now: datetime) -> None:
-    """Somebody presses that an entry is wrong: one task a service, however often. Raises UnknownService."""
-    permit(actor, Act.REPORT_ENTRY)
+    """Somebody presses that an entry is wrong: one task a service, however often. As staff, which colleagues act on,
+    whoever keeps the directory says so. Raises UnknownService."""
+    permit(actor, Act.KEEP_DIRECTORY if by is ReportedBy.STAFF else Act.REPORT_ENTRY)
     row = directory.known().filter(public_id=service_id).first()
     if row is None:
         raise UnknownService(service_id)

@@ -56,7 +56,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One referral for staff, without a field of hers: what she agreed to stands on her record, after a proof."""
+    """One referral for staff, without a field of hers: what she agreed to stands on her record, after a proof.
+    `service`, its `telephone` and `partner` are empty for whoever has neither work with it nor said why."""
 
     row: Listed
     service: str

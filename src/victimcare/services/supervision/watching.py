@@ -42,9 +42,9 @@ BATCH = 5_000  # entries of the audit
 TASK = "looks"
 
 # What begins a look at somebody; searches of a desk that has other acts for it are named here too.
-# A packet has her name in it, and supervisors read it without one.
+# A packet has her name in it, and supervisors read it without one. Which service has her tells where she is.
 PACKETS = ("handover.opened", "handover.taken_along")
-LOOKS = ("case.look_up", "contact.begun", *PACKETS)
+LOOKS = ("case.look_up", "contact.begun", "referral.named", *PACKETS)
 
 
 @transaction.atomic

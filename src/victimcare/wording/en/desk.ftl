@@ -1799,6 +1799,7 @@ desk-look-leaving-seen = Saw that they stopped something
 desk-look-leaving-asked = Wrote down why they stopped
 desk-look-referral-made = Put them in touch with a service
 desk-look-referral-seen = Saw how a referral stands
+desk-look-referral-named = Asked which service a referral is with
 desk-look-referral-offered = Looked for a service with them
 desk-look-referral-hand-over = Handed a referral over
 desk-look-referral-accept = A service accepted

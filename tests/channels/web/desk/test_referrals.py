@@ -75,12 +75,18 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     page = f"/desk/referrals/{row.public_id}"
 
     listed, shown = text(sol.get("/desk/referrals")), text(sol.get(page))
+    unsaid, named = (text(sol.post(page, **{"act": "name-it", "name-why": why})) for why in ("", "It rang"))
     empty = text(sol.save(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
     sol.save(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
 
     assert row.victim.case.reference in listed
     assert service.row.name not in listed, "a refuge's name tells everybody at the desk where she is"
-    assert service.row.name in shown  # whose reading is noted
+    for silent in (shown, unsaid):
+        assert service.row.name not in silent
+        assert service.partner.name not in silent
+        assert "Lena Lead" not in silent
+    assert service.row.name in named
+    assert AuditEntry.objects.get(act="referral.named").reason == "It rang"
     assert "They are full" in shown or "Refused" in shown
     assert "Ines" not in listed + shown
     assert "Say why, in a few words" in empty

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from itertools import product, starmap
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import (
     AuditEntry,
     FrontDoorUse,
@@ -27,7 +28,7 @@ from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.people import codes, front_door
+from victimcare.services.people import codes, front_door, low_scores
 from victimcare.services.people import your_rights as rights
 from victimcare.services.people.front_door import ComplaintOutcome
 from victimcare.wording import say, tell
@@ -192,6 +193,17 @@ def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) ->
         browser.post("/feedback", {"score": score}, REMOTE_ADDR="81.2.69.142")
 
     assert [task.reason for task in Task.objects.all()] == ["low_score_unnamed"]
+
+
+def test_call_after_call_with_one_code_is_one_task_to_ring_her() -> None:
+    hers, first = a_victim(), uuid4()
+    for call in (first, uuid4(), uuid4()):
+        low_scores.of_call(call_id=call, victim_id=hers.id, score=1, now=NOW)
+
+    assert Task.objects.get().subject_key == f"call:{first}"
+
+    low_scores.of_call(call_id=first, victim_id=hers.id, score=5, now=NOW)
+    assert not Task.objects.filter(closed_at=None).exists()
 
 
 def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_in_the_box(browser: Client) -> None:

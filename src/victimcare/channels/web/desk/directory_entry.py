@@ -187,7 +187,7 @@ def checked(request: Request, service_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@page(Act.REPORT_ENTRY)
+@page(Act.KEEP_DIRECTORY)
 def wrong(request: Request, service_id: UUID) -> HttpResponse:
     form = Wrong(request.POST)
     if not form.is_valid():

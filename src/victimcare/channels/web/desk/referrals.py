@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from victimcare.channels.web.desk import listing, said
-from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.door import because, page, show
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui import pages, versions
@@ -97,6 +97,10 @@ class End(versions.Edit):
     drawing = {"how": {"classes": "govuk-radios--small"}}
 
 
+class NameIt(Form):
+    why = words_field("desk-referrals-named-why", needed="desk-look-up-reason-needed", hint="desk-look-up-reason.hint")
+
+
 class DealtWith(Form):
     words = words_field("desk-referrals-self-done", needed="desk-referrals-words-needed")
 
@@ -120,6 +124,8 @@ def listed(request: Request) -> HttpResponse:
 def one(request: Request, referral_id: UUID) -> HttpResponse:
     """Missing and hidden look the same."""
     try:
+        if request.POST.get("act") == "name-it":
+            return _named(request, referral_id)
         found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
         chosen = _forms(request, found)
         told = _done(request, referral_id, chosen) if request.method == "POST" else ""
@@ -186,7 +192,19 @@ def _forms(request: Request, found: Desk) -> Mapping[str, Any]:
         "said": TheySaid(typed("said"), moves=found.may, prefix="said", initial=read),
         "recall": Recall(typed("recall"), prefix="recall"),
         "end": End(typed("end"), prefix="end", initial=read),
+        "name-it": NameIt(typed("name-it"), prefix="name"),
     }
+
+
+def _named(request: Request, referral_id: UUID) -> HttpResponse:
+    """Which service it is stands in this one answer."""
+    why = NameIt(request.POST, prefix="name")
+    if why.is_valid():
+        actor = because(request, why.cleaned_data["why"])
+        found = at_desk.named(actor=actor, referral_id=referral_id, now=request.now)
+        return _page(request, found, {**_forms(request, found), "name-it": NameIt(prefix="name")})
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    return _page(request, found, _forms(request, found))
 
 
 def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
