@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
-from victimcare.rules.clock import LONDON, WorkingDays, london_date
+from victimcare.rules.clock import LONDON, WorkingDays, london_date, london_moment
 from victimcare.rules.force import Slot
 from victimcare.rules.people.her_hours import HAND_OVER_WITHIN
 
@@ -118,7 +118,9 @@ def _next_start(start: datetime, working_days: WorkingDays, now: datetime) -> da
     """The next working day's, by the clock in London."""
     first, today = start.astimezone(LONDON).time(), london_date(now)
     days = (today + timedelta(days=ahead) for ahead in range(_HOLIDAYS))
-    return next(at for day in days if working_days.is_working_day(day) is not False and (at := _at(day, first)) > now)
+    return next(
+        at for day in days if working_days.is_working_day(day) is not False and (at := london_moment(day, first)) > now
+    )
 
 
 def _suiting(start: datetime, closes: datetime, suits_her: Suits) -> Iterator[tuple[datetime, datetime]]:
@@ -140,11 +142,7 @@ def _windows(now: datetime, slots: Sequence[Slot], working_days: WorkingDays) ->
         if working_days.is_working_day(day) is False:
             continue
         for slot in slots:
-            yield _at(day, slot.start), _at(day, slot.end)
-
-
-def _at(day: date, time_of_day: time) -> datetime:
-    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)
+            yield london_moment(day, slot.start), london_moment(day, slot.end)
 
 
 def _rounded_up(now: datetime) -> datetime:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,11 @@ def _leap_second(text: str) -> datetime:
 def london_date(at: datetime) -> date:
     """The date in London at this moment, whatever offset it was written with."""
     return at.astimezone(LONDON).date()
+
+
+def london_moment(day: date, at: time) -> datetime:
+    """The moment at which clocks in London show this, in UTC; of an hour that comes twice, the first."""
+    return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
 
 
 def london_text(at: datetime) -> str:

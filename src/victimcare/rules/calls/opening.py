@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from victimcare.rules.clock import LONDON, WorkingDays, london_date
+from victimcare.rules.clock import WorkingDays, london_date, london_moment
 
 LOOK_AHEAD = timedelta(days=31)
 _BANK_HOLIDAY = 7
@@ -57,8 +57,7 @@ def _windows(now: datetime, hours: Hours, calendar: WorkingDays) -> Iterator[tup
     for ahead in range(LOOK_AHEAD.days):
         day = today + timedelta(days=ahead)
         for window in hours.on(day, calendar):
-            yield _at(day, window.start), _at(day + timedelta(days=window.end == time(0)), window.end)
-
-
-def _at(day: date, time_of_day: time) -> datetime:
-    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)
+            yield (
+                london_moment(day, window.start),
+                london_moment(day + timedelta(days=window.end == time(0)), window.end),
+            )

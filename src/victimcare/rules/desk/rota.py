@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from victimcare.rules.calls.queue import ENGLISH, Need
-from victimcare.rules.clock import LONDON, ONE_DAY, london_date
+from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 
 CHAIN = 5  # so many may stand in for one another; then the team does
 _SOONEST = timedelta(hours=4)  # late work goes to whoever is there within this
@@ -182,8 +182,4 @@ def _spans(shifts: Iterable[Shift], first: date, last: date) -> Iterator[tuple[d
         day = first + timedelta(days=ahead)
         for shift in of_day.get(day.weekday(), ()):
             ends_on = day + ONE_DAY if shift.end <= shift.start else day
-            yield _at(day, shift.start), _at(ends_on, shift.end)
-
-
-def _at(day: date, time_of_day: time) -> datetime:
-    return datetime.combine(day, time_of_day, tzinfo=LONDON).astimezone(UTC)
+            yield london_moment(day, shift.start), london_moment(ends_on, shift.end)

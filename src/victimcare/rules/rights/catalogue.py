@@ -270,6 +270,10 @@ class Catalogue:
     editions: tuple[Edition, ...]
     outcomes: Mapping[str, Outcome]
 
+    def edition(self, named: str) -> Edition:
+        """The one of this id, which a case or a duty keeps."""
+        return next(edition for edition in self.editions if edition.id == named)
+
     def edition_on(self, reported_on: date) -> Edition:
         """The edition in force on this day; before the first edition, the first (ledger rule 33)."""
         place = bisect_right(self.editions, reported_on, key=lambda edition: edition.in_force_from)

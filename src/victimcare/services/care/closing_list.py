@@ -167,8 +167,7 @@ def _row(
 
 
 def _told(duty: Duty) -> Told:
-    edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
-    title = edition.entitlements[duty.code].title
+    title = catalogue().edition(duty.edition).entitlements[duty.code].title
     return Told(duty.id, title, duty.triggered_by.type, duty.triggered_by.time)
 
 
@@ -183,7 +182,7 @@ def _review(owed: Iterable[Duty], now: datetime) -> tuple[bool, date | None]:
     restates it."""
     opens, until = False, None
     for duty in owed:
-        edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
+        edition = catalogue().edition(duty.edition)
         started = set(edition.entitlements[duty.code].starts) & _OPENS.keys()
         for trigger in started:
             for entry in edition.by_trigger.get(_OPENS[trigger], ()):

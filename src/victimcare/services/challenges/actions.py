@@ -18,7 +18,7 @@ from victimcare.rules.rights import Standing
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.concerned import concerned
-from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, edition_of, event_of, hers
+from victimcare.services.challenges.hers import Hers, UnknownDuty, answer_span, event_of, hers
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, Received
 from victimcare.services.contact import proofs, quietly
@@ -29,6 +29,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.messages.quiet_door import stand_in
+from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 DOORS = {AskedBy.WEB: "page", AskedBy.PHONE: "line", AskedBy.DESK: "desk", AskedBy.LETTER: "letter"}
@@ -103,7 +104,7 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     permit(actor, Act.CHALLENGE)
     if duty:
         raise UnknownDuty(duty)
-    span, is_verified = answer_span(edition_of(stand_in(actor).case.edition))
+    span, is_verified = answer_span(catalogue().edition(stand_in(actor).case.edition))
     due = clocks(now, span, working_days())
     kept = quietly.keep(grant_id, QuietWhat.NOT_DONE, words=words.strip()[:LONGEST], now=now)
     note(actor, "challenge.made", at=now, detail={"challenge": str(kept.public_id)})

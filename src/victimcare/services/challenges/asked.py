@@ -25,7 +25,6 @@ from victimcare.services.challenges.hers import (
     Hers,
     UnknownDuty,
     answer_span,
-    edition_of,
     event_of,
     hers,
     named_in_her_words,
@@ -38,6 +37,7 @@ from victimcare.services.challenges.shapes import Named, ReviewOf, WindowShown
 from victimcare.services.contact import proofs
 from victimcare.services.messages.her_door import enter, sees_her_case
 from victimcare.services.messages.quiet_door import stand_in
+from victimcare.services.rights.catalogue import catalogue
 
 OPENED_BY = {ReviewOf.POLICE: Trigger.TOLD_OF_POLICE_DECISION, ReviewOf.CPS: Trigger.TOLD_OF_CPS_DECISION}
 
@@ -109,7 +109,7 @@ def in_her_words(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     victim = stand_in(actor) if actor.quiet is not None else _victim(actor)
     note(actor, "own_duty.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     if not duty:
-        return named_in_her_words(edition_of(victim.case.edition), "", None)
+        return named_in_her_words(catalogue().edition(victim.case.edition), "", None)
     if not is_shown:
         raise UnknownDuty(duty)
     known = hers(victim, now)
@@ -165,7 +165,7 @@ def _named(victim: Victim, known: Hers) -> tuple[Named, ...]:
 def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
     course = course_of(row)
     owed, due_at = step(course)
-    _, is_verified = answer_span(edition_of(edition))
+    _, is_verified = answer_span(catalogue().edition(edition))
     is_aim = owed is Step.ANSWER and not is_verified
     said = _private(row.answer) or _private(row.acknowledged)
     done = row.put_right_at or row.answered_at
@@ -174,7 +174,7 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
         key=_key(row.code, row.triggered_by),
         is_review=False,
         state=_CHALLENGE_STATES[owed],
-        what=named_in_her_words(edition_of(edition), row.code, row.triggered_by),
+        what=named_in_her_words(catalogue().edition(edition), row.code, row.triggered_by),
         said_on=clock.london_date(row.received_at),
         line=_line("challenge", owed, due_at, done, now, is_aim=is_aim),
         answer=said.get("answer", ""),
@@ -186,8 +186,8 @@ def _challenge(row: Challenge, edition: str, now: datetime) -> Asked:
 
 def _review(row: ReviewRequest, edition: str, now: datetime) -> Asked:
     owed, due_at = review_step(row)
-    [code, *_] = started_by(edition_of(edition), OPENED_BY[ReviewOf(row.of)])
-    is_aim = not clocks_are_verified(edition_of(edition), ReviewOf(row.of))
+    [code, *_] = started_by(catalogue().edition(edition), OPENED_BY[ReviewOf(row.of)])
+    is_aim = not clocks_are_verified(catalogue().edition(edition), ReviewOf(row.of))
     return Asked(
         id=row.public_id,
         key=_key(code, row.window),

@@ -53,11 +53,7 @@ def hers(victim: Victim, now: datetime) -> Hers:
     """Of her row with its case. Two queries."""
     entries = timelines([victim.case_id])[victim.case_id]
     events = {entry.fact.ref: entry.id for entry in entries}
-    return Hers(standing_at(victim, entries, now=now), edition_of(victim.case.edition), events)
-
-
-def edition_of(name: str) -> Edition:
-    return next(edition for edition in catalogue().editions if edition.id == name)
+    return Hers(standing_at(victim, entries, now=now), catalogue().edition(victim.case.edition), events)
 
 
 def answer_span(edition: Edition) -> tuple[Span | None, bool]:

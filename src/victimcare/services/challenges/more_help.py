@@ -19,10 +19,10 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights.enhanced import GROUNDS
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.challenges.hers import edition_of
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.messages.her_door import enter
+from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
@@ -53,7 +53,7 @@ def seen(*, actor: Actor, now: datetime) -> MoreHelp:
     entered = enter(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
     victim = entered.victim
     faster = usual = None
-    entry = edition_of(victim.case.edition).entitlements.get("r6_suspect_arrested")
+    entry = catalogue().edition(victim.case.edition).entitlements.get("r6_suspect_arrested")
     if entry is not None and entry.is_verified and entry.enhanced and entry.standard:
         faster, usual = entry.enhanced.amount, entry.standard.amount
     due_at = (

@@ -33,7 +33,6 @@ from victimcare.services.audit import note
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges.actions import UnknownChallenge
 from victimcare.services.challenges.answering import OwnMatter
-from victimcare.services.challenges.hers import edition_of
 from victimcare.services.challenges.papers_file import Papers, packed
 from victimcare.services.challenges.queries import may_read, said_in, standing_of
 from victimcare.services.contact import passports
@@ -150,7 +149,7 @@ def _duty(about: _About, now: datetime) -> Json | None:
     if about.standing is None:
         return None
     duty = about.standing.duty
-    entry = edition_of(duty.edition).entitlements[duty.id]
+    entry = catalogue().edition(duty.edition).entitlements[duty.id]
     found = whys(about.facts, duty.victim_id, [duty], catalogue(), working_days())
     why = found[name_of(duty)]
     return {

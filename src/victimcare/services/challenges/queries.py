@@ -17,7 +17,7 @@ from victimcare.rules.rights import EventRef, Standing
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.actions import UnknownChallenge
-from victimcare.services.challenges.hers import edition_of, hers, title_of
+from victimcare.services.challenges.hers import hers, title_of
 from victimcare.services.challenges.reviews import UnknownReview
 from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
 from victimcare.services.challenges.shapes import (
@@ -74,7 +74,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
         id=row.public_id,
         victim=row.victim.public_id,
         reference=row.victim.case.reference,
-        title=title_of(edition_of(row.victim.case.edition), row.code),
+        title=title_of(catalogue().edition(row.victim.case.edition), row.code),
         standing=standing,
         channel=AskedBy(row.channel),
         received_at=row.received_at,
@@ -171,7 +171,7 @@ def entries_of_the_code() -> tuple[tuple[str, str], ...]:
 
 def _listed(task: Any, row: Challenge | ReviewRequest) -> ListedItem:
     is_review = isinstance(row, ReviewRequest)
-    title = "" if isinstance(row, ReviewRequest) else title_of(edition_of(row.victim.case.edition), row.code)
+    title = "" if isinstance(row, ReviewRequest) else title_of(catalogue().edition(row.victim.case.edition), row.code)
     return ListedItem(
         id=row.public_id,
         is_review=is_review,

@@ -20,7 +20,7 @@ from victimcare.rules.people.safe_contact import Person
 from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.challenges.hers import edition_of, started_by
+from victimcare.services.challenges.hers import started_by
 from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
 from victimcare.services.challenges.shapes import ReviewStep
 from victimcare.services.contact import proofs
@@ -29,6 +29,7 @@ from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.steps import goes_on
 from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.rights import actions as rights
+from victimcare.services.rights.catalogue import catalogue
 
 _Asked = TypeVar("_Asked", Challenge, ReviewRequest)
 
@@ -51,7 +52,7 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
     reviews = [row for row in _locked(ReviewRequest, victim) if untold_since(row)]
     if any(row.answered_at for row in challenges):
         # With each answer she is told who decides when we cannot agree: that duty ends when she has been told.
-        about = started_by(edition_of(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
+        about = started_by(catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
         _contacted(actor, victim, door, about, now)
     for decided in [review.answer for review in reviews if review.answer is not None]:
         # What a review came to ends its duty with her knowing it, not with our deciding it.

@@ -159,8 +159,7 @@ def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now:
 
 
 def _is_referral(duty: Duty) -> bool:
-    edition = next(edition for edition in catalogue().editions if edition.id == duty.edition)
-    return edition.entitlements[duty.code].ends is End.REFERRAL
+    return catalogue().edition(duty.edition).entitlements[duty.code].ends is End.REFERRAL
 
 
 def _agrees_to_support(victim: Victim, now: datetime) -> bool:

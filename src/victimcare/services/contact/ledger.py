@@ -13,7 +13,7 @@ from victimcare.records.models import Contact, Duty, DutyReading, Event, Staff, 
 from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
+from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.rules.rights.acts import EXPLAINED, NOT_OWED_REASONS
 from victimcare.rules.rights.chains import DutyName, before_each, name_of
 from victimcare.rules.rights.local_standards import our_due_on
@@ -95,7 +95,7 @@ def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[Duty
     standings = duties_of(victim.id, now=now)
     if not standings:
         return ()
-    edition = _edition(standings[0].duty.edition)
+    edition = catalogue().edition(standings[0].duty.edition)
     known = {entry.fact.ref: entry for entry in entries}
     rows = {
         (code, event_id): row_id
@@ -130,10 +130,6 @@ def _rows(victim: Victim, entries: Sequence[Entry], now: datetime) -> tuple[Duty
             )
         )
     return tuple(shown)
-
-
-def _edition(name: str) -> Edition:
-    return next(edition for edition in catalogue().editions if edition.id == name)
 
 
 def _our_standard(duty: rights.Duty) -> tuple[int, date | None] | None:

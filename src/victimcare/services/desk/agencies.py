@@ -134,7 +134,7 @@ def _owed(actor: Actor, duty_id: int, now: datetime) -> _Owed:
 
 
 def _entry(row: Duty) -> Entitlement:
-    return next(edition for edition in catalogue().editions if edition.id == row.edition).entitlements[row.code]
+    return catalogue().edition(row.edition).entitlements[row.code]
 
 
 def _requests(owed: _Owed) -> QuerySet[AgencyRequest]:

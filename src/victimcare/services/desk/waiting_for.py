@@ -165,7 +165,7 @@ def _request(one: AgencyRequest, duty: Duty | None) -> WaitedFor:
 
 
 def _entry(duty: Duty) -> Entitlement:
-    return next(edition for edition in catalogue().editions if edition.id == duty.edition).entitlements[duty.code]
+    return catalogue().edition(duty.edition).entitlements[duty.code]
 
 
 def _title(code: str, duty: Duty | None) -> str:

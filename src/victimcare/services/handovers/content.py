@@ -269,8 +269,7 @@ def _agreed(her: About) -> list[PlanPoint]:
 
 
 def _entry(standing: Standing) -> Any:
-    edition = next(edition for edition in catalogue().editions if edition.id == standing.duty.edition)
-    return edition.entitlements[standing.duty.id]
+    return catalogue().edition(standing.duty.edition).entitlements[standing.duty.id]
 
 
 def _title(standing: Standing) -> str:

@@ -164,7 +164,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         victim_id=victim.record_id,
         facts=[entry.fact for entry in entries],
         duties=standing_at(victim, entries, now=now),
-        edition=next(edition for edition in catalogue().editions if edition.id == case.edition),
+        edition=catalogue().edition(case.edition),
         is_enhanced=victim.is_enhanced,
         opened=opened,
         carer=_looked_after(victim, opened, now),

@@ -51,7 +51,7 @@ def _dull(actor: Actor, door: Door, *, in_full: bool, now: datetime) -> HerPage:
         victim_id="",
         facts=(),
         duties=(),
-        edition=next(edition for edition in catalogue().editions if edition.id == nobody.case.edition),
+        edition=catalogue().edition(nobody.case.edition),
         is_enhanced=False,
         opened=doors.opened_quietly(door, now=now),
         carer=team_of(nobody.case),

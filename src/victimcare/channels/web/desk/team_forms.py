@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.said_plan import DAYS
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.rules.calls.queue import ENGLISH, TRAINED_NEEDS, Need
-from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.desk.rota import AbsenceWhy, Person
 from victimcare.wording import say
@@ -138,4 +138,4 @@ class NameLead(Edit):
 
 
 def _midnight(day: Any) -> datetime:
-    return datetime.combine(day, time(), tzinfo=LONDON).astimezone(UTC)
+    return london_moment(day, time())

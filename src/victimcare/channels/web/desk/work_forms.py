@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +11,7 @@ from django import forms
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form, day_field
-from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.keys import Keys, Press
 from victimcare.rules.desk.snoozing import LONGEST
 from victimcare.services.desk.keys import NotKeys
@@ -112,4 +112,4 @@ def moment(text: str) -> datetime | None:
 
 
 def _morning(day: date) -> datetime:
-    return datetime.combine(day, _MORNING, tzinfo=LONDON).astimezone(UTC)
+    return london_moment(day, _MORNING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -21,7 +21,7 @@ from victimcare.rules.calls import service_level
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures
 from victimcare.rules.calls.stay import Stay
-from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
+from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date, london_moment
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import spending
@@ -219,4 +219,4 @@ def _kept_by_who_answered() -> QuerySet[QueueEntry]:
 
 
 def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time(), tzinfo=LONDON).astimezone(UTC)
+    return london_moment(on, time())
