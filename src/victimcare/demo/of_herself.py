@@ -44,13 +44,13 @@ def write(victims: dict[str, Victim], *, now: datetime) -> None:
     """What is not there yet."""
     for name, said in _PASSPORTS.items():
         if not CommunicationPassport.objects.filter(victim=victims[name]).exists():
-            her_passport.write(actor=_herself(victims[name], now), said=said, after=0, now=now)
+            her_passport.write(actor=herself(victims[name], now), said=said, after=0, now=now)
     if not ContactWish.objects.filter(victim=victims["denise"]).exists():
         _asks_to_be_reached(victims["denise"], now)
 
 
 def _asks_to_be_reached(victim: Victim, now: datetime) -> None:
-    her = _herself(victim, now)
+    her = herself(victim, now)
     phone = ContactPoint.objects.get(person_id=victim.person_id, kind="mobile", retired_at=None)
     her_wishes.begin(actor=her, now=now)
     while (asked := her_contact.page(actor=her, now=now).asked) and asked.question:
@@ -59,6 +59,6 @@ def _asks_to_be_reached(victim: Victim, now: datetime) -> None:
     her_wishes.send(actor=her, now=now)
 
 
-def _herself(victim: Victim, now: datetime) -> Actor:
+def herself(victim: Victim, now: datetime) -> Actor:
     visit = Visit(0, now, again_at=now)
     return Actor(ActorKind.VICTIM, "grant:demonstration", victim_id=victim.id, opens="all", visit=visit)

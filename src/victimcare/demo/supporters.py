@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from victimcare.demo.of_herself import herself
 from victimcare.records.models import Supporter, Victim
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.access import Actor, ActorKind, Visit
@@ -90,7 +91,7 @@ def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -
         if agreed.wrote:
             _write(victim, agreed.wrote, now)
     if not Supporter.objects.filter(victim=victims["denise"]).exists():
-        hers.ask(actor=_herself(victims["denise"], now), wanted=_ASKED, now=now - timedelta(hours=3))
+        hers.ask(actor=herself(victims["denise"], now), wanted=_ASKED, now=now - timedelta(hours=3))
 
 
 def visit_of(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
@@ -111,8 +112,3 @@ def _write(victim: Victim, words: str, now: datetime) -> None:
     known_as = f"grant:{row.access_grants.get(ended_at=None).public_id}"
     actor = Actor(ActorKind.SUPPORTER, known_as, victim_id=victim.id, opens="case", visit=Visit(0, at), helps=helping)
     theirs.write(actor=actor, once=uuid4(), words=words, now=at)
-
-
-def _herself(victim: Victim, now: datetime) -> Actor:
-    visit = Visit(0, now, again_at=now)
-    return Actor(ActorKind.VICTIM, "grant:demonstration", victim_id=victim.id, opens="all", visit=visit)

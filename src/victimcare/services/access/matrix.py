@@ -183,3 +183,10 @@ def permit(actor: Actor, act: Act) -> None:
     """Raise NotPermitted unless this actor may."""
     if not may(actor, act):
         raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")
+
+
+def member(actor: Actor) -> int:
+    """The row of the member of staff who acts, for what is to bear a person's name. Raises NotPermitted."""
+    if actor.staff_id is None:
+        raise NotPermitted("a person does this")
+    return actor.staff_id

@@ -20,7 +20,7 @@ from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import Decided, End, Fault
 from victimcare.rules.care.questions import Form, Pack, Question
 from victimcare.rules.people.hers_to_allow import May, Purpose
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.care import known, packs, settling
 from victimcare.services.contact import proofs
 from victimcare.services.contact.passports import Said
@@ -55,7 +55,7 @@ class NotFinished(ValueError):
 def begin(*, actor: Actor, victim_id: UUID, form: Form, now: datetime) -> None:
     """Begin one, or go on with what is under way, in the form that is chosen now. Raises UnknownVictim, NotProved."""
     victim, _ = known.proved(actor, victim_id, Act.ASSESS_NEEDS, now)
-    by = known.member(actor)
+    by = member(actor)
     known.hold(victim.id)
     row = open_one(victim.id)
     if row is None:
@@ -114,7 +114,7 @@ def write(
         "risk": {**kept["risk"], **questions.fitting(_risk_questions(row), risk_answers)},
     }
     row.sealed_answers, row.version = known.sealed(said, _about(row)), row.version + 1
-    row.written_at, row.written_by_id = now, known.member(actor)
+    row.written_at, row.written_by_id = now, member(actor)
     row.save(update_fields=["sealed_answers", "version", "written_at", "written_by"])
     known.noted(actor, "needs.written", victim, now, version=row.version)
     return row.version
@@ -166,9 +166,9 @@ def finish(
     settling.settle_risk(victim, row, risk_of(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
     desk_grounds.assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
-    row.finished_at, row.finished_by_id = now, known.member(actor)
+    row.finished_at, row.finished_by_id = now, member(actor)
     row.save(update_fields=["finished_at", "finished_by", "risk_level"])
-    close_settled(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=known.member(actor))
+    close_settled(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
     ends = {end: sum(one.end is end for one in decided.values()) for end in End}
     known.noted(actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new))
 

@@ -19,7 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.care.closing import Arm, Closing, Went, Why, crime_of, may_be_given_up
 from victimcare.rules.rights import OptOut
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.care import known
 from victimcare.services.cases.guarding import is_guarded
@@ -122,7 +122,7 @@ def spoke(
         _rings_again(actor, row, now)
     else:
         row.save(update_fields=["review_said", "support_said", "note"])
-        _end(row, ClosingEnd(went), by=known.member(actor), now=now)
+        _end(row, ClosingEnd(went), by=member(actor), now=now)
     detail = {"went": went, "review": review_said, "support": support_said}
     known.noted(actor, "closing.spoke", victim, now, **detail)
     confirming.settle(now=now, victim_ids=[victim.id])
@@ -145,7 +145,7 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
         raise NoteMissing
     row.why, row.note = why, note.strip()
     row.save(update_fields=["note"])
-    _end(row, ClosingEnd.NOT_POSSIBLE, by=known.member(actor), now=now, why=why)
+    _end(row, ClosingEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
     owed = [duty.id for duty in owed_of(row)]

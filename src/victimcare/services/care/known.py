@@ -14,7 +14,7 @@ from victimcare.records.models import Victim
 from victimcare.rules.care import questions
 from victimcare.rules.clock import birthday, end_of_day, london_date
 from victimcare.rules.rights.case import ADULT_AGE
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
@@ -28,13 +28,6 @@ def proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Vict
     permit(actor, act)
     victim = proofs.victim_for(actor, victim_id)
     return victim, proofs.require(actor, victim.id, now=now)
-
-
-def member(actor: Actor) -> int:
-    """The row of the member of staff who acts: what they do here bears their name."""
-    if actor.staff_id is None:
-        raise NotPermitted("a person does this")
-    return actor.staff_id
 
 
 def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:

@@ -17,7 +17,7 @@ from victimcare.records.models import Contact, Leaving, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.watch import SHE_MAY_COME_BACK, Asked, Leaves, Reason, is_sound, shown_counts
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.shapes import LeavingBeforeProof, LeavingFigures, LeavingShown
@@ -155,14 +155,14 @@ def shown(row: Leaving) -> LeavingShown:
 
 
 def _asked(actor: Actor, row: Leaving, asked: Asked, now: datetime) -> None:
-    row.asked_at, row.asked_by_id, row.asked_as = now, known.member(actor), asked
+    row.asked_at, row.asked_by_id, row.asked_as = now, member(actor), asked
     row.save(update_fields=["asked_at", "asked_by", "asked_as", "reasons", "sealed_words", "ring_again_on"])
     close_settled(
         kind=TaskKind.ASK_WHY_LEFT,
         victim_id=row.victim_id,
         subject_key=subject_of(row),
         now=now,
-        by=known.member(actor),
+        by=member(actor),
     )
     case_id = row.victim.case_id
     detail = {"asked": asked, "reasons": len(row.reasons)}

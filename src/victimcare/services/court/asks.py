@@ -19,7 +19,7 @@ from victimcare.records.models.court import CourtAskState as CourtAskState
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.days import Day, days_ahead
-from victimcare.services.access import Act, Actor
+from victimcare.services.access import Act, Actor, member
 from victimcare.services.contact import answering
 from victimcare.services.court import kept, timeline
 from victimcare.services.desk.actions import close_settled
@@ -146,7 +146,7 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[AskedInFull
 def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime) -> None:
     """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
     victim = kept.proved(actor, victim_id, now)
-    keep(victim, kinds, words, now, by=kept.member(actor))
+    keep(victim, kinds, words, now, by=member(actor))
     kept.noted(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
 
 
@@ -165,7 +165,7 @@ def decide(
     settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
     Raises UnknownAsk, WrittenSince."""
     victim = kept.proved(actor, victim_id, now)
-    kind = _state(victim, ask_id, state, now, by=kept.member(actor), after=after)
+    kind = _state(victim, ask_id, state, now, by=member(actor), after=after)
     if kind is None:
         raise UnknownAsk(ask_id)
     kept.noted(actor, "court_ask.stated", victim, now, state=state)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import PropertyPhoto, PropertyReturn, Victim
 from victimcare.rules.court.belongings import Where
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, member
 from victimcare.services.court import belongings, kept, timeline
 from victimcare.services.court.belongings import Shown, UnknownItem
 from victimcare.services.desk.written_since import next_version
@@ -59,7 +59,7 @@ def agree(
     if row is None or not now < starts_at < ends_at or one.item.where is Where.RETURNED:
         raise NotATime
     row.version = next_version(row.version, after=after)
-    row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, kept.member(actor)
+    row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, member(actor)
     row.save(update_fields=["agreed_from", "agreed_to", "agreed_by", "version"])
     belongings.settle(victim, one.item.key, by=actor.staff_id, now=now)
     kept.noted(actor, "property.agreed", victim, now, item=key)
@@ -70,7 +70,7 @@ def add_photos(*, actor: Actor, victim_id: UUID, key: str, files: Iterable[Check
     """Pictures of this item, which she sees too. Raises UnknownItem."""
     victim = kept.proved(actor, victim_id, now)
     one = _one(victim, key, now)
-    kept.member(actor)
+    member(actor)
     for file in files:
         row = store.keep(actor=actor, victim_id=victim.id, file=file, now=now)
         PropertyPhoto.objects.create(victim=victim, item_ref=one.item.key, file=row)

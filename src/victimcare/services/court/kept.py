@@ -9,7 +9,7 @@ from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.court.answers import answer_by
 from victimcare.rules.court.days import Day, days_ahead
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.court import timeline
@@ -27,13 +27,6 @@ def proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
     return victim
-
-
-def member(actor: Actor) -> int:
-    """The row of the member of staff who acts: what they do here bears their name."""
-    if actor.staff_id is None:
-        raise NotPermitted("a person does this")
-    return actor.staff_id
 
 
 def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:

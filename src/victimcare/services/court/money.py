@@ -21,7 +21,7 @@ from victimcare.records.models.court import CompensationStep as CompensationStep
 from victimcare.records.models.people import Kind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.money import Fits, Sum, fits, summed
-from victimcare.services.access import Act, Actor
+from victimcare.services.access import Act, Actor, member
 from victimcare.services.court import asks, kept
 from victimcare.services.court.asks import CourtAskKind
 from victimcare.services.messages.her_door import enter
@@ -118,7 +118,7 @@ def write(
     if on > london_date(now) or (pence is not None and not takes_sum) or (step is CompensationStep.PAID and not pence):
         raise NotMoney
     CompensationEntry.objects.create(
-        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=kept.member(actor)
+        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=member(actor)
     )
     kept.noted(actor, "money.written", victim, now, route=route, step=step)
 
@@ -128,7 +128,7 @@ def take_out(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) ->
     """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
     victim = kept.proved(actor, victim_id, now)
     hers = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
-    if not hers.update(withdrawn_at=now, withdrawn_by_id=kept.member(actor)):
+    if not hers.update(withdrawn_at=now, withdrawn_by_id=member(actor)):
         raise UnknownEntry(entry_id)
     kept.noted(actor, "money.taken_out", victim, now)
 

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from victimcare.records.models import Statement, StatementVersion
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, member
 from victimcare.services.court import kept
 from victimcare.services.court.statements import (
     TASK,
@@ -80,7 +80,7 @@ def take(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) ->
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is not None:
         raise UnknownStatement(statement_id)
-    statement.taken_at, statement.taken_by_id = now, kept.member(actor)
+    statement.taken_at, statement.taken_by_id = now, member(actor)
     statement.save(update_fields=["taken_at", "taken_by"])
     close_settled(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
     kept.noted(actor, "statement.taken", victim, now, statement=statement.id)
@@ -103,7 +103,7 @@ def note_use(
     if statement.taken_at is None:
         raise UnknownStatement(statement_id)
     statement.version = next_version(statement.version, after=after)
-    statement.use, statement.used_on, statement.use_noted_by_id = use, on, kept.member(actor)
+    statement.use, statement.used_on, statement.use_noted_by_id = use, on, member(actor)
     statement.save(update_fields=["use", "used_on", "use_noted_by", "version"])
     kept.noted(actor, "statement.used", victim, now, statement=statement.id, use=use)
 

@@ -65,7 +65,7 @@ def wake(*, now: datetime) -> int:
         owning.wakes(task)
         task.updated_at = now
     owning.save_all(tasks)
-    _record(tasks, "woke", now)
+    owning.record_all(tasks, "woke", now)
     return len(tasks)
 
 
@@ -95,7 +95,7 @@ def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
         may_have = to in there and to != before and to not in shut.get(task.victim_id or 0, frozenset())
         owning.goes_to(task, to if may_have else None, now, handed_by=before)
     owning.save_all(tasks)
-    _record(tasks, "covered", now)
+    owning.record_all(tasks, "covered", now)
     return len(tasks)
 
 
@@ -239,12 +239,6 @@ def _known(victim_ids: Collection[int], now: datetime) -> defaultdict[int, froze
         if victim_id is not None and owner_id is not None:
             found[victim_id] |= {owner_id}
     return found
-
-
-def _record(tasks: Iterable[Task], what: str, now: datetime) -> None:
-    TaskChange.objects.bulk_create(
-        TaskChange(task=task, what=what, at=now, team_id=task.team_id, by_id=task.owner_id) for task in tasks
-    )
 
 
 def _record_given(tasks: Iterable[Task], given: dict[int, Given], now: datetime) -> None:

@@ -37,6 +37,13 @@ def save_all(tasks: Iterable[Task], *more: str) -> None:
     Task.objects.bulk_update(tasks, [*FIELDS, *more])
 
 
+def record_all(tasks: Iterable[Task], what: str, now: datetime) -> None:
+    """In the history of each, under the name of whoever has it now."""
+    TaskChange.objects.bulk_create(
+        TaskChange(task=task, what=what, at=now, team_id=task.team_id, by_id=task.owner_id) for task in tasks
+    )
+
+
 def was_given(task: Task, latest: Iterable[Any] = (), *, is_whole: bool = False) -> bool:
     """Whether it came to its owner by itself, and they have not said since that they have it in hand. `latest`: of its
     history, the newest first, for whoever has read it; `is_whole`: there is no more of it."""

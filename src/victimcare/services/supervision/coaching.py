@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import CoachingNote, Staff
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, member, permit
 from victimcare.services.audit import note
 from victimcare.services.sealing import seal, unseal
 from victimcare.services.supervision import own
@@ -51,7 +51,7 @@ class NoteShown:
 def write(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
     """Gives the note's name. Raises UnknownPerson, WordsMissing."""
     permit(actor, Act.COACH)
-    by = _member(actor)
+    by = member(actor)
     person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
     if person is None:
         raise UnknownPerson(person_id)
@@ -74,7 +74,7 @@ def write(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
 def written(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
     """Those that the actor wrote, the newest first."""
     permit(actor, Act.COACH)
-    rows = _rows().filter(written_by_id=_member(actor)).order_by("-written_at", "-id")
+    rows = _rows().filter(written_by_id=member(actor)).order_by("-written_at", "-id")
     note(actor, "coaching.see", at=now, detail={"shown": len(rows)})
     return tuple(_shown(actor, row) for row in rows)
 
@@ -82,7 +82,7 @@ def written(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
 @transaction.atomic
 def about_me(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
     permit(actor, Act.READ_OWN_FEEDBACK)
-    rows = list(_rows().filter(person_id=_member(actor)).order_by("-written_at", "-id"))
+    rows = list(_rows().filter(person_id=member(actor)).order_by("-written_at", "-id"))
     note(actor, "coaching.see_own", at=now, detail={"shown": len(rows)})
     return tuple(_shown(actor, row) for row in rows)
 
@@ -91,7 +91,7 @@ def about_me(*, actor: Actor, now: datetime) -> tuple[NoteShown, ...]:
 def answer(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
     """Whom it is about has read it, and says something or nothing. Raises UnknownNote."""
     permit(actor, Act.READ_OWN_FEEDBACK)
-    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=_member(actor)).first()
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=member(actor)).first()
     if row is None:
         raise UnknownNote(note_id)
     row.seen_at = row.seen_at or now
@@ -106,7 +106,7 @@ def answer(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
 def end(*, actor: Actor, note_id: UUID, now: datetime) -> None:
     """Whoever wrote it lets it go before its day. Raises UnknownNote."""
     permit(actor, Act.COACH)
-    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=_member(actor)).first()
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=member(actor)).first()
     if row is None:
         raise UnknownNote(note_id)
     _empty(row, now)
@@ -155,9 +155,3 @@ def _matter(row: CoachingNote) -> str:
 
 def _about(row: CoachingNote, what: str) -> str:
     return f"coaching:{row.public_id}:{what}"
-
-
-def _member(actor: Actor) -> int:
-    if actor.staff_id is None:
-        raise NotPermitted("a person does this")
-    return actor.staff_id

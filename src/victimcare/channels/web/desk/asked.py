@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -79,9 +80,7 @@ def papers(request: Request, challenge_id: UUID) -> HttpResponse:
         made = bundle.make(actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now)
     except (actions.UnknownChallenge, answering.OwnMatter):
         return pages.not_found(request)
-    response = HttpResponse(made.content, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
-    return response
+    return pages.attachment(made.content, "application/zip", made.file_name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,7 +195,7 @@ def _challenge_forms(request: Request, shown: ChallengeInFull) -> dict[str, tupl
         return {}
     by: dict[str, Any] = {"actor": request.actor, "challenge_id": shown.id, "now": request.now}
     days = [(day, said_asked.day(day, request.now)) for day in queries.days_ahead(request.now)]
-    posted = _posted(request)
+    posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, Do]] = {}
     if shown.step in ("holding",):
         form = forms.Words(posted("holding"), prefix="holding", question="challenges-desk-holding-words")
@@ -222,7 +221,7 @@ def _review_forms(request: Request, shown: ReviewInFull) -> dict[str, tuple[Form
     if not (shown.is_mine and shown.may_read):
         return {}
     by: dict[str, Any] = {"actor": request.actor, "review_id": shown.id, "now": request.now}
-    posted = _posted(request)
+    posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, Do]] = {}
     if shown.step == "acknowledge":
         form = forms.Words(posted("acknowledge"), prefix="acknowledge", question="challenges-desk-acknowledge-words")
@@ -239,7 +238,7 @@ def _review_forms(request: Request, shown: ReviewInFull) -> dict[str, tuple[Form
 
 
 def _her_forms(request: Request, found: asked.HersToAsk, act: str) -> dict[str, Form]:
-    posted = _posted(request)
+    posted = partial(pages.posted_for, request)
     forms_of: dict[str, Form] = {
         "not_met": forms.SaysNotMet(
             posted("not_met"),
@@ -275,8 +274,3 @@ def _ask_for_her(request: Request, victim_id: UUID, act: str, typed: Mapping[str
         reviews.request(window=typed["window"], words=typed["words"], late_because=typed["late_because"], **by)
     else:
         actions.challenge(duty=typed["duty"], words=typed["words"], **by)
-
-
-def _posted(request: Request) -> Callable[[str], Any]:
-    """What was posted, for the form that it was posted to."""
-    return lambda name: request.POST if request.POST.get("act") == name else None

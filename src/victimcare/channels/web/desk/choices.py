@@ -16,6 +16,7 @@ from victimcare.channels.web.desk import parts
 from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.words_field import words_field
+from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON, london_date
@@ -81,9 +82,9 @@ def choices(request: Request, victim_id: UUID) -> HttpResponse:
     chosen = victim_acts.chosen(row, now=request.now)
     posted = request.POST.get("act", "")
     offered: dict[str, Form] = {
-        "out": Out(_typed(request, "out"), prefix="out", among=frozenset(OptOut) - chosen),
-        "in": Choose(_typed(request, "in"), prefix="in", among=chosen),
-        "start": Start(_typed(request, "start"), prefix="start", today=london_date(request.now)),
+        "out": Out(pages.posted_for(request, "out"), prefix="out", among=frozenset(OptOut) - chosen),
+        "in": Choose(pages.posted_for(request, "in"), prefix="in", among=chosen),
+        "start": Start(pages.posted_for(request, "start"), prefix="start", today=london_date(request.now)),
     }
     form = offered.get(posted)
     if form is not None and form.is_valid():
@@ -94,10 +95,6 @@ def choices(request: Request, victim_id: UUID) -> HttpResponse:
     told = [say("rights-act-done")] if "done" in request.GET else []
     context = {"chosen": sorted(chosen), "forms": offered, "form": form, "told": told, "dashed": dashed}
     return parts.show_part(request, "choices", her, context)
-
-
-def _typed(request: Request, act: str) -> Any:
-    return request.POST if request.POST.get("act") == act else None
 
 
 def _do(request: Request, act: str, victim_id: int, typed: Mapping[str, Any]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from victimcare.channels.web.desk import door
 from victimcare.channels.web.desk import said as said_words
 from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.door import page
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act
@@ -34,9 +33,9 @@ PHONE = "phone"  # the page of the call, which shows nothing of anybody's record
 def said(request: Request) -> HttpResponse:
     """Written down first; then whoever the force names for it is rung into the call. The answer is the screen that was
     there, with what to do."""
-    beside = _uuid(request.POST.get("beside"))
+    beside = ids.named(request.POST.get("beside"))
     try:
-        row = proofs.victim_for(request.actor, beside).id if beside and door.reason_for(request, beside) else None
+        row = door.row_beside(request, beside)
     except proofs.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
@@ -112,10 +111,3 @@ def _how_it_stands(rung: Beside) -> str:
     if rung.missed is not None:
         return "one-contact-danger-left" if rung.missed is Missed.LEFT else "one-contact-danger-missed"
     return "one-contact-danger-in" if rung.talks else "one-contact-danger-rung"
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -9,17 +9,17 @@ from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.desk import said, unsaved
 from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.door import find_staff
+from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.desk.keys import Keys, Press, chosen
-from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access import Actor
 from victimcare.services.calls.taking.standing import Standing, standing
 from victimcare.services.contact import proofs
 from victimcare.wording import say
@@ -34,13 +34,6 @@ _TABS: tuple[tuple[str, str, str], ...] = (
     ("referrals", "desk:referrals", ""),
     ("team", "desk:team", ""),
 )
-
-
-def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """To sign-in for somebody we do not know; for everybody else it is not there."""
-    if actor.kind is ActorKind.NOBODY:
-        return HttpResponseRedirect(reverse("staff_sign_in"))
-    return pages.not_found(request)
 
 
 find = find_staff
@@ -110,6 +103,11 @@ def reason_for(request: Request, victim: UUID) -> str:
     """Empty when none was given."""
     reasons: dict[str, str] = request.session.get(_REASONS, {})
     return reasons.get(str(victim), "")
+
+
+def row_beside(request: Request, victim: UUID | None) -> int | None:
+    """The row of whoever is looked up on the screen that was pressed. Raises UnknownVictim."""
+    return proofs.victim_for(request.actor, victim).id if victim and reason_for(request, victim) else None
 
 
 def because(request: Request, reason: str) -> Actor:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, may
 from victimcare.services.supervision import openings
@@ -114,18 +114,14 @@ def _show(
     context = {
         "form": form or Ask(),
         "wrong": other or form,
-        "waiting": [(one, _or(other, Decide(prefix=str(one.id)))) for one in waiting],
-        "opened": [(one, _or(other, LookAt(prefix=str(one.asked.id)))) for one in opened],
+        "waiting": [(one, as_posted(other, Decide(prefix=str(one.id)))) for one in waiting],
+        "opened": [(one, as_posted(other, LookAt(prefix=str(one.asked.id)))) for one in opened],
         "looks": looks,
         "told": say(f"watching-emergency-{told}") if told else "",
         "is_wrong": status == 409,
         "words": said,
     }
     return show(request, "emergency", context, tab="more", status=status)
-
-
-def _or(posted: Form | None, blank: Form) -> Form:
-    return posted if posted is not None and posted.prefix == blank.prefix else blank
 
 
 def _back(told: str) -> HttpResponseRedirect:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.task_page import draw
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.two_minutes import (
@@ -89,7 +89,7 @@ def _answered(request: Request, found: FromOfficer) -> HttpResponse:
     """What the officer says is written down; or what was written down is taken back."""
     if "undo" in request.POST:
         return _undone(request, found)
-    question_id = _id(request.POST.get("question", ""))
+    question_id = ids.named(request.POST.get("question", "")) or ids.NOBODYS
     one = next((one for one in found.asked if one.id == question_id), None)
     form = AnswerFields(request.POST, question=one, prefix=_prefix(question_id)) if one is not None else None
     try:
@@ -115,7 +115,9 @@ def _answered(request: Request, found: FromOfficer) -> HttpResponse:
 
 def _undone(request: Request, found: FromOfficer) -> HttpResponse:
     try:
-        answering.undo(actor=request.actor, answer_ids=[_id(request.POST["undo"])], now=request.now)
+        answering.undo(
+            actor=request.actor, answer_ids=[ids.named(request.POST["undo"]) or ids.NOBODYS], now=request.now
+        )
     except (answering.TooLate, answering.UnknownQuestion):
         return _shown(request, found, told=say("updates-too-late"), status=409)
     return _again(found)
@@ -154,11 +156,3 @@ def _shown(
 
 def _prefix(question_id: UUID) -> str:
     return f"q{question_id}"
-
-
-def _id(text: str) -> UUID:
-    """Of what nobody has where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)

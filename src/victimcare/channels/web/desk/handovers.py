@@ -111,8 +111,8 @@ def file(request: Request, packet_id: UUID) -> HttpResponse:
         if request.POST.get("form") == "paper":
             printed = queries.printed(**by)
             ending = "pdf" if printed.is_pdf else "html"
-            return _download(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
-        return _download(queries.signed_file(**by), "application/json", f"packet-{packet_id.hex[:8]}.json")
+            return pages.attachment(printed.content, printed.media_type, f"packet-{packet_id.hex[:8]}.{ending}")
+        return pages.attachment(queries.signed_file(**by), "application/json", f"packet-{packet_id.hex[:8]}.json")
     except (UnknownPacket, NotBound):
         return pages.not_found(request)
 
@@ -187,22 +187,22 @@ def _forms(request: Request, packet: PacketShown) -> dict[str, tuple[Form, Do]]:
     if packet.state is State.DRAFT:
         for act in ("save", "submit"):
             found[act] = _choosing(request, packet, act, by)
-        found["drop"] = Form(_posted(request, "drop")), lambda: preparing.drop(words="", **by)
+        found["drop"] = Form(pages.posted_for(request, "drop")), lambda: preparing.drop(words="", **by)
     if packet.state is State.TO_CHECK and not packet.is_mine:
-        release = forms.Release(_posted(request, "release"), packet)
+        release = forms.Release(pages.posted_for(request, "release"), packet)
         found["release"] = release, lambda: checking.release(named=release.named, **by)
-        back = forms.SendBack(_posted(request, "send_back"), prefix="back")
+        back = forms.SendBack(pages.posted_for(request, "send_back"), prefix="back")
         found["send_back"] = back, lambda: checking.send_back(words=back.cleaned_data["words"], **by)
     if packet.state in _LIVE:
-        theirs = forms.TheySaid(_posted(request, "they_said"), prefix="theirs")
+        theirs = forms.TheySaid(pages.posted_for(request, "they_said"), prefix="theirs")
         found["they_said"] = theirs, lambda: _record(theirs.cleaned_data, by)
-        recall = forms.Recall(_posted(request, "recall"), prefix="recall")
+        recall = forms.Recall(pages.posted_for(request, "recall"), prefix="recall")
         found["recall"] = recall, lambda: receiving.recall(words=recall.cleaned_data["words"], **by)
     return found
 
 
 def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any]) -> tuple[Form, Do]:
-    form = forms.Parts(_posted(request, act), packet)
+    form = forms.Parts(pages.posted_for(request, act), packet)
 
     def do() -> None:
         typed = form.cleaned_data
@@ -215,14 +215,3 @@ def _choosing(request: Request, packet: PacketShown, act: str, by: dict[str, Any
 def _record(typed: Mapping[str, Any], by: dict[str, Any]) -> None:
     what = None if typed["said"] == forms.TAKEN_UP else receiving.Said(typed["said"])
     receiving.record(said=what, who=typed["who"], words=typed["words"], **by)
-
-
-def _posted(request: Request, act: str) -> Any:
-    """What was posted, for the form that it was posted to."""
-    return request.POST if request.POST.get("act") == act else None
-
-
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

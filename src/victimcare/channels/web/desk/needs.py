@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from victimcare.channels.web.desk import needs_forms as forms
 from victimcare.channels.web.desk import parts, said_care
 from victimcare.channels.web.desk.door import after_proof, page
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.questions import Form as Length
 from victimcare.services.access import Act
@@ -34,7 +34,7 @@ _TOLD = ("finished", "broken-off", "dropped", "kept")
 @after_proof
 def needs(request: Request, victim_id: UUID) -> HttpResponse:
     """What was found, and whether somebody is to ask now."""
-    form = forms.Begin(request.POST if request.POST.get("act") == "begin" else None)
+    form = forms.Begin(pages.posted_for(request, "begin"))
     by = _by(request, victim_id)
     if form.is_valid():
         assessing.begin(form=Length(form.cleaned_data["form"]), **by)

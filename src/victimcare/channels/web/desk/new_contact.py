@@ -7,7 +7,7 @@ with a reason, or leaves a message that a person looks at.
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,7 +19,7 @@ from victimcare.channels.web.desk.call_now import call_now
 from victimcare.channels.web.desk.contact_forms import Pad
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.forms import CodeProof
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import pads, proofs, spells
@@ -42,9 +42,9 @@ def safe(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     if answer not in ("yes", "no"):
         return _screen(request)
-    beside = _uuid(request.POST.get("beside"))
+    beside = ids.named(request.POST.get("beside"))
     try:
-        row = proofs.victim_for(request.actor, beside).id if beside and door.reason_for(request, beside) else None
+        row = door.row_beside(request, beside)
     except proofs.UnknownVictim:
         return pages.not_found(request)
     call_id, since = call_now(request)
@@ -107,10 +107,3 @@ def _screen(request: Request, *, told: str = "", is_wrong: bool = False, pad: Pa
         "is_wrong": is_wrong,
     }
     return show(request, "new_contact", context, tab="new-contact")
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

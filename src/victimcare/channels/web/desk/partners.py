@@ -88,7 +88,7 @@ def listed(request: Request) -> HttpResponse:
 def one(request: Request, partner_id: UUID) -> HttpResponse:
     """An invitation and a secret are in this one answer and nowhere else."""
     context: dict[str, Any] = {}
-    form = Invite(request.POST if request.POST.get("act") == "invite" else None)
+    form = Invite(pages.posted_for(request, "invite"))
     try:
         if form.is_valid():
             token = partners.invite(actor=request.actor, partner_id=partner_id, now=request.now, **form.cleaned_data)

@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.forms import Guard, NewCode
 from victimcare.channels.web.desk.leaflet import PrintLeaflet
 from victimcare.channels.web.desk.plan_form import Plan
 from victimcare.channels.web.desk.plan_initial import initial_plan
-from victimcare.channels.web.ui import versions
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -72,7 +72,7 @@ _PART_OF = {
 def plan(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     is_post, told = request.method == "POST", list[str]()
-    wish_form = plan_wish.NotTaken(request.POST if request.POST.get("act") == "not-taken" else None)
+    wish_form = plan_wish.NotTaken(pages.posted_for(request, "not-taken"))
     if wish_form.is_bound:
         is_post = False
         if wish_form.is_valid():

@@ -148,9 +148,7 @@ def sealed(request: Request, referral_id: UUID) -> HttpResponse:
         made = paper.sealed(actor=request.actor, referral_id=referral_id, now=request.now)
     except (UnknownReferral, paper.CannotSeal):
         return pages.not_found(request)
-    response = HttpResponse(made.file.content, content_type=made.file.media_type)
-    response["Content-Disposition"] = 'attachment; filename="document.pdf"'
-    return response
+    return pages.attachment(made.file.content, made.file.media_type, "document.pdf")
 
 
 @require_POST

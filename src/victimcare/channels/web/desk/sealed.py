@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.desk.words_field import words_field
-from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.supervision import seals
@@ -162,17 +162,13 @@ def _show(
         "list": found,
         "form": form or Seal(people=people),
         "wrong": other or form,
-        "adds": {id_: _or(other, blank) for id_, blank in adds.items()},
-        "lifts": {id_: _or(other, blank) for id_, blank in lifts.items()},
+        "adds": {id_: as_posted(other, blank) for id_, blank in adds.items()},
+        "lifts": {id_: as_posted(other, blank) for id_, blank in lifts.items()},
         "told": say(f"watching-sealed-{told}") if told else "",
         "is_wrong": status == 409,
         "words": said,
     }
     return show(request, "sealed", context, tab="more", status=status)
-
-
-def _or(posted: Form | None, blank: Form) -> Form:
-    return posted if posted is not None and posted.prefix == blank.prefix else blank
 
 
 def _choice(person: Reader) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from victimcare.channels.web.desk import handing_on
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import CodeWord
 from victimcare.channels.web.desk.task_page import back, close_form_of, draw, told_who_was_first
+from victimcare.channels.web.ui import ids
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
@@ -43,7 +44,7 @@ def front_door(request: Request) -> HttpResponse:
 @require_safe
 @page(Act.SEE_TASKS)
 def tasks(request: Request) -> HttpResponse:
-    return draw(request, chosen=_uuid(request.GET.get("task")))
+    return draw(request, chosen=ids.named(request.GET.get("task")))
 
 
 @require_POST
@@ -125,10 +126,3 @@ def release(request: Request, task_id: UUID) -> HttpResponse:
 def _end(request: Request, panel: Panel, outcome: str, note: str) -> None:
     close = _CLOSED_BY.get(panel.task.item.kind, actions.close)
     close(actor=request.actor, task_id=panel.task.item.id, outcome=Outcome(outcome), note=note, now=request.now)
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.channels.web.ui.staff.door import find_staff
-from victimcare.services.access import Actor, ActorKind
+from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.wording import say
-
-
-def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    if actor.kind is ActorKind.NOBODY:
-        return HttpResponseRedirect(reverse("staff_sign_in"))
-    return pages.not_found(request)
-
 
 page = pages.door(find=find_staff, refuse=refuse)
 

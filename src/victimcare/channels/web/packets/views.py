@@ -83,8 +83,8 @@ def file(request: Request) -> HttpResponse:
         if request.POST.get("form") == "paper":
             printed = opening.printed(opened=opened, now=request.now)
             ending = "pdf" if printed.is_pdf else "html"
-            return _download(printed.content, printed.media_type, f"{name}.{ending}")
-        return _download(opening.signed_file(opened=opened, now=request.now), "application/json", f"{name}.json")
+            return pages.attachment(printed.content, printed.media_type, f"{name}.{ending}")
+        return pages.attachment(opening.signed_file(opened=opened, now=request.now), "application/json", f"{name}.json")
     except (UnknownPacket, NotBound):
         return _over(request)
 
@@ -104,9 +104,3 @@ def _over(request: Request) -> HttpResponse:
 def _show(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     frame = {"site": say("handovers-page-site"), "tabs": []}
     return pages.render(request, f"packets/{template}.jinja", {**frame, **context}, status=status)
-
-
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.partners import said
 from victimcare.channels.web.partners.door import page, show
-from victimcare.channels.web.ui import pages, versions
+from victimcare.channels.web.ui import ids, pages, versions
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.capacity import Room
@@ -207,8 +207,7 @@ def download(request: Request, referral_id: UUID) -> HttpResponse:
         made = paper.for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
     except (UnknownReferral, NotPermitted):
         return pages.not_found(request)
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="document.{"pdf" if made.is_pdf else "html"}"'
+    response = pages.attachment(made.content, made.media_type, f"document.{'pdf' if made.is_pdf else 'html'}")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
@@ -242,7 +241,7 @@ def asked_one(request: Request, ask_id: UUID) -> HttpResponse:
 @page(Act.SEE_REFERRALS)
 def capacity(request: Request) -> HttpResponse:
     """One press a service."""
-    which = _id(request.POST.get("service", ""))
+    which = ids.named(request.POST.get("service", "")) or ids.NOBODYS
     is_entry = request.POST.get("act") == "wrong"
     form = Places(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
     entry = OwnEntry(request.POST if is_entry else None, auto_id=f"%s-{which}")
@@ -266,14 +265,6 @@ def capacity(request: Request) -> HttpResponse:
         "words": said,
     }
     return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
-
-
-def _id(text: str) -> UUID:
-    """Nobody's, where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)
 
 
 def _places(one: OwnService) -> Places:

@@ -91,6 +91,11 @@ class Form(forms.Form):
         field.choices = list(choices)
 
 
+def as_posted(posted: Form | None, blank: Form) -> Form:
+    """One of many forms alike on a page, each with a prefix of its own: as it was posted, if it was this one."""
+    return posted if posted is not None and posted.prefix == blank.prefix else blank
+
+
 def general_errors() -> tuple[str, ...]:
     """What is said of any field, where its form says nothing of its own."""
     return say("ui-field-needed"), say("ui-field-choose"), say("ui-field-unclear")

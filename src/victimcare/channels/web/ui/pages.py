@@ -115,6 +115,18 @@ def render(
     return HttpResponse(loader.render_to_string(template, {**shared, **(context or {})}, request), status=status)
 
 
+def attachment(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to keep. Its name stands on somebody's device: it says nothing of anybody."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def posted_for(request: HttpRequest, act: str) -> Any:
+    """What was posted, for the form that it was posted to; None for every other form of the page."""
+    return request.POST if request.POST.get("act") == act else None
+
+
 def unkept(response: HttpResponse) -> HttpResponse:
     """Nothing of a page stays in a cache, on the way or on her device."""
     add_never_cache_headers(response)

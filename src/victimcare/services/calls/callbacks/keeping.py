@@ -8,14 +8,14 @@ to somebody of the team who is on duty, and else to the team. None of this rings
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Agent, AuditEntry, Callback, CallbackAttempt, QueueEntry, Staff, Task, TaskChange
+from victimcare.records.models import Agent, AuditEntry, Callback, CallbackAttempt, QueueEntry, Staff, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import end_of_day, london_date
@@ -79,7 +79,7 @@ def _of_those_who_are_gone(now: datetime) -> int:
 def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
     """To the team, unless they are ringing her at this moment."""
     tasks = _tasks(callbacks, now)
-    _record(tasks, "off_shift", now)
+    owning.record_all(tasks, "off_shift", now)
     for task in tasks:
         owning.goes_to(task, None, now)
     owning.save_all(tasks)
@@ -107,7 +107,7 @@ def _give(now: datetime) -> int:
             has[chosen] += 1
             given.append(task)
     owning.save_all(given)
-    _record(given, "given", now)
+    owning.record_all(given, "given", now)
     return len(given)
 
 
@@ -184,9 +184,3 @@ def _tasks(callbacks: QuerySet[Callback], now: datetime) -> list[Task]:
     ids = list(callbacks.exclude(Exists(_under_way(now))).values_list("task_id", flat=True)[:AT_ONCE])
     rows = Task.objects.select_for_update(skip_locked=True).filter(id__in=ids, closed_at=None)
     return list(rows.order_by("id"))
-
-
-def _record(tasks: Iterable[Task], what: str, now: datetime) -> None:
-    TaskChange.objects.bulk_create(
-        TaskChange(task=task, what=what, at=now, team_id=task.team_id, by_id=task.owner_id) for task in tasks
-    )

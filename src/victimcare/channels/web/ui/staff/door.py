@@ -7,9 +7,11 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
-from victimcare.services.access import Actor
+from victimcare.channels.web.ui import pages
+from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.taking import agents
 from victimcare.services.desk import vouching
 from victimcare.services.desk.staff import actor_now
@@ -28,6 +30,13 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
     agents.leave(actor=actor, now=now)
     auth.logout(request)
     return Actor.nobody("staff")
+
+
+def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    if actor.kind is ActorKind.NOBODY:
+        return HttpResponseRedirect(reverse("staff_sign_in"))
+    return pages.not_found(request)
 
 
 def _is_vouched(request: HttpRequest, now: datetime) -> bool:
