@@ -83,8 +83,8 @@ class MemoryFloor:
         self.waiting.add(call_id)
         self.away.append(agent_id)
 
-    async def free_again(self, agent_id: UUID) -> None:
-        self.free.append(agent_id)
+    async def free_again(self, agent_id: UUID, *, is_there: bool) -> None:
+        (self.free if is_there else self.away).append(agent_id)
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
         self.held = {

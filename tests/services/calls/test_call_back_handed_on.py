@@ -14,8 +14,9 @@ from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls.callbacks import trying
 from victimcare.services.calls.callbacks.ringing_in import AttemptOutcome, UnknownCallback
-from victimcare.services.calls.taking import agents, back_calls, calling_back, talking
+from victimcare.services.calls.taking import agents, back_calls, calling_back, standing, talking
 from victimcare.services.calls.waiting import queueing
+from victimcare.services.ports.desk_phone import PhoneStands
 
 
 @pytest.fixture
@@ -69,6 +70,29 @@ def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_th
     attempt.refresh_from_db()
     assert (attempt.by_id, attempt.ended_by_id) == (sol.staff_id, ewa.staff_id)
     assert Task.objects.get(kind="call_back").owner_id == ewa.staff_id
+
+
+def test_whoever_is_asked_into_a_call_back_stands_in_it_until_it_is_over(
+    sol: Actor, noted: Callback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ewa = on_duty("Ewa Tomala")
+    row = rings(sol, noted)
+    assert back_calls.take_up(row=row, now=NOW)
+    back_calls.dial(row=row, now=NOW)
+    back_calls.picked_up(row=row, now=NOW)
+
+    talking.consult(actor=sol, colleague_id=public_id(ewa), takes_over=False, now=NOW)
+
+    assert standing_in_anothers_call(ewa)
+    talking.end(actor=sol, now=NOW + MINUTE)
+    assert not standing_in_anothers_call(ewa)
+    monkeypatch.setattr(MemoryPhone, "ask", lambda *_of, **_how: PhoneStands(is_asked=True, has_joined=True))
+    assert standing_in_anothers_call(ewa), "they have her still, and somebody who was rung in danger"
+
+
+def standing_in_anothers_call(actor: Actor) -> bool:
+    found = standing.standing(actor=actor)
+    return found is not None and found.is_in_anothers_call
 
 
 def test_whoever_handed_her_on_may_take_the_next_call_and_the_colleague_hands_her_on_again(

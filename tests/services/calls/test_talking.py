@@ -131,7 +131,13 @@ def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_ov
     counted = board.board(actor=staff("Sam Okoye", Role.SUPERVISOR), now=NOW).agents
     assert (counted[AgentState.ON_A_CALL], counted[AgentState.AWAY]) == (2, 1)
 
+    talking.free_again(colleague_id=asked, is_there=False, now=NOW)  # they have not answered
+    assert _read(sol)["Ewa Tomala"] == "away"
+    agents.change_state(actor=ewa, to=AgentState.READY, now=NOW)
+    talking.consult(actor=sol, colleague_id=asked, takes_over=False, now=NOW)
+
     talking.end(actor=sol, now=LATER)
+    assert _read(sol)["Ewa Tomala"] == "on_a_call", "they may have her still"
     talking.free_again(colleague_id=asked, now=LATER)
     assert _read(sol) == {"Sol Pereira": "wrap_up", "Ewa Tomala": "ready", "Ada Brook": "away"}
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.services.calls.waiting import a_call
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
@@ -21,6 +22,8 @@ from victimcare.rules.contact.moments import Moment, Phase
 from victimcare.rules.contact.next_acts import Step
 from victimcare.rules.contact.reading_over import Fault
 from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.calls.taking import agents, talking
+from victimcare.services.calls.waiting import queueing
 from victimcare.services.contact import (
     actions,
     guides,
@@ -136,11 +139,46 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
         times.figures(actor=sol, now=NOW)
 
 
+@pytest.mark.parametrize("is_begun", [True, False], ids=["begun again", "proved again"])
+def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_begun: bool) -> None:
+    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    prove(sol, marta)
+    record.her_record(actor=sol, victim_id=marta.public_id, now=NOW + timedelta(minutes=6))
+    later = NOW + timedelta(hours=2)
+
+    if is_begun:
+        prove(sol, marta, later)
+    else:
+        proofs.record(actor=sol, victim_id=marta.id, how=proofs.How.CODE, now=later)
+
+    assert spells.since(actor=sol, victim_id=marta.id) == later - timedelta(minutes=6)
+    save(sol, marta, Ending.SPOKE, now=later + timedelta(minutes=4))
+    [person] = times.figures(actor=ewa, now=later + timedelta(hours=1)).people
+    assert person.minutes == 10
+
+
+def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> None:
+    marta, call_id = hers(), a_call()
+    agents.sign_on(actor=sol, way=agents.AgentWay.EXTENSION, extension="2001", now=NOW)
+    queueing.enter(call_id=call_id, wants=queueing.Wants(), now=NOW)
+    talking.see(line="", now=NOW)
+    agents.answer(actor=sol, now=NOW)
+    for minutes in (0, 6):
+        spells.begin(actor=sol, victim_id=marta.id, now=NOW + timedelta(minutes=minutes), is_anew=True)
+
+    spells.say_safe(
+        actor=sol, victim_id=marta.id, is_safe=True, call_id=call_id, since=NOW, now=NOW + timedelta(minutes=7)
+    )
+
+    assert spells.since(actor=sol, victim_id=marta.id) == NOW
+
+
 def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_her_was_never_finished(
     sol: Actor,
 ) -> None:
     marta = hers()
-    spells.begin(actor=sol, victim_id=marta.id, now=NOW - timedelta(hours=2))
+    prove(sol, marta, NOW - timedelta(hours=2))
+    record.her_record(actor=sol, victim_id=marta.public_id, now=NOW - timedelta(minutes=115))
     spells.say_safe(actor=sol, is_safe=True, now=NOW)
 
     spells.begin(actor=sol, victim_id=marta.id, now=NOW, is_anew=True)
@@ -148,6 +186,7 @@ def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_h
     left, now = ContactSpell.objects.order_by("began_at")
     assert (left.victim, left.ended_how) == (marta, "finished")
     assert (now.victim, now.is_safe, now.ended_at) == (marta, True, None)
+    assert (now.began_at, now.took_before) == (NOW, timedelta(minutes=5))
 
 
 def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:

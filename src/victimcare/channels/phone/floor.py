@@ -46,8 +46,8 @@ class Floor(Protocol):
     async def not_there(self, agent_id: UUID, call_id: UUID) -> None:
         """The call is theirs and their telephone is gone: whoever is on it waits for another."""
 
-    async def free_again(self, agent_id: UUID) -> None:
-        """The colleague who was asked is ready again."""
+    async def free_again(self, agent_id: UUID, *, is_there: bool) -> None:
+        """The colleague who was asked is ready again; away where they did not answer."""
 
     async def take_up_back(self, row: UUID) -> bool:
         """This line rings her back. False: another does, or it is over."""
@@ -93,8 +93,8 @@ class ServicesFloor:
     async def not_there(self, agent_id: UUID, call_id: UUID) -> None:
         await self._run(talking.not_there, agent_id=agent_id, call_id=call_id)
 
-    async def free_again(self, agent_id: UUID) -> None:
-        await self._run(talking.free_again, colleague_id=agent_id)
+    async def free_again(self, agent_id: UUID, *, is_there: bool) -> None:
+        await self._run(talking.free_again, colleague_id=agent_id, is_there=is_there)
 
     async def take_up_back(self, row: UUID) -> bool:
         return await self._run(back_calls.take_up, row=row)

@@ -80,8 +80,8 @@ class Guests:
             brought.ringing.cancel()
         if brought.rung is not None:
             self._background.do(brought.rung.put_down())
-        if brought.guest.agent_id is not None and is_there:
-            self._background.do(self._floor.free_again(brought.guest.agent_id))
+        if brought.guest.agent_id is not None:
+            self._background.do(self._floor.free_again(brought.guest.agent_id, is_there=is_there))
 
     def let_all_go(self, room: Room) -> None:
         """The call is over: it is for whoever was in it to know how far somebody who was rung had come."""

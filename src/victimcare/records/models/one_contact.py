@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -29,6 +31,8 @@ class ContactSpell(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="+")  # none: on the blank screen
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     began_at = models.DateTimeField()
+    # That it took before it was begun again, without the pause between; zero: it was begun once.
+    took_before = models.DurationField(default=timedelta, db_default=timedelta())
     is_safe = models.BooleanField(null=True)  # as whoever is there answered "Is it safe to talk?"
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=8, choices=SpellEnd, blank=True)

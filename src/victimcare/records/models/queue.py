@@ -208,6 +208,8 @@ class AgentSpell(models.Model):
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="spells")
     state = models.CharField(max_length=10, choices=AgentState)
     entry = models.ForeignKey(QueueEntry, models.PROTECT, null=True, related_name="spells")
+    # A colleague's, into which they were asked: it may be a call back, which has no entry.
+    asked_into = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -118,6 +118,8 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
         raise NotAProof(how)
     if how in WITH_COLLEAGUE:
         detail["colleague"] = _colleague(actor, colleague)
+    if actor.staff_id is not None and _last(actor, victim_id, [], now) is None:
+        spells.proved_again(actor=actor, victim_id=victim_id, now=now)
     note(actor, RECORDED, at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
 
 

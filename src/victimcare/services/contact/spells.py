@@ -1,7 +1,8 @@
 """How long a contact took, from its opening to its saving: measured by itself, and never by whoever had it.
 
 One opens with the first act of it: her call is answered, somebody says whether it is safe to talk, a code is checked,
-she is looked up, or a task about her is begun. What nobody closes lapses, and its time is not known.
+she is looked up, or a task about her is begun. Begun again, it goes on: what lay between, while nobody was on it, is
+no time of it. What nobody closes lapses, and its time is not known.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from victimcare.records.models import Call, Contact, ContactSpell
+from victimcare.records.models import AgentSpell, AuditEntry, Call, Contact, ContactSpell
 from victimcare.records.models.one_contact import SpellEnd
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
 LAPSES_AFTER = timedelta(hours=4)
+_AT_THE_GATE = "safe_way.seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def begin(
 ) -> ContactSpell:
     """The spell that is open for this actor and victim (None: on the blank screen), or a new one. What began on the
     blank screen becomes hers once she is known. `since`: when the call began in which it is. `is_anew`: whoever is
-    there now says again whether it is safe to talk, and proves again who they are."""
+    there now says again whether it is safe to talk, and proves again who they are; the time since somebody was last on
+    it counts no more."""
     permit(actor, Act.RECORD_CONTACT)
     assert actor.staff_id is not None, "staff alone have contacts"
     with connection.cursor() as cursor:  # two windows of one person open one contact
@@ -54,16 +58,20 @@ def begin(
         if found is not None:  # what she began another time and nobody finished is over
             found.ended_at, found.ended_how = now, SpellEnd.FINISHED
             found.save(update_fields=["ended_at", "ended_how"])
+            blank.took_before += _took(found, actor, blank.began_at)
         blank.victim_id = victim_id
         found = blank
     elif found is not None and is_anew:
+        _begin_again(found, actor, now)
         found.is_safe = None
     if found is None:
         found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:
         found.call = Call.objects.filter(public_id=call_id).first()
         # A screen that stood open before it rang is no part of the conversation.
-        found.began_at = since or found.began_at
+        began = since or found.began_at
+        # Of one that was begun again in it, what was before is counted already.
+        found.began_at = max(began, found.began_at) if found.took_before else began
     found.save()
     return found
 
@@ -73,6 +81,15 @@ def opened(*, actor: Actor, victim_id: int, now: datetime, call_id: UUID | None,
     """Her record is open: a contact goes on, however it began. One that began with her call begins where that did."""
     if not _open(actor.staff_id or 0, victim_id).exists():
         begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
+
+
+@transaction.atomic
+def proved_again(*, actor: Actor, victim_id: int, now: datetime) -> None:
+    """The hour of an earlier proof was over: what is open with her goes on from now, without the pause."""
+    spell = _open(actor.staff_id or 0, victim_id).select_for_update().first()
+    if spell is not None:
+        _begin_again(spell, actor, now)
+        spell.save(update_fields=["began_at", "took_before"])
 
 
 @transaction.atomic
@@ -123,9 +140,10 @@ def going_on(*, actor: Actor, victim_id: int) -> GoingOn | None:
 
 
 def since(*, actor: Actor, victim_id: int | None) -> datetime | None:
-    """When their contact with her, or on the blank screen, began; None: none is open."""
+    """From when to count the time of their contact with her, or on the blank screen: when it began, or that much before
+    it was begun again; None: none is open."""
     row = open_with(staff_id=actor.staff_id or 0, victim_id=victim_id)
-    return row.began_at if row is not None else None
+    return row.began_at - row.took_before if row is not None else None
 
 
 def open_with(*, staff_id: int, victim_id: int | None) -> ContactSpell | None:
@@ -148,6 +166,26 @@ def lapse(*, now: datetime) -> int:
     """End what nobody has closed. Returns how many."""
     left = ContactSpell.objects.filter(ended_at=None, began_at__lt=now - LAPSES_AFTER)
     return left.update(ended_at=now, ended_how=SpellEnd.LAPSED)
+
+
+def _begin_again(spell: ContactSpell, actor: Actor, now: datetime) -> None:
+    spell.took_before, spell.began_at = _took(spell, actor, now), now
+
+
+def _took(spell: ContactSpell, actor: Actor, until: datetime) -> timedelta:
+    return spell.took_before + max(_left_at(spell, actor, until) - spell.began_at, timedelta())
+
+
+def _left_at(spell: ContactSpell, actor: Actor, now: datetime) -> datetime:
+    """When somebody was last on it: by the last thing of hers that they saw or did, or by the end of the call in which
+    that was. A gate that stands open, which shows how she may be reached, is no such thing."""
+    assert spell.victim is not None, "nobody is known on a blank screen, and nothing of anybody's seen"
+    did = AuditEntry.objects.filter(case_id=spell.victim.case_id, victim_id=spell.victim_id)
+    lately = did.filter(actor=actor.id, at__gte=spell.began_at, at__lt=now).exclude(act=_AT_THE_GATE)
+    last = lately.aggregate(last=Max("at"))["last"] or spell.began_at
+    calls = AgentSpell.objects.filter(agent__staff=spell.staff_id, state=AgentState.ON_A_CALL, began_at__lte=last)
+    call = calls.filter(Q(ended_at=None) | Q(ended_at__gt=last)).first()
+    return last if call is None else min(call.ended_at or now, now)
 
 
 def _open(staff_id: int, victim_id: int | None) -> QuerySet[ContactSpell]:

@@ -38,8 +38,9 @@ class Figures:
 _Row = tuple[str | None, str, int, int, int, int | None]  # without a name: everybody
 _QUERY = """
 SELECT s.name, coalesce(t.name, ''), count(c.id), count(p.id),
-       coalesce(round(extract(epoch FROM sum(p.ended_at - p.began_at)) / 60), 0)::int,
-       round(extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY p.ended_at - p.began_at)) / 60)::int
+       coalesce(round(extract(epoch FROM sum(p.ended_at - p.began_at + p.took_before)) / 60), 0)::int,
+       round(extract(epoch FROM percentile_cont(0.5)
+             WITHIN GROUP (ORDER BY p.ended_at - p.began_at + p.took_before)) / 60)::int
   FROM records_contact c
   JOIN records_staff s ON s.id = c.made_by_id
   LEFT JOIN records_team t ON t.id = s.team_id

@@ -145,7 +145,7 @@ def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]
     spells = ContactSpell.objects.filter(
         staff__in=people, ended_how=SpellEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
     )
-    lasted = ExpressionWrapper(F("ended_at") - F("began_at"), output_field=DurationField())
+    lasted = ExpressionWrapper(F("ended_at") - F("began_at") + F("took_before"), output_field=DurationField())
     return dict(spells.values_list("staff").annotate(lasted=Sum(lasted)).order_by())
 
 

@@ -14,6 +14,7 @@ desk-phone-state-away = Away
 desk-phone-state-debrief = Talking it over
 desk-phone-in-call-rings = A call is ringing for you
 desk-phone-in-call-asked = A colleague asks you into a call
+desk-phone-in-call-joined = You are in a colleague’s call
 desk-phone-in-call-open = Open the call
 desk-phone-become-ready = I am ready
 desk-phone-become-away = I am away

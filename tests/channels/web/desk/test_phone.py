@@ -357,6 +357,7 @@ def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: Memor
     assert "A colleague asks you about a call." in asked
     assert "You are in a colleague’s call." in joined
     assert ("Answer them" in asked, "Not now" in asked, "Leave the call" in joined) == (True, True, True)
+    assert "I am away" not in asked + joined, "nobody is put through to another caller in the middle of it"
     assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
 
 
@@ -521,7 +522,10 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     ewa.post("/desk/contact/danger", beside="phone")
     assert [guest.place for _, _, guest in line.asked if guest] == [Place.GUEST], "who only rings is in no call"
     assert "Ring 999 from another telephone now." in page(ewa)
-    assert "data-danger" in ewa.get("/desk/tasks").content.decode()
+    for somebody in (sol, ewa):  # also where a page stood open before, and asks for its bar alone
+        pages = ("/desk/tasks", "/desk/phone/standing", "/desk/contact", "/desk/phone/standing?in-contact")
+        presses = [somebody.get(address).content.decode().count("data-danger") for address in pages]
+        assert presses == [1, 1, 1, 0]
 
     rung = Beside(room.name, Place.HELP)
     line.stands = PhoneStands(is_connected=True, is_asked=True, has_joined=True, call_id=call_id)
@@ -535,6 +539,7 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     ]
     line.stands = replace(line.stands, beside=(rung,))
     theirs = [ewa.get(address).content for address in ("/desk/phone", "/desk/contact", "/desk/phone/standing")]
+    assert "You are in a colleague’s call" in words(theirs[2])
     assert "The control room is being rung into your call." in words(theirs[0])
     assert "The control room: ringing" in words(theirs[2])
     for secret in ("Marta", "Kowal", "44/10307/26", "900123", str(marta.public_id)):

@@ -17,7 +17,6 @@ from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff, refuse
-from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.desk.keys import Keys, Press, chosen
 from victimcare.services.access import Actor
 from victimcare.services.calls.taking.standing import Standing, standing
@@ -62,9 +61,9 @@ def show(
         "standing": stands,
         "elapsed": said.elapsed,
         "contact_since": None,
-        # Where somebody may be spoken with, and so may be in danger; the page of a call says that itself.
-        "in_contact": tab in ("new-contact", "look-up")
-        or (stands is not None and (stands.state is AgentState.ON_A_CALL or stands.is_in_anothers_call)),
+        # Where somebody may be spoken with without a call, and so may be in danger. The bar of a call has that press on
+        # every other page, and the page of the call its own.
+        "in_contact": tab in ("new-contact", "look-up"),
         "keys": keys,
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }

@@ -64,7 +64,8 @@ def seen(request: Request) -> HttpResponse:
 def in_call(request: Request) -> HttpResponse:
     """The call that rings or goes on, for the other pages' script."""
     stands = standing.standing(actor=request.actor)
-    return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": danger.ring_said(request, stands)})
+    helped, in_contact = danger.ring_said(request, stands), "in-contact" in request.GET
+    return render(request, "desk/in_call.jinja", {"standing": stands, "danger_help": helped, "in_contact": in_contact})
 
 
 @require_POST

@@ -5,7 +5,7 @@ The queue's rows are changed first, then the line is asked to look; where it doe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -80,14 +80,16 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
     duty = agents.mine(actor=actor, now=now)
     if duty is None:
         return Mine(None, None, None, None, None, None, ())
-    others = agents.on_duty(actor=actor, now=now)
+    others, stands = agents.on_duty(actor=actor, now=now), _stands(duty)
+    if stands is not None and stands.is_asked:  # a call back that is over for whoever rang, and not for them
+        duty = replace(duty, is_in_anothers_call=True)
     return Mine(
         duty=duty,
         ringing=agents.ringing(actor=actor, now=now) if duty.state is AgentState.OFFERED else None,
         conversation=_conversation(actor, duty, now),
         rings_back=calling_back.mine(actor=actor),
         stopped=calling_back.stopped(actor=actor),
-        stands=_stands(duty),
+        stands=stands,
         colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
     )
 

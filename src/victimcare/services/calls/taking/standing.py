@@ -1,14 +1,19 @@
-"""How somebody who takes calls stands, for every page of theirs, in one question. Nothing of a caller is in it."""
+"""How somebody who takes calls stands, for every page of theirs, in one question; where a colleague has asked them into
+a call the line is asked too. Nothing of a caller is in it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from victimcare.records.models import Agent
 from victimcare.rules.calls.agents import ON_DUTY, AgentState
+from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls.waiting import in_line
+from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, PhoneStands
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class Standing:
     state: AgentState
     since: datetime
     is_in_anothers_call: bool  # a colleague asks them into it, or has them there
+    has_joined: bool  # they talk in it, as the line says
 
 
 def standing(*, actor: Actor) -> Standing | None:
@@ -23,5 +29,18 @@ def standing(*, actor: Actor) -> Standing | None:
     if actor.staff_id is None:
         return None
     mine = Agent.objects.filter(staff_id=actor.staff_id, state__in=ON_DUTY)
-    row = mine.annotate(is_asked=in_line.in_anothers_call()).values_list("state", "since", "is_asked").first()
-    return Standing(AgentState(row[0]), row[1], row[2]) if row else None
+    found = mine.annotate(is_asked=in_line.in_anothers_call(), was_asked=in_line.was_asked())
+    row = found.values_list("state", "since", "is_asked", "was_asked", "staff__public_id").first()
+    if row is None:
+        return None
+    state, since, is_asked, was_asked, agent_id = row
+    # A call back is over for the queue when whoever rang puts the telephone down, and they may have her still.
+    line = _as_the_line_says(agent_id) if was_asked else PhoneStands()
+    return Standing(AgentState(state), since, is_asked or line.is_asked, line.has_joined)
+
+
+def _as_the_line_says(agent_id: UUID) -> PhoneStands:
+    try:
+        return outside.desk_phone().ask(agent_id, PhoneAct.STANDS)
+    except (PhoneFailed, outside.NotBound):
+        return PhoneStands()

@@ -125,7 +125,7 @@ def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime
     colleague = handing_over.who_is_free(colleague_id, call, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
-    in_line.move(colleague, Happening.WENT_AWAY, now, entry=entry)  # by which others see in what they are
+    in_line.move(colleague, Happening.WENT_AWAY, now, asked_into=call)  # by which others see in what they are
     proofs.finish_all(actor=actor_of(colleague.staff), now=now)  # whom they are to hear is not known to be her
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
@@ -146,12 +146,13 @@ def hand_over_for(*, agent_id: UUID, to: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def free_again(*, colleague_id: UUID, now: datetime) -> None:
-    """The colleague who was asked is ready again. Nothing where they have chosen another state since."""
+def free_again(*, colleague_id: UUID, now: datetime, is_there: bool = True) -> None:
+    """The colleague who was asked is ready again, or away where they did not answer (`is_there`). Nothing where they
+    have chosen another state since."""
     in_line.lock()
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
-        in_line.move(colleague, Happening.BECAME_READY, now)
+        in_line.move(colleague, Happening.BECAME_READY if is_there else Happening.WENT_AWAY, now)
 
 
 @transaction.atomic

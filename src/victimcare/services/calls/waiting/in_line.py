@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Agent, AgentSpell, QueueEntry
+from victimcare.records.models import Agent, AgentSpell, Call, QueueEntry
 from victimcare.records.models.queue import AgentWay
 from victimcare.rules.calls import agents as rule
 from victimcare.rules.calls.agents import AgentState, Happening
@@ -80,7 +80,14 @@ def is_anybody_for(line: str, *, is_reserved: bool, victim_id: int | None = None
     return on_duty.exclude(way=AgentWay.NONE).exists()  # who only rings people back answers nobody
 
 
-def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry | None = None) -> None:
+def move(
+    agent: Agent,
+    happening: Happening,
+    now: datetime,
+    *,
+    entry: QueueEntry | None = None,
+    asked_into: Call | None = None,
+) -> None:
     """Bring them into the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange.
 
     Not before the state began: whoever waited for the lock may have read the clock before whoever held it.
@@ -92,13 +99,23 @@ def move(agent: Agent, happening: Happening, now: datetime, *, entry: QueueEntry
     agent.save(update_fields=["state", "since", "idle_since"])
     AgentSpell.objects.filter(agent=agent, ended_at=None).update(ended_at=agent.since)
     if agent.state != AgentState.OFF:
-        AgentSpell.objects.create(agent=agent, state=agent.state, entry=entry, began_at=agent.since)
+        where = {"entry": entry, "asked_into": asked_into}
+        AgentSpell.objects.create(agent=agent, state=agent.state, began_at=agent.since, **where)
 
 
 def in_anothers_call() -> Exists:
-    """Of an agent: a colleague has asked them into a call that goes on."""
-    asked = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
-    return Exists(asked.filter(entry__isnull=False, entry__ended_at=None))
+    """Of an agent: a colleague has asked them into a call that goes on, whoever rang, and whoever has it now."""
+    return Exists(_asked().filter(asked_into__ended_at=None))
+
+
+def was_asked() -> Exists:
+    """The same, though the call may be over."""
+    return Exists(_asked())
+
+
+def _asked() -> QuerySet[AgentSpell]:
+    spells = AgentSpell.objects.filter(agent=OuterRef("pk"), ended_at=None, state=AgentState.AWAY)
+    return spells.filter(asked_into__isnull=False)
 
 
 def reads_as(state: AgentState, *, is_in_anothers_call: bool) -> AgentState:
