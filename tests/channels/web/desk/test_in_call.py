@@ -89,7 +89,8 @@ def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
     assert words(sol.get("/desk/phone/standing").content) == "A call is ringing for you Open the call"
 
     sol.post("/desk/phone/answer")
-    assert words(sol.get("/desk/phone/standing").content) == "On a call Open the call End call"
+    bar = "On a call Open the call End call Somebody is in danger: bring in 999 F9"
+    assert words(sol.get("/desk/phone/standing").content) == bar
 
 
 def test_who_takes_no_calls_reads_nothing_of_calls(sol: Somebody) -> None:
