@@ -151,6 +151,7 @@ def _her_needs_are_asked(day: Day) -> None:
     page.get_by_label("Short: what matters first").check()
     _press(page, "care-begin")
     _press(page, "care-safe-yes")
+    expect(page.get_by_role("button", name=say("care-then-on"))).to_be_visible()  # all() below does not wait
     for group in page.locator("fieldset").all():
         group.get_by_label("Did not say").check()
     page.get_by_role("group", name="Is it easier when we go slowly").get_by_label("Yes").check()
@@ -242,6 +243,7 @@ def _witness_care_has_the_packet(day: Day, browser: Browser) -> None:
     page.get_by_role("button", name=re.compile("itness care")).click()
     page.get_by_label(say("handovers-way-email")).check()
     _press(page, "handovers-submit")
+    expect(page.get_by_text(say("handovers-state-to-check")).first).to_be_visible()
     packet = page.url
     day.mina.goto(packet)
     _press(day.mina, "handovers-release")
