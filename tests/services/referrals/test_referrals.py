@@ -183,13 +183,15 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
     row = referred(service, victim=victim)
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
 
-    hers.take_back(her, victim.id, row.public_id, now=NOW)
+    hers.take_back(her, victim.id, row.public_id, now=later(days=1))
     seen = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
 
     assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (State.RECALLED, "she_stopped", (), {}, ())
     with pytest.raises(NotNow):
         at_partner.answer(actor=service.user, referral_id=row.public_id, move=Move.ACCEPT, now=NOW)
-    assert ReferralConsent.objects.get(referral=row).withdrawn_at == NOW
+    assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(days=1)
+    (shown,) = hers.shown(her, hers.beside(Victim.objects.all()).get(id=victim.id), now=later(days=2))
+    assert shown.since == later(days=1).date()
 
 
 def test_what_she_agreed_to_runs_out_and_a_person_asks_her() -> None:

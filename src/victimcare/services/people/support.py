@@ -30,7 +30,7 @@ from victimcare.services.referrals.agreed import AskedAlready as AskedAlready
 from victimcare.services.referrals.agreed import OtherWords as OtherWords
 from victimcare.services.referrals.agreed import Wanted as Wanted
 from victimcare.services.referrals.agreed import WantsNone as WantsNone
-from victimcare.services.referrals.agreed import asked_key
+from victimcare.services.referrals.agreed import asked_key, refuse_if_open
 from victimcare.services.referrals.course import NotNow as NotNow
 from victimcare.services.referrals.directory import UnknownService as UnknownService
 from victimcare.services.referrals.hers import Hers
@@ -131,10 +131,12 @@ def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
 
 @transaction.atomic
 def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """A person puts her in touch: one task a service, however often she asks. Raises UnknownService."""
+    """A person puts her in touch: one task a service, however often she asks. Raises UnknownService, and AskedAlready
+    while she is in touch with it."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
     chosen = directory.one(actor=actor, service_id=service_id)
+    refuse_if_open(victim, service_id)
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=victim.id,

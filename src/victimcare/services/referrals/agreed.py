@@ -99,6 +99,13 @@ def words(victim: Victim, wanted: Wanted, *, now: datetime) -> Words:
     )
 
 
+def refuse_if_open(victim: Victim, service_id: UUID) -> None:
+    """Raises AskedAlready."""
+    hers = Referral.objects.filter(victim=victim, service__public_id=service_id, settled="")
+    if hers.exclude(state__in=_OVER).exists():
+        raise AskedAlready
+
+
 def keep(*, actor: Actor, victim: Victim, wanted: Wanted, heard: bytes, given: Given, now: datetime) -> Referral:
     """It goes to the service, or waits for a person to hand it over. Meets what she is owed of support. Raises
     UnknownService, WantsNone, OtherWords, AskedAlready."""
@@ -107,8 +114,7 @@ def keep(*, actor: Actor, victim: Victim, wanted: Wanted, heard: bytes, given: G
     said = words(victim, wanted, now=now)
     if not hmac.compare_digest(said.digest, heard):
         raise OtherWords
-    if Referral.objects.filter(victim=victim, service=chosen, settled="").exclude(state__in=_OVER).exists():
-        raise AskedAlready
+    refuse_if_open(victim, chosen.public_id)
     row = _made(actor, victim, chosen, wanted.need, said, now)
     _consent(actor, row, said, given, now)
     course.step(actor, row, "made", is_hers=given.how is How.HER_PAGE, now=now)

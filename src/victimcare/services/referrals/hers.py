@@ -22,6 +22,7 @@ from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.shapes import UnknownReferral
 
 SHOWN = 20
+_MOVED = ("made_at", "sent_at", "news_at", "withdrawn_at")  # since when it stands as it does
 _NOT_SHOWN = (Settled.MISTAKE, Settled.REPLACED)
 
 
@@ -54,6 +55,7 @@ def beside(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         made_at="made_at",
         sent_at="sent_at",
         news_at="news_at",
+        withdrawn_at="consent__withdrawn_at",
         told_at="told_at",
         weeks="waits_weeks",
     )
@@ -85,7 +87,7 @@ def take_back(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime)
 
 def _hers(row: dict[str, Any]) -> Hers:
     state = State(row["state"])
-    since = max(datetime.fromisoformat(row[name]) for name in ("made_at", "sent_at", "news_at") if row[name])
+    since = max(datetime.fromisoformat(row[name]) for name in _MOVED if row[name])
     return Hers(
         id=UUID(row["id"]),
         service=row["service"],

@@ -98,7 +98,7 @@ desk-referrals-how-in-person = in person
 desk-referrals-notes = For the officer, from the service
 desk-referrals-pass-on-to = Read it first: nothing may stand in it that they should not know. Pressed, it stands on the page of { $name } until two weeks after they have read it, without the name of the service. What cannot wait: ring them.
 desk-referrals-pass-on = Pass it on
-desk-referrals-officer-read = The officer read it: { $moment }.
+desk-referrals-officer-read = The officer read it { $moment }.
 desk-referrals-officer-not-read = The officer has not read it yet.
 desk-referrals-passed-on = { $name } passed it on { $moment }.
 
@@ -218,8 +218,8 @@ desk-referrals-next-nobody = No other service of the directory is for this need 
 desk-referrals-next = Choose the next service
 desk-referrals-code-alone = They are guarded, and only their code proved them: whoever took it could be speaking. Prove them in another way first.
 desk-referrals-wants-none = They want nothing more of support. They can take that back under Rights.
-desk-referrals-other-words = Something has changed since you read the words. Read them again.
-desk-referrals-asked-already = This service has a referral of theirs that is open.
+desk-referrals-other-words = Nothing was sent: something has changed since you read the words. Read them again.
+desk-referrals-asked-already = Nothing was sent: this service has a referral of theirs that is open.
 
 ## Asked at the front door, without the police
 

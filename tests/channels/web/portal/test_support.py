@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
+from tests.services.referrals.world import referred
 from victimcare.records.models import AuditEntry, Person, SupportService, Task, Victim
 from victimcare.rules.people.support import needs
 from victimcare.services.people import codes
@@ -73,6 +74,17 @@ def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
     task = Task.objects.get(kind="asked_support")
     assert (task.victim_id, task.subject_key) == (victim.id, "support:Riverside Listening")
     assert AuditEntry.objects.filter(act="own_support.asked", victim_id=victim.id).exists()
+
+
+def test_whom_she_is_in_touch_with_she_does_not_ask_for_again(victim: Victim) -> None:
+    row = referred(SupportService.objects.get(name="Riverside Listening"), victim=victim)
+    browser = _visit(victim, "case")
+
+    page = browser.post("/my/support", {"service": str(row.service.public_id)}, follow=True)
+
+    assert "Riverside Listening" in _shown(page)
+    assert "Ask us to put you in touch : Riverside Listening" not in _shown(page)
+    assert not Task.objects.filter(kind="asked_support").exists()
 
 
 def test_what_the_force_does_not_name_is_asked_of_nobody(victim: Victim) -> None:

@@ -122,9 +122,9 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
     try:
         offer = making.offer(actor=request.actor, victim_id=victim_id, now=request.now)
     except CodeAlone:
-        return _page(request, her, {"told": [say("desk-referrals-code-alone")]})
+        return _page(request, her, {"not_done": say("desk-referrals-code-alone")})
     if offer.wants_none:
-        return _page(request, her, {"told": [say("desk-referrals-wants-none")]})
+        return _page(request, her, {"not_done": say("desk-referrals-wants-none")})
     step = request.POST.get("step", "")
     need = request.POST.get("need", "") or request.GET.get("need", "")
     if step not in ("choose", "change", "read", "send") or need not in NEEDS:
@@ -152,9 +152,9 @@ def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: O
         if step == "send" and agreed.is_valid():
             return _send(request, victim_id, what, agreed)
     except (making.OtherWords, making.UnknownService):
-        return _page(request, her, context | {"told": [say("desk-referrals-other-words")]})
+        return _page(request, her, context | {"not_done": say("desk-referrals-other-words")})
     except making.AskedAlready:
-        return _page(request, her, context | {"told": [say("desk-referrals-asked-already")]})
+        return _page(request, her, context | {"not_done": say("desk-referrals-asked-already")})
     chosen = next((one for one in choices if one.service.service.id == what.wanted.service), None)
     return _page(request, her, context | _to_read(words, agreed, what, chosen, offer))
 

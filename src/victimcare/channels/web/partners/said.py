@@ -12,9 +12,14 @@ from victimcare.wording import dates, say
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """Today 09:00, or Wed 25 November, 09:00."""
-    day = london_date(at)
-    if day == london_date(now):
+    """Today 09:00, or Wednesday 25 November, 09:00."""
+    words = within(at, now)
+    return words[:1].upper() + words[1:]
+
+
+def within(at: datetime, now: datetime) -> str:
+    """The same inside a sentence: "today 09:00"."""
+    if london_date(at) == london_date(now):
         return say("partners-today", time=dates.staff_time(at))
     return say("partners-moment", day=_day(at, now), time=dates.staff_time(at))
 
@@ -26,7 +31,7 @@ def due(at: datetime, now: datetime) -> str:
 def receipt(written: Written, now: datetime) -> str:
     """How far what they wrote for the officer has come."""
     if written.read_at is not None:
-        return say("partners-officer-read", moment=moment(written.read_at, now))
+        return say("partners-officer-read", moment=within(written.read_at, now))
     return say("partners-officer-passed-on" if written.is_passed_on else "partners-officer-waits")
 
 

@@ -33,7 +33,8 @@ def near_her(request: Request) -> HttpResponse:
             support.take_back(actor=request.actor, referral_id=referral_id, now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
     if request.method == "POST":
-        with suppress(support.UnknownService, ValueError):  # it is gone meanwhile: the page shows what there is
+        # It is gone, or she is in touch with it meanwhile: the page shows what there is.
+        with suppress(support.UnknownService, support.AskedAlready, ValueError):
             if "wrong" in request.POST:
                 support.say_wrong(actor=request.actor, service_id=UUID(request.POST["wrong"]), now=request.now)
                 return HttpResponseRedirect(f"{reverse('portal:support')}?said", status=303)
