@@ -43,7 +43,7 @@ def listed(*, actor: Actor, start: int = 0, now: datetime) -> tuple[AtPartner, .
     permit(actor, Act.SEE_REFERRALS)
     partner = partner_of(actor)
     lately = Q(settled_at__gt=now - SHOWN_AFTER) | Q(settled="", due_at__gt=now - SHOWN_AFTER)
-    rows = theirs(partner).filter(with_them(now) | lately).select_related("service", "consent")
+    rows = theirs(partner, actor).filter(with_them(now) | lately).select_related("service", "consent")
     found = [_row(row, now) for row in rows.order_by("due_at", "id")[start : start + PAGE]]
     looked(actor, partner, "list", None, now=now)
     note(actor, "partner_referrals.seen", at=now, detail={"partner": str(partner.public_id), "shown": len(found)})
@@ -55,7 +55,7 @@ def opened(*, actor: Actor, referral_id: UUID, what: str = "opened", now: dateti
     """One of theirs; opened first, it counts as seen. Raises NotPermitted, UnknownReferral."""
     permit(actor, Act.SEE_REFERRALS)
     partner = partner_of(actor)
-    row = _theirs(partner, referral_id)
+    row = _theirs(partner, actor, referral_id)
     if _is_with_them(row, now):
         course.go(actor, row, Move.SEE, now=now)
     looked(actor, partner, what, row, now=now)
@@ -72,9 +72,9 @@ def answer(
     permit(actor, Act.ANSWER_REFERRAL)
     partner = partner_of(actor)
     check(move, said)
-    victim_id = theirs(partner).filter(public_id=referral_id).values_list("victim_id", flat=True).first()
+    victim_id = theirs(partner, actor).filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock([victim_id] if victim_id else [])
-    row = _theirs(partner, referral_id)
+    row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now) and State(row.state) in OPEN:
         raise NotNow("she agrees no more")
     next_version(row.version, after=after)
@@ -91,7 +91,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
     partner = partner_of(actor)
     if not words.strip():
         raise NotSaid("words")
-    row = _theirs(partner, referral_id)
+    row = _theirs(partner, actor, referral_id)
     if not _is_with_them(row, now):
         raise NotNow("it is with them no more")
     public_id = uuid4()
@@ -129,8 +129,8 @@ def check(move: Move, said: Said) -> None:
         raise NotSaid("words")
 
 
-def _theirs(partner: Partner, referral_id: UUID) -> Referral:
-    rows = theirs(partner).select_for_update(of=("self",)).select_related("service", "consent")
+def _theirs(partner: Partner, actor: Actor, referral_id: UUID) -> Referral:
+    rows = theirs(partner, actor).select_for_update(of=("self",)).select_related("service", "consent")
     row = rows.filter(public_id=referral_id).first()
     if row is None:
         raise UnknownReferral(referral_id)

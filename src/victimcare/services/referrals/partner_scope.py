@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Partner, PartnerLook, Referral
+from victimcare.records.models import LinkedPoint, Partner, PartnerLook, PartnerUser, Referral
+from victimcare.records.models.contact import PointKind
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
+from victimcare.rules.people.points import compared, email_key
 from victimcare.services import tokens
 from victimcare.services.access import Actor, ActorKind, NotPermitted
 
@@ -37,9 +39,15 @@ def partner_of(actor: Actor) -> Partner:
     return found
 
 
-def theirs(partner: Partner) -> QuerySet[Referral]:
-    """All that was ever with them, and nothing else."""
-    return Referral.objects.filter(partner=partner).exclude(state__in=_NEVER_THEIRS)
+def theirs(partner: Partner, actor: Actor) -> QuerySet[Referral]:
+    """All that was ever with them, and nothing else; to somebody there by whose address a victim must be kept safe, as
+    if hers had never come."""
+    rows = Referral.objects.filter(partner=partner).exclude(state__in=_NEVER_THEIRS)
+    if actor.partner_user_id is None:
+        return rows
+    own = email_key(PartnerUser.objects.values_list("email", flat=True).get(id=actor.partner_user_id))
+    feared = LinkedPoint.objects.filter(kind=PointKind.EMAIL, match_key__in=[own, compared(own)], withdrawn_at=None)
+    return rows.exclude(victim__in=feared.filter(person__ended_at=None).values("person__victim"))
 
 
 def with_them(now: datetime) -> Q:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pyotp
 import pytest
@@ -16,7 +17,16 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
-from victimcare.records.models import PartnerRecovery, PartnerUser, Referral, SelfReferral, Task, WrongEntry
+from victimcare.records.models import (
+    LinkedPerson,
+    LinkedPoint,
+    PartnerRecovery,
+    PartnerUser,
+    Referral,
+    SelfReferral,
+    Task,
+    WrongEntry,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
@@ -211,6 +221,20 @@ def test_how_full_they_are_is_one_press(service: Service) -> None:
     service.row.refresh_from_db()
     assert (service.row.said, service.row.places) == ("open", 3)
     assert other.status_code == 404
+
+
+def test_whoever_works_there_and_must_not_find_her_finds_nothing_of_hers(service: Service) -> None:
+    row, client = referred(service, victim=a_victim()), _inside(service)
+    page = f"/partner/referrals/{row.public_id}"
+    assert client.get(page).status_code == 200
+    his = LinkedPerson.objects.create(victim=row.victim, relation="suspect", record_id="S1", entered_at=NOW)
+    LinkedPoint.objects.create(person=his, kind="email", value="x", match_key=service.email, added_at=NOW)
+
+    listed, opened, missing = (client.get(at) for at in ("/partner", page, f"/partner/referrals/{uuid4()}"))
+
+    assert str(row.public_id) not in text(listed) + listed.content.decode()
+    assert opened.status_code == 404
+    assert text(opened) == text(missing)
 
 
 def test_the_list_asks_as_much_for_three_as_for_one(service: Service) -> None:
