@@ -49,6 +49,8 @@ _TYPED = {
     "desk:emergency-decide": {"lets": "no"},
     "desk:emergency-look-at": {"right": "yes"},
     "desk:hand-on": {"hand-to": "person:{_reader}", "hand-note": "Please ring"},
+    "desk:directory-entry-wrong": {"words": "Nobody answers"},
+    "desk:directory-how-full": {"said": "full", "after": "0"},
     "desk:check-word": {"word": "kestrel"},
     "desk:ask-override": {"reason": "She waits for it"},
     "desk:second": {"agrees": "no"},

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from victimcare.installation import environment
-from victimcare.services.access import Act
+from victimcare.services.access import Act, Actor, may
 from victimcare.services.queue import Job
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +45,17 @@ def test_every_address_has_an_access_rule() -> None:
     ]
 
     assert missing == []
+
+
+def test_no_page_of_staff_of_hers_or_of_a_service_is_open_to_whoever_has_not_come_in() -> None:
+    open_to_all = {
+        address
+        for address, entry in _addresses(get_resolver())
+        if address.startswith(("desk", "officer/", "my", "partner"))
+        and may(Actor.nobody("test"), entry.callback.access)  # type: ignore[attr-defined]  # as the test above says
+    }
+
+    assert open_to_all == {"partner/sign-in", "partner/invited/<str:token>", "partner/capacity/<str:token>"}
 
 
 def test_every_job_has_a_handler() -> None:

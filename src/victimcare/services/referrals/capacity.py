@@ -65,8 +65,9 @@ def state(
     now: datetime,
 ) -> Room:
     """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
-    names, and reads nothing first; nor does whoever presses the service's own link."""
-    permit(actor, Act.SAY_CAPACITY)
+    names, and reads nothing first; nor does whoever presses the service's own link. As staff, whoever keeps the
+    directory says it."""
+    permit(actor, Act.KEEP_DIRECTORY if by is CapacityBy.STAFF else Act.SAY_CAPACITY)
     row = directory.locked(service_id)
     next_version(row.room_version, after=after)
     if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:

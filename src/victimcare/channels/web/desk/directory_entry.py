@@ -142,7 +142,7 @@ def entry(request: Request, service_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@page(Act.SAY_CAPACITY)
+@page(Act.KEEP_DIRECTORY)
 def how_full(request: Request, service_id: UUID) -> HttpResponse:
     form = HowFull(request.POST)
     if not form.is_valid() or not form.cleaned_data["said"]:
