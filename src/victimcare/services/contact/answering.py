@@ -14,7 +14,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
@@ -70,8 +70,7 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
     """Her conversation with us, newest first; what she wrote counts as read. Raises UnknownVictim, NotProved."""
     victim, task = _may_read(actor, victim_id, now)
     note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
-    unread = WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
-    if unread.update(read_at=now, read_by_id=actor.staff_id) and task is not None:
+    if _unread(victim).update(read_at=now, read_by_id=actor.staff_id) and task is not None:
         _owes_the_answer(actor, task, now)
     way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
     return Conversation(
@@ -87,18 +86,28 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
 
 @transaction.atomic
 def answer(
-    *, actor: Actor, victim_id: UUID, once: UUID, words: str, files: Sequence[Checked] = (), now: datetime
-) -> None:
-    """Write to her. Her page shows it, and what she wrote and asked is answered with it. `once`: of the form, so that
-    what is sent twice by mistake is one message. Raises UnknownVictim, NotProved, TaskTaken."""
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    once: UUID,
+    words: str,
+    files: Sequence[Checked] = (),
+    is_holding: bool = False,
+    now: datetime,
+) -> bool:
+    """Write to her. Her page shows it, and what she wrote and asked is answered with it; but what nobody has read, and
+    nothing where the words only say by when she hears more (`is_holding`). `once`: of the form, so that what is sent
+    twice by mistake is one message. Returns whether somebody still answers her. Raises UnknownVictim, NotProved,
+    TaskTaken."""
     victim, _ = _may_read(actor, victim_id, now)
     victim = gate.lock([victim.id])[victim.id]
-    if WrittenMessage.objects.filter(public_id=once).exists():
-        return
-    _refuse_if_anothers(actor, victim)
-    for kind in _HERS:
-        desk.close_settled(kind=kind, victim_id=victim.id, subject_key=MATTER, now=now, by=actor.staff_id)
-    _write(actor, victim, once, words, files, now)
+    if not WrittenMessage.objects.filter(public_id=once).exists():
+        _refuse_if_anothers(actor, victim)
+        for kind in () if is_holding else _HERS:
+            if kind is not TaskKind.READ_WRITTEN or not _unread(victim).exists():
+                desk.close_settled(kind=kind, victim_id=victim.id, subject_key=MATTER, now=now, by=actor.staff_id)
+        _write(actor, victim, once, words, files, now)
+    return Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None).exists()
 
 
 def write_about(*, actor: Actor, victim_id: int, words: str, now: datetime) -> bool:
@@ -178,6 +187,10 @@ def _may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Tas
     if task is None:
         proofs.require(actor, victim.id, now=now)
     return victim, task
+
+
+def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
+    return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
 
 
 def _owes_the_answer(actor: Actor, task: Task, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -86,7 +86,7 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
         follows = next_acts.follows(written.ending)
         steps = list(dict.fromkeys([*([follows] if follows else []), *written.steps]))
         _end_what_it_settles(actor, victim, written.ending, steps, now)
-        _ask_for(actor, victim, steps, now)
+        ask_for(actor, victim, {step: _due_at(step, now) for step in steps}, now)
     return is_new
 
 
@@ -100,12 +100,14 @@ def _end_what_it_settles(actor: Actor, victim: Victim, ending: Ending, asked: Co
             )
 
 
-def _ask_for(actor: Actor, victim: Victim, steps: Collection[Step], now: datetime) -> None:
+def ask_for(actor: Actor, victim: Victim, steps: Mapping[Step, datetime], now: datetime) -> None:
+    """Each by its moment. Runs in the transaction of a caller that has let the actor in."""
     if not steps:
         return
     harm = harms({victim.id})[victim.id]
     wanted = [
-        NewTask(TaskKind.NEXT_STEP, victim.id, f"step_{step}", harm, _due_at(step, now), _about(step)) for step in steps
+        NewTask(TaskKind.NEXT_STEP, victim.id, f"step_{step}", harm, due_at, _about(step))
+        for step, due_at in steps.items()
     ]
     made = desk.make_tasks(wanted, now=now)
     # Whoever settled it with her does it, unless a colleague has it already; they can hand it on.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,8 @@ from django.db import transaction
 
 from victimcare.records.models import ContactPoint, LinkedPerson, SafeContactPlan, Victim
 from victimcare.records.models.contact import PageMayShow
-from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.clock import LONDON, end_of_day, london_date
+from victimcare.rules.contact.next_acts import Step
 from victimcare.rules.contact.reading_over import STOPS, read_over
 from victimcare.rules.contact.reading_over import Found as Found
 from victimcare.rules.force import Force
@@ -31,7 +32,7 @@ from victimcare.rules.people.writing import ANSWER_WITHIN, in_working_days
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
-from victimcare.services.contact import answering, proofs
+from victimcare.services.contact import answering, one_contact, proofs
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.rights.working_days import working_days
@@ -99,14 +100,19 @@ def look(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> Verdict
 
 
 @transaction.atomic
-def send(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> Verdict:
-    """Put them on her page, read over once more. Raises Refused, and as `answering.answer`."""
+def send(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> bool:
+    """Put them on her page, read over once more. Where they say by when she hears from us, somebody sees to it: whoever
+    answers what she wrote, or else they themselves. Returns whether such work stays. Raises Refused, and as
+    `answering.answer`."""
     victim = _hers(actor, victim_id, now)
     verdict = _verdict(gate.lock([victim.id])[victim.id], words, now)
     if not verdict.may_go:
         raise Refused(verdict)
-    answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, now=now)
-    return verdict
+    is_holding = _day_of_more(now) in words
+    is_open = answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, is_holding=is_holding, now=now)
+    if is_holding and not is_open:
+        one_contact.ask_for(actor, victim, {Step.RING_AGAIN: end_of_day(_hears_more_by(now))}, now)
+    return is_open or is_holding
 
 
 def _hers(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
@@ -149,13 +155,12 @@ def _gaps(words: str) -> set[str]:
 
 def _values(her: HerRecord, now: datetime) -> dict[str, str]:
     force: Force = settings.FORCE
-    today = london_date(now)
     named = shown(her.carer.name, "", by=force.her_pages.staff_names)
-    by = in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+    today = london_date(now)
     values = {
         "line": force.telephones.line,
         "officer": named.name or say("one-contact-reply-somebody"),
-        "by": dates.write_day(by, manner="page", today=today),
+        "by": _day_of_more(now),
     }
     if her.hearing is not None and her.hearing.court.strip():
         at = her.hearing.starts_at.astimezone(LONDON)
@@ -164,6 +169,15 @@ def _values(her: HerRecord, now: datetime) -> dict[str, str]:
         when = say("dates-day-and-time", day=day, time=time)
         values["hearing"] = say("one-contact-reply-hearing", when=when, court=her.hearing.court.strip())
     return values
+
+
+def _hears_more_by(now: datetime) -> date:
+    return in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
+
+
+def _day_of_more(now: datetime) -> str:
+    """As a reply names it."""
+    return dates.write_day(_hears_more_by(now), manner="page", today=london_date(now))
 
 
 @cache

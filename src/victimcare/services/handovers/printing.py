@@ -139,11 +139,14 @@ def _court(said: Json) -> Iterator[str]:
 
 
 def _duties(said: list[Json]) -> Iterator[str]:
-    for duty in said:
-        if not duty["due_on"]:
-            yield duty["title"]
-            continue
-        yield say(f"handovers-line-duty-{_dashed(duty['status'])}", title=duty["title"], day=_day(duty["due_on"]))
+    """Once where two rights owe the same in the same words."""
+    yield from dict.fromkeys(_duty(duty) for duty in said)
+
+
+def _duty(duty: Json) -> str:
+    if not duty["due_on"]:
+        return str(duty["title"])
+    return say(f"handovers-line-duty-{_dashed(duty['status'])}", title=duty["title"], day=_day(duty["due_on"]))
 
 
 def _told(said: list[Json]) -> Iterator[str]:

@@ -170,6 +170,7 @@ one-contact-reply-words-needed = Write what they are to read
 one-contact-reply-read = Read it over
 one-contact-reply-send = Put it on their page
 one-contact-reply-sent = It stands on their page.
+one-contact-reply-still = They wait to hear more: it stays on the work list until they have.
 one-contact-reply-may-go = It may go
 one-contact-reply-reads = They read { $named }. These words are English: an interpreter rings as well.
 one-contact-reply-refused-page-shows-nothing = As agreed with them, nothing is shown on their page. Ring them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from uuid import uuid4
@@ -54,6 +55,32 @@ def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
     assert "Your answer stands on their page." in done
     assert not Task.objects.filter(kind=TaskKind.READ_WRITTEN, closed_at=None).exists()
     assert WrittenMessage.objects.filter(by__isnull=False).count() == 1
+
+
+def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: Somebody, wrote: Victim) -> None:
+    sol.look_up(wrote)
+    sol.prove(wrote)
+    page = f"/desk/cases/{wrote.public_id}/reply"
+    [holding] = re.findall(r"We have what you wrote\.[^<]+", html.unescape(text(sol.get(page))))
+
+    sent = sol.post(page, once=str(uuid4()), words=holding, send="yes")
+    task = Task.objects.get(kind=TaskKind.READ_WRITTEN, closed_at=None)
+    assert "They wait to hear more" in text(sol.get(sent["Location"]))
+    sol.post(page, once=str(uuid4()), words="We would like to talk with you.", send="yes")
+    task.refresh_from_db()
+    assert task.closed_at is None, "nobody has read what they wrote"
+    sol.get(_page(wrote))
+    sol.post(page, once=str(uuid4()), words="We would like to talk with you.", send="yes")
+    task.refresh_from_db()
+    assert task.closed_at
+    assert not Task.objects.filter(kind=TaskKind.NEXT_STEP).exists()
+    sol.post(page, once=str(uuid4()), words=holding, send="yes")
+    ring = Task.objects.get(kind=TaskKind.NEXT_STEP)
+    assert (ring.reason, ring.owner_id, ring.due_at.date().isoformat()) == (
+        "step_ring_again",
+        sol.actor.staff_id,
+        "2026-11-30",
+    )
 
 
 def test_what_is_attached_is_given_to_keep(sol: Somebody, wrote: Victim) -> None:

@@ -183,7 +183,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     return parts.show_part(request, "case", her, context)
 
 
-_DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent"}
+_DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent", "still": "one-contact-reply-still"}
 
 
 def _way_now(request: Request, her: HerRecord) -> str:

@@ -45,7 +45,7 @@ def reply(request: Request, victim_id: UUID) -> HttpResponse:
                 context["verdict"] = _look(request, victim_id, typed["words"])
                 return parts.show_part(request, "reply", her, context)
             try:
-                saved_replies.send(
+                stays = saved_replies.send(
                     actor=request.actor,
                     victim_id=victim_id,
                     once=typed["once"],
@@ -57,7 +57,9 @@ def reply(request: Request, victim_id: UUID) -> HttpResponse:
             except TaskTaken as taken:
                 context["told"] = [say("desk-taken-by", name=taken.owner)]
             else:
-                return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?replied", status=303)
+                return HttpResponseRedirect(
+                    reverse("desk:case", args=[victim_id]) + ("?replied&still" if stays else "?replied"), status=303
+                )
     return parts.show_part(request, "reply", her, context)
 
 
