@@ -67,6 +67,10 @@ def test_the_second_to_take_it_hears_who_has_it(sol: Somebody, sign_in: Callable
 
     assert answer.status_code == 409
     assert "Sol Pereira has it" in text(answer)
+    closing = {"close-outcome": "not_needed", "close-note": "She rang back herself."}
+    late = text(ewa.post(f"/desk/tasks/{task.public_id}/close", **closing))
+    assert "What you typed stands here" in late
+    assert "She rang back herself." in late
 
 
 def test_whoever_is_to_ring_reads_who_else_has_work_about_her(

@@ -31,10 +31,15 @@ class Unsaved:
         return [value.strip() for _, value in self.fields if " " in value.strip()]
 
 
+def sent(request: Request) -> Unsaved:
+    """What this request would have saved."""
+    fields = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
+    return Unsaved(request.path, request.now, [(name, value) for name, value in fields if isinstance(value, str)])
+
+
 def keep(request: Request, victim_id: UUID) -> None:
     """Nothing where no words were typed: a press can be pressed again."""
-    fields = [(name, value) for name, sent in request.POST.lists() for value in sent if name != _NOT_TYPED]
-    one = Unsaved(request.path, request.now, [(name, value) for name, value in fields if isinstance(value, str)])
+    one = sent(request)
     if not one.words:
         return
     said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()
