@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from victimcare.channels.web.desk import listing, parts, said, said_care
 from victimcare.channels.web.desk.door import after_proof, page, show
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import ids, pages
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.closing import Crime, Went, Why
@@ -156,7 +156,8 @@ def _gone(request: Request, victim_id: UUID) -> HttpResponse:
     form = Spoke(request.POST, tells=())
     del form.fields["told"]  # named by what is no longer owed
     is_sent = request.method == "POST"
-    if not is_sent or actions.is_kept(actor=request.actor, contact_id=_uuid(request.POST.get("contact_id"))):
+    contact_id = ids.named(request.POST.get("contact_id"))
+    if not is_sent or (contact_id and actions.is_kept(actor=request.actor, contact_id=contact_id)):
         saved = "?saved" if is_sent else ""
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + saved, status=303)
     return parts.unkept(request, victim_id, say("care-closed"), form)
@@ -229,10 +230,3 @@ def _told(one: Told) -> str:
 def _address(crime: Crime | None, start: int = 0) -> str:
     asked = {**({"crime": crime.value} if crime else {}), **({"start": start} if start else {})}
     return f"{reverse('desk:closings')}?{urlencode(asked)}" if asked else reverse("desk:closings")
-
-
-def _uuid(text: str | None) -> UUID:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return UUID(int=0)

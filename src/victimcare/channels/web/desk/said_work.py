@@ -57,6 +57,15 @@ def owner(item: WorkItem) -> str:
     return said.answers(item.owner, item.lead)
 
 
+def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:
+    """What is to be told, and of when it is and by when it is owed: once where two rights owe the same."""
+    lines: dict[tuple[str, str], None] = {}
+    for one in panel.news:
+        of = say("desk-news-of", moment=said.within(one.starts_at, now))
+        lines[said.event(one.event_type), f"({of}; {said.due(one.due_at, now)[0]})"] = None
+    return list(lines)
+
+
 def causes(panel: Panel, now: datetime) -> list[dict[str, str]]:
     """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
     item = panel.task.item
