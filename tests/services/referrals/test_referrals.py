@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
@@ -19,6 +20,7 @@ from victimcare.records.models import (
     Case,
     Duty,
     Officer,
+    OfficerMail,
     PartnerLook,
     PartnerNote,
     Referral,
@@ -42,7 +44,7 @@ from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.partners import PartnerWay
 from victimcare.services.referrals.shapes import UnknownReferral
-from victimcare.services.updates import from_services
+from victimcare.services.updates import from_services, prompting
 
 pytestmark = pytest.mark.django_db
 JOB = Actor.system("referrals.look_after")
@@ -291,6 +293,7 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
     assert AuditEntry.objects.filter(act="partner_referral.opened", victim_id=row.victim_id).exists()
 
 
+@override_settings(OFFICER_ADDRESS="answers@care.example")
 def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> None:
     service, sol = a_partner(), staff()
     row = referred(service)
@@ -310,13 +313,17 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     case = Case.objects.get(victims=row.victim_id)
     case.officer_since, case.officer = (
         NOW,
-        Officer.objects.create(record_id=username, name="DC Dee", named_at=NOW, named_sequence=1),
+        Officer.objects.create(
+            record_id=username, name="DC Dee", email="dee@police.example", named_at=NOW, named_sequence=1
+        ),
     )
     case.save()
     assert from_services.read(actor=dee, now=NOW) == (), "nobody has read it yet"
     acting.passed_on(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
     assert from_services.waiting_for(case.officer, now=NOW) == 1
+    assert prompting.ask(now=NOW) == 1, "nothing is asked, and still they hear of it"
+    assert OfficerMail.objects.get().subject == "Something to read on your page"
     (passed,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert (passed.is_passed_on, passed.read_at) == (True, None)
     assert [one.words for one in from_services.read(actor=dee, now=later(days=12))] == ["She saw his car."]
@@ -324,7 +331,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     (read,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert read.read_at == later(days=12)
     assert from_services.count(actor=ola, now=NOW) == 0
-    assert from_services.waiting_for(case.officer, now=later(days=13)) == 0
+    assert prompting.ask(now=later(days=13)) == 0
     assert from_services.read(actor=dee, now=later(days=26)) == ()
 
 
@@ -337,7 +344,7 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
     with pytest.raises(NotPermitted):
         at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
     assert watching.ask_about_late(now=NOW + timedelta(minutes=1)) == 1
-    assert _tasks(row) == {("referral", "referral_silent")}
+    assert _tasks(row) == {("referral", "referral_left")}
     assert referred(service.row).way == PartnerWay.SEALED
 
 

@@ -69,6 +69,7 @@ class Why(StrEnum):
     """Why a person must act."""
 
     HAND_OVER = "hand_over"
+    LEFT = "left"  # it works with us no more
     SILENT = "silent"
     NO_CONTACT = "no_contact"
     WAIT_OVER = "wait_over"
@@ -135,7 +136,7 @@ _CLOSED: Mapping[State, Why] = {
     State.RECALLED: Why.RECALLED,
     State.EXPIRED: Why.EXPIRED,
 }
-_UNANSWERED = frozenset({Why.SILENT, Why.NO_CONTACT, Why.WAIT_OVER})
+_UNANSWERED = frozenset({Why.LEFT, Why.SILENT, Why.NO_CONTACT, Why.WAIT_OVER})
 # When the next best service is proposed to whoever sees to it.
 GOES_ON = _UNANSWERED | {Why.REFUSED, Why.NOT_HELPED, Why.RECALLED, Why.EXPIRED}
 MOST_WEEKS = 52
@@ -150,11 +151,12 @@ class NotNow(Exception):
 @dataclass(frozen=True, slots=True)
 class Course:
     """`due_at`: by when the next step is owed. While it is open that is the service's, but for READY; after that, ours.
-    `settled` None: something is owed."""
+    `settled` None: something is owed. `has_left`: the service works with us no more."""
 
     state: State
     due_at: datetime
     settled: Settled | None = None
+    has_left: bool = False
 
 
 def moved(
@@ -171,7 +173,7 @@ def moved(
     settled = _SETTLES.get(came_of) if came_of else None
     if move is Move.RECALL and by_her:
         settled = Settled.SHE_STOPPED
-    return Course(to, course.due_at if move is Move.SEE else due_at, settled)
+    return Course(to, course.due_at if move is Move.SEE else due_at, settled, course.has_left)
 
 
 def settle(course: Course, how: Settled) -> Course:
@@ -189,7 +191,9 @@ def owed_by_us(course: Course, now: datetime) -> Why | None:
         return _CLOSED[course.state]
     if course.state is State.READY:
         return Why.HAND_OVER
-    return _LATE[course.state] if now > course.due_at else None
+    if now <= course.due_at:
+        return None
+    return Why.LEFT if course.has_left else _LATE[course.state]
 
 
 def gives_way(course: Course, now: datetime) -> bool:

@@ -69,7 +69,9 @@ def listed(*, actor: Actor, which: Which = Which.ACT, start: int = 0, now: datet
     permit(actor, Act.REFER)
     counts = {each: _which(actor, each, now)[:MOST_COUNTED].count() for each in Which}
     order = ("-id",) if which is Which.OVER else ("due_at", "id")
-    rows = list(_which(actor, which, now).select_related("victim__case").order_by(*order)[start : start + PAGE + 1])
+    rows = list(
+        _which(actor, which, now).select_related("victim__case", "partner").order_by(*order)[start : start + PAGE + 1]
+    )
     note(actor, "referrals.listed", at=now, detail={"which": which.value, "shown": len(rows[:PAGE])})
     return Referrals(which, tuple(_row(row, now) for row in rows[:PAGE]), counts, len(rows) > PAGE)
 
@@ -103,7 +105,7 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
     proofs.require(actor, victim.id, now=now)
     rows = (
         Referral.objects.filter(victim=victim)
-        .select_related("service", "victim__case", "victim__person")
+        .select_related("service", "partner", "victim__case", "victim__person")
         .order_by("-id")
     )
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -208,6 +210,7 @@ def _desk(actor: Actor, row: Referral, *, reads: bool, is_named: bool, now: date
         goes_on=goes_on,
         proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and reads else (),
         version=row.version,
+        has_left=course.has_left(row),
     )
 
 

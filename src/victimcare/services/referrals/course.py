@@ -59,7 +59,12 @@ NOTHING = Said()
 
 
 def course_of(row: Referral) -> Course:
-    return Course(State(row.state), row.due_at, Settled(row.settled) if row.settled else None)
+    settled = Settled(row.settled) if row.settled else None
+    return Course(State(row.state), row.due_at, settled, has_left(row))
+
+
+def has_left(row: Referral) -> bool:
+    return row.partner is not None and row.partner.ended_at is not None
 
 
 def due(state: State, *, weeks: int = 0, now: datetime) -> datetime:

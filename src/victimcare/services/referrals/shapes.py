@@ -83,6 +83,7 @@ class Desk:
     goes_on: bool  # she is to be put in touch with the next one
     proposed: tuple[Ranked, ...]  # which, the best first; for whoever reads
     version: int  # to be named by whoever writes the next
+    has_left: bool  # the service works with us no more
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Officer, PartnerNote
+from victimcare.records.models import Case, Officer, PartnerNote
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.referrals import packets
 from victimcare.services.updates import queries, who
 
@@ -53,6 +54,19 @@ def count(*, actor: Actor, now: datetime) -> int:
 def waiting_for(officer: Officer, *, now: datetime) -> int:
     """How often the mail to them says that something stands there."""
     return _passed_on(who.writing(officer), now).filter(read_at=None).count()
+
+
+def unread_by(*, now: datetime) -> frozenset[int]:
+    """The officers on whose page something stands that they have not read, in the two weeks after it was passed on."""
+    lately = _unread().filter(passed_on_at__gt=now - STANDS_FOR)
+    cases = list(Case.objects.filter(id__in=lately.values("referral__victim__case")))
+    carers = looked_after(cases, london_date(now)) if cases else {}
+    asked = who.without_shut({case_id: who.asked_of(carer) for case_id, carer in carers.items()})
+    return frozenset(officer_id for officer_id in asked.values() if officer_id is not None)
+
+
+def _unread() -> QuerySet[PartnerNote]:
+    return PartnerNote.objects.filter(passed_on_at__isnull=False, read_at=None).exclude(sealed=b"")
 
 
 def _passed_on(actor: Actor, now: datetime) -> QuerySet[PartnerNote]:

@@ -29,6 +29,8 @@ def ask(*, now: datetime) -> int:
     of_officers = OfficerQuestion.objects.waiting().filter(officer__isnull=False)
     for question in of_officers.select_related("case", "about").order_by("id"):
         waiting[question.officer_id or 0].append(question)
+    for officer_id in from_services.unread_by(now=now):
+        waiting.setdefault(officer_id, [])  # a mail of its own, where nothing is asked
     today = london_date(now)
     asked = OfficerPrompt.objects.filter(on=today, officer_id__in=waiting).values_list("officer_id", flat=True)
     others = waiting.keys() - set(asked) - rising.away()

@@ -36,7 +36,9 @@ def prompt(
         lines.append(say("updates-mail-written"))
     for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
         lines += ["", "", *_question(letter, one, today)]
-    return Words(say("updates-mail-subject", count=len(questions)), "\n".join(lines))
+    is_asked = bool(questions or more)
+    subject = say("updates-mail-subject", count=len(questions)) if is_asked else say("updates-mail-subject-written")
+    return Words(subject, "\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,7 @@ desk-why-check-service = Nobody has looked at it for months, and people ring the
 desk-why-wrong-entry = Somebody pressed that it is wrong. People may be ringing a number that nobody answers.
 desk-why-referral-hand-over = The service has no door here. It gets a sealed document, and the password by telephone.
 desk-why-referral-silent = Two working days without an answer.
+desk-why-referral-left = The service works with us no more, and still has it.
 desk-why-referral-no-contact = Accepted, and nobody has been in contact for five working days.
 desk-why-referral-wait-over = The weeks that the service named have passed.
 desk-why-referral-how-goes-it = In contact, and no word for weeks.

@@ -40,6 +40,8 @@ desk-referrals-why-hand-over = Hand it over
     .more = This service has no door here. Make the sealed document, give it to them, and say the password on the telephone.
 desk-referrals-why-silent = No answer
     .more = Two working days are over. Ring the service. If it does not take this up, open a contact and agree with the victim on the next one: this one is then taken back.
+desk-referrals-why-left = The service works with us no more
+    .more = Ring it and ask whether it still helps them. If not, open a contact and agree with the victim on the next one: this one is then taken back.
 desk-referrals-why-no-contact = Accepted, and not in contact
     .more = Five working days are over. Ring the service and ask.
 desk-referrals-why-wait-over = The wait is over
@@ -102,6 +104,7 @@ desk-referrals-officer-read = The officer read it { $moment }.
 desk-referrals-officer-not-read = The officer has not read it yet.
 desk-referrals-passed-on = { $name } passed it on { $moment }.
 
+desk-referrals-goes-left = Nobody at { $partner } reads it here any more.
 desk-referrals-goes-site = { $partner } reads it on the partners’ site.
 desk-referrals-goes-api = { $partner } reads it in its own system.
 desk-referrals-goes-sealed = It goes to them as a sealed document.

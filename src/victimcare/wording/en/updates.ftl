@@ -81,6 +81,7 @@ updates-mail-subject = { $count ->
     [one] 1 question today
    *[other] { $count } questions today, the most urgent first
 }
+updates-mail-subject-written = Something to read on your page
 updates-mail-above = Reply above this line.
 updates-mail-lead = A letter and a number is enough, such as A1. Add a line if you like. We tell them in the safe way; you do nothing more.
 updates-mail-case = { $letter } · { $reference } · { $offence }, { $area }, { $day }
