@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 from victimcare.records.models import Staff, Task
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk import actions, snoozing
-from victimcare.services.desk.shapes import DONE_BY_ITS_MATTER, NEVER_PUT_OFF, Harm
+from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, NEVER_PUT_OFF
+from victimcare.services.desk.shapes import Harm
 from victimcare.services.desk.staff import actor_of
 
 _WAITS = "He is away at sea this week, as he told us. He asked to be rung when he is back."

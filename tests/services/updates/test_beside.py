@@ -34,7 +34,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services import outside
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk.shapes import TELLING
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.people import queries as people
 from victimcare.services.people import updates as hers
 from victimcare.services.ports import Accepted, OutgoingEmail

@@ -38,7 +38,7 @@ from victimcare.rules.rights import Fact
 from victimcare.services.access import Role
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact.incoming import Report
-from victimcare.services.desk.shapes import TELLING
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up.actions import CoverWhy
 from victimcare.services.ports import MessageState

@@ -11,7 +11,7 @@ from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.rules.challenges import bears
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.desk.shapes import TELLING
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.rights.actions import OURS
 
 

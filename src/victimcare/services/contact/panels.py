@@ -35,8 +35,9 @@ from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk import reaching
+from victimcare.services.desk.kinds import REACHING, TELLING
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.desk.shapes import TELLING, TaskInFull
+from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.rights.actions import OURS
 
 
@@ -89,7 +90,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     if task is None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
-    is_mine, reaches = task.item.is_mine, task.item.kind in reaching.REACHING
+    is_mine, reaches = task.item.is_mine, task.item.kind in REACHING
     is_callback = task.item.kind is TaskKind.CALL_BACK
     note(
         actor,
@@ -176,7 +177,7 @@ def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> boo
     Raises NoCodeWord, TooManyTries.
     """
     task = desk.task_in_full(actor, task_id)
-    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in reaching.REACHING:
+    if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING:
         raise code_words.NoCodeWord(task_id)
     return code_words.check_code_word(actor=actor, victim_id=task.victim_id, heard=heard, now=now)
 

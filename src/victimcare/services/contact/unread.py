@@ -11,8 +11,9 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import end_of_next_working_day
-from victimcare.services.desk.shapes import TELLING, NewTask
+from victimcare.services.desk.shapes import NewTask
 from victimcare.services.desk.tellings import close_told, tasks_left_behind
 from victimcare.services.messages import gate
 

@@ -17,8 +17,9 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, owed, owning
+from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
-from victimcare.services.desk.shapes import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, NewTask, Outcome
+from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.teams import team_row as team_row
 

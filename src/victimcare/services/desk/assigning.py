@@ -30,9 +30,10 @@ from victimcare.rules.desk import receipts, rota
 from victimcare.rules.desk.rota import Because, Colleague, Given, Work
 from victimcare.services.access import scopes
 from victimcare.services.desk import owning
+from victimcare.services.desk.kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
-from victimcare.services.desk.shapes import CHOSEN_BY_HAND, FOR_ITS_OWNER, Harm
+from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights.working_days import working_days
 
 AT_ONCE = 500  # of each team, in one look

@@ -15,21 +15,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning, rows
-from victimcare.services.desk.shapes import (
-    DONE_BY_ITS_MATTER,
-    ENDS_WITH_ITS_MATTER,
-    TELLING,
-    Colleague,
-    Group,
-    Outcome,
-    Show,
-    TaskInFull,
-    TaskStep,
-    Which,
-    WorkItem,
-    WorkList,
-    kinds_of,
-)
+from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
+from victimcare.services.desk.shapes import Colleague, Outcome, Show, TaskInFull, TaskStep, Which, WorkItem, WorkList
 
 PAGE = 50
 MOST_ABOUT_ONE = 12

@@ -7,43 +7,7 @@ from collections.abc import Collection
 from victimcare.records.models import Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
-from victimcare.services.desk.shapes import TELLING
-
-# Whoever has one of these must know whom to ask for and where to ring; a second person need not.
-REACHING = TELLING | {
-    TaskKind.MESSAGE_FAILED,
-    TaskKind.CALL_BACK,
-    TaskKind.READ_REPLY,
-    TaskKind.READ_WRITTEN,
-    TaskKind.GIVE_UPDATE,
-    TaskKind.LISTEN,
-    TaskKind.CUT_OFF,
-    TaskKind.WRONG_CODES,
-    TaskKind.CHALLENGE,
-    TaskKind.REVIEW,
-    TaskKind.REACH_HER,
-    TaskKind.SILENCE,
-    TaskKind.ASKED_SUPPORT,
-    TaskKind.CONTACT_WISH,
-    TaskKind.MORE_HELP,
-    TaskKind.CHANGED_MIND,
-    TaskKind.WAITS_LONG,
-    TaskKind.TAKE_STATEMENT,
-    TaskKind.COURT_ASK,
-    TaskKind.RETURN_PROPERTY,
-    TaskKind.SUPPORTER_ASKED,
-    TaskKind.ASK_CHILD,
-    TaskKind.NEXT_STEP,
-    TaskKind.ASSESS_NEEDS,
-    TaskKind.MEET_NEED,
-    TaskKind.ACT_ON_RISK,
-    TaskKind.CLOSING_CALL,
-    TaskKind.EARLY_CALL,
-    TaskKind.ASK_WHY_LEFT,
-    TaskKind.LOW_SCORE,
-    TaskKind.REFERRAL,
-    TaskKind.TELL_REFERRAL,
-}
+from victimcare.services.desk.kinds import REACHING
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:

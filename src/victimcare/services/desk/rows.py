@@ -14,7 +14,7 @@ from victimcare.records.models import Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.desk.reaching import REACHING
+from victimcare.services.desk.kinds import REACHING
 from victimcare.services.desk.rota import Lead, leads
 from victimcare.services.desk.shapes import Harm, WorkItem
 

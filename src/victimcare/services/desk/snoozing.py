@@ -13,7 +13,7 @@ from victimcare.rules.desk.snoozing import Refused as Refused
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import actions, owning
 from victimcare.services.desk.actions import NoteMissing
-from victimcare.services.desk.shapes import NEVER_PUT_OFF
+from victimcare.services.desk.kinds import NEVER_PUT_OFF
 
 
 class NotPutOff(Exception):

@@ -11,7 +11,7 @@ from django.db import connection
 from victimcare.records.models import Task
 from victimcare.rules.clock import london_date
 from victimcare.services.desk import owed
-from victimcare.services.desk.shapes import TELLING
+from victimcare.services.desk.kinds import TELLING
 
 # First the few who have such a task: for a chunk of a feed with thousands of victims there is mostly none.
 _TO_BE_TOLD = """

@@ -16,8 +16,8 @@ from django.db import connection
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import TELLING
 
 KEY = ""  # what the one task of a victim is about: all that is owed to her
 PROMISE = "promise"

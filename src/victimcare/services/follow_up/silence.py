@@ -28,8 +28,9 @@ from victimcare.rules.rights import End
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
-from victimcare.services.desk.shapes import TELLING, NewTask
+from victimcare.services.desk.shapes import NewTask
 from victimcare.services.follow_up import policy, risen
 from victimcare.services.follow_up.risen import KEY, REASONS
 from victimcare.services.messages.words import carries_news

@@ -27,7 +27,7 @@ from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk import owed
 from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import TELLING
+from victimcare.services.desk.kinds import TELLING
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import pack, who
 

@@ -31,7 +31,8 @@ from victimcare.services.contact import written
 from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
-from victimcare.services.desk.shapes import TELLING, Outcome
+from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.updates import answering, finding, lines, seeing
 from victimcare.services.updates.answering import Given

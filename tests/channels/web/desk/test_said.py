@@ -11,6 +11,8 @@ import pytest
 
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk import said, said_messages, said_plan
+from victimcare.records.models.desk import TaskKind
+from victimcare.wording import has
 
 SERVICES = Path("src/victimcare/services")
 
@@ -48,6 +50,12 @@ def test_where_messages_come_from_is_said_in_words() -> None:
     )
     assert said_messages.source("urn:victimcare:officer") == "from officers’ answers"
     assert said_messages.source("urn:victimcare:line") == "from Victim Care itself"
+
+
+def test_each_kind_of_work_says_what_to_do() -> None:
+    wordless = {kind for kind in TaskKind if not has(f"desk-act-{said.dashed(kind)}")}
+
+    assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # theirs is another at each step: desk-act-…-<step>
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:

@@ -40,8 +40,9 @@ from victimcare.services.challenges import more_help
 from victimcare.services.contact import looking_pace, pads, panels, record, replies
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
+from victimcare.services.desk.kinds import NEVER_PUT_OFF, TELLING, Group
 from victimcare.services.desk.queries import PAGE
-from victimcare.services.desk.shapes import NEVER_PUT_OFF, TELLING, Group, Harm, Show, Which, WorkItem, WorkList
+from victimcare.services.desk.shapes import Harm, Show, Which, WorkItem, WorkList
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.handovers import keeping
 from victimcare.wording import say

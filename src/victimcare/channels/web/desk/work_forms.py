@@ -15,7 +15,8 @@ from victimcare.rules.clock import london_date, london_moment
 from victimcare.rules.desk.keys import Keys, Press
 from victimcare.rules.desk.snoozing import LONGEST
 from victimcare.services.desk.keys import NotKeys
-from victimcare.services.desk.shapes import Group, Show
+from victimcare.services.desk.kinds import Group
+from victimcare.services.desk.shapes import Show
 from victimcare.wording import say
 
 _MORNING = time(9)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from victimcare.records.models import KeptSound, Task
 from victimcare.services.access import Actor
-from victimcare.services.desk.reaching import REACHING
+from victimcare.services.desk.kinds import REACHING
 
 
 def theirs(actor: Actor) -> Q:
