@@ -117,7 +117,13 @@ def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_co
     proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.CODE, now=NOW)
     with pytest.raises(proofs.CodeAlone):
         making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
+    service = a_partner()
+    referred(service, victim=victim)
+    [on_her_code] = at_desk.on_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    assert (on_her_code.service, on_her_code.lines) == ("", ()), "he may be the one who speaks"
     proved(victim, sol)
+    [beyond_it] = at_desk.on_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    assert (beyond_it.service, len(beyond_it.lines) > 1) == (service.row.name, True)
 
     offer = making.offer(actor=sol, victim_id=victim.public_id, now=NOW)
 

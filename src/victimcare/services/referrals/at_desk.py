@@ -24,6 +24,7 @@ from victimcare.rules.referrals.course import owed_by_us as owed
 from victimcare.rules.referrals.ranking import Ranked
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.contact import proofs
 from victimcare.services.contact.guards import ReasonMissing
@@ -53,7 +54,8 @@ class Referrals:
 @dataclass(frozen=True, slots=True)
 class OnRecord:
     """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen,
-    of those `proposed`; `gives_way`: then this one is taken back."""
+    of those `proposed`; `gives_way`: then this one is taken back. While she is guarded and proved by her code alone,
+    which he may have made her give up, neither service nor words: whoever looks could tell them to him."""
 
     row: Listed
     service: str
@@ -109,27 +111,33 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
         .order_by("-id")
     )
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    return tuple(_on_record(actor, row, now) for row in rows[:PAGE])
+    is_she = _is_she(actor, victim.id, now)
+    return tuple(_on_record(actor, row, is_she=is_she, now=now) for row in rows[:PAGE])
 
 
-def _on_record(actor: Actor, row: Referral, now: datetime) -> OnRecord:
+def _on_record(actor: Actor, row: Referral, *, is_she: bool, now: datetime) -> OnRecord:
     goes_on = owed(course.course_of(row), now) in GOES_ON
     return OnRecord(
         row=_row(row, now),
-        service=row.service.name,
-        lines=packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed else (),
-        goes_on=goes_on,
-        proposed=making.next_best(actor=actor, row=row, now=now) if goes_on else (),
+        service=row.service.name if is_she else "",
+        lines=packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed and is_she else (),
+        goes_on=goes_on and is_she,
+        proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and is_she else (),
         gives_way=gives_way(course.course_of(row), now),
     )
 
 
 def reads(actor: Actor, row: Referral, now: datetime) -> bool:
     """Whether they may read what a service said or wrote of it."""
-    if _mine(actor, row).exists():
-        return True
+    return _mine(actor, row).exists() or _is_she(actor, row.victim_id, now)
+
+
+def _is_she(actor: Actor, victim_id: int, now: datetime) -> bool:
+    """Proved to this actor; of whoever is guarded, by more than her code."""
+    if is_guarded([victim_id]):
+        return proofs.beyond_her_code(actor, victim_id, now=now) is not None
     try:
-        proofs.require(actor, row.victim_id, now=now)
+        proofs.require(actor, victim_id, now=now)
     except proofs.NotProved:
         return False
     return True
