@@ -349,7 +349,6 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
 
     with pytest.raises(NotPermitted):
         at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW)
-    assert watching.ask_about_late(now=NOW + timedelta(minutes=1)) == 1
     assert _tasks(row) == {("referral", "referral_left")}
     assert referred(service.row).way == PartnerWay.SEALED
 

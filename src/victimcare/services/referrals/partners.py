@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,10 +20,11 @@ from victimcare.records.models.partners import PartnerWay as PartnerWay
 from victimcare.services import tokens
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.referrals import notices, partner_users
+from victimcare.services.referrals import course, notices, partner_users
 from victimcare.services.referrals.partner_users import User
 
 LOOKS = 100
+_JUST_OVER = timedelta(seconds=1)
 
 
 class UnknownPartner(LookupError):
@@ -160,9 +161,10 @@ def end(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
     for user in row.users.filter(ended_at=None):
         partner_users.end_user(user, "partner", now=now)
     PartnerService.objects.filter(partner=row).delete()
-    row.referrals.filter(settled="", due_at__gt=now).exclude(
-        state__in=["refused", "ended", "recalled", "expired"]
-    ).update(due_at=now)
+    still = row.referrals.filter(settled="").exclude(state__in=["refused", "ended", "recalled", "expired"])
+    still.filter(due_at__gte=now).update(due_at=now - _JUST_OVER)
+    for one in still.select_for_update(of=("self",)).order_by("id"):
+        course.ask_whoever_must_act(one, now=now)
     note(actor, "partners.ended", at=now, detail={"partner": str(partner_id)})
 
 

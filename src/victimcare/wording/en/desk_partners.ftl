@@ -62,6 +62,6 @@ desk-partners-download-yes = They may take a referral as a file.
 desk-partners-download = Allow files
 desk-partners-no-download = Allow no files
 desk-partners-end = They work with us no more
-    .more = Everybody there is shut out at once. What is with them still comes to us.
+    .more = Everybody there is shut out at once. What is with them still comes to us. Who asked it for help without us then waits for nobody: let it see to them first.
 desk-partners-done = Kept.
 desk-partners-gone = Somebody has ended that meanwhile.

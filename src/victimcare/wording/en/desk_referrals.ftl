@@ -104,7 +104,7 @@ desk-referrals-officer-read = The officer read it { $moment }.
 desk-referrals-officer-not-read = The officer has not read it yet.
 desk-referrals-passed-on = { $name } passed it on { $moment }.
 
-desk-referrals-goes-left = Nobody at { $partner } reads it here any more.
+desk-referrals-goes-left = { $partner } reads nothing here any more.
 desk-referrals-goes-site = { $partner } reads it on the partners’ site.
 desk-referrals-goes-api = { $partner } reads it in its own system.
 desk-referrals-goes-sealed = It goes to them as a sealed document.
