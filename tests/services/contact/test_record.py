@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_point, staff
 from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
 from victimcare.services.access import Actor, NotPermitted, Role
-from victimcare.services.contact import actions, panels, proofs, record, ways
+from victimcare.services.contact import actions, looked, panels, proofs, record, ways
 from victimcare.services.contact.shapes import SafeWay, WantedPlan
 from victimcare.services.desk import actions as desk
 
@@ -180,22 +180,22 @@ def test_who_looked_shows_who_had_no_task_to_supervisors_and_to_the_desk_after_a
     prove(sol, victims["V1"])
     record.her_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
 
-    looks = record.who_looked(actor=nia, victim_id=victims["V1"].public_id, now=NOW)
+    looks = looked.who_looked(actor=nia, victim_id=victims["V1"].public_id, now=NOW)
 
     assert [(look.who, look.act, look.stands_out) for look in looks] == [
         ("Sol", "case.seen", False),
         ("Sol", "proof.recorded", True),
     ]
     with pytest.raises(proofs.NotProved):
-        record.who_looked(actor=ewa, victim_id=victims["V1"].public_id, now=NOW)
-    again = record.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
+        looked.who_looked(actor=ewa, victim_id=victims["V1"].public_id, now=NOW)
+    again = looked.who_looked(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
     assert [(look.who, look.act) for look in again] == [
         ("Nia", "audit.who_saw"),
         *((look.who, look.act) for look in looks),
     ]
     assert AuditEntry.objects.filter(act="audit.who_saw", actor=sol.id).count() == 1, "asking is a look too"
     with pytest.raises(NotPermitted):
-        record.who_looked(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
+        looked.who_looked(actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW)
 
 
 def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) -> None:

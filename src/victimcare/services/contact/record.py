@@ -1,4 +1,4 @@
-"""Her record as staff read it after a proof, and who looked at it. Nothing here is given before."""
+"""Her record as staff read it after a proof. Nothing here is given before."""
 
 from __future__ import annotations
 
@@ -11,15 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import (
-    AccessGrant,
-    AuditEntry,
-    Call,
-    Contact,
-    Staff,
-    Telling,
-    Victim,
-)
+from victimcare.records.models import AccessGrant, Call, Contact, Telling, Victim
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Hearing, hers
 from victimcare.rules.cases.standing import Standing as Stands
@@ -30,7 +22,7 @@ from victimcare.rules.contact.moments import Moment, moment_of
 from victimcare.rules.force import Force
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End, OptOut, Standing
-from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
@@ -133,17 +125,6 @@ class HerRecord:
     hearing: Hearing | None  # the day in court that is set
 
 
-@dataclass(frozen=True, slots=True)
-class LookShown:
-    """An audit entry as staff read it. `stands_out`: somebody proved her without a task about her."""
-
-    at: datetime
-    who: str
-    act: str
-    reason: str
-    stands_out: bool
-
-
 @transaction.atomic
 def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
     """All that staff may see of her. Raises UnknownVictim, NotProved. The look is in the audit."""
@@ -187,36 +168,6 @@ def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
         moment=_moment_now(victim, entries, stands, now),
         hearing=stands.next_hearing if stands else None,
     )
-
-
-@transaction.atomic
-def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[LookShown, ...]:
-    """Who looked at or changed her case, newest first, with their reasons. Asking is itself recorded.
-
-    After a proof, as everything of hers; a supervisor, who answers for the desk, needs none. Raises UnknownVictim,
-    NotProved.
-    """
-    permit(actor, Act.SEE_WHO_LOOKED)
-    victim = proofs.victim_for(actor, victim_id)
-    if Role.SUPERVISOR not in actor.roles:
-        proofs.require(actor, victim.id, now=now)
-    entries = list(AuditEntry.objects.filter(case_id=victim.case_id).order_by("-at", "-id")[:most])
-    note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})
-    names = {f"staff:{person.public_id}": person.name for person in Staff.objects.filter(public_id__in=_staff(entries))}
-    return tuple(
-        LookShown(
-            at=entry.at,
-            who=names.get(entry.actor, entry.actor_kind),
-            act=entry.act,
-            reason=entry.reason,
-            stands_out=entry.detail.get("with_task") is False,
-        )
-        for entry in entries
-    )
-
-
-def _staff(entries: list[AuditEntry]) -> set[str]:
-    return {entry.actor.removeprefix("staff:") for entry in entries if entry.actor.startswith("staff:")}
 
 
 def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -> tuple[Happened, ...]:

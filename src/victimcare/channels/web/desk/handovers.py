@@ -127,54 +127,71 @@ def _begun(request: Request, victim_id: UUID, agency: str) -> HttpResponse:
 
 def _one(request: Request, packet: PacketShown) -> HttpResponse:
     """Do the step that was posted, if it is one that is owed; else show where it stands."""
-    told = [
-        say(f"handovers-told-{said.dashed(name)}") for name in _TOLD if name in request.GET and request.method != "POST"
-    ]
+    act = request.POST.get("act", "")
     given = _forms(request, packet)
-    form, do = given.get(request.POST.get("act", ""), (None, None))
-    wrong, both = "", None
+    form, do = given.get(act, (None, None))
+    why, both = "settled" if request.method == "POST" and form is None else "", None
     if form is not None and do is not None and form.is_valid():
-        try:
-            do()
-        except (NotNow, receiving.NoLonger):
-            wrong = say("handovers-settled")
-        except SamePerson:
-            wrong = say("handovers-same-person")
-        except WrittenSince:
-            packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
-            if isinstance(form, forms.Parts) and packet.state is State.DRAFT:
-                both = versions.beside(form, forms.Parts(None, packet), packet.version)
-            else:
-                wrong = say("handovers-settled")
-        except preparing.NotReady as left:
-            for one_wrong in left.wrong:
-                name = say(f"handovers-item-{said.dashed(one_wrong.item)}")
-                form.add_error(f"why-{one_wrong.item}", say("handovers-reason-needed", name=name))
-        except checking.NotNamed as unnamed:
-            for item in unnamed.items:
-                name = say(f"handovers-item-{said.dashed(item)}")
-                form.add_error(f"named-{item}", say("handovers-named-needed", name=name))
-        except WordsMissing:
-            form.add_error("words", say("handovers-words-needed"))
+        why = _not_done(do, form)
+        if not why:
+            return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{act}", status=303)
+    if why == _SINCE:
+        packet = queries.in_full(actor=request.actor, packet_id=packet.id, now=request.now)
+        if isinstance(form, forms.Parts) and packet.state is State.DRAFT:
+            both = versions.beside(form, forms.Parts(None, packet), packet.version)
         else:
-            done = request.POST["act"]
-            return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{done}", status=303)
-    elif request.method == "POST" and form is None:
-        wrong = say("handovers-settled")
+            why = "settled"
     context: Mapping[str, Any] = {
         "packet": packet,
         "shown": [(part, printing.part(part.item, part.content)) for part in packet.parts],
         "forms": {name: one_form for name, (one_form, _) in given.items()},
         "form": form,
-        "told": told,
+        "told": _told(request),
         "both": both,
-        "wrong": wrong,
+        "wrong": say(f"handovers-{why}") if why in _WRONG else "",
         "agency": printing.agency(packet.agency),
         "words": said,
         "is_live": packet.state in _LIVE,
-        "changed": [say(f"handovers-item-{said.dashed(item)}") for item in packet.changed],
+        "changed": [_named(item) for item in packet.changed],
     }
-    return show(request, "handover", context, tab="more", status=409 if wrong or both is not None else 200)
+    return show(request, "handover", context, tab="more", status=409 if why in (_SINCE, *_WRONG) else 200)
+
+
+_SINCE = "since"  # somebody changed it after the page was read
+_WRONG = ("settled", "same-person")  # said above the page; all else the form says itself
+
+
+def _not_done(do: Do, form: Form) -> str:
+    """Do it; or why it was not done."""
+    try:
+        do()
+    except (NotNow, receiving.NoLonger):
+        return "settled"
+    except SamePerson:
+        return "same-person"
+    except WrittenSince:
+        return _SINCE
+    except preparing.NotReady as left:
+        for one in left.wrong:
+            form.add_error(f"why-{one.item}", say("handovers-reason-needed", name=_named(one.item)))
+    except checking.NotNamed as unnamed:
+        for item in unnamed.items:
+            form.add_error(f"named-{item}", say("handovers-named-needed", name=_named(item)))
+    except WordsMissing:
+        form.add_error("words", say("handovers-words-needed"))
+    else:
+        return ""
+    return "form"
+
+
+def _named(item: str) -> str:
+    return say(f"handovers-item-{said.dashed(item)}")
+
+
+def _told(request: Request) -> list[str]:
+    if request.method == "POST":
+        return []
+    return [say(f"handovers-told-{said.dashed(name)}") for name in _TOLD if name in request.GET]
 
 
 _TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop")

@@ -20,7 +20,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions, proofs, record, wishes_seen
+from victimcare.services.contact import actions, looked, proofs, record, wishes_seen
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.contact.wishes_seen import Wish
@@ -193,7 +193,7 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
 @after_proof
 def looks(request: Request, victim_id: UUID) -> HttpResponse:
     """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""
-    entries = record.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
+    entries = looked.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
     return show(request, "looks", {"looks": entries, "words": said, "victim_id": victim_id})
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,95 +13,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk import listing, said
 from victimcare.channels.web.desk.door import because, page, show
+from victimcare.channels.web.desk.referral_forms import DealtWith, End, NameIt, Recall, TheySaid
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui import pages, versions
-from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal, Settled
+from victimcare.rules.referrals.course import Move, Settled
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.referrals import acting, at_desk, paper, self_referrals
-from victimcare.services.referrals.acting import SETTLED_BY_US
 from victimcare.services.referrals.at_desk import Which
 from victimcare.services.referrals.at_partner import NotSaid
-from victimcare.services.referrals.course import NotNow, Said
+from victimcare.services.referrals.course import NotNow
 from victimcare.services.referrals.shapes import Desk, UnknownReferral
 from victimcare.wording import say
 
 _SINCE = "since"  # it went on after the page was read
 _UNKEPT = ("taken", "not-now")  # a colleague has its task; it went on so far that this cannot be said any more
-
-
-class TheySaid(versions.Edit):
-    """What the service told one of us."""
-
-    move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
-    weeks = forms.IntegerField(label=say("desk-referrals-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
-    refusal = forms.ChoiceField(
-        label=say("desk-referrals-refusal"),
-        required=False,
-        choices=[
-            ("", say("desk-referrals-choose")),
-            *((one.value, say(f"desk-referrals-refusal-{one}")) for one in Refusal),
-        ],
-    )
-    came_of = forms.ChoiceField(
-        label=say("desk-referrals-came-of"),
-        required=False,
-        choices=[
-            ("", say("desk-referrals-choose")),
-            *((one.value, say(f"desk-referrals-came-of-{dashed(one)}")) for one in CameOf),
-        ],
-    )
-    words = forms.CharField(
-        label=say("desk-referrals-words"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
-    )
-    drawing = {"move": {"classes": "govuk-radios--small"}, "weeks": {"classes": "govuk-input--width-3"}}
-
-    def __init__(self, *args: Any, moves: tuple[Move, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("move", *((one.value, say(f"desk-referrals-move-{one}")) for one in moves))
-
-    @property
-    def said(self) -> Said:
-        """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
-        typed, move = self.cleaned_data, Move(self.cleaned_data["move"])
-        return Said(
-            weeks=typed["weeks"] if move is Move.WAIT else None,
-            refusal=Refusal(typed["refusal"]) if move is Move.REFUSE and typed["refusal"] else None,
-            came_of=CameOf(typed["came_of"]) if move is Move.END and typed["came_of"] else None,
-            words=typed["words"],
-        )
-
-
-class Recall(Form):
-    by_her = forms.ChoiceField(
-        label=say("desk-referrals-recall-who"),
-        choices=[("yes", say("desk-referrals-recall-by-her")), ("no", say("desk-referrals-recall-by-us"))],
-        widget=forms.RadioSelect,
-    )
-    words = words_field("desk-referrals-recall-why", needed="desk-referrals-words-needed")
-    drawing = {"by_her": {"classes": "govuk-radios--small"}}
-
-
-class End(versions.Edit):
-    how = forms.ChoiceField(
-        label=say("desk-referrals-end-how"),
-        choices=[(one.value, say(f"desk-referrals-end-{dashed(one)}")) for one in SETTLED_BY_US],
-        widget=forms.RadioSelect,
-    )
-    words = words_field("desk-referrals-end-why", needed="desk-referrals-words-needed")
-    drawing = {"how": {"classes": "govuk-radios--small"}}
-
-
-class NameIt(Form):
-    why = words_field("desk-referrals-named-why", needed="desk-look-up-reason-needed", hint="desk-look-up-reason.hint")
-
-
-class DealtWith(Form):
-    words = words_field("desk-referrals-self-done", needed="desk-referrals-words-needed")
 
 
 @require_safe

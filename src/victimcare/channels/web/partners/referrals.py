@@ -1,8 +1,8 @@
-"""What a service does here: its referrals, what people asked of it without the police, how full it is, its people."""
+"""The referrals that a service has: what it answers, what its officer is to know, what it may take along."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,21 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.partners import said
 from victimcare.channels.web.partners.door import page, show
-from victimcare.channels.web.ui import ids, pages, versions
+from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.capacity import Room
-from victimcare.rules.referrals.capacity import Said as HowFull
 from victimcare.rules.referrals.course import MOST_WEEKS, CameOf, Move, Refusal
 from victimcare.services.access import Act, NotPermitted
 from victimcare.services.desk.written_since import WrittenSince
-from victimcare.services.referrals import at_partner, paper, partner_people, partner_room, self_referrals
+from victimcare.services.referrals import at_partner, paper
 from victimcare.services.referrals.at_partner import LONGEST, NotSaid
 from victimcare.services.referrals.course import NotNow, Said
-from victimcare.services.referrals.keeping import LONGEST_WORDS
-from victimcare.services.referrals.partner_room import OwnService
-from victimcare.services.referrals.partners import UnknownPartner
-from victimcare.services.referrals.self_referrals import UnknownAsk
 from victimcare.services.referrals.shapes import ForPartner, UnknownReferral
 from victimcare.wording import say
 
@@ -62,35 +56,6 @@ class Answer(versions.Edit):
         "refusal": {"classes": "govuk-radios--small"},
         "came_of": {"classes": "govuk-radios--small"},
     }
-
-
-class Places(versions.Edit):
-    """How full one service is; the button that was pressed says which. Typed as it comes: the service looks at it."""
-
-    said = forms.ChoiceField(
-        label=say("partners-capacity"),
-        required=False,
-        choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
-    )
-    number = forms.CharField(
-        label=say("partners-capacity-number"),
-        help_text=say("partners-capacity-number.hint"),
-        required=False,
-        max_length=9,
-        widget=forms.TextInput({"inputmode": "numeric"}),
-    )
-    drawing = {"number": {"classes": "govuk-input--width-3", "inputmode": "numeric"}}
-
-
-class OwnEntry(Form):
-    """What we tell of them is wrong: one press, and words if they like."""
-
-    words = forms.CharField(
-        label=say("partners-entry-words"),
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea({"rows": 2}),
-    )
 
 
 class ForOfficer(Form):
@@ -210,99 +175,3 @@ def download(request: Request, referral_id: UUID) -> HttpResponse:
     response = pages.attachment(made.content, made.media_type, f"document.{'pdf' if made.is_pdf else 'html'}")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-@require_safe
-@page(Act.SEE_REFERRALS)
-def asked(request: Request) -> HttpResponse:
-    found = self_referrals.listed(actor=request.actor, now=request.now)
-    return show(request, "asked", {"found": found, "words": said}, tab="asked")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.SEE_REFERRALS)
-def asked_one(request: Request, ask_id: UUID) -> HttpResponse:
-    whose: dict[str, Any] = {"actor": request.actor, "ask_id": ask_id, "now": request.now}
-    acts: Mapping[str, Callable[[], None]] = {
-        "ended": lambda: self_referrals.ended(**whose),
-        "agrees": lambda: self_referrals.agrees(**whose),
-    }
-    try:
-        if request.method == "POST" and request.POST.get("act") in acts:
-            acts[request.POST["act"]]()
-            return HttpResponseRedirect(reverse("partners:asked-one", args=[ask_id]), status=303)
-        found = self_referrals.opened(**whose)
-    except UnknownAsk:
-        return pages.not_found(request)
-    return show(request, "asked_one", {"one": found, "words": said}, tab="asked")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.SEE_REFERRALS)
-def capacity(request: Request) -> HttpResponse:
-    """One press a service."""
-    which = ids.named(request.POST.get("service", "")) or ids.NOBODYS
-    is_entry = request.POST.get("act") == "wrong"
-    form = Places(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
-    entry = OwnEntry(request.POST if is_entry else None, auto_id=f"%s-{which}")
-    try:
-        told = _said_of_own(request, which, entry if is_entry else form) if request.method == "POST" else ""
-    except partner_room.UnknownService:
-        return pages.not_found(request)
-    if told and told != _SINCE:
-        return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
-    found = partner_room.listed(actor=request.actor, now=request.now)
-    theirs = next((one for one in found if one.id == which), None)
-    both: Sequence[versions.Difference] | None = None
-    if told == _SINCE and theirs is not None:
-        both = versions.beside(form, Places(initial=_as_said(theirs.room)), theirs.version)
-    context = {
-        "services": found,
-        "forms": {one.id: form if one is theirs and form.is_bound else _places(one) for one in found},
-        "entries": {one.id: entry if one is theirs else OwnEntry(auto_id=f"%s-{one.id}") for one in found},
-        "both": both,
-        "told": next((say(f"partners-told-{name}") for name in ("kept", "wrong") if name in request.GET), ""),
-        "words": said,
-    }
-    return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
-
-
-def _places(one: OwnService) -> Places:
-    return Places(initial={"after": one.version}, auto_id=f"%s-{one.id}")
-
-
-def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
-    """What was kept, by its name; empty where the page is shown again."""
-    if not form.is_valid():
-        return ""
-    whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
-    try:
-        if isinstance(form, OwnEntry):
-            partner_room.say_wrong(**whose, **form.cleaned_data)
-            return "wrong"
-        partner_room.state(**whose, **form.cleaned_data)
-    except partner_room.NotCapacity:
-        form.add_error("number", say("partners-capacity-wrong"))
-        return ""
-    except WrittenSince:
-        return _SINCE
-    return "kept"
-
-
-def _as_said(room: Room | None) -> dict[str, Any]:
-    return {"said": room.said, "number": room.places or room.weeks} if room else {}
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@page(Act.KEEP_COLLEAGUES)
-def people(request: Request) -> HttpResponse:
-    """For a lead alone."""
-    act = {"certify": partner_people.certify, "left": partner_people.left}.get(request.POST.get("act", ""))
-    if act is not None:
-        try:
-            act(actor=request.actor, user_id=UUID(request.POST.get("user", "")), now=request.now)
-        except (UnknownPartner, ValueError):
-            return pages.not_found(request)
-        return HttpResponseRedirect(reverse("partners:people"), status=303)
-    found = partner_people.listed(actor=request.actor, now=request.now)
-    return show(request, "people", {"people": found, "words": said, "me": request.actor.id}, tab="people")

@@ -1,0 +1,113 @@
+"""How full the services of a partner are, and what we tell of them that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from victimcare.channels.web.partners import said
+from victimcare.channels.web.partners.door import page, show
+from victimcare.channels.web.ui import ids, pages, versions
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.referrals.capacity import Room
+from victimcare.rules.referrals.capacity import Said as HowFull
+from victimcare.services.access import Act
+from victimcare.services.desk.written_since import WrittenSince
+from victimcare.services.referrals import partner_room
+from victimcare.services.referrals.keeping import LONGEST_WORDS
+from victimcare.services.referrals.partner_room import OwnService
+from victimcare.wording import say
+
+_SINCE = "since"  # it went on after the page was read
+
+
+class Places(versions.Edit):
+    """How full one service is; the button that was pressed says which. Typed as it comes: the service looks at it."""
+
+    said = forms.ChoiceField(
+        label=say("partners-capacity"),
+        required=False,
+        choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
+    )
+    number = forms.CharField(
+        label=say("partners-capacity-number"),
+        help_text=say("partners-capacity-number.hint"),
+        required=False,
+        max_length=9,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    drawing = {"number": {"classes": "govuk-input--width-3", "inputmode": "numeric"}}
+
+
+class OwnEntry(Form):
+    """What we tell of them is wrong: one press, and words if they like."""
+
+    words = forms.CharField(
+        label=say("partners-entry-words"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SEE_REFERRALS)
+def capacity(request: Request) -> HttpResponse:
+    """One press a service."""
+    which = ids.named(request.POST.get("service", "")) or ids.NOBODYS
+    is_entry = request.POST.get("act") == "wrong"
+    form = Places(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
+    entry = OwnEntry(request.POST if is_entry else None, auto_id=f"%s-{which}")
+    try:
+        told = _said_of_own(request, which, entry if is_entry else form) if request.method == "POST" else ""
+    except partner_room.UnknownService:
+        return pages.not_found(request)
+    if told and told != _SINCE:
+        return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
+    found = partner_room.listed(actor=request.actor, now=request.now)
+    theirs = next((one for one in found if one.id == which), None)
+    both: Sequence[versions.Difference] | None = None
+    if told == _SINCE and theirs is not None:
+        both = versions.beside(form, Places(initial=_as_said(theirs.room)), theirs.version)
+    context = {
+        "services": found,
+        "forms": {one.id: form if one is theirs and form.is_bound else _places(one) for one in found},
+        "entries": {one.id: entry if one is theirs else OwnEntry(auto_id=f"%s-{one.id}") for one in found},
+        "both": both,
+        "told": next((say(f"partners-told-{name}") for name in ("kept", "wrong") if name in request.GET), ""),
+        "words": said,
+    }
+    return show(request, "places", context, tab="capacity", status=200 if both is None else 409)
+
+
+def _places(one: OwnService) -> Places:
+    return Places(initial={"after": one.version}, auto_id=f"%s-{one.id}")
+
+
+def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
+    """What was kept, by its name; empty where the page is shown again."""
+    if not form.is_valid():
+        return ""
+    whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
+    try:
+        if isinstance(form, OwnEntry):
+            partner_room.say_wrong(**whose, **form.cleaned_data)
+            return "wrong"
+        partner_room.state(**whose, **form.cleaned_data)
+    except partner_room.NotCapacity:
+        form.add_error("number", say("partners-capacity-wrong"))
+        return ""
+    except WrittenSince:
+        return _SINCE
+    return "kept"
+
+
+def _as_said(room: Room | None) -> dict[str, Any]:
+    return {"said": room.said, "number": room.places or room.weeks} if room else {}

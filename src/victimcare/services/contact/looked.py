@@ -1,0 +1,55 @@
+"""Who looked at her case or changed it, as the audit has it, for staff who may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import AuditEntry, Staff
+from victimcare.services.access import Act, Actor, Role, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import proofs
+
+
+@dataclass(frozen=True, slots=True)
+class LookShown:
+    """An audit entry as staff read it. `stands_out`: somebody proved her without a task about her."""
+
+    at: datetime
+    who: str
+    act: str
+    reason: str
+    stands_out: bool
+
+
+@transaction.atomic
+def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[LookShown, ...]:
+    """Who looked at or changed her case, newest first, with their reasons. Asking is itself recorded.
+
+    After a proof, as everything of hers; a supervisor, who answers for the desk, needs none. Raises UnknownVictim,
+    NotProved.
+    """
+    permit(actor, Act.SEE_WHO_LOOKED)
+    victim = proofs.victim_for(actor, victim_id)
+    if Role.SUPERVISOR not in actor.roles:
+        proofs.require(actor, victim.id, now=now)
+    entries = list(AuditEntry.objects.filter(case_id=victim.case_id).order_by("-at", "-id")[:most])
+    note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})
+    names = {f"staff:{person.public_id}": person.name for person in Staff.objects.filter(public_id__in=_staff(entries))}
+    return tuple(
+        LookShown(
+            at=entry.at,
+            who=names.get(entry.actor, entry.actor_kind),
+            act=entry.act,
+            reason=entry.reason,
+            stands_out=entry.detail.get("with_task") is False,
+        )
+        for entry in entries
+    )
+
+
+def _staff(entries: list[AuditEntry]) -> set[str]:
+    return {entry.actor.removeprefix("staff:") for entry in entries if entry.actor.startswith("staff:")}
