@@ -33,7 +33,7 @@ desk-calm-failed = That did not work, and it is not your fault
 desk-calm-too-large = That was too much to send
     .more = Nothing of it was read, or you are not signed in any more. Five files at most, each of up to 10 MB.
 desk-calm-form-expired = That was not saved
-    .more = The page was open too long, or you signed in again meanwhile. Go back and copy what you typed, then load that page again.
+    .more = The page was open too long, or you signed in again meanwhile. Go back, and load that page again.
 desk-calm-start = Back to the start
 
 ## When something is due

@@ -89,7 +89,10 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
     assert "M. Okafor · told one of us" in text(sol, address)
     sol.post(address, act="recall", **{"recall-words": "Another victim"})
     assert "Taken back" in text(sol, address)
-    assert sol.post(address, act="recall", **{"recall-words": "Again"}).status_code == 409
+    late = sol.post(address, act="recall", **{"recall-words": "Sent to the wrong court"})
+    assert late.status_code == 409
+    assert "What you typed stands here" in late.content.decode()
+    assert "Sent to the wrong court" in late.content.decode()
     newer = mina.post(f"{address}/anew")  # a supervisor needs no task for the next version
     assert "version 2" in text(mina, str(newer["Location"]))
 

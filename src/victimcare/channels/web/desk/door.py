@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from victimcare.channels.web.desk import said, unsaved
 from victimcare.channels.web.desk.team_parts import parts_for
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.desk.keys import Keys, Press, chosen
@@ -25,6 +25,7 @@ from victimcare.wording import say
 
 _REASONS = "reasons"
 _STANDS = "stands"
+NOT_DONE = 409  # somebody was first, or it can't be done now: what was typed stands there still
 # The bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and the key that leads to it.
 _TABS: tuple[tuple[str, str, str], ...] = (
     ("tasks", "desk:tasks", ""),
@@ -65,6 +66,7 @@ def show(
         # every other page, and the page of the call its own.
         "in_contact": tab in ("new-contact", "look-up"),
         "keys": keys,
+        "typed": typed.words(typed.fields(request)) if status == NOT_DONE else [],
         "pressed": json.dumps({key: press.value for press, key in keys.of.items()}) if keys.are_on else "",
     }
     return pages.render(request, f"desk/{template}.jinja", {**frame, **context}, status=status)

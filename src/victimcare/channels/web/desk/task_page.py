@@ -25,7 +25,6 @@ from victimcare.channels.web.desk import (
     said_plan,
     said_rights,
     said_work,
-    unsaved,
 )
 from victimcare.channels.web.desk.door import show
 from victimcare.channels.web.desk.forms import Clash, Close, CodeWord, HandOn, Mistake, Override
@@ -49,7 +48,6 @@ from victimcare.wording import say
 
 _WROTE = frozenset({"read_written", "give_update"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_NOT_DONE = 409  # somebody was first
 _SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
 
 
@@ -70,11 +68,9 @@ def draw(
     *,
     chosen: UUID | None = None,
     told: str = "",
-    is_secret: bool = False,
     status: int = 200,
     **posted: Unpack[Posted],
 ) -> HttpResponse:
-    """`is_secret`: what was typed is never shown again."""
     place, since = _place(request), _seen_before(request)
     found = _found(request, place, since)
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
@@ -82,7 +78,6 @@ def draw(
         "panel": panel,
         "told": told,
         "opens": request.GET.get("do", ""),
-        "unkept": unsaved.sent(request).words if status == _NOT_DONE and not is_secret else [],
         "words": said,
         "work_words": said_work,
         "plan_words": said_plan,

@@ -107,7 +107,7 @@ def check_word(request: Request, task_id: UUID) -> HttpResponse:
             actor=request.actor, task_id=task_id, heard=form.cleaned_data["word"], now=request.now
         )
     except NoCodeWord:
-        return draw(request, chosen=task_id, told=say("desk-word-none"), is_secret=True, status=409)
+        return draw(request, chosen=task_id, told=say("desk-word-none"), status=409)
     except TooManyTries:
         return draw(request, chosen=task_id, told=say("desk-word-too-many"), status=429)
     return draw(request, chosen=task_id, told=say("desk-word-right" if is_right else "desk-word-wrong"))

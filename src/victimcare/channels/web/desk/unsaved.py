@@ -6,40 +6,32 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from victimcare.channels.web.ui import typed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.sealing import Unopened, seal, unseal
 
 KEPT_FOR = timedelta(hours=1)
 _UNSAVED = "unsaved"  # in the session
-_NOT_TYPED = "csrfmiddlewaretoken"
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
     path: str  # where it was sent
     at: datetime
-    fields: Sequence[tuple[str, str]]
+    fields: typed.Fields
 
     @property
     def words(self) -> list[str]:
-        """What somebody wrote, of all that the form holds: ids, dates and choices have no spaces."""
-        return [value.strip() for _, value in self.fields if " " in value.strip()]
-
-
-def sent(request: Request) -> Unsaved:
-    """What this request would have saved."""
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
-    return Unsaved(request.path, request.now, [(name, value) for name, value in fields if isinstance(value, str)])
+        return typed.words(self.fields)
 
 
 def keep(request: Request, victim_id: UUID) -> None:
     """Nothing where no words were typed: a press can be pressed again."""
-    one = sent(request)
+    one = Unsaved(request.path, request.now, typed.fields(request))
     if not one.words:
         return
     said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()

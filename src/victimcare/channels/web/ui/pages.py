@@ -23,6 +23,7 @@ from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
 from victimcare import wording
+from victimcare.channels.web.ui import typed
 from victimcare.rules.force import Force
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted, permit
@@ -30,6 +31,7 @@ from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
 P = ParamSpec("P")
+_EXPIRED = "form-expired"
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
 STAFF_SITES = {
     "/desk/": "/desk/tasks",
@@ -144,7 +146,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
-    return _calm(request, "form-expired", 403)
+    return _calm(request, _EXPIRED, 403)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -155,7 +157,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
 def _calm(request: HttpRequest, kind: str, status: int) -> HttpResponse:
     for begins, start in STAFF_SITES.items():
         if request.path.startswith(begins):
-            return unkept(render(request, "ui/calm_staff.jinja", {"kind": kind, "start": start}, status))
+            context = {"kind": kind, "start": start, "typed": typed.from_here(request) if kind == _EXPIRED else []}
+            return unkept(render(request, "ui/calm_staff.jinja", context, status))
     return unkept(render(request, "ui/calm.jinja", {"kind": kind}, status))
 
 

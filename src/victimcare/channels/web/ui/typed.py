@@ -1,0 +1,28 @@
+"""What somebody wrote, of all that a form sent: shown to them again where nothing of it was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+
+Fields = Sequence[tuple[str, str]]
+
+_NOT_TYPED = "csrfmiddlewaretoken"
+_HER_WORD = "word"  # the code word, as it was heard: typed, and never shown
+
+
+def fields(request: HttpRequest) -> Fields:
+    """All that would go with the form once more."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
+    return [(name, value) for name, value in sent if isinstance(value, str)]
+
+
+def words(sent: Fields) -> list[str]:
+    """Ids, dates and choices have no spaces."""
+    return [value.strip() for name, value in sent if name != _HER_WORD and " " in value.strip()]
+
+
+def from_here(request: HttpRequest) -> list[str]:
+    """The words of a form of ours: from elsewhere somebody else may have written them."""
+    return words(fields(request)) if request.headers.get("Sec-Fetch-Site") == "same-origin" else []
