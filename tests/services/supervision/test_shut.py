@@ -250,10 +250,13 @@ def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_
 
 def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended(marta: Victim, ines: Actor) -> None:
     jan, ada, home, kin = staff("Jan Kowal"), staff("Ada Hale"), staff("Ola Tomala"), staff("Ben Frost")
+    lev = staff("Lev Orr")  # who signs in by the address that the suspect has
+    Staff.objects.filter(id=lev.staff_id or 0).update(email="Lev@police.example")
     suspect = LinkedPerson.objects.create(victim=marta, relation="suspect", record_id="P1", entered_at=NOW)
     LinkedPoint.objects.create(
         person=suspect, kind="phone", value="01632 960044", match_key="+441632960044", added_at=NOW
     )
+    LinkedPoint.objects.create(person=suspect, kind="email", value="x", match_key="lev@police.example", added_at=NOW)
     a_point(marta, "rv14qz/3larkmead", kind="address")
     number = "+447700900123"
     marta.person.contact_points.filter(kind="mobile").update(match_key=number)
@@ -275,9 +278,9 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     found = {row.staff_id: row.how for row in Conflict.objects.all()}
     assert found == {
         jan.staff_id: "same_name_near", home.staff_id: "same_address", ines.staff_id: "same_point",
-        kin.staff_id: "same_point",
+        kin.staff_id: "same_point", lev.staff_id: "same_point",
     }  # fmt: skip
-    assert [is_there(who, marta) for who in (jan, ada, home, ines, kin)] == [False, True, False, False, False]
+    assert [is_there(who, marta) for who in (jan, ada, home, ines, kin, lev)] == [False, True, *[False] * 4]
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
     shown, _ = conflicts.listed(actor=lead, now=NOW)
     conflicts.end(actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW)

@@ -123,15 +123,19 @@ def find(*, now: datetime) -> int:
     return len(found)
 
 
-# Walked from what is kept of staff, which is little beside what is victims'. A number or address is compared with the
-# victim's, and with those of whom she must be kept safe from. `=` is an index of its own; a postcode is looked for by
-# the beginning of an address, within what the same index holds.
+# Walked from what is kept of staff, with the address of their account: little beside what is victims'. A number or
+# address is compared with the victim's, and with those of whom she must be kept safe from. `=` is an index of its own;
+# a postcode is looked for by the beginning of an address, within what the same index holds.
 _FOUND = """
-WITH theirs AS (
+WITH kept AS (
+  SELECT staff_id, kind, match_key FROM records_staffpoint WHERE ended_at IS NULL
+  UNION
+  SELECT id, 'email', lower(btrim(email)) FROM records_staff
+), theirs AS (
   SELECT p.staff_id, p.kind, p.match_key, split_part(p.match_key, '/', 1) AS postcode,
          lower(regexp_replace(btrim(s.name), '^.*\\s', '')) AS family_name
-    FROM records_staffpoint p JOIN records_staff s ON s.id = p.staff_id
-   WHERE p.ended_at IS NULL AND s.is_active AND p.match_key <> ''
+    FROM kept p JOIN records_staff s ON s.id = p.staff_id
+   WHERE s.is_active AND p.match_key <> ''
 ), found AS (
   SELECT t.staff_id, v.case_id, CASE WHEN t.kind = 'address' THEN 'same_address' ELSE 'same_point' END AS how
     FROM theirs t JOIN records_contactpoint c ON c.match_key = t.match_key
