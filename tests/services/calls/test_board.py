@@ -12,9 +12,9 @@ from prometheus_client import CollectorRegistry
 
 from tests.services.calls.tallied import Tallied
 from tests.services.calls.waiting import a_call, on_duty
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.channels.cli import metrics
-from victimcare.records.models import AuditEntry, Call, Callback, QueueEntry
+from victimcare.records.models import AuditEntry, Call, Callback, Conflict, QueueEntry
 from victimcare.records.models.line_counts import LineCountName
 from victimcare.rules.calls.queue import Need
 from victimcare.rules.calls.service_level import Figures
@@ -111,7 +111,11 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     promised(-MINUTE)
     promised(-MINUTE, made_at=NOW - 2 * MINUTE, **by)
     promised(-MINUTE, made_at=NOW, **by)
+    hers = a_victim()
+    Conflict.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", words="A cousin", since_at=NOW)
+    promised(timedelta(hours=3), victim=hers)  # in no list of theirs, and so in no count that they could compare
 
+    assert board.live(now=NOW).call_backs.due == 3
     assert board.board(actor=lead, now=NOW).call_backs == CallBacks(due=2, late_now=1, kept=1, late=2)
 
 

@@ -22,7 +22,7 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import HALF_HOUR, REACHED_AFTER, Aim, Figures
 from victimcare.rules.calls.stay import Stay
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date, london_moment
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd, flooding
@@ -81,14 +81,15 @@ class HalfHour:
 
 
 def board(*, actor: Actor, now: datetime) -> Board:
-    """As it stands now. It leaves no note in the audit: it is of nobody, and asked for again every few seconds."""
+    """As it stands now. It leaves no note in the audit: it is of nobody, and asked for again every few seconds. Of call
+    backs it counts those that the actor finds in their list: one more would be that of a case that is shut to them."""
     permit(actor, Act.TAKE_CALLS)
-    return _board(now)
+    return _board(scopes.without_shut(actor, Callback.objects.all()), now)
 
 
 def live(*, now: datetime) -> Board:
     """The same for the metrics, which nobody reads a person from."""
-    return _board(now)
+    return _board(Callback.objects.all(), now)
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def day(on: date) -> tuple[datetime, datetime]:
     return _midnight(on), _midnight(on + ONE_DAY)
 
 
-def _board(now: datetime) -> Board:
+def _board(call_backs: QuerySet[Callback], now: datetime) -> Board:
     begins, ends = day(london_date(now))
     aim = opening.line().aim
     return Board(
@@ -120,7 +121,7 @@ def _board(now: datetime) -> Board:
         agents=_agents(now),
         without_sound=_without_sound(now).count(),
         occupancy=_occupancy(begins, now),
-        call_backs=_call_backs(begins, now),
+        call_backs=_call_backs(call_backs, begins, now),
         reached=_reached(begins, now),
         opening=opening.state(now=now),
         aim=aim,
@@ -183,9 +184,9 @@ def _occupancy(begins: datetime, now: datetime) -> float | None:
     return service_level.occupancy(within(_BUSY), within(_AVAILABLE))
 
 
-def _call_backs(begins: datetime, now: datetime) -> CallBacks:
-    open_ones = Callback.objects.filter(outcome=CallbackOutcome.PROMISED)
-    fell_due = Callback.objects.filter(due_at__gte=begins, due_at__lte=end_of_day(london_date(now)))
+def _call_backs(rows: QuerySet[Callback], begins: datetime, now: datetime) -> CallBacks:
+    open_ones = rows.filter(outcome=CallbackOutcome.PROMISED)
+    fell_due = rows.filter(due_at__gte=begins, due_at__lte=end_of_day(london_date(now)))
     made = fell_due.exclude(outcome=CallbackOutcome.PROMISED)
     return CallBacks(
         due=open_ones.filter(due_at__lte=end_of_day(london_date(now))).count(),
