@@ -26,6 +26,7 @@ from victimcare.channels.phone.guests import Guests
 from victimcare.channels.phone.hands import Hands, Taped
 from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.room import Room
+from victimcare.channels.phone.rooms import Rooms
 from victimcare.channels.phone.rung import Ringing
 from victimcare.channels.phone.seats import Browser, Seats
 from victimcare.channels.phone.telephones import Allowed, Telephones
@@ -63,8 +64,7 @@ class Switchboard:
     taped: Taped = lambda _row, _agent, _bridge: None
     every: float = EVERY
     _callers: dict[str, _Caller] = field(default_factory=dict)
-    _rooms: dict[UUID, Room] = field(default_factory=dict)
-    _last: dict[UUID, Room] = field(default_factory=dict)  # of each member of staff
+    _rooms: Rooms = field(default_factory=Rooms)
     _background: Background = field(default_factory=Background)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _soon: asyncio.Event = field(default_factory=asyncio.Event)
@@ -115,7 +115,7 @@ class Switchboard:
     def goes(self, conversation: Conversation) -> None:
         """A call is over, and its sound about to end."""
         caller = self._callers.pop(conversation.call_id, None)
-        room = next((room for room in self._rooms.values() if caller and room.caller is caller.media), None)
+        room = self._rooms.of_her(caller.media) if caller else None
         if room is not None:
             self._close(room)
 
@@ -159,37 +159,25 @@ class Switchboard:
         self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
     ) -> PhoneStands:
         """Raises PhoneFailed."""
-        self._remember()  # who leaves now may have joined since the last look
+        self._rooms.remember()  # who leaves now may have joined since the last look
         if act is PhoneAct.LOOK:
             await self.look()
         elif act in (PhoneAct.JOIN, PhoneAct.REFUSE):
-            self._guests.reply(self._asked_in(agent_id), agent_id, joins=act is PhoneAct.JOIN)
+            self._guests.reply(self._rooms.asked_in(agent_id), agent_id, joins=act is PhoneAct.JOIN)
         elif act is not PhoneAct.STANDS:
-            room = self._room_of(agent_id)
+            room = self._rooms.of(agent_id)
             if room is None and act is PhoneAct.BRING and guest is not None and guest.place is Place.HELP:
-                room = self._joined_by(agent_id)
+                room = self._rooms.joined_by(agent_id)
             presses.press(room, self._guests, act, by=agent_id, keys=keys, guest=guest, of=of)
         return presses.stands(
-            self._room_of(agent_id),
+            self._rooms.of(agent_id),
             agent_id,
             is_connected=self._seats.leg_of(agent_id) is not None,
-            asked=self._asked_in(agent_id),
-            joined=self._joined_by(agent_id),
-            left=self._last.get(agent_id),
+            asked=self._rooms.asked_in(agent_id),
+            joined=self._rooms.joined_by(agent_id),
+            left=self._rooms.last_of(agent_id),
             back=self._back.stands(agent_id),
         )
-
-    def _asked_in(self, agent_id: UUID) -> Room | None:
-        """Where a colleague has brought them in."""
-        rooms = self._rooms.values()
-        return next((room for room in rooms if room.guest and room.guest.guest.agent_id == agent_id), None)
-
-    def _joined_by(self, agent_id: UUID) -> Room | None:
-        """The colleague's call in which they talk."""
-        return next((room for room in self._rooms.values() if room.colleague == agent_id), None)
-
-    def _room_of(self, agent_id: UUID) -> Room | None:
-        return next((room for room in self._rooms.values() if room.agent_id == agent_id), None)
 
     # Round by round.
 
@@ -224,7 +212,7 @@ class Switchboard:
                 if self.row_of(caller.conversation.call_id) not in self._rooms:
                     self._left(caller, seen)
             self._look_for_the_lost()
-            self._remember()
+            self._rooms.remember()
 
     def _over(self, seen: Seen) -> list[Room]:
         """Those in which nobody here has her any more. Where nobody had her, or she was rung back, others decide."""
@@ -277,12 +265,6 @@ class Switchboard:
                 else:
                     self._background.do(self._not_there(room.agent_id, room.row))
 
-    def _remember(self) -> None:
-        """Who is in which room; of those that are over, only where somebody was rung in danger."""
-        for room in self._rooms.values():
-            self._last |= {who: room for who in (room.agent_id, room.colleague) if who is not None}
-        self._last = {who: room for who, room in self._last.items() if room.row in self._rooms or room.has_help}
-
     async def _not_there(self, agent_id: UUID, row: UUID) -> None:
         await self.floor.not_there(agent_id, row)
         self._soon.set()
@@ -299,7 +281,7 @@ class Switchboard:
 
     def _agent_hung_up(self, agent_id: UUID) -> None:
         """Who was brought in talks on with her."""
-        room = self._room_of(agent_id)
+        room = self._rooms.of(agent_id)
         if room is not None:
             room.stays = bool(room.others) and not room.is_held
         self._background.do(self._end(agent_id))
