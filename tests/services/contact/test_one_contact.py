@@ -258,6 +258,7 @@ def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> Non
 
     assert "still_working" in offered
     assert "court_day" not in offered, "there is no day in court"
+    assert "got_it" not in offered, "she has written nothing"
     words = offered["still_working"].words
     assert "{" not in words
     assert saved_replies.look(actor=sol, victim_id=marta.public_id, words=words, now=NOW).may_go

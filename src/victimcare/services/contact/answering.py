@@ -189,6 +189,11 @@ def _may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Tas
     return victim, task
 
 
+def waits(victim_id: UUID) -> bool:
+    """Whether something that she wrote waits for its answer. The caller has her record, after a proof."""
+    return Task.objects.filter(victim__public_id=victim_id, kind=TaskKind.READ_WRITTEN, closed_at=None).exists()
+
+
 def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
     return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
 

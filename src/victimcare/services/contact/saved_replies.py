@@ -84,10 +84,11 @@ def offered(her: HerRecord, *, now: datetime) -> tuple[Offered, ...]:
     """The replies that fit this moment and whose values are all there. The caller has her record, after a proof."""
     values = _values(her, now)
     has_news = any(one.is_news and one.can_be_told for one in her.owed)
+    has_written = answering.waits(her.id)
     return tuple(
         Offered(one["id"], one["title"], one["words"].format_map(values))
         for one in _pack()
-        if _fits(one, her, has_news) and _gaps(one["words"]) <= values.keys()
+        if _fits(one, her, has_news, has_written) and _gaps(one["words"]) <= values.keys()
     )
 
 
@@ -144,9 +145,11 @@ def _refusal(victim: Victim) -> Refusal | None:
     return None
 
 
-def _fits(reply: Mapping[str, Any], her: HerRecord, has_news: bool) -> bool:
+def _fits(reply: Mapping[str, Any], her: HerRecord, has_news: bool, has_written: bool) -> bool:
     moments = reply.get("moments", [])
-    return (not moments or her.moment in moments) and not (has_news and reply.get("unless_news"))
+    if (has_news and reply.get("unless_news")) or (reply.get("if_written") and not has_written):
+        return False
+    return not moments or her.moment in moments
 
 
 def _gaps(words: str) -> set[str]:
