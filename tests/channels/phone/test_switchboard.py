@@ -462,11 +462,31 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
 
         await eventually(lambda: world.she_hears(ANOTHERS))
         assert not colleague.rings
+        anew = Headset(ROOM, agent_id=colleague.agent_id)  # in another window, or loaded again at once
+        world.board.sit_down(colleague.agent_id, anew)
+        await eventually(lambda: world.she_hears(ROOM) and not world.she_hears(ANOTHERS))
         assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
-        await eventually(lambda: not world.she_hears(ANOTHERS))
+        await eventually(lambda: not world.she_hears(ROOM))
         stands = await world.ask(PhoneAct.STANDS)
         assert stands.beside == (Beside("Ewa Tomala", missed=Missed.LEFT),)
         assert world.floor.free == [colleague.agent_id]
+
+
+@in_a_loop
+async def test_a_colleague_whose_browser_is_gone_has_left(prompts: Prompts) -> None:
+    async with waiting(prompts) as world:
+        await world.answered()
+        colleague = Headset(ANOTHERS)
+        world.board.sit_down(colleague.agent_id, colleague)
+        await world.ask(PhoneAct.BRING, guest=Guest("Ewa Tomala", How.TOGETHER, agent_id=colleague.agent_id))
+        await eventually(lambda: colleague.rings)
+        await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
+        await eventually(lambda: world.she_hears(ANOTHERS))
+
+        colleague.is_connected = False
+
+        await eventually(lambda: world.room.guest is None)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", missed=Missed.LEFT),)
 
 
 @in_a_loop

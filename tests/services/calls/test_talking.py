@@ -12,7 +12,7 @@ from victimcare.records.models import QueueEntry, Staff
 from victimcare.rules.calls.queue import GONE_HOME, Need
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.figures import board
-from victimcare.services.calls.taking import agents, talking
+from victimcare.services.calls.taking import agents, cut_off, talking
 from victimcare.services.calls.taking.agents import AgentState, AgentWay
 from victimcare.services.calls.taking.talking import Held
 from victimcare.services.calls.waiting import queueing, routing
@@ -56,6 +56,9 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     mine = agents.mine(actor=sol, now=LATER)
     assert mine is not None
     assert mine.state == "away"
+    assert cut_off.waits_again(actor=sol)
+    queueing.leave(call_id=call_id, why=queueing.LeftHow.ABANDONED, now=LATER)
+    assert not cut_off.waits_again(actor=sol)
 
 
 def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who_rests(db: None) -> None:

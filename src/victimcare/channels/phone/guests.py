@@ -73,6 +73,19 @@ class Guests:
             raise PhoneFailed(Problem.NO_CALL)
         self._gone(room, room.guest, Missed.LEFT)
 
+    def look(self, room: Room, *, patience: float) -> None:
+        """A colleague whose browser is gone has left; one who is connected anew is heard by that."""
+        brought = room.guest
+        if brought is None or brought.leg is None or brought.rung is not None or brought.guest.agent_id is None:
+            return
+        now, leg = asyncio.get_running_loop().time(), self._seats.leg_of(brought.guest.agent_id)
+        brought.unheard_since = (brought.unheard_since or now) if leg is None else None
+        if leg is not None and leg is not brought.leg:
+            brought.leg = leg
+            room.arrange()
+        elif brought.unheard_since is not None and now - brought.unheard_since > patience:
+            self._gone(room, brought, Missed.LEFT)
+
     def let_go(self, room: Room, place: Place, *, is_there: bool = True) -> None:
         """`is_there`: a colleague takes calls again; whoever did not answer is away."""
         brought = room.beside.pop(place)

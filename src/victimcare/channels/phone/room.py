@@ -24,6 +24,7 @@ class BroughtIn:
     leg: Leg | None = None  # once they have answered
     ringing: asyncio.Task[None] | None = None
     missed: Missed | None = None  # they are not there, and why
+    unheard_since: float | None = None  # their browser's sound is gone
 
 
 @dataclass(eq=False)

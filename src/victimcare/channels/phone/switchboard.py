@@ -254,7 +254,8 @@ class Switchboard:
 
     def _look_for_the_lost(self) -> None:
         now = asyncio.get_running_loop().time()
-        for room in self._rooms.values():
+        for room in list(self._rooms.values()):
+            self._guests.look(room, patience=GONE_FOR)
             patience = GONE_FOR if room.has_talked else ALONE_FOR
             if room.agent_id is None or room.alone_since is None or room.keeps_her:
                 continue

@@ -357,6 +357,7 @@ def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: Memor
     assert "A colleague asks you about a call." in asked
     assert "You are in a colleague’s call." in joined
     assert ("Answer them" in asked, "Not now" in asked, "Leave the call" in joined) == (True, True, True)
+    assert "data-holds" in sol.get("/desk/phone").content.decode(), "the browser asks before it leaves the page"
     assert "I am away" not in asked + joined, "nobody is put through to another caller in the middle of it"
     assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
 
@@ -407,9 +408,11 @@ def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line
     shown = sol.get(about).content.decode()
     assert "The call is over. Engaged." in words(shown.encode())
     assert re.search(r'value="engaged"[^>]* checked', shown)
+    assert f'href="{about}"' in sol.get("/desk/phone").content.decode(), "from the page of the call too"
     sol.post(f"{about}/went", **{"went-outcome": "somebody_else", "went-time": "", "went-note": ""})
 
     assert a_call_back.attempts.get().outcome == "somebody_else"
+    assert about not in sol.get("/desk/phone").content.decode()
 
 
 def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: Somebody, line: MemoryPhone) -> None:

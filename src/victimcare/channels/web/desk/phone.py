@@ -293,5 +293,5 @@ def _version(mine: Mine) -> str:
     duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)
     stands = mine.stands and sorted(asdict(mine.stands).items())
     colleagues = [each.agent_id for each in mine.colleagues]
-    shown = repr((duty, ringing, mine.conversation, mine.rings_back, stands, colleagues))
+    shown = repr((duty, ringing, mine.conversation, mine.rings_back, mine.to_say, mine.waits_again, stands, colleagues))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]

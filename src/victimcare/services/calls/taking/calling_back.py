@@ -102,6 +102,13 @@ def stopped(*, actor: Actor) -> Stopped | None:
     return Stopped(attempt.callback.public_id, cap) if cap is not None else None
 
 
+def to_say(*, actor: Actor) -> UUID | None:
+    """The promise that they rang by the line last, where they have not said how it went."""
+    permit(actor, Act.TAKE_CALLS)
+    mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True, ended_at=None)
+    return mine.order_by("-id").values_list("callback__public_id", flat=True).first()
+
+
 @transaction.atomic
 def _begin(actor: Actor, callback_id: UUID, has_looked: bool, now: datetime) -> Ringing | Wait | Person:
     answer = ringing.ring(actor=actor, callback_id=callback_id, by_the_desk=True, has_looked=has_looked, now=now)

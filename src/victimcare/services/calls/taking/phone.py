@@ -65,6 +65,8 @@ class Mine:
     conversation: Conversation | None
     rings_back: RingsBack | None  # by the line
     stopped: Stopped | None  # by the line, and a cap kept it from being placed
+    to_say: UUID | None  # the promise that they rang by the line: how it went is not said yet
+    waits_again: bool  # whoever was theirs, when their telephone was gone
     stands: PhoneStands | None
     colleagues: tuple[OnDuty, ...]  # who could take her over
 
@@ -79,7 +81,7 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
     """How they stand, and the call that they have. Leaves a note where it shows whose call it is."""
     duty = agents.mine(actor=actor, now=now)
     if duty is None:
-        return Mine(None, None, None, None, None, None, ())
+        return Mine(None, None, None, None, None, None, False, None, ())
     others, stands = agents.on_duty(actor=actor, now=now), _stands(duty)
     if stands is not None and stands.is_asked:  # a call back that is over for whoever rang, and not for them
         duty = replace(duty, is_in_anothers_call=True)
@@ -89,6 +91,8 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
         conversation=_conversation(actor, duty, now),
         rings_back=calling_back.mine(actor=actor),
         stopped=calling_back.stopped(actor=actor),
+        to_say=calling_back.to_say(actor=actor) if duty.state is AgentState.WRAP_UP else None,
+        waits_again=duty.state is AgentState.AWAY and cut_off.waits_again(actor=actor),
         stands=stands,
         colleagues=tuple(each for each in others if each.agent_id != duty.agent_id and _could_take_over(each)),
     )

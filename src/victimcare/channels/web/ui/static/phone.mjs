@@ -163,7 +163,7 @@ if (page()) {
   prepare()
   document.addEventListener("submit", press)
   window.addEventListener("beforeunload", (event) => {
-    if (["on_a_call", "offered"].includes(page().dataset.state) && isConnected()) event.preventDefault()
+    if ("holds" in page().dataset && isConnected()) event.preventDefault()
   })
   window.addEventListener("pagehide", () => connection?.close()) // the line hears at once that nobody is here
   setInterval(look, LOOKS_EVERY)
