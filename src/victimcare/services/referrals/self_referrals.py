@@ -103,11 +103,15 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
 
 @transaction.atomic
 def listed(*, actor: Actor, now: datetime) -> tuple[Asked, ...]:
-    """Those of their own, without the words. Raises NotPermitted."""
+    """Those of their own, without the words: every open one, as a flood of others must hide none, and what ended last.
+    Raises NotPermitted."""
     permit(actor, Act.SEE_REFERRALS)
-    rows = SelfReferral.objects.filter(partner=partner_of(actor), gone_at=None).select_related("service")
+    rows = (
+        SelfReferral.objects.filter(partner=partner_of(actor), gone_at=None).select_related("service").order_by("-id")
+    )
     note(actor, "self_referrals.listed", at=now)
-    return tuple(_asked(row, {}) for row in rows.order_by("-id")[:LISTED])
+    found = [*rows.filter(ended_at=None), *rows.filter(ended_at__isnull=False)[:LISTED]]
+    return tuple(_asked(row, {}) for row in found)
 
 
 @transaction.atomic

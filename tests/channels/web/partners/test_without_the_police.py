@@ -71,3 +71,17 @@ def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: C
     assert not re.search("Zephyrine|900 ?177|Quillmas", seen), "a list names nobody"
     lead.post(f"/desk/tasks/{task.public_id}/take")
     assert "Zephyrine" in lead.client.get(f"/desk/asked-without-police/{ask.public_id}").content.decode()
+
+
+def test_no_flood_hides_who_still_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_referrals, "LISTED", 1)
+    service = a_partner()
+    for at in range(4):
+        self_referrals.keep(
+            actor=Actor.nobody("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
+        )
+        if at > 1:
+            last = SelfReferral.objects.latest("id").public_id
+            self_referrals.ended(actor=service.user, ask_id=last, now=NOW)
+
+    assert [one.is_ended for one in self_referrals.listed(actor=service.user, now=NOW)] == [False, False, True]
