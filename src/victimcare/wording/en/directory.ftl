@@ -248,6 +248,7 @@ directory-own-weeks = Weeks to wait
 directory-own-weeks-wrong = Enter how many weeks people wait, from 1 to 104
 directory-own-open = We take new people
 directory-own-waiting = We have a waiting list
+directory-own-which = Press the button that is true: a number alone does not say it
 directory-own-or-full = Or, where nobody can be put on a list:
 directory-own-full = We are full
 directory-own-is-open = { $places ->

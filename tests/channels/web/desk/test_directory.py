@@ -111,6 +111,7 @@ def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
 
     first = _shown(client.get(link))
     missing = _shown(client.post(link, {"said": "waiting"}))
+    by_enter, pressed = _shown(client.post(link, {"weeks": "5"})), client.get(link).content.decode()
     thanks = _shown(client.post(link, {"said": "open", "places": "3", "weeks": "9"}, follow=True))
     sol.save(f"{here}/how-full", of_page=here, said="waiting", weeks="2")
     shown = _shown(sol.get(here))
@@ -118,6 +119,11 @@ def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
 
     assert "How full is Weir Counselling? You have not told us yet." in first
     assert "Enter how many weeks people wait" in missing
+    assert "Press the button that is true" in by_enter
+    assert "You have not told us yet" in by_enter
+    assert '<button class="govuk-visually-hidden"' in pressed.split('name="places"')[0], (
+        "what Enter presses says nothing"
+    )
     assert "Thank you. It is shown from now on. You said on 25 November: 3 places are open." in thanks
     assert "How full it is People wait about 2 weeks. Said today." in shown
     assert "3 places are open. 25 November, by its link" in shown

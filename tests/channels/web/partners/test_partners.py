@@ -140,12 +140,14 @@ def test_in_one_press_a_service_says_how_full_it_is_and_that_its_entry_is_wrong(
 
     shown = text(client.get("/partner/places"))
     no_weeks = text(client.post("/partner/places", {**its, "said": "waiting", "number": "", "after": "0"}))
+    by_enter = text(client.post("/partner/places", {**its, "number": "6", "after": "0"}))
     client.post("/partner/places", {**its, "said": "waiting", "number": "6", "after": "0"})
     told = client.post("/partner/places", {**its, "act": "wrong", "words": "We moved."}, follow=True)
     another = client.post("/partner/places", {"service": str(a_partner().row.public_id), "act": "wrong"})
 
     assert service.row.telephone in shown
     assert "for a wait 1 to 104 weeks" in no_weeks
+    assert "Press the button that is true" in by_enter
     service.row.refresh_from_db()
     assert (service.row.said, service.row.weeks) == ("waiting", 6)
     assert "sets it right" in text(told)

@@ -145,7 +145,9 @@ def entry(request: Request, service_id: UUID) -> HttpResponse:
 @page(Act.KEEP_DIRECTORY)
 def how_full(request: Request, service_id: UUID) -> HttpResponse:
     form = HowFull(request.POST)
-    if not form.is_valid() or not form.cleaned_data["said"]:
+    if form.is_valid() and not form.cleaned_data["said"]:
+        form.add_error("places" if form.cleaned_data["weeks"] is None else "weeks", say("directory-own-which"))
+    if not form.is_valid():
         return _show(request, service_id, full=form)
     said_now = Said(form.cleaned_data["said"])
     try:

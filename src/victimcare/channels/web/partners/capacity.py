@@ -69,6 +69,7 @@ def _is_kept(request: Request, token: str, form: HowFull) -> bool:
     """Whether what was pressed could be kept; else the form says what is missing."""
     pressed = request.POST.get("said", "")
     if pressed not in set(Said):
+        form.add_error("places" if form.cleaned_data["weeks"] is None else "weeks", to_say("directory-own-which"))
         return False
     said = Said(pressed)
     places = form.cleaned_data["places"] if said is Said.OPEN else None

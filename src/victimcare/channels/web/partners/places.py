@@ -95,6 +95,9 @@ def _said_of_own(request: Request, service_id: UUID, form: Form) -> str:
     """What was kept, by its name; empty where the page is shown again."""
     if not form.is_valid():
         return ""
+    if isinstance(form, Places) and not form.cleaned_data["said"]:
+        form.add_error("number", say("directory-own-which"))
+        return ""
     whose: dict[str, Any] = {"actor": request.actor, "service_id": service_id, "now": request.now}
     try:
         if isinstance(form, OwnEntry):
