@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from victimcare.channels.web.desk import (
     handing_on,
+    leads_to,
     listing,
     said,
     said_board,
@@ -144,6 +145,7 @@ def _of_task(request: Request, panel: Panel) -> dict[str, Any]:
         "closing": closing_list.of_task(task.subject_key),
         "leaving": leaving.of_task(task.subject_key),
         "is_telling": task.item.kind in TELLING,
+        "leads_to": leads_to.page_of(panel),
     }
 
 
