@@ -117,6 +117,7 @@ desk-referrals-task = See its task
 desk-referrals-take-first = Take its task first: whoever hands it over makes the document.
 desk-referrals-told = I have told them
 desk-referrals-they-said = The service said
+    .more = Anybody can ring and give its name. Write down what you hear when you ring its own number.
 desk-referrals-move-accept = They accept
 desk-referrals-move-wait = They accept, and there is a wait
 desk-referrals-move-meet = They are in contact

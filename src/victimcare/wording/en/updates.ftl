@@ -229,6 +229,7 @@ updates-desk-files = { $count ->
    *[other] { $count } files came with it.
 }
 updates-desk-answer = The officer says what is true
+    .more = Anybody can ring and give their name. Write down what you hear when you ring the number that we have.
 updates-desk-more = { $count ->
     [one] 1 more question stands here once these are answered.
    *[other] { $count } more questions stand here once these are answered.
