@@ -13,6 +13,7 @@ from django.db import transaction
 from victimcare.records.models import Referral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.course import OPEN, State
 from victimcare.services import outside
@@ -39,7 +40,7 @@ class Sealed:
 def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
     """For whoever has taken the task to hand it over; made again it has the same password. Raises UnknownReferral,
     CannotSeal."""
-    row = _to_hand_over(actor, referral_id)
+    row = _to_hand_over(actor, referral_id, now)
     password = _password(row)
     course.audit(actor, row, "referral.sealed", now)
     return Sealed(outside.documents().sealed(_document(row), password), _in_fours(password))
@@ -48,7 +49,7 @@ def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
 @transaction.atomic
 def password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
     """To be said on the telephone, in fours. Raises UnknownReferral."""
-    row = _to_hand_over(actor, referral_id)
+    row = _to_hand_over(actor, referral_id, now)
     course.audit(actor, row, "referral.password_shown", now)
     return _in_fours(_password(row))
 
@@ -63,14 +64,12 @@ def for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
     return outside.documents().render(_document(Referral.objects.get(public_id=referral_id)))
 
 
-def _to_hand_over(actor: Actor, referral_id: UUID) -> Referral:
+def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
+    """While she agrees: also before what ran out is ended."""
     permit(actor, Act.REFER)
     seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
-    row = (
-        seen.filter(public_id=referral_id, way=PartnerWay.SEALED, consent__withdrawn_at=None)
-        .exclude(sealed=b"")
-        .first()
-    )
+    agreed = seen.filter(consent__withdrawn_at=None, consent__ends_on__gte=london_date(now))
+    row = agreed.filter(public_id=referral_id, way=PartnerWay.SEALED).exclude(sealed=b"").first()
     if row is None or State(row.state) not in OPEN:
         raise UnknownReferral(referral_id)
     mine = Task.objects.filter(kind=TaskKind.REFERRAL, subject_key=course.about(row), closed_at=None)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +16,7 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import Service, a_partner, a_service, referred
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf
-from victimcare.records.models import AuditEntry, PartnerUser, Referral, SelfReferral, Task
+from victimcare.records.models import AuditEntry, PartnerUser, Referral, ReferralConsent, SelfReferral, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import Move, Refusal, Settled
 from victimcare.services.access import Actor, Role
@@ -181,6 +182,8 @@ def test_a_sealed_document_opens_with_its_password_alone(sol: Somebody) -> None:
     assert not closed.decrypt("0" * 20)
     assert closed.decrypt(password[0].replace(" ", ""))
     assert "Ines" in closed.pages[0].extract_text()
+    ReferralConsent.objects.filter(referral=row).update(ends_on=date(2026, 11, 24))
+    assert sol.post(f"{page}/sealed").status_code == 404, "she agreed until yesterday"
 
 
 def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Callable[..., Somebody]) -> None:
