@@ -202,14 +202,17 @@ def close_form_of(request: Request, panel: Panel, data: Any = None) -> Close:
 
 def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:
     item = panel.task.item
-    is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
-    return Snooze(data, now=request.now, latest=item.due_at if is_held_to_it else None, prefix="snooze")
+    return Snooze(data, now=request.now, latest=item.due_at if _is_held_to_it(request, item) else None, prefix="snooze")
 
 
 def _may_be_put_off(request: Request, item: WorkItem) -> bool:
     """Whether there is a moment at all until which they may put it off."""
-    is_held_to_it = item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
-    return item.kind not in NEVER_PUT_OFF and not (is_held_to_it and item.due_at <= request.now)
+    return item.kind not in NEVER_PUT_OFF and not (_is_held_to_it(request, item) and item.due_at <= request.now)
+
+
+def _is_held_to_it(request: Request, item: WorkItem) -> bool:
+    """Whether they may not put it off past its due time."""
+    return item.harm is Harm.HIGH and Role.SUPERVISOR not in request.actor.roles
 
 
 def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callable[[Request, UUID], HttpResponse]:
