@@ -170,7 +170,12 @@ def _another_window_says_where_the_headset_is(page: Page, address: str) -> None:
     other.get_by_role("button", name="Use this microphone").wait_for()
     expect(other.get_by_text("A headset is connected in another window.")).to_be_visible()
     expect(other.get_by_text("Your headset is connected.")).not_to_be_visible()
+    other.get_by_role("button", name="Use this microphone").click()
+    expect(other.get_by_text("Your headset is connected.")).to_be_visible()
     other.close()
+    page.reload()
+    page.get_by_role("button", name="Use this microphone").click()
+    expect(page.get_by_text("Your headset is connected.")).to_be_visible()
 
 
 def _sits_down(page: Page, address: str) -> None:

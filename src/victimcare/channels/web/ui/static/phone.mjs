@@ -37,7 +37,10 @@ async function connect() {
   })
   made.addEventListener("connectionstatechange", () => {
     if (made !== connection) return
-    if (made.connectionState === "connected") tell("")
+    if (made.connectionState === "connected") {
+      tell("")
+      showHeadset() // where another window had it, nothing else renews the page
+    }
     if (made.connectionState === "failed") failed("lost")
   })
   for (const track of microphone.getAudioTracks()) made.addTrack(track, microphone)
