@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -112,11 +113,15 @@ def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol
     lookup.keep_names()
 
     page = sol.post("/desk/look-up", reference="", name="Martha Koval", number="", reason="She rang")
-    opened = sol.post("/desk/look-up/open")
-    again = sol.post("/desk/look-up/open")
+    [mark] = re.findall(r'name="mark" value="([0-9a-f]+)"', page.content.decode())
+    earlier = sol.post("/desk/look-up/open", mark="0" * 32)
+    opened = sol.post("/desk/look-up/open", mark=mark)
+    again = sol.post("/desk/look-up/open", mark=mark)
 
     assert "one name is close" in text(page)
     assert not any(secret in text(page) for secret in HERS)
+    assert earlier["Location"] == "/desk/look-up?another"
+    assert "Nobody was opened." in text(sol.get(earlier["Location"]))
     assert opened["Location"] == f"/desk/cases/{marta.public_id}"
     assert again["Location"] == "/desk/look-up"
     assert "Not proved yet" in text(sol.get(opened["Location"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,7 +17,8 @@ from victimcare.services.access import Act
 from victimcare.services.contact import lookup, proofs
 from victimcare.services.contact.lookup import Found
 
-_CLOSE = "close"  # in the session: whom the last search of this visit found close, and why it was made
+# In the session: whom the last search of this visit found close, why it was made, and the mark of its page.
+_CLOSE = "close"
 
 
 @sensitive_post_parameters()
@@ -26,7 +27,7 @@ _CLOSE = "close"  # in the session: whom the last search of this visit found clo
 def look_up(request: Request) -> HttpResponse:
     begun = request.POST.get("start", "")  # a list elsewhere named the case; why is asked here
     form = LookUp(request.POST if request.method == "POST" and not begun else None, initial={"reference": begun})
-    found, is_too_much = None, False
+    found, is_too_much, mark = None, False, ""
     if form.is_valid():
         typed = form.cleaned_data
         try:
@@ -43,11 +44,14 @@ def look_up(request: Request) -> HttpResponse:
             found = answer.found
             if answer.victim_id is not None and found is Found.SHE:
                 return _to_gate(request, answer.victim_id, typed["reason"])
-            request.session[_CLOSE] = [str(answer.victim_id), typed["reason"]] if answer.victim_id else []
+            mark = uuid4().hex if answer.victim_id else ""
+            request.session[_CLOSE] = [str(answer.victim_id), typed["reason"], mark] if mark else []
     context = {
         "form": form,
         "is_nobody": found is Found.NOBODY,
         "is_close": found is Found.CLOSE,
+        "close_mark": mark,
+        "is_another": "another" in request.GET,
         "is_too_much": is_too_much,
     }
     return show(request, "look_up", context, tab="look-up", status=429 if is_too_much else 200)
@@ -56,10 +60,12 @@ def look_up(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.LOOK_UP_CASE)
 def open_close(request: Request) -> HttpResponse:
-    """The one whose name was close, once whoever asked has had it spelled."""
-    kept: list[str] = request.session.pop(_CLOSE, [])
-    if len(kept) != 2:
-        return HttpResponseRedirect(reverse("desk:look-up"), status=303)
+    """The one whose name was close, once whoever asked has had it spelled. From a page of an earlier search nobody is
+    opened: who was found since, in another window, is somebody else."""
+    kept: list[str] = request.session.get(_CLOSE, [])
+    if len(kept) != 3 or kept[2] != request.POST.get("mark"):
+        return HttpResponseRedirect(reverse("desk:look-up") + ("?another" if kept else ""), status=303)
+    del request.session[_CLOSE]
     victim_id, reason = UUID(kept[0]), kept[1]
     try:
         lookup.open_close(actor=door.because(request, reason), victim_id=victim_id, now=request.now)
