@@ -142,6 +142,7 @@ directory-kinds = What it calls itself
 directory-telephone = Telephone
 directory-telephone-wrong = Enter a telephone number
 directory-hours = Open
+    .hint = Written like MO-FR 09:00-17:00; SA 10:00-12:00 everybody reads it in their own language. Words stay as they are.
 directory-website = Site
 directory-site-wrong = Enter an address that begins with https://
 directory-email = E-mail

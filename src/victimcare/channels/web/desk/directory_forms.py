@@ -61,7 +61,9 @@ class Better(versions.Edit):
     website = forms.RegexField(
         _SITE, label=say("directory-website"), required=False, error_messages={"invalid": say("directory-site-wrong")}
     )
-    hours = forms.CharField(label=say("directory-hours"), required=False, max_length=200)
+    hours = forms.CharField(
+        label=say("directory-hours"), help_text=say("directory-hours.hint"), required=False, max_length=200
+    )
     needs = forms.MultipleChoiceField(label=say("directory-needs"), required=False, widget=forms.CheckboxSelectMultiple)
     everywhere = forms.BooleanField(label=say("directory-everywhere"), required=False)
     areas = forms.MultipleChoiceField(label=say("directory-areas"), required=False, widget=forms.CheckboxSelectMultiple)
