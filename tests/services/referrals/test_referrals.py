@@ -40,6 +40,7 @@ from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import acting, at_desk, at_partner, hers, making, packets, partners, watching
+from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.partners import PartnerWay
@@ -406,5 +407,5 @@ def _something(
         lambda: acting.end(actor=sol, how=drawn.choice(acting.SETTLED_BY_US), words="Because.", **whose),
         lambda: acting.told_her(actor=sol, **whose),
     ]
-    with suppress(NotNow):
+    with suppress(NotNow, NotSaid):  # in her name it is taken back after a proof alone
         drawn.choice(acts)()

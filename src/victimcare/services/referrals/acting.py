@@ -20,6 +20,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
 from victimcare.services.referrals import at_desk, at_partner, course, unmet
+from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import NotNow, Said
 from victimcare.services.referrals.shapes import UnknownReferral
 
@@ -49,13 +50,18 @@ def they_said(
 
 
 def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: datetime) -> None:
-    """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us.
-    Raises UnknownReferral, NotNow, WordsMissing."""
+    """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us, who
+    has proved that it is she; else he could ring and end her support. Raises UnknownReferral, NotNow, WordsMissing,
+    NotSaid."""
     if not words.strip():
         raise WordsMissing
 
-    said = Said(words=words, by_her=by_her)
-    _change(actor, referral_id, now, lambda row: course.take_back(actor, row, said, now=now))
+    def taken_back(row: Referral) -> None:
+        if by_her and not at_desk.is_she(actor, row.victim_id, now):
+            raise NotSaid("by_her")
+        course.take_back(actor, row, Said(words=words, by_her=by_her), now=now)
+
+    _change(actor, referral_id, now, taken_back)
 
 
 def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int | None = None, now: datetime) -> None:

@@ -111,8 +111,8 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
         .order_by("-id")
     )
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    is_she = _is_she(actor, victim.id, now)
-    return tuple(_on_record(actor, row, is_she=is_she, now=now) for row in rows[:PAGE])
+    proved = is_she(actor, victim.id, now)
+    return tuple(_on_record(actor, row, is_she=proved, now=now) for row in rows[:PAGE])
 
 
 def _on_record(actor: Actor, row: Referral, *, is_she: bool, now: datetime) -> OnRecord:
@@ -129,10 +129,10 @@ def _on_record(actor: Actor, row: Referral, *, is_she: bool, now: datetime) -> O
 
 def reads(actor: Actor, row: Referral, now: datetime) -> bool:
     """Whether they may read what a service said or wrote of it."""
-    return _mine(actor, row).exists() or _is_she(actor, row.victim_id, now)
+    return _mine(actor, row).exists() or is_she(actor, row.victim_id, now)
 
 
-def _is_she(actor: Actor, victim_id: int, now: datetime) -> bool:
+def is_she(actor: Actor, victim_id: int, now: datetime) -> bool:
     """Proved to this actor; of whoever is guarded, by more than her code."""
     if is_guarded([victim_id]):
         return proofs.beyond_her_code(actor, victim_id, now=now) is not None

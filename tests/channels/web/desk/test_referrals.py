@@ -119,13 +119,32 @@ def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol:
 def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: Somebody) -> None:
     row = referred(a_partner())
     page = f"/desk/referrals/{row.public_id}"
-    acting.recall(actor=staff("Ewa"), referral_id=row.public_id, words="She rang", by_her=True, now=NOW)
+    acting.recall(actor=staff("Ewa"), referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
 
-    told = sol.post(page, **{"act": "recall", "recall-by_her": "yes", "recall-words": "She came to the counter."})
+    told = sol.post(page, **{"act": "recall", "recall-by_her": "no", "recall-words": "She came to the counter."})
 
     assert told.status_code == 409
     assert "Nothing was changed" in text(told)
     assert "She came to the counter." in text(told)
+
+
+def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol: Somebody) -> None:
+    row = referred(a_partner(), victim=news_for(name="Ada"))
+    page, said = (
+        f"/desk/referrals/{row.public_id}",
+        {"act": "recall", "recall-by_her": "yes", "recall-words": "Enough."},
+    )
+
+    unproved = text(sol.post(page, **said))
+    row.refresh_from_db()
+    state = row.state
+    sol.look_up(row.victim)
+    sol.prove(row.victim)
+    sol.post(page, **said)
+
+    row.refresh_from_db()
+    assert "Prove first that it is they" in unproved
+    assert (state, row.state, row.settled) == ("sent", "recalled", "she_stopped")
 
 
 def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do(sol: Somebody) -> None:
