@@ -53,7 +53,7 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
     said = answers.answer(DeskMemory(a_call(at=EVENING)), Ask(Asks.PERSON), b"", EVENING)
 
     assert entered == Entered(How.CLOSED)
-    assert opening.state(now=EVENING) == Opening(False, None, MONDAY, OVERFLOW)
+    assert opening.state(now=EVENING) == Opening(False, None, MONDAY)
     assert said.reply is Reply.CLOSED
     assert [(each.id, *each.values) for each in said.said[Said.OPENING]] == [
         ("calls-closed",),
@@ -175,7 +175,7 @@ def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -
     during, later = opening.state(now=NOW + half), opening.state(now=NOW + hour)
     opening.reopen(actor=lead, now=NOW + half)
 
-    assert during == Opening(False, ClosedWhy.TRAINING, NOW + hour, OVERFLOW)
+    assert during == Opening(False, ClosedWhy.TRAINING, NOW + hour)
     assert (later.is_open, opening.state(now=NOW + half).is_open) == (True, True)
     with pytest.raises(opening.NotClosed):
         opening.reopen(actor=lead, now=NOW + half)

@@ -171,7 +171,6 @@ class ToHear:
 
     first: UUID
     count: int
-    unheard: int
 
 
 def to_hear(*, actor: Actor, task_id: UUID) -> ToHear | None:
@@ -179,7 +178,7 @@ def to_hear(*, actor: Actor, task_id: UUID) -> ToHear | None:
     permit(actor, Act.SEE_TASKS)
     rows = KeptSound.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("heard_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
-    return ToHear(first, rows.count(), rows.filter(heard_at=None).count()) if first else None
+    return ToHear(first, rows.count()) if first else None
 
 
 def _row(actor: Actor, sound_id: UUID) -> KeptSound | None:

@@ -28,12 +28,11 @@ class NotClosed(Exception):
 @dataclass(frozen=True, slots=True)
 class Opening:
     """`reason`: somebody closed it by hand; None while it is only out of hours. `opens_at`: when people take calls
-    again, None while they do and where nobody knows. `overflow_number`: of the force's own, for while they do not."""
+    again, None while they do and where nobody knows."""
 
     is_open: bool
     reason: ClosedWhy | None = None
     opens_at: datetime | None = None
-    overflow_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ def state(*, now: datetime) -> Opening:
     """As the line asks it for each caller who wants a person: one query."""
     closed = _standing(now)
     if closed is not None and closed.until_at is None:
-        return Opening(False, ClosedWhy(closed.reason), None, line().overflow)
+        return Opening(False, ClosedWhy(closed.reason))
     found = opening(now, line().hours, working_days(), closed.until_at if closed else None)
     if found.is_open:
         return Opening(True)
-    return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at, line().overflow)
+    return Opening(False, ClosedWhy(closed.reason) if closed else None, found.opens_at)
 
 
 def is_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
