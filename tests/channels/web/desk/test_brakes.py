@@ -57,6 +57,7 @@ def test_how_many_leave_is_said_before_and_no_more_than_that(sol: Somebody, sign
     asked = lead.get("/desk/brakes").content.decode()
     done = lead.post(f"/desk/brakes/{brake.public_id}/release", seen="2").content.decode()
 
+    assert "from the record system “test records”" in before
     assert "all 3 leave in one decision, past no other limit." in before
     assert "Only 3 are held" in wrong.content.decode()
     assert "the oldest 2 leave in one decision" in asked
