@@ -714,6 +714,7 @@ desk-earlier-call-back-open = Asked for a call back, and is still to be rung
 desk-owed-now = Owed to them now
 desk-owed-none = Nothing is owed to them now
     .more = What is new appears here as soon as we hear of it.
+desk-owed-undated-alone = { $count } with no date
 desk-owed-undated = { $count ->
     [one] 1 more, with no date
    *[other] { $count } more, with no date
