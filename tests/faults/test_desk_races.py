@@ -41,6 +41,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.force import Directory
 from victimcare.rules.handovers.parts import usual
+from victimcare.rules.referrals import hours
 from victimcare.rules.referrals.capacity import Said as HowFull
 from victimcare.rules.referrals.course import Move
 from victimcare.rules.referrals.reading import Meanings
@@ -129,7 +130,7 @@ def test_what_a_person_sets_right_while_the_forces_file_is_read_again_is_not_los
 
     starting = threading.Thread(target=start)
     with transaction.atomic():
-        keeping.correct(actor=sol, service_id=service.public_id, better={"hours": "at noon"}, now=NOW)
+        keeping.correct(actor=sol, service_id=service.public_id, better={"hours": hours.from_text("at noon")}, now=NOW)
         starting.start()
         while starting.is_alive() and not _somebody_waits_for_us():
             time.sleep(0.01)
@@ -267,7 +268,11 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
         "entry of the directory",
         lambda: SupportService.objects.get(id=service.id).version,
         lambda who, number, after: keeping.correct(
-            actor=who, service_id=service.public_id, better={"hours": f"{who.name} {number}"}, after=after, now=NOW
+            actor=who,
+            service_id=service.public_id,
+            better={"hours": hours.from_text(f"{who.name} {number}")},
+            after=after,
+            now=NOW,
         ),
         lambda: SupportService.objects.get(id=service.id).hours,
     )

@@ -193,6 +193,6 @@ def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
         "services/people/her_note.py",  # herself
         "channels/web/portal/of_herself.py",
         "channels/web/portal/urls.py",
-        "services/people/redaction.py",
+        "services/people/blanking.py",
         "services/people/who_looked.py",  # that it was read, never what
     }

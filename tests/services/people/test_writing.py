@@ -275,6 +275,7 @@ def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_i
     sol = staff()
     _write(ada)
     _taken(ada, sol)
+    answering.see(actor=sol, victim_id=ada.public_id, now=NOW)
     _answer(ada, sol)
 
     assert answering.ask_about_unread(now=NOW + timedelta(days=6)) == 0
