@@ -161,6 +161,7 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("messages-sent", (("go", "/my/messages"),)),
         ("update-asked", (("go", "/my/update"), ("press", "writing-update-ask"))),
         ("compensation-help", (("go", "/my/compensation"), ("press", "court-money-help-ask"))),
+        ("support-asked", (("go", "/my/support"), ("press", "front-door-near-ask"))),
     ),
     "grace": (
         ("case-sentenced", (("go", "/my/case"),)),
@@ -170,7 +171,6 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("property-promised", (("choose", "first"), ("press", "court-property-send"))),
         ("compensation-awarded", (("go", "/my/compensation"),)),
         ("support-in-touch", (("go", "/my/support"),)),
-        ("support-asked", (("press", "front-door-near-ask"),)),
         ("more-help-ask", (("go", "/my/more-help"),)),
         ("more-help-asked", (("choose", "first"), ("press", "more-help-go"))),
         ("statement-used", (("go", "/my/statement"),)),
