@@ -34,17 +34,29 @@ from victimcare.records.models import (
 from victimcare.rules.people.passport import Need
 from victimcare.rules.referrals.consent import How
 from victimcare.rules.referrals.course import OPEN, CameOf, Move, NotNow, Refusal, Settled, State
+from victimcare.rules.referrals.for_officer import read_by
 from victimcare.rules.referrals.ranking import Place
 from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
 from victimcare.services.contact import guards, passports, proofs
 from victimcare.services.contact.passports import Said as Passport
 from victimcare.services.desk import actions as desk
-from victimcare.services.referrals import acting, at_desk, at_partner, hers, making, packets, partners, watching
+from victimcare.services.referrals import (
+    acting,
+    at_desk,
+    at_partner,
+    for_officer,
+    hers,
+    making,
+    packets,
+    partners,
+    watching,
+)
 from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import Said
 from victimcare.services.referrals.making import Wanted
 from victimcare.services.referrals.partners import PartnerWay
 from victimcare.services.referrals.shapes import UnknownReferral
+from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import from_services, prompting
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +67,13 @@ def _tasks(row: Referral) -> set[tuple[str, str]]:
     """Kind and reason of what is open about it."""
     about = f"referral:{row.public_id}"
     return set(Task.objects.filter(subject_key=about, closed_at=None).values_list("kind", "reason"))
+
+
+def _wrote(row: Referral) -> list[str]:
+    """The reasons of what is open about what a service wrote."""
+    about = f"referral:{row.public_id}"
+    found = Task.objects.filter(kind="partner_wrote", subject_key=about, closed_at=None)
+    return list(found.values_list("reason", flat=True))
 
 
 def _state(row: Referral) -> State:
@@ -310,7 +329,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     assert _tasks(row) == {("partner_wrote", "partner_wrote")}
     assert at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes == (), "it may be about her"
     with pytest.raises(UnknownReferral):
-        acting.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
+        for_officer.passed_on(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
     desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
@@ -326,20 +345,53 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     )
     case.save()
     assert from_services.read(actor=dee, now=NOW) == (), "nobody has read it yet"
-    acting.passed_on(actor=sol, note_id=note.id, now=NOW)
+    for_officer.passed_on(actor=sol, note_id=note.id, now=NOW)
     assert _tasks(row) == set()
     assert from_services.waiting_for(case.officer, now=NOW) == 1
     assert prompting.ask(now=NOW) == 1, "nothing is asked, and still they hear of it"
     assert OfficerMail.objects.get().subject == "Something to read on your page"
     (passed,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert (passed.is_passed_on, passed.read_at) == (True, None)
+    watching.look_after(actor=JOB, now=later(days=11))
+    assert _wrote(row) == ["partner_words_unread"]
     assert [one.words for one in from_services.read(actor=dee, now=later(days=12))] == ["She saw his car."]
+    assert _wrote(row) == []
     assert [one.words for one in from_services.read(actor=dee, now=later(days=13))] == ["She saw his car."]
     (read,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert read.read_at == later(days=12)
     assert from_services.count(actor=ola, now=NOW) == 0
     assert prompting.ask(now=later(days=13)) == 0
     assert from_services.read(actor=dee, now=later(days=26)) == ()
+
+
+def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_task() -> None:
+    service, sol = a_partner(), staff()
+    row = referred(service)
+    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
+    desk.take(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
+    (note,) = at_desk.one(actor=sol, referral_id=row.public_id, now=NOW).notes
+    with pytest.raises(UnknownReferral):
+        for_officer.brought(actor=sol, note_id=note.id, now=NOW)
+    for_officer.passed_on(actor=sol, note_id=note.id, now=NOW)
+    last_day = read_by(NOW, working_days())
+    watching.look_after(actor=JOB, now=last_day)
+    assert _wrote(row) == []
+
+    for hours in (1, 2):
+        watching.look_after(actor=JOB, now=last_day + timedelta(hours=hours))
+
+    assert _wrote(row) == ["partner_words_unread"]
+    at_partner.write_to_officer(actor=service.user, referral_id=row.public_id, words="Again.", now=last_day)
+    asked = Task.objects.get(kind="partner_wrote", closed_at=None)
+    desk.take(actor=sol, task_id=asked.public_id, now=last_day)
+    (_, second) = at_desk.one(actor=sol, referral_id=row.public_id, now=last_day).notes
+    for_officer.passed_on(actor=sol, note_id=second.id, now=last_day + timedelta(hours=3))
+    assert _wrote(row) == ["partner_words_unread"], "the first stands unread still"
+    for_officer.brought(actor=sol, note_id=note.id, now=last_day + timedelta(hours=4))
+    watching.look_after(actor=JOB, now=last_day + timedelta(days=1))
+    assert _wrote(row) == []
+    assert Task.objects.filter(kind="partner_wrote").count() == 2
+    assert AuditEntry.objects.filter(act="referral.brought", victim_id=row.victim_id).exists()
 
 
 def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_left_behind() -> None:

@@ -40,13 +40,14 @@ def check_entries(timestamp: int) -> None:
 @app.task(name=Job.LOOK_AFTER_REFERRALS, queueing_lock=Job.LOOK_AFTER_REFERRALS)
 def look_after(timestamp: int) -> None:
     looked = watching.look_after(actor=Actor.system(Job.LOOK_AFTER_REFERRALS), now=clock.now())
-    if looked != watching.Looked(0, 0, 0, 0):
+    if looked != watching.Looked(0, 0, 0, 0, 0):
         log.info(
             "referrals.looked_after",
             asked=looked.asked,
             expired=looked.expired,
             people=looked.people,
             deleted=looked.deleted,
+            unread=looked.unread,
         )
 
 

@@ -12,8 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import PartnerNote, Referral, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import Referral, Task
 from victimcare.rules.referrals.course import Move, Settled, settle
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.desk import actions as desk
@@ -108,30 +107,6 @@ def they_know(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
 def told_her(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
     """One of us has told her what became of it. Raises UnknownReferral."""
     _change(actor, referral_id, now, lambda row: course.told(actor, [row], now=now))
-
-
-@transaction.atomic
-def passed_on(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
-    """The officer has heard what the service wrote. Gives the referral. Raises UnknownReferral."""
-    permit(actor, Act.REFER)
-    seen = scopes.without_shut(actor, PartnerNote.objects.all(), victim="referral__victim_id")
-    found = seen.select_for_update(of=("self",)).select_related("referral__victim")
-    written = found.filter(public_id=note_id).first()
-    if written is None or not at_desk.reads(actor, written.referral, now):
-        raise UnknownReferral(note_id)
-    if written.passed_on_at is None:
-        written.passed_on_at, written.passed_on_by_id = now, actor.staff_id
-        written.save(update_fields=["passed_on_at", "passed_on_by"])
-        if not PartnerNote.objects.filter(referral=written.referral, passed_on_at=None).exists():
-            desk.close_settled(
-                kind=TaskKind.PARTNER_WROTE,
-                victim_id=written.referral.victim_id,
-                subject_key=course.about(written.referral),
-                now=now,
-                by=actor.staff_id,
-            )
-        course.audit(actor, written.referral, "referral.passed_on", now)
-    return written.referral.public_id
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from victimcare.rules.referrals.course import Move
 from victimcare.rules.referrals.partners import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.services.access import Actor
 from victimcare.services.messages import gate
-from victimcare.services.referrals import course, partner_door, partner_users, self_referrals
+from victimcare.services.referrals import course, for_officer, partner_door, partner_users, self_referrals
 
 AT_A_TIME = 200
 _OVER = ("refused", "ended", "recalled", "expired")
@@ -28,6 +28,7 @@ class Looked:
     expired: int
     people: int
     deleted: int
+    unread: int  # by the officer, of what a service wrote
 
 
 def look_after(*, actor: Actor, now: datetime) -> Looked:
@@ -36,6 +37,7 @@ def look_after(*, actor: Actor, now: datetime) -> Looked:
         asked=ask_about_late(now=now),
         people=ask_about_people(now=now),
         deleted=self_referrals.delete_old(now=now),
+        unread=for_officer.ask_about_unread(now=now),
     )
 
 

@@ -15,7 +15,7 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
-from victimcare.services.referrals import packets
+from victimcare.services.referrals import for_officer, packets
 from victimcare.services.updates import queries, who
 
 STANDS_FOR = timedelta(days=14)  # once it is read
@@ -39,9 +39,11 @@ def read(*, actor: Actor, now: datetime) -> tuple[FromService, ...]:
         note(actor, "service_words.see", at=now, case_id=case.id)
         words = packets.unseal_note(row.sealed, row.public_id)
         found.append(FromService(case.reference, london_date(row.written_at), words))
-    unread = [row.id for row in rows if row.read_at is None]
+    unread = [row for row in rows if row.read_at is None]
     if unread:
-        PartnerNote.objects.filter(id__in=unread, read_at=None).update(read_at=now)
+        PartnerNote.objects.filter(id__in=[row.id for row in unread], read_at=None).update(read_at=now)
+    for referral in {row.referral_id: row.referral for row in unread}.values():
+        for_officer.look_again(referral, by=actor.staff_id, now=now)
     return tuple(found)
 
 

@@ -100,7 +100,9 @@ desk-referrals-how-in-person = in person
 desk-referrals-notes = For the officer, from the service
 desk-referrals-pass-on-to = Read it first: nothing may stand in it that they should not know. Pressed, it stands on the page of { $name } until two weeks after they have read it, without the name of the service. What cannot wait: ring them.
 desk-referrals-pass-on = Pass it on
-desk-referrals-officer-read = The officer read it { $moment }.
+desk-referrals-bring-to = To bring it to them, ring { $name }, and leave the name of the service out.
+desk-referrals-brought = I have told the officer
+desk-referrals-officer-read = The officer read it, or was told, { $moment }.
 desk-referrals-officer-not-read = The officer has not read it yet.
 desk-referrals-passed-on = { $name } passed it on { $moment }.
 

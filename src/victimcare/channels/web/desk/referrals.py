@@ -21,7 +21,7 @@ from victimcare.rules.referrals.course import Move, Settled
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.desk.written_since import WrittenSince
-from victimcare.services.referrals import acting, at_desk, paper, self_referrals
+from victimcare.services.referrals import acting, at_desk, for_officer, paper, self_referrals
 from victimcare.services.referrals.at_desk import Which
 from victimcare.services.referrals.at_partner import NotSaid
 from victimcare.services.referrals.course import NotNow
@@ -213,7 +213,9 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
         case "told":
             acting.told_her(**whose)
         case "passed-on":
-            acting.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+            for_officer.passed_on(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
+        case "brought":
+            for_officer.brought(actor=request.actor, note_id=_uuid(request.POST.get("note", "")), now=request.now)
         case _:
             return False
     return True
