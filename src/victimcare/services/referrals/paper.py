@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from victimcare.services import outside
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.ports import CannotSeal as CannotSeal
 from victimcare.services.ports import Document, Heading, Paragraph, Printed
-from victimcare.services.referrals import at_partner, course, packets
+from victimcare.services.referrals import at_desk, at_partner, course, packets
 from victimcare.services.referrals.shapes import UnknownReferral
 from victimcare.wording import say
 from victimcare.wording.dates import write_day
@@ -36,10 +37,27 @@ class Sealed:
     password: str
 
 
+class WhyNot(StrEnum):
+    """Why none is made any more, of what was to be handed over."""
+
+    TAKEN_BACK = "taken_back"
+    RAN_OUT = "ran_out"
+    OVER = "over"
+    ANOTHERS = "anothers"  # a colleague has its task, or nobody
+
+
+class NoDocument(Exception):
+    """For those alone who may read how the referral stands."""
+
+    def __init__(self, why: WhyNot) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
 @transaction.atomic
 def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
     """For whoever has taken the task to hand it over; made again it has the same password. Raises UnknownReferral,
-    CannotSeal."""
+    NoDocument, CannotSeal."""
     row = _to_hand_over(actor, referral_id, now)
     password = _password(row)
     course.audit(actor, row, "referral.sealed", now)
@@ -48,7 +66,7 @@ def sealed(*, actor: Actor, referral_id: UUID, now: datetime) -> Sealed:
 
 @transaction.atomic
 def password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
-    """To be said on the telephone, in fours. Raises UnknownReferral."""
+    """To be said on the telephone, in fours. Raises UnknownReferral, NoDocument."""
     row = _to_hand_over(actor, referral_id, now)
     course.audit(actor, row, "referral.password_shown", now)
     return _in_fours(_password(row))
@@ -68,14 +86,26 @@ def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
     """While she agrees: also before what ran out is ended."""
     permit(actor, Act.REFER)
     seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
-    agreed = seen.filter(consent__withdrawn_at=None, consent__ends_on__gte=london_date(now))
-    row = agreed.filter(public_id=referral_id, way=PartnerWay.SEALED).exclude(sealed=b"").first()
-    if row is None or State(row.state) not in OPEN:
+    row = seen.filter(public_id=referral_id, way=PartnerWay.SEALED).first()
+    if row is None:
         raise UnknownReferral(referral_id)
+    why = _why_not(actor, row, now)
+    if why is None:
+        return row
+    if at_desk.reads(actor, row, now):
+        raise NoDocument(why)
+    raise UnknownReferral(referral_id)
+
+
+def _why_not(actor: Actor, row: Referral, now: datetime) -> WhyNot | None:
+    if row.consent.withdrawn_at is not None:
+        return WhyNot.TAKEN_BACK
+    if row.consent.ends_on < london_date(now):
+        return WhyNot.RAN_OUT
+    if State(row.state) not in OPEN or not row.sealed:
+        return WhyNot.OVER
     mine = Task.objects.filter(kind=TaskKind.REFERRAL, subject_key=course.about(row), closed_at=None)
-    if not mine.filter(owner_id=actor.staff_id or 0).exists():
-        raise UnknownReferral(referral_id)
-    return row
+    return None if mine.filter(owner_id=actor.staff_id or 0).exists() else WhyNot.ANOTHERS
 
 
 def _document(row: Referral) -> Document:

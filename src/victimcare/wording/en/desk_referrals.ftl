@@ -166,6 +166,10 @@ desk-referrals-told-taken = A colleague has its task.
 desk-referrals-told-ended = Nothing was changed: { $name } ended it meanwhile. { $how }. There is nothing left to end here. If you see it otherwise, speak with them, or begin a contact and make another referral.
 desk-referrals-told-over = Nothing was changed: it is over meanwhile. { $how }. There is nothing left to end here. If you see it otherwise, begin a contact and make another referral.
 desk-referrals-told-not-now = Nothing was changed: it has gone on meanwhile.
+desk-referrals-no-document-taken-back = No document and no password: it was taken back meanwhile. Give the service nothing more of it. If the victim still wants help, begin a contact and agree on another referral.
+desk-referrals-no-document-ran-out = No document and no password: what the victim agreed to has run out. Give the service nothing more of it. Begin a contact and ask whether they want to go on: then agree on another referral.
+desk-referrals-no-document-over = No document and no password: it is over meanwhile. What came of it, and what to do next, stands here.
+desk-referrals-no-document-anothers = No document and no password: only whoever has its task makes them. Take it, or speak with whoever has it.
 
 ## On their record
 

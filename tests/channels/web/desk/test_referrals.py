@@ -202,7 +202,24 @@ def test_a_sealed_document_opens_with_its_password_alone(sol: Somebody) -> None:
     assert closed.decrypt(password[0].replace(" ", ""))
     assert "Ines" in closed.pages[0].extract_text()
     ReferralConsent.objects.filter(referral=row).update(ends_on=date(2026, 11, 24))
-    assert sol.post(f"{page}/sealed").status_code == 404, "she agreed until yesterday"
+
+
+def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_the_task(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    row = referred(a_service(), victim=a_victim(given_name="Ines"))
+    page = f"/desk/referrals/{row.public_id}"
+    sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.REFERRAL).public_id}/take")
+    ReferralConsent.objects.filter(referral=row).update(ends_on=date(2026, 11, 24))
+
+    for press in ("sealed", "password"):
+        told = sol.post(f"{page}/{press}")
+        assert told.status_code == 409
+        assert "what the victim agreed to has run out" in text(told)
+        assert sign_in("Ewa Lis").post(f"{page}/{press}").status_code == 404
+
+    acting.recall(actor=sol.actor, referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
+    assert "it was taken back meanwhile" in text(sol.post(f"{page}/sealed"))
 
 
 def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Callable[..., Somebody]) -> None:

@@ -73,6 +73,8 @@ def sealed(request: Request, referral_id: UUID) -> HttpResponse:
     """The sealed document itself. Its name says nothing."""
     try:
         made = paper.sealed(actor=request.actor, referral_id=referral_id, now=request.now)
+    except paper.NoDocument as none:
+        return _none_made(request, referral_id, none.why)
     except (UnknownReferral, paper.CannotSeal):
         return pages.not_found(request)
     return pages.attachment(made.file.content, made.file.media_type, "document.pdf")
@@ -85,9 +87,18 @@ def password(request: Request, referral_id: UUID) -> HttpResponse:
     try:
         shown = paper.password(actor=request.actor, referral_id=referral_id, now=request.now)
         found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    except paper.NoDocument as none:
+        return _none_made(request, referral_id, none.why)
     except UnknownReferral:
         return pages.not_found(request)
     return _page(request, found, _forms(request, found), password=shown)
+
+
+def _none_made(request: Request, referral_id: UUID, why: paper.WhyNot) -> HttpResponse:
+    """Pressed on a page that was open for long: what happened meanwhile, and what to do, over how it stands now."""
+    found = at_desk.one(actor=request.actor, referral_id=referral_id, now=request.now)
+    told = say(f"desk-referrals-no-document-{dashed(why)}")
+    return _page(request, found, _forms(request, found), unkept=(told, ()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
