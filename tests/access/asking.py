@@ -16,6 +16,7 @@ from django.http import HttpResponseBase
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.access.decisions import WORD
 from tests.access.world import REFERENCES, SECRETS, SHUT, Kind, World
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff
@@ -31,6 +32,11 @@ _MEANS = {
     "desk:one-person": ("task_id", "task_id:confirm_grounds"),
     "desk:quiet-warning": ("task_id", "task_id:quiet_code"),
     "desk:details": ("task_id", "task_id:decide_details"),
+    "desk:ask-override": ("task_id", "task_id:tell_her"),
+    "desk:second": ("task_id", "task_id:second_person"),
+    "desk:clash": ("task_id", "task_id:clash"),
+    "desk:clash-mistake": ("task_id", "task_id:clash"),
+    "desk:release": ("task_id", "task_id:messages_held"),
     "desk:wait-ask": ("task_id", "task_id:ask_agency"),
     "desk:handover-of-task": ("task_id", "task_id:hand_over"),
     "desk:from-officer": ("task_id", "task_id:officer_silent"),
@@ -51,11 +57,12 @@ _TYPED = {
     "desk:hand-on": {"hand-to": "person:{_reader}", "hand-note": "Please ring"},
     "desk:directory-entry-wrong": {"words": "Nobody answers"},
     "desk:directory-how-full": {"said": "full", "after": "0"},
-    "desk:check-word": {"word": "kestrel"},
+    "desk:check-word": {"word": WORD},
     "desk:ask-override": {"reason": "She waits for it"},
     "desk:second": {"agrees": "no"},
     "desk:clash": {"use": "no", "reason": "It is his"},
     "desk:clash-mistake": {"mistake-reason": "It is hers"},
+    "desk:details": {"proposal": "{_proposal}", "accept": "no"},
     "desk:wait-ask": {"{task_id}-agency": "hmcts", "{task_id}-how": "phone"},
     "desk:wait-chase": {"{request_id}-how": "phone"},
     "desk:wait-answered": {"answer-{request_id}-words": "Next week"},
@@ -78,13 +85,8 @@ _NOT_HERE = {
     "staff_sign_out",
     "partners:sign-out",
 }
-# Where it reads the same of what is there and of what is not: a letter is entered without a proof; and what is decided
-# on would take a plan, a clash or a message held back, and is looked for among their tasks, as `desk:take` does.
-_ALIKE = {
-    ("GET", "desk:letter"),
-    *(("POST", f"desk:{name}") for name in ("check-word", "ask-override", "second", "clash", "clash-mistake")),
-    *(("POST", f"desk:{name}") for name in ("details", "release")),
-}
+# Where it reads the same of what is there and of what is not: a letter is entered without a proof.
+_ALIKE = {("GET", "desk:letter")}
 
 
 @dataclass(frozen=True)
@@ -268,7 +270,8 @@ def _answer(
     kept = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
     arguments = _arguments(world, row.name, kind)
     path = reverse(row.name, kwargs=arguments)
-    filled = {**arguments, "_today": london_date(NOW).isoformat(), "_reader": world.reader}
+    beside = {"_reader": world.reader, "_proposal": world.argument("proposal_id", kind)}
+    filled = {**arguments, **beside, "_today": london_date(NOW).isoformat()}
     typed = {name.format(**filled): value.format(**filled) for name, value in _TYPED.get(row.name, {}).items()}
     with transaction.atomic():
         if role in STAFF:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 from tests.access import asking
 from tests.access.asking import Row, Verdict
+from tests.access.decisions import QUIET
 from tests.access.world import clients, made
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Partner
@@ -27,7 +30,7 @@ REPORT = os.environ.get("ACCESS_REPORT")  # the file to write what was found int
 
 @pytest.fixture(autouse=True)
 def _clock() -> Iterator[None]:
-    with override_settings(VICTIMCARE_NOW=NOW):
+    with override_settings(VICTIMCARE_NOW=NOW, FORCE=replace(settings.FORCE, quiet_hours=QUIET)):
         yield
 
 

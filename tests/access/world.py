@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 
-from tests.access import objects
+from tests.access import decisions, objects
 from tests.access.objects import another
 from tests.channels.web.desk.call_backs import asked
 from tests.channels.web.desk.centre_calls import held_elsewhere
@@ -164,6 +164,10 @@ def _crimes(world: World) -> None:
             fact("suspect.arrested", NOW - timedelta(hours=20), suspect_ref="S1"),
             fact("suspect.interviewed", NOW - timedelta(hours=19), suspect_ref="S1"),
             fact("hearing.resulted", NOW - timedelta(days=6), hearing_ref="H1", result="convicted"),
+            *(
+                fact("victim.details_proposed", NOW, victim_id=f"V-{kind}", changes={"given_name": f"{name}h"})
+                for kind, name, _ in people
+            ),
         )
         for kind, _, _ in people:
             world.victims[kind] = loaded[f"V-{kind}"]
@@ -198,6 +202,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     ids["packet_id"] = _packet(world, victim, kind).public_id
     is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
     ids |= objects.of_each(world, victim, is_theirs=is_theirs, by=ines)
+    ids |= decisions.of_each(victim)
     ids["referral_id"] = referred(world.services[0], victim=victim).public_id
     world.ids[kind] = ids
     mine, noor = Task.objects.filter(closed_at=None), staff("Noor Aziz", team=other).staff_id
@@ -308,6 +313,7 @@ def _nobodys(world: World) -> None:
     front_door.complain(actor=nobody, words="Nobody rang", way_back="", address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
+        **decisions.of_messages(),
         "complaint_id": PublicComplaint.objects.get().public_id,
         "service_id": world.services[0].row.public_id,
         "partner_id": world.services[0].partner.public_id,

@@ -1,0 +1,84 @@
+"""What is decided on from a task, of each victim: a message that the force's quiet hours hold back, and the word agreed
+with her; what waits for a second person; a number of hers that is somebody else's; details that are proposed."""
+
+from __future__ import annotations
+
+from datetime import time
+from functools import cache
+from typing import Any
+
+from tests.services import plans
+from tests.services.people_and_cases import NOW, staff
+from victimcare.records.models import DetailsProposal, GuardDecision, LinkedPerson, PointChange, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.links import Relation, WaitsFor
+from victimcare.rules.force import Hours
+from victimcare.services.contact.code_words import hash_code_word
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages.shapes import Held
+from victimcare.services.messages.tasks import held_key
+
+WORD = "kestrel"
+QUIET = Hours(time(8), time(10))  # when everything here is asked
+
+
+def of_each(victim: Victim) -> dict[str, Any]:
+    """Their ids, by the name that an address or a form gives them."""
+    _plan(victim)
+    return {
+        "task_id:tell_her": _task(victim, TaskKind.TELL_HER),
+        "task_id:second_person": _task(victim, TaskKind.SECOND_PERSON, f"guard:{_unmark(victim)}"),
+        "task_id:clash": _task(victim, TaskKind.CLASH, f"change:{_clash(victim)}"),
+        "proposal_id": DetailsProposal.objects.get(victim=victim, accepted=None).id,
+    }
+
+
+def of_messages() -> dict[str, Any]:
+    """That a brake holds them back is about nobody."""
+    return {"task_id:messages_held": _task(None, TaskKind.MESSAGES_HELD, held_key(Held.SENDING_HELD))}
+
+
+@cache
+def _hash() -> str:
+    return hash_code_word(WORD)
+
+
+def _plan(victim: Victim) -> None:
+    by_text = plans.by("text", victim.person.contact_points.get(kind="mobile"))
+    plans.agreed(victim, by_text, code_word_hash=_hash())
+
+
+def _unmark(victim: Victim) -> int:
+    """A colleague would have her guarded no more."""
+    return GuardDecision.objects.create(
+        victim=victim,
+        is_guarded=False,
+        reason="He is gone",
+        decided_at=NOW,
+        decided_by_id=staff("Noor Aziz").staff_id or 0,
+    ).id
+
+
+def _clash(victim: Victim) -> int:
+    entered_by = staff("Noor Aziz").staff_id or 0
+    him = LinkedPerson.objects.create(
+        victim=victim, relation=Relation.OTHER, name="Somebody", entered_at=NOW, entered_by_id=entered_by
+    )
+    number = f"07700 900{200 + victim.id % 100}"  # of nobody here
+    key = f"+44{number[1:].replace(' ', '')}"
+    change = PointChange.objects.create(victim=victim, asked_at=NOW, waits_for=WaitsFor.CLASH)
+    change.clashes_with.add(him.points.create(kind="mobile", value=number, match_key=key, added_at=NOW))
+    return change.id
+
+
+def _task(victim: Victim | None, kind: TaskKind, subject: str = "") -> Any:
+    made = desk.make_task(
+        kind=kind,
+        victim_id=victim.id if victim else None,
+        reason="risk_news" if victim else "sending_held",
+        harm=2,
+        due_at=NOW,
+        now=NOW,
+        subject_key=subject,
+    )
+    return Task.objects.get(id=made).public_id
