@@ -64,14 +64,17 @@ def recall(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: da
 
 
 def end(*, actor: Actor, referral_id: UUID, how: Settled, words: str, after: int | None = None, now: datetime) -> None:
-    """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met. Raises
-    UnknownReferral, NotNow, WordsMissing, WrittenSince."""
+    """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met; that she wants
+    nobody else is for her to say, and takes a proof of her. Raises UnknownReferral, NotNow, WordsMissing, WrittenSince,
+    NotSaid."""
     if how not in SETTLED_BY_US or not words.strip():
         raise WordsMissing
 
     def settled(row: Referral) -> None:
         row.version = next_version(row.version, after=after)
         settle(course.course_of(row), how)
+        if how is Settled.NOT_WANTED and not at_desk.is_she(actor, row.victim_id, now):
+            raise NotSaid("how")
         row.settled, row.settled_at, row.settled_by_id = how.value, now, actor.staff_id
         row.save(update_fields=["settled", "settled_at", "settled_by", "version"])
         course.step(actor, row, "settled", words, now=now)

@@ -148,6 +148,7 @@ desk-referrals-missing-refusal = Choose why they refuse
 desk-referrals-missing-came-of = Choose what came of it
 desk-referrals-missing-words = Write less
 desk-referrals-missing-by-her = Prove first that it is they: anybody can ring and say so. Guarded people take more than their code. Or choose that we do.
+desk-referrals-missing-how = Prove first that it is they: anybody can ring and say so. Guarded people take more than their code. Until then it stays open.
 desk-referrals-recall = Take it back
 desk-referrals-recall-who = Who takes it back?
 desk-referrals-recall-by-her = They told me that they want it back

@@ -71,14 +71,20 @@ def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:
 
 def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol: Somebody) -> None:
     service = a_partner()
-    row = referred(service, victim=a_victim(given_name="Ines"))
+    row = referred(service, victim=news_for(name="Ines"))
     _refuse(service, row)
     page = f"/desk/referrals/{row.public_id}"
 
     listed, shown = text(sol.get("/desk/referrals")), text(sol.get(page))
     unsaid, named = (text(sol.post(page, **{"act": "name-it", "name-why": why})) for why in ("", "It rang"))
     empty = text(sol.save(page, **{"act": "end", "end-how": "no_service", "end-words": ""}))
-    sol.save(page, **{"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."})
+    wants_nobody = {"act": "end", "end-how": "not_wanted", "end-words": "She wants nobody else."}
+    unproved = text(sol.save(page, **wants_nobody))
+    row.refresh_from_db()
+    stayed = row.settled
+    sol.look_up(row.victim)
+    sol.prove(row.victim)
+    sol.save(page, **wants_nobody)
 
     assert row.victim.case.reference in listed
     assert service.row.name not in listed, "a refuge's name tells everybody at the desk where she is"
@@ -91,8 +97,9 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     assert "They are full" in shown or "Refused" in shown
     assert "Ines" not in listed + shown
     assert "Say why, in a few words" in empty
+    assert "Prove first that it is they" in unproved
     row.refresh_from_db()
-    assert row.settled == "not_wanted"
+    assert (stayed, row.settled) == ("", "not_wanted")
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
 
@@ -154,18 +161,16 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     row.refresh_from_db()
     page, read = f"/desk/referrals/{row.public_id}", row.version
     typed = {"act": "end", "end-how": "no_service", "end-words": "Nobody is near.", "end-after": read}
-    acting.end(
-        actor=staff("Ewa"), referral_id=row.public_id, how=Settled.NOT_WANTED, words="Enough.", after=read, now=NOW
-    )
+    acting.end(actor=staff("Ewa"), referral_id=row.public_id, how=Settled.MISTAKE, words="Enough.", after=read, now=NOW)
 
     told = sol.post(page, **typed)
 
     assert told.status_code == 409
-    assert "Nothing was changed: Ewa ended it meanwhile. They want nobody else." in text(told)
+    assert "Nothing was changed: Ewa ended it meanwhile. Made by mistake." in text(told)
     assert "Nobody is near." in text(told)
     assert "save again" not in text(told)
     row.refresh_from_db()
-    assert row.settled == "not_wanted"
+    assert row.settled == "mistake"
 
 
 def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:
