@@ -114,8 +114,18 @@ def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebo
 
 def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:
     address = begun(sol, marta)
+    stranger = sign_in("A stranger")
 
-    assert sign_in("A stranger").get(address).status_code == 404
+    assert stranger.get(address).status_code == 404
+    typed = {"act": "save", "way": "api", "words": "Ring us first."}
+    kept, missing = (
+        stranger.client.post(to, typed, headers={"Sec-Fetch-Site": "same-origin"})
+        for to in (address, f"/desk/handovers/{marta.public_id}")
+    )
+    assert kept.status_code == 404
+    assert "What you typed stands here" in kept.content.decode()
+    assert "Ring us first." in kept.content.decode()
+    assert kept.content == missing.content
     assert sign_in("An officer", Role.OFFICER).get("/desk/handovers").status_code == 404
 
 

@@ -80,9 +80,10 @@ def test_staff_are_not_led_to_the_victims_door(answer: Callable[[HttpRequest], H
 
 @pytest.mark.parametrize(("site", "is_shown"), [("same-origin", True), ("cross-site", False)])
 def test_of_a_form_that_was_open_too_long_staff_keep_their_own_words(site: str, is_shown: bool) -> None:
-    form = {"note": "She rings on Friday.", "word": "blue kettle"}
+    form = {"note": "She rings on Friday.", "word": "blue kettle", "code": "123 456"}
 
     page = form_expired(RequestFactory().post("/desk/x", form, HTTP_SEC_FETCH_SITE=site)).content.decode()
 
     assert ("She rings on Friday." in page) is is_shown
     assert "blue kettle" not in page
+    assert "123 456" not in page

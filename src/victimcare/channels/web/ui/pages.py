@@ -31,7 +31,6 @@ from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
 P = ParamSpec("P")
-_EXPIRED = "form-expired"
 # How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
 STAFF_SITES = {
     "/desk/": "/desk/tasks",
@@ -136,8 +135,9 @@ def unkept(response: HttpResponse) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Hidden, missing, or never there: one calm page."""
-    return _calm(request, "not-found", 404)
+    """Hidden, missing, or never there: one calm page. What staff typed stands on it, whatever they sent it to;
+    `exception`: nothing of ours has read it."""
+    return _calm(request, "not-found", 404, is_read=exception is None)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -146,7 +146,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
-    return _calm(request, _EXPIRED, 403)
+    return _calm(request, "form-expired", 403, is_read=True)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -154,10 +154,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _calm(request, "too-large", 413)
 
 
-def _calm(request: HttpRequest, kind: str, status: int) -> HttpResponse:
+def _calm(request: HttpRequest, kind: str, status: int, *, is_read: bool = False) -> HttpResponse:
     for begins, start in STAFF_SITES.items():
         if request.path.startswith(begins):
-            context = {"kind": kind, "start": start, "typed": typed.from_here(request) if kind == _EXPIRED else []}
+            context = {"kind": kind, "start": start, "typed": typed.from_here(request) if is_read else []}
             return unkept(render(request, "ui/calm_staff.jinja", context, status))
     return unkept(render(request, "ui/calm.jinja", {"kind": kind}, status))
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 Fields = Sequence[tuple[str, str]]
 
 _NOT_TYPED = "csrfmiddlewaretoken"
-_HER_WORD = "word"  # the code word, as it was heard: typed, and never shown
+_NEVER_SHOWN = frozenset({"word", "code", "code_last"})  # her code word, as it was heard, and her code
 
 
 def fields(request: HttpRequest) -> Fields:
@@ -20,7 +20,7 @@ def fields(request: HttpRequest) -> Fields:
 
 def words(sent: Fields) -> list[str]:
     """Ids, dates and choices have no spaces."""
-    return [value.strip() for name, value in sent if name != _HER_WORD and " " in value.strip()]
+    return [value.strip() for name, value in sent if name not in _NEVER_SHOWN and " " in value.strip()]
 
 
 def from_here(request: HttpRequest) -> list[str]:
