@@ -77,7 +77,7 @@ def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
 
     assert (moved, [owner_of(task) for task in (*tasks, own)]) == (2, ["Ewa", "Sol", "Ewa", "Sol"])
     assert [queries.task_in_full(ewa, each.public_id, now=NOW).item.handed_by for each in tasks[::2]] == ["Sol"] * 2  # type: ignore[union-attr]
-    with pytest.raises(actions.AwayNow):
+    with pytest.raises(actions.CannotTake):
         actions.hand_on(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
 
 
@@ -231,7 +231,7 @@ def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: l
             Staff.objects.filter(id=who.staff_id or 0).update(is_active=False)
     except (
         actions.TaskTaken,
-        actions.AwayNow,
+        actions.CannotTake,
         actions.StillOwed,
         snoozing.NotPutOff,
         rota_acts.NotAnAbsence,

@@ -32,12 +32,13 @@ class NoteMissing(ValueError):
     """Handing on, and closing without doing, say why."""
 
 
-class AwayNow(Exception):
-    """They would not see it. `name` is theirs, for whoever wanted to hand it to them; `until` None: nobody knows."""
+class CannotTake(Exception):
+    """They are not handed it: they are away or gone, or her case is shut to them. Which, is never said: who knows her,
+    or does not read what is sealed, is nobody's to find out. `name` is theirs, for whoever wanted to hand it on."""
 
-    def __init__(self, name: str, until: datetime | None) -> None:
-        super().__init__("nobody is handed work while they are away")
-        self.name, self.until = name, until
+    def __init__(self, name: str) -> None:
+        super().__init__("not everybody is handed everything at every moment")
+        self.name = name
 
 
 class StillOwed(Exception):
@@ -160,7 +161,6 @@ def say_i_have_it(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     receive(actor, task, now)
 
 
-@transaction.atomic
 def hand_on(
     *,
     actor: Actor,
@@ -173,26 +173,38 @@ def hand_on(
     """Give it to a colleague or to a team, with a note that tells them what they need to know.
 
     Who may: whoever has it, anyone while nobody has it, and a supervisor. A colleague says that they have it, or it
-    rises. Raises UnknownTask, TaskTaken, NoteMissing, AwayNow.
+    rises. Raises UnknownTask, TaskTaken, NoteMissing, CannotTake.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
         raise NoteMissing
-    task = held(actor, task_id)
-    refuse_if_anothers(actor, task)
-    if to_person is not None:
-        person = Staff.objects.filter(public_id=to_person, is_active=True).first()
-        if person is None or (task.victim_id and scopes.shut_out([task.victim_id], [person.id])):
-            raise UnknownTask(to_person)
-        if (absence := away_at(now).get(person.id)) is not None:
-            raise AwayNow(person.name, absence.until)
-        owning.goes_to(task, person.id, now, handed_by=actor.staff_id)
-        task.team_id = person.team_id or task.team_id
-    else:
-        owning.goes_to(task, None, now)
-        task.team = team_row(to_team)
-    task.save(update_fields=[*owning.FIELDS, "team"])
-    record(actor, task, "handed_on", now, note=note, to=task.owner_id)
+    with transaction.atomic():  # that it was refused is in the audit, so it is no exception that would undo it
+        task = held(actor, task_id)
+        refuse_if_anothers(actor, task)
+        if to_person is not None:
+            refused = _give_to(actor, task, to_person, now)
+        else:
+            owning.goes_to(task, None, now)
+            task.team, refused = team_row(to_team), None
+        if refused is None:
+            task.save(update_fields=[*owning.FIELDS, "team"])
+            record(actor, task, "handed_on", now, note=note, to=task.owner_id)
+    if refused is not None:
+        raise CannotTake(refused)
+
+
+def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
+    """Make it this colleague's; the caller saves it. The name of one who cannot take it. Raises UnknownTask."""
+    person = Staff.objects.filter(public_id=to_person).first()
+    if person is None:
+        raise UnknownTask(to_person)
+    is_shut = bool(task.victim_id and scopes.shut_out([task.victim_id], [person.id]).get(task.victim_id))
+    if is_shut or not person.is_active or person.id in away_at(now):
+        _audit(actor, "task.not_handed_on", task, now, to=person.id)
+        return person.name
+    owning.goes_to(task, person.id, now, handed_by=actor.staff_id)
+    task.team_id = person.team_id or task.team_id
+    return None
 
 
 @transaction.atomic
@@ -261,10 +273,14 @@ def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None 
 def record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
     """What was done with it, in its own history and in the audit."""
     TaskChange.objects.create(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id, note=note)
+    _audit(actor, f"task.{what}", task, now, to=to)
+
+
+def _audit(actor: Actor, act: str, task: Task, now: datetime, *, to: int | None) -> None:
     more = {"to": to, "outcome": task.outcome}
     audit(
         actor,
-        f"task.{what}",
+        act,
         at=now,
         case_id=task.victim.case_id if task.victim else None,
         victim_id=task.victim_id,

@@ -1312,6 +1312,7 @@ desk-look-supporters-code-made = Made a code for somebody who helps them
 desk-look-supporters-not-agreed = Did not agree that somebody helps them
 desk-look-victim-redacted = Took words off their record
 desk-look-task-handed-on = Handed a task on
+desk-look-task-not-handed-on = Wanted to hand a task on to somebody who could not take it
 desk-look-task-received = Said that they have a task about them
 desk-look-task-snoozed = Put a task about them off
 desk-look-task-woke = Brought back a task that was put off

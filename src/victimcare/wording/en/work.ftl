@@ -15,8 +15,7 @@ work-note-of = { $name } writes
 work-cause-handed = { $name } handed it on { $moment }, and its owner has not said that they have it
 work-have-it = I have it
 work-hand-on-lead = A colleague says “I have it”, or it goes to a supervisor.
-work-away-until = { $name } is away until { $moment }. Choose whoever stands in, or a team.
-work-away-open = { $name } is away, and nobody knows for how long. Choose whoever stands in, or a team.
+work-cannot-take = { $name } cannot be handed this now. Leave, hours and other things decide who can, and we do not say which. Choose somebody else, or a team.
 
 ## Putting off
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -15,8 +16,9 @@ from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.desk.rota_world import at_work, public
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Staff, Task, Victim
+from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.services.access import Role
+from victimcare.services.supervision import conflicts
 
 pytestmark = pytest.mark.django_db
 
@@ -62,18 +64,25 @@ def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[...
     assert "handed on and not received" not in text(ewa.get("/desk/tasks"))
 
 
-def test_whoever_is_away_is_not_handed_work(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
-    lead, ewa = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ewa Tomala")
+def test_who_cannot_be_handed_work_is_said_in_the_same_words_whether_away_or_shut_out_of_the_case(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    lead, ewa, zofia = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ewa Tomala"), sign_in("Zofia Lis")
     away = {"away-why": "leave", "away-from_on": "25/11/2026", "away-until_on": "27/11/2026"}
+    page = f"/desk/tasks/{task_of(marta).public_id}/hand-on"
 
     entered = lead.post(f"/desk/team/{public(ewa.actor)}/away", **away)
-    refused = sol.post(
-        f"/desk/tasks/{task_of(marta).public_id}/hand-on",
-        **{"hand-to": f"person:{public(ewa.actor)}", "hand-note": "Yours"},
+    conflicts.declare(actor=zofia.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
+    to_ewa, to_zofia = (
+        sol.post(page, **{"hand-to": f"person:{public(whom.actor)}", "hand-note": "Yours"}) for whom in (ewa, zofia)
     )
 
+    said = [re.findall(r"(Ewa Tomala|Zofia Lis)( cannot be handed [^<]+)", text(each)) for each in (to_ewa, to_zofia)]
     assert entered.status_code == 303
-    assert "Ewa Tomala is away until Saturday 28 November 00:00." in text(refused)
+    assert to_ewa.status_code == to_zofia.status_code
+    assert said[0]
+    assert [words for _, words in said[0]] == [words for _, words in said[1]]
+    assert AuditEntry.objects.filter(act="task.not_handed_on", victim_id=marta.id).count() == 2
     assert "Leave. Back Saturday 28 November 00:00." in text(sol.get("/desk/team"))
 
 

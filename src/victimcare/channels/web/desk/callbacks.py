@@ -203,8 +203,8 @@ def _do(request: Request, callback_id: UUID, do: Callable[[], None]) -> HttpResp
         do()
     except desk.TaskTaken as taken:
         return _page(request, callback_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except desk.AwayNow as away:
-        return _page(request, callback_id, told=handing_on.is_away(away, request), status=409)
+    except desk.CannotTake as whom:
+        return _page(request, callback_id, told=handing_on.refused(whom), status=409)
     except ringing.UnderWay as busy:
         return _page(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
     except (UnknownCallback, desk.UnknownTask):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.forms import HandOn
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.force import Force
@@ -34,8 +33,6 @@ def hand_on(request: Request, valid: HandOn, task_id: UUID) -> None:
     )
 
 
-def is_away(away: actions.AwayNow, request: Request) -> str:
-    """Why they are not handed it now."""
-    if away.until is None:
-        return say("work-away-open", name=away.name)
-    return say("work-away-until", name=away.name, moment=said.ahead(away.until, request.now))
+def refused(whom: actions.CannotTake) -> str:
+    """The same whatever keeps it from them."""
+    return say("work-cannot-take", name=whom.name)

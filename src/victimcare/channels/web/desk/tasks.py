@@ -64,8 +64,8 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, chosen=task_id, hand_on_form=form)
     try:
         handing_on.hand_on(request, form, task_id)
-    except actions.AwayNow as away:
-        form.add_error("to", handing_on.is_away(away, request))
+    except actions.CannotTake as whom:
+        form.add_error("to", handing_on.refused(whom))
         return draw(request, chosen=task_id, hand_on_form=form)
     return back(request)
 
