@@ -131,6 +131,24 @@ def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Vi
     assert (begun.victim_id, begun.reason) == (marta.id, say("desk-reason-task"))
 
 
+def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: Somebody, marta: Victim) -> None:
+    address = f"/desk/cases/{marta.public_id}"
+    sol.post(f"/desk/tasks/{task_of(marta).public_id}/take")
+    sol.get(address)  # from its task a contact begins
+    sol.prove(marta)
+    sol.post(f"{address}/finish")
+
+    for back in (address, f"{address}/rights"):
+        page = sol.client.get(back, follow=True).content.decode()
+        assert "This contact is finished" in page
+        assert "Kowal" not in page
+    assert not ContactSpell.objects.filter(ended_at=None).exists()
+
+    assert sol.post(f"{address}/begin")["Location"] == address
+    assert "This contact is finished" not in text(sol.get(address))
+    assert ContactSpell.objects.filter(ended_at=None).exists()
+
+
 def test_no_contact_begins_without_a_task_of_ones_own(sol: Somebody, marta: Victim) -> None:
     for victim_id in (marta.public_id, uuid4()):
         assert sol.post(f"/desk/cases/{victim_id}/begin")["Location"] == "/desk/look-up"

@@ -22,7 +22,7 @@ from victimcare.channels.web.desk import (
 )
 from victimcare.channels.web.desk.call_now import call_now, call_of
 from victimcare.channels.web.desk.contact_forms import Ended
-from victimcare.channels.web.desk.door import after_proof, page
+from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.next_acts import Proposed
@@ -58,8 +58,14 @@ _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
 @require_safe
 @page(Act.LOOK_UP_CASE)
 def case(request: Request, victim_id: UUID) -> HttpResponse:
-    """Her record after a proof; before it the gate, with her safe way only for whoever has a task about her."""
-    reason = door.reason_for(request, victim_id) or _begin(request, victim_id)
+    """Her record after a proof; before it the gate, with her safe way only for whoever has a task about her. Back to a
+    contact that was finished begins no other by itself: whoever has a task about her is asked."""
+    reason = door.reason_for(request, victim_id)
+    if not reason and door.is_finished(request, victim_id):
+        if panels.has_task(actor=request.actor, victim_id=victim_id):
+            return show(request, "finished", {"victim_id": victim_id}, tab="tasks")
+    elif not reason:
+        reason = _begin(request, victim_id)
     if not reason:
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     request.actor = door.because(request, reason)

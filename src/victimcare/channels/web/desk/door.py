@@ -24,6 +24,8 @@ from victimcare.services.contact import proofs
 from victimcare.wording import say
 
 _REASONS = "reasons"
+_FINISHED = "finished"
+_MOST_FINISHED = 50
 _STANDS = "stands"
 NOT_DONE = 409  # somebody was first, or it can't be done now: what was typed stands there still
 # The bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and the key that leads to it.
@@ -90,6 +92,7 @@ def keys_of(request: Request) -> Keys:
 
 def keep_reason(request: Request, victim: UUID, reason: str) -> None:
     """Why this visit looks at her: asked once, kept with the session on the server, written with every look."""
+    request.session[_FINISHED] = [one for one in request.session.get(_FINISHED, []) if one != str(victim)]
     request.session[_REASONS] = {**request.session.get(_REASONS, {}), str(victim): reason}
 
 
@@ -97,7 +100,13 @@ def forget_reason(request: Request, victim: UUID) -> None:
     """The contact is finished: whoever looks again says why again."""
     reasons = request.session.get(_REASONS, {})
     request.session[_REASONS] = {one: why for one, why in reasons.items() if one != str(victim)}
+    request.session[_FINISHED] = [*request.session.get(_FINISHED, []), str(victim)][-_MOST_FINISHED:]
     unsaved.forget(request, victim)
+
+
+def is_finished(request: Request, victim: UUID) -> bool:
+    """Whether the last contact with her in this visit was finished, and none was begun since."""
+    return str(victim) in request.session.get(_FINISHED, [])
 
 
 def reason_for(request: Request, victim: UUID) -> str:
