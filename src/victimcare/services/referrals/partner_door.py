@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
@@ -95,8 +95,10 @@ def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: 
 def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: datetime) -> CameIn | None:
     """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
     permit(actor, Act.SIGN_IN)
+    address = email.strip().lower()
+    _one_at_a_time(address)
     users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
-    user = users.filter(email=email.strip().lower(), ended_at=None).exclude(password="").first()
+    user = users.filter(email=address, ended_at=None).exclude(password="").first()
     is_right = slow_hash.matches(_PURPOSE, password, user.password if user else slow_hash.NOBODYS)
     fits = _fits(user, digits, now)
     if user is None:
@@ -140,6 +142,13 @@ def actor_of(user: PartnerUser) -> Actor:
         partner_id=user.partner_id,
         partner_user_id=user.id,
     )
+
+
+def _one_at_a_time(address: str) -> None:
+    """Tries at one address wait for one another, whoever has it or nobody: that they did for their row alone would tell
+    whoever makes many at once that somebody has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"partner.sign_in:{address}"])
 
 
 def _by_invitation(token: str, now: datetime) -> PartnerUser | None:

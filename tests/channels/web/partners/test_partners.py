@@ -73,6 +73,15 @@ def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
         assert Client().post("/partner/sign-in", right).status_code == 200  # the same number opens nothing twice
 
 
+def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:
+    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+
+    for email in (service.email, "nobody@service.example"):
+        with CaptureQueriesContext(connection) as asked:
+            partner_door.sign_in(actor=nobody, email=email, password="no", digits="123456", now=NOW)
+        assert [each["sql"] for each in asked if "pg_advisory_xact_lock" in each["sql"]]
+
+
 def _without_email(reply: Any) -> tuple[int, str]:
     shown = re.sub(r'value="[^"]*"', "", reply.content.decode())
     return reply.status_code, shown
