@@ -94,6 +94,9 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     assert (task.owner_id, task.team_id) == (ines.staff_id, ines.team_id)
     with pytest.raises(desk.UnknownTask):
         desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    bea = Staff.objects.get(name="Bea Marsh")
+    desk.hand_on(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
+    assert Task.objects.get(id=task.id).owner_id == bea.id
     desk.make_task(
         kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"
     )

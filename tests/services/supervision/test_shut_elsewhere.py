@@ -14,7 +14,7 @@ from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset, on_du
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from tests.services.updates import asked
 from victimcare.config.command import victimcare
-from victimcare.records.models import AuditEntry, OfficerAnswer, QueueEntry, SealOpening, Staff, Task, Victim
+from victimcare.records.models import Agent, AuditEntry, OfficerAnswer, QueueEntry, SealOpening, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions as calls
@@ -23,6 +23,7 @@ from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import How, LeftHow, TurnIs, Wants
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.staff import actor_of
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.updates import applying, finding, incoming, plain_words, rising
@@ -63,7 +64,7 @@ def rings_for(actor: Actor) -> bool:
     return agents.ringing(actor=actor, now=NOW + SECOND) is not None
 
 
-def test_her_call_is_put_through_to_those_who_read_her_case_and_handed_to_nobody_else(ines: Actor) -> None:
+def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_nobody_else(ines: Actor) -> None:
     marta, sol = sealed(news_for(), ines), on_duty("Sol Pereira")
     call = a_call(marta)
     assert queueing.enter(call_id=call, wants=Wants(), now=NOW).how is How.NOBODY_ON_DUTY, "she is promised a call"
@@ -75,6 +76,10 @@ def test_her_call_is_put_through_to_those_who_read_her_case_and_handed_to_nobody
     agents.answer(actor=ines, now=NOW + SECOND)
     with pytest.raises(agents.NotFree):
         handing_over.hand_over(actor=ines, to=Staff.objects.get(id=sol.staff_id or 0).public_id, now=NOW + 2 * SECOND)
+    bea = Staff.objects.get(name="Bea Marsh")
+    signs_on(actor_of(bea))
+    handing_over.hand_over(actor=ines, to=bea.public_id, now=NOW + 2 * SECOND)
+    assert QueueEntry.objects.get().held_by == Agent.objects.get(staff=bea)
 
 
 def test_where_her_last_reader_goes_she_does_not_wait_for_nobody(ines: Actor) -> None:

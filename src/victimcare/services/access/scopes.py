@@ -67,8 +67,8 @@ def is_shut(actor: Actor, victim_id: int | None) -> bool:
 
 
 def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """By victim: to whom of these members of staff her case is shut. Work about her is not given to them. Two queries
-    where no such case is sealed."""
+    """By victim: to whom of these members of staff her case is shut; without those whose case is shut to none of them.
+    Work about her is not given to them. Two queries where no such case is sealed."""
     cases = Victim.objects.filter(id__in=victim_ids)
     known = cases.filter(case__conflicts__ended_at=None, case__conflicts__staff__in=staff_ids)
     found: dict[int, set[int]] = defaultdict(set)
@@ -77,7 +77,7 @@ def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping
     sealed = cases.filter(case__seals__isnull=False, case__seals__lifted_at=None).values_list("id", "case__seals")
     for victim_id, seal_id in sealed:
         found[victim_id] |= set(staff_ids) - _readers(seal_id)
-    return {victim_id: frozenset(people) for victim_id, people in found.items()}
+    return {victim_id: frozenset(people) for victim_id, people in found.items() if people}
 
 
 def _is_asked(actor: Actor) -> bool:

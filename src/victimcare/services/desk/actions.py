@@ -198,7 +198,7 @@ def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | 
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
         raise UnknownTask(to_person)
-    is_shut = bool(task.victim_id and scopes.shut_out([task.victim_id], [person.id]).get(task.victim_id))
+    is_shut = bool(task.victim_id and scopes.shut_out([task.victim_id], [person.id]))
     if is_shut or not person.is_active or person.id in away_at(now):
         _audit(actor, "task.not_handed_on", task, now, to=person.id)
         return person.name
