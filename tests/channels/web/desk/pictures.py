@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.phone.conftest import prompts  # noqa: F401  what the line says
 from tests.channels.phone.test_call_in_a_browser import take_a_call
@@ -190,4 +190,6 @@ def _take(browser: Browser, desk: Desk) -> None:
     page.goto(desk.address + case)
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
+    page.get_by_role("button", name="Begin a new contact").click()
+    expect(page.get_by_role("heading", name="Not proved yet")).to_be_visible()
     keep(page, "desk-gate-1440")

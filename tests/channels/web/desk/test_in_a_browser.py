@@ -65,6 +65,8 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
     _is_sound_at((390, 768), page, "text of twice the size")
     page.get_by_role("button", name="Finish this contact").click()
     page.goto(desk.address + case)
+    _is_sound(page, "what is finished")
+    page.get_by_role("button", name="Begin a new contact").press("Enter")
     expect(page.get_by_role("heading", name="Not proved yet")).to_be_visible()
     _is_sound(page, "the gate")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
