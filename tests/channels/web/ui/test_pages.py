@@ -80,10 +80,16 @@ def test_staff_are_not_led_to_the_victims_door(answer: Callable[[HttpRequest], H
 
 @pytest.mark.parametrize(("site", "is_shown"), [("same-origin", True), ("cross-site", False)])
 def test_of_a_form_that_was_open_too_long_staff_keep_their_own_words(site: str, is_shown: bool) -> None:
-    form = {"note": "She rings on Friday.", "word": "blue kettle", "code": "123 456"}
+    secret = {
+        "word": "blue kettle",
+        "code_word": "red door",
+        "code": "123 456",
+        "password": "a long sentence",
+        "digits": "654 321",
+    }
+    form = {"note": "She rings on Friday.", **secret}
 
-    page = form_expired(RequestFactory().post("/desk/x", form, HTTP_SEC_FETCH_SITE=site)).content.decode()
+    page = form_expired(RequestFactory().post("/partner/x", form, HTTP_SEC_FETCH_SITE=site)).content.decode()
 
     assert ("She rings on Friday." in page) is is_shown
-    assert "blue kettle" not in page
-    assert "123 456" not in page
+    assert [word for word in secret.values() if word in page] == []

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 Fields = Sequence[tuple[str, str]]
 
 _NOT_TYPED = "csrfmiddlewaretoken"
-_NEVER_SHOWN = frozenset({"word", "code", "code_last"})  # her code word, as it was heard, and her code
+# Her code word, as it was heard or agreed, and her code; what somebody at a service comes in with.
+_NEVER_SHOWN = frozenset({"word", "code_word", "code", "code_last", "password", "digits"})
 
 
 def fields(request: HttpRequest) -> Fields:
