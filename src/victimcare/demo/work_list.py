@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from victimcare.records.models import Staff, Task
+from victimcare.records.models.desk import URGENCY
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk import actions, snoozing
 from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, NEVER_PUT_OFF
@@ -28,7 +29,7 @@ def fill(*, carys: Staff, bernice: Staff, besides: Collection[int], now: datetim
         snoozing.snooze(
             actor=actor_of(carys), task_id=can_wait.public_id, until=_in_four_days(now), why=_WAITS, now=now
         )
-    to_her = waiting.filter(harm__lt=Harm.HIGH, owner=None).order_by("-harm", "due_at", "id").first()
+    to_her = waiting.filter(harm__lt=Harm.HIGH, owner=None).order_by(*URGENCY).first()
     if to_her is not None:
         actions.hand_on(
             actor=actor_of(bernice), task_id=to_her.public_id, to_person=carys.public_id, note=_NOTE, now=now

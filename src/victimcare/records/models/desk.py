@@ -77,6 +77,11 @@ class TaskKind(models.TextChoices):
     SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
     LOW_SCORE = "low_score"  # somebody says that we did badly: asked what went wrong, or read
     DANGER_NOW = "danger_now"  # somebody said that they are in danger now: whoever was told sees that help comes
+    DANGER_WORDS = "danger_words"  # a message holds words of danger: a person reads it now and gets help
+
+
+# The order of every list of work: danger first, then the worst harm, then what is due soonest. The id makes it whole.
+URGENCY = ("-is_danger", "-harm", "due_at", "id")
 
 
 class Task(models.Model):
@@ -90,6 +95,8 @@ class Task(models.Model):
     owner = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="tasks")
     reason = models.CharField(max_length=60)  # why a person: the id of a sentence in wording/
     harm = models.PositiveSmallIntegerField(default=1)  # 3 high, 2 medium, 1 standard
+    # A person may be in danger now: stands above all other work, and everyone on the desk sees it.
+    is_danger = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -123,25 +130,23 @@ class Task(models.Model):
                 | (Q(snoozed_until__isnull=False, owner__isnull=False) & ~Q(snoozed_why="")),
             ),
             models.CheckConstraint(
+                name="task_danger_is_never_put_off", condition=Q(is_danger=False) | Q(snoozed_until=None)
+            ),
+            models.CheckConstraint(
                 name="task_handed_to_somebody_by_somebody",
                 condition=Q(handed_at=None, handed_by=None)
                 | Q(handed_at__isnull=False, handed_by__isnull=False, owner__isnull=False),
             ),
         ]
         indexes = [
-            models.Index(
-                name="task_open_by_urgency", fields=["team", "-harm", "due_at", "id"], condition=Q(closed_at=None)
-            ),
-            models.Index(name="task_open_by_harm", fields=["-harm", "due_at", "id"], condition=Q(closed_at=None)),
+            models.Index(name="task_open_of_team", fields=["team", *URGENCY], condition=Q(closed_at=None)),
+            models.Index(name="task_open_of_all", fields=[*URGENCY], condition=Q(closed_at=None)),
             models.Index(name="task_open_of_owner", fields=["owner", "due_at"], condition=Q(closed_at=None)),
+            models.Index(name="task_open_of_kind", fields=["kind", *URGENCY], condition=Q(closed_at=None)),
             models.Index(
-                name="task_open_by_kind", fields=["kind", "-harm", "due_at", "id"], condition=Q(closed_at=None)
+                name="task_open_team_unowned", fields=["team", *URGENCY], condition=Q(closed_at=None, owner=None)
             ),
-            models.Index(
-                name="task_open_of_nobody",
-                fields=["team", "-harm", "due_at", "id"],
-                condition=Q(closed_at=None, owner=None),
-            ),
+            models.Index(name="task_open_danger", fields=["due_at", "id"], condition=Q(closed_at=None, is_danger=True)),
             models.Index(
                 name="task_snoozed", fields=["snoozed_until"], condition=Q(closed_at=None, snoozed_until__isnull=False)
             ),

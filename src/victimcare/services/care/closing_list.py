@@ -124,7 +124,7 @@ def _by_urgency(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
         rows.filter(**open_tasks)
         .select_related("victim__case")
         .annotate(tries=Coalesce(Subquery(_tried()), 0))
-        .order_by(f"-{task}harm", f"{task}due_at", f"{task}id")
+        .order_by(f"-{task}is_danger", f"-{task}harm", f"{task}due_at", f"{task}id")  # as `URGENCY`
     )
 
 

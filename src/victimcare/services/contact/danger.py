@@ -53,6 +53,7 @@ def say(
         due_at=now + FOLLOWED_WITHIN,
         now=now,
         subject_key=_about(spell),
+        is_danger=True,
     )
     task = Task.objects.get(id=made)
     if task.owner_id is None:

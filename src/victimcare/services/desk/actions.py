@@ -48,19 +48,23 @@ class StillOwed(Exception):
 
 # Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
 _MAKE = """
-INSERT INTO records_task (kind, victim_id, subject_key, team_id, reason, harm, created_at, updated_at, due_at, outcome)
-SELECT kind, victim_id, subject_key, team_id, reason, harm, %(now)s, %(now)s, due_at, ''
+INSERT INTO records_task
+       (kind, victim_id, subject_key, team_id, reason, harm, is_danger, created_at, updated_at, due_at, outcome)
+SELECT kind, victim_id, subject_key, team_id, reason, harm, is_danger, %(now)s, %(now)s, due_at, ''
   FROM unnest(%(kinds)s::text[], %(victims)s::bigint[], %(subjects)s::text[], %(teams)s::bigint[],
-              %(reasons)s::text[], %(harms)s::smallint[], %(dues)s::timestamptz[])
-       AS wanted (kind, victim_id, subject_key, team_id, reason, harm, due_at)
+              %(reasons)s::text[], %(harms)s::smallint[], %(dangers)s::boolean[], %(dues)s::timestamptz[])
+       AS wanted (kind, victim_id, subject_key, team_id, reason, harm, is_danger, due_at)
  ORDER BY victim_id, kind, subject_key
 ON CONFLICT (kind, victim_id, subject_key) WHERE closed_at IS NULL
 DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(records_task.due_at, EXCLUDED.due_at),
               reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at,
+              is_danger = records_task.is_danger OR EXCLUDED.is_danger,
               snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
               snoozed_why = CASE WHEN {worse} THEN '' ELSE records_task.snoozed_why END
 RETURNING id, xmax = 0 AS is_new, team_id
-""".format(worse="EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at")  # then it waits no more
+""".format(  # worse: then it waits no more
+    worse="EXCLUDED.is_danger OR EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at"
+)
 
 
 def make_task(
@@ -73,14 +77,15 @@ def make_task(
     now: datetime,
     subject_key: str = "",
     team: str | None = None,
+    is_danger: bool = False,
 ) -> int:
     """Make one task, or bring the open one of this kind, victim and subject up to date: never later, never milder.
 
     `reason` is the end of a sentence id (`desk-why-…`), `harm` 1 to 3. `due_at` None: by the end of the next working
-    day. It goes to the team that looks after the case's area, or to the one named by its code. Runs in the caller's
-    transaction.
+    day. It goes to the team that looks after the case's area, or to the one named by its code. `is_danger`: a person
+    may be in danger now, and the task stands above all other work. Runs in the caller's transaction.
     """
-    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team)], now=now)[0]
+    return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team, is_danger)], now=now)[0]
 
 
 @transaction.atomic
@@ -101,6 +106,7 @@ def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
                 "teams": teams,
                 "reasons": [task.reason for task in wanted],
                 "harms": [task.harm for task in wanted],
+                "dangers": [task.is_danger for task in wanted],
                 "dues": [task.due_at for task in wanted],
             },
         )

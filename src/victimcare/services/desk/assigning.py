@@ -25,7 +25,7 @@ from victimcare.records.models import (
     Victim,
     WorkProfile,
 )
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.desk import URGENCY, TaskKind
 from victimcare.rules.desk import receipts, rota
 from victimcare.rules.desk.rota import Because, Colleague, Given, Work
 from victimcare.services.access import scopes
@@ -93,7 +93,9 @@ def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
     for task in tasks:
         before = task.owner_id
         to = rota.stands_in(before or 0, away)
-        may_have = to in there and to != before and to not in shut.get(task.victim_id or 0, frozenset())
+        may_have = (
+            not task.is_danger and to in there and to != before and to not in shut.get(task.victim_id or 0, frozenset())
+        )
         owning.goes_to(task, to if may_have else None, now, handed_by=before)
     owning.save_all(tasks)
     owning.record_all(tasks, "covered", now)
@@ -183,14 +185,12 @@ def _people(now: datetime) -> list[Colleague]:
 
 
 def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None) -> list[Task]:
-    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None).exclude(kind__in=CHOSEN_BY_HAND)
+    # Danger waits for no rota: a person on duty takes it from the band that all of them see.
+    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None, is_danger=False)
+    nobodys = nobodys.exclude(kind__in=CHOSEN_BY_HAND)
     if task_ids is not None:
         return list(nobodys.filter(id__in=task_ids))
-    return [
-        task
-        for team_id in team_ids
-        for task in nobodys.filter(team=team_id).order_by("-harm", "due_at", "id")[:AT_ONCE]
-    ]
+    return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]
 
 
 def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[Work]:

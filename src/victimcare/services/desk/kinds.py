@@ -69,6 +69,8 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.PARTNER_PEOPLE,
         TaskKind.SELF_REFERRED,
         TaskKind.WATCH,
+        TaskKind.DANGER_NOW,
+        TaskKind.DANGER_WORDS,
     }
 )
 # For its owner alone, by the reason: nobody else can read or answer it, so it waits while they are away. Feedback on
@@ -94,12 +96,14 @@ CHOSEN_BY_HAND = frozenset(
         TaskKind.MANY_LOOK_UPS,
         TaskKind.WATCH,
         TaskKind.DANGER_NOW,
+        TaskKind.DANGER_WORDS,
     }
 )
 # Somebody may be in danger now, or was promised this very time.
 NEVER_PUT_OFF = frozenset(
     {
         TaskKind.DANGER_NOW,
+        TaskKind.DANGER_WORDS,
         TaskKind.QUIET_CODE,
         TaskKind.CALL_BACK,
         TaskKind.CODE_ATTACK,
@@ -151,6 +155,7 @@ _GROUPED: dict[Group, tuple[TaskKind, ...]] = {
     ),
     Group.SAFETY: (
         TaskKind.DANGER_NOW,
+        TaskKind.DANGER_WORDS,
         TaskKind.CLASH,
         TaskKind.WRONG_CODES,
         TaskKind.CODE_ATTACK,

@@ -18,8 +18,9 @@ from victimcare.services.desk.teams import team_row
 
 
 def one_a_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewTask]:
-    """Of several for one kind, victim and subject: the worst harm, the soonest due, the last reason. Reaching her is
-    one matter, whether or not anybody has asked her before: what is open, or comes first, gives the kind."""
+    """Of several for one kind, victim and subject: danger if one is, the worst harm, the soonest due, the last reason.
+    Reaching her is one matter, whether or not anybody has asked her before: what is open, or comes first, gives the
+    kind."""
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.kind in TELLING and task.victim_id is not None}
     telling: dict[int | None, str] = dict(
@@ -35,7 +36,8 @@ def one_a_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewTask
             due_at, harm = min(due_at, other.due_at or due_at), max(task.harm, other.harm)
         else:
             harm = task.harm
-        found[key] = replace(task, kind=kind, due_at=due_at, harm=harm)
+        is_danger = task.is_danger or (other is not None and other.is_danger)
+        found[key] = replace(task, kind=kind, due_at=due_at, harm=harm, is_danger=is_danger)
     return list(found.values())
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import Staff, Task, TaskChange
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.desk import URGENCY, TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning, rows
@@ -51,7 +51,7 @@ def work_list(
     if group is not None:
         wanted = wanted.filter(kind__in=kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
-    found = list(rows.with_all(wanted.order_by("-harm", "due_at", "id"))[start : start + PAGE + 1])
+    found = list(rows.with_all(wanted.order_by(*URGENCY))[start : start + PAGE + 1])
     items = rows.items(actor, found[:PAGE], tried=rows.tried_in_vain(found[:PAGE]), now=now)
     note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
     return WorkList(which, show, group, items, counts, apart, len(found) > PAGE, counted[-1] if since else 0)
@@ -85,7 +85,7 @@ def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem
     another number of hers waits for: whoever is there may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
     hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
-    hers = hers.order_by("-harm", "due_at", "id")
+    hers = hers.order_by(*URGENCY)
     return rows.items(actor, list(rows.with_all(hers)[:MOST_ABOUT_ONE]), now=now)
 
 
@@ -171,7 +171,7 @@ def _as_indexed(tasks: QuerySet[Task], which: Which, show: Show) -> QuerySet[Tas
     through years of closed tasks before it has found enough open ones."""
     if show is not Show.NOW:
         return tasks.order_by("snoozed_until" if show is Show.SNOOZED else "handed_at")
-    return tasks.order_by("due_at") if which is Which.MINE else tasks.order_by("-harm", "due_at", "id")
+    return tasks.order_by("due_at") if which is Which.MINE else tasks.order_by(*URGENCY)
 
 
 def _step(change: Any) -> TaskStep:

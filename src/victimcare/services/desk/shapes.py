@@ -53,7 +53,8 @@ class NewTask:
     """What somebody must do. Where a task of this kind, victim and subject is open, it is brought up to date instead.
 
     `due_at` None: by the end of the next working day. `team`: the code of the one it goes to; None, or one the force no
-    longer has: the one that looks after the case's area.
+    longer has: the one that looks after the case's area. `is_danger`: a person may be in danger now; such a task stands
+    above all other work, is never put off, and once it is danger it stays so.
     """
 
     kind: TaskKind
@@ -63,6 +64,7 @@ class NewTask:
     due_at: datetime | None
     subject_key: str = ""
     team: str | None = None
+    is_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class WorkItem:
     handed_at: datetime | None = None
     made_at: datetime | None = None
     subject_key: str = ""  # what exactly it is about, as whoever made it writes that
+    is_danger: bool = False  # stands above all other work
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
 
 

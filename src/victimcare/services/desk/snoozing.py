@@ -36,7 +36,7 @@ def snooze(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datet
         until,
         harm=task.harm,
         due_at=task.due_at,
-        may_wait=task.kind not in NEVER_PUT_OFF,
+        may_wait=not task.is_danger and task.kind not in NEVER_PUT_OFF,
         is_supervisor=Role.SUPERVISOR in actor.roles,
         now=now,
     )

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Task
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.desk import URGENCY, TaskKind
 from victimcare.rules.rights import Entitlement, Holder
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -106,7 +106,7 @@ def _to_ask(actor: Actor, start: int) -> list[ToAsk]:
         .exclude(changes__what="tried")  # asked already: it stands among those we wait for
         .exclude(reason="agency_asked")
         .select_related("victim__case", "owner")
-        .order_by("-harm", "due_at", "id")
+        .order_by(*URGENCY)
     )
     found = list(tasks[start : start + PAGE + 1])
     duties = Duty.objects.in_bulk([_duty_id(task) for task in found])

@@ -189,6 +189,7 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         due_at=max(now, pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
         now=now,
         subject_key=key_of(pursuit),
+        is_danger=is_risk,
     )
 
 

@@ -99,6 +99,7 @@ def warn(*, now: datetime) -> int:
             harm=3,
             due_at=now + DUE_IN,
             now=now,
+            is_danger=True,
         )
     return len(wanted)
 

@@ -1,0 +1,89 @@
+"""Danger stands above all other work: first on every list, never put off, given to nobody by a rota."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.services.desk.rota_world import a_lead, at_work, goes_away
+from tests.services.desk.test_tasks import tell
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.desk import actions, assigning, queries, snoozing
+from victimcare.services.desk.shapes import NewTask, Outcome, Which
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def danger(**values: object) -> Task:
+    usual: dict[str, object] = {"kind": TaskKind.DANGER_WORDS, "reason": "danger_words", "harm": 3, "is_danger": True}
+    return tell(a_victim(), **(usual | values))
+
+
+@pytest.mark.parametrize("which", [Which.TEAM, Which.ALL])
+def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: Which) -> None:
+    sol = staff(team=a_team())
+    late = tell(a_victim(), harm=3, due_at=NOW - timedelta(days=28))
+    first = danger(due_at=NOW + HOUR)
+
+    found = queries.work_list(actor=sol, which=which, now=NOW)
+
+    assert [item.id for item in found.items] == [first.public_id, late.public_id]
+    assert [item.is_danger for item in found.items] == [True, False]
+
+
+def test_a_task_that_becomes_danger_stays_so_and_wakes() -> None:
+    sol, victim = staff(), a_victim()
+    task = tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 5 * HOUR)
+    snoozing.snooze(actor=sol, task_id=task.public_id, until=NOW + 3 * HOUR, why="At work", now=NOW)
+
+    tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 9 * HOUR, is_danger=True)
+    tell(victim, kind=TaskKind.READ_REPLY, due_at=NOW + 9 * HOUR)
+
+    task.refresh_from_db()
+    assert (task.is_danger, task.snoozed_until) == (True, None)
+
+
+def test_of_two_wanted_at_once_the_dangerous_one_counts() -> None:
+    victim = a_victim()
+    made = actions.make_tasks(
+        [
+            NewTask(TaskKind.READ_REPLY, victim.id, "wrote_back", 2, None, is_danger=True),
+            NewTask(TaskKind.READ_REPLY, victim.id, "wrote_back", 1, None),
+        ],
+        now=NOW,
+    )
+
+    assert Task.objects.get(id=made[0]).is_danger
+
+
+def test_danger_of_any_kind_is_never_put_off() -> None:
+    sol, lead = staff(), a_lead()
+    task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
+
+    for who in (sol, lead):
+        with pytest.raises(snoozing.NotPutOff):
+            snoozing.snooze(actor=who, task_id=task.public_id, until=NOW + HOUR, why="Busy", now=NOW)
+
+
+def test_no_tick_ends_words_of_danger() -> None:
+    task = danger()
+
+    with pytest.raises(actions.StillOwed):
+        actions.close(actor=staff(), task_id=task.public_id, outcome=Outcome.DONE, note="Read it", now=NOW)
+
+
+def test_danger_is_given_to_nobody_by_the_rota_and_comes_back_from_a_person_who_goes_away() -> None:
+    lead = a_lead()
+    sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
+
+    task = danger(kind=TaskKind.REACH_HER, reason="risk_news")
+    assigning.look(now=NOW)
+    assert Task.objects.get(id=task.id).owner is None
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    goes_away(lead, sol, cover=ewa)
+
+    assert Task.objects.get(id=task.id).owner is None
