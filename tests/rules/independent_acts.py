@@ -78,7 +78,8 @@ def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tup
         now = instant(event["time"])
         if row["met"] is not None and row["met"][0] <= now:
             break
-        was_late, was_over = late({**row, "due": (on, at)}, now), is_over(log)
+        as_due = {**row, "due": (on, at)}
+        was_late, was_over = late(as_due, now), is_over(log)
         if event in known:
             hers_to_apply = duty == "r5_cics_application_limit" and event["type"] == "victim.details_accepted"
             if hers_to_apply and not was_late and not was_over:
@@ -88,7 +89,7 @@ def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tup
                 continue
             # All that is known by then; of one instant only what stands before it.
             becomes = enhanced_after(story, record, [e for e in known if order(e) <= order(event)])
-        elif counts(event, row, log, was_late):
+        elif counts(event, as_due, log, was_late):
             what = event["type"].split(".")[1]
             since = max(now, start) if what == "opted_out" else now
             log.append({"what": what, "time": since, "data": event["data"]})
@@ -171,7 +172,8 @@ def counts(event: Event, row: Row, log: list[Row], was_late: bool) -> bool:
     if end is None:
         return False
     if what == "decline_taken_back":
-        return end["what"] in ("declined", "opted_out")
+        fell_due_declined = was_late and declined_in_time(row, log)
+        return end["what"] in ("declined", "opted_out") and not fell_due_declined
     if what == "owed_after_all":
         return end["what"] == "not_owed" and "by_rule" not in end
     return what == "opted_in" and end["what"] == "opted_out" and not was_late
@@ -208,6 +210,13 @@ def off_the_clock(log: list[Row], moment: datetime) -> tuple[datetime, str, str]
         return since, "declined", end.get("reason", "victim_declined")
     held = hold_at(log, moment)
     return (held[0], "held", held[1]["data"]["reason"]) if held else None
+
+
+def declined_in_time(row: Row, log: list[Row]) -> bool:
+    """Rule 23: declined, and since a moment at which it was not late."""
+    end = last_end(log)
+    off = off_the_clock(log, end["time"]) if end is not None else None
+    return off is not None and off[1] == "declined" and not late(row, off[0])
 
 
 def promised(mine: list[Event], as_of: datetime) -> list[Row]:

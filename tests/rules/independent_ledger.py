@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.rules.independent_acts import as_known, late, off_the_clock, promised, what_happened
+from tests.rules.independent_acts import as_known, declined_in_time, late, off_the_clock, promised, what_happened
 from tests.rules.independent_code import (
     CODE,
     NOT_BY_NAME,
@@ -125,7 +125,8 @@ def standing(story: Story, row: Row) -> tuple[str, str | None]:
     if limit is not None and row["due"][0] is None:
         always = "calendar_ends"
     if row["met"] is not None and row["met"][0] <= story.as_of:
-        return ("met_late" if late(row, row["met"][0]) else "met"), always
+        is_late = late(row, row["met"][0]) and not declined_in_time(row, row["log"])
+        return ("met_late" if is_late else "met"), always
     if (off := off_the_clock(row["log"], story.as_of)) and not late(row, off[0]):
         return off[1], off[2]
     if not late(row, story.as_of):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rules.rights.story import Story, person, ref
+from victimcare.rules import clock
 from victimcare.rules.rights import Fact, Reason, Status
 
 ARREST = "r6_suspect_arrested"
@@ -104,13 +105,48 @@ def test_a_change_of_enhanced_rights_moves_a_held_duty_too() -> None:
 # ---- declined, not owed
 
 
-def test_she_declines_and_may_take_it_back() -> None:
+def test_a_decline_taken_back_in_time_leaves_the_clock_running() -> None:
     story = arrested()
     decide(story, "duty.declined", "2026-03-03T10:00:00Z", channel="phone", words="No.")
+    decide(story, "duty.decline_taken_back", "2026-03-04T10:00:00Z", channel="phone")
+
+    assert at(story, "2026-03-04T09:00:00Z") == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    assert at(story, "2026-03-04T10:00:00Z") == (Status.DUE, None)
+    story.contact("2026-03-20T10:00:00Z", ARREST)
+    assert story.one(ARREST).status is Status.MET_LATE
+
+
+def test_what_fell_due_while_declined_is_never_late_when_the_victim_agrees_later() -> None:
+    """Ledger rule 23: declined, then agreed and done, is met."""
+    story = arrested()
+    decide(story, "duty.declined", "2026-03-09T23:59:59Z", channel="phone", words="No.")
     decide(story, "duty.decline_taken_back", "2026-03-20T10:00:00Z", channel="phone")
 
-    assert at(story, "2026-03-19T10:00:00Z") == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    assert at(story, "2026-03-21T10:00:00Z") == (Status.DECLINED, Reason.VICTIM_DECLINED)
+
+    story.contact("2026-03-21T11:00:00Z", ARREST)
+    done = story.one(ARREST)
+    assert done.status is Status.MET
+    assert done.duty.ending is not None
+    assert done.duty.ending.since == clock.moment("2026-03-09T23:59:59Z")  # the record keeps when it was declined
+
+
+def test_what_was_late_before_it_was_declined_is_met_late() -> None:
+    story = arrested()
+    decide(story, "duty.declined", "2026-03-10T00:00:00Z", channel="phone", words="No.")
+    decide(story, "duty.decline_taken_back", "2026-03-20T10:00:00Z", channel="phone")
+
+    assert at(story, "2026-03-19T10:00:00Z") == (Status.MISSED, None)
     assert at(story, "2026-03-20T10:00:00Z") == (Status.MISSED, None)
+    story.contact("2026-03-21T11:00:00Z", ARREST)
+    assert story.one(ARREST).status is Status.MET_LATE
+
+
+def test_support_that_the_record_says_was_declined_is_met_when_it_comes_after_all() -> None:
+    story = Story(victims=[person(referral_choice="declined")])
+    story.contact("2026-03-25T11:00:00Z", "r4_support_referral")
+
+    assert story.one("r4_support_referral").status is Status.MET
 
 
 def test_what_the_record_says_she_declined_may_be_taken_back() -> None:

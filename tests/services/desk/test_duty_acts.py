@@ -115,6 +115,23 @@ def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
     assert Task.objects.filter(kind=TaskKind.TELL_HER, reason="owed_again", closed_at=None).exists()
 
 
+def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late() -> None:
+    victim, duty = an_arrest()
+    duty_acts.decline(actor=staff(), duty_id=duty.id, channel="phone", words="Not now.", now=NOW)
+
+    duty_acts.take_back_decline(actor=staff(), duty_id=duty.id, channel="phone", now=AFTER_DUE)
+    agreed = status(duty, AFTER_DUE)
+    told_at = AFTER_DUE + timedelta(hours=1)
+    contact = fact("victim.contacted", told_at, victim_id="V1", channel="phone", reached=True, about=[duty.code])
+    load(victim.case.reference, contact, now=told_at)
+
+    assert agreed == (Status.DECLINED, Reason.VICTIM_DECLINED)
+    task = Task.objects.get(kind=TaskKind.CHANGED_MIND, victim=victim)
+    assert (task.reason, task.closed_at) == ("agreed_after_all", None)
+    assert status(duty, AFTER_DUE + timedelta(hours=2)) == (Status.MET, None)
+    assert Duty.objects.get(id=duty.id).ending_at == NOW, "the record keeps when it was declined"
+
+
 def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> None:
     _, duty = an_arrest()
 

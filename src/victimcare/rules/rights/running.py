@@ -118,13 +118,14 @@ class Clock:
             self.final = Ending(status, reason, self._off_since(at))
 
     def _takes_back(self, act: Fact) -> bool:
-        """Whether this takes back what the duty ended with. Choosing updates again reaches back to no day that is
-        over: what was due while she wanted nothing stays as it ended."""
+        """Whether this takes back what the duty ended with. Agreeing again reaches back to no day that is over: what
+        fell due while it was declined stays `declined`, and is `met` once it is done (ledger rule 23)."""
         final = self.final
         if final is None:
             return False
         if act.type == acts.DECLINE_TAKEN_BACK:
-            return final.status is Status.DECLINED
+            is_over = self._is_past(act.time) and not self._is_past(final.since)
+            return final.status is Status.DECLINED and not is_over
         if act.type == acts.OWED_AFTER_ALL:
             return final.reason in acts.NOT_OWED_REASONS
         return final.reason is Reason.OPTED_OUT and not self._is_past(act.time)

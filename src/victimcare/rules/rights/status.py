@@ -12,7 +12,8 @@ from victimcare.rules.rights.shapes import CaseDuties, Duty, Ledger, Standing, S
 def standing(duty: Duty, as_of: datetime) -> Standing:
     """What is true of this duty now. Nothing has to run at midnight for it to be missed or closed."""
     if duty.met_at is not None and duty.met_at <= as_of:
-        status = Status.MET_LATE if _is_past(duty, duty.met_at) else Status.MET
+        is_late = _is_past(duty, duty.met_at) and not was_declined_in_time(duty)
+        status = Status.MET_LATE if is_late else Status.MET
         return Standing(duty, status, duty.met_at, duty.met_by, duty.note)
     status, reason = _unmet(duty, as_of)
     return Standing(duty, status, None, None, reason)
@@ -25,6 +26,13 @@ def _unmet(duty: Duty, as_of: datetime) -> tuple[Status, Reason | None]:
     if not _is_past(duty, as_of):
         return Status.DUE, duty.note
     return (Status.NOT_OWED, Reason.WINDOW_CLOSED) if duty.is_window else (Status.MISSED, duty.note)
+
+
+def was_declined_in_time(duty: Duty) -> bool:
+    """Whether the victim had declined this duty when its time ran out. It is then never late, and figures count it
+    once, as declined (ledger rule 23)."""
+    ending = duty.ending
+    return ending is not None and ending.status is Status.DECLINED and not _is_past(duty, ending.since)
 
 
 def _is_past(duty: Duty, at: datetime) -> bool:

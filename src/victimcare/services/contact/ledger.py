@@ -14,7 +14,7 @@ from victimcare.rules import rights
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef, Fact, Standing, Status
-from victimcare.rules.rights.acts import EXPLAINED, NOT_OWED_REASONS
+from victimcare.rules.rights.acts import DECLINE_TAKEN_BACK, EXPLAINED, NOT_OWED_REASONS
 from victimcare.rules.rights.chains import DutyName, before_each, name_of
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.why import whys
@@ -63,6 +63,7 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
     why = whys(facts, victim.record_id, [duty], catalogue(), working_days())[name_of(duty)]
     chain = {row.key, row.before, *row.after}
+    about = decided(facts, victim.record_id, name_of(duty))
     return DutyInFull(
         row=row,
         why=why,
@@ -70,8 +71,12 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
         event_recorded_at=Event.objects.values_list("received_at", flat=True).get(id=trigger.id),
         trigger_data={key: value for key, value in trigger.fact.data.items() if key not in ("victims", "victim")},
         readings=_readings(victim, duty.id, trigger.id),
-        decided=_decided(facts, victim, name_of(duty)),
-        can=_can(row, is_waited_for=any(one.closed_at is None for one in asked)),
+        decided=_decisions(about),
+        can=_can(
+            row,
+            is_waited_for=any(one.closed_at is None for one in asked),
+            is_wanted_again=bool(about) and about[-1].type == DECLINE_TAKEN_BACK,
+        ),
         review_days=_review_days(now),
         asked=asked,
         chain=tuple(each for each in rows if each.key in chain) if len(chain - {None}) > 1 else (),
@@ -176,9 +181,8 @@ def _readings(victim: Victim, code: str, event_id: int) -> tuple[ReadingShown, .
     )
 
 
-def _decided(facts: Sequence[Fact], victim: Victim, duty: DutyName) -> tuple[Decided, ...]:
-    """What was decided about this duty, newest first."""
-    about = decided(facts, victim.record_id, duty)
+def _decisions(about: Sequence[Fact]) -> tuple[Decided, ...]:
+    """What was decided about a duty, newest first."""
     people = {
         str(public_id): name
         for public_id, name in Staff.objects.filter(public_id__in=_staff(about)).values_list("public_id", "name")
@@ -223,13 +227,14 @@ _CAN: Mapping[Status, tuple[Can, ...]] = {
 }
 
 
-def _can(row: DutyShown, *, is_waited_for: bool) -> tuple[Can, ...]:
-    """By how it stands; and what it ended with may be taken back even where it is late all the same."""
+def _can(row: DutyShown, *, is_waited_for: bool, is_wanted_again: bool) -> tuple[Can, ...]:
+    """By how it stands; and what it ended with may be taken back even where it is late all the same. What fell due
+    while it was declined and is wanted again stays declined until it is done: there is nothing more to take back."""
     standing = row.standing
     if standing.duty.is_window:
         return ()
     ending = standing.duty.ending
-    found = list(_CAN[standing.status])
+    found = [can for can in _CAN[standing.status] if not (is_wanted_again and can is Can.TAKE_BACK)]
     if row.entry.is_of_another_agency and standing.status in _OPEN and not is_waited_for:
         found.insert(0, Can.ASK)
     if standing.status is Status.MISSED and ending is not None:

@@ -113,7 +113,7 @@ def hold(*, actor: Actor, duty_id: int, reason: Reason, words: str, review_on: d
         harm=harms([looked.row.victim_id])[looked.row.victim_id],
         due_at=end_of_day(review_on),
         now=now,
-        subject_key=_review_key(looked.row.id),
+        subject_key=_duty_key(looked.row.id),
     )
 
 
@@ -144,13 +144,16 @@ def decline(*, actor: Actor, duty_id: int, channel: str, words: str, now: dateti
 
 @transaction.atomic
 def take_back_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime) -> None:
-    """She wants it after all: the clock stands as before. Raises UnknownDuty, NotNow."""
+    """The victim wants it after all: the clock stands as before. What fell due while it was declined stays declined
+    until it is done (ledger rule 23), and a task asks for it. Raises UnknownDuty, NotNow."""
     permit(actor, Act.CHOOSE)
     looked = _look(actor, duty_id, now, Status.DECLINED, Status.MISSED)
     if looked.row.ending != Status.DECLINED:
         raise NotNow(looked.standing.status)
     _append(actor, looked, acts.DECLINE_TAKEN_BACK, {"channel": known_channel(channel)}, now, channel)
     _owed_again(looked, now)
+    if Duty.objects.filter(id=duty_id, ending=Status.DECLINED).exists():
+        _ask_for_what_was_declined(looked, now)
 
 
 @transaction.atomic
@@ -234,7 +237,21 @@ def _owed_again(looked: _Looked, now: datetime) -> None:
         )
 
 
-def _review_key(duty_id: int) -> str:
+def _ask_for_what_was_declined(looked: _Looked, now: datetime) -> None:
+    """It is on no clock any more, so a task of its own keeps it from being forgotten."""
+    victim_id = looked.row.victim_id
+    desk.make_task(
+        kind=TaskKind.CHANGED_MIND,
+        victim_id=victim_id,
+        reason="agreed_after_all",
+        harm=harms([victim_id])[victim_id],
+        due_at=None,
+        now=now,
+        subject_key=_duty_key(looked.row.id),
+    )
+
+
+def _duty_key(duty_id: int) -> str:
     return f"duty:{duty_id}"
 
 
@@ -244,5 +261,5 @@ def _review_settled(looked: _Looked, now: datetime, actor: Actor) -> None:
 
 def _close_review(victim_id: int | None, duty_id: int, now: datetime, by: int | None) -> int:
     return desk.close_settled(
-        kind=TaskKind.REVIEW_HOLD, victim_id=victim_id, subject_key=_review_key(duty_id), now=now, by=by
+        kind=TaskKind.REVIEW_HOLD, victim_id=victim_id, subject_key=_duty_key(duty_id), now=now, by=by
     )

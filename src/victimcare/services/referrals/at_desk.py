@@ -9,14 +9,14 @@ Which service, also by whoever says why, as a service rings while nobody has wor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Referral, Task
+from victimcare.records.models import Referral, ReferralConsent, Task
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.consent import Kind as ConsentKind
 from victimcare.rules.referrals.course import GOES_ON, CameOf, Refusal, Settled, State, gives_way, may
@@ -141,6 +141,17 @@ def is_she(actor: Actor, victim_id: int, now: datetime) -> bool:
     except proofs.NotProved:
         return False
     return True
+
+
+def last_agreement_on(*, actor: Actor, victim_id: int, now: datetime) -> date | None:
+    """The day of the newest agreement to share with one service that stands now; None without one. The caller has
+    shown the victim's record, with its audit entry."""
+    permit(actor, Act.REFER)
+    standing = ReferralConsent.objects.filter(
+        referral__victim_id=victim_id, withdrawn_at=None, ends_on__gte=london_date(now)
+    )
+    given = standing.order_by("-given_at").values_list("given_at", flat=True).first()
+    return london_date(given) if given else None
 
 
 def _which(actor: Actor, which: Which, now: datetime) -> QuerySet[Referral]:

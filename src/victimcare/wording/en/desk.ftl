@@ -450,6 +450,7 @@ desk-why-agency-near = Another agency owes the victim something, and its day is 
 desk-why-agency-late = Another agency owes the victim something, and its day is past. See “Whom we wait for”.
 desk-why-agency-asked = Another agency was asked for something it owes the victim. Ask again if it is not done by then.
 desk-why-more-help = The victim asked for Enhanced Rights on their page. Their needs are assessed, and they hear by then.
+desk-why-agreed-after-all = The victim had declined this when it was due, and wants it now. Do it with them, then record it.
 desk-why-changed-mind = The victim said no to something, and asks for it now. Talk with them, then take the refusal back.
 desk-why-waits-long = It waits longer than 3 in 4 cases like it. Their page says that we are asking why.
 desk-why-one-person = Several crimes in a year name what may be one victim. If so, faster rights apply.

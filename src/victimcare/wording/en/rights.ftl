@@ -326,6 +326,7 @@ rights-choices-lead = What is chosen here is declined: what is open, and what co
 rights-choices-none = Nothing: they have everything that is owed.
 rights-may-title = Referral, and questions about how it was
 rights-may-referral-no = A support service hears nothing of them: they said no.
+rights-may-referral-agreed-to-one = They agreed to one service ({ $day }). It stands under Support. For any other service, ask them first.
 rights-may-referral-ask-her-first = A support service hears of them only once they agree. Nobody has written down that they do.
 rights-may-referral-by-a-person = A support service may hear of them, from one of us: they agreed.
 rights-may-survey-no = Nobody asks them how it was: they want no such questions.

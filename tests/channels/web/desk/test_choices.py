@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.pages import text
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Duty, Victim
+from tests.services.referrals.world import a_partner, referred
+from victimcare.records.models import Duty, ReferralConsent, Victim
 from victimcare.rules.rights import Status
 from victimcare.services.rights import queries
 
@@ -44,6 +46,24 @@ def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None
     assert without is Status.DECLINED
     assert "They want it again" in shown
     assert statuses(marta)["r6_suspect_arrested"] is Status.DUE
+
+
+@pytest.mark.django_db
+def test_after_a_no_in_the_record_the_page_says_to_what_they_agreed_since(sol: Somebody) -> None:
+    victim = news_for(name="Ines")
+    consented = referred(a_partner(), victim=victim).consent
+    Victim.objects.filter(id=victim.id).update(referral_choice="declined")
+    sol.look_up(victim)
+    sol.prove(victim)
+
+    agreed = text(sol.get(address(victim)))
+    ReferralConsent.objects.filter(id=consented.id).update(withdrawn_at=NOW)
+    withdrawn = text(sol.get(address(victim)))
+
+    no = "A support service hears nothing of them: they said no."
+    assert no not in agreed
+    assert "They agreed to one service (25 November). It stands under Support." in agreed
+    assert no in withdrawn
 
 
 @pytest.mark.django_db

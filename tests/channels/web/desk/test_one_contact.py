@@ -8,15 +8,18 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
 from tests.channels.web.desk.pages import HERS, PARTS, proved, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, Contact, ContactSpell, Staff, Victim
+from victimcare.records.models import AuditEntry, Contact, ContactSpell, Duty, Pursuit, Staff, Victim
+from victimcare.records.models.follow_up import Urgency
 from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import signed_in
+from victimcare.services.follow_up import pursuits
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,34 @@ def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can
     sol.look_up(marta)
     sol.prove(marta)
     assert "It is not saved." not in text(sol.get(address))
+
+
+def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at_all(
+    sol: Somebody, marta: Victim
+) -> None:
+    news = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
+    pursuits.pursue(victim_id=marta.id, urgency=Urgency.USUAL, event_ids=[news.triggered_by_id], now=NOW)
+    sol.look_up(marta)
+    sol.prove(marta)
+    typed = {"ending": "understood", "told": [news.id], "channel": "phone", "contact_id": uuid4(), "note": "Told."}
+
+    with connection.cursor() as cursor:  # the database gives up in the middle of the press
+        cursor.execute(
+            "CREATE FUNCTION pg_temp.give_up() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER give_up BEFORE UPDATE ON records_pursuit FOR EACH ROW EXECUTE FUNCTION pg_temp.give_up()"
+        )
+    with pytest.raises(DatabaseError, match="disk is full"):
+        sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
+    assert not Contact.objects.exists()
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER give_up ON records_pursuit")
+    sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
+    assert Contact.objects.get().note == "Told."
+    assert Pursuit.objects.get().ended_at == NOW
 
 
 def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: Somebody, marta: Victim) -> None:

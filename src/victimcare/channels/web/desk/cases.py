@@ -49,7 +49,7 @@ from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.follow_up import confirming
+from victimcare.services.follow_up import contacts
 from victimcare.wording import say
 
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
@@ -146,8 +146,7 @@ def _save(request: Request, her: HerRecord, form: Ended) -> None:
         note=typed["note"],
         call_id=call_of(request, typed["channel"]),
     )
-    one_contact.save(actor=request.actor, victim_id=her.id, written=written, now=request.now)
-    confirming.settle(now=request.now, victim_ids=[proofs.victim_for(request.actor, her.id).id])
+    contacts.save_contact(actor=request.actor, victim_id=her.id, written=written, now=request.now)
 
 
 def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:

@@ -26,6 +26,7 @@ from victimcare.services.contact import proofs, record
 from victimcare.services.contact.actions import Channel
 from victimcare.services.desk import victim_acts
 from victimcare.services.desk.victim_acts import Started
+from victimcare.services.referrals import at_desk
 from victimcare.wording import dates, say
 
 _DAYS_BACK = 30  # what happened longer ago is the record system's to tell
@@ -92,8 +93,18 @@ def choices(request: Request, victim_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:choices", args=[victim_id]) + "?done", status=303)
     if not chosen:
         del offered["in"]
+    agreed_on = None
+    if OptOut.SUPPORT not in chosen:
+        agreed_on = at_desk.last_agreement_on(actor=request.actor, victim_id=row, now=request.now)
     told = [say("rights-act-done")] if "done" in request.GET else []
-    context = {"chosen": sorted(chosen), "forms": offered, "form": form, "told": told, "dashed": dashed}
+    context = {
+        "chosen": sorted(chosen),
+        "forms": offered,
+        "form": form,
+        "told": told,
+        "dashed": dashed,
+        "agreed_on": agreed_on,
+    }
     return parts.show_part(request, "choices", her, context)
 
 

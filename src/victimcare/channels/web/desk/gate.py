@@ -27,10 +27,10 @@ from victimcare.services.contact import (
     proofs,
     spells,
 )
-from victimcare.services.contact.actions import Channel, Ending
+from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.desk import queries as desk
-from victimcare.services.follow_up import confirming
+from victimcare.services.follow_up import contacts
 from victimcare.services.people import desk_proofs
 from victimcare.wording import say
 
@@ -116,20 +116,16 @@ def shown(
 
 
 def _record_try(request: Request, victim_id: UUID, form: Try) -> None:
-    typed, row = form.cleaned_data, proofs.victim_for(request.actor, victim_id).id
-    actions.record_contact(
+    typed = form.cleaned_data
+    contacts.save_failed_try(
         actor=request.actor,
-        victim_id=row,
+        victim_id=victim_id,
         contact_id=typed["contact_id"],
         channel=Channel(typed["channel"]),
-        reached=False,
-        told=(),
         note=typed["note"],
-        now=request.now,
         call_id=call_of(request, typed["channel"]),
-        ending=Ending.NOT_REACHED,
+        now=request.now,
     )
-    confirming.settle(now=request.now, victim_ids=[row])
 
 
 def _record_proof(request: Request, row: int, typed: dict[str, Any]) -> bool:
