@@ -142,12 +142,12 @@ def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Act
     found = assessed.to_decide(actor=sol, victim_id=proved.public_id, now=NOW)
     finish(sol, proved, after, grounds=["intimidated"], words="Afraid where she lives")
 
-    assert {each.kind.code: each.usual for each in found.needs} == {
-        "somebody_to_talk_to": End.REFERRAL,
-        "interpreter": End.ADJUSTMENT,
-        "chosen_person": End.ADJUSTMENT,
-        "safety_now": End.TASK,
-        "money": End.TASK,
+    assert {each.kind.code for each in found.needs} == {
+        "somebody_to_talk_to",
+        "interpreter",
+        "chosen_person",
+        "safety_now",
+        "money",
     }
     assert set(found.grounds) == {"intimidated"}
     rows = {row.code: row for row in Need.objects.select_related("task")}

@@ -49,12 +49,6 @@ class Fault(StrEnum):
     NO_SUPPORT = "no_support"  # she wants nothing of support services
 
 
-def usual(kind: NeedKind, *, wants_no_support: bool) -> End | None:
-    """What is proposed first. None: nothing of what is left, so a person says why not or chooses."""
-    left = [end for end in kind.ends if end is not End.REFERRAL or not wants_no_support]
-    return left[0] if left else None
-
-
 def faults(
     raised: Iterable[str],
     decided: Mapping[str, Decided],

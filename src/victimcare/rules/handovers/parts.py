@@ -54,7 +54,8 @@ class Wrong:
 
 
 def usual(agency: Holder) -> tuple[Item, ...]:
-    """What is ticked at first: what this agency works with, and nothing that needs a reason."""
+    """What this agency usually works with, said beside each part and never ticked beforehand: nothing that needs a
+    reason."""
     left_out = NEEDS_A_REASON | _NOT_FOR.get(agency, frozenset())
     return tuple(item for item in Item if item not in left_out)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from victimcare.records.models import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care import needs, questions
+from victimcare.rules.care import questions
 from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import End
 from victimcare.rules.care.questions import Form
@@ -76,10 +76,7 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
     spoken_for = questions.grounds(found.questions, answers)
     return ToDecide(
         draft=found,
-        needs=tuple(
-            Proposed(kinds[each.need], each.question, needs.usual(kinds[each.need], wants_no_support=no_support))
-            for each in questions.raised(found.questions, answers)
-        ),
+        needs=tuple(Proposed(kinds[each.need], each.question) for each in questions.raised(found.questions, answers)),
         grounds={ground: by for ground, by in spoken_for.items() if ground not in victim.enhanced_grounds},
         level=questions.level_of(risk, found.risk_answers or {}) if risk else None,
         levels=risk.levels if risk else (),

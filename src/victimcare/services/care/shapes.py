@@ -62,11 +62,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One need that her answers raise, and how it may end. `usual` None: a person chooses."""
+    """One need that the victim's answers raise. A person chooses how it ends."""
 
     kind: NeedKind
     question: str
-    usual: End | None
 
 
 @dataclass(frozen=True, slots=True)

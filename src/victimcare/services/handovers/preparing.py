@@ -16,7 +16,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState, HandoverWay
 from victimcare.rules.force import Force
 from victimcare.rules.handovers.course import Step
-from victimcare.rules.handovers.parts import LONGEST, RECIPIENTS, Wrong, usual, wrongs
+from victimcare.rules.handovers.parts import LONGEST, MUST, RECIPIENTS, Wrong, wrongs
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import held_victim
@@ -61,13 +61,14 @@ def begin(*, actor: Actor, victim_id: UUID, agency: Holder, now: datetime) -> UU
 
 @transaction.atomic
 def anew(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
-    """The next version of this one, for whoever may read it. Gives its name. Raises UnknownPacket."""
+    """The next version of this one, with nothing chosen yet, for a member of staff who may read it. Gives its name.
+    Raises UnknownPacket."""
     packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     return _begun(actor, packet.victim_id, Holder(packet.agency), keeping.member(actor), now)
 
 
 def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UUID:
-    """The one that is open, or one with the parts of the last."""
+    """The one that is open, or a new one with nothing chosen but what must be inside."""
     held_victim(actor, row)
     hers = HandoverPacket.objects.filter(victim_id=row, agency=agency.value)
     if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
@@ -82,7 +83,7 @@ def _begun(actor: Actor, row: int, agency: Holder, by: int, now: datetime) -> UU
         prepared_at=now,
         prepared_by_id=by,
     )
-    _choose(packet, keeping.chosen(last) if last else dict.fromkeys(usual(agency), ""))
+    _choose(packet, dict.fromkeys(MUST, ""))  # each part is chosen by a person, in each version anew
     keeping.kept(packet, "begun", by=by, now=now)
     keeping.noted(actor, "handover.begun", packet, now)
     return packet.public_id

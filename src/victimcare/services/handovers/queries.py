@@ -14,14 +14,14 @@ from victimcare.records.models import HandoverItem, HandoverPacket, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.handovers import HandoverState
 from victimcare.rules.handovers.course import BEFORE_IT_LEAVES, LIVE
-from victimcare.rules.handovers.parts import MUST, NEEDS_A_REASON, RECIPIENTS, to_be_named
+from victimcare.rules.handovers.parts import MUST, NEEDS_A_REASON, RECIPIENTS, to_be_named, usual
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, ways
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.harm import harms
 from victimcare.services.handovers import content, keeping, printing, signing
-from victimcare.services.handovers.preparing import ways_to
+from victimcare.services.handovers.preparing import last_of, ways_to
 from victimcare.services.handovers.shapes import (
     Holder,
     Item,
@@ -102,7 +102,7 @@ def in_full(*, actor: Actor, packet_id: UUID, now: datetime) -> PacketShown:
         way=packet.way,
         ways=tuple(way.value for way in ways_to(Holder(packet.agency))),
         words=keeping.words_of(packet),
-        parts=_could_be(her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
+        parts=_could_be(packet, her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
         to_be_named=to_be_named(picked),
         prepared_by=packet.prepared_by.name,
         prepared_at=packet.prepared_at,
@@ -184,9 +184,20 @@ def _listed(rows: Iterable[HandoverPacket]) -> tuple[Listed, ...]:
     )
 
 
-def _could_be(her: content.About, picked: dict[Item, str]) -> tuple[PartShown, ...]:
+def _could_be(packet: HandoverPacket, her: content.About, picked: dict[Item, str]) -> tuple[PartShown, ...]:
+    expected, last = usual(Holder(packet.agency)), last_of(packet)
+    before = keeping.chosen(last) if last else {}
     return tuple(
-        PartShown(item, said, item in picked, picked.get(item, ""), item in MUST, item in NEEDS_A_REASON)
+        PartShown(
+            item=item,
+            content=said,
+            is_in=item in picked,
+            reason=picked.get(item, ""),
+            must=item in MUST,
+            needs_reason=item in NEEDS_A_REASON,
+            is_usual=item in expected,
+            was_in_last=item in before,
+        )
         for item, said in content.parts(her, tuple(Item)).items()
     )
 

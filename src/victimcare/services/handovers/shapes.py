@@ -46,7 +46,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """One part for whoever chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left out."""
+    """One part for the person who chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left
+    out. `is_usual`: this agency usually works with it; `was_in_last`: the last packet that it was given had it."""
 
     item: Item
     content: Any
@@ -54,6 +55,8 @@ class PartShown:
     reason: str
     must: bool
     needs_reason: bool
+    is_usual: bool = False
+    was_in_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

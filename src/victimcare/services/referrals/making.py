@@ -18,6 +18,7 @@ from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.people.passport import Need
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals import consent
+from victimcare.rules.referrals.capacity import Said
 from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.listed import Access
@@ -38,6 +39,10 @@ from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
 
 MOST_PROPOSED = 2
+
+
+class ServiceFull(Exception):
+    """The service has said that it is full, and nobody has said that they know: a person decides once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +135,18 @@ def send(
     how: consent.How,
     now: datetime,
     after: UUID | None = None,
+    knows_full: bool = False,
 ) -> UUID:
-    """She has agreed to the words with this digest. It goes to the service, or waits for a person to hand it over.
+    """The victim has agreed to the words with this digest. It goes to the service, or waits to be handed over.
 
-    `after`: the referral that it stands in for. Meets what she is owed of support. Raises UnknownVictim, NotProved,
-    CodeAlone, UnknownService, WantsNone, OtherWords, AskedAlready, UnknownReferral.
+    `after`: the referral that it stands in for. `knows_full`: sent although the service says that it is full. Meets
+    what the victim is owed of support. Raises UnknownVictim, NotProved, CodeAlone, UnknownService, ServiceFull,
+    WantsNone, OtherWords, AskedAlready, UnknownReferral.
     """
     victim = _proved(actor, victim_id, now)
+    room = directory.room_of(agreed.service(wanted.service))
+    if room is not None and room.said is Said.FULL and not knows_full:
+        raise ServiceFull(wanted.service)
     victim = gate.lock([victim.id])[victim.id]
     if actor.staff_id is None:
         raise NotPermitted("a person asks her")

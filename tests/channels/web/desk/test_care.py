@@ -95,6 +95,8 @@ def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need
     unsaid = sol.get(str(left)).content.decode()
     on = sol.post(address(ada, "/ask"), act="write", then="on", after="2", **said)
     shown = text(sol.get(address(ada, "/ends")))
+    assert " checked" not in sol.get(address(ada, "/ends")).content.decode(), "a person says what becomes of each"
+    unchosen = text(sol.post(address(ada, "/ends"), after="3"))
     ended = {"end_safety_now": "task", "end_slowly": "adjustment", "end_money": "not_met"}
     without = sol.post(address(ada, "/ends"), after="3", **ended)
     done = sol.post(
@@ -106,6 +108,7 @@ def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need
     assert on.headers["Location"] == address(ada, "/ends")
     assert "To be safe where they live" in shown
     assert "“Do you feel safe where you are living?” No" in shown
+    assert "Error" in unchosen
     assert "Money, or what they lack every day: write why we cannot" in text(without)
     assert done.headers["Location"] == address(ada) + "?finished"
     assert Need.objects.count() == 3

@@ -49,6 +49,9 @@ def _look(browser: Browser, desk: Desk, call: str, left: str) -> None:
     page.get_by_role("button", name="What becomes of it").press("Enter")
     expect(page.get_by_role("heading", name="What becomes of each")).to_be_visible()
     _sound(page, "desk-needs-ends")
+    assert page.locator("input:checked").count() == 0
+    for group in page.locator("fieldset:has(input[type=radio])").all():
+        group.get_by_role("radio").first.check()
     page.get_by_role("button", name="Settle it").press("Enter")
     expect(page.get_by_text("Each need has somebody, or a reason.")).to_be_visible()
     _sound(page, "desk-needs-found")

@@ -45,7 +45,10 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Marta Kowal" in draft
     assert "07700" not in draft  # nothing was agreed with her, so nothing that finds her is offered
 
-    typed = _ticked(draft) | {"words": "Ring us first.", "way": "email"}
+    assert _ticked(draft) == {}, "each part is chosen by a person"
+    assert "They usually need it" in draft
+
+    typed = {"in-duties": "on", "words": "Ring us first.", "way": "email"}
     assert sol.save(address, act="submit", **typed).status_code == 303
     assert "It waits for somebody other than you" in text(sol, address)
     assert sol.post(address, act="release").status_code == 409
@@ -93,8 +96,9 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
     assert late.status_code == 409
     assert "What you typed stands here" in late.content.decode()
     assert "Sent to the wrong court" in late.content.decode()
-    newer = mina.post(f"{address}/anew")  # a supervisor needs no task for the next version
-    assert "version 2" in text(mina, str(newer["Location"]))
+    newer = text(mina, str(mina.post(f"{address}/anew")["Location"]))  # a supervisor needs no task for the next version
+    assert "version 2" in newer
+    assert _ticked(newer) == {}
 
 
 def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebody, marta: Victim) -> None:

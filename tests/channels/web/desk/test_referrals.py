@@ -16,7 +16,15 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import Service, a_partner, a_service, referred
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf
-from victimcare.records.models import AuditEntry, PartnerUser, Referral, ReferralConsent, SelfReferral, Task
+from victimcare.records.models import (
+    AuditEntry,
+    PartnerUser,
+    Referral,
+    ReferralConsent,
+    SelfReferral,
+    SupportService,
+    Task,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import Move, Refusal, Settled
 from victimcare.services.access import Actor, Role
@@ -58,6 +66,28 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     assert sent.headers["Location"] == f"{page}?sent"
     assert (Referral.objects.get().state, Referral.objects.get().need) == ("sent", "talk")
     assert "Agreed, in the words that they heard." in text(sol.get(f"{page}?sent"))
+
+
+def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: Somebody) -> None:
+    service, victim = a_partner(), news_for(name="Ada")
+    SupportService.objects.filter(id=service.row.id).update(said="full", said_on=NOW.date())
+    sol.look_up(victim)
+    sol.prove(victim)
+    page = f"/desk/cases/{victim.public_id}/support"
+    typed = {"need": "talk", "service": str(service.row.public_id), "way": "she_rings"}
+    read = text(sol.post(page, step="read", **typed))
+    heard = re.search(r'name="heard" value="(\w+)"', read)
+    assert heard
+    send = {"step": "send", "heard": heard[1], "how": "on_a_call", "agrees": "on", **typed}
+
+    unwarned = text(sol.post(page, **send))
+    kept = Referral.objects.count()
+    sent = sol.post(page, **send, knows_full="on")
+
+    assert f"{service.row.name} says that it is full." in read
+    assert "The service is full: say that the victim knows" in unwarned
+    assert kept == 0
+    assert sent.headers["Location"] == f"{page}?sent"
 
 
 def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:

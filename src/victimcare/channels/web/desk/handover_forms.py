@@ -44,7 +44,12 @@ class Parts(Edit):
             if part.must:
                 continue
             name = say(f"handovers-item-{dashed(part.item)}")
-            tick = forms.BooleanField(label=say("handovers-put-in", name=name), required=False)
+            hint = "in-last" if part.was_in_last else "usual" if part.is_usual else ""
+            tick = forms.BooleanField(
+                label=say("handovers-put-in", name=name),
+                help_text=say(f"handovers-part-{hint}") if hint else "",
+                required=False,
+            )
             self.ask(f"in-{part.item}", tick, {"classes": "govuk-checkboxes--small"})
             if part.needs_reason:
                 why = forms.CharField(label=say("handovers-reason"), required=False, max_length=500)

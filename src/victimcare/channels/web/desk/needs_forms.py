@@ -89,7 +89,6 @@ class Decide(Edit):
                 help_text=said_care.because(each, found.draft),
                 widget=forms.RadioSelect,
                 choices=choices,
-                initial=each.usual.value if each.usual else None,
             )
             self.ask(f"end_{each.kind.code}", chosen, _INLINE)
             label = say("care-why-not", need=said_care.need(each.kind.code))

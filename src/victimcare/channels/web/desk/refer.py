@@ -22,6 +22,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
+from victimcare.rules.referrals.capacity import Said
 from victimcare.rules.referrals.consent import WITH_A_PERSON, How, Kind
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.rules.referrals.packet import Share
@@ -33,7 +34,7 @@ from victimcare.services.referrals import at_desk, making
 from victimcare.services.referrals.making import Choice, Offer, Wanted
 from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
-from victimcare.wording import say, tell
+from victimcare.wording import dates, say, tell
 
 LONGEST = 300
 
@@ -108,9 +109,16 @@ class Agreed(Form):
     agrees = forms.BooleanField(error_messages={"required": say("desk-referrals-agrees-needed")})
     drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
 
-    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: Kind, full_since: date | None, today: date, **kwargs: Any) -> None:
+        """`full_since`: the day on which the service said that it is full; it is sent to only after this warning."""
         super().__init__(*args, **kwargs)
         self.fields["agrees"].label = say(f"desk-referrals-agrees-{kind}")
+        if full_since is not None:
+            day = dates.write_day(full_since, manner="page", today=today)
+            label = say("desk-referrals-knows-full", day=day)
+            needed = {"required": say("desk-referrals-knows-full-needed")}
+            tick = forms.BooleanField(label=label, error_messages=needed)
+            self.ask("knows_full", tick, {"classes": "govuk-checkboxes--small"})
 
 
 @sensitive_post_parameters()
@@ -148,14 +156,19 @@ def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: O
         return _page(request, her, context)
     try:
         words = making.read(actor=request.actor, victim_id=victim_id, wanted=what.wanted, now=request.now)
-        agreed = Agreed(request.POST if step == "send" else None, kind=offer.kind)
+        chosen = next((one for one in choices if one.service.service.id == what.wanted.service), None)
+        agreed = Agreed(
+            request.POST if step == "send" else None,
+            kind=offer.kind,
+            full_since=_full_since(chosen),
+            today=london_date(request.now),
+        )
         if step == "send" and agreed.is_valid():
             return _send(request, victim_id, what, agreed)
     except (making.OtherWords, making.UnknownService):
         return _page(request, her, context | {"not_done": say("desk-referrals-other-words")})
     except making.AskedAlready:
         return _page(request, her, context | {"not_done": say("desk-referrals-asked-already")})
-    chosen = next((one for one in choices if one.service.service.id == what.wanted.service), None)
     return _page(request, her, context | _to_read(words, agreed, what, chosen, offer))
 
 
@@ -173,11 +186,17 @@ def _send(request: Request, victim_id: UUID, what: What, agreed: Agreed) -> Http
             heard=heard,
             how=How(agreed.cleaned_data["how"]),
             after=after,
+            knows_full=agreed.cleaned_data.get("knows_full", False),
             now=request.now,
         )
-    except (making.WantsNone, UnknownReferral):
+    except (making.WantsNone, making.ServiceFull, UnknownReferral):
         raise making.OtherWords from None
     return HttpResponseRedirect(reverse("desk:refer", args=[victim_id]) + "?sent", status=303)
+
+
+def _full_since(choice: Choice | None) -> date | None:
+    room = choice.service.service.room if choice else None
+    return room.said_on if room is not None and room.said is Said.FULL else None
 
 
 def _to_read(words: Words, agreed: Agreed, what: What, chosen: Choice | None, offer: Offer) -> dict[str, Any]:
