@@ -48,6 +48,10 @@ _NEVER = re.compile(
 _ALLOWED = {
     "cases-step-case-sent-to-cps.more": {"Prosecution"},  # the Crown Prosecution Service, named once
     "cases-step-hearing-resulted-warrant-issued.more": {"police"},
+    # Where a suspect on bail must return to.
+    "cases-status-bailed-until": {"police"},
+    "cases-status-bailed-until.easy": {"police"},
+    "cases-status-bailed-no-rules-known-until": {"police"},
     # Those who help, by their own names.
     "front-door-way-behaved.more": {"Police"},
     "front-door-way-commissioner.more": {"Victims"},

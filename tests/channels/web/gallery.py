@@ -46,6 +46,7 @@ def known_of(story: str, now: datetime = NOW) -> Known:
         heard_at=datetime(2026, 11, 25, 9, 10, tzinfo=UTC),
         is_stale=False,
         spreads={"lawyers": Spread(low=14, high=41, share=50, count=212)},
+        names=("the victim",),
     )
 
 

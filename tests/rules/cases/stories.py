@@ -89,7 +89,15 @@ STORIES: Mapping[str, tuple[Fact, ...]] = {
     "spoken-to": timeline(*_SPOKEN_TO, ("victim.contacted", 11, told("e2", "e3"))),
     "bailed": timeline(
         *_SPOKEN_TO,
-        ("suspect.bailed", 10.5, one(return_on="2026-12-20", conditions_protect_victim=True)),
+        (
+            "suspect.bailed",
+            10.5,
+            one(
+                return_on="2026-12-20",
+                conditions=["Not to contact the victim", "Not to go into Dock Lane"],
+                conditions_protect_victim=True,
+            ),
+        ),
         ("victim.contacted", 11, told("e2", "e3", "e4")),
     ),
     "let-go": timeline(*_SPOKEN_TO, ("suspect.released_under_investigation", 10.5, one())),

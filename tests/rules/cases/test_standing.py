@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -189,3 +190,55 @@ def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject) -> 
     shuffled = tuple(data.draw(st.permutations(facts)))
     later = NOW + timedelta(days=365)
     assert standing(facts=shuffled, victim_id=HER, now=later) == standing(facts=facts, victim_id=HER, now=later)
+
+
+RULED = {"conditions": ["To sleep at home"]}
+
+
+@pytest.mark.parametrize(
+    ("after", "stands"),
+    [
+        ((), True),
+        ((("suspect.bail_changed", 12, one(change="extended", return_on="2026-12-28")),), True),
+        ((("case.sent_to_cps", 12, {}),), True),
+        ((("suspect.bailed", 12, one(**RULED)), ("case.sent_to_cps", 13, {})), True),
+        ((("suspect.arrested", 12, other()),), True),
+        ((("suspect.bail_changed", 12, one(change="cancelled")),), False),
+        ((("suspect.bail_changed", 12, one(change="ended")),), False),
+        ((("case.sent_to_cps", 12, {}), ("suspect.bail_changed", 13, one(change="ended"))), False),
+        ((("case.sent_to_cps", 12, {}), ("suspect.released_under_investigation", 13, one())), False),
+        ((("suspect.charged", 12, one(offences=["Burglary"])),), False),
+        ((("case.outcome", 12, {"outcome": "18"}),), False),
+        ((("suspect.released_without_charge", 12, one()),), False),
+    ],
+)
+def test_the_conditions_of_bail_stand_as_long_as_the_bail(after: tuple[Any, ...], stands: bool) -> None:
+    found = standing(facts=timeline(("suspect.bailed", 10, one(**RULED)), *after), victim_id=HER, now=NOW)
+
+    assert found is not None
+    assert ("cases-bail-must" in [line.id for line in found.conditions]) is stands
+
+
+def test_of_changed_conditions_a_person_tells_the_new_ones() -> None:
+    changed = timeline(
+        ("suspect.bailed", 10, one(**RULED)), ("suspect.bail_changed", 12, one(change="conditions_varied"))
+    )
+    found = standing(facts=changed, victim_id=HER, now=NOW)
+
+    assert found is not None
+    assert [line.id for line in found.conditions] == ["cases-bail-changed-by-person"]
+
+
+def test_a_courts_sentence_and_the_reason_of_an_end_stand_beside_the_status() -> None:
+    closed = timeline(("case.outcome", 12, {"outcome": "15", "reason": "Nobody saw it"}))
+    sentenced = timeline(
+        ("suspect.charged", 12, one(offences=["Burglary"])),
+        ("hearing.resulted", 14, {"hearing_ref": "H", "result": "sentenced", "sentence": "8 months in prison"}),
+    )
+
+    decided = [standing(facts=facts, victim_id=HER, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
+
+    assert [[(line.id, dict(line.values)) for line in lines] for lines in decided] == [
+        [("cases-reason", {"words": "Nobody saw it"}), ("cases-second-look-police", {})],
+        [("cases-court-words", {"words": "8 months in prison"})],
+    ]

@@ -244,7 +244,9 @@ def test_working_days_left_over_christmas() -> None:
 def test_the_line_says_the_same_news_as_the_page() -> None:
     spoken = page_of("bailed").spoken
 
-    assert said(spoken.status[0], "spoken").endswith("They must come back on Sunday the twentieth of December.")
+    assert said(spoken.status[0], "spoken").endswith(
+        "They must return to the police station on Sunday the twentieth of December."
+    )
     assert spoken.by_when is not None
     assert said(spoken.by_when, "spoken") == "Within 5 working days of anything new."
 
@@ -318,7 +320,7 @@ def test_what_takes_long_is_said_in_weeks_and_holds_at_least_as_often() -> None:
     ("story", "todo"),
     [
         ("with-lawyers", "You do not need to do anything now."),
-        ("bailed", "If a rule is broken, tell us. In danger, ring 999."),
+        ("bailed", "If a rule is broken, tell us. If you are in danger, ring 999."),
         ("closed", "You can ask us why. A person goes through it with you."),
         ("convicted", "You can tell the court how it hurt you, before the sentence."),
         ("no-charge", "If you do not agree, ask soon."),
@@ -377,3 +379,16 @@ def test_whoever_helps_her_reads_neither_that_there_is_news_nor_that_there_is_no
     pages = [put_together(known=each, calendar=working_days(), now=NOW) for each in (known, as_she_knows_it(known))]
 
     assert [page.fresh.id for page in pages] == ["cases-fresh-new", "cases-fresh-looked"]
+
+
+def test_the_rules_of_bail_and_a_sentence_stand_beside_the_status_and_never_on_the_short_page() -> None:
+    bailed, sentenced, short = page_of("bailed"), page_of("sentenced"), page_of("short-bailed")
+
+    assert [said(line) for line in bailed.conditions] == [
+        "The rules of bail, as they are written down:",
+        "They must not contact you.",
+        "They must not go into Dock Lane.",
+        "Some of these rules are there to protect you.",
+    ]
+    assert [said(line) for line in sentenced.decided] == ["In the court’s own words: “14 months in prison”"]
+    assert (short.conditions, short.decided, short.spoken.beside, short.spoken.danger) == ((), (), (), ())

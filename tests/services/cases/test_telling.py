@@ -16,6 +16,8 @@ from tests.channels.web.gallery import known_of, page_of
 from tests.rules.cases.stories import HER, NOW, hearing, one, timeline
 from victimcare.rules import rights
 from victimcare.rules.cases.telling import ONLY_A_PERSON
+from victimcare.rules.people.doors import Door, Opened
+from victimcare.rules.people.safe_contact import MaySay
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.shapes import HerPage, PromiseState, RightState
@@ -79,14 +81,21 @@ CASES = [
     Case(
         "r6_suspect_bailed_or_rui",
         "suspect.bailed",
-        one(conditions=["Not to go near Mill Lane", "To sleep at home"], conditions_protect_victim=True),
+        one(
+            conditions=["Not to go near Mill Lane", "To sleep at home", "Curfew 9pm to 6am"],
+            conditions_protect_victim=True,
+        ),
         (
             "We let the other person go for now",
-            "A rule, as it is written down: “Not to go near Mill Lane”",
-            "A rule, as it is written down: “To sleep at home”",
+            "The rules of bail, as they are written down:",
+            "They must not go near Mill Lane.",
+            "They must sleep at home.",
+            "A rule, as it is written down: “Curfew 9pm to 6am”",
             "Some of these rules are there to protect you.",
         ),
     ),
+    # One rule that nobody would listen to: a person tells it, and until then it is not told.
+    Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(conditions=["To sleep at home", "x" * 1001]), A_PERSON),
     Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(), ("We let the other person go for now",)),
     Case(
         "r6_suspect_bailed_or_rui",
@@ -307,3 +316,58 @@ def test_who_is_asked_to_speak_in_court_is_not_told_what_if() -> None:
 
     assert "cases-ahead-speak" not in called
     assert "cases-ahead-speak" in charged
+
+
+BAILED = Case(
+    "r6_suspect_bailed_or_rui",
+    "suspect.bailed",
+    one(return_on="2026-12-20", conditions=["Not to contact Asha Begum"], conditions_protect_victim=True),
+    (),
+)
+
+
+def _at(level: MaySay, case: Case = BAILED) -> HerPage:
+    known = replace(_known(case), opened=Opened(Door.LINE, level), names=("Asha Begum",))
+    return put_together(known=known, calendar=working_days(), now=NOW)
+
+
+def test_where_everything_may_be_told_each_rule_of_bail_is_read_out_and_what_to_do_in_danger() -> None:
+    page = _at(MaySay.FULL)
+    said = [_say(part, "spoken") for part in (*page.spoken.status, *page.spoken.news, *page.spoken.danger)]
+
+    assert said[0].endswith("They must return to the police station on Sunday the twentieth of December.")
+    assert "They must not contact you." in said
+    assert said[-1] == "If a rule is broken, tell us. If you are in danger, hang up and ring 9 9 9."
+    assert _event(BAILED) in page.tells
+    assert page.leaves_out == ()
+
+
+def test_rules_that_the_victim_knows_already_are_read_out_in_every_call() -> None:
+    known = replace(_known(BAILED), opened=Opened(Door.LINE, MaySay.FULL))
+    told = replace(known, duties=[one for one in known.duties if one.duty.id != BAILED.duty])
+    page = put_together(known=told, calendar=working_days(), now=NOW)
+
+    assert page.spoken.news == ()
+    assert [line.id for line in page.spoken.beside] == [
+        "cases-bail-conditions",
+        "cases-bail-must-not",
+        "cases-bail-protects-you",
+    ]
+
+
+def test_a_status_names_no_rule_and_the_release_is_left_to_a_person() -> None:
+    page = _at(MaySay.STATUS)
+    said = " ".join(_say(part, "spoken") for part in (*page.spoken.status, *page.spoken.news, *page.spoken.beside))
+
+    assert "contact" not in said
+    assert "There are rules they must keep. A person will go through them with you." in said
+    assert page.spoken.danger
+    assert _event(BAILED) not in page.tells
+    assert page.leaves_out == (_event(BAILED),)
+    assert page.spoken.next_step.id == "cases-talk"
+
+
+def test_a_release_without_rules_is_told_with_a_status_too() -> None:
+    without = replace(BAILED, data=one(return_on="2026-12-20"))
+
+    assert _event(without) in _at(MaySay.STATUS, without).tells

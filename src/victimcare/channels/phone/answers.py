@@ -58,7 +58,7 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     promised = () if heard.is_short else when_rung(call, now)  # more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
     next_ = (spoken.next_step, *by_when, *spoken.how_long, *spoken.cover)
-    said = (*spoken.status, *spoken.fresh, *spoken.news, *next_, *offered)
+    said = (*spoken.status, *spoken.fresh, *spoken.news, *spoken.beside, *spoken.danger, *next_, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
 
 

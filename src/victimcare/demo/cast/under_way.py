@@ -115,7 +115,7 @@ def elif_aksoy(days: Calendar) -> File:
         "suspect.bailed",
         suspect_ref=file.suspect,
         return_on=days.ahead(20, "10:00").date().isoformat(),
-        conditions=["Not to contact her in any way", "Not to go within 100 metres of her home or her work"],
+        conditions=["Not to contact the victim in any way", "Not to go within 100 metres of the victim's home or work"],
         conditions_protect_victim=True,
     )
     file.told(29, "12:40", 1, "in_person", interviewed, bailed)

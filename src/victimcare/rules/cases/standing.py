@@ -7,9 +7,10 @@ Whoever's track has come furthest (`Stage.rank`) says where the case stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from victimcare.rules.cases.conditions import leave_to_a_person
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.turns import is_ours_alone, moment_in, must_attend, status_of, turn_of
 from victimcare.rules.rights import EventRef, Fact, in_order
@@ -40,20 +41,27 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The case with one other person; `person` is the record's opaque name for them, or ALL."""
+    """The case with one other person; `person` is the record's opaque name for them, or ALL.
+
+    `conditions`: of the bail on which they are now. `decided`: what the event that brought it to this stage said beside
+    its status: a court's sentence, the reasons of an end, the review that can be asked for.
+    """
 
     person: str
     stage: Stage
     status: Sentence
     changed_at: datetime
     happened: tuple[Happened, ...]
+    conditions: tuple[Sentence, ...] = ()
+    decided: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`status` is one or two sentences. `tracks` stand in order of first mention, common events first.
 
-    `is_called`: she is asked to speak on a day in court that has no result yet.
+    `is_called`: she is asked to speak on a day in court that has no result yet. `decided`: beside the status, as in
+    `Track`.
     """
 
     stage: Stage
@@ -62,6 +70,12 @@ class Standing:
     next_hearing: Hearing | None
     tracks: tuple[Track, ...]
     is_called: bool
+    decided: tuple[Sentence, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Sentence, ...]:
+        """Of bail that stands, of every person in the case."""
+        return tuple(line for track in self.tracks for line in track.conditions)
 
     @property
     def happened(self) -> tuple[Happened, ...]:
@@ -84,6 +98,19 @@ def standing(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> Standin
         if not is_ours_alone(fact):
             case.take(fact)
     return case.standing(now)
+
+
+def without_conditions(standing: Standing) -> Standing:
+    """The same for a door that may not read conditions of bail out: a person tells them."""
+    tracks = tuple(
+        replace(
+            track,
+            conditions=leave_to_a_person(track.conditions),
+            happened=tuple(replace(step, lines=leave_to_a_person(step.lines)) for step in track.happened),
+        )
+        for track in standing.tracks
+    )
+    return replace(standing, tracks=tracks)
 
 
 def hers(ordered: Iterable[Fact], victim_id: str) -> list[Fact]:
@@ -123,6 +150,8 @@ class _Open:
     status: Sentence
     changed_at: datetime
     happened: list[Happened] = field(default_factory=list)
+    conditions: tuple[Sentence, ...] = ()
+    decided: tuple[Sentence, ...] = ()
 
 
 @dataclass(slots=True)
@@ -147,6 +176,11 @@ class _Case:
                     track.stage = turn.stage
                     track.status = turn.status or status_of(turn.stage)
                     track.changed_at = fact.time
+                    track.decided = tuple(line for line in turn.lines if line.id.startswith(_DECIDED))
+                if track.stage not in _ON_BAIL:
+                    track.conditions = ()
+        if person != ALL and own.stage in _ON_BAIL:
+            own.conditions = _conditions_after(fact, turn.lines, own.conditions)
 
     def _moved_by(self, fact: Fact, stage: Stage) -> list[_Open]:
         """Whom an event moves that names nobody: an end everybody; else those with whom it still goes on.
@@ -178,7 +212,15 @@ class _Case:
 
     def standing(self, now: datetime) -> Standing:
         tracks = [
-            Track(person, track.stage, track.status, track.changed_at, tuple(track.happened))
+            Track(
+                person,
+                track.stage,
+                track.status,
+                track.changed_at,
+                tuple(track.happened),
+                track.conditions,
+                track.decided,
+            )
             for person, track in self.tracks.items()
         ]
         persons = [track for track in tracks if track.person != ALL] or tracks
@@ -196,7 +238,25 @@ class _Case:
             next_hearing=next_hearing if first.stage.is_in_court else None,
             tracks=tuple(tracks),
             is_called=any(hearing.must_attend for hearing in ahead),
+            decided=first.decided,
         )
+
+
+# What stands beside a status: the record's own words of a decision, and the review of it.
+_DECIDED = ("cases-reason", "cases-court-words", "cases-second-look-")
+_ON_BAIL = frozenset({Stage.BAILED, Stage.WITH_LAWYERS})  # before a charge: what a court sets then, no feed gives
+_ENDS_BAIL = frozenset({"suspect.released_under_investigation", "suspect.released_without_charge"})
+
+
+def _conditions_after(fact: Fact, lines: tuple[Sentence, ...], before: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The conditions of a suspect's bail after this event. Of changed ones the record gives no words: a person does."""
+    if fact.type == "suspect.bailed":
+        return lines
+    if fact.type in _ENDS_BAIL:
+        return ()
+    if fact.type != "suspect.bail_changed" or fact.data["change"] == "extended":
+        return before
+    return (sentence("cases-bail-changed-by-person"),) if fact.data["change"] == "conditions_varied" else ()
 
 
 def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from victimcare.rules.cases.conditions import BY_PERSON
 from victimcare.rules.cases.turns import turn_of
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
@@ -93,7 +94,8 @@ def can_be_shown(fact: Fact, victim_id: str, duty_id: str) -> bool:
 
 
 def has_told(duty_id: str, said: Iterable[Sentence]) -> bool:
-    """Whether these sentences about the event that started the duty say all that it promises."""
+    """Whether these sentences about the event that started the duty say all that it promises, and leave nothing of it
+    to a person."""
     ids = {sentence.id for sentence in said}
     needs = _NEEDS.get(duty_id)
-    return needs is not None and all(ids & need for need in needs)
+    return needs is not None and BY_PERSON not in ids and all(ids & need for need in needs)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from victimcare.rules import clock
+from victimcare.rules.cases.conditions import LONGEST_QUOTED, condition_sentences
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, Value, sentence
 
 _OURS = "urn:victimcare:"  # how the source of whatever is done in the product begins
-LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells her.
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,8 @@ def _let_go(fact: Fact) -> Turn:
 
 def _bailed(fact: Fact) -> Turn:
     """Rules that nobody has written down are not said to be there: she could trust in them."""
-    rules = (rule for text in fact.data.get("conditions", ()) for rule in _quoted("cases-bail-rule", text))
     protects = (sentence("cases-bail-protects-you"),) if fact.data.get("conditions_protect_victim") else ()
-    lines = (*rules, *protects)
+    lines = (*condition_sentences(fact.data.get("conditions", ())), *protects)
     back = fact.data.get("return_on")
     if back:
         status = _must_return("until" if lines else "no-rules-known-until", back)

@@ -29,6 +29,11 @@ class Opened:
     def is_short(self) -> bool:
         return self.level is MaySay.NEWS_OR_NOT
 
+    @property
+    def tells_conditions(self) -> bool:
+        """Conditions of bail name people and places: a door that tells everything tells them, a status does not."""
+        return self.level is MaySay.FULL
+
 
 def open_to_her(plan: Plan | None, *, door: Door, is_guarded: bool, opens: str, now: datetime) -> Opened:
     """How much this door may tell at this moment to whoever has proved with her code.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from victimcare.rules import clock
+from victimcare.rules.cases.conditions import BY_PERSON, name_as_you
 from victimcare.rules.cases.spread import Spread
-from victimcare.rules.cases.standing import Happened
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.standing import Happened, without_conditions
 from victimcare.rules.cases.standing import Standing as CaseStanding
 from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
@@ -51,6 +53,7 @@ class Known:
     `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
     news itself; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
+    `names`: what conditions of bail call the victim; they read "you" there.
     """
 
     victim_id: str
@@ -70,6 +73,7 @@ class Known:
     asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
     needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
     born: date | None = None
+    names: Collection[str] = ()
     is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
 
 
@@ -95,6 +99,7 @@ def as_she_knows_it(known: Known) -> Known:
         ways=(),
         has_written=False,
         asking=(),
+        names=(),
         is_beside=True,
     )
 
@@ -124,10 +129,12 @@ def _short(known: Known, carer: Carer) -> HerPage:
 def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> HerPage:
     today = clock.london_date(now)
     held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD}
-    shown = _not_held(known.facts, held)
+    shown = _not_held(name_as_you(known.facts, known.names), held)
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
+    if not known.opened.tells_conditions:
+        case = without_conditions(case)
     tells = _tells(known, case)
     told_now = frozenset(tells)
     new = {step.event for step in case.happened} & {standing.duty.triggered_by for standing in _untold(known)}
@@ -182,8 +189,13 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         rights=rights,
         todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None),
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=_spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover),
+        spoken=_with_the_case(
+            _spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover), case
+        ),
         tells=tells,
+        leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
+        conditions=case.conditions,
+        decided=tuple(line for line in case.decided if not line.id.startswith("cases-second-look-")),
         has_written=known.has_written,
         how_long=takes,
         words=page_words(known.needs, known.born, today),
@@ -257,6 +269,14 @@ def _spoken(
     fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
     how_long = takes.lines if takes else ()
     return Spoken(status, news, first.what, by_when, hearing, fresh, how_long, (cover,) if cover else ())
+
+
+def _with_the_case(spoken: Spoken, case: CaseStanding) -> Spoken:
+    """What stands beside the status, as far as the news has not said it: each condition of bail, and what was decided;
+    then what to do in danger."""
+    beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
+    is_on_bail = any(track.stage is Stage.BAILED or track.conditions for track in case.tracks)
+    return replace(spoken, beside=beside, danger=(sentence("cases-todo-rules"),) if is_on_bail else ())
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

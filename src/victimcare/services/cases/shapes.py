@@ -182,6 +182,8 @@ class Spoken:
     fresh: tuple[Sentence, ...] = ()  # that nothing was heard for long, said after the status
     how_long: tuple[Sentence, ...] = ()  # how long cases like hers wait here, where past cases tell
     cover: tuple[Sentence, ...] = ()  # who stands in for whoever looks after it, while they are away
+    beside: tuple[Sentence, ...] = ()  # said after the news: conditions of bail, a sentence, reasons; what no news says
+    danger: tuple[Sentence, ...] = ()  # said after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ class HerPage:
     """Everything of her page. In the short view `journeys`, `rights` and `contact` are empty.
 
     `tells` are the events of whose news this page shows all that she is owed (rules.cases.telling): once it is shown,
-    their duties to tell are met. The line speaks the same sentences of each.
+    their duties to tell are met. The line speaks the same sentences of each. `leaves_out` are those of which this door
+    leaves conditions of bail to a person.
     """
 
     is_short: bool
@@ -209,4 +212,7 @@ class HerPage:
     todo: Sentence | None = None  # the one thing that she can do now, or that there is none
     way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told
+    conditions: tuple[Sentence, ...] = ()  # of bail that stands
+    decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
+    leaves_out: tuple[EventRef, ...] = ()
     words: PageWords = PageWords.ALL  # in which it opens by itself; the short view always opens in all words

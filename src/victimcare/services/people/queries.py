@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,15 +10,15 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import (
-    Victim,
-)
+from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.people import Kind
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.waits import Wait
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
-from victimcare.rules.rights import EventRef, Status
+from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, is_stale, put_together
@@ -27,8 +28,11 @@ from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.harm import harm_for
 from victimcare.services.follow_up import carers
 from victimcare.services.messages import doors
+from victimcare.services.messages.tasks import MORE_THAN_SHOWN
 from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.her_row import with_her_page
@@ -51,6 +55,7 @@ _ASKED_AFTER = {
     RightState.DECLINED: 5,
 }
 _UNTOLD = (Status.DUE, Status.MISSED)
+_THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +143,25 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
     known = _known(victim, opened, now=now)
     page = put_together(known=known, calendar=working_days(), now=now)
+    _ask_to_tell_the_rest(victim, known, page, now)
     named = [row for row in page.rights if row.key]
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
     return Heard(page.spoken, news_on(known, page), tuple(named), tuple(kept), page.is_short)
+
+
+def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:
+    """What the line leaves out of news, as the victim agreed, a person tells."""
+    if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
+        make_task(
+            kind=TaskKind.TELL_HER,
+            victim_id=victim.id,
+            reason=MORE_THAN_SHOWN,
+            harm=harm_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),
+            due_at=None,
+            now=now,
+        )
 
 
 def _held(victim_id: int | None) -> Victim:
@@ -178,7 +197,19 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         asking=[wait for wait in Wait if subject_of(wait) in victim.asking],
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
+        names=_names_in_conditions(victim, [entry.fact for entry in entries]),
     )
+
+
+def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The whole name, since a family name alone may be the suspect's; "the victim" where the case has only one."""
+    if victim.kind == Kind.BUSINESS:
+        return ()  # "you" is no place that anybody can be told to keep away from
+    person = victim.person
+    whole = f"{person.given_name} {person.family_name}" if person.given_name and person.family_name else ""
+    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
+    is_alone = not others and all(fact.type != "victim.added" for fact in facts)
+    return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
 
 
 def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
@@ -192,13 +223,14 @@ def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
 
 def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
     """The events that page and line tell alike and of which she had not been told."""
-    news = known.edition.news
-    waiting = {
-        standing.duty.triggered_by
-        for standing in known.duties
-        if standing.status in _UNTOLD and standing.duty.id in news
-    }
+    waiting = {standing.duty.triggered_by for standing in _waiting(known)}
     return tuple(event for event in page.tells if event in waiting)
+
+
+def _waiting(known: Known) -> list[Standing]:
+    """Duties to tell news that nobody has told."""
+    news = known.edition.news
+    return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]
 
 
 def _ways(victim: Any) -> tuple[str, ...]:

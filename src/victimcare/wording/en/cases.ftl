@@ -7,11 +7,11 @@ cases-status-arrested = We have arrested the other person.
 cases-status-interviewed = We have spoken to the other person. We are still looking into it.
 cases-status-released = We let the other person go. For now they do not have to answer in court.
 cases-status-let-go = We let the other person go for now. We are still looking into it.
-cases-status-bailed = We let the other person go, with rules they must keep. We are still looking into it.
+cases-status-bailed = The other person is on bail: let go for now, with rules they must keep.
     .easy = We let the other person go. They must keep some rules. We are still looking into it.
-cases-status-bailed-until = We let the other person go, with rules they must keep. They must come back on { $day }.
-    .easy = We let the other person go. They must keep some rules. They must come back on { $day }.
-cases-status-bailed-no-rules-known-until = We let the other person go for now. They must come back on { $day }.
+cases-status-bailed-until = The other person is on bail: let go for now, with rules they must keep. They must return to the police station on { $day }.
+    .easy = We let the other person go. They must keep some rules. They must come back to the police on { $day }.
+cases-status-bailed-no-rules-known-until = The other person is on bail: let go for now. They must return to the police station on { $day }.
 cases-status-bailed-over = The rules for the other person have ended. We are still looking into it.
 cases-status-with-lawyers = A lawyer is deciding if this goes to court.
 cases-status-to-court = The other person will have to answer in court.
@@ -64,7 +64,8 @@ cases-todo-second-look = If you do not agree, you have until { $day }.
 cases-todo-second-look-early = If you do not agree, ask soon.
     .easy = You may not agree. You can ask us to look again. Ask soon.
 cases-todo-called = You are asked to speak in court. Tell us what would make that easier.
-cases-todo-rules = If a rule is broken, tell us. In danger, ring 999.
+cases-todo-rules = If a rule is broken, tell us. If you are in danger, ring 999.
+    .spoken = If a rule is broken, tell us. If you are in danger, hang up and ring 9 9 9.
 cases-todo-speak = You can tell the court how it hurt you, before the sentence.
     .easy = You can tell the court how it hurt you. Do it before the sentence.
 cases-todo-too-short = If the sentence seems far too short, ring us at once. There is little time to ask.
@@ -364,7 +365,15 @@ cases-hearing-asked = You are asked to speak there. You can choose who comes wit
 cases-court-words = In the court’s own words: “{ $words }”
 # The record's own words: they stand as they were written.
 cases-reason = The reason, as it is written down: “{ $words }”
+cases-bail-conditions = The rules of bail, as they are written down:
+cases-bail-must-not = They must not { $words }.
+cases-bail-must = They must { $words }.
 cases-bail-rule = A rule, as it is written down: “{ $words }”
+# The door may not say them, or one is too long to be read out; and rules that changed, of which the record has no words.
+cases-bail-by-person = There are rules they must keep. A person will go through them with you: ring us at any time.
+    .spoken = There are rules they must keep. A person will go through them with you.
+cases-bail-changed-by-person = The rules have changed. Ring us, and we will go through the new ones with you.
+    .spoken = The rules have changed. A person will go through the new ones with you.
 
 ## How it ended without a court, by the Home Office's outcome codes (domain/outcomes.yaml)
 

@@ -291,3 +291,16 @@ def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, els
 
     assert page.url == elsewhere
     context.close()
+
+
+def test_the_first_screen_of_a_phone_holds_each_rule_of_bail_and_what_to_do_in_danger(
+    gallery: str, chromium: Browser
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{gallery}/her/bailed")
+
+    for words in ("They must not contact you.", "They must not go into Dock Lane.", "If you are in danger, ring 999."):
+        box = page.get_by_text(words).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 700, words  # above the button to leave
+    page.close()

@@ -1,0 +1,77 @@
+"""The conditions of a suspect's bail as sentences: one for each, as the record has written it down.
+
+A record system gives free text. A condition in a usual form ("Not to contact the victim") becomes a sentence of ours
+with the record's words in it, and names the reader as "you"; any other is quoted as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, sentence
+
+LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells.
+
+LEAD = "cases-bail-conditions"
+BY_PERSON = "cases-bail-by-person"  # that there are conditions which this door does not say
+_MUST_NOT, _MUST, _AS_WRITTEN = "cases-bail-must-not", "cases-bail-must", "cases-bail-rule"
+CONDITIONS = frozenset({_MUST_NOT, _MUST, _AS_WRITTEN})
+
+_SUBJECT = r"(?:(?:he|she|they|(?:the )?(?:suspect|defendant)) )?"
+_FORMS = (
+    (_MUST_NOT, re.compile(rf"{_SUBJECT}(?:must not|shall not|is not to|are not to|not to) (?P<rest>.+)", re.I)),
+    (_MUST, re.compile(rf"{_SUBJECT}(?:must|shall|is to|are to|to) (?P<rest>(?!not\b).+)", re.I)),
+)
+_SEVERAL = re.compile(r"[.;\n]\s*\S")  # more than one sentence: what follows may not fit ours
+
+
+def condition_sentences(texts: Iterable[str]) -> tuple[Sentence, ...]:
+    """A lead and then each condition; that a person tells the rest, where one is too long to be read out."""
+    written = [text.strip() for text in texts if text.strip()]
+    said = tuple(_condition(text) for text in written if len(text) <= LONGEST_QUOTED)
+    lead = (sentence(LEAD),) if said else ()
+    rest = (sentence(BY_PERSON),) if len(said) < len(written) else ()
+    return (*lead, *said, *rest)
+
+
+def leave_to_a_person(lines: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """These lines for a door that may not read conditions out: that there are some, and that a person tells them."""
+    lines = tuple(lines)
+    if not any(line.id in CONDITIONS for line in lines):
+        return lines
+    kept = tuple(line for line in lines if line.id not in CONDITIONS | {LEAD, BY_PERSON})
+    return (sentence(BY_PERSON), *kept)
+
+
+def name_as_you(facts: Iterable[Fact], names: Collection[str]) -> list[Fact]:
+    """The same timeline, where conditions in a usual form say "you" for the reader. `names`: what they call the reader;
+    the longest are tried first. A quotation stays as it was written."""
+    ordered = sorted(filter(None, names), key=len, reverse=True)
+    if not ordered:
+        return list(facts)
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?P<own>['’]s)?(?!\w)", re.I)
+    return [_with_you(fact, named) if "conditions" in fact.data else fact for fact in facts]
+
+
+def _with_you(fact: Fact, named: re.Pattern[str]) -> Fact:
+    conditions = [
+        text if _condition(text.strip()).id == _AS_WRITTEN else named.sub(_you, text)
+        for text in fact.data["conditions"]
+    ]
+    return replace(fact, data={**fact.data, "conditions": conditions})
+
+
+def _you(found: re.Match[str]) -> str:
+    return "your" if found["own"] else "you"
+
+
+def _condition(text: str) -> Sentence:
+    whole = text.rstrip(" .;")
+    if not _SEVERAL.search(whole):
+        for name, form in _FORMS:
+            if found := form.fullmatch(whole):
+                return sentence(name, words=found["rest"])
+    return sentence(_AS_WRITTEN, words=text)
