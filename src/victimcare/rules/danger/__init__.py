@@ -1,0 +1,1 @@
+"""Words of danger: which rules, kept as data, find them in what somebody wrote."""

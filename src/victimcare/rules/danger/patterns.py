@@ -1,0 +1,135 @@
+"""What a rule of danger looks for: words in their order with gaps, or words near one another in any order.
+
+    {he} is ..3 outside          in this order; between `is` and `outside` at most three other words
+    ~6 kill* me|us               within six words of one another, in any order
+    ^ please help                nothing else stands in the sentence
+
+`a|b` is either word, `stem*` any word that begins so, `*end` any that ends so, `*part*` any that has it, `{he}` a group
+of words that its file names, `..` a gap of at most three words. Nothing reaches from one sentence into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from victimcare.rules.danger.normal import words_of
+
+MOST_GAP = 6  # words; it bounds the work for each word of a message
+MOST_PARTS = 8
+_GAP = re.compile(r"\.\.([1-6]?)\Z")
+_NEAR = re.compile(r"~([2-9])\Z")
+_GROUP = re.compile(r"\{([a-z_]+)\}")
+_USUAL_GAP = 3
+
+Part = tuple[str, ...]  # the words, stems and ends of which one must stand there
+
+
+class PatternUnreadable(ValueError):
+    """A rule's file has a pattern that means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`gaps[n]`: how many other words may stand before part n. `near`: in any order within so many words; 0: in order.
+    `is_alone`: it must be the whole of its sentence."""
+
+    parts: tuple[Part, ...]
+    gaps: tuple[int, ...]
+    near: int = 0
+    is_alone: bool = False
+
+
+def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> Pattern:
+    """The pattern that a file writes so. Raises PatternUnreadable."""
+    near, gap, is_alone = 0, 0, False
+    parts: list[Part] = []
+    gaps: list[int] = []
+    for place, piece in enumerate(text.casefold().split()):
+        if place == 0 and (found := _NEAR.match(piece)):
+            near = int(found[1])
+        elif place == 0 and piece == "^":
+            is_alone = True
+        elif found := _GAP.match(piece):
+            gap += int(found[1] or _USUAL_GAP)
+        else:
+            for part in _parts(piece, groups, respelled):
+                parts.append(part)
+                gaps.append(gap)
+                gap = 0
+    if not parts or len(parts) > MOST_PARTS or gap or gaps[0] or max(gaps) > MOST_GAP or (near and any(gaps)):
+        raise PatternUnreadable(text)
+    return Pattern(tuple(parts), tuple(gaps), near, is_alone)
+
+
+def find_pattern(
+    pattern: Pattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
+) -> tuple[int, int] | None:
+    """The first and last word of what matches with its part number `anchor` at the word `here`. `has`: what each word
+    can be, empty at the end of a sentence; `ids`: of the pattern's parts. In bounded time."""
+    if pattern.near:
+        return _find_near(pattern, anchor, here, has, ids)
+    last = _reach(here, [(ids[n], pattern.gaps[n]) for n in range(anchor + 1, len(ids))], 1, has)
+    first = _reach(here, [(ids[n], pattern.gaps[n + 1]) for n in range(anchor - 1, -1, -1)], -1, has)
+    if first is None or last is None or (pattern.is_alone and not _is_alone(first, last, has)):
+        return None
+    return first, last
+
+
+def _is_alone(first: int, last: int, has: Sequence[frozenset[int]]) -> bool:
+    return (first == 0 or not has[first - 1]) and (last + 1 == len(has) or not has[last + 1])
+
+
+def _reach(here: int, wanted: Sequence[tuple[int, int]], step: int, has: Sequence[frozenset[int]]) -> int | None:
+    """The nearest place of the last of these parts, going from here in one direction."""
+    places = {here}
+    for part, gap in wanted:
+        found = set()
+        for place in places:
+            for distance in range(1, gap + 2):
+                at = place + step * distance
+                if not 0 <= at < len(has) or not has[at]:
+                    break
+                if part in has[at]:
+                    found.add(at)
+        places = found
+    return min(places, key=lambda place: abs(place - here)) if places else None
+
+
+def _find_near(
+    pattern: Pattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
+) -> tuple[int, int] | None:
+    around = [here]
+    for step in (1, -1):
+        for distance in range(1, pattern.near + 1):
+            at = here + step * distance
+            if not 0 <= at < len(has) or not has[at]:
+                break
+            around.append(at)
+    taken = {here}
+    for n, part in enumerate(ids):
+        if n != anchor:
+            free = (at for at in around if at not in taken and part in has[at])
+            nearest = min(free, key=lambda at: abs(at - here), default=None)
+            if nearest is None:
+                return None
+            taken.add(nearest)
+    return min(taken), max(taken)
+
+
+def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> list[Part]:
+    """One part; a single word that stands for several, such as `hes`, is one part each."""
+
+    def group(found: re.Match[str]) -> str:
+        if found[1] not in groups:
+            raise PatternUnreadable(f"no group {found[1]}")
+        return "|".join(groups[found[1]].split())
+
+    words = _GROUP.sub(group, piece).split("|")
+    if unclear := [word for word in words if len(words_of(word.strip("*"), {})) != 1]:
+        raise PatternUnreadable(f"{unclear} in {piece}")
+    said = [respelled.get(word, (word,)) for word in words]
+    if len(words) == 1:
+        return [(word,) for word in said[0]]
+    return [tuple(dict.fromkeys(one[0] if len(one) == 1 else word for word, one in zip(words, said, strict=True)))]

@@ -1,0 +1,262 @@
+"""All rules of danger of all languages, and what they find in one message.
+
+The language of a message is not known, so every rule is tried. A misspelt word counts as the word of a rule from which
+one letter parts it. Each word of a message costs a bounded amount of work, whatever the message.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from victimcare.rules.danger.normal import BREAK, Word, by_sound, plain_form, typed_form, words_of
+from victimcare.rules.danger.patterns import Part, Pattern, PatternUnreadable, find_pattern, parse_pattern
+
+MOST_SPANS = 5  # places that are shown for each rule
+_UNLESS_WITHIN = 4  # words between a match and what takes its danger away
+_MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
+_VOWELS = frozenset("aeiou")
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInLanguage:
+    """One rule in one language. `unless`: what, close by, shows that no danger is meant."""
+
+    name: str
+    match: tuple[str, ...]
+    unless: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """One language's file. `respelled`: short forms with what they stand for; `is_by_sound`: it is romanised."""
+
+    language: str
+    groups: Mapping[str, str]
+    respelled: Mapping[str, str]
+    never_misspelt: frozenset[str]
+    rules: tuple[RuleInLanguage, ...]
+    is_by_sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From this character of the message to before that one."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that found something, and where."""
+
+    rule: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """A pattern, found by its rarest part."""
+
+    rule: str
+    pattern: Pattern
+    ids: tuple[int, ...]
+    anchor: int
+    takes_away: bool
+    language: str
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """Which parts of patterns a word can be."""
+
+    words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    typed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sounds: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sound_stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    ends: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    inner: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    one_less: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    skeletons: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    known: set[str] = field(default_factory=set)
+
+
+class RuleBook:
+    """The rules, made ready once; `read` then is a function of the message alone."""
+
+    def __init__(self, languages: Iterable[LanguageRules]) -> None:
+        languages = tuple(languages)
+        self.languages = languages
+        self.names = tuple(dict.fromkeys(rule.name for language in languages for rule in language.rules))
+        self._respelled = _all_respelled(languages)
+        self._parts: dict[tuple[Part, bool], int] = {}
+        self._vocabulary = _Vocabulary()
+        self._by_anchor: dict[int, list[_Anchored]] = defaultdict(list)
+        found = [
+            (rule.name, parse_pattern(text, language.groups, self._respelled), takes_away, language)
+            for language in languages
+            for rule in language.rules
+            for takes_away, texts in ((False, rule.match), (True, rule.unless))
+            for text in texts
+        ]
+        weights: Counter[str] = Counter(word for _, pattern, _, _ in found for part in pattern.parts for word in part)
+        for name, pattern, takes_away, language in found:
+            ids = tuple(self._part_id(part, language.is_by_sound) for part in pattern.parts)
+            anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
+            anchored = _Anchored(name, pattern, ids, anchor, takes_away, language.language)
+            self._by_anchor[ids[anchor]].append(anchored)
+        self._learn_misspellings(languages)
+
+    def read(self, text: str) -> tuple[Match, ...]:
+        """The rules that match this text, in the order of the files."""
+        words = words_of(text, self._respelled)
+        seen: dict[tuple[str, str], frozenset[int]] = {}
+        has = [self._can_be(word, seen) for word in words]
+        hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        away: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for here, ids in enumerate(has):
+            for part in ids:
+                for one in self._by_anchor.get(part, ()):
+                    span = find_pattern(one.pattern, one.anchor, here, has, one.ids)
+                    if span is not None and one.takes_away:
+                        away[one.rule, one.language].update(range(span[0], span[1] + 1))
+                    elif span is not None:
+                        hits[one.rule, one.language].append(span)
+        stand: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for key, spans in hits.items():
+            stand[key[0]].update(span for span in spans if not _is_taken_away(span, away.get(key, set()), words))
+        return tuple(Match(name, _spans(stand[name], words)) for name in self.names if stand.get(name))
+
+    def _can_be(self, word: Word, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
+        if word.plain == BREAK:
+            return frozenset()
+        key = (word.plain, word.typed)
+        if key not in seen:
+            seen[key] = self._look_up(word.plain, word.typed) | {-1}  # never empty: that is the end of a sentence
+        return seen[key]
+
+    def _look_up(self, plain: str, typed: str) -> frozenset[int]:
+        known, sound = self._vocabulary, by_sound(plain)
+        found = known.words.get(plain, set()) | known.typed.get(typed, set()) | known.sounds.get(sound, set())
+        for stems, word in ((known.stems, plain), (known.sound_stems, sound)):
+            for length in range(_SHORTEST_STEM, len(word) + 1):
+                found = found | stems.get(word[:length], set())
+        for begin in range(len(plain) - 1):
+            found = found | known.ends.get(plain[begin:], set())
+            if known.inner:
+                for end in range(begin + 2, len(plain) + 1):
+                    found = found | known.inner.get(plain[begin:end], set())
+        if plain not in known.known and not found:
+            for meant in self._meant(plain):
+                found = found | known.words.get(meant, set())
+        return frozenset(found)
+
+    def _meant(self, plain: str) -> set[str]:
+        """Words of rules that this one may be misspelt of: one letter more, less, other or swapped; or no vowels."""
+        if len(plain) > 2 and not _VOWELS & set(plain) and plain in self._vocabulary.skeletons:
+            return self._vocabulary.skeletons[plain]
+        if len(plain) < _MISSPELT_FROM - 1:
+            return set()
+        near = set(self._vocabulary.one_less.get(plain, ()))
+        for less in _one_less(plain):
+            near |= self._vocabulary.one_less.get(less, set())
+            if less in self._vocabulary.known:
+                near.add(less)
+        return {meant for meant in near if meant[0] == plain[0] and _is_one_off(plain, meant)}
+
+    def _part_id(self, part: Part, is_by_sound: bool) -> int:
+        key = (part, is_by_sound)
+        if key in self._parts:
+            return self._parts[key]
+        number = self._parts[key] = len(self._parts)
+        for word in part:
+            self._learn(word, number, is_by_sound=is_by_sound)
+        return number
+
+    def _learn(self, word: str, number: int, *, is_by_sound: bool) -> None:
+        known, bare = self._vocabulary, word.strip("*")
+        plain = plain_form(bare) or bare  # a sign, such as a knife's, stays as it is
+        if len(plain) < _SHORTEST_STEM and bare != word:
+            raise PatternUnreadable(word)
+        if word.startswith("*") and word.endswith("*"):
+            known.inner[plain].add(number)
+        elif word.startswith("*"):
+            known.ends[plain].add(number)
+        elif word.endswith("*"):
+            known.stems[plain].add(number)
+            if is_by_sound:
+                known.sound_stems[by_sound(plain)].add(number)
+        else:
+            known.words[plain].add(number)
+            known.typed[typed_form(bare) or bare].add(number)
+            if is_by_sound:
+                known.sounds[by_sound(plain)].add(number)
+
+    def _learn_misspellings(self, languages: Iterable[LanguageRules]) -> None:
+        known = self._vocabulary
+        known.known = {plain_form(word) for language in languages for word in language.never_misspelt} | set(known.words)
+        for word in known.words:
+            if len(word) >= _MISSPELT_FROM:
+                for less in _one_less(word):
+                    known.one_less[less].add(word)
+            skeleton = "".join(letter for letter in word if letter not in _VOWELS)
+            if word.isascii() and len(word) > 3 and len(skeleton) > 2:
+                known.skeletons[skeleton].add(word)
+
+
+def _all_respelled(languages: Iterable[LanguageRules]) -> dict[str, tuple[str, ...]]:
+    respelled: dict[str, tuple[str, ...]] = {}
+    for language in languages:
+        for short, meant in language.respelled.items():
+            said = tuple(plain_form(word) for word in meant.split())
+            if respelled.setdefault(typed_form(short), said) != said:
+                raise PatternUnreadable(f"{short} stands for two things")
+    return respelled
+
+
+def _is_taken_away(span: tuple[int, int], away: set[int], words: list[Word]) -> bool:
+    """Whether words that show that no danger is meant stand in this match or close to it, in its sentence."""
+    if not away:
+        return False
+    if any(at in away for at in range(span[0], span[1] + 1)):
+        return True
+    for start, step in ((span[1], 1), (span[0], -1)):
+        for distance in range(1, _UNLESS_WITHIN + 1):
+            at = start + step * distance
+            if not 0 <= at < len(words) or words[at].plain == BREAK:
+                break
+            if at in away:
+                return True
+    return False
+
+
+def _spans(found: Iterable[tuple[int, int]], words: list[Word]) -> tuple[Span, ...]:
+    """The first places, those that overlap as one."""
+    joined: list[list[int]] = []
+    for first, last in sorted(found):
+        if joined and first <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], last)
+        else:
+            joined.append([first, last])
+    return tuple(Span(words[first].start, words[last].end) for first, last in joined[:MOST_SPANS])
+
+
+def _one_less(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Whether one letter added, left out, changed, or two side by side swapped, makes one the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,46 @@
+"""The rules of danger as files, one a language: made ready once a process."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from victimcare.rules.danger.rule_book import LanguageRules, RuleBook, RuleInLanguage
+
+HERE = Path(__file__).parent / "rules"
+
+
+@cache
+def rule_book() -> RuleBook:
+    """All rules of all languages."""
+    return RuleBook(_language(path) for path in sorted(HERE.glob("*.toml")))
+
+
+def _language(path: Path) -> LanguageRules:
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return LanguageRules(
+        language=read["language"],
+        groups=read.get("groups", {}),
+        respelled=dict(_lines_with_meaning(read.get("respelled", ""))),
+        never_misspelt=frozenset(read.get("never_misspelt", "").split()),
+        rules=tuple(_rule(name, rule) for name, rule in read["rules"].items()),
+        is_by_sound=read.get("is_by_sound", False),
+    )
+
+
+def _lines_with_meaning(lines: str) -> Iterator[tuple[str, str]]:
+    """`short = what it stands for`, one a line."""
+    for line in lines.splitlines():
+        if line.strip():
+            short, _, meant = line.partition(" = ")
+            yield short.strip(), meant.strip()
+
+
+def _rule(name: str, rule: dict[str, str]) -> RuleInLanguage:
+    match, unless, examples, counter_examples = (
+        tuple(line.strip() for line in rule.get(part, "").splitlines() if line.strip())
+        for part in ("match", "unless", "examples", "counter_examples")
+    )
+    return RuleInLanguage(name, match, unless, examples, counter_examples)
