@@ -18,16 +18,18 @@ from victimcare.wording.files import FOLDER, languages
 from victimcare.wording.fluent import ENGLISH as ENGLISH
 from victimcare.wording.fluent import RIGHT_TO_LEFT, has, say, version
 
-# What every language says: the neutral news, "please ring us" and the one invitation, in a text and in writing; and the
-# day over a letter. The rest falls back to English, a whole message at a time.
+# What every language says: the neutral news, "please ring us", the one invitation and where help is, in a text and in
+# writing; and the day over a letter. The rest falls back to English, a whole message at a time.
 FIXED = (
     "messages-news",
     "messages-ring-us",
     "messages-invitation",
+    "messages-danger",
     "written-subject",
     "written-news",
     "written-ring-us",
     "written-invitation",
+    "written-danger",
     "written-stop",
     "dates-day-page",
     *(f"dates-weekday-{day}" for day in range(7)),

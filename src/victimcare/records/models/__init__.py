@@ -29,6 +29,7 @@ from victimcare.records.models.court import (
     Statement,
     StatementVersion,
 )
+from victimcare.records.models.danger import DangerReading
 from victimcare.records.models.desk import Task, TaskChange
 from victimcare.records.models.directory import (
     DirectoryLoad,
@@ -155,6 +156,7 @@ __all__ = [
     "ContactWish",
     "CourtAsk",
     "CustodyWatch",
+    "DangerReading",
     "DetailsProposal",
     "DirectoryLoad",
     "DirectoryRefusal",

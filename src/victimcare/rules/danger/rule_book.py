@@ -200,7 +200,9 @@ class RuleBook:
 
     def _learn_misspellings(self, languages: Iterable[LanguageRules]) -> None:
         known = self._vocabulary
-        known.known = {plain_form(word) for language in languages for word in language.never_misspelt} | set(known.words)
+        known.known = {plain_form(word) for language in languages for word in language.never_misspelt} | set(
+            known.words
+        )
         for word in known.words:
             if len(word) >= _MISSPELT_FROM:
                 for less in _one_less(word):

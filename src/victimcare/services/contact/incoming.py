@@ -20,9 +20,11 @@ from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.rules.people.points import email_key, telephone_key
 from victimcare.rules.people.replies import asks_to_stop
+from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import to_read
+from victimcare.services.danger.reading import DangerDoor, Sender, read_for_danger
 from victimcare.services.messages import actions as messages
 from victimcare.services.messages import gate
 from victimcare.services.ports import MessageState, Receipt
@@ -115,10 +117,12 @@ def sort(
     row = ReceivedMessage.objects.select_for_update(of=("self",)).get(id=received_id)
     if row.reason != _NOT_SORTED:
         return
+    danger: tuple[str, ...] = ()
     if report is not None:
         _take_report(actor, row, report, now)
     else:
         row.telling, row.victim, row.answers_by_name = _whose(row, answers.split(), now)
+        danger = _read_for_danger(actor, row, now)
         row.kind, row.reason = _kind(row, is_automatic=is_automatic)
         if row.kind == ReceivedKind.AUTOMATIC:
             row.settled_at = now
@@ -133,8 +137,28 @@ def sort(
         at=now,
         case_id=row.victim.case_id if row.victim else None,
         victim_id=row.victim_id,
-        detail={"received": str(row.public_id), "channel": row.channel, "kind": row.kind},
+        detail={"received": str(row.public_id), "channel": row.channel, "kind": row.kind, "danger": len(danger)},
     )
+
+
+def _read_for_danger(actor: Actor, row: ReceivedMessage, now: datetime) -> tuple[str, ...]:
+    """Also what says that a machine wrote it: its sender says so."""
+    channel = ReceivedChannel(row.channel)
+    return read_for_danger(
+        actor=actor,
+        door=DangerDoor(channel),
+        about=danger_about(row.public_id),
+        texts=(row.subject, row.words),
+        victim_id=row.victim_id,
+        sender=Sender(row.from_key, _POINTS[channel], Channel(channel)),
+        who=f"{channel}:{row.from_key}",
+        now=now,
+    )
+
+
+def danger_about(received_id: UUID) -> str:
+    """What a reading for danger is about that read this message."""
+    return f"received:{received_id}"
 
 
 def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: datetime) -> None:

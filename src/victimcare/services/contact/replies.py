@@ -9,14 +9,15 @@ from email import message_from_bytes
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, Q
 
-from victimcare.records.models import ReceivedMessage, Task
+from victimcare.records.models import DangerReading, ReceivedMessage, Task
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.contact.incoming import can_be_taken_apart, storable
+from victimcare.services.contact.incoming import can_be_taken_apart, danger_about, storable
 from victimcare.services.contact.to_read import MANY
+from victimcare.services.danger.queries import rules_found
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 
@@ -84,14 +85,20 @@ class Item:
     state: str  # waiting for a person, handled by one, or settled by the product
     reason: str
     sha256: str
+    danger: tuple[str, ...] = ()  # the rules of danger that matched what was written
 
 
 @transaction.atomic
 def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
-    """Its words, for whoever has taken the task about it; None for everybody else. The look is in the audit."""
+    """Its words, for whoever has taken the task about it, or about words of danger in it; None for everybody else. The
+    look is in the audit."""
     permit(actor, Act.WORK_TASK)
     rows = scopes.without_shut(actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task"))
-    row = rows.filter(public_id=received_id, task__owner_id=actor.staff_id or 0, task__closed_at=None).first()
+    of_danger = DangerReading.objects.filter(
+        about=danger_about(received_id), task__owner_id=actor.staff_id or 0, task__closed_at=None
+    )
+    has_taken = Q(task__owner_id=actor.staff_id or 0, task__closed_at=None) | Q(Exists(of_danger))
+    row = rows.filter(has_taken, public_id=received_id).first()
     if row is None or row.task is None:
         return None
     ReceivedMessage.objects.filter(id=row.id, read_at=None).update(read_at=now)
@@ -152,6 +159,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(ReceivedMessage.objects.select_related("task").order_by("id").defer("content", "words"))
+    danger = rules_found([danger_about(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"messages": len(rows)})
     return [
         Item(
@@ -162,6 +170,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
             reason=row.reason,
             sha256=row.sha256,
+            danger=danger.get(danger_about(row.public_id), ()),
         )
         for row in rows
     ]

@@ -21,7 +21,7 @@ from victimcare.rules.follow_up import risk
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import answers, calling, gate, joining, numbers, suppliers, words
+from victimcare.services.messages import answers, calling, danger_line, gate, joining, numbers, suppliers, words
 from victimcare.services.messages.brake import Counting, let_through
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
@@ -154,6 +154,7 @@ def _ways(
         _of_invitations(invitations, victims, now)
         | _of_news([one for one in tellings if one.template not in words.ASKED_FOR], victims, now)
         | numbers.ways(asked_for, victims, now=now)
+        | danger_line.ways(tellings, victims, now=now)
     )
     found = []
     for telling in tellings:
@@ -217,6 +218,8 @@ def _worded(
                 said = words.invitation(decision)
             case words.NUMBER:
                 said = words.number(decision, numbers.digits(asked_for[telling.id]))
+            case words.DANGER:
+                said = words.danger(decision)
             case _:
                 said = words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
         try:

@@ -29,7 +29,8 @@ NEWS = "news"  # there is something new
 RING_US = "ring-us"
 INVITATION = "invitation"  # to choose how to be contacted
 NUMBER = "number"  # that she asked for in a visit to her page, as its second step
-ASKED_FOR = (INVITATION, NUMBER)  # made for no duty, and needed all the same
+DANGER = "danger"  # where help is, in answer to words of danger: one fixed line
+ASKED_FOR = (INVITATION, NUMBER, DANGER)  # made for no duty, and needed all the same
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
@@ -142,6 +143,16 @@ def invitation(decision: Send) -> Words:
 def number(decision: Send, digits: str) -> Words:
     """A number for the second step of her page. It says nothing of whose number it is."""
     return _in_hers(decision, lambda language: _text(NUMBER, language, number=spaced(digits)))
+
+
+def danger(decision: Send) -> Words:
+    """Where help is. Whatever was written, it says the same."""
+
+    def said_in(language: str) -> Words:
+        is_written = decision.channel is Channel.EMAIL
+        return _written(DANGER, [], decision, language) if is_written else _text(DANGER, language)
+
+    return _in_hers(decision, said_in)
 
 
 def carries_news(template: str) -> bool:

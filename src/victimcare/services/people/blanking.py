@@ -16,6 +16,7 @@ from victimcare.records.models import (
     ContactPoint,
     ContactWish,
     CourtAsk,
+    DangerReading,
     FeedLine,
     GuardDecision,
     HandoverItem,
@@ -140,6 +141,11 @@ def received(victim: Victim) -> int:
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+
+
+def danger(victim: Victim) -> int:
+    """The words in which danger was found. The names of the rules stay, to be counted."""
+    return DangerReading.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
 def written(victim: Victim, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 messages-news = Mae rhywbeth newydd ar eich tudalen. Defnyddiwch eich cod, neu ffoniwch ni am ddim ar { $line }.
 messages-ring-us = Helo. Ffoniwch ni am ddim ar { $line } pan fydd yn gyfleus.
+messages-danger = Os oes angen help arnoch nawr, ffoniwch 999. Os na allwch siarad, arhoswch ar y lein a phwyswch 55.
 messages-invitation = Helo. Hoffem ofyn sut yr hoffech glywed gennym. Ffoniwch ni am ddim: { $line }. Os nad yw hyn i chi, nid oes angen gwneud dim.
 messages-number = Eich rhif yw { $number }. Daw i ben mewn 10 munud. Cadwch ef i chi eich hun.
 

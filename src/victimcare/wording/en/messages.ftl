@@ -8,6 +8,10 @@ messages-news = There is something new on your page. You can sign in with your c
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
 messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
 
+# Where help is, once, in answer to words of danger: only to a number whose plan lets the police be named there. Whatever
+# was written, it says the same.
+messages-danger = If you need help now, ring 999. If you cannot speak, stay on the line and press 55.
+
 # To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news: somebody else may read it.
 messages-invitation = Hello. We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
 

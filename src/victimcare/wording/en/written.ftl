@@ -10,6 +10,9 @@ written-news = There is something new on your page. You can sign in with your co
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
 written-ring-us = Please ring us free on { $line } when it suits you.
 
+# Where help is, once, in answer to words of danger.
+written-danger = If you need help now, ring 999. If you cannot speak, stay on the line and press 55.
+
 # To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news.
 written-invitation = We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
 

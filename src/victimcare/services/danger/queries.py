@@ -1,0 +1,94 @@
+"""Where words of danger were found: for whoever works on the task about them, and as a list without anybody's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import DangerReading
+from victimcare.records.models.danger import DangerAnswer as DangerAnswer
+from victimcare.records.models.danger import DangerDoor as DangerDoor
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.danger.reading import sealed_about
+from victimcare.services.sealing import Unopened, unseal
+
+MOST_SHOWN = 20  # of one task, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedWords:
+    """A rule with the words of the message that it found."""
+
+    rule: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DangerShown:
+    """One message with words of danger. `matched` None: the actor has not taken the task, or the words are gone.
+
+    `message_id`: of the text or e-mail, for its own page; None where it came by another door."""
+
+    door: DangerDoor
+    found_at: datetime
+    rules: tuple[str, ...]
+    matched: tuple[MatchedWords, ...] | None
+    message_id: UUID | None
+    answer: DangerAnswer
+
+
+@transaction.atomic
+def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[DangerShown, ...]:
+    """What this task is about, the newest first; the words only for whoever has taken it. The look is in the audit."""
+    permit(actor, Act.SEE_TASKS)
+    found = DangerReading.objects.filter(task__public_id=task_id).select_related("task", "victim").order_by("-id")
+    rows = list(scopes.without_shut(actor, found)[:MOST_SHOWN])
+    if not rows:
+        return ()
+    is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
+    if is_theirs:
+        victim = rows[0].victim
+        note(
+            actor,
+            "danger.read",
+            at=now,
+            case_id=victim.case_id if victim else None,
+            victim_id=victim.id if victim else None,
+            detail={"task": str(task_id), "messages": len(rows)},
+        )
+    return tuple(
+        DangerShown(
+            door=DangerDoor(row.door),
+            found_at=row.found_at,
+            rules=tuple(row.rules),
+            matched=_matched(row) if is_theirs else None,
+            message_id=_message_id(row.about),
+            answer=DangerAnswer(row.answer),
+        )
+        for row in rows
+    )
+
+
+def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """By what was read, such as `received:<id>`, the names of the rules that matched. The caller permits the look."""
+    rows = DangerReading.objects.filter(about__in=abouts).values_list("about", "rules")
+    return {about: tuple(rules) for about, rules in rows}
+
+
+def _matched(row: DangerReading) -> tuple[MatchedWords, ...] | None:
+    try:
+        found = json.loads(unseal(bytes(row.sealed), sealed_about(row.about)))
+    except Unopened:
+        return None
+    return tuple(MatchedWords(rule, tuple(words)) for rule, words in found)
+
+
+def _message_id(about: str) -> UUID | None:
+    kind, _, name = about.partition(":")
+    return UUID(name) if kind == "received" else None
