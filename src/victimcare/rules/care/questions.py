@@ -79,13 +79,14 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Pack:
     """Questions as one body. `is_example`: shipped to show the form, and validated by nobody. Its `levels`, the lowest
-    first, are there in a pack of risk questions alone."""
+    first, are there in a pack of risk questions alone. `ask_again`: parts that are asked anew in each assessment."""
 
     id: str
     title: str
     is_example: bool
     questions: tuple[Question, ...]
     levels: tuple[Level, ...] = ()
+    ask_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,17 @@ def fitting(questions: Iterable[Question], answers: Answers) -> dict[str, str]:
         if said and (each.asks is Asks.WORDS or said in each.options):
             found[each.id] = said
     return found
+
+
+def still_hold(pack: Pack, answers: Answers) -> dict[str, str]:
+    """Of earlier answers those that need not be asked again: clear ones, to questions that keep their answer."""
+    return {
+        each.id: answers[each.id]
+        for each in pack.questions
+        if each.part not in pack.ask_again
+        and each.asks is not Asks.WORDS
+        and answers.get(each.id, NOT_SAID) not in (NOT_SAID, "unsure")
+    }
 
 
 def unanswered(questions: Iterable[Question], answers: Answers) -> tuple[str, ...]:

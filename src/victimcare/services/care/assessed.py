@@ -16,7 +16,7 @@ from victimcare.rules.care.needs import End
 from victimcare.rules.care.questions import Form
 from victimcare.rules.care.watch import Leaves, Sign
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.care import assessing, known, leaving, packs
+from victimcare.services.care import assessing, carried, known, leaving, packs
 from victimcare.services.care.shapes import (
     Assessed,
     CareWaits,
@@ -74,9 +74,12 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
     no_support = assessing.wants_no_support(victim, now)
     answers, risk = found.answers or {}, found.risk
     spoken_for = questions.grounds(found.questions, answers)
+    raised, stands = questions.raised(found.questions, answers), carried.standing_needs(victim)
     return ToDecide(
         draft=found,
-        needs=tuple(Proposed(kinds[each.need], each.question) for each in questions.raised(found.questions, answers)),
+        needs=tuple(Proposed(kinds[each.need], each.question) for each in raised if each.need not in stands),
+        being_met=tuple(stands[each.need] for each in raised if each.need in stands),
+        so_far=carried.answers_in(row)["ends"],
         grounds={ground: by for ground, by in spoken_for.items() if ground not in victim.enhanced_grounds},
         level=questions.level_of(risk, found.risk_answers or {}) if risk else None,
         levels=risk.levels if risk else (),
@@ -167,7 +170,7 @@ def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: date
     stands = _draft(row, proof)
     if not stands.is_safe:
         return stands
-    asked, answers, risk = assessing.questions_for(row, victim, now), assessing.answers_of(row), assessing.risk_of(row)
+    asked, answers, risk = assessing.questions_for(row, victim, now), carried.answers_in(row), assessing.risk_of(row)
     of_risk = questions.unanswered(risk.questions, answers["risk"]) if risk else ()
     return Draft(
         id=stands.id,
@@ -180,6 +183,7 @@ def _draft_in_full(row: NeedsAssessment, victim: Victim, proof: Proof, now: date
         is_safe=True,
         questions=asked,
         answers=answers["needs"],
+        said_on=answers["said_on"],
         risk=risk,
         risk_answers=answers["risk"],
         unanswered=(*questions.unanswered(asked, answers["needs"]), *of_risk),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ from victimcare.rules.care.needs import Decided, End, Fault
 from victimcare.rules.care.questions import Form, Pack, Question
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.services.access import Act, Actor, member, permit
-from victimcare.services.care import known, packs, settling
+from victimcare.services.care import carried, known, packs, settling
 from victimcare.services.contact import proofs
 from victimcare.services.contact.passports import Said
 from victimcare.services.contact.shapes import Proof
@@ -59,8 +60,11 @@ def begin(*, actor: Actor, victim_id: UUID, form: Form, now: datetime) -> None:
     known.hold(victim.id)
     row = open_one(victim.id)
     if row is None:
-        risk = packs.risk_pack()
+        risk, name = packs.risk_pack(), uuid4()
+        found = carried.known_answers(victim, form, now)
         row = NeedsAssessment.objects.create(
+            public_id=name,
+            sealed_answers=known.sealed({"needs": found.answers, "said_on": found.said_on}, carried.sealed_about(name)),
             victim=victim,
             pack=packs.needs_pack().id,
             risk_pack=risk.id if risk and is_asked_of_risk(victim, now) else "",
@@ -108,12 +112,32 @@ def write(
     permit(actor, Act.ASSESS_NEEDS)
     victim = proofs.victim_for(actor, victim_id)
     row = _held(victim, proofs.require_to_keep(actor, victim.id, now=now), after)
-    kept = answers_of(row)
+    kept = carried.answers_in(row)
+    given = questions.fitting(questions_for(row, victim, now), answers)
+    same = {name: day for name, day in kept["said_on"].items() if given.get(name, "") in ("", kept["needs"].get(name))}
     said = {
-        "needs": {**kept["needs"], **questions.fitting(questions_for(row, victim, now), answers)},
+        **kept,
+        "needs": {**kept["needs"], **given},
         "risk": {**kept["risk"], **questions.fitting(_risk_questions(row), risk_answers)},
+        "said_on": same,
     }
-    row.sealed_answers, row.version = known.sealed(said, _about(row)), row.version + 1
+    return _keep(actor, victim, row, said, now)
+
+
+@transaction.atomic
+def keep_ends(*, actor: Actor, victim_id: UUID, typed: Mapping[str, str | list[str]], after: int, now: datetime) -> int:
+    """Keep what was chosen so far of what becomes of each need, half done as it is: `typed` by the page's fields.
+    Nothing follows from it until it is finished. Returns the new version.
+
+    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    victim, row = _to_write(actor, victim_id, after, now)
+    return _keep(actor, victim, row, {**carried.answers_in(row), "ends": dict(typed)}, now)
+
+
+def _keep(
+    actor: Actor, victim: Victim, row: NeedsAssessment, said: Mapping[str, Mapping[str, Any]], now: datetime
+) -> int:
+    row.sealed_answers, row.version = known.sealed(said, carried.sealed_about(row.public_id)), row.version + 1
     row.written_at, row.written_by_id = now, member(actor)
     row.save(update_fields=["sealed_answers", "version", "written_at", "written_by"])
     known.noted(actor, "needs.written", victim, now, version=row.version)
@@ -152,8 +176,9 @@ def finish(
     Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince, NotFinished, WordsMissing.
     """
     victim, row = _to_write(actor, victim_id, after, now)
-    asked, kept = questions_for(row, victim, now), answers_of(row)
-    raised = questions.raised(asked, kept["needs"])
+    asked, kept = questions_for(row, victim, now), carried.answers_in(row)
+    stands = carried.standing_needs(victim)
+    raised = [each for each in questions.raised(asked, kept["needs"]) if each.need not in stands]
     no_support = wants_no_support(victim, now)
     faults = needs.faults([each.need for each in raised], decided, packs.needs_met(), wants_no_support=no_support)
     in_words = [code for code, one in decided.items() if settling.adjusts_in_words(code, one)]
@@ -197,11 +222,6 @@ def risk_of(row: NeedsAssessment) -> Pack | None:
     """The risk questions of this assessment; None where none are asked, or the force has changed its form since."""
     risk = packs.risk_pack() if row.risk_pack else None
     return risk if risk and risk.id == row.risk_pack else None
-
-
-def answers_of(row: NeedsAssessment) -> dict[str, dict[str, str]]:
-    said = known.opened(bytes(row.sealed_answers), _about(row))
-    return {"needs": said.get("needs", {}), "risk": said.get("risk", {})}
 
 
 def wants_no_support(victim: Victim, now: datetime) -> bool:
@@ -261,7 +281,3 @@ def _go_on_another_day(victim: Victim, now: datetime) -> None:
         due_at=None,
         now=now,
     )
-
-
-def _about(row: NeedsAssessment) -> str:
-    return f"needs:{row.public_id}"

@@ -32,6 +32,7 @@ class _Head:
     title: str
     parts: tuple[str, ...]
     is_example: bool = False
+    ask_again: tuple[str, ...] = ()
 
 
 @cache
@@ -74,11 +75,14 @@ def read_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = F
     problems += wrong
     for row, question in found:
         problems += _faults(row, question, head.parts if head else (), needs, has_levels=has_levels)
+    for part in head.ask_again if head else ():
+        if head and part not in head.parts:
+            problems.append(sheet.head.wrong(f"ask_again: {part!r}", f"one of {', '.join(head.parts)}", "ask_again"))
     if has_levels and (not levels or levels[0].at_least != 0):
         problems.append(sheet.head.wrong("no level begins at 0", "[[level]] tables, the lowest with at_least = 0"))
     _refuse(problems)
     assert head is not None
-    return Pack(head.id, head.title, head.is_example, tuple(question for _, question in found), levels)
+    return Pack(head.id, head.title, head.is_example, tuple(question for _, question in found), levels, head.ask_again)
 
 
 def _levels(sheet: Sheet) -> tuple[tuple[Level, ...], Row]:

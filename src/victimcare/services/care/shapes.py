@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -42,8 +42,8 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An assessment under way. `is_safe`: she has said in this conversation that she can talk; until then no question
-    is there to be read."""
+    """An assessment under way. `is_safe`: the victim has said in this conversation that they can talk; until then no
+    question is there to be read. `said_on`: the answers that were known before, each with its day (`carried`)."""
 
     id: UUID
     form: Form
@@ -55,6 +55,7 @@ class Draft:
     is_safe: bool
     questions: tuple[Question, ...] = ()
     answers: Mapping[str, str] | None = None
+    said_on: Mapping[str, str] = field(default_factory=dict)
     risk: Pack | None = None
     risk_answers: Mapping[str, str] | None = None
     unanswered: tuple[str, ...] = ()
@@ -69,13 +70,25 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingNeed:
+    """A need that is being met already. `owner`: of its task; empty where nobody has taken it, or it has none."""
+
+    code: str
+    end: End
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToDecide:
-    """What a person settles with her before an assessment is finished. `grounds`: those that her answers speak for and
-    she does not have yet, each with the questions; `stands`: those that she has. `level` None: no risk questions were
-    asked. `language`: hers as her passport has it."""
+    """What a person settles with the victim before an assessment is finished. `being_met`: needs that were raised again
+    and already have an end that stands; `so_far`: what was chosen and not settled yet, by the page's fields.
+    `grounds`: those that the answers speak for and the victim does not have yet, each with the questions; `stands`:
+    those that they have. `level` None: no risk questions were asked. `language`: as the passport has it."""
 
     draft: Draft
     needs: tuple[Proposed, ...]
+    being_met: tuple[StandingNeed, ...]
+    so_far: Mapping[str, str | list[str]]
     grounds: Mapping[str, tuple[str, ...]]
     level: Level | None
     levels: tuple[Level, ...]

@@ -69,6 +69,19 @@ care-left-one-question = No answer yet
 care-risk = The force’s own form. It counts; you know them. You can go above what it counts, never below.
 care-risk-example = An example that nobody has validated: for trying out, not for deciding. Your force names its own form in its settings.
 care-then-on = What becomes of it
+care-known = { $count ->
+    [one] One answer is known already
+   *[other] { $count } answers are known already
+ }
+    .more = They are filled in. Ask whether anything has changed, and open them only where it has.
+care-known-open = Open what is known
+care-known-since = Said on { $day }.
+care-known-from-record = From the record, or how to speak with them.
+care-being-met = Being met already, so not asked for again:
+care-being-met-by = { $need }: { $name } does it.
+care-being-met-task = { $need }: it waits for a colleague.
+care-being-met-adjustment = { $need }: we speak with them so.
+care-being-met-referral = { $need }: a service has been asked.
 care-then-keep = Keep, and go on later
 care-then-break-off = Break off: keep it, and ring another day
 

@@ -32,7 +32,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing, Crime
 from victimcare.rules.care.questions import Asks, Form
 from victimcare.services.care import closing_list, packs
-from victimcare.wording import has
+from victimcare.wording import has, say
 
 pytestmark = pytest.mark.django_db
 SAFE_QUESTION = "can they talk?"
@@ -116,6 +116,51 @@ def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need
     assert "No fund" in page
     assert "No other agency has been told" in page
     assert "Make the victim safe where they live" in text(sol.get("/desk/tasks"))
+
+
+def test_ends_are_kept_half_done_and_settled_later(sol: Somebody, ada: Victim) -> None:
+    begin(sol, ada)
+    sol.post(address(ada, "/ask"), act="write", then="on", after="1", **{**not_said(), "n_money": "yes"})
+
+    kept = sol.post(address(ada, "/ends"), after="2", end_money="not_met", why_money="No fund so far", then="keep")
+    nothing_yet = Need.objects.exists()
+    shown = sol.get(address(ada, "/ends")).content.decode()
+    colleague = sol.post(address(ada, "/ends"), after="2", end_money="task", then="keep")
+    done = sol.post(address(ada, "/ends"), after="3", end_money="not_met", why_money="No fund")
+
+    assert kept.headers["Location"] == address(ada) + "?kept"
+    assert not nothing_yet
+    assert re.search(r'name="end_money"[^>]*value="not_met"[^>]*checked', shown)
+    assert "No fund so far" in shown
+    assert say("work-since") in text(colleague)
+    assert done.headers["Location"] == address(ada) + "?finished"
+
+
+def test_asked_again_what_is_known_is_filled_in_and_what_is_met_is_not_asked_for_twice(
+    sol: Somebody, ada: Victim
+) -> None:
+    begin(sol, ada)
+    said = {**not_said(), "n_feels_safe": "yes", "n_money": "yes", "n_reading": "yes"}
+    sol.post(address(ada, "/ask"), act="write", then="on", after="1", **said)
+    sol.post(address(ada, "/ends"), after="2", end_money="task", end_easy_read="adjustment")
+
+    begin(sol, ada)
+    again = sol.get(address(ada, "/ask")).content.decode()
+    asked, known = again.split('id="known"')
+    fresh = {f"n_{each}": "not_said" for each in re.findall(r'<input[^>]*name="n_(\w+)"[^>]*value="not_said"', asked)}
+    on = sol.post(address(ada, "/ask"), act="write", then="on", after="1", **fresh)
+    shown = text(sol.get(address(ada, "/ends")))
+    done = sol.post(address(ada, "/ends"), after="2")
+
+    assert 'name="n_feels_safe"' in asked, "whether it is safe is asked each time"
+    assert " checked" not in asked
+    assert re.search(r'name="n_money"[^>]*value="yes"[^>]*checked', known)
+    assert "Said on Wednesday 25 November 2026." in known
+    assert on.headers["Location"] == address(ada, "/ends")
+    assert "Money, or what they lack every day: it waits for a colleague." in shown
+    assert 'name="end_money"' not in sol.get(address(ada, "/ends")).content.decode()
+    assert done.headers["Location"] == address(ada) + "?finished"
+    assert Task.objects.filter(kind=TaskKind.MEET_NEED, reason="need_money").count() == 1
 
 
 def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_the_next_proof(

@@ -100,9 +100,11 @@ def decide(request: Request, victim_id: UUID) -> HttpResponse:
         found = assessed.to_decide(**by)
         if found.draft.unanswered:
             return _to("needs-ask", victim_id, "left")
-        form = forms.Decide(
-            request.POST if request.method == "POST" else None, found=found, initial={"after": found.draft.version}
-        )
+        posted = request.POST if request.method == "POST" else None
+        form = forms.Decide(posted, found=found, initial={**found.so_far, "after": found.draft.version})
+        if posted is not None and posted.get("then") == "keep" and form.version is not None:
+            assessing.keep_ends(typed=form.typed_so_far, after=form.version, **by)
+            return _to("needs", victim_id, "kept")
         if form.is_valid():
             assessing.finish(decided=form.decided, **form.rest, **by)
             return _to("needs", victim_id, "finished")
@@ -178,7 +180,8 @@ def _ask_page(
         "both": both,
         "left": said_care.left(shown, draft, left) if left else [],
         "left_count": len(left),
-        "sections": said_care.parts(draft.questions),
+        "sections": said_care.parts(each for each in draft.questions if each.id not in draft.said_on),
+        "known": [each.id for each in draft.questions if each.id in draft.said_on],
         "risk_sections": said_care.parts(draft.risk.questions) if draft.risk else {},
     }
     return _part(request, victim_id, "needs_ask", context)

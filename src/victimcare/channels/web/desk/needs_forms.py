@@ -48,7 +48,10 @@ class Ask(Edit):
                 if each.id in left:
                     prefixed = say("ui-error-prefix")[:-1]
                     drawing["errorMessage"] = {"text": say("care-left-one-question"), "visuallyHiddenText": prefixed}
-                self.ask(prefix + each.id, _field(each), drawing)
+                field = _field(each)
+                if prefix == NEEDS and each.id in draft.said_on:
+                    field.help_text = said_care.known_since(draft.said_on[each.id])
+                self.ask(prefix + each.id, field, drawing)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -167,6 +170,22 @@ class Decide(Edit):
     def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
         in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
         return any(cleaned.get(f"end_{code}") == End.ADJUSTMENT for code in in_words)
+
+    @property
+    def version(self) -> int | None:
+        """That was read, as it was sent; None where it is none."""
+        sent = str(self.data.get("after", ""))
+        return int(sent) if sent.isascii() and sent.isdigit() else None
+
+    @property
+    def typed_so_far(self) -> dict[str, str | list[str]]:
+        """What was chosen, half done as it is, by the names of the fields."""
+        typed: dict[str, str | list[str]] = {}
+        for name, field in self.fields.items():
+            sent = field.widget.value_from_datadict(self.data, self.files, name)  # a list where several can be ticked
+            if name != "after" and sent is not None:
+                typed[name] = [one[:_WORDS] for one in sent] if isinstance(sent, list) else sent[:_WORDS]
+        return typed
 
     @property
     def decided(self) -> dict[str, Decided]:

@@ -4,6 +4,7 @@ left."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.care.closing import Closing, Crime, Why
@@ -11,8 +12,8 @@ from victimcare.rules.care.moments import Moment
 from victimcare.rules.care.needs import End
 from victimcare.rules.care.questions import YES_NO, Asks, Question
 from victimcare.rules.care.watch import Asked, Leaves, Reason, Sign
-from victimcare.services.care.shapes import Draft, Proposed
-from victimcare.wording import has, say
+from victimcare.services.care.shapes import Draft, Proposed, StandingNeed
+from victimcare.wording import dates, has, say
 
 
 def need(code: str) -> str:
@@ -50,6 +51,19 @@ def because(proposed: Proposed, draft: Draft) -> str:
     """Which answer raises a need: the question, and what she said."""
     asked = next(each for each in draft.questions if each.id == proposed.question)
     return say("care-because", question=asked.ask, answer=answer(asked, (draft.answers or {})[asked.id]))
+
+
+def known_since(day: str) -> str:
+    """When an answer that is filled in was given; from the record where it has no day."""
+    if not day:
+        return say("care-known-from-record")
+    return say("care-known-since", day=dates.write_day(date.fromisoformat(day), manner="page", today=date.min))
+
+
+def being_met(of: StandingNeed) -> str:
+    """Who is at a need that has an end already."""
+    owner = "by" if of.end is End.TASK and of.owner else of.end
+    return say(f"care-being-met-{owner}", need=need(of.code), name=of.owner)
 
 
 def ground(name: str, by: Iterable[str], draft: Draft) -> str:

@@ -1,0 +1,102 @@
+"""What is known already when a victim's needs are asked: answers that still hold, and needs that are being met.
+
+A question whose answer is known is shown filled in, with the day on which it was given, and is asked again only where
+it has changed. What may change from one day to the next is asked anew each time (`ask_again` of the pack).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from victimcare.records.models import Need, NeedsAssessment, Referral, Victim
+from victimcare.rules.care import questions
+from victimcare.rules.care.needs import End
+from victimcare.rules.care.questions import Form, Question
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.passport import IN_WRITING
+from victimcare.rules.people.passport import Need as PassportNeed
+from victimcare.rules.referrals.course import OPEN
+from victimcare.services.care import known, packs, settling
+from victimcare.services.care.shapes import StandingNeed
+from victimcare.services.contact import passports
+
+FROM_THE_RECORD = ""  # in place of the day on which an answer was given
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswers:
+    """By question: the answer, and the day on which it was given, in ISO form; `FROM_THE_RECORD` without a day."""
+
+    answers: Mapping[str, str]
+    said_on: Mapping[str, str]
+
+
+def known_answers(victim: Victim, form: Form, now: datetime) -> KnownAnswers:
+    """The answers that still hold, from the last assessment, else from the record and the communication passport."""
+    pack = packs.needs_pack()
+    asked = questions.asked(pack, form, known.tags_of(victim, now))
+    recorded = questions.still_hold(pack, _recorded(victim, asked))
+    last = (
+        NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False, pack=pack.id)
+        .order_by("-finished_at")
+        .first()
+    )
+    given = questions.still_hold(pack, questions.fitting(asked, answers_in(last)["needs"])) if last else {}
+    day = london_date(last.finished_at).isoformat() if last is not None and last.finished_at else ""
+    # What the passport says now is newer than what was answered then.
+    said_on = {**dict.fromkeys(given, day), **dict.fromkeys(recorded, FROM_THE_RECORD)}
+    return KnownAnswers({**given, **recorded}, said_on)
+
+
+def standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
+    """The needs that an earlier assessment found and that are being met still, and those for which a service is in
+    touch, by their codes. Three queries."""
+    kinds, found = packs.needs_met(), dict[str, StandingNeed]()
+    rows = Need.objects.filter(victim=victim).select_related("task__owner").order_by("-assessment__finished_at", "id")
+    for row in rows:
+        if row.code in kinds and row.code not in found and _stands(row):
+            owner = row.task.owner.name if row.task and row.task.owner else ""
+            found[row.code] = StandingNeed(row.code, End(row.ends_as), owner)
+    with_a_service = set(
+        Referral.objects.filter(victim=victim, state__in=[state.value for state in OPEN]).values_list("need", flat=True)
+    )
+    for code, kind in kinds.items():
+        if code not in found and not with_a_service.isdisjoint(settling.support_for(victim, kind)):
+            found[code] = StandingNeed(code, End.REFERRAL, "")
+    return found
+
+
+def answers_in(row: NeedsAssessment) -> dict[str, dict[str, Any]]:
+    """What was written down in this assessment: answers (`needs`, `risk`), ends that are not settled yet (`ends`), and
+    when the answers that were known before were given (`said_on`)."""
+    said = known.opened(bytes(row.sealed_answers), sealed_about(row.public_id))
+    return {name: said.get(name, {}) for name in ("needs", "risk", "ends", "said_on")}
+
+
+def sealed_about(assessment_id: UUID) -> str:
+    return f"needs:{assessment_id}"
+
+
+def _recorded(victim: Victim, asked: tuple[Question, ...]) -> dict[str, str]:
+    """Answers that follow from the record and the passport: the ones that raise a need which either names."""
+    said, kinds = passports.last_said(victim.id), packs.needs_met()
+    named = {*said.needs, *(each for each in IN_WRITING if each in victim.formats)}
+    language = said.language or victim.language
+    if language and not language.lower().startswith("en"):
+        named.add(PassportNeed.INTERPRETER)
+    return {
+        each.id: follows.id
+        for each in asked
+        for follows in each.answers
+        if any(kinds[need].passport in named for need in follows.needs if kinds[need].passport)
+    }
+
+
+def _stands(row: Need) -> bool:
+    if row.ends_as == End.ADJUSTMENT:
+        return True
+    return row.task is not None and row.task.closed_at is None
