@@ -53,6 +53,7 @@ class Job(StrEnum):
     PRUNE_FINISHED = "queue.prune_finished"
     LOOK_FOR_SILENCE = "follow_up.look_for_silence"
     ESCALATE = "follow_up.escalate"
+    KEEP_BACKLOG = "follow_up.keep_backlog"
     REACH_HER = "follow_up.reach_her"
     WATCH_OVER = "care.watch_over"
     SETTLE_EARLY_CALLS = "care.settle_early_calls"

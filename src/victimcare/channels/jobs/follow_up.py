@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.cases import spreads
-from victimcare.services.follow_up import carers, confirming, escalating, long_waits, pursuits, risk, silence
+from victimcare.services.follow_up import backlog, carers, confirming, escalating, long_waits, pursuits, risk, silence
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
@@ -35,6 +35,15 @@ def escalate(timestamp: int) -> None:
     told, left = carers.settle(now=now), carers.left_to_people(now=now)
     if made or closed or begun or told or left:
         log.info("follow_up.escalated", steps=made, closed=closed, pursuits=begun, carers_told=told, carers_left=left)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name=Job.KEEP_BACKLOG, lock=ONE_AT_A_TIME)
+def keep_backlog(timestamp: int | None = None) -> None:
+    """Every ten minutes, which hands out the day's share once; and whole after old records were loaded."""
+    kept = backlog.keep(now=clock.now(), is_whole=timestamp is None)
+    if kept != backlog.Kept():
+        log.info("follow_up.backlog", ended=kept.ended, given_back=kept.given_back, handed_out=kept.handed_out)
 
 
 @app.periodic(cron="* * * * * */20")

@@ -3,6 +3,7 @@
 from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, KeptAnswer, VictimSession
 from victimcare.records.models.agencies import AgencyChase, AgencyRequest
 from victimcare.records.models.audit import AuditEntry, AuditSeal
+from victimcare.records.models.backlog import BacklogDay, BacklogEntry, BacklogShare
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
 from victimcare.records.models.calls import Call
@@ -130,6 +131,9 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "AuditSeal",
+    "BacklogDay",
+    "BacklogEntry",
+    "BacklogShare",
     "Brake",
     "Call",
     "CallEvent",

@@ -77,6 +77,7 @@ class Act(StrEnum):
     AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
     STOP_PURSUIT = "pursuit.stop"  # to reach for her no more
     KEEP_COVERS = "covers.keep"  # who stands in for an officer
+    SET_BACKLOG_SHARE = "backlog.set_share"  # how much of what is long overdue a team takes on each day
     KEEP_ROTA = "rota.keep"  # when each of us works, who is away, who answers for a team
     CHOOSE_KEYS = "keys.choose"  # the single keys of the desk, for oneself
     SEE_WHO_LOOKED = "audit.see"

@@ -73,6 +73,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     # staff
     Act.SEE_TASKS: AT_THE_DESK,
     Act.WORK_TASK: AT_THE_DESK,
+    Act.SET_BACKLOG_SHARE: _only(SUPERVISOR),
     Act.KEEP_ROTA: _only(SUPERVISOR),
     Act.CHOOSE_KEYS: AT_THE_DESK,
     Act.LOOK_UP_CASE: AT_THE_DESK,

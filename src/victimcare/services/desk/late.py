@@ -1,4 +1,5 @@
 """The force's late and about-to-be-late duties: worst harm first, then the longest late, however many cases there are.
+What we have owed for longer than the look-back is the backlog (services/follow_up/backlog_list).
 
 Each list is walked along an index of open duties by harm and day, and stops when the page is full; a further page goes
 on where the last one ended, so that it costs the same as the first. It is not a work list: whoever must act has a task.
@@ -26,21 +27,20 @@ from victimcare.services.audit import note
 from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.rights import lateness
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
 PAGE = 50
 MOST_COUNTED = 1000  # counting stops here
-LATE_FOR = timedelta(days=90)  # what is late for longer stands in a list of its own
 OURS_FOR = timedelta(days=30)  # how far back our own standards are looked at: most of what has no number stays open
 SOON_CHOICES = (1, 3, 5, 10)  # working days ahead
 
 
 class Which(StrEnum):
-    LATE = "late"
+    LATE = "late"  # by other agencies however long; by us within the look-back: what is older is the backlog
     SOON = "soon"
     OURS = "ours"  # our own standard is past, where the Code gives no number
-    OLDER = "older"  # late for longer than `LATE_FOR`
 
 
 class Whose(StrEnum):
@@ -109,8 +109,7 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str 
     rows = _rows(which, whose, days, Place.read(after), shut, now)
     severity = harms({row.victim_id for row in rows})
     duties = [_duty(row, severity, which) for row in rows[:PAGE]]
-    latest_first = which is Which.OLDER
-    duties.sort(key=lambda duty: (-duty.harm, -duty.due_at.timestamp() if latest_first else duty.due_at.timestamp()))
+    duties.sort(key=lambda duty: (-duty.harm, duty.due_at))
     dated = [each for each in Which if each is not Which.OURS]
     counts: dict[Which, int] = {each: _count(each, whose, days, shut, now) for each in dated}
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
@@ -134,28 +133,22 @@ class _Row(NamedTuple):
         return Place(self.harm, self.due_at or datetime.combine(self.starts_on, time(), UTC), self.code, self.id)
 
 
-_OPEN = """
- WHERE d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)
-   AND d.victim_id <> ALL(%(shut)s::bigint[])
-"""
-# On the clock; or a hold that nobody has reviewed (`on_the_clock`): each has an index of its own.
-_DATED = (
-    " AND d.ending = '' AND d.due_at IS NOT NULL AND d.due_at >= %(since)s AND d.due_at < %(until)s",
-    " AND d.review_on < %(today)s AND d.due_at >= %(since)s AND d.due_at < %(until)s",
+_OPEN = f"WHERE {lateness.OPEN} AND d.victim_id <> ALL(%(shut)s::bigint[])"
+# Of each list, the duties on the clock; then the holds that nobody has reviewed: each has an index of its own.
+_SOON = (
+    "d.ending = '' AND d.due_at >= %(now)s AND d.due_at < %(until)s",
+    "d.review_on < %(today)s AND d.due_at >= %(now)s AND d.due_at < %(until)s",
 )
+_DATED = {Which.LATE: lateness.LATE, Which.SOON: _SOON}
 _OURS = (
     """
-   AND d.ending = '' AND d.due_at IS NULL AND d.unit = '' AND d.starts_on >= %(first)s AND d.starts_on < %(last)s
+   d.ending = '' AND d.due_at IS NULL AND d.unit = '' AND d.starts_on >= %(first)s AND d.starts_on < %(last)s
    AND d.starts_on < (%(cut_offs)s::date[])[array_position(%(standards)s::text[], d.code::text)]
 """,
 )
 # The order of each list within a level of harm, and what comes after a place in it.
 _ORDER = {
     Which.OURS: ("starts_on, code, id", " AND (d.starts_on, d.code, d.id) > (%(day)s, %(code)s, %(id)s)"),
-    Which.OLDER: (
-        "due_at DESC, code DESC, id DESC",
-        " AND (d.due_at, d.code, d.id) < (%(moment)s, %(code)s, %(id)s)",
-    ),
 }
 _USUAL_ORDER = ("due_at, code, id", " AND (d.due_at, d.code, d.id) > (%(moment)s, %(code)s, %(id)s)")
 _COLUMNS = "d.victim_id, d.id, d.code, d.edition, d.triggered_by_id, d.starts_at, d.starts_on, d.due_at, d.harm"
@@ -176,9 +169,9 @@ def _rows(which: Which, whose: Whose, days: int, after: Place | None, shut: list
         return []
     order, beyond = _ORDER.get(which, _USUAL_ORDER)
     levels = [level for level in _LEVELS if after is None or level <= after.harm]
-    conditions = _OURS if which is Which.OURS else _DATED
+    conditions = _OURS if which is Which.OURS else _DATED[which]
     parts = [
-        f"(SELECT {_COLUMNS} FROM records_duty d {_OPEN} {condition} AND d.harm = {level}"  # noqa: S608  our words
+        f"(SELECT {_COLUMNS} FROM records_duty d {_OPEN} AND {condition} AND d.harm = {level}"  # noqa: S608  our words
         f" {beyond if after and level == after.harm else ''} ORDER BY {_of(order, 'd')} LIMIT %(page)s)"
         for level in levels
         for condition in conditions
@@ -202,11 +195,17 @@ def _beyond(after: Place | None) -> dict[str, Any]:
     return {"moment": after.moment, "day": after.moment.date(), "code": after.code, "id": after.id}
 
 
+def count_late(actor: Actor, *, whose: Whose = Whose.POLICE, now: datetime) -> int:
+    """How many the list of the late holds, `MOST_COUNTED` at the most, for a page that tells of it beside its own."""
+    permit(actor, Act.SEE_TASKS)
+    return _count(Which.LATE, whose, 0, scopes.shut_victims(actor), now)
+
+
 def _count(which: Which, whose: Whose, days: int, shut: list[int], now: datetime) -> int:
     given = _given(which, whose, days, now) | {"shut": shut}
     if not given["codes"]:
         return 0
-    parts = [f"(SELECT 1 FROM records_duty d {_OPEN} {each} LIMIT %(most)s)" for each in _DATED]  # noqa: S608
+    parts = [f"(SELECT 1 FROM records_duty d {_OPEN} AND {each} LIMIT %(most)s)" for each in _DATED[which]]  # noqa: S608
     with connection.cursor() as cursor:
         query = f"SELECT count(*) FROM (SELECT * FROM ({' UNION ALL '.join(parts)}) u LIMIT %(most)s) f"  # noqa: S608
         cursor.execute(query, {**given, "most": MOST_COUNTED})
@@ -216,33 +215,20 @@ def _count(which: Which, whose: Whose, days: int, shut: list[int], now: datetime
 
 def _given(which: Which, whose: Whose, days: int, now: datetime) -> dict[str, Any]:
     """The bounds of a list, and what is whose."""
+    is_ours = whose is Whose.POLICE
+    given = lateness.kept_by_us_since(now) if is_ours else lateness.owed_by_others_since(now)
     today = london_date(now)
-    given: dict[str, Any] = {"now": now, "today": today, "codes": sorted(_codes(whose))}
     if which is Which.OURS:
         force: Force = settings.FORCE
         found = cut_offs(force.local_standards, working_days(), today)
-        given["codes"] = sorted(_codes(whose) & found.keys())
+        given["codes"] = sorted(found.keys() & {*given["codes"]})
         last = max(found.values(), default=today)
         first = min(found.values(), default=today) - OURS_FOR
         return given | {"standards": list(found), "cut_offs": list(found.values()), "first": first, "last": last}
-    since = now - LATE_FOR
-    if which is Which.SOON:
-        ahead = working_days().later(today, days)
-        return given | {"since": now, "until": end_of_day(ahead) + timedelta(seconds=1)}
-    if which is Which.OLDER:
-        return given | {"since": datetime.min.replace(year=1900, tzinfo=now.tzinfo), "until": since}
-    return given | {"since": since, "until": now}
-
-
-def _codes(whose: Whose) -> set[str]:
-    """What the police can keep themselves, or what other agencies owe: of every edition."""
-    wanted = whose is Whose.OTHERS
-    return {
-        entry.id
-        for edition in catalogue().editions
-        for entry in edition.entitlements.values()
-        if not entry.is_window and entry.is_of_another_agency is wanted
-    }
+    if which is Which.LATE:
+        return given
+    ahead = working_days().later(today, days)
+    return given | {"until": end_of_day(ahead) + timedelta(seconds=1)}
 
 
 def _duty(row: _Row, severity: dict[int, Harm], which: Which) -> LateDuty:

@@ -83,6 +83,8 @@ def load(
             _close(load, tallies[load.id], clock())
         if total.counts[Result.APPLIED]:
             once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
+            if is_history:
+                once(Job.KEEP_BACKLOG, after=_SETTLES)
     return Report(
         total,
         time.monotonic() - started,

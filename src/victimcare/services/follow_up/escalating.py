@@ -26,6 +26,7 @@ from victimcare.services.desk.rising import rise
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.follow_up import policy, risen, silence
 from victimcare.services.follow_up.risen import KEY, PROMISE, REASONS
+from victimcare.services.rights.lateness import LOOK_BACK, kept_by_us
 from victimcare.services.rights.working_days import working_days
 
 AT_ONCE = 5000  # matters read in one go; then the next, until all were looked at
@@ -139,10 +140,10 @@ def _rising(steps: Sequence[Step], now: datetime, behind: _Rising | None) -> lis
     asked: dict[str, Any] = {
         "now": now,
         "today": today,
-        "since": now - policy.look_back(),
+        "since": now - LOOK_BACK,
         "until": end_of_day(until_on),
         "until_on": until_on,
-        "ours": sorted(silence.ours()),
+        "ours": sorted(kept_by_us()),
         "promise": PROMISE,
         "last": len(steps) - 1,
         "behind": behind.due_on if behind else None,

@@ -25,8 +25,9 @@ def silence_days() -> int:
     return force.silence_days
 
 
-def look_back() -> timedelta:
-    return timedelta(days=int(_file()["silence"]["look_back_days"]))
+def backlog_share() -> int:
+    """How many victims of its backlog a team takes on each working day, while no supervisor has said otherwise."""
+    return int(_file()["backlog"]["share"])
 
 
 def steps() -> tuple[Step, ...]:

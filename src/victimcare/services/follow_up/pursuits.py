@@ -29,6 +29,7 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import policy
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
+from victimcare.services.rights.lateness import LOOK_BACK
 
 log = structlog.get_logger()
 
@@ -86,8 +87,8 @@ def find(*, now: datetime) -> int:
     """Begin to pursue whoever was told in vain. Returns how many; safe to run twice."""
     asked: dict[str, Any] = {
         "now": now,
-        "since": now - policy.look_back(),
-        "until": now + policy.look_back(),
+        "since": now - LOOK_BACK,
+        "until": now + LOOK_BACK,
         "news": sorted(telling_codes()),
         "gone_before": now - policy.timings()[Urgency.SOON].waits[Rung.TEXT],
         "most": MOST,

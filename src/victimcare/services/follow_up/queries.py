@@ -26,13 +26,13 @@ from victimcare.records.models.follow_up import RungTaken
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To
-from victimcare.rules.follow_up.silence import Breaks, Line
+from victimcare.rules.follow_up.silence import Breaks, Line, Matter
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after, looked_after_by
 from victimcare.services.contact import proofs
 from victimcare.services.desk.shapes import Harm, TaskInFull, WorkItem
-from victimcare.services.follow_up import risen, silence
+from victimcare.services.follow_up import overdue, risen, silence
 from victimcare.services.follow_up.shapes import (
     CoverShown,
     FollowUp,
@@ -48,6 +48,8 @@ from victimcare.services.follow_up.shapes import (
 from victimcare.services.rights.catalogue import catalogue
 
 PAGE = 50
+# Tasks that would read the same without what they are about.
+_OF_WHAT_IS_OWED = frozenset({*risen.REASONS.values(), overdue.REASON})
 
 
 @transaction.atomic
@@ -111,7 +113,7 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
     is_hers = task.item.kind is TaskKind.SILENCE and task.subject_key == risen.KEY
     if task.victim_id is None or not (is_hers or task.item.kind in risen.WITH):
         return ()
-    matters = silence.matters(now=now, victim_ids=[task.victim_id]) if is_hers else []
+    matters = _owed(task.victim_id, now) if is_hers else []
     found = {(one.code, one.due_at): (one.breaks, "") for one in matters}
     for one in risen.open_steps([task.victim_id], now=now):
         if one.is_with_another is not is_hers and (is_hers or one.to is not To.OFFICER):
@@ -121,16 +123,24 @@ def owed_in(*, actor: Actor, task: TaskInFull, now: datetime) -> tuple[OwedShown
         return ()
     edition = Victim.objects.values_list("case__edition", flat=True).get(id=task.victim_id)
     return tuple(
-        OwedShown(_title(code, edition)[0], breaks, due_at, to)
+        OwedShown(title_of(code, edition)[0], breaks, due_at, to)
         for (code, due_at), (breaks, to) in sorted(found.items(), key=lambda one: one[0][1])
     )
 
 
+def _owed(victim_id: int, now: datetime) -> list[Matter]:
+    """What is at risk, and what has been late for so long that it is backlog."""
+    return [
+        *silence.matters(now=now, victim_ids=[victim_id]),
+        *overdue.long_overdue(victim_ids=[victim_id], now=now).get(victim_id, []),
+    ]
+
+
 def first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> dict[UUID, OwedShown]:
-    """Of each of these that sees to what has risen of one victim: what of it was due first. Two queries, and none where
-    there is nothing of the kind."""
+    """Of each of these that sees to what has risen of one victim: what of it was due first. Three queries, and none
+    where there is nothing of the kind."""
     permit(actor, Act.SEE_TASKS)
-    asked = [item.id for item in items if item.kind is TaskKind.SILENCE and item.reason in risen.REASONS.values()]
+    asked = [item.id for item in items if item.kind is TaskKind.SILENCE and item.reason in _OF_WHAT_IS_OWED]
     if not asked:
         return {}
     rows = Task.objects.filter(public_id__in=asked, subject_key=risen.KEY)
@@ -141,8 +151,13 @@ def first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> d
         task, edition = tasks[one.victim_id]
         if not one.is_with_another and task not in found:
             is_promise = one.code == risen.PROMISE
-            title = "" if is_promise else _title(one.code, edition)[0]
+            title = "" if is_promise else title_of(one.code, edition)[0]
             found[task] = OwedShown(title, Breaks.PROMISE if is_promise else Breaks.RIGHT, one.due_at, one.to)
+    left = {victim_id for victim_id, (task, _) in tasks.items() if task not in found}
+    for victim_id, matters in overdue.long_overdue(victim_ids=left, now=now).items():
+        task, edition = tasks[victim_id]
+        first = matters[0]
+        found[task] = OwedShown(title_of(first.code, edition)[0], first.breaks, first.due_at, "")
     return found
 
 
@@ -155,7 +170,7 @@ def _silent(actor: Actor, lines: Sequence[Line], now: datetime) -> tuple[SilentC
     found = []
     for line in lines:
         victim, task = victims[line.victim_id], tasks.get(line.victim_id)
-        title, is_verified = _title(line.matters[0].code, victim.case.edition)
+        title, is_verified = title_of(line.matters[0].code, victim.case.edition)
         found.append(
             SilentCase(
                 line=line,
@@ -178,7 +193,7 @@ def _tasks(victim_ids: Collection[int]) -> dict[int, Task]:
     return {task.victim_id or 0: task for task in tasks.select_related("owner")}
 
 
-def _title(code: str, edition: str) -> tuple[str, bool]:
+def title_of(code: str, edition: str) -> tuple[str, bool]:
     """What the edition calls it; nothing for a promise."""
     entries = next((one.entitlements for one in catalogue().editions if one.id == edition), {})
     entry = entries.get(code)
@@ -259,7 +274,7 @@ def _risen(victim: Victim, now: datetime) -> list[RisenShown]:
     return [
         RisenShown(
             to=row.to,
-            title=_title(row.code, victim.case.edition)[0],
+            title=title_of(row.code, victim.case.edition)[0],
             at=row.made_at,
             owner=row.task.owner.name if row.task.owner and row.task.closed_at is None else "",
             is_over=row.id not in still,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -24,17 +23,16 @@ from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.follow_up.escalation import To
 from victimcare.rules.follow_up.silence import Breaks, Her, Line, Matter, leaves_in_time, lines
 from victimcare.rules.force import Force
-from victimcare.rules.rights import End
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import NewTask
-from victimcare.services.follow_up import policy, risen
+from victimcare.services.follow_up import overdue, policy, risen
 from victimcare.services.follow_up.risen import KEY, REASONS
 from victimcare.services.messages.words import carries_news
-from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.lateness import LOOK_BACK, kept_by_us
 from victimcare.services.rights.working_days import working_days
 
 MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
@@ -146,15 +144,17 @@ def _coming(tellings: Sequence[Telling]) -> tuple[set[int], dict[int, list[datet
 @transaction.atomic
 def look(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
     """Ask a person wherever nothing is under way, and end the tasks of those for whom nothing is at risk any more, nor
-    risen. Returns how many were asked; safe to run twice."""
+    risen, nor has been late for longer than is looked back. Returns how many were asked; safe to run twice."""
     found = at_risk(now=now, victim_ids=victim_ids)
     open_before = dict(_open_tasks(victim_ids))
     at_risk_still = {line.victim_id for line in found}
     to = risen.highest(at_risk_still | open_before.keys(), now=now)
     wanted = [_task(line, to.get(line.victim_id)) for line in found]
+    overdue_still = overdue.long_overdue(victim_ids=open_before.keys() - at_risk_still - to.keys(), now=now)
+    wanted += [_task_of_backlog(victim_id, *open_before[victim_id][1:]) for victim_id in sorted(overdue_still)]
     make_tasks([task for task in wanted if _says_more(task, open_before.get(task.victim_id or 0))], now=now)
     if len(at_risk_still) < MOST:
-        for victim_id in sorted(open_before.keys() - at_risk_still - to.keys()):
+        for victim_id in sorted(open_before.keys() - at_risk_still - to.keys() - overdue_still.keys()):
             close_settled(kind=TaskKind.SILENCE, victim_id=victim_id, subject_key=KEY, now=now, by=None)
     return len(at_risk_still - open_before.keys())
 
@@ -163,6 +163,11 @@ def _task(line: Line, to: To | None) -> NewTask:
     """What is late for somebody above is more urgent than what is about to be late."""
     reason = REASONS[to] if to else reason_of(line)
     return NewTask(TaskKind.SILENCE, line.victim_id, reason, line.harm, line.due_at, KEY)
+
+
+def _task_of_backlog(victim_id: int, harm: int, due_at: datetime) -> NewTask:
+    """What is left of what it was for is so old that it is backlog: it goes on with whoever has it."""
+    return NewTask(TaskKind.SILENCE, victim_id, overdue.REASON, harm, due_at, KEY)
 
 
 def _says_more(task: NewTask, before: tuple[str, int, datetime] | None) -> bool:
@@ -194,7 +199,7 @@ def _open_tasks(victim_ids: Collection[int] | None) -> list[tuple[int, tuple[str
 def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict[str, Any]:
     today = london_date(now)
     until_on = working_days().later(today, policy.silence_days())
-    since = now - policy.look_back()
+    since = now - LOOK_BACK
     standards = list(_standards(london_date(since), until_on))
     return {
         "now": now,
@@ -202,7 +207,7 @@ def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict
         "since": since,
         "until": end_of_day(until_on),
         "until_on": until_on,
-        "ours": sorted(ours()),
+        "ours": sorted(kept_by_us()),
         "news": sorted(telling_codes()),
         "reaching": sorted(REACHING),
         "codes": [code for code, _, _ in standards],
@@ -227,18 +232,6 @@ def _standards(since: date, until: date) -> list[tuple[str, date, datetime]]:
                 found.append((code, start, end_of_day(due_on)))
             start += ONE_DAY
     return found
-
-
-@cache
-def ours() -> frozenset[str]:
-    """The duties that we can keep ourselves, of every edition: news that we can tell her, and what the police do."""
-    never = (End.WINDOW, End.COURT, End.RECORDING)
-    return frozenset(
-        entry.id
-        for edition in catalogue().editions
-        for entry in edition.entitlements.values()
-        if entry.ends not in never and (entry.ends is End.TELLING or not entry.is_of_another_agency)
-    )
 
 
 def _tellings(victim_ids: Collection[int], now: datetime) -> list[Telling]:

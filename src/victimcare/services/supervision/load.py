@@ -11,8 +11,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
+from django.db.models.functions import Least
 
-from victimcare.records.models import AgentSpell, Contact, ContactSpell, Staff, Task, Team
+from victimcare.records.models import AgentSpell, BacklogEntry, Contact, ContactSpell, Staff, Task, Team
 from victimcare.records.models.one_contact import SpellEnd
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.queue_care import Care, Handled
@@ -21,9 +22,12 @@ from victimcare.rules.supervision.heavy import AtTheDesk, Carries, carries, toge
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.desk import late
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.rota import OF_THE_DESK
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.follow_up import backlog_list
+from victimcare.services.follow_up.backlog_list import BacklogFigure
 
 WEEK = timedelta(days=7)
 SHIFT = timedelta(hours=12)
@@ -31,12 +35,13 @@ SHIFT = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is open, however it is grouped. `oldest_at`: when the oldest of it was made."""
+    """What is open, however it is grouped. `late`: past its own time. `waits_since`: since when the longest wait of a
+    victim behind it lasts, be it that the work is as old, or what they are owed."""
 
     total: int
     late: int
     high: int
-    oldest_at: datetime | None
+    waits_since: datetime | None
 
 
 NOTHING_OPEN = Open(0, 0, 0, None)
@@ -65,6 +70,8 @@ class TeamLoad:
     whole: Open
     by_harm: Mapping[Harm, int]
     people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
+    late_rights: int  # of the whole force, as the list of the late counts them
+    backlog: BacklogFigure  # of this team
 
 
 @transaction.atomic
@@ -106,6 +113,8 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         _sum(open_of.values()),
         _by_harm(seen),
         tuple(found),
+        late.count_late(actor, now=now),
+        backlog_list.figure(actor, team=team.code, now=now),
     )
 
 
@@ -116,11 +125,17 @@ def _open_by_owner(seen: QuerySet[Task], now: datetime) -> dict[int | None, Open
             total=Count("id"),
             late=Count("id", filter=Q(due_at__lt=now)),
             high=Count("id", filter=Q(harm=Harm.HIGH)),
-            oldest=Min("created_at"),
+            since=Min(Least("created_at", "due_at")),
         )
         .order_by()
     )
-    return {row["owner_id"]: Open(row["total"], row["late"], row["high"], row["oldest"]) for row in rows}
+    owed = BacklogEntry.objects.filter(ended_at=None, task__in=seen.values("id")).values("task__owner_id")
+    longest = dict(owed.annotate(since=Min("late_since")).order_by().values_list("task__owner_id", "since"))
+    return {
+        owner: Open(row["total"], row["late"], row["high"], min(row["since"], longest.get(owner) or row["since"]))
+        for row in rows
+        for owner in [row["owner_id"]]
+    }
 
 
 def _by_harm(seen: QuerySet[Task]) -> dict[Harm, int]:
@@ -131,8 +146,8 @@ def _by_harm(seen: QuerySet[Task]) -> dict[Harm, int]:
 
 def _sum(each: Iterable[Open]) -> Open:
     found = list(each)
-    oldest = min((one.oldest_at for one in found if one.oldest_at), default=None)
-    return Open(sum(one.total for one in found), sum(one.late for one in found), sum(one.high for one in found), oldest)
+    since = min((one.waits_since for one in found if one.waits_since), default=None)
+    return Open(sum(one.total for one in found), sum(one.late for one in found), sum(one.high for one in found), since)
 
 
 def _week_of(people: Sequence[Staff], now: datetime) -> dict[int, int]:

@@ -267,21 +267,18 @@ rights-late-ahead = How far ahead
 rights-late-late = Late
 rights-late-soon = Soon
 rights-late-ours = Our standard
-rights-late-older = Older
 rights-late-police = Police
 rights-late-others = Other agencies
 rights-late-right = Right { $number }
-rights-late-lead-late = Rights whose day is past, in the last { $days } days, and that nobody has kept yet.
+rights-late-lead-late-police = Rights that we have not kept, whose day was in the last { $days } days. What is older is the backlog. One victim may have several.
+rights-late-lead-late-others = Rights that other agencies have not kept, however long ago their day was. We can only ask for them.
 rights-late-lead-soon = Rights whose day comes within the working days you choose.
 rights-late-lead-ours = The Code gives no number here. Our standard is past, in the last { $days } days. It is nobody’s right.
-rights-late-lead-older = Late for more than { $days } days.
 rights-late-look-up = Look up { $reference }
 rights-late-none-late = Nothing is late
 rights-late-none-soon = Nothing is due in these days
 rights-late-none-ours = No standard of ours is past
-rights-late-none-older = Nothing has been late for that long
 rights-late-order-usual = Order: worst harm first, then the longest late.
-rights-late-order-older = Order: worst harm first, then the latest.
 
 ## Enhanced Rights.
 

@@ -5,17 +5,19 @@ supervision-load-title = The team’s load
 supervision-teams = Teams
 supervision-open = Open now
 supervision-late = { $count ->
-    [0] none of it late
-   *[other] { $count } of it late
+    [0] none of it past its time
+   *[other] { $count } of it past its time
 }
 supervision-by-harm = By harm
-supervision-oldest = The oldest
+supervision-longest = The longest wait of a victim
 supervision-days = { $count ->
-    [0] made today
-    [one] 1 day old
-   *[other] { $count } days old
+    [0] since today
+    [one] 1 day
+   *[other] { $count } days
 }
 supervision-none = none
+supervision-late-means = These are pieces of work of this team. Late rights are counted apart, for the whole force: one piece may be for several rights, and work without a right can be late too.
+supervision-late-rights = Late rights now: { $count }
 supervision-people = Person by person
     .lead = Whoever has most that is late stands first. Contacts and calls are those of the last seven days.
 supervision-nobody = Nobody is in this team
@@ -23,7 +25,7 @@ supervision-head-name = Name
 supervision-head-open = Open
 supervision-head-late = Late
 supervision-head-high = High harm
-supervision-head-oldest = Oldest
+supervision-head-longest = Longest wait
 supervision-head-contacts = Contacts
 supervision-head-time = Time on them
 supervision-head-calls = On calls

@@ -56,7 +56,7 @@ def test_take_pictures_of_rights(real_database: object) -> None:
     with served() as address:
         desk = busy_desk(address)
         pages = rights_of(desk)
-        names = ("code", "late", "soon-late", "", "waiting-for", "ledger", "duty", "clocks-in-a-row")
+        names = ("code", "late", "soon-late", "backlog", "waiting-for", "ledger", "duty", "clocks-in-a-row")
         views = {f"desk-{name}": page for name, page in zip(names, pages, strict=True) if name}
         in_a_browser(lambda browser: _take_each(browser, desk, views))
 

@@ -13,13 +13,15 @@ from tests.channels.web.desk.conftest import news_for
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound, _is_sound_at, _page
 from tests.services.loading import fact, load
-from tests.services.people_and_cases import NOW, staff
+from tests.services.people_and_cases import NOW, a_duty, a_victim, an_event, staff
 from victimcare.records.models import Event, Task, Victim
 from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import EventRef, Holder
 from victimcare.services.contact.ledger import key_of
 from victimcare.services.desk import agencies, chasing
+from victimcare.services.follow_up import backlog
 
 WIDTHS = (320, 1280)
 LATER = Path("tests/services/rights/editions/2027").resolve()
@@ -45,16 +47,28 @@ def rights_of(desk: Desk) -> list[str]:
         chasing.ask_when_near(now=NOW)
         if asked:
             _ask()
+    _a_backlog()
     duties = (("r6_suspect_arrested", "suspect.arrested"), ("r9_court_to_wcu", "hearing.resulted"))
     return [
         "/desk/code",
         "/desk/late",
         "/desk/late?which=soon&whose=others",
-        "/desk/late?which=older",
+        "/desk/backlog",
         "/desk/waiting-for",
         f"/desk/cases/{desk.marta.public_id}/rights",
         *(address_of(desk.marta, code, kind) for code, kind in duties),
     ]
+
+
+def _a_backlog() -> None:
+    """A few who have waited for weeks, and some who have waited for longer than there is work today."""
+    for number in range(14):
+        due_at = end_of_day((NOW - timedelta(days=35 + 11 * number)).date())
+        victim = a_victim(is_guarded_by_facts=number % 5 == 0, is_enhanced=number % 3 == 0)
+        event = an_event(victim.case, "suspect.arrested", time=due_at - timedelta(days=6))
+        harm = 3 if number % 5 == 0 else 2 if number % 3 == 0 else 1
+        a_duty(victim, event, due_on=due_at.date(), due_at=due_at, harm=harm)
+    backlog.keep(now=NOW)
 
 
 def address_of(victim: Victim, code: str, kind: str) -> str:

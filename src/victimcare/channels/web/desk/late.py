@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.desk import said, said_rights
+from victimcare.channels.web.desk import said, said_backlog, said_rights
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.desk.late import (
-    LATE_FOR,
     MOST_COUNTED,
     OURS_FOR,
     SOON_CHOICES,
@@ -21,6 +20,8 @@ from victimcare.services.desk.late import (
     late,
     lists,
 )
+from victimcare.services.follow_up import backlog_list
+from victimcare.services.rights.lateness import LOOK_BACK
 from victimcare.wording import say
 
 _WHICH = {each.value: each for each in Which}
@@ -49,11 +50,19 @@ def seen(request: Request) -> HttpResponse:
         "ahead": [(each, address(days=each), each == days) for each in SOON_CHOICES] if which is Which.SOON else [],
         "first": address() if after else "",
         "next": address(after=found.after) if found.after else "",
-        "back": (OURS_FOR if which is Which.OURS else LATE_FOR).days,
+        "lead": say(
+            f"rights-late-lead-{which}-{whose}" if which is Which.LATE else f"rights-late-lead-{which}",
+            days=_back(which),
+        ),
+        "backlog": said_backlog.figure(backlog_list.figure(request.actor, now=request.now)),
         "words": said,
         "rights": said_rights,
     }
     return show(request, "late", context, tab="more")
+
+
+def _back(which: Which) -> int:
+    return (OURS_FOR if which is Which.OURS else LOOK_BACK).days
 
 
 def _counted(count: int | None) -> str:

@@ -24,6 +24,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("brakes", Act.SEE_MESSAGES),
     ("providers", Act.SEE_PROVIDERS),
     ("late", Act.SEE_TASKS),
+    ("backlog", Act.SEE_TASKS),
     ("asked-all", Act.SEE_CHALLENGES),
     ("feedback", Act.SEE_CHALLENGES),
     ("leaving-figures", Act.SEE_LEAVING),

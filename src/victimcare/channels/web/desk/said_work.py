@@ -12,7 +12,11 @@ from victimcare.services.desk.shapes import Harm, WorkItem
 from victimcare.wording import has, say
 from victimcare.wording.hours import listed
 
-_SEEN_TO = ("escalated_supervisor", "escalated_care_team")  # reasons of what came up, late, to who sees to it
+_SEEN_TO = (
+    "escalated_supervisor",
+    "escalated_care_team",
+    "backlog",
+)  # reasons of what came up, late, to who sees to it
 
 
 def act(item: WorkItem, *, of: str = "") -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import listing, said, said_backlog
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
@@ -26,23 +26,25 @@ def seen(request: Request) -> HttpResponse:
     except UnknownTask:
         return pages.not_found(request)
     rows = [
-        (one, _oldest(one.open, request.now), _hours(one.on_contacts), _hours(one.on_calls), _carries(one, request))
+        (one, _longest(one.open, request.now), _hours(one.on_contacts), _hours(one.on_calls), _carries(one, request))
         for one in team.people
     ]
     context = {
         "team": team,
         "rows": rows,
-        "oldest": _oldest(team.whole, request.now),
+        "longest": _longest(team.whole, request.now),
+        "late_rights": listing.counted(team.late_rights),
+        "backlog": said_backlog.figure(team.backlog),
         "by_harm": [(said.HARM[harm], count) for harm, count in team.by_harm.items()],
         "words": said,
     }
     return show(request, "team_load", context, tab="team")
 
 
-def _oldest(open_work: Open, now: datetime) -> str:
-    if open_work.oldest_at is None:
+def _longest(open_work: Open, now: datetime) -> str:
+    if open_work.waits_since is None:
         return say("supervision-none")
-    return say("supervision-days", count=(now - open_work.oldest_at).days)
+    return say("supervision-days", count=(now - open_work.waits_since).days)
 
 
 def _hours(lasted: timedelta) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from victimcare.channels.web.desk import (
     asked,
+    backlog,
     belongings,
     brakes,
     callbacks,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("desk/tasks/new", work.new, name="new-work"),
     path("desk/tasks/order", work.order, name="order"),
     path("desk/keys", work.choose_keys, name="keys"),
+    path("desk/backlog", backlog.seen, name="backlog"),
+    path("desk/backlog/share", backlog.set_share, name="backlog-share"),
     path("desk/team", team.team, name="team"),
     path("desk/team/lead", team.name_lead, name="team-lead"),
     path("desk/team/<uuid:person_id>", team.person, name="team-person"),
