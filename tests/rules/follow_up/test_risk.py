@@ -1,31 +1,90 @@
-"""What may change how safe she is."""
+"""What is news of risk, for whom, and how soon it must be told."""
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from victimcare.rules.follow_up.risk import is_risk
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.risk import RELEASES, TYPES, Haste, VictimAtRisk, due_by, haste_of, protects, told_by
+from victimcare.rules.force import Hours
+
+NOW, TODAY = Haste.NOW, Haste.TODAY
+AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+QUIET = Hours(time(21), time(8))
+COURT_BAIL = ("hearing.resulted", {"result": "bail_granted"})
+OUT = [*((kind, {}) for kind in sorted(RELEASES)), COURT_BAIL]
+
+
+def a_victim(group: str = "burglary", **facts: Any) -> VictimAtRisk:
+    usual: dict[str, Any] = {"flags": frozenset(), "grounds": frozenset(), "is_guarded": False}
+    return VictimAtRisk(group, **(usual | facts))
 
 
 @pytest.mark.parametrize(
-    ("event_type", "data", "guarded_only"),
+    ("event_type", "data"),
     [
-        ("offender.release_planned", {"on": "2026-12-01"}, False),
-        ("offender.unlawfully_at_large", {}, False),
-        ("suspect.bail_changed", {"change": "ended"}, False),
-        ("suspect.bail_changed", {"change": "conditions_varied"}, False),
-        ("suspect.bailed", {}, True),
-        ("suspect.released_without_charge", {}, True),
-        ("suspect.released_under_investigation", {}, True),
-        ("hearing.resulted", {"result": "bail_varied"}, False),
-        ("hearing.resulted", {"result": "bail_granted"}, True),
+        ("offender.release_planned", {"on": "2026-12-01"}),
+        ("offender.unlawfully_at_large", {}),
+        ("suspect.bail_changed", {"change": "ended"}),
+        ("suspect.bail_changed", {"change": "cancelled"}),
+        ("suspect.bail_changed", {"change": "conditions_varied"}),
+        ("hearing.resulted", {"result": "bail_varied"}),
     ],
 )
-def test_he_is_out_or_the_rules_that_kept_him_away_go(
-    event_type: str, data: dict[str, object], guarded_only: bool
+def test_an_offender_who_is_out_and_conditions_that_go_are_told_now_whatever_the_crime(
+    event_type: str, data: dict[str, object]
 ) -> None:
-    assert is_risk(event_type, data, is_guarded=True)
-    assert is_risk(event_type, data, is_guarded=False) is not guarded_only
+    assert haste_of(event_type, data, a_victim(), at=AT) is NOW
+
+
+@pytest.mark.parametrize(("event_type", "data"), OUT)
+@pytest.mark.parametrize(
+    ("victim", "haste"),
+    [
+        (a_victim(is_guarded=True), NOW),
+        (a_victim(grounds=frozenset({"intimidated"})), NOW),
+        (a_victim(flags=frozenset({"domestic_abuse"})), NOW),
+        (a_victim(flags=frozenset({"stalking_harassment"})), NOW),
+        (a_victim(flags=frozenset({"hate_crime"})), NOW),
+        (a_victim("violence"), TODAY),
+        (a_victim("sexual"), TODAY),  # guarded by its facts, unless two people unmarked them
+        (a_victim("robbery"), TODAY),
+        (a_victim("weapons"), TODAY),
+        (a_victim(grounds=frozenset({"vulnerable"})), TODAY),
+        (a_victim(grounds=frozenset({"persistently_targeted"})), TODAY),
+        (a_victim(born_on=date(2008, 11, 26)), TODAY),  # 18 tomorrow
+        (a_victim(born_on=date(2008, 11, 25)), None),  # 18 today
+        (a_victim(born_on=date(1951, 11, 25)), TODAY),  # 75 today
+        (a_victim(born_on=date(1951, 11, 26)), None),
+        (a_victim(), None),
+        (a_victim("theft_person", grounds=frozenset({"discretion"})), None),
+    ],
+)
+def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
+    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: Haste | None
+) -> None:
+    assert haste_of(event_type, data, victim, at=AT) is haste
+
+
+@pytest.mark.parametrize(
+    ("data", "is_so"),
+    [
+        ({"conditions_protect_victim": True}, True),
+        ({"conditions": ["not to go into Dock Lane"]}, True),  # nobody says that it protects nobody
+        ({"has_conditions": True}, True),  # as the officer wrote them down, sealed
+        ({"conditions": ["to live at 1 Row"], "conditions_protect_victim": False}, False),
+        ({"conditions": []}, False),
+        ({}, False),
+    ],
+)
+def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: dict[str, object], is_so: bool) -> None:
+    assert protects(data) is is_so
+    assert haste_of("suspect.bailed", data, a_victim(), at=AT) is (NOW if is_so else None)
 
 
 @pytest.mark.parametrize(
@@ -38,4 +97,73 @@ def test_he_is_out_or_the_rules_that_kept_him_away_go(
     ],
 )
 def test_other_news_can_wait_its_days(event_type: str, data: dict[str, object]) -> None:
-    assert not is_risk(event_type, data, is_guarded=True)
+    assert haste_of(event_type, data, a_victim("violence", is_guarded=True), at=AT) is None
+
+
+@pytest.mark.parametrize(
+    ("haste", "now", "due_at"),
+    [
+        (NOW, AT, AT + timedelta(minutes=15)),
+        (TODAY, AT, datetime(2026, 11, 25, 21, 0, tzinfo=UTC)),
+        (TODAY, datetime(2026, 11, 25, 20, 50, tzinfo=UTC), datetime(2026, 11, 25, 21, 5, tzinfo=UTC)),
+        (TODAY, datetime(2026, 11, 25, 23, 58, tzinfo=UTC), datetime(2026, 11, 26, 0, 13, tzinfo=UTC)),
+        (TODAY, datetime(2026, 11, 26, 0, 1, tzinfo=UTC), datetime(2026, 11, 26, 21, 0, tzinfo=UTC)),
+        (TODAY, datetime(2026, 7, 1, 9, 0, tzinfo=UTC), datetime(2026, 7, 1, 20, 0, tzinfo=UTC)),  # summer time
+        (TODAY, datetime(2026, 10, 24, 23, 30, tzinfo=UTC), datetime(2026, 10, 25, 21, 0, tzinfo=UTC)),
+    ],
+)
+def test_by_when_a_person_has_told_them(haste: Haste, now: datetime, due_at: datetime) -> None:
+    assert due_by(haste, now=now, quiet=QUIET) == due_at
+
+
+def test_a_planned_release_is_told_before_its_day() -> None:
+    before = told_by("offender.release_planned", {"on": "2026-11-26"})
+
+    assert before == datetime(2026, 11, 26, 0, 0, tzinfo=UTC)
+    late = datetime(2026, 11, 25, 23, 50, tzinfo=UTC)
+    assert due_by(NOW, now=late, quiet=QUIET, before=before) == before
+    on_the_day = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert due_by(NOW, now=on_the_day, quiet=QUIET, before=before) == on_the_day
+    assert told_by("suspect.bailed", {"return_on": "2026-11-26"}) is None
+
+
+@given(
+    event_type=some.sampled_from(sorted(TYPES)),
+    data=some.fixed_dictionaries(
+        {},
+        optional={
+            "change": some.sampled_from(["conditions_varied", "extended", "cancelled", "ended"]),
+            "result": some.sampled_from(["bail_granted", "bail_varied", "remanded", "sentenced"]),
+            "conditions_protect_victim": some.booleans(),
+            "conditions": some.lists(some.text(max_size=5), max_size=2),
+        },
+    ),
+    group=some.sampled_from(["violence", "sexual", "robbery", "burglary", "vehicle", "weapons", "fraud"]),
+    flags=some.frozensets(some.sampled_from(["domestic_abuse", "hate_crime", "stalking_harassment"])),
+    grounds=some.frozensets(some.sampled_from(["vulnerable", "intimidated", "persistently_targeted", "discretion"])),
+    born_on=some.none() | some.dates(date(1900, 1, 1), date(2026, 11, 25)),
+    now=some.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=some.just(UTC)),
+)
+def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
+    event_type: str,
+    data: dict[str, object],
+    group: str,
+    flags: frozenset[str],
+    grounds: frozenset[str],
+    born_on: date | None,
+    now: datetime,
+) -> None:
+    rank = {None: 0, TODAY: 1, NOW: 2}
+    plain = a_victim(group, flags=flags, grounds=grounds, born_on=born_on)
+    found = haste_of(event_type, data, plain, at=now)
+    more = [
+        a_victim(group, flags=flags, grounds=grounds, born_on=born_on, is_guarded=True),
+        a_victim(group, flags=flags | {"domestic_abuse"}, grounds=grounds, born_on=born_on),
+        a_victim(group, flags=flags, grounds=grounds | {"intimidated"}, born_on=born_on),
+    ]
+
+    assert all(rank[haste_of(event_type, data, one, at=now)] >= rank[found] for one in more)
+    for haste in Haste:
+        due_at = due_by(haste, now=now, quiet=QUIET)
+        assert now + timedelta(minutes=15) <= due_at
+        assert london_date(due_at) == london_date(now) or due_at == now + timedelta(minutes=15)

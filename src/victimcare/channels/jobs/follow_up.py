@@ -7,7 +7,17 @@ from procrastinate.contrib.django import app
 
 from victimcare.services import clock
 from victimcare.services.cases import spreads
-from victimcare.services.follow_up import backlog, carers, confirming, escalating, long_waits, pursuits, risk, silence
+from victimcare.services.follow_up import (
+    alarms,
+    backlog,
+    carers,
+    confirming,
+    escalating,
+    long_waits,
+    pursuits,
+    risk,
+    silence,
+)
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
@@ -54,8 +64,9 @@ def reach_her(timestamp: int) -> None:
     # First who waits for a person: nothing that fails below may keep the next rung from being taken.
     looked = pursuits.climb(now=now)
     begun, ended = risk.find(now=now), confirming.settle(now=now)
-    if begun or ended or looked:
-        log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)
+    risen = alarms.raise_alarms(now=now)
+    if begun or ended or looked or risen:
+        log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked, risen=risen)
 
 
 @app.periodic(cron="23 2 * * *")

@@ -144,7 +144,8 @@ class Escalation(models.Model):
 
 
 class Urgency(models.TextChoices):
-    RISK = "risk"  # he is out, or the rules that kept him away have changed
+    RISK = "risk"  # within minutes: the victim may be in danger (rules/follow_up/risk)
+    TODAY = "today"  # news of risk that is told on the day on which it came
     SOON = "soon"
     USUAL = "usual"
 
@@ -168,6 +169,11 @@ class Pursuit(models.Model):
     ended_as = models.CharField(max_length=12, choices=PursuitEnd, blank=True)
     stopped_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     stop_reason = models.TextField(blank=True)
+    due_at = models.DateTimeField(null=True)  # of news of risk: by when a person has told the victim, or decided how
+    # A named person decided to ring in the force's quiet hours, and why. The victim's own hours never yield.
+    quiet_lifted_at = models.DateTimeField(null=True)
+    quiet_lifted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
+    quiet_lifted_why = models.TextField(blank=True, db_default="", default="")
 
     class Meta:
         constraints = [
@@ -182,6 +188,11 @@ class Pursuit(models.Model):
                 name="pursuit_stopped_by_somebody_who_says_why",
                 condition=Q(ended_as="stopped", stopped_by__isnull=False) & ~Q(stop_reason="")
                 | ~Q(ended_as="stopped") & Q(stopped_by=None, stop_reason=""),
+            ),
+            models.CheckConstraint(
+                name="pursuit_quiet_lifted_by_a_person_who_says_why",
+                condition=Q(quiet_lifted_at=None, quiet_lifted_by=None, quiet_lifted_why="")
+                | Q(quiet_lifted_at__isnull=False, quiet_lifted_by__isnull=False) & ~Q(quiet_lifted_why=""),
             ),
         ]
         indexes = [

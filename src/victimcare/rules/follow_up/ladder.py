@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
+
 
 class Rung(StrEnum):
     """In their order."""
@@ -52,6 +54,7 @@ class Timing:
 
     waits: Mapping[Rung, timedelta]
     by_machine: Collection[Rung]
+    for_a_person: timedelta = timedelta(0)  # so long before its time, where it has one, a person is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,21 @@ class Stands:
 Move = Take | Wait | Stands
 
 
-def next_move(taken: Sequence[Taken], can: Mapping[Rung, Can], timing: Timing, *, now: datetime) -> Move:
-    """What to do now. A rung that was skipped takes no time; the last is never skipped: somebody always has her."""
+def next_move(
+    taken: Sequence[Taken], can: Mapping[Rung, Can], timing: Timing, *, now: datetime, due_at: datetime | None = None
+) -> Move:
+    """What to do now. A rung that was skipped takes no time; the last is never skipped: a person always has it.
+
+    `due_at`: by when a person must have told the victim, or have decided how. A message stands no longer than leaves
+    them time for that.
+    """
     if taken:
         last = taken[-1]
         if last.rung is LAST:
             return Stands()
         until = last.at if last.how is How.SKIPPED else last.at + timing.waits.get(last.rung, timedelta(0))
+        if due_at is not None and last.how is How.SENT:
+            until = min(until, max(due_at - timing.for_a_person, min(last.at + A_PERSON_WITHIN, due_at)))
         if now < until:
             return Wait(until)
     rungs = list(Rung)

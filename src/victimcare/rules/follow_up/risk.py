@@ -1,29 +1,127 @@
-"""News after which somebody may be in danger: it needs her confirmed receipt, or a person within minutes."""
+"""News of risk: news after which a victim may be less safe, and how soon a person must have told them.
+
+What makes it so is the event (is somebody out, or are the conditions that kept them away gone?), the crime, and the
+victim. docs/follow-up.md has the same as a table: who is reached how, and when.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
-# So long a message may stand alone before a person is asked.
+from victimcare.rules.clock import LONDON, birthday, london_date
+from victimcare.rules.force import Hours
+
+# So long a message may stand alone before a person is asked, and so long a person has to act on news of risk.
 A_PERSON_WITHIN = timedelta(minutes=15)
 
-# He is out, or soon: of every crime.
+# An offender is out, or will be, whatever the crime was.
 ALWAYS = frozenset({"offender.release_planned", "offender.unlawfully_at_large"})
-# He walks out of custody: where she is guarded, because then he knows her.
-WHEN_GUARDED = frozenset({"suspect.released_without_charge", "suspect.bailed", "suspect.released_under_investigation"})
+PLANNED = "offender.release_planned"
+# A suspect walks out of custody: who they are to the victim, and what is known of the crime, decide.
+RELEASES = frozenset({"suspect.released_without_charge", "suspect.bailed", "suspect.released_under_investigation"})
 BAIL_CHANGED = "suspect.bail_changed"
-# Bail that only runs longer keeps the rules that he has.
-_RULES_GO = frozenset({"conditions_varied", "cancelled", "ended"})
+# Bail that only runs longer keeps its conditions.
+_CONDITIONS_GO = frozenset({"conditions_varied", "cancelled", "ended"})
 RESULTED = "hearing.resulted"  # the same two things, by a court
 
-TYPES = ALWAYS | WHEN_GUARDED | {BAIL_CHANGED, RESULTED}
+TYPES = ALWAYS | RELEASES | {BAIL_CHANGED, RESULTED}
+
+# Crimes against a person's body, or with the means for it. Robbery is theft with force or the threat of it. What a flag
+# names (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the group is.
+_VIOLENT = frozenset({"violence", "sexual", "robbery", "weapons"})
+_INTIMIDATED = "intimidated"
+_MORE_AT_RISK = frozenset({"vulnerable", "persistently_targeted"})
+_ADULT = 18
+_OLD = 75
 
 
-def is_risk(event_type: str, data: Mapping[str, object], *, is_guarded: bool) -> bool:
-    """Whether this event may change how safe she is. `is_guarded`: contracts/feed.md."""
+class Haste(StrEnum):
+    """How soon a person must have told the victim, or have decided how."""
+
+    NOW = "now"  # within minutes: they may be in danger
+    TODAY = "today"  # on the day on which the news came
+
+
+@dataclass(frozen=True, slots=True)
+class VictimAtRisk:
+    """What the rule asks of the crime and of the victim. `born_on` None: not known, or a firm. `is_guarded`: as
+    contracts/feed.md has it, now."""
+
+    offence_group: str
+    flags: frozenset[str]
+    grounds: frozenset[str]
+    is_guarded: bool
+    born_on: date | None = None
+
+
+def haste_of(event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime) -> Haste | None:
+    """Whether this event is news of risk for this victim, and how soon it must be told. None: it has its usual days.
+
+    `data` is the whole of what the event says, with its conditions. `at`: when it happened, for the victim's age.
+    """
+    if event_type in ALWAYS or _do_conditions_go(event_type, data):
+        return Haste.NOW
+    if not _is_release(event_type, data):
+        return None
+    if victim.is_guarded or victim.flags or _INTIMIDATED in victim.grounds or protects(data):
+        return Haste.NOW
+    if victim.offence_group in _VIOLENT or victim.grounds & _MORE_AT_RISK or _is_young_or_old(victim.born_on, at):
+        return Haste.TODAY
+    return None
+
+
+def protects(data: Mapping[str, object]) -> bool:
+    """Whether a condition of this release protects a person or a place. Conditions of which nobody says that they
+    protect nobody count: most forbid to contact a person or to go somewhere."""
+    said = data.get("conditions_protect_victim")
+    return bool(said) if said is not None else bool(data.get("conditions") or data.get("has_conditions"))
+
+
+def told_by(event_type: str, data: Mapping[str, object]) -> datetime | None:
+    """The moment by which the victim must know: when the release that is planned may happen. None: it has none."""
+    planned = data.get("on") if event_type == PLANNED else None
+    if not isinstance(planned, str):
+        return None
+    return datetime.combine(date.fromisoformat(planned[:10]), time(0), LONDON)
+
+
+def due_by(haste: Haste, *, now: datetime, quiet: Hours, before: datetime | None = None) -> datetime:
+    """By when a person has told the victim, or has decided how, of news that is known now. News of today: before the
+    quiet hours of the evening begin, so that they can be rung; in those hours, and where it cannot wait, within
+    minutes. `before`: when the release itself may happen."""
+    soon = now + A_PERSON_WITHIN
+    due_at = max(soon, _evening(now, quiet)) if haste is Haste.TODAY else soon
+    return due_at if before is None else max(now, min(due_at, before))
+
+
+def same_day(one: datetime, other: datetime) -> bool:
+    """By the calendar in London."""
+    return london_date(one) == london_date(other)
+
+
+def _evening(now: datetime, quiet: Hours) -> datetime:
+    """When today's last hours begin that are quiet; the end of the day where none are."""
+    today = london_date(now)
+    if quiet.start <= quiet.end:  # no quiet hours, or some that end before midnight
+        return datetime.combine(today, time(23, 59), LONDON)
+    return datetime.combine(today, quiet.start, LONDON)
+
+
+def _do_conditions_go(event_type: str, data: Mapping[str, object]) -> bool:
     if event_type == BAIL_CHANGED:
-        return data.get("change") in _RULES_GO
-    if event_type == RESULTED:
-        return data.get("result") == "bail_varied" or (is_guarded and data.get("result") == "bail_granted")
-    return event_type in ALWAYS or (is_guarded and event_type in WHEN_GUARDED)
+        return data.get("change") in _CONDITIONS_GO
+    return event_type == RESULTED and data.get("result") == "bail_varied"
+
+
+def _is_release(event_type: str, data: Mapping[str, object]) -> bool:
+    return event_type in RELEASES or (event_type == RESULTED and data.get("result") == "bail_granted")
+
+
+def _is_young_or_old(born_on: date | None, at: datetime) -> bool:
+    if born_on is None:
+        return False
+    today = london_date(at)
+    return today < birthday(born_on, _ADULT) or today >= birthday(born_on, _OLD)

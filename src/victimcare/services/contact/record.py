@@ -24,6 +24,7 @@ from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.rights import End, OptOut, Standing
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.at_risk import RiskNews, risks_owed
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import proofs, ways
@@ -74,6 +75,7 @@ class Owed:
     is_news: bool
     can_be_told: bool
     is_verified: bool
+    risk: RiskNews | None = None  # news of risk that the victim does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +220,11 @@ def _event(entry: Entry, contact: Contact | None) -> Happened:
 def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_support: bool) -> tuple[Owed, ...]:
     events = {entry.fact.ref: entry for entry in entries}
     editions = {edition.id: edition for edition in catalogue().editions}
+    standings = list(standing_in_rows(victim, entries, now=now))
+    open_from = {standing.duty.triggered_by for _, standing in standings if standing.met_at is None}
+    risks = risks_owed((victim.id, one.id, one.fact.type) for one in entries if one.fact.ref in open_from)
     found = []
-    for duty_id, standing in standing_in_rows(victim, entries, now=now):
+    for duty_id, standing in standings:
         duty = standing.duty
         trigger, entitlement = events[duty.triggered_by], editions[duty.edition].entitlements[duty.id]
         found.append(
@@ -235,6 +240,7 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
                 and entitlement.ends in _BY_CONTACT
                 and not (wants_no_support and entitlement.ends is End.REFERRAL),
                 is_verified=entitlement.is_verified,
+                risk=risks.get((victim.id, trigger.id)) if standing.met_at is None else None,
             )
         )
     return tuple(found)

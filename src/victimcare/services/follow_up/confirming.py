@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from victimcare.records.models import Pursuit
-from victimcare.records.models.follow_up import PursuitEnd, Urgency
+from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import london_date
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.follow_up import known, pursuits
@@ -75,7 +75,7 @@ def _ends(of: Sequence[Pursuit], now: datetime) -> dict[int, PursuitEnd]:
             ends[one.id] = PursuitEnd.NOT_NEEDED
         elif owed[one.id] <= confirmed[one.id]:
             ends[one.id] = PursuitEnd.CONFIRMED
-        elif one.urgency != Urgency.RISK:
+        elif one.urgency not in pursuits.OF_RISK:
             # News that can wait was told once it was delivered; it is only not known that she has read it.
             ends[one.id] = PursuitEnd.NOT_NEEDED
     return ends

@@ -43,11 +43,24 @@ def call_back_steps() -> tuple[CallStep, ...]:
 
 
 @cache
+def risk_steps() -> tuple[CallStep, ...]:
+    """To whom news of risk rises once its time is over, by its minutes."""
+    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["risk"]["rises"])
+
+
+@cache
+def risk_keeps() -> timedelta:
+    """So long whoever takes a task about news of risk has it."""
+    return timedelta(minutes=_file()["risk"]["keeps_minutes"])
+
+
+@cache
 def timings() -> Mapping[Urgency, Timing]:
     return {
         urgency: Timing(
             {Rung(name): timedelta(minutes=minutes) for name, minutes in table["minutes"].items()},
             frozenset(Rung(name) for name in table["by_machine"]),
+            timedelta(minutes=table.get("for_a_person", 0)),
         )
         for urgency in Urgency
         for table in [_file()["ladder"][urgency]]

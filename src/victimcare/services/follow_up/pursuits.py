@@ -33,10 +33,14 @@ from victimcare.services.rights.lateness import LOOK_BACK
 
 log = structlog.get_logger()
 
-NOT_NOW = "not_now"  # it cannot wait for her hours
+_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: "risk_today"}
+REASONS_OF_RISK = frozenset(_REASONS.values())
+NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
+QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
 MOST = 500
 _AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
 _CHANNEL_OF = {Rung.VOICE: Channel.CALL, Rung.LETTER: Channel.LETTER}
+OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE})  # a person asks, and decides how
 _GONE = (
     TellingStatus.HANDED_OVER,
@@ -66,18 +70,30 @@ SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
 
 
 @transaction.atomic
-def pursue(*, victim_id: int, urgency: Urgency, event_ids: Collection[int], now: datetime) -> None:
-    """Reach her with this news. One that is under way is given more to tell, and its last rung more haste."""
+def pursue(
+    *,
+    victim_id: int,
+    urgency: Urgency,
+    event_ids: Collection[int],
+    now: datetime,
+    due_at: datetime | None = None,
+) -> None:
+    """Reach the victim with this news. A pursuit that is under way is given more to tell, and its task more haste; one
+    of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
+    person must have told them, or have decided how."""
     victim = gate.lock([victim_id])[victim_id]
-    pursuit = Pursuit.objects.filter(victim=victim, urgency=urgency, ended_at=None).first()
+    alike = OF_RISK if urgency in OF_RISK else {urgency}
+    pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
     if pursuit is None:
         pursuit = Pursuit.objects.create(
-            victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now
+            victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now, due_at=due_at
         )
         _take_up(pursuit)
     elif new := set(event_ids) - set(pursuit.events):
         pursuit.events = sorted({*pursuit.events, *new})
-        pursuit.save(update_fields=["events"])
+        pursuit.urgency = Urgency.RISK if Urgency.RISK in (urgency, pursuit.urgency) else urgency
+        pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
+        pursuit.save(update_fields=["events", "urgency", "due_at"])
         if pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
     _climb(victim, pursuit, now)
@@ -154,7 +170,7 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
     while True:
         steps = list(pursuit.steps.order_by("id"))
         taken = [Taken(Rung(step.rung), How(step.how), step.at) for step in steps]
-        match next_move(taken, can, timing, now=now):
+        match next_move(taken, can, timing, now=now, due_at=pursuit.due_at):
             case Take() as take:
                 _do(victim, pursuit, take, now)
             case Wait(until):
@@ -170,7 +186,8 @@ def _do(victim: Victim, pursuit: Pursuit, take: Take, now: datetime) -> None:
     telling = _message(victim, pursuit, take.rung, now) if take.how is How.SENT else None
     if take.how is How.SENT and telling is None:
         take = Take(take.rung, How.ASKED)
-    _write(pursuit, take, now, telling)
+    # A message that waits for the victim's hours stands from when they begin.
+    _write(pursuit, take, now if telling is None else max(now, telling.not_before), telling)
     if take.how is How.ASKED:
         _ask(pursuit, take.rung, now)
 
@@ -181,16 +198,16 @@ def _write(pursuit: Pursuit, take: Take, at: datetime, telling: Telling | None) 
 
 def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
     """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
-    is_risk = pursuit.urgency == Urgency.RISK
+    is_risk = pursuit.urgency in OF_RISK
     make_task(
         kind=TaskKind.REACH_HER,
         victim_id=pursuit.victim_id,
-        reason="risk_news" if is_risk else f"reach_{rung}",
+        reason=_REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
         harm=Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
-        due_at=max(now, pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
+        due_at=max(now, pursuit.due_at or pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
         now=now,
         subject_key=key_of(pursuit),
-        is_danger=is_risk,
+        is_danger=pursuit.urgency == Urgency.RISK,
     )
 
 
@@ -224,11 +241,11 @@ def _duties(pursuit: Pursuit) -> QuerySet[Duty]:
 
 def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
     """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
-    call = gate.ways([victim], now=now, channels={Channel.CALL}, by_person=True)[victim.id].decision
+    call = _call(victim, pursuit, now)
     return {
         Rung.TEXT: _at_once(victim, pursuit, now),
-        Rung.VOICE: _by_person(call),
-        Rung.OTHER_NUMBER: _other_number(victim, _by_person(call), now),
+        Rung.VOICE: call,
+        Rung.OTHER_NUMBER: _other_number(victim, call, now),
         Rung.LETTER: _letter(victim, now),
         Rung.VISIT: Can(How.ASKED),
     }
@@ -238,9 +255,27 @@ def _at_once(victim: Victim, pursuit: Pursuit, now: datetime) -> Can:
     decision = gate.ways([victim], now=now, channels=_AT_ONCE)[victim.id].decision
     if isinstance(decision, Person):
         return Can(How.SKIPPED, decision.why)
-    if isinstance(decision, Later) and pursuit.urgency == Urgency.RISK:
+    if isinstance(decision, Later) and not _is_in_time(pursuit, decision.until):
         return Can(How.SKIPPED, NOT_NOW)
     return Can(How.SENT)
+
+
+def _is_in_time(pursuit: Pursuit, at: datetime) -> bool:
+    """Whether a message that leaves then leaves a person the time to follow it."""
+    if pursuit.urgency == Urgency.RISK:
+        return False
+    return pursuit.due_at is None or at + A_PERSON_WITHIN <= pursuit.due_at
+
+
+def _call(victim: Victim, pursuit: Pursuit, now: datetime) -> Can:
+    """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
+    agreed to do not: then the next rung follows at once."""
+    decision = gate.ways([victim], now=now, channels={Channel.CALL}, by_person=True)[victim.id].decision
+    if not isinstance(decision, Later) or pursuit.urgency not in OF_RISK:
+        return _by_person(decision)
+    if pursuit.due_at is not None and decision.until <= pursuit.due_at:
+        return Can(How.ASKED)
+    return Can(How.ASKED, QUIET) if gate.is_kept_by_quiet_hours(victim, now=now) else Can(How.SKIPPED, NOT_NOW)
 
 
 def _by_person(decision: Decision) -> Can:
@@ -252,9 +287,10 @@ def _by_person(decision: Decision) -> Can:
 
 def _other_number(victim: Victim, call: Can, now: datetime) -> Can:
     """A second number on which she agreed to be rung, and which a person may ring now."""
-    if call.why:
+    if call.why and call.why != QUIET:
         return Can(How.SKIPPED, call.why)
-    return _by_person(gate.another_number(victim, now=now))
+    other = _by_person(gate.another_number(victim, now=now))
+    return Can(How.ASKED, call.why) if call.why and other.how is How.ASKED else other
 
 
 def _letter(victim: Victim, now: datetime) -> Can:

@@ -1,8 +1,8 @@
-"""News after which she may be in danger: confirmed by her, or with a person within minutes.
+"""News of risk: confirmed by the victim, or with a person in time (rules/follow_up/risk says for whom and how soon).
 
 A guarded victim's news goes to a person at once. For everybody else the message that the gate allows leaves at once,
-and a person is asked when she has not confirmed it in time; outside her hours the gate stands, and the person decides.
-News of a `--history` load, and news more than a day old, is decided by a person anyway (contracts/feed.md).
+and a person is asked when the victim has not confirmed it in time; outside their hours the gate stands, and a person
+decides. News of a `--history` load, and news more than a day old, is decided by a person anyway (contracts/feed.md).
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from victimcare.records.models import Duty, Event, Pursuit
 from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import TYPES, is_risk
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.rules.follow_up.risk import TYPES, Haste
+from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.follow_up import pursuits
 from victimcare.services.messages.actions import FRESH_FOR
 from victimcare.services.rights.on_the_clock import on_the_clock
+
+_URGENCIES = {Haste.NOW: Urgency.RISK, Haste.TODAY: Urgency.TODAY}
 
 
 def news_arrived(*, event_ids: Collection[int], now: datetime) -> int:
@@ -47,18 +49,15 @@ def _news(now: datetime) -> QuerySet[Duty]:
 
 
 def _pursue(duties: QuerySet[Duty], now: datetime) -> int:
-    found = [
-        (duty.victim_id, duty.triggered_by)
-        for duty in duties.select_related("triggered_by").order_by("victim_id")
-        if is_risk(duty.triggered_by.type, duty.triggered_by.facts, is_guarded=True)
-    ]
-    # Much of this is news of risk to a guarded victim alone, and comes again at each look for a day.
-    open_to_doubt = {victim_id for victim_id, event in found if not is_risk(event.type, event.facts, is_guarded=False)}
-    guarded = is_guarded(open_to_doubt) if open_to_doubt else frozenset()
-    news: dict[int, set[int]] = defaultdict(set)
-    for victim_id, event in found:
-        if is_risk(event.type, event.facts, is_guarded=victim_id in guarded):
-            news[victim_id].add(event.id)
-    for victim_id, hers in news.items():
-        pursuits.pursue(victim_id=victim_id, urgency=Urgency.RISK, event_ids=hers, now=now)
-    return len(news)
+    owed = duties.select_related("triggered_by__private").order_by("victim_id")
+    found = ((duty.victim_id, duty.triggered_by) for duty in owed)
+    by_victim: dict[int, dict[int, RiskNews]] = defaultdict(dict)
+    for (victim_id, event_id), risk in news_of_risk(found).items():
+        by_victim[victim_id][event_id] = risk
+    for victim_id, risks in by_victim.items():
+        for haste, urgency in _URGENCIES.items():
+            events = {event_id: risk for event_id, risk in risks.items() if risk.haste is haste}
+            if events:
+                due_at = min(risk.due_by(now) for risk in events.values())
+                pursuits.pursue(victim_id=victim_id, urgency=urgency, event_ids=events, now=now, due_at=due_at)
+    return len(by_victim)

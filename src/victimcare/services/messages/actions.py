@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Wh
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.owed import untold
@@ -26,7 +28,7 @@ from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, settle
 from victimcare.services.messages.shapes import Held
-from victimcare.services.messages.tasks import MORE_THAN_SHOWN, OLD_NEWS, News, held_key, tell_in_person
+from victimcare.services.messages.tasks import MORE_THAN_SHOWN, OLD_NEWS, News, held_key, risks_among, tell_in_person
 from victimcare.services.ports import MessageState, Receipt
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
@@ -62,6 +64,7 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
         return Planned(0, 0)
     victims = gate.lock(one.owed.victim_id for one in news)
     ways = gate.ways(list(victims.values()), now=now, channels=suppliers.carried())
+    at_risk = risks_owed((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
     by_machine: list[tuple[Victim, Send | Wait, list[News]]] = []
@@ -70,16 +73,17 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
         hers = [one for one in news if one.owed.victim_id == victim_id]
         if isinstance(way.decision, Person) and way.decision.why is Why.NOT_ASKED and any(one.is_fresh for one in hers):
             not_asked.append(victim)
-        if call := closing.to_ring(victim, hers, is_guarded=way.is_guarded):
+        by_person = partial(tell_in_person, victim, is_guarded=way.is_guarded, now=now)
+        if call := closing.to_ring(victim, hers, is_guarded=way.is_guarded, risks=at_risk, now=now):
             tasks.append(call)
             hers = closing.for_a_machine(victim, hers, is_guarded=way.is_guarded)
         if isinstance(way.decision, Person):
             if hers:
-                tasks.append(tell_in_person(victim, way.decision.why, hers, is_guarded=way.is_guarded))
+                tasks.append(by_person(way.decision.why, hers, risks=risks_among(at_risk, hers)))
             continue
         if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
-            tasks.append(tell_in_person(victim, why, for_a_person, is_guarded=way.is_guarded))
+            tasks.append(by_person(why, for_a_person, risks=risks_among(at_risk, for_a_person)))
         if fresh := [one for one in hers if one.is_fresh]:
             by_machine.append((victim, way.decision, fresh))
     _queue(by_machine, now)

@@ -15,9 +15,10 @@ from victimcare.records.models import Case, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Arm, Closing, arm_of, closing_of, message_first, waits
 from victimcare.rules.force import Force
+from victimcare.services.cases.at_risk import RiskNews
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.desk.shapes import NewTask
-from victimcare.services.messages.tasks import News
+from victimcare.services.desk.shapes import Harm, NewTask
+from victimcare.services.messages.tasks import News, risks_among
 from victimcare.services.rights.catalogue import catalogue
 
 
@@ -50,13 +51,22 @@ def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> 
     return [one for one in news if not waits(one.closes, arm)]
 
 
-def to_ring(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> NewTask | None:
-    """Somebody rings her about what ends, by the earliest of its due times; None: nothing ends."""
+def to_ring(
+    victim: Victim,
+    news: Sequence[News],
+    *,
+    is_guarded: bool,
+    risks: Mapping[tuple[int, int], RiskNews],
+    now: datetime,
+) -> NewTask | None:
+    """A person rings the victim about what ends, by the earliest of its due times; None: nothing ends. `risks`: what of
+    all news is news of risk, which is told today."""
     ending = [one for one in news if one.closes is not None]
     if not ending:
         return None
-    dues = [one.owed.due_at for one in ending if one.owed.due_at is not None]
-    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+    at_risk = risks_among(risks, ending)
+    dues = [one.owed.due_at for one in ending if one.owed.due_at is not None] + [risk.due_by(now) for risk in at_risk]
+    harm = Harm.HIGH if at_risk else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     what, arm = ending[-1].closes, arm_for(victim.case_id, is_guarded=is_guarded)
     return ring_about(victim.id, what, harm, min(dues, default=None), arm=arm)
 

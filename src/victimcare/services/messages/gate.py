@@ -101,6 +101,15 @@ def another_number(victim: Victim, *, now: datetime) -> Decision:
     return _decision(known, now, {Channel.CALL}, by_person=True)
 
 
+def is_kept_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
+    """Whether the force's quiet hours alone keep a person from ringing the victim now: what they agreed to allows it.
+    The caller holds their rows (`lock`), or only looks."""
+    [known] = known_of([victim], now, by_person=True)
+    if not isinstance(_decision(known, now, {Channel.CALL}, by_person=True), Wait):
+        return False
+    return isinstance(_decision(known, now, {Channel.CALL}, by_person=True, lift=Lift.QUIET_HOURS), Send)
+
+
 def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision]:
     """What the answer would be at a moment (in UTC) for a person who rings her, as far as is known now: for promising a
     time. Whoever rings asks then."""

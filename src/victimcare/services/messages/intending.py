@@ -17,9 +17,9 @@ from django.db import transaction
 from victimcare.records.models import Duty, Event, Installation, Telling, TextedNumber, Victim
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up import risk
 from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
 from victimcare.rules.rights import Fact
+from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.messages import answers, calling, danger_line, gate, joining, numbers, suppliers, words
 from victimcare.services.messages.brake import Counting, let_through
@@ -255,23 +255,18 @@ def _not_joined(going: Sequence[_Going], hers: News, outcomes: Outcomes, now: da
     """Without those for which an unread text speaks that she has already. News of risk makes her phone sound again."""
     may_join = [one.telling.victim_id for one in going if one.telling.template in words.PLAIN]
     standing = joining.texts_that_stand(may_join, now=now) if may_join else []
-    at_risk = [owed for one in going for owed in one.news if owed.event_type in risk.TYPES] if standing else []
-    facts = _facts(at_risk) if at_risk else {}
+    news = [owed for one in going for owed in one.news] if standing else []
+    at_risk = risks_owed((owed.victim_id, owed.event_id, owed.event_type) for owed in news)
     alone = []
     for one in going:
         assert one.way.point is not None
         unknown = {owed.duty_id for owed in hers.get(one.telling.victim_id, ())}
         first = joining.joined(one.telling, one.way.point, standing, unknown)
-        if first and not _tells_of_risk(one, facts):
+        if first and not any((owed.victim_id, owed.event_id) in at_risk for owed in one.news):
             outcomes.join(one.telling, first, one.news)
         else:
             alone.append(one)
     return alone
-
-
-def _tells_of_risk(one: _Going, facts: Mapping[int, Fact]) -> bool:
-    hers = (facts[owed.event_id] for owed in one.news if owed.event_id in facts)
-    return any(risk.is_risk(fact.type, fact.data, is_guarded=one.way.is_guarded) for fact in hers)
 
 
 def _promise(

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from victimcare.records.models import Brake, GateOverride, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.safe_contact import Channel, Why
+from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold
 from victimcare.services.desk.shapes import NewTask
@@ -54,7 +55,12 @@ class Outcomes:
         self._steps.append(states.hold(telling, at=self._now, reason=why))
         if news:  # else an answer to what she asked: its own task stays with a person until she knows
             hers = [tasks.News(one, is_fresh=True) for one in news]
-            self._tasks.append(tasks.tell_in_person(telling.victim, why, hers, is_guarded=is_guarded))
+            at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+            self._tasks.append(
+                tasks.tell_in_person(
+                    telling.victim, why, hers, is_guarded=is_guarded, risks=[*at_risk.values()], now=self._now
+                )
+            )
 
     def join(self, telling: Telling, first: Telling, news: Sequence[Untold]) -> None:
         """What this one was to tell, the first tells as well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from victimcare.records.models import Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing
 from victimcare.rules.people.safe_contact import Why
+from victimcare.services.cases.at_risk import RiskNews
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harm_for, harms
 from victimcare.services.desk.owed import Untold
@@ -33,12 +34,30 @@ class News:
     closes: Closing | None = None
 
 
-def tell_in_person(victim: Victim, reason: str, news: Sequence[News], *, is_guarded: bool) -> NewTask:
-    """Tell her this, by the earliest of its due times. An open task of the kind is brought up to date."""
-    dues = [one.owed.due_at for one in news if one.owed.due_at is not None]
-    harm = harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
+def tell_in_person(
+    victim: Victim,
+    reason: str,
+    news: Sequence[News],
+    *,
+    is_guarded: bool,
+    risks: Collection[RiskNews] = (),
+    now: datetime,
+) -> NewTask:
+    """Tell the victim this, by the earliest of its due times. An open task of the kind is brought up to date.
+
+    `risks`: what of it is news of risk. That is told today, before all else, whether or not anybody has asked them yet
+    how they may be reached.
+    """
+    dues = [one.owed.due_at for one in news if one.owed.due_at is not None] + [risk.due_by(now) for risk in risks]
+    harm = Harm.HIGH if risks else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     kind = TaskKind.MAKE_FIRST_CONTACT if reason == Why.NOT_ASKED else TaskKind.TELL_HER
     return NewTask(kind, victim.id, reason, harm, min(dues, default=None))
+
+
+def risks_among(risks: Mapping[tuple[int, int], RiskNews], news: Sequence[News]) -> list[RiskNews]:
+    """Of these news of one victim, what is news of risk."""
+    keys = ((one.owed.victim_id, one.owed.event_id) for one in news)
+    return [risks[key] for key in keys if key in risks]
 
 
 def failed(telling: Telling, *, now: datetime, reason: str = "message_failed") -> None:

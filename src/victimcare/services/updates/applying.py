@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,13 +23,14 @@ from victimcare.rules.rights import Reason
 from victimcare.rules.updates.asking import RULES_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
 from victimcare.services.access import Actor, scopes
+from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk import duty_acts, owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.acts_of_people import OFFICER
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import Untold
-from victimcare.services.desk.shapes import NewTask
+from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights import actions as rights
@@ -104,6 +106,8 @@ def _record(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequen
         said["suspect_ref"] = question.person
     if choice.wants is Wants.DAY and answer.review_on is not None:
         said["return_on"] = answer.review_on.isoformat()
+    if choice.wants is Wants.RULES and answer.sealed:
+        said["has_conditions"] = True  # as the officer wrote them, sealed: news of risk (rules/follow_up/risk)
     event = rights.append(
         actor=actor,
         case_id=question.case_id,
@@ -121,8 +125,8 @@ def _record(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequen
         _a_person_first(ids, event, now)
     else:
         contact.news_arrived(victim_ids=ids, event_ids=[event.id], now=now)
-        if event.type in RISK:
-            risk.news_arrived(event_ids=[event.id], now=now)
+    if event.type in RISK:
+        risk.news_arrived(event_ids=[event.id], now=now)
     if question.kind == Kind.HOW_IT_STANDS:
         notices.write(victims, event, now=now)
 
@@ -131,10 +135,14 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
     """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
     harm = harms(victim_ids)
     news = [one for one in owed.untold(victim_ids, now=now) if one.event_id == event.id]
-    make_tasks(
-        [NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at) for one in news],
-        now=now,
-    )
+    at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
+    tasks = []
+    for one in news:
+        task = NewTask(TaskKind.TELL_HER, one.victim_id, "person_first", harm[one.victim_id], one.due_at)
+        if of_risk := at_risk.get((one.victim_id, one.event_id)):
+            task = replace(task, harm=Harm.HIGH, due_at=of_risk.due_by(now))
+        tasks.append(task)
+    make_tasks(tasks, now=now)
 
 
 def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:

@@ -26,7 +26,6 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.next_acts import Proposed
-from victimcare.rules.follow_up import risk
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier
@@ -179,7 +178,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "open_work": open_work,
         "about": task_page.about(request, open_work),
         "work_words": said_work,
-        "is_risk": {one.duty_id for one in owed_now if one.is_news and one.event_type in risk.ALWAYS},
+        "of_risk": [one for one in owed_now if one.is_news and one.risk],
         "harm": harm_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
         "guide": guides.guide(her.family, her.moment),
         "told": [say(_DONE[name]) for name in _DONE if name in request.GET],

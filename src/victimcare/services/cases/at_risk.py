@@ -1,0 +1,78 @@
+"""Which news is news of risk for which victim, and by when a person has told them: the rule with what the records say.
+
+Below messages and follow_up in the order of rooms, since both plan by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from victimcare.records.models import Event, Victim
+from victimcare.rules.follow_up.risk import TYPES, Haste, VictimAtRisk, due_by, haste_of, told_by
+from victimcare.rules.force import Force
+from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.private import merge
+
+_AT_MOST_RISK = VictimAtRisk("", frozenset(), frozenset(), is_guarded=True)
+News = tuple[int, int]  # the rows of a victim and of an event
+
+
+@dataclass(frozen=True, slots=True)
+class RiskNews:
+    """How soon one event must be told to one victim. `before`: the release that is planned may happen then."""
+
+    haste: Haste
+    before: datetime | None
+
+    def due_by(self, now: datetime) -> datetime:
+        """By when, for news that is known now."""
+        force: Force = settings.FORCE
+        return due_by(self.haste, now=now, quiet=force.quiet_hours, before=self.before)
+
+
+def risks_owed(owed: Iterable[tuple[int, int, str]]) -> dict[News, RiskNews]:
+    """Of news that is owed (each a victim, an event and its type), what is news of risk. Three queries, whatever the
+    number; none where no event is of such a type."""
+    asked = [(victim_id, event_id) for victim_id, event_id, event_type in owed if event_type in TYPES]
+    if not asked:
+        return {}
+    events = Event.objects.select_related("private").in_bulk({event_id for _, event_id in asked})
+    return news_of_risk((victim_id, events[event_id]) for victim_id, event_id in asked)
+
+
+def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
+    """Of these news, each a victim and an event with what of it is private, those that are news of risk. Two queries,
+    whatever their number; none where none would be even to a guarded victim."""
+    asked = [(victim_id, event, _data(event)) for victim_id, event in news]
+    asked = [one for one in asked if haste_of(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time)]
+    victim_ids = {victim_id for victim_id, _, _ in asked}
+    if not victim_ids:
+        return {}
+    rows = Victim.objects.select_related("case", "person").in_bulk(victim_ids)
+    guarded = is_guarded(victim_ids)
+    victims = {row.id: _facts(row, is_guarded=row.id in guarded) for row in rows.values()}
+    found = {}
+    for victim_id, event, data in asked:
+        haste = haste_of(event.type, data, victims[victim_id], at=event.time)
+        if haste is not None:
+            found[victim_id, event.id] = RiskNews(haste, told_by(event.type, data))
+    return found
+
+
+def _facts(victim: Victim, *, is_guarded: bool) -> VictimAtRisk:
+    return VictimAtRisk(
+        offence_group=victim.case.offence_group,
+        flags=frozenset(victim.case.flags),
+        grounds=frozenset(victim.enhanced_grounds),
+        is_guarded=is_guarded,
+        born_on=victim.person.date_of_birth,
+    )
+
+
+def _data(event: Event) -> Mapping[str, object]:
+    private = getattr(event, "private", None)
+    return merge(event.facts, private.content if private else None)

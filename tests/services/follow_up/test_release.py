@@ -1,0 +1,167 @@
+"""A release is told the same day, by what it is, whether or not the victim was asked how to be reached."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.services import plans
+from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import ContactPoint, Pursuit, Task, Telling, Victim
+from victimcare.rules.clock import LONDON
+from victimcare.services.desk import actions as desk
+from victimcare.services.follow_up import alarms, pursuits
+
+pytestmark = pytest.mark.django_db
+QUARTER = timedelta(minutes=15)
+TONIGHT = datetime(2026, 11, 25, 21, 0, tzinfo=LONDON)
+ASSAULT = {"group": "violence", "title": "Assault occasioning actual bodily harm"}
+KEEP_AWAY: dict[str, Any] = {"conditions": ["not to contact Ivan Marsh"], "conditions_protect_victim": True}
+
+
+@pytest.fixture(autouse=True)
+def team() -> None:
+    a_team()
+
+
+def bailed(now: datetime = NOW, **data: Any) -> None:
+    load(an_event("suspect.bailed", {"suspect_ref": "S1", **data}, time=now.isoformat()), is_history=False, now=now)
+
+
+def open_task(kind: str) -> Task:
+    return Task.objects.get(kind=kind, closed_at=None)
+
+
+def steps() -> list[tuple[str, str, str]]:
+    return list(Pursuit.objects.get().steps.order_by("id").values_list("rung", "how", "why"))
+
+
+def test_nobody_asked_him_yet_and_the_first_contact_is_a_call_now() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+
+    bailed(**KEEP_AWAY)
+
+    first = open_task("make_first_contact")
+    assert (first.harm, first.due_at) == (3, NOW + QUARTER)
+    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", NOW + QUARTER)
+
+
+def test_without_a_condition_that_protects_it_is_a_call_today() -> None:
+    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))  # a landline alone
+
+    bailed()
+
+    first = open_task("make_first_contact")
+    assert (first.harm, first.due_at) == (3, TONIGHT)
+    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_today", TONIGHT)
+
+
+def test_a_landline_and_letters_alone_are_told_today_by_a_person() -> None:
+    arthur = a_victim(
+        phone="020 7946 0123",
+        date_of_birth="1946-03-01",
+        safe_contact={"may_call": True, "may_post": True},
+    )
+    load(recorded(arthur))
+
+    bailed()
+
+    tell = open_task("tell_her")
+    assert (tell.harm, tell.due_at) == (3, TONIGHT)
+    assert open_task("reach_her").due_at == TONIGHT
+
+
+def test_a_release_that_speaks_of_no_risk_keeps_its_days() -> None:
+    load(recorded(a_victim(mobile="07700 900123")))
+
+    bailed()
+
+    assert not Pursuit.objects.exists()
+    assert open_task("make_first_contact").harm == 1
+
+
+def test_a_text_is_followed_by_a_person_before_the_day_is_out() -> None:
+    load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True}), offence=ASSAULT))
+    late = datetime(2026, 11, 25, 19, 30, tzinfo=UTC)
+
+    bailed(late)
+    assert Telling.objects.get().status == "queued"
+    pursuits.climb(now=late + timedelta(minutes=29))
+    assert not Task.objects.filter(kind="reach_her").exists()
+
+    pursuits.climb(now=late + timedelta(minutes=30))  # an hour before it is too late to ring
+    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_today", TONIGHT)
+
+
+def test_of_the_same_night_a_text_may_wait_for_the_morning_of_that_day() -> None:
+    load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True}), offence=ASSAULT))
+    past_midnight = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
+
+    bailed(past_midnight)
+    assert steps() == [("text", "sent", "")]
+    pursuits.climb(now=datetime(2026, 11, 26, 9, 59, tzinfo=UTC))  # it left at 8
+    assert not Task.objects.filter(kind="reach_her").exists()
+    pursuits.climb(now=datetime(2026, 11, 26, 10, 0, tzinfo=UTC))
+
+    assert open_task("reach_her").due_at == datetime(2026, 11, 26, 21, 0, tzinfo=LONDON)
+
+
+def test_quiet_hours_leave_the_call_to_what_a_person_decides() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    plans.agreed(Victim.objects.get(), plans.by("call", ContactPoint.objects.get()))
+    night = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
+
+    bailed(night, **KEEP_AWAY)
+
+    assert steps()[-1] == ("voice", "asked", "quiet_hours")
+    assert open_task("reach_her").due_at == night + QUARTER
+
+
+def test_hours_that_the_victim_agreed_to_do_not_yield_and_a_visit_is_next() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    days = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "12:00"}]
+    plans.agreed(Victim.objects.get(), plans.by("call", ContactPoint.objects.get(), hours=days))
+    afternoon = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
+
+    bailed(afternoon, **KEEP_AWAY)
+
+    assert steps()[1:] == [
+        ("voice", "skipped", "not_now"),
+        ("other_number", "skipped", "not_now"),
+        ("letter", "skipped", "not_agreed"),
+        ("visit", "asked", ""),
+    ]
+    assert open_task("reach_her").due_at == afternoon + QUARTER
+
+
+def test_more_news_makes_one_pursuit_as_urgent_as_the_most_urgent() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed()
+
+    later = NOW + timedelta(hours=1)
+    changed = {"suspect_ref": "S1", "change": "cancelled"}
+    load(an_event("suspect.bail_changed", changed, time=later.isoformat()), is_history=False, now=later)
+
+    pursuit = Pursuit.objects.get()
+    assert (pursuit.urgency, len(pursuit.events), pursuit.due_at) == ("risk", 2, later + QUARTER)
+    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", later + QUARTER)
+
+
+def test_what_nobody_told_in_time_rises_within_minutes_and_again_from_whoever_took_it() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    due_at = NOW + QUARTER
+    task = open_task("reach_her")
+    desk.take(actor=staff(), task_id=task.public_id, now=NOW + timedelta(minutes=10))
+
+    assert alarms.raise_alarms(now=due_at) == 0  # whoever took it five minutes ago has it still
+    assert alarms.raise_alarms(now=NOW + timedelta(minutes=25)) == 1
+    task.refresh_from_db()
+    assert (task.owner_id, task.rose_at) == (None, NOW + timedelta(minutes=25))
+    assert alarms.raise_alarms(now=NOW + timedelta(minutes=26)) == 0
+
+    assert alarms.raise_alarms(now=due_at + QUARTER) == 1
+    assert [*task.changes.order_by("id").values_list("what", flat=True)][-2:] == ["rose_supervisor", "rose_care_team"]
