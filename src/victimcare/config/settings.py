@@ -21,6 +21,7 @@ REFUSED_ON_A_BEAT = 0.1  # seconds, of a try with a wrong code (`services.even_t
 HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
 OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: on their page alone
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
+EARLIER_EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "earlier_editions"  # that a force may name
 EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
 
 SECRET_KEY = ENVIRONMENT.secret_key

@@ -205,6 +205,7 @@ class Force:
     ceilings: Mapping[str, int]  # kind of message -> how many an hour
     usual_ceiling: int
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
+    earlier_editions: tuple[str, ...] = ()  # of the Victims' Code, by folder: cases reported in their time keep them
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from django.conf import settings
 
 from victimcare.channels.cli.common import NEEDS_A_PERSON, WRONG_USE, as_json, counted, fail, in_lines, print_json
 from victimcare.rules.rights import Edition, Entitlement, Span
 from victimcare.rules.rights.differences import Difference, Kind, differences
 from victimcare.services.rights import packs
+from victimcare.services.rights.catalogue import folders_in_use
 from victimcare.services.rights.tables import BadPack
 
 
@@ -135,7 +135,7 @@ def check(packs_named: tuple[str, ...], wants_json: bool) -> None:
       victimcare editions check
       victimcare editions check drafts/2027 --json
     """
-    in_use = packs.folders_in(settings.EDITIONS)
+    in_use = folders_in_use()
     folders = [_folder(name, wants_json) for name in packs_named] or in_use
     problems = packs.judge(folders, beside=in_use)
     unsaid = packs.unsaid_in(folders)
@@ -157,7 +157,7 @@ def check(packs_named: tuple[str, ...], wants_json: bool) -> None:
 
 def _known() -> tuple[Edition, ...]:
     try:
-        return packs.read_editions(packs.folders_in(settings.EDITIONS))
+        return packs.read_editions(folders_in_use())
     except BadPack as bad:
         fail(f"{bad}\nNext: victimcare editions check")
         raise
@@ -168,7 +168,7 @@ def _folder(name: str, wants_json: bool) -> Path:
     path = Path(name)
     if path.is_dir():
         return path
-    in_use = {packs.read_pack(folder).head.given.get("id"): folder for folder in packs.folders_in(settings.EDITIONS)}
+    in_use = {packs.read_pack(folder).head.given.get("id"): folder for folder in folders_in_use()}
     if name not in in_use:
         known = ", ".join(str(each) for each in in_use)
         fail(f"{name} is neither a folder nor an edition in use ({known}).", wants_json=wants_json)

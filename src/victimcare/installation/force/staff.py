@@ -60,6 +60,16 @@ def standards(table: Table) -> Mapping[str, int]:
     return {name: table.count(name) for name in table.names()}
 
 
+def earlier_editions(file: Table) -> tuple[str, ...]:
+    """Folders of `services/rights/earlier_editions` that this force uses, each once, by name."""
+    shipped = files("victimcare.services.rights").joinpath("earlier_editions")
+    known = sorted(each.name for each in shipped.iterdir() if each.is_dir() and not each.name.startswith("_"))
+    named = file.texts_if_any("earlier_editions")
+    if strange := [name for name in named if name not in known]:
+        raise file.wrong("earlier_editions", f"some of {', '.join(known)}, and not {strange[0]}")
+    return tuple(sorted(set(named)))
+
+
 @cache
 def _duties_without_a_number() -> frozenset[str]:
     """From the editions in the package, read as what they are: files that are checked where they are used."""

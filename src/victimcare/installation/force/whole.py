@@ -8,7 +8,7 @@ from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
 from victimcare.installation.force.her_pages import her_pages
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
-from victimcare.installation.force.staff import escalation, slot, standards, teams
+from victimcare.installation.force.staff import earlier_editions, escalation, slot, standards, teams
 from victimcare.installation.force.table import WEB_PAGE, Table
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.spending import PlacedCalls
@@ -58,6 +58,7 @@ def whole(file: Table) -> Force:
         ceilings=ceilings,
         usual_ceiling=usual_ceiling,
         local_standards=standards(file.table("local_standards")),
+        earlier_editions=earlier_editions(file),
         silence_days=file.count_or("silence_days", USUAL_SILENCE_DAYS),
         crimes_in_a_year=file.count_or("crimes_in_a_year", USUAL_CRIMES_IN_A_YEAR),
         letter_hours=file.count_or("letter_hours", USUAL_LETTER_HOURS),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
+from victimcare.rules.force import Force
 from victimcare.rules.rights import Catalogue, Outcome
 from victimcare.services.rights.packs import folders_in, read_editions
 from victimcare.services.rights.tables import BadPack, Problem, read_sheet, shaped
@@ -20,13 +21,22 @@ HERE = Path(__file__).parent
 
 
 def catalogue() -> Catalogue:
-    """The editions in the folder of the settings, which is the package's own, and the outcomes."""
-    return _catalogue(settings.EDITIONS)
+    """The editions in use, and the outcomes."""
+    return _catalogue(tuple(folders_in_use()))
+
+
+def folders_in_use() -> list[Path]:
+    """The editions in the folder of the settings, which is the package's own, and the earlier ones that the force
+    names."""
+    force: Force = settings.FORCE
+    return sorted(
+        [*folders_in(settings.EDITIONS), *(settings.EARLIER_EDITIONS / name for name in force.earlier_editions)]
+    )
 
 
 @cache
-def _catalogue(editions: Path) -> Catalogue:
-    return Catalogue(read_editions(folders_in(editions)), read_outcomes(HERE / "outcomes.toml"))
+def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
+    return Catalogue(read_editions(folders), read_outcomes(HERE / "outcomes.toml"))
 
 
 def read_outcomes(path: Path) -> Mapping[str, Outcome]:

@@ -82,3 +82,12 @@ def test_the_later_edition_is_read_by_its_name_and_said_not_to_be_in_force(sol: 
 
 def test_it_is_among_what_the_desk_has(sol: Somebody) -> None:
     assert f'href="{ADDRESS}"' in text(sol, "/desk/more")
+
+
+def test_with_the_code_of_2015_the_page_says_what_differs(sol: Somebody, settings: Any) -> None:
+    settings.FORCE = replace(settings.FORCE, earlier_editions=("2015",))
+
+    page = text(sol)
+
+    assert "Victims&#39; Code 2015" in page
+    assert "Told, with the sentence, how to say that it is too low" in page
