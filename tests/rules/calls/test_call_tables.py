@@ -143,7 +143,7 @@ def test_her_case_is_said_only_right_after_the_gate_was_asked(name: str) -> None
         return
     asking = {FLOW[other].asks for other in FLOW if name in targets(FLOW[other])}
 
-    assert asking <= {Asks.CODE, Asks.CASE, Asks.HEARING, Asks.KEPT, Asks.RIGHTS, Asks.PROMISED}
+    assert asking <= {Asks.CODE, Asks.CASE, Asks.HEARING, Asks.ABOUT, Asks.KEPT, Asks.RIGHTS, Asks.PROMISED}
     assert here.anew
     assert here.silence != AGAIN
 

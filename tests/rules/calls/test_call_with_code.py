@@ -59,6 +59,31 @@ def test_her_case_is_read_again_only_after_the_gate_was_asked_again() -> None:
         assert walk([Replied(Reply.OPENED_SHORT), WordsOver()], state)[0].at == "short_case"
 
 
+def test_seven_leads_by_short_steps_to_all_that_can_be_heard_of_the_case() -> None:
+    menu, verbs = walk([Key("7")], opened())
+    assert verbs == [Play(("calls-more-of-case-menu",)), Listen(8)]
+
+    asked = {key: walk([Key(key)], menu)[1][0] for key in "123"}
+    assert asked == {"1": Ask(Asks.ABOUT), "2": Ask(Asks.HEARING), "3": Ask(Asks.KEPT)}
+
+    told, verbs = walk([Key("1"), Replied(Reply.OPENED), WordsOver(), WordsOver()], menu)
+    assert verbs[-2:] == [Play(("calls-about-menu",)), Listen(8)]
+    assert walk([Key("9")], told)[1][0] == Play(("calls-about-menu",))
+    assert walk([Key("1")], told)[1][0] == Ask(Asks.ABOUT)  # the gate is asked anew
+    assert walk([Key("2")], told)[1][0] == Ask(Asks.RIGHTS)
+    assert walk([Key("#")], told)[0].at == "menu"
+
+
+def test_in_a_call_that_we_place_the_whole_case_can_be_heard_but_not_where_only_news_or_not_may() -> None:
+    whole, _ = walk([PickedUp(), *keys(CODE), Replied(Reply.OPENED), WordsOver(), WordsOver()])
+    short, _ = walk([PickedUp(), *keys(CODE), Replied(Reply.OPENED_SHORT), WordsOver(), WordsOver()])
+
+    assert (whole.at, short.at) == ("called_heard", "called_short_heard")
+    assert walk([Key("7")], whole)[0].at == "more"
+    assert walk([Key("7")], short)[1][0] == Play(("calls-not-a-choice", "calls-called-short-menu"))
+    assert outcome(short.path) == "told"
+
+
 def test_three_then_two_lists_what_was_not_done_and_a_key_leaves_it_with_its_days_said() -> None:
     state, _ = walk([Key("3"), Replied(Reply.OPENED), WordsOver(), WordsOver()], opened())
     assert state.at == "rights_menu"

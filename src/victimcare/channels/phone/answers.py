@@ -21,6 +21,7 @@ from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging, general
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.calls.waiting import queueing
+from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.people.queries import Heard
 from victimcare.wording import opening_hours, tell
 from victimcare.wording.fluent import language_of
@@ -58,8 +59,27 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     promised = () if heard.is_short else when_rung(call, now)  # more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
     next_ = (spoken.next_step, *by_when, *spoken.how_long, *spoken.cover)
-    said = (*spoken.status, *spoken.fresh, *spoken.news, *spoken.beside, *spoken.danger, *next_, *offered)
+    review = (sentence("calls-review-press"),) if _open_rights(heard) else ()
+    beside = (*spoken.beside, *review, *spoken.danger)
+    said = (*spoken.status, *spoken.fresh, *spoken.news, *beside, *next_, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
+
+
+def _open_rights(heard: Heard) -> list[Right]:
+    """What the victim can ask for until a day, such as a review of a decision."""
+    return [row for row in heard.rights if row.state is RightState.OPEN]
+
+
+def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    """The officer, the last news again, and what can be asked for: all that the page says and the status does not."""
+    heard = _whole(call, now)
+    if heard is None or heard.carer is None:
+        return NOT_OPENED
+    who = sentence(f"calls-about-{'team' if heard.carer.is_team else 'officer'}", name=heard.carer.name)
+    last = (sentence("calls-about-last"), *heard.spoken.last) if heard.spoken.last else ()
+    can = tuple(part for row in _open_rights(heard) for part in (row.what, row.line)) or heard.spoken.can
+    nothing = sentence("calls-about-nothing-to-ask")
+    return Answer(Reply.OPENED, {Said.ABOUT: (who, *heard.spoken.cover, *last, *(can or (nothing,)))})
 
 
 def _hearing(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -193,6 +213,7 @@ def _feedback(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answe
 _WAYS: Mapping[Asks, Way] = {
     Asks.CODE: _check_code,
     Asks.CASE: _read_again,
+    Asks.ABOUT: _about,
     Asks.HEARING: _hearing,
     Asks.KEPT: _kept,
     Asks.RIGHTS: _list_rights,

@@ -21,6 +21,7 @@ class Said(StrEnum):
     SERVICES = "services"
     CASE = "case"
     HEARING = "hearing"
+    ABOUT = "about"  # who the officer is, the last news again, and a review that can be asked for
     KEPT = "kept"  # her rights, and whether each was kept
     RIGHTS = "rights"  # what she can say was not done, each with its key
     PROMISED = "promised"  # when she is to be rung
@@ -33,7 +34,7 @@ class Said(StrEnum):
 
 
 # The gate is asked each time they are said.
-OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.KEPT, Said.RIGHTS, Said.PROMISED})
+OF_HER_CASE = frozenset({Said.CASE, Said.HEARING, Said.ABOUT, Said.KEPT, Said.RIGHTS, Said.PROMISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Asks(StrEnum):
     CODE = "code"  # does this code open anything?
     CASE = "case"  # what may be said now of her case?
     HEARING = "hearing"  # when is she or anybody in court next?
+    ABOUT = "about"  # who is the officer, what was the last news, what can be asked for?
     KEPT = "kept"  # how do her rights stand?
     RIGHTS = "rights"  # which rights can she say something of?
     CHALLENGE = "challenge"  # keep that this one was not met

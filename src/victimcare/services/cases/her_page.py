@@ -162,6 +162,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         is_over=case.stage.is_end,
         today=today,
     )
+    todo = her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None)
     status = _status(case)
     changed_on = clock.london_date(case.changed_at)
     takes = (
@@ -187,10 +188,10 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         journeys=her_journeys(case, can_be_longer=can_be_longer(rights)),
         way=her_way(case),
         rights=rights,
-        todo=her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None),
+        todo=todo,
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_with_the_case(
-            _spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover), case
+            _spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover), case, todo
         ),
         tells=tells,
         leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
@@ -271,12 +272,19 @@ def _spoken(
     return Spoken(status, news, first.what, by_when, hearing, fresh, how_long, (cover,) if cover else ())
 
 
-def _with_the_case(spoken: Spoken, case: CaseStanding) -> Spoken:
+# What need not be said to somebody who has rung, or is said with the rules of bail.
+_SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "held", "rules"))
+
+
+def _with_the_case(spoken: Spoken, case: CaseStanding, todo: Sentence) -> Spoken:
     """What stands beside the status, as far as the news has not said it: each condition of bail, and what was decided;
-    then what to do in danger."""
+    then what to do in danger. And what is said of the case when it is asked for."""
     beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
     is_on_bail = any(track.stage is Stage.BAILED or track.conditions for track in case.tracks)
-    return replace(spoken, beside=beside, danger=(sentence("cases-todo-rules"),) if is_on_bail else ())
+    danger = (sentence("cases-todo-rules"),) if is_on_bail else ()
+    last = next((_step(step) for step in reversed(case.happened) if step.at == case.changed_at), ())
+    can = () if todo.id in _SAID_ANYWAY else (todo,)
+    return replace(spoken, beside=beside, danger=danger, last=last, can=can)
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

@@ -184,6 +184,8 @@ class Spoken:
     cover: tuple[Sentence, ...] = ()  # who stands in for whoever looks after it, while they are away
     beside: tuple[Sentence, ...] = ()  # said after the news: conditions of bail, a sentence, reasons; what no news says
     danger: tuple[Sentence, ...] = ()  # said after them
+    last: tuple[Sentence, ...] = ()  # the last news again, with its day and lines; said when asked for
+    can: tuple[Sentence, ...] = ()  # what the victim can do now, where that is more than to ring
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, is_stale, put_together
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
-from victimcare.services.cases.shapes import HerPage, Right, RightState, Spoken
+from victimcare.services.cases.shapes import Carer, HerPage, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges import telling
@@ -61,13 +61,15 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
-    of; `kept`: how those stand that she asks after. None of them where the line says only whether there is news."""
+    of; `kept`: how those stand that she asks after; `carer`: whose case it is. None of them where the line says only
+    whether there is news."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
     rights: tuple[Right, ...] = ()
     kept: tuple[Right, ...] = ()
     is_short: bool = False
+    carer: Carer | None = None
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -148,7 +150,8 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
-    return Heard(page.spoken, news_on(known, page), tuple(named), tuple(kept), page.is_short)
+    carer = None if page.is_short else page.carer
+    return Heard(page.spoken, news_on(known, page), tuple(named), tuple(kept), page.is_short, carer)
 
 
 def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:

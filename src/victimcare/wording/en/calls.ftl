@@ -55,8 +55,15 @@ calls-services-end = To hear that again, press 9. For something else, press 1. T
 
 ## With a code
 
-calls-case-menu = To hear that from the start, press 1. For the next day in court, press 2. For your rights, and whether they were kept, press 3. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
+calls-case-menu = To hear that from the start, press 1. For more about your case, press 7. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
 calls-short-menu = To hear that from the start, press 1. To leave a message or be rung back, press 4. To tell us how we did, press 5. For a person, press 0. To hear this again, press 9.
+calls-more-of-case-menu = For your officer, the last news again, and what you can ask for, press 1. For the next day in court, press 2. For your rights, and whether they were kept, press 3. For a person, press 0. To hear this again, press 9. To go back, press hash.
+calls-about-menu = To ask for something, or to say that something was not done, press 2. To hear that again, press 1. To go back, press hash. For a person, press 0.
+calls-about-officer = Your officer is { $name }.
+calls-about-team = Your case is with { $name }.
+calls-about-last = The last news was this.
+calls-about-nothing-to-ask = There is nothing that you need to ask us for now.
+calls-review-press = You can ask for something now, and there is a last day for it. To hear more, press 7, and then 1.
 calls-rights-more-menu = There is more. To go on, press 1. To say that something was not done, or to ask for something, press 2. To hear that again, press 9. To go back, press hash. For a person, press 0.
 calls-rights-menu = To say that something was not done, or to ask for something, press 2. To go back, press hash. For a person, press 0. To hear this again, press 9.
 calls-no-hearing = We know of no day in court to come. When one is set, we tell you.
@@ -159,7 +166,8 @@ calls-message-kept = We have your message. Somebody listens to it no later than 
 
 calls-called = Hello. We were asked to ring this number. If you have a code for this call, key it in now. To hang up, press star.
 calls-called-over = Thank you. Goodbye.
-calls-called-menu = To hear that from the start, press 1. To be rung back, press 2. To choose when, press 3. For a person, press 0. To hear this again, press 9.
+calls-called-menu = To hear that from the start, press 1. For more about your case, press 7. To be rung back, press 2. To choose when, press 3. For a person, press 0. To hear this again, press 9.
+calls-called-short-menu = To hear that from the start, press 1. To be rung back, press 2. To choose when, press 3. For a person, press 0. To hear this again, press 9.
 
 ## The digits of a number read back, one by one
 calls-digit-0 = zero

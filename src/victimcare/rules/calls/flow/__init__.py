@@ -51,5 +51,6 @@ _OUTCOMES = (
     ("heard", "told"),
     ("short_heard", "told"),
     ("called_heard", "told"),
+    ("called_short_heard", "told"),
     ("message_left", "message_left"),
 )

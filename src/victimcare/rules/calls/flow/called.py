@@ -13,7 +13,8 @@ TO_A_MACHINE = "leaving_message"  # a machine waits for a message, and she agree
 
 _KEYS = {DIGIT: "called_keying"}
 _MENU = {**EVERYWHERE, "1": "called_status", "2": "calling_back", "3": "slots", "6": "promise"}
-_OPENS = {Reply.OPENED: "called_case", Reply.OPENED_SHORT: "called_case", Reply.NOT_OPENED: "called_over"}
+_WHOLE_MENU = {**_MENU, "7": "more"}
+_OPENS = {Reply.OPENED: "called_case", Reply.OPENED_SHORT: "called_short", Reply.NOT_OPENED: "called_over"}
 
 STEPS: Mapping[str, Step] = {
     CALLED: Step(says=("calls-called",), keys=_KEYS, silence="called_again"),
@@ -25,12 +26,22 @@ STEPS: Mapping[str, Step] = {
     "called_case": Step(
         says=(Said.CASE,),
         anew="called_status",
-        keys={**_MENU, DIGIT: "called_menu"},
+        keys={**_WHOLE_MENU, DIGIT: "called_menu"},
         after="called_heard",
         home="called_menu",
     ),
-    "called_heard": Step(says=("calls-called-menu",), keys=_MENU, silence="goodbye", heard=True),
-    "called_menu": Step(says=("calls-called-menu",), keys=_MENU, silence="goodbye"),
+    "called_heard": Step(says=("calls-called-menu",), keys=_WHOLE_MENU, silence="goodbye", heard=True),
+    "called_menu": Step(says=("calls-called-menu",), keys=_WHOLE_MENU, silence="goodbye"),
+    # The same where no more may be heard than whether there is news.
+    "called_short": Step(
+        says=(Said.CASE,),
+        anew="called_status",
+        keys={**_MENU, DIGIT: "called_short_menu"},
+        after="called_short_heard",
+        home="called_short_menu",
+    ),
+    "called_short_heard": Step(says=("calls-called-short-menu",), keys=_MENU, silence="goodbye", heard=True),
+    "called_short_menu": Step(says=("calls-called-short-menu",), keys=_MENU, silence="goodbye"),
     "called_status": Step(says=("calls-one-moment",), asks=Asks.CASE, replies=_OPENS, late=Reply.NOT_OPENED),
     "called_over": Step(says=("calls-called-over",), after="over"),
     TO_A_MACHINE: Step(says=(Said.MESSAGE,), after="message_left"),

@@ -8,7 +8,10 @@ from victimcare.rules.calls.flow.keys import EVERYWHERE
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, MISKEYED, Asks, Part, Reply, Said, Step
 
 _REACHING = {"4": "reaching", "5": "feedback", "6": "promise"}
-_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING}
+# Key 7 says what 2 and 3 are: too many choices at once are not kept in mind.
+_MENU = {**EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING, "7": "more"}
+_MORE_KEYS = {**EVERYWHERE, "1": "about", "2": "hearing", "3": "rights"}
+_ABOUT_KEYS = {**EVERYWHERE, "1": "about", "2": "listing"}
 _SHORT_MENU = {**EVERYWHERE, "1": "status", **_REACHING}
 _RIGHTS_MENU = {**EVERYWHERE, "2": "listing"}
 _RIGHTS_KEYS = {**EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
@@ -38,6 +41,11 @@ STEPS: Mapping[str, Step] = {
     ),
     "short_heard": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
     "short_menu": Step(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk"),
+    # More about the case, by short steps.
+    "more": Step(says=("calls-more-of-case-menu",), keys=_MORE_KEYS, silence=AGAIN, quiet="cant_talk"),
+    "about": Step(says=("calls-one-moment",), asks=Asks.ABOUT, replies={Reply.OPENED: "about_told", **_NOT_SAID}),
+    "about_told": Step(says=(Said.ABOUT,), anew="about", keys={**_ABOUT_KEYS, DIGIT: "about_menu"}, after="about_menu"),
+    "about_menu": Step(says=("calls-about-menu",), keys=_ABOUT_KEYS, silence=AGAIN, quiet="cant_talk"),
     # The next day in court.
     "hearing": Step(says=("calls-one-moment",), asks=Asks.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}),
     "hearing_told": Step(says=(Said.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
