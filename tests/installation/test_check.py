@@ -1,7 +1,7 @@
 import dataclasses
 import json
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import psycopg
@@ -11,7 +11,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from victimcare.installation import check, database, environment, force_file
 from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.postgres import Urls
-from victimcare.rules.force import Team
+from victimcare.rules.calls.opening import Hours, Window
+from victimcare.rules.force import Line, Team
 
 MISSING_FOR_PRODUCTION = {"staff", "public address", "force", "mail in"}
 
@@ -226,3 +227,19 @@ def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_
     well = found(migrated.app, dataclasses.replace(facts, store_keys=("11111111", "aabbccdd", "22222222")))
     assert well["sealed"].is_good
     assert (well["older keys"].mark, well["older keys"].found) == ("note", "nothing is left of 1")
+
+
+def test_a_promise_that_a_person_answers_is_held_against_the_rota(migrated: Urls, facts: Facts) -> None:
+    def who_answers(line: Line) -> Finding:
+        return found(migrated.app, dataclasses.replace(facts, force=dataclasses.replace(facts.force, line=line)))[
+            "who answers"
+        ]
+
+    always = Hours({day: (Window(time(0), time(0)),) for day in range(8)})
+    promised = who_answers(Line(hours=always, names_hours=True))
+
+    assert (who_answers(Line()).mark, who_answers(Line(overflow="0808 157 0160")).mark) == ("note", "good")
+    assert (promised.mark, promised.found) == (
+        "LOOK",
+        "a person is promised day and night, and for 168 hours of a usual week nobody's usual times say so",
+    )

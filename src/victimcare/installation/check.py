@@ -26,10 +26,11 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.audit,
     rows.areas,
     rows.sealed,
+    rows.staffing,
     machine.home,
 )
 # Which a database that was never migrated does not have.
-_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed)
+_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed, rows.staffing)
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:

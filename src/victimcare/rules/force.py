@@ -141,9 +141,18 @@ class Slot:
     end: time
 
 
+class Answers(StrEnum):
+    """When a person answers the line, as far as the force has seen to it."""
+
+    DAY_AND_NIGHT = "day_and_night"  # its hours never end, or another number answers outside them
+    IN_HOURS = "in_hours"
+    ON_DUTY = "on_duty"  # whenever somebody is there, and nobody has said when that is
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """When people take calls, and what the force aims at. `overflow`: a number of its own that callers are told while
+    """When people take calls, and what the force aims at. `names_hours`: the force has said when; else whenever one of
+    them is on duty, and no hours are promised. `overflow`: a number of its own that callers are told while
     nobody here takes calls; none where it is empty. `puts_through`: the line puts them through to it, at the force's
     cost; else they ring it themselves."""
 
@@ -151,6 +160,14 @@ class Line:
     overflow: str = ""
     puts_through: bool = False
     aim: Aim = USUAL_AIM
+    names_hours: bool = False
+
+    @property
+    def answers(self) -> Answers:
+        """What page, leaflet and line may promise of a person who answers."""
+        if self.overflow or (self.names_hours and opening.never_closes(self.hours)):
+            return Answers.DAY_AND_NIGHT
+        return Answers.IN_HOURS if self.names_hours else Answers.ON_DUTY
 
 
 @dataclass(frozen=True, slots=True)

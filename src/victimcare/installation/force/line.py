@@ -70,7 +70,7 @@ def line_of_the_force(table: Table) -> Line:
     for name in (*_DAYS, "overflow", "overflow_puts_through"):
         table.knows(name)
     table.refuse_unknown()
-    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, puts_through, aim)
+    return Line(opening.Hours(named) if named else opening.ALWAYS, overflow, puts_through, aim, bool(named))
 
 
 def _aim(table: Table) -> Aim:

@@ -8,6 +8,9 @@ import psycopg
 from psycopg import sql
 
 from victimcare.installation.looks.finding import Facts, Finding, finding, one
+from victimcare.rules.calls.opening import unstaffed
+from victimcare.rules.desk.rota import Shift
+from victimcare.rules.force import Answers
 
 CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
 LONGEST_UNSEALED = timedelta(minutes=1)
@@ -44,6 +47,35 @@ def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
         not unknown,
         f"the feed uses {', '.join(unknown)}, not named" if unknown else "every area of the feed has a name",
         "name it under [areas] in force.toml",
+    )
+
+
+def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
+    line = facts.force.line
+    if line.answers is Answers.ON_DUTY:
+        yield Finding(
+            "who answers",
+            True,
+            "no hours are promised: pages say that a person answers while one is there",
+            "name the hours of [line] in force.toml, or an overflow number that answers day and night",
+        )
+        return
+    if line.overflow:
+        yield Finding("who answers", True, f"a person day and night: outside the hours on {line.overflow}")
+        return
+    rows = connection.execute(
+        "SELECT t.weekday, t.start, t.end FROM records_workingtime t JOIN records_staff s ON s.id = t.profile_id"
+        " WHERE s.is_active AND s.roles && ARRAY['desk', 'supervisor']::varchar[]"
+    ).fetchall()
+    missing = unstaffed(line.hours, [Shift(*row) for row in rows]) // timedelta(minutes=6) / 10
+    promised = "day and night" if line.answers is Answers.DAY_AND_NIGHT else "in the hours of [line]"
+    yield finding(
+        "who answers",
+        not missing,
+        f"a person is promised {promised}"
+        + (f", and for {missing:g} hours of a usual week nobody's usual times say so" if missing else ""),
+        "enter who works then under Team at the desk, name fewer hours of [line], or an overflow number",
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from victimcare.rules.clock import WorkingDays, london_date, london_moment
+from victimcare.rules.desk.rota import Shift
 
 LOOK_AHEAD = timedelta(days=31)
 _BANK_HOLIDAY = 7
+_DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,37 @@ class Hours:
 
 # A force that names no hours: people take calls whenever one of them is on duty.
 ALWAYS = Hours({day: (Window(time(0), time(0)),) for day in range(_BANK_HOLIDAY + 1)})
+
+
+def never_closes(hours: Hours) -> bool:
+    """Whether these hours hold day and night, on bank holidays too."""
+    return all(_minutes_covered(hours.of_day.get(day, ())) == _DAY for day in range(_BANK_HOLIDAY + 1))
+
+
+def unstaffed(hours: Hours, shifts: Iterable[Shift]) -> timedelta:
+    """How much of a usual week these hours promise while the rota has nobody. Bank holidays are not looked at."""
+    works: list[set[int]] = [set() for _ in range(7)]
+    for shift in shifts:
+        start, end = _minute(shift.start), _minute(shift.end)
+        if start < end:
+            works[shift.weekday].update(range(start, end))
+        else:  # past midnight
+            works[shift.weekday].update(range(start, _DAY))
+            works[(shift.weekday + 1) % 7].update(range(end))
+    missing = sum(
+        len(set(range(_minute(window.start), _minute(window.end) or _DAY)) - works[day])
+        for day in range(7)
+        for window in hours.of_day.get(day, ())
+    )
+    return timedelta(minutes=missing)
+
+
+def _minutes_covered(windows: Iterable[Window]) -> int:
+    return len({at for one in windows for at in range(_minute(one.start), _minute(one.end) or _DAY)})
+
+
+def _minute(of_day: time) -> int:
+    return of_day.hour * 60 + of_day.minute
 
 
 @dataclass(frozen=True, slots=True)

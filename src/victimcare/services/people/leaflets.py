@@ -29,6 +29,7 @@ from victimcare.services.ports import Picture, Printed, Section, Sheet, Shown
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.wording import languages
 from victimcare.wording.languages import ENGLISH
+from victimcare.wording.line_promise import line_promise
 
 _ROOM = "leaflet-"
 _MARK = "ui-not-checked"
@@ -99,6 +100,8 @@ def _sheet(code: str, language: Offered, victim: Victim, is_neutral: bool, now: 
     def said(name: str, **values: Any) -> str:
         return wording.say(name, language.code, **values)
 
+    answered = line_promise(force.line, today=london_date(now), language=language.code)
+    promise = f"{said('ui-ring.more')} {answered}"
     now_lines = [said(name) for name in _NOW]
     if not is_neutral:
         now_lines += [said(name, **_time_of(entry, victim, now)) for name, entry in _NOW_OPEN]
@@ -107,7 +110,7 @@ def _sheet(code: str, language: Offered, victim: Victim, is_neutral: bool, now: 
         language=language.code,
         lead=said("leaflet-lead"),
         sender="" if is_neutral else f"{said('leaflet-from')} {force.shown_name}",
-        ring=Shown(said("leaflet-ring"), force.telephones.line, said("leaflet-ring-more")),
+        ring=Shown(said("leaflet-ring"), force.telephones.line, promise),
         code=Shown(said("leaflet-code"), code, said("leaflet-code-more")),
         picture=_picture(language, is_neutral),
         front=(said("leaflet-relay", service="Relay UK", number=force.telephones.text_relay), said("leaflet-danger")),

@@ -4,7 +4,6 @@ leaflet-title-open = ماذا يحدث الآن، وكيف تصل إلينا
 leaflet-lead = هذه لك. يمكنك أن تحتفظ بها، أو أن تحفظ الأرقام وترميها.
 leaflet-from = من
 leaflet-ring = اتصل بنا
-leaflet-ring-more = مجانًا، ليلًا ونهارًا. يرد عليك شخص إن أردت.
 leaflet-page = صفحتك
 leaflet-page-more = افتحها على هاتف، أو اكتب العنوان. ثم اكتب رمزك.
 leaflet-picture = صورة مربعة تفتح هذا العنوان على الهاتف: { $address }

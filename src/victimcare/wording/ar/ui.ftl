@@ -39,6 +39,11 @@ ui-calm-too-large = كان ذلك أكثر مما يمكن إرساله
 ui-calm-form-expired = استغرق ذلك وقتًا طويلًا
     .more = لم يصلنا ما كتبت. نرجو العودة إلى البداية والمحاولة مرة أخرى.
 ui-ring = الاتصال بالرقم { $number }
-    .more = مجانًا، ليلًا ونهارًا. يرد عليك شخص إن أردت.
+    .more = مجانًا.
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = يرد عليك شخص، ليلًا ونهارًا.
+ui-line-hours = يرد عليك شخص في هذه الأوقات: { $hours }. وفي غيرها يمكنك ترك رسالة، أو اختيار متى نتصل بك.
+ui-line-bank-holidays = في العطل الرسمية أوقات أخرى.
+ui-line-on-duty = يرد عليك شخص عندما يكون أحدنا هنا. وفي غير ذلك يمكنك ترك رسالة، أو اختيار متى نتصل بك.
 ui-start-again = البدء من جديد
     .more = العودة إلى الصفحة الأولى

@@ -40,6 +40,11 @@ ui-calm-too-large = পাঠানোর জন্য এটি অনেক �
 ui-calm-form-expired = অনেক সময় লেগেছে
     .more = আপনি যা লিখেছেন, আমরা পাইনি। শুরুতে ফিরে আবার চেষ্টা করুন।
 ui-ring = ফোন করুন { $number }
-    .more = বিনা খরচে, দিনরাত। চাইলে একজন মানুষ উত্তর দেন।
+    .more = বিনা খরচে।
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = একজন মানুষ দিনরাত উত্তর দেন।
+ui-line-hours = একজন মানুষ এই সময়ে উত্তর দেন: { $hours }। অন্য সময়ে বার্তা রাখুন, অথবা বেছে নিন আমরা কখন আপনাকে ফোন করব।
+ui-line-bank-holidays = ছুটির দিনে সময় আলাদা।
+ui-line-on-duty = আমাদের কেউ এখানে থাকলে একজন মানুষ উত্তর দেন। অন্য সময়ে বার্তা রাখুন, অথবা বেছে নিন আমরা কখন আপনাকে ফোন করব।
 ui-start-again = আবার শুরু করুন
     .more = প্রথম পাতায় ফিরুন

@@ -31,7 +31,7 @@ writing-sent-title = আপনার বার্তা পেয়েছি
 writing-sent-read = কেউ একজন পড়েন, শেষ দিন: { $day }।
 writing-sent-answer = এখানে আমাদের উত্তর পান, শেষ দিন: { $day }।
 writing-sent-answer-short = আপনি যেভাবে ঠিক করেছেন সেভাবে খবর পান, শেষ দিন: { $day }।
-writing-sent-sooner = অপেক্ষা করতে না পারলে দিনে বা রাতে ফোন করুন:
+writing-sent-sooner = অপেক্ষা করতে না পারলে আমাদের ফোন করুন:
 writing-sent-see = আপনার বার্তা দেখুন
 
 writing-update-title = এখন কী অবস্থা জিজ্ঞেস করুন

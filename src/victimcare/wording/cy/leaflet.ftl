@@ -4,7 +4,6 @@ leaflet-title-open = Beth sy’n digwydd nawr, a sut i gael gafael arnom ni
 leaflet-lead = Eich un chi yw hwn. Gallwch ei gadw, neu ddysgu’r rhifau a’i daflu.
 leaflet-from = Oddi wrth
 leaflet-ring = Ffoniwch ni
-leaflet-ring-more = Am ddim, ddydd a nos. Mae person yn ateb os dymunwch.
 leaflet-page = Eich tudalen
 leaflet-page-more = Agorwch hi ar ffôn, neu teipiwch y cyfeiriad. Yna teipiwch eich cod.
 leaflet-picture = Llun sgwâr sy’n agor y cyfeiriad hwn ar ffôn: { $address }

@@ -41,6 +41,11 @@ ui-calm-too-large = Roedd hynny’n ormod i’w anfon
 ui-calm-form-expired = Cymerodd hynny ormod o amser
     .more = Ni chawsom yr hyn a deipioch. Ewch yn ôl i’r dechrau a rhowch gynnig arall arni.
 ui-ring = Ffoniwch { $number }
-    .more = Am ddim, ddydd a nos. Mae person yn ateb os dymunwch.
+    .more = Am ddim.
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = Mae person yn ateb, ddydd a nos.
+ui-line-hours = Mae person yn ateb { $hours }. Ar adegau eraill, gadewch neges, neu dewiswch pryd y byddwn yn eich ffonio.
+ui-line-bank-holidays = Mae oriau eraill ar wyliau banc.
+ui-line-on-duty = Mae person yn ateb pan fydd un ohonom yma. Ar adegau eraill, gadewch neges, neu dewiswch pryd y byddwn yn eich ffonio.
 ui-start-again = Dechrau eto
     .more = Yn ôl i’r dudalen gyntaf

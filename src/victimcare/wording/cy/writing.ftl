@@ -31,7 +31,7 @@ writing-sent-title = Mae eich neges gennym
 writing-sent-read = Bydd rhywun yn ei darllen erbyn { $day }.
 writing-sent-answer = Bydd ein hateb yma erbyn { $day }.
 writing-sent-answer-short = Cewch glywed gennym erbyn { $day }, yn y ffordd y cytunoch.
-writing-sent-sooner = Os na all aros, ffoniwch ni, ddydd neu nos:
+writing-sent-sooner = Os na all aros, ffoniwch ni:
 writing-sent-see = Gweld eich negeseuon
 
 writing-update-title = Gofyn sut mae pethau

@@ -118,8 +118,8 @@ calls-elsewhere-nobody = Nobody answers there, and we are sorry. You are back wi
 calls-elsewhere-not-rung = We can not make that call for you just now, and we are sorry. You are back with us.
 calls-elsewhere-not = We can not put you through to anybody on this call.
 calls-closed-meanwhile = You waited for us, and we are sorry. Stay on the line for a moment: we find a time to ring you.
-calls-closed-danger = If you are in danger, hang up and ring 999.
-calls-nobody = Nobody is at the telephones just now, and we are sorry.
+calls-closed-danger = If you are in danger, hang up and ring 9 9 9. If it can not wait until then, ring 1 0 1.
+calls-nobody = Nobody is at the telephones just now, and we are sorry. You can leave a message, or choose when we ring you.
 calls-closed-menu = To be rung back, press 1. To choose when, press 2. To leave a message, press 3. For help without a code, press 4. To hear this again, press 9. To go back, press hash.
 
 ## To be rung back. $start and $until are moments, $due is one

@@ -5,7 +5,6 @@ leaflet-title-open = What happens now, and how to reach us
 leaflet-lead = This is yours. You can keep it, or learn the numbers and throw it away.
 leaflet-from = From
 leaflet-ring = Ring us
-leaflet-ring-more = Free, day and night. A person answers if you want one.
 leaflet-page = Your page
 leaflet-page-more = Open it on a phone, or type the address. Then type your code.
 leaflet-picture = A square picture that opens this address on a phone: { $address }

@@ -53,6 +53,11 @@ ui-calm-too-large = That was too much to send
 ui-calm-form-expired = That took too long
     .more = We did not get what you typed. Go back to the start and try again.
 ui-ring = Ring { $number }
-    .more = Free, day and night. A person answers if you want one.
+    .more = Free.
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = A person answers, day and night.
+ui-line-hours = A person answers { $hours }. At other times, leave a message, or choose when we ring you.
+ui-line-bank-holidays = Bank holidays have their own hours.
+ui-line-on-duty = A person answers when one of us is here. At other times, leave a message, or choose when we ring you.
 ui-start-again = Start again
     .more = Back to the first page

@@ -31,7 +31,7 @@ writing-sent-title = We have your message
 writing-sent-read = Somebody reads it by { $day }.
 writing-sent-answer = You have our answer here by { $day }.
 writing-sent-answer-short = You hear from us by { $day }, in the way you agreed.
-writing-sent-sooner = If it cannot wait, ring us, day or night:
+writing-sent-sooner = If it cannot wait, ring us:
 writing-sent-see = See your messages
 
 ## How things stand

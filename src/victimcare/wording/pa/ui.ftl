@@ -46,6 +46,11 @@ ui-calm-too-large = ਇਹ ਭੇਜਣ ਲਈ ਬਹੁਤ ਜ਼ਿਆਦਾ �
 ui-calm-form-expired = ਬਹੁਤ ਸਮਾਂ ਲੱਗ ਗਿਆ
     .more = ਜੋ ਤੁਸੀਂ ਲਿਖਿਆ, ਉਹ ਸਾਨੂੰ ਨਹੀਂ ਮਿਲਿਆ। ਸ਼ੁਰੂ ’ਤੇ ਜਾ ਕੇ ਫਿਰ ਕੋਸ਼ਿਸ਼ ਕਰੋ।
 ui-ring = ਫ਼ੋਨ ਕਰੋ: { $number }
-    .more = ਮੁਫ਼ਤ, ਦਿਨ ਰਾਤ। ਜੇ ਤੁਸੀਂ ਚਾਹੋ ਤਾਂ ਕੋਈ ਵਿਅਕਤੀ ਜਵਾਬ ਦਿੰਦਾ ਹੈ।
+    .more = ਮੁਫ਼ਤ।
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = ਇੱਕ ਵਿਅਕਤੀ ਦਿਨ ਰਾਤ ਜਵਾਬ ਦਿੰਦਾ ਹੈ।
+ui-line-hours = ਇੱਕ ਵਿਅਕਤੀ ਇਸ ਵੇਲੇ ਜਵਾਬ ਦਿੰਦਾ ਹੈ: { $hours }। ਬਾਕੀ ਵੇਲੇ ਸੁਨੇਹਾ ਛੱਡੋ, ਜਾਂ ਚੁਣੋ ਕਿ ਅਸੀਂ ਤੁਹਾਨੂੰ ਕਦੋਂ ਫ਼ੋਨ ਕਰੀਏ।
+ui-line-bank-holidays = ਛੁੱਟੀਆਂ ਵਾਲੇ ਦਿਨ ਸਮੇਂ ਹੋਰ ਹਨ।
+ui-line-on-duty = ਜਦੋਂ ਸਾਡੇ ਵਿੱਚੋਂ ਕੋਈ ਇੱਥੇ ਹੋਵੇ, ਇੱਕ ਵਿਅਕਤੀ ਜਵਾਬ ਦਿੰਦਾ ਹੈ। ਬਾਕੀ ਵੇਲੇ ਸੁਨੇਹਾ ਛੱਡੋ, ਜਾਂ ਚੁਣੋ ਕਿ ਅਸੀਂ ਤੁਹਾਨੂੰ ਕਦੋਂ ਫ਼ੋਨ ਕਰੀਏ।
 ui-start-again = ਮੁੜ ਸ਼ੁਰੂ ਕਰੋ
     .more = ਪਹਿਲੇ ਸਫ਼ੇ ’ਤੇ ਵਾਪਸ

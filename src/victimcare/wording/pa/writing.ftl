@@ -33,7 +33,7 @@ writing-sent-title = ਤੁਹਾਡਾ ਸੁਨੇਹਾ ਸਾਨੂੰ ਮ�
 writing-sent-read = ਕੋਈ { $day } ਤੱਕ ਇਸਨੂੰ ਪੜ੍ਹਦਾ ਹੈ।
 writing-sent-answer = ਸਾਡਾ ਜਵਾਬ ਇੱਥੇ { $day } ਤੱਕ ਮਿਲਦਾ ਹੈ।
 writing-sent-answer-short = ਅਸੀਂ { $day } ਤੱਕ ਤੁਹਾਡੇ ਨਾਲ ਸੰਪਰਕ ਕਰਦੇ ਹਾਂ, ਉਸ ਤਰ੍ਹਾਂ ਜੋ ਤੁਸੀਂ ਤੈਅ ਕੀਤਾ।
-writing-sent-sooner = ਜੇ ਗੱਲ ਉਡੀਕ ਨਹੀਂ ਸਕਦੀ, ਸਾਨੂੰ ਫ਼ੋਨ ਕਰੋ, ਦਿਨ ਜਾਂ ਰਾਤ:
+writing-sent-sooner = ਜੇ ਗੱਲ ਉਡੀਕ ਨਹੀਂ ਸਕਦੀ, ਸਾਨੂੰ ਫ਼ੋਨ ਕਰੋ:
 writing-sent-see = ਆਪਣੇ ਸੁਨੇਹੇ ਦੇਖੋ
 
 ## How things stand

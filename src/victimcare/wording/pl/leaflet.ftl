@@ -4,7 +4,6 @@ leaflet-title-open = Co dzieje się teraz i jak się z nami skontaktować
 leaflet-lead = To jest Twoje. Możesz to zachować albo nauczyć się numerów i wyrzucić.
 leaflet-from = Od
 leaflet-ring = Zadzwoń do nas
-leaflet-ring-more = Bezpłatnie, w dzień i w nocy. Jeśli chcesz, odbierze człowiek.
 leaflet-page = Twoja strona
 leaflet-page-more = Otwórz ją w telefonie albo wpisz adres. Potem wpisz swój kod.
 leaflet-picture = Kwadratowy obrazek, który otwiera w telefonie ten adres: { $address }

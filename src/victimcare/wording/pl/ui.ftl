@@ -41,6 +41,11 @@ ui-calm-too-large = To było za dużo do wysłania
 ui-calm-form-expired = To trwało za długo
     .more = Nie dotarło do nas to, co było wpisane. Wróć na początek i spróbuj znowu.
 ui-ring = Zadzwoń: { $number }
-    .more = Bezpłatnie, w dzień i w nocy. Jeśli chcesz, odbierze człowiek.
+    .more = Bezpłatnie.
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = Człowiek odbiera w dzień i w nocy.
+ui-line-hours = Człowiek odbiera: { $hours }. O innych porach zostaw wiadomość albo wybierz, kiedy mamy zadzwonić.
+ui-line-bank-holidays = W święta są inne godziny.
+ui-line-on-duty = Człowiek odbiera, gdy ktoś z nas tu jest. O innych porach zostaw wiadomość albo wybierz, kiedy mamy zadzwonić.
 ui-start-again = Zacznij od nowa
     .more = Wróć na pierwszą stronę

@@ -31,7 +31,7 @@ writing-sent-title = Mamy Twoją wiadomość
 writing-sent-read = Ktoś ją przeczyta. Najpóźniej: { $day }.
 writing-sent-answer = Nasza odpowiedź będzie tutaj. Najpóźniej: { $day }.
 writing-sent-answer-short = Dostaniesz wieści tak, jak się umówiliśmy. Najpóźniej: { $day }.
-writing-sent-sooner = Jeśli to nie może czekać, zadzwoń, w dzień albo w nocy:
+writing-sent-sooner = Jeśli to nie może czekać, zadzwoń:
 writing-sent-see = Zobacz swoje wiadomości
 
 writing-update-title = Zapytaj, jak stoją sprawy

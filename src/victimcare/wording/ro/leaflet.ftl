@@ -4,7 +4,6 @@ leaflet-title-open = Ce se întâmplă acum și cum ne găsiți
 leaflet-lead = Aceasta este a dumneavoastră. O puteți păstra sau puteți învăța numerele și o puteți arunca.
 leaflet-from = De la
 leaflet-ring = Sunați-ne
-leaflet-ring-more = Gratuit, zi și noapte. Răspunde un om, dacă doriți.
 leaflet-page = Pagina dumneavoastră
 leaflet-page-more = Deschideți-o pe un telefon sau scrieți adresa. Apoi scrieți codul.
 leaflet-picture = O imagine pătrată care deschide pe telefon această adresă: { $address }

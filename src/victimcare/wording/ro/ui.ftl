@@ -41,6 +41,11 @@ ui-calm-too-large = A fost prea mult de trimis
 ui-calm-form-expired = A durat prea mult
     .more = Nu am primit ce ați scris. Mergeți la început și încercați din nou.
 ui-ring = Sunați la { $number }
-    .more = Gratuit, zi și noapte. Răspunde un om, dacă doriți.
+    .more = Gratuit.
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = Răspunde un om, zi și noapte.
+ui-line-hours = Răspunde un om: { $hours }. În rest, lăsați un mesaj sau alegeți când vă sunăm.
+ui-line-bank-holidays = De sărbători orele sunt altele.
+ui-line-on-duty = Răspunde un om când unul dintre noi este aici. În rest, lăsați un mesaj sau alegeți când vă sunăm.
 ui-start-again = Începeți din nou
     .more = Înapoi la prima pagină

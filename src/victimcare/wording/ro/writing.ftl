@@ -31,7 +31,7 @@ writing-sent-title = Avem mesajul dumneavoastră
 writing-sent-read = Cineva îl citește cel târziu: { $day }.
 writing-sent-answer = Răspunsul nostru este aici cel târziu: { $day }.
 writing-sent-answer-short = Aflați de la noi, așa cum ați stabilit, cel târziu: { $day }.
-writing-sent-sooner = Dacă nu poate aștepta, sunați-ne, zi sau noapte:
+writing-sent-sooner = Dacă nu poate aștepta, sunați-ne:
 writing-sent-see = Vedeți mesajele
 
 writing-update-title = Întrebați unde s-a ajuns

@@ -4,7 +4,6 @@ leaflet-title-open = اب کیا ہوتا ہے، اور ہم تک کیسے پہ�
 leaflet-lead = یہ آپ کا ہے۔ آپ اسے رکھ سکتے ہیں، یا نمبر یاد کر کے اسے پھینک سکتے ہیں۔
 leaflet-from = از طرف
 leaflet-ring = ہمیں فون کریں
-leaflet-ring-more = مفت، دن رات۔ اگر آپ چاہیں تو ایک انسان جواب دیتا ہے۔
 leaflet-page = آپ کا صفحہ
 leaflet-page-more = اسے فون پر کھولیں، یا پتہ لکھیں۔ پھر اپنا کوڈ لکھیں۔
 leaflet-picture = ایک چوکور تصویر جو فون پر یہ پتہ کھولتی ہے: { $address }

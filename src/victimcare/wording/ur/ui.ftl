@@ -39,6 +39,11 @@ ui-calm-too-large = یہ بھیجنے کے لیے بہت زیادہ تھا
 ui-calm-form-expired = اس میں بہت دیر ہو گئی
     .more = جو آپ نے لکھا وہ ہم تک نہیں پہنچا۔ شروع میں واپس جائیں اور پھر کوشش کریں۔
 ui-ring = فون کریں: { $number }
-    .more = مفت، دن رات۔ آپ چاہیں تو کوئی شخص جواب دیتا ہے۔
+    .more = مفت۔
+# Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
+ui-line-always = ایک شخص دن رات جواب دیتا ہے۔
+ui-line-hours = ایک شخص اس وقت جواب دیتا ہے: { $hours }۔ باقی وقت پیغام چھوڑیں، یا چنیں کہ ہم آپ کو کب فون کریں۔
+ui-line-bank-holidays = چھٹیوں کے دن اوقات الگ ہیں۔
+ui-line-on-duty = جب ہم میں سے کوئی یہاں ہو تو ایک شخص جواب دیتا ہے۔ باقی وقت پیغام چھوڑیں، یا چنیں کہ ہم آپ کو کب فون کریں۔
 ui-start-again = پھر سے شروع کریں
     .more = پہلے صفحے پر واپس

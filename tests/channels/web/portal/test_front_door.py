@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product, starmap
 from typing import Any
@@ -24,6 +25,7 @@ from victimcare.records.models import (
     SupportService,
     Task,
 )
+from victimcare.rules.force import Line
 from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions as desk
@@ -256,3 +258,16 @@ def test_whoever_has_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger
     ]
     assert bodies[0] == bodies[1]
     assert headers[0] == headers[1]
+
+
+@pytest.mark.parametrize("address", ["/", "/get-help", "/easy", "/how-to-get-a-code"])
+def test_a_person_day_and_night_is_promised_only_while_the_force_has_seen_to_it(
+    browser: Client, address: str, settings: Any
+) -> None:
+    plain = _shown(browser.get(address))
+    settings.FORCE = replace(settings.FORCE, line=Line(overflow="0808 157 0160"))
+    staffed = _shown(browser.get(address))
+
+    assert "A person answers when one of us is here." in plain
+    assert "A person answers, day and night." not in plain
+    assert "A person answers, day and night." in staffed

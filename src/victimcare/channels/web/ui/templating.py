@@ -22,6 +22,7 @@ from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import opening_hours
+from victimcare.wording.line_promise import line_promise
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")
@@ -40,11 +41,18 @@ def environment(**options: Any) -> Environment:
         reading=wording.reading,
         stop=wording.full_stop,
         has_own_colours=has_own_colours,
+        line_promise=promised_by_the_line,
         form_errors=form_errors,
     )
     jinja.filters.update(told=told, in_lines=in_lines, day=day, short_day=short_day, file_size=file_size, clock=clock)
     jinja.filters.update(language_names=language_names, open_at=open_at)
     return jinja
+
+
+@pass_context
+def promised_by_the_line(context: Context) -> str:
+    """Whether a person answers the line day and night, else when. The context has the force and `today`."""
+    return _kept_whole(line_promise(context["force"].line, today=context["today"]))
 
 
 @pass_context

@@ -1,0 +1,42 @@
+"""What stands beside the line's number: whether a person answers day and night, else when, and what to do otherwise.
+
+Pages and the leaflet say it in these words alone, so that none promises what the force has not staffed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from victimcare.rules.force import Answers, Line
+from victimcare.rules.referrals.hours import DAYS, Opening
+from victimcare.wording import opening_hours
+from victimcare.wording.fluent import say
+
+_BANK_HOLIDAY = 7
+
+
+def line_promise(line: Line, *, today: date, language: str | None = None) -> str:
+    """Who answers the line, and when."""
+    match line.answers:
+        case Answers.DAY_AND_NIGHT:
+            return say("ui-line-always", language)
+        case Answers.ON_DUTY:
+            return say("ui-line-on-duty", language)
+    hours = opening_hours.said(_openings(line), manner="page", today=today, language=language)
+    said = say("ui-line-hours", language, hours=hours)
+    usual = {tuple(line.hours.of_day.get(day, ())) for day in range(5)}
+    on_holidays = tuple(line.hours.of_day.get(_BANK_HOLIDAY, ()))
+    return said if usual == {on_holidays} else f"{said} {say('ui-line-bank-holidays', language)}"
+
+
+def _openings(line: Line) -> tuple[Opening, ...]:
+    """Days with the same hours together, in the order of the week."""
+    by_hours: dict[tuple[str, str], list[str]] = {}
+    for day, name in enumerate(DAYS):
+        for window in line.hours.of_day.get(day, ()):
+            by_hours.setdefault((_clock(window.start), _clock(window.end, "24:00")), []).append(name)
+    return tuple(Opening(days=tuple(days), opens=opens, closes=closes) for (opens, closes), days in by_hours.items())
+
+
+def _clock(of_day: time, midnight: str = "00:00") -> str:
+    return midnight if of_day == time(0) else of_day.strftime("%H:%M")
