@@ -68,7 +68,6 @@ class _Anchored:
     ids: tuple[int, ...]
     anchor: int
     takes_away: bool
-    language: str
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ class RuleBook:
         for name, pattern, takes_away, language in found:
             ids = tuple(self._part_id(part, language.is_by_sound) for part in pattern.parts)
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
-            anchored = _Anchored(name, pattern, ids, anchor, takes_away, language.language)
+            anchored = _Anchored(name, pattern, ids, anchor, takes_away)
             self._by_anchor[ids[anchor]].append(anchored)
         self._learn_misspellings(languages)
 
@@ -118,19 +117,20 @@ class RuleBook:
         words = words_of(text, self._respelled)
         seen: dict[tuple[str, str], frozenset[int]] = {}
         has = [self._can_be(word, seen) for word in words]
-        hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        away: dict[tuple[str, str], set[int]] = defaultdict(set)
+        hits: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        away: dict[str, set[int]] = defaultdict(set)
         for here, ids in enumerate(has):
             for part in ids:
                 for one in self._by_anchor.get(part, ()):
                     span = find_pattern(one.pattern, one.anchor, here, has, one.ids)
                     if span is not None and one.takes_away:
-                        away[one.rule, one.language].update(range(span[0], span[1] + 1))
+                        away[one.rule].update(range(span[0], span[1] + 1))
                     elif span is not None:
-                        hits[one.rule, one.language].append(span)
-        stand: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for key, spans in hits.items():
-            stand[key[0]].update(span for span in spans if not _is_taken_away(span, away.get(key, set()), words))
+                        hits[one.rule].add(span)
+        stand = {
+            rule: [span for span in spans if not _is_taken_away(span, away.get(rule, set()), words)]
+            for rule, spans in hits.items()
+        }
         return tuple(Match(name, _spans(stand[name], words)) for name in self.names if stand.get(name))
 
     def _can_be(self, word: Word, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
