@@ -48,7 +48,11 @@ def measure(messages: Iterable[Labelled]) -> list[str]:
         began = time.perf_counter()
         found = frozenset(match.rule for match in book.read(message.text))
         read.append((message, found, 1000 * (time.perf_counter() - began)))
-    lines = [f"{len(read)} messages, {sum(bool(one.danger) for one, _, _ in read)} with danger", "", "missed, of those with danger:"]
+    lines = [
+        f"{len(read)} messages, {sum(bool(one.danger) for one, _, _ in read)} with danger",
+        "",
+        "missed, of those with danger:",
+    ]
     groups: dict[str, list[bool]] = defaultdict(list)
     for one, found, _ in read:
         if one.danger:

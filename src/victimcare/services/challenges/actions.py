@@ -23,6 +23,7 @@ from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, Received
 from victimcare.services.contact import proofs, quietly
 from victimcare.services.contact.quietly import QuietWhat
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import make_task, team_row
 from victimcare.services.desk.acts_of_people import on_timeline
 from victimcare.services.desk.harm import harms
@@ -141,7 +142,9 @@ def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, 
     assert first.answered_by_id is not None  # the table holds it with the moment
     matter = _Matter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
     known = hers(victim, now)
-    return _received(_open(actor, victim, known, matter, _Saying(channel, words, now), now), known, joined=False)
+    saying = _Saying(channel, words, now)
+    _read_words(actor, victim, saying, now)
+    return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
 
 
 def permitted(actor: Actor, victim_id: int, channel: AskedBy, now: datetime) -> Victim:
@@ -177,6 +180,7 @@ def subject_of(row: Challenge) -> str:
 def _receive(
     actor: Actor, victim: Victim, known: Hers, standing: Standing | None, saying: _Saying, now: datetime
 ) -> Received:
+    _read_words(actor, victim, saying, now)
     code, ref = (standing.duty.id, standing.duty.triggered_by) if standing else ("", None)
     event = event_of(victim, ref) if ref else None
     about = Challenge.objects.select_for_update(of=("self",)).filter(victim=victim, code=code, triggered_by=event)
@@ -189,6 +193,10 @@ def _receive(
     since = standing.duty.starts_at if standing else saying.at
     matter = _Matter(code, event, concerned(victim, duty=code, triggered_by=ref, since=since))
     return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
+
+
+def _read_words(actor: Actor, victim: Victim, saying: _Saying, now: datetime) -> None:
+    read_typed(actor=actor, about=f"challenge:{uuid4()}", texts=(saying.words,), victim_id=victim.id, now=now)
 
 
 def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _Saying, now: datetime) -> Challenge:

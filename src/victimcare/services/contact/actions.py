@@ -21,6 +21,7 @@ from victimcare.services.contact import proofs, spells
 from victimcare.services.contact.details import decide_details, second_details
 from victimcare.services.contact.guards import mark_guarded, second_unmark, unmark_guarded
 from victimcare.services.contact.plans import confirm_plan, second_plan
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.tellings import close_told
@@ -120,6 +121,7 @@ def record_contact(
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
     )
     spells.saved(staff_id=actor.staff_id, victim_id=victim_id, contact=contact, now=now)
+    read_typed(actor=actor, about=f"contact:{contact_id}", texts=(note,), victim_id=victim_id, now=now)
     detail = {"channel": channel, "reached": reached, "told": len(duties)} | ({"ending": ending} if ending else {})
     audit(actor, "contact.recorded", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     if reached:

@@ -21,6 +21,7 @@ from victimcare.records.models.one_contact import SpellEnd
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import spells
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.sealing import seal, unseal
@@ -82,6 +83,8 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
         task_id=task_id,
     )
+    texts = [text for text in asdict(words).values() if isinstance(text, str)]
+    read_typed(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now)
     spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.MESSAGE, now=now)
     audit(actor, "pad_message.taken", at=now, detail={"message": str(once)})
     return due_at

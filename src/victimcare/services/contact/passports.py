@@ -22,6 +22,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
@@ -100,8 +101,15 @@ def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetim
         raise NotPermitted("a person writes it")
     Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
     number = append(victim.id, said, after=after, by=actor.staff_id, how=proof.how, now=now)
+    read_words(actor, victim.id, number, said, now)
     _note(actor, "passport.written", victim, number, now)
     return number
+
+
+def read_words(actor: Actor, victim_id: int, number: int, said: Said, now: datetime) -> None:
+    """Read this version for words of danger. The caller has just kept it."""
+    texts = (said.someone, said.avoid, said.helps)
+    read_typed(actor=actor, about=f"passport:{victim_id}:{number}", texts=texts, victim_id=victim_id, now=now)
 
 
 @transaction.atomic

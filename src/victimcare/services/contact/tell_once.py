@@ -25,6 +25,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her, How
 from victimcare.services.contact.shapes import Proof
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 
@@ -135,6 +136,7 @@ def _add(actor: Actor, victim_id: UUID, words: Words, after: int, act: str, now:
         raise NotTheirs(may)
     Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
     number = append(victim.id, words, after=after, by=actor.staff_id, how=proof.how, now=now)
+    read_words(actor, victim.id, number, words, now)
     _note(actor, act, victim, number, now)
     return number
 
@@ -155,6 +157,12 @@ def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str
         proved_how=how,
     )
     return after + 1
+
+
+def read_words(actor: Actor, victim_id: int, number: int, words: Words, now: datetime) -> None:
+    """Read this version for words of danger. The caller has just kept it."""
+    texts = (words.avoid, words.needs, words.happened)
+    read_typed(actor=actor, about=f"tell-once:{victim_id}:{number}", texts=texts, victim_id=victim_id, now=now)
 
 
 def last(victim_id: int) -> Version | None:

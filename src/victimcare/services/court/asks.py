@@ -22,6 +22,7 @@ from victimcare.rules.court.days import Day, days_ahead
 from victimcare.services.access import Act, Actor, member
 from victimcare.services.contact import answering
 from victimcare.services.court import kept, timeline
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.written_since import next_version
@@ -111,6 +112,7 @@ def seen(*, actor: Actor, now: datetime) -> HerCourt:
 def ask(*, actor: Actor, kinds: Collection[CourtAskKind], words: str, now: datetime) -> date:
     """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
     victim = enter(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
+    _read_words(actor, victim, words, now)
     return keep(victim, kinds, words, now, by=None)
 
 
@@ -146,6 +148,7 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[AskedInFull
 def ask_for_her(*, actor: Actor, victim_id: UUID, kinds: Collection[CourtAskKind], words: str, now: datetime) -> None:
     """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
     victim = kept.proved(actor, victim_id, now)
+    _read_words(actor, victim, words, now)
     keep(victim, kinds, words, now, by=member(actor))
     kept.noted(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
 
@@ -188,6 +191,10 @@ def _answer(victim: Victim, kind: CourtAskKind, state: CourtAskState, words: str
         say(f"court-state-{state.replace('_', '-')}", read_in),
     )
     return "\n\n".join(part for part in (": ".join(stands), words.strip()) if part)
+
+
+def _read_words(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
+    read_typed(actor=actor, about=f"court-ask:{uuid4()}", texts=(words,), victim_id=victim.id, now=now)
 
 
 def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datetime, *, by: int | None) -> date:

@@ -24,6 +24,7 @@ from victimcare.rules.court.belongings import Item, Where, items
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept, timeline
 from victimcare.services.court.timeline import Told
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
@@ -97,6 +98,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         answer_by=due_at,
         version=0 if last is None else last + 1,
     )
+    read_typed(actor=actor, about=f"return:{public_id}", texts=(words,), victim_id=victim.id, now=now)
     kept.task_for(victim, TaskKind.RETURN_PROPERTY, "property-asked", subject=f"item:{key}", due_at=due_at, now=now)
     return london_date(due_at)
 

@@ -22,6 +22,7 @@ from victimcare.records.models.people import Kind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import kept
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.messages.her_door import enter
 from victimcare.services.sealing import seal, unseal
@@ -151,6 +152,10 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     due_at, due_for_us = kept.due(victim, now), kept.due_for_us(victim, now)
     statement.wish, statement.sent_at, statement.answer_by = wish, now, due_at
     statement.save(update_fields=["wish", "sent_at", "answer_by"])
+    last = StatementVersion.objects.filter(statement=statement).order_by("-number").first()
+    if last is not None:  # what is saved and not sent is nobody's to read
+        about = _about(statement.id, last.number)
+        read_typed(actor=actor, about=about, texts=(words_of(last),), victim_id=victim.id, now=now)
     kept.task_for(
         victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=min(due_at, due_for_us), now=now
     )

@@ -17,14 +17,14 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from victimcare import wording
-from victimcare.records.models import ContactPoint, DangerReading, Task, Telling, Victim
+from victimcare.records.models import ContactPoint, DangerReading, Task, Team, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.danger import DangerAnswer
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.danger.rule_book import Match
 from victimcare.rules.people.safe_contact import Channel
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.rules import rule_book
 from victimcare.services.desk.actions import make_task
@@ -39,6 +39,7 @@ REASON = "danger_words"
 MOST_UNKNOWN = 20
 MANY = "danger:many"
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
+_DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
 
 
@@ -67,13 +68,12 @@ def read_for_danger(
     now: datetime,
     sender: Sender | None = None,
     who: str = "",
-    team: str | None = None,
 ) -> tuple[str, ...]:
     """Read this; where it holds words of danger, ask a person to look now. Returns the names of the rules that matched.
 
     `about` names the message, such as `received:<id>`; read again, it is one. `who`: of a sender whom nobody knows,
-    what tells them from others; all that they write is one task. `team`: the code of the team that is asked, where it
-    is not the victim's.
+    what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
+    their own.
     """
     words = _without_our_own(_as_one(texts))
     matches = rule_book().read(words)
@@ -95,7 +95,7 @@ def read_for_danger(
         due_at=now + LOOKED_AT_WITHIN,
         now=now,
         subject_key="danger" if victim_id is not None else _of_unknown(who or about),
-        team=team,
+        team=Team.objects.filter(id=actor.team_id or 0).values_list("code", flat=True).first(),
         is_danger=True,
     )
     answer, telling = _answer(victim_id, sender, now)
@@ -119,6 +119,23 @@ def read_for_danger(
         detail={"about": about, "door": door, "rules": list(rules), "answer": answer},
     )
     return rules
+
+
+def read_typed(
+    *, actor: Actor, about: str, texts: Iterable[str], victim_id: int | None, now: datetime, who: str = ""
+) -> tuple[str, ...]:
+    """As `read_for_danger`, of what somebody typed into a page of ours. What staff typed is for their own team."""
+    return read_for_danger(
+        actor=actor, door=_door_of(actor), about=about, texts=texts, victim_id=victim_id, now=now, who=who
+    )
+
+
+def _door_of(actor: Actor) -> DangerDoor:
+    if actor.helps is not None:
+        return DangerDoor.SUPPORTER
+    if actor.kind is ActorKind.STAFF:
+        return DangerDoor.DESK if actor.roles & {Role.DESK, Role.SUPERVISOR} else DangerDoor.OFFICER
+    return _DOORS.get(actor.kind, DangerDoor.FORM)
 
 
 def sealed_about(about: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from victimcare.records.models import HandoverPacket
 from victimcare.records.models.handovers import HandoverHow, HandoverState
 from victimcare.rules.handovers.course import LIVE, OVER, State, Step
 from victimcare.services.access import Act, Actor, permit
+from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers import doors, keeping, signing
 from victimcare.services.handovers.shapes import UnknownPacket, WordsMissing
@@ -71,6 +72,7 @@ def take_up(*, actor: Actor, packet_id: UUID, who: str, now: datetime) -> dateti
 def reply(*, actor: Actor, packet_id: UUID, said: Said, who: str, words: str, now: datetime) -> None:
     """The agency's system says something else of it. Raises UnknownPacket, NoLonger, WordsMissing."""
     packet = of_agency(actor, packet_id)
+    _read_words(actor, packet, words, now)
     _say(actor, packet, said, who=who, words=words, how=HandoverHow.API, now=now)
 
 
@@ -80,6 +82,7 @@ def record(*, actor: Actor, packet_id: UUID, said: Said | None, who: str, words:
     UnknownPacket, NoLonger, WordsMissing."""
     packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     keeping.member(actor)
+    _read_words(actor, packet, words, now)
     if said is None:
         taken_up(actor, packet, who=who, how=HandoverHow.DESK, now=now, words=words)
     else:
@@ -104,6 +107,19 @@ def recall(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
         keeping.ask_somebody(packet, "handover_recalled", due_at=now, now=now, at_least=Harm.MEDIUM)
     keeping.onto_timeline(actor, packet, "handover.recalled", now)
     keeping.noted(actor, "handover.recalled", packet, now)
+
+
+def _read_words(actor: Actor, packet: HandoverPacket, words: str, now: datetime) -> None:
+    """An agency's words, whether its system sent them or one of us wrote them down."""
+    is_ours = actor.staff_id is not None
+    read_for_danger(
+        actor=actor,
+        door=DangerDoor.DESK if is_ours else DangerDoor.PARTNER,
+        about=f"handover:{packet.id}:{uuid4()}",
+        texts=(words,),
+        victim_id=packet.victim_id,
+        now=now,
+    )
 
 
 def taken_up(

@@ -20,6 +20,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.people import sent_without_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.people import low_scores, sources
@@ -95,6 +96,7 @@ def complain(*, actor: Actor, words: str, way_back: str, address: str, now: date
         now=now,
         subject_key=about,
     )
+    read_typed(actor=actor, about=about, texts=(words, way_back), victim_id=None, now=now)
     note(actor, "front_door.complained", at=now, detail={"complaint": str(complaint_id)})
     return Taken(london_date(due_at))
 
@@ -104,6 +106,7 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
     """Keep it without a moment or a source of its own. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     pace(address, now)
+    read_typed(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
     PublicFeedback.objects.create(
         given_on=london_date(now),
         score=score,

@@ -67,6 +67,7 @@ def write(*, actor: Actor, words: Words, after: int, now: datetime) -> int:
     Raises NotPermitted, WrittenSince."""
     victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_note.asked", now=now).victim
     number = tell_once.append(victim.id, words, after=after, by=None, how=tell_once.BY_HERSELF, now=now)
+    tell_once.read_words(actor, victim.id, number, words, now)
     act = "own_note.ended" if words == Words() else "own_note.written"
     note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail={"version": number})
     return number

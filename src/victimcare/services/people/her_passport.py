@@ -27,6 +27,7 @@ def write(*, actor: Actor, said: Said, after: int, now: datetime) -> int:
     """As she wrote it. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
     victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_passport.asked", now=now).victim
     number = passports.append(victim.id, said, after=after, by=None, how=BY_HERSELF, now=now)
+    passports.read_words(actor, victim.id, number, said, now)
     detail = {"version": number}
     note(actor, "own_passport.written", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return number

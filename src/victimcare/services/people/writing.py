@@ -27,6 +27,7 @@ from victimcare.services.contact.answering import ANSWERED, MATTER
 from victimcare.services.contact.quietly import QuietWhat
 from victimcare.services.contact.written import Said
 from victimcare.services.contact.written import WrittenTo as WrittenTo
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.files import store
@@ -102,6 +103,7 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
         task_id=_ask(her, to, now),
     )
     written.put(row, actor=actor, words=words, files=files, now=now)
+    read_typed(actor=actor, about=f"written:{once}", texts=(words,), victim_id=her.victim.id, now=now)
     note(
         actor,
         "written.sent",

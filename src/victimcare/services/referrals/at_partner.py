@@ -14,6 +14,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.referrals.course import MOST_WEEKS, OPEN, Move, NotNow, State, may
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import next_version
@@ -102,6 +103,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         written_at=now,
         sealed=packets.seal_note(words[:LONGEST], public_id),
     )
+    read_typed(actor=actor, about=f"partner-note:{public_id}", texts=(words,), victim_id=row.victim_id, now=now)
     desk.make_task(
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,

@@ -31,6 +31,7 @@ from victimcare.rules.referrals.course import NotNow as NotNow
 from victimcare.rules.referrals.course import owed_by_us as owed
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import answers, gate, suppliers
@@ -118,7 +119,7 @@ def take_back(actor: Actor, row: Referral, said: Said = NOTHING, *, now: datetim
 
 
 def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bool = False, now: datetime) -> None:
-    ReferralStep.objects.create(
+    made = ReferralStep.objects.create(
         referral=row,
         what=what,
         state=row.state,
@@ -128,6 +129,8 @@ def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bo
         is_hers=is_hers,
         sealed=packets.seal_note(words, row.public_id),
     )
+    if words.strip():
+        read_typed(actor=actor, about=f"referral-step:{made.id}", texts=(words,), victim_id=row.victim_id, now=now)
 
 
 def about(row: Referral) -> str:

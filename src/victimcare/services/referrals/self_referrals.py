@@ -23,6 +23,7 @@ from victimcare.rules.referrals.course import ANSWERS_IN
 from victimcare.rules.referrals.self_referral import is_over
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import mails
 from victimcare.services.referrals.partner_scope import partner_of
@@ -97,6 +98,7 @@ def keep(*, actor: Actor, service: UUID, said: Mapping[str, str], police_may_kno
     mails.owe(answers.partner_id, now=now)
     if police_may_know:
         _let_us_know(row, now)
+        read_typed(actor=actor, about=_about(public_id), texts=said.values(), victim_id=None, now=now)
     today = london_date(now)
     return Sent(takes, working_days().later(today, ANSWERS_IN))
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply
+from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply, Victim
 from victimcare.records.models.updates import AnswerDoor as AnswerDoor
 from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import london_date
@@ -24,6 +24,7 @@ from victimcare.rules.updates.asking import UNDO_FOR
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.queue import Job, later
 from victimcare.services.updates import finding, lines, pack, who
 
@@ -127,6 +128,8 @@ def answer(
         given_at=now,
         applies_at=now + UNDO_FOR,
     )
+    if line.strip():
+        _read_line(actor, row, question, line, now)
     later(Job.APPLY_ANSWERS, after=UNDO_FOR)
     _noted(actor, "question.answered", row, question, now)
     return given(question, row)
@@ -226,3 +229,16 @@ def close(question: OfficerQuestion, as_what: QuestionEnd, now: datetime, *, res
     """What was asked has its end."""
     question.closed_at, question.ended_as, question.rests_until = now, as_what, rests_until
     question.save(update_fields=["closed_at", "ended_as", "rests_until"])
+
+
+def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line: str, now: datetime) -> None:
+    """What an officer adds is of a case: of several victims in it the task is about the first."""
+    victims = Victim.objects.filter(case_id=question.case_id).order_by("id").values_list("id", flat=True)
+    read_for_danger(
+        actor=actor,
+        door=DangerDoor.OFFICER,
+        about=f"officer-answer:{row.public_id}",
+        texts=(line,),
+        victim_id=victims.first(),
+        now=now,
+    )

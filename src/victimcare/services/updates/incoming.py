@@ -21,6 +21,7 @@ from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
+from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
@@ -89,6 +90,15 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     else:
         _read(row, row.prompt, now)
     row.save()
+    read_for_danger(
+        actor=actor,
+        door=DangerDoor.OFFICER,
+        about=f"officer-reply:{row.public_id}",
+        texts=(row.subject, row.said or row.words),
+        victim_id=None,
+        who=f"officer:{row.sender}",
+        now=now,
+    )
     note(
         actor,
         "officer_reply.received",

@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
+from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.sealing import key_of, known_keys
 
@@ -134,6 +135,14 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = Non
     version = next_version(held.values_list("version", flat=True).get(), after=after)
     KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
     KeptSound.objects.filter(id=row.id).update(summary=summary.strip(), version=version)
+    read_for_danger(
+        actor=actor,
+        door=DangerDoor.VOICE,
+        about=f"sound:{sound_id}:{version}",
+        texts=(summary,),
+        victim_id=row.victim_id,
+        now=now,
+    )
     note_sound(actor, "sound.heard", row, now)
 
 

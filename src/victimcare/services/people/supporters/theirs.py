@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, as_she_knows_it, put_together
 from victimcare.services.cases.shapes import HerPage
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people import actions, queries
 from victimcare.services.people.supporters import notes, roles
@@ -90,6 +91,7 @@ def write(*, actor: Actor, once: UUID, words: str, now: datetime) -> date:
         victim, is_guarded = entered.victim, entered.is_guarded
         row = Supporter.objects.get(id=helps.id)
         roles.ask_a_person(row, victim, TaskKind.SUPPORTER_WROTE, roles.WROTE, is_guarded=is_guarded, now=now)
+        read_typed(actor=actor, about=f"beside:{once}", texts=(words,), victim_id=victim.id, now=now)
     return _answer_by(now)
 
 

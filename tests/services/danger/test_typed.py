@@ -1,0 +1,153 @@
+"""What victims, helpers, partners, officers and staff type is read for words of danger when it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.services.loading import a_person, load, recorded
+from tests.services.people.writers import her
+from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.updates import asked
+from victimcare.records.models import DangerReading, Staff, Task, Victim
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions, danger, pads, proofs
+from victimcare.services.danger.reading import read_typed
+from victimcare.services.people import blanking, front_door, writing
+from victimcare.services.people.writing import WrittenTo
+from victimcare.services.updates import answering
+from victimcare.services.updates.answering import AnswerDoor
+
+pytestmark = pytest.mark.django_db
+FEAR = "He is outside my house"
+
+
+@pytest.fixture
+def victim() -> Victim:
+    a_team()
+    return load("44/00001/26", recorded(a_person()))["V1"]
+
+
+@pytest.fixture
+def sol(victim: Victim) -> Actor:
+    return replace(staff("Sol Pereira"), reason="A task about her")
+
+
+def the_task() -> Task:
+    return Task.objects.get(kind="danger_words")
+
+
+def note(sol: Actor, victim: Victim, words: str) -> None:
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague(), now=NOW)
+    actions.record_contact(
+        actor=sol,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=actions.Channel.PHONE,
+        reached=True,
+        told=(),
+        note=words,
+        now=NOW,
+    )
+
+
+def colleague() -> UUID:
+    return Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0).public_id
+
+
+@pytest.mark.parametrize("opens", ["short", "case"])
+def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> None:
+    writing.write(actor=her(victim, opens), once=uuid4(), to=WrittenTo.CARE, words=FEAR, now=NOW)
+
+    assert (the_task().victim, the_task().is_danger) == (victim, True)
+    assert DangerReading.objects.get().door == "page"
+    assert Task.objects.filter(kind="read_written").exists()  # it is answered as any other
+
+
+def test_a_form_without_a_code_is_one_too() -> None:
+    nobody = Actor.nobody("web")
+
+    front_door.complain(actor=nobody, words=FEAR, way_back="", address="", now=NOW)
+    front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)
+
+    assert [(row.door, row.rules) for row in DangerReading.objects.order_by("id")] == [
+        ("form", ["outside_now"]),
+        ("form", ["suicide"]),
+    ]
+    assert Task.objects.filter(kind="danger_words", victim=None, is_danger=True).count() == 2
+
+
+def test_what_an_officer_adds_to_an_answer_is_one_of_the_victim(sol: Actor) -> None:
+    victim = asked.a_case()
+    asked.ask()
+
+    answering.answer(
+        actor=sol,
+        question_id=asked.question().public_id,
+        choice="let_go",
+        line="He has a knife and said he will kill her",
+        door=AnswerDoor.DESK,
+        now=NOW,
+    )
+
+    assert the_task().victim == victim
+    assert DangerReading.objects.get().door == "officer"
+
+
+def test_what_an_officer_writes_in_a_mail_is_read_too() -> None:
+    asked.a_case()
+    asked.ask()
+
+    asked.write("I was told that he has a knife")
+
+    assert DangerReading.objects.get().rules == ["weapon"]
+
+
+def test_a_note_of_staff_is_for_their_own_team(sol: Actor, victim: Victim) -> None:
+    note(sol, victim, "She says: he is outside now")
+
+    assert (the_task().victim, the_task().team_id) == (victim, sol.team_id)
+    assert DangerReading.objects.get().door == "desk"
+
+
+def test_a_note_after_danger_was_pressed_makes_no_second_task(sol: Actor, victim: Victim) -> None:
+    danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
+
+    note(sol, victim, "She says: he is outside now")
+
+    assert not Task.objects.filter(kind="danger_words").exists()
+
+
+def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:
+    words = pads.Words("Marta", "Her sister", "after six", "He has a knife and is on his way")
+
+    pads.take(actor=sol, once=uuid4(), words=words, now=NOW)
+
+    assert (the_task().victim, the_task().team_id) == (None, sol.team_id)
+
+
+def test_all_that_is_said_of_one_victim_is_one_task(victim: Victim) -> None:
+    for n in range(3):
+        read_typed(actor=her(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW)
+
+    assert DangerReading.objects.filter(task=the_task()).count() == 3
+
+
+def test_read_again_it_is_one(victim: Victim) -> None:
+    for _ in range(2):
+        read_typed(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+
+    assert DangerReading.objects.count() == 1
+
+
+def test_a_redaction_leaves_the_names_of_the_rules(victim: Victim) -> None:
+    read_typed(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+    assert b"outside" not in bytes(DangerReading.objects.get().sealed)
+
+    assert blanking.danger(victim) == 1
+
+    row = DangerReading.objects.get()
+    assert (bytes(row.sealed), row.rules) == (b"", ["outside_now"])
