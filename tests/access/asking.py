@@ -58,6 +58,12 @@ _TYPED = {
     "desk:directory-entry-wrong": {"words": "Nobody answers"},
     "desk:directory-how-full": {"said": "full", "after": "0"},
     "desk:check-word": {"word": WORD},
+    "desk:reach": {
+        "attempt": "5a9a61f0-6f6e-4a3e-9c39-0d6d3b1f2f10",
+        "way": "officer",
+        "came_of": "no_answer",
+        "next_in": "15",
+    },
     "desk:ask-override": {"reason": "She waits for it"},
     "desk:second": {"agrees": "no"},
     "desk:clash": {"use": "no", "reason": "It is his"},

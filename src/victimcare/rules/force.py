@@ -41,6 +41,7 @@ class Telephones:
     line: str  # the victims' line, answered by this product
     other_ways: str  # a number of the force that is not this product's, for when it is down
     text_relay: str  # for people who cannot hear or speak on the telephone
+    duty: str = ""  # texted when danger waits without a step; empty: no number is
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Job(StrEnum):
     ESCALATE = "follow_up.escalate"
     KEEP_BACKLOG = "follow_up.keep_backlog"
     REACH_HER = "follow_up.reach_her"
+    RAISE_DANGER = "follow_up.raise_danger"
+    TELL_DUTY_NUMBER = "follow_up.tell_duty_number"
     WATCH_OVER = "care.watch_over"
     SETTLE_EARLY_CALLS = "care.settle_early_calls"
     KEEP_CALL_BACKS = "calls.keep_call_backs"

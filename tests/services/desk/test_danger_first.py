@@ -31,8 +31,8 @@ def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: Which) -
 
     found = queries.work_list(actor=sol, which=which, now=NOW)
 
-    assert [item.id for item in found.items] == [first.public_id, late.public_id]
-    assert [item.is_danger for item in found.items] == [True, False]
+    assert [item.id for item in found.danger] == [first.public_id]
+    assert [item.id for item in found.items] == [late.public_id]
 
 
 def test_a_task_that_becomes_danger_stays_so_and_wakes() -> None:

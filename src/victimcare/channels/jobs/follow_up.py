@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import structlog
 from procrastinate.contrib.django import app
 
+from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.cases import spreads
 from victimcare.services.follow_up import (
@@ -12,6 +15,7 @@ from victimcare.services.follow_up import (
     backlog,
     carers,
     confirming,
+    danger,
     escalating,
     long_waits,
     pursuits,
@@ -67,6 +71,20 @@ def reach_her(timestamp: int) -> None:
     risen = alarms.raise_alarms(now=now)
     if begun or ended or looked or risen:
         log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked, risen=risen)
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name=Job.RAISE_DANGER, queueing_lock=Job.RAISE_DANGER)
+def raise_danger(timestamp: int) -> None:
+    """Often, since danger has minutes."""
+    if risen := danger.rise(now=clock.now()):
+        log.info("follow_up.danger_rose", tasks=risen)
+
+
+@app.task(name=Job.TELL_DUTY_NUMBER, retry=retries.FOR_MINUTES)
+def tell_duty_number(at: str) -> None:
+    if danger.tell_duty_number(at=datetime.fromisoformat(at)):
+        log.info("follow_up.duty_number_told")
 
 
 @app.periodic(cron="23 2 * * *")

@@ -25,6 +25,9 @@ class Wrong(Exception):
         self.expected = expected
 
 
+_TELEPHONE = r"\+?[0-9][0-9 ]{2,22}"
+
+
 class Table:
     """One table of the file and where it stands; each reader checks what it reads."""
 
@@ -105,7 +108,10 @@ class Table:
         )
 
     def telephone(self, name: str) -> str:
-        return self.matching(name, r"\+?[0-9][0-9 ]{2,22}", "a telephone number in quotes", needed=True)
+        return self.matching(name, _TELEPHONE, "a telephone number in quotes", needed=True)
+
+    def telephone_if_any(self, name: str) -> str:
+        return self.matching(name, _TELEPHONE, "a telephone number in quotes")
 
     def sender(self, name: str) -> str:
         # What mobile networks carry as a sender's name: at most 11 characters, not all digits.

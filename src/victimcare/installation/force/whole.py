@@ -47,7 +47,12 @@ def whole(file: Table) -> Force:
         neutral_title=force.neutral("neutral_title"),
         neutral_place=_neutral_place(force),
         logo=force.matching("logo", r"[\w-]+\.(svg|png)", "an SVG or PNG file beside this one") or None,
-        telephones=Telephones(*(phones.telephone(name) for name in ("line", "other_ways", "text_relay"))),
+        telephones=Telephones(
+            line=phones.telephone("line"),
+            other_ways=phones.telephone("other_ways"),
+            text_relay=phones.telephone("text_relay"),
+            duty=phones.telephone_if_any("duty"),
+        ),
         quiet_hours=Hours(hours.time_of_day("quiet_from"), hours.time_of_day("quiet_until")),
         callback_slots=tuple(slot(each, hours) for each in hours.texts("callback_slots")),
         callbacks_in_a_slot=hours.count_or("callbacks_in_a_slot", USUAL_CALLBACKS_IN_A_SLOT),

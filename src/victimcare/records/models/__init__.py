@@ -31,7 +31,7 @@ from victimcare.records.models.court import (
     StatementVersion,
 )
 from victimcare.records.models.danger import DangerReading
-from victimcare.records.models.desk import Task, TaskChange
+from victimcare.records.models.desk import ReachAttempt, Task, TaskChange
 from victimcare.records.models.directory import (
     DirectoryLoad,
     DirectoryRefusal,
@@ -240,6 +240,7 @@ __all__ = [
     "QualityReview",
     "QueueEntry",
     "QuietlySent",
+    "ReachAttempt",
     "ReceivedMessage",
     "RecoveryNumber",
     "Referral",

@@ -172,3 +172,44 @@ class TaskChange(models.Model):
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     note = models.TextField(blank=True)
+
+
+class ReachWay(models.TextChoices):
+    """A way to get help to a victim or to reach them, in the order in which a task offers them."""
+
+    NUMBER = "number"  # ring one of the victim's numbers
+    CONTROL_ROOM = "control_room"  # ask that a patrol is sent
+    OFFICER = "officer"  # ring whoever looks after the case
+    SERVICE = "service"  # a support service that is in touch with the victim
+    SUPPORTER = "supporter"  # who helps the victim, as agreed with them
+    VISIT = "visit"
+
+
+class ReachCameOf(models.TextChoices):
+    """What came of one try."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    UNDER_WAY = "under_way"  # they do it: help, an officer or a call is on its way
+    CANNOT = "cannot"  # they will not or cannot do it
+
+
+class ReachAttempt(models.Model):
+    """One thing that a person did for a task to get help to a victim or to reach them. Append-only."""
+
+    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice it is one
+    task = models.ForeignKey(Task, models.PROTECT, related_name="attempts")
+    way = models.CharField(max_length=12, choices=ReachWay)
+    about = models.CharField(max_length=60, blank=True)  # which number, service or supporter, by its row; else empty
+    came_of = models.CharField(max_length=10, choices=ReachCameOf)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    next_due_at = models.DateTimeField()  # by when the next step is taken
+
+    class Meta:
+        constraints = [
+            one_of("reach_attempt_way", "way", ReachWay),
+            one_of("reach_attempt_came_of", "came_of", ReachCameOf),
+            models.CheckConstraint(name="reach_attempt_next_is_later", condition=Q(next_due_at__gt=models.F("at"))),
+        ]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from victimcare.records.models.contact import LineMaySay as LineMaySay
@@ -143,6 +144,25 @@ class SafeWay:
     says_where: bool
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
+
+
+class MayRing(StrEnum):
+    """Whether a person may ring a number of a victim's at this moment."""
+
+    NOW = "now"  # agreed, and in the hours that were agreed
+    NOT_NOW = "not_now"  # agreed, for other hours
+    NOT_AGREED = "not_agreed"  # the number itself is then not shown
+    NOT_ASKED = "not_asked"  # nobody has asked the victim yet
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKnown:
+    """A telephone number of a victim's and what their plan says of it. `way` None: the plan names no call to it."""
+
+    point_id: int
+    value: str  # empty where it may not be rung
+    may: MayRing
+    way: WayShown | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ from victimcare.services.contact.details import changes_of
 from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
+    MayRing,
     MessageWording,
+    NumberKnown,
     NumberShown,
     PageMayShow,
     PlanShown,
@@ -124,6 +126,38 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         still=still,
     )
     return way, _in_order(points)
+
+
+def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
+    """Every telephone number of a victim's with what their plan says of it, what may be rung now first. A number that
+    stands still, or is that of somebody the victim must be kept safe from, is not among them."""
+    row = SafeContactPlan.objects.select_related("confirmed_by").filter(victim_id=victim.id).first()
+    plan = _shown(row) if row else _stated_by_themselves(victim)
+    points = _points(victim)
+    held = linked.also_his({victim.id: points}).union(
+        point for each in _waiting(victim) for point in each.held if point is not None
+    )
+    hers = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
+    known = [_number(point, plan, now) for point in hers]
+    return tuple(sorted(known, key=lambda one: [*MayRing].index(one.may)))
+
+
+def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
+    if plan is None:
+        is_open, _ = _hours((), now)
+        return NumberKnown(point.id, point.value, MayRing.NOT_ASKED if is_open else MayRing.NOT_NOW, None)
+    calls = plan.for_(Channel.CALL)
+    if plan.confirmed_at is not None:
+        calls = tuple(way for way in calls if way.point is not None and way.point.id == point.id)
+    if not calls:
+        return NumberKnown(point.id, "", MayRing.NOT_AGREED, None)
+    is_open, _ = _hours(calls[0].hours, now)
+    return NumberKnown(point.id, point.value, MayRing.NOW if is_open else MayRing.NOT_NOW, calls[0])
+
+
+def _stated_by_themselves(victim: Victim) -> PlanShown | None:
+    """What the record system states of somebody guarded; what another person states of them hides no number."""
+    return None if victim.case.reported_by == "third_party" else _stated(victim)
 
 
 class _Waits(NamedTuple):

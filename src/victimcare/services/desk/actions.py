@@ -13,11 +13,13 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, making, owed, owning
-from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
+from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.teams import team_row as team_row
+
+ENDS_OF_DANGER = frozenset({Outcome.HELP_CAME, Outcome.SAFE, Outcome.FALSE_ALARM})
 
 
 class TaskTaken(Exception):
@@ -241,6 +243,8 @@ def receive(actor: Actor, task: Task, now: datetime) -> None:
 
 
 def _ends_otherwise(task: Task, outcome: Outcome) -> bool:
+    if (task.kind in DANGER) is not (outcome in ENDS_OF_DANGER):
+        return True
     return task.kind in ENDS_WITH_ITS_MATTER or (task.kind in DONE_BY_ITS_MATTER and outcome is Outcome.DONE)
 
 

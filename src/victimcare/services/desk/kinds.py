@@ -8,41 +8,47 @@ from victimcare.records.models.desk import TaskKind as TaskKind
 
 # Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
 TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
+# A person is in danger now, or wrote words of danger: ends only with what became of them.
+DANGER = frozenset({TaskKind.DANGER_NOW, TaskKind.DANGER_WORDS})
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
-REACHING = TELLING | {
-    TaskKind.MESSAGE_FAILED,
-    TaskKind.CALL_BACK,
-    TaskKind.READ_REPLY,
-    TaskKind.READ_WRITTEN,
-    TaskKind.GIVE_UPDATE,
-    TaskKind.LISTEN,
-    TaskKind.CUT_OFF,
-    TaskKind.WRONG_CODES,
-    TaskKind.CHALLENGE,
-    TaskKind.REVIEW,
-    TaskKind.REACH_HER,
-    TaskKind.SILENCE,
-    TaskKind.ASKED_SUPPORT,
-    TaskKind.CONTACT_WISH,
-    TaskKind.MORE_HELP,
-    TaskKind.CHANGED_MIND,
-    TaskKind.WAITS_LONG,
-    TaskKind.TAKE_STATEMENT,
-    TaskKind.COURT_ASK,
-    TaskKind.RETURN_PROPERTY,
-    TaskKind.SUPPORTER_ASKED,
-    TaskKind.ASK_CHILD,
-    TaskKind.NEXT_STEP,
-    TaskKind.ASSESS_NEEDS,
-    TaskKind.MEET_NEED,
-    TaskKind.ACT_ON_RISK,
-    TaskKind.CLOSING_CALL,
-    TaskKind.EARLY_CALL,
-    TaskKind.ASK_WHY_LEFT,
-    TaskKind.LOW_SCORE,
-    TaskKind.REFERRAL,
-    TaskKind.TELL_REFERRAL,
-}
+REACHING = (
+    TELLING
+    | DANGER
+    | {
+        TaskKind.MESSAGE_FAILED,
+        TaskKind.CALL_BACK,
+        TaskKind.READ_REPLY,
+        TaskKind.READ_WRITTEN,
+        TaskKind.GIVE_UPDATE,
+        TaskKind.LISTEN,
+        TaskKind.CUT_OFF,
+        TaskKind.WRONG_CODES,
+        TaskKind.CHALLENGE,
+        TaskKind.REVIEW,
+        TaskKind.REACH_HER,
+        TaskKind.SILENCE,
+        TaskKind.ASKED_SUPPORT,
+        TaskKind.CONTACT_WISH,
+        TaskKind.MORE_HELP,
+        TaskKind.CHANGED_MIND,
+        TaskKind.WAITS_LONG,
+        TaskKind.TAKE_STATEMENT,
+        TaskKind.COURT_ASK,
+        TaskKind.RETURN_PROPERTY,
+        TaskKind.SUPPORTER_ASKED,
+        TaskKind.ASK_CHILD,
+        TaskKind.NEXT_STEP,
+        TaskKind.ASSESS_NEEDS,
+        TaskKind.MEET_NEED,
+        TaskKind.ACT_ON_RISK,
+        TaskKind.CLOSING_CALL,
+        TaskKind.EARLY_CALL,
+        TaskKind.ASK_WHY_LEFT,
+        TaskKind.LOW_SCORE,
+        TaskKind.REFERRAL,
+        TaskKind.TELL_REFERRAL,
+    }
+)
 # What she asked has an answer, or it has not; she has the news or was rung back, or somebody says why not: such a task
 # ends with its matter, never by a tick.
 ENDS_WITH_ITS_MATTER = frozenset(
@@ -69,8 +75,6 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.PARTNER_PEOPLE,
         TaskKind.SELF_REFERRED,
         TaskKind.WATCH,
-        TaskKind.DANGER_NOW,
-        TaskKind.DANGER_WORDS,
     }
 )
 # For its owner alone, by the reason: nobody else can read or answer it, so it waits while they are away. Feedback on

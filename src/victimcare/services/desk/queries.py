@@ -15,11 +15,12 @@ from victimcare.records.models.desk import URGENCY, TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning, rows
-from victimcare.services.desk.kinds import DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
+from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
 from victimcare.services.desk.shapes import Colleague, Outcome, Show, TaskInFull, TaskStep, Which, WorkItem, WorkList
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
+MOST_DANGER = 100  # rows of the band; the bar counts all
 HISTORY = 20  # steps of one task that are read with it, the newest
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
@@ -35,8 +36,8 @@ def work_list(
     since: datetime | None = None,
     now: datetime,
 ) -> WorkList:
-    """Open tasks by harm and lateness, `PAGE` of them from `start`. `since`: when they were shown last, to say how many
-    have come. A fixed number of queries, flat in the number of cases."""
+    """Open tasks by harm and lateness, `PAGE` of them from `start`, and above them all danger. `since`: when they were
+    shown last, to say how many have come. A fixed number of queries, flat in the number of cases."""
     permit(actor, Act.SEE_TASKS)
     shown_apart: list[Show] = [each for each in Show if each is not Show.NOW]
     seen = _shown_to(actor)
@@ -52,9 +53,22 @@ def work_list(
         wanted = wanted.filter(kind__in=kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
     found = list(rows.with_all(wanted.order_by(*URGENCY))[start : start + PAGE + 1])
-    items = rows.items(actor, found[:PAGE], tried=rows.tried_in_vain(found[:PAGE]), now=now)
+    danger = list(rows.with_all(_danger(seen).order_by("due_at", "id"))[:MOST_DANGER])
+    shown = [*danger, *found[:PAGE]]
+    items = rows.items(actor, shown, tried=rows.tried_in_vain(shown), now=now)
     note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
-    return WorkList(which, show, group, items, counts, apart, len(found) > PAGE, counted[-1] if since else 0)
+    came = counted[-1] if since else 0
+    has_more = len(found) > PAGE
+    return WorkList(
+        which, show, group, items[len(danger) :], counts, apart, has_more, came, danger=items[: len(danger)]
+    )
+
+
+def count_danger(*, actor: Actor) -> int:
+    """How many people may be in danger now, as far as this actor may see their cases. For the bar of every page of the
+    desk: one query along the few tasks of danger, and nothing of them."""
+    permit(actor, Act.SEE_TASKS)
+    return _danger(_shown_to(actor)).count()
 
 
 def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> int:
@@ -91,6 +105,8 @@ def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem
 
 def outcomes_for(actor: Actor, kind: TaskKind) -> tuple[Outcome, ...]:
     """How this actor may close a task of this kind: `actions.close` holds to it."""
+    if kind in DANGER:
+        return Outcome.HELP_CAME, Outcome.SAFE, Outcome.FALSE_ALARM
     if kind in ENDS_WITH_ITS_MATTER:
         return ()
     if kind in DONE_BY_ITS_MATTER:
@@ -134,11 +150,17 @@ SELECT CASE WHEN waits_for = 'clash' THEN 'change:' || id
 
 
 def _open(tasks: QuerySet[Task], actor: Actor, which: Which) -> QuerySet[Task]:
+    """Without danger, which stands in a band of its own above every list."""
+    tasks = tasks.filter(is_danger=False)
     if which is Which.MINE:
         return tasks.filter(owner_id=actor.staff_id or 0)
     if which is Which.TEAM:
         return tasks.filter(team_id=actor.team_id or 0)
     return tasks
+
+
+def _danger(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.filter(is_danger=True)
 
 
 def _shown(tasks: QuerySet[Task], show: Show, now: datetime) -> QuerySet[Task]:

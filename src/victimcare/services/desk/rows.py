@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Task
+from victimcare.records.models import ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
@@ -53,7 +54,24 @@ def items(
     tried = tried or {}
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = leads(untaken, now=now) if untaken else {}
-    return tuple(item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks)
+    steps = _last_steps(tasks)
+    return tuple(
+        replace(
+            item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)), last_step=steps.get(task.id)
+        )
+        for task in tasks
+    )
+
+
+def _last_steps(tasks: Sequence[Task]) -> dict[int, tuple[str, str, datetime]]:
+    """Of each task of danger the last thing that was done. One query, and none where there is no danger."""
+    danger = [task.id for task in tasks if task.is_danger]
+    if not danger:
+        return {}
+    last = ReachAttempt.objects.filter(task__in=danger).order_by("task", "-at", "-id").distinct("task")
+    return {
+        task_id: (way, came_of, at) for task_id, way, came_of, at in last.values_list("task", "way", "came_of", "at")
+    }
 
 
 def tried_in_vain(tasks: Sequence[Task]) -> dict[int, int]:

@@ -46,6 +46,9 @@ class Outcome(StrEnum):
     TOLD = "told"  # she has been told everything: the product closes the task itself
     NOT_NEEDED = "not_needed"
     CANNOT_BE_REACHED = "cannot_be_reached"  # a telling given up: a supervisor's act
+    HELP_CAME = "help_came"  # danger ends in one of these three, each with a reason
+    SAFE = "safe"
+    FALSE_ALARM = "false_alarm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,14 @@ class WorkItem:
     made_at: datetime | None = None
     subject_key: str = ""  # what exactly it is about, as whoever made it writes that
     is_danger: bool = False  # stands above all other work
+    last_step: tuple[str, str, datetime] | None = None  # of danger in a list: the way, what came of it, when
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """`counts` by whose tasks they are, `apart` of these those that stand apart, `came` those that are new; each stops
-    at `MOST_COUNTED`."""
+    """`danger` stands above `items` and is in no count, as everyone on the desk sees all of it. `counts` by whose tasks
+    they are, `apart` of these those that stand apart, `came` those that are new; each stops at `MOST_COUNTED`."""
 
     which: Which
     show: Show
@@ -106,6 +110,7 @@ class WorkList:
     apart: dict[Show, int]
     has_more: bool
     came: int = 0
+    danger: tuple[WorkItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

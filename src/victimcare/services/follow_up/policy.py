@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models.follow_up import Urgency
+from victimcare.rules.follow_up.danger import DangerTimes
 from victimcare.rules.follow_up.escalation import CallStep, Step, To
 from victimcare.rules.follow_up.ladder import Rung, Timing
 from victimcare.rules.force import Force
@@ -52,6 +53,13 @@ def risk_steps() -> tuple[CallStep, ...]:
 def risk_keeps() -> timedelta:
     """So long whoever takes a task about news of risk has it."""
     return timedelta(minutes=_file()["risk"]["keeps_minutes"])
+
+
+@cache
+def danger_times() -> DangerTimes:
+    """In how many minutes danger rises."""
+    minutes = {name: timedelta(minutes=count) for name, count in _file()["danger"].items()}
+    return DangerTimes(**minutes)
 
 
 @cache

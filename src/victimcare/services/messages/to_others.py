@@ -1,5 +1,5 @@
-"""An e-mail to somebody who is no victim, such as another agency's own mailbox. It says nothing of anybody, so there is
-no plan of hers that decides it; what goes to her passes the gate, always."""
+"""Sends a message to an agency's own mailbox or to the force's duty number. It says nothing of anybody, so no victim's
+plan decides it; what goes to a victim passes the gate, always."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from victimcare.rules.people.points import email_key
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.messages import suppliers
 from victimcare.services.outside import NotBound
-from victimcare.services.ports import NotOneRecipient, OutgoingEmail, Recipient
+from victimcare.services.ports import NotOneRecipient, OutgoingEmail, OutgoingText, Recipient
 
 
 def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
@@ -18,6 +18,14 @@ def send_mail(*, reference: str, to: str, subject: str, body: str, sender_name: 
     if name is None:
         raise NotBound("mailers")
     suppliers.send(Channel.EMAIL, name, OutgoingEmail(reference, Recipient(to), subject, body, sender_name))
+
+
+def send_text(*, reference: str, to: str, body: str, sender_name: str) -> None:
+    """Hand it to a supplier, to a number of the force's own. As `send_mail`."""
+    name = suppliers.Shares().chosen(Channel.TEXT, besides=(), has_room=lambda _: True)
+    if name is None:
+        raise NotBound("texts")
+    suppliers.send(Channel.TEXT, name, OutgoingText(reference, Recipient(to), body, sender_name))
 
 
 def is_nobody_elses(address: str) -> bool:

@@ -204,8 +204,8 @@ def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta
     sol.prove(marta)
 
     assert chosen <= 27
-    assert of_ones_own <= 32
-    assert queries(record) <= 44
+    assert of_ones_own <= 33
+    assert queries(record) <= 45
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:

@@ -18,9 +18,10 @@ from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.desk.keys import Keys, Press, chosen
-from victimcare.services.access import Actor
+from victimcare.services.access import Act, Actor, may
 from victimcare.services.calls.taking.standing import Standing, standing
 from victimcare.services.contact import proofs
+from victimcare.services.desk import queries
 from victimcare.wording import say
 
 _REASONS = "reasons"
@@ -62,6 +63,7 @@ def show(
         "parts_of_tab": parts,
         "beside": "",
         "standing": stands,
+        "danger_count": context["danger_count"] if "danger_count" in context else danger_now(request),
         "elapsed": said.elapsed,
         "contact_since": None,
         # Where somebody may be spoken with without a call, and so may be in danger. The bar of a call has that press on
@@ -83,6 +85,11 @@ def stands_now(request: Request) -> Standing | None:
         kept[_STANDS] = standing(actor=request.actor)
     found: Standing | None = kept[_STANDS]
     return found
+
+
+def danger_now(request: Request) -> int | None:
+    """How many may be in danger now, for the bar; None for whoever is not of the desk."""
+    return queries.count_danger(actor=request.actor) if may(request.actor, Act.SEE_TASKS) else None
 
 
 def keys_of(request: Request) -> Keys:

@@ -21,6 +21,7 @@ from victimcare.channels.web.desk import (
     listing,
     said,
     said_board,
+    said_danger,
     said_follow_up,
     said_messages,
     said_plan,
@@ -45,6 +46,8 @@ from victimcare.services.desk.queries import PAGE
 from victimcare.services.desk.shapes import Harm, Show, Which, WorkItem, WorkList
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.handovers import keeping
+from victimcare.services.people import rungs
+from victimcare.services.people.rungs import Rungs
 from victimcare.wording import say
 
 _WROTE = frozenset({"read_written", "give_update"})
@@ -83,6 +86,7 @@ def draw(
         "work_words": said_work,
         "plan_words": said_plan,
         "speak": said_follow_up,
+        "danger_words": said_danger,
         "board_words": said_board,
         "alarm": crowd.alarm(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
@@ -114,7 +118,8 @@ def _of_list(request: Request, place: Place, found: WorkList) -> dict[str, Any]:
     first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
     return {
         "list": found,
-        "about": about(request, found.items),
+        "danger_count": len(found.danger),
+        "about": about(request, (*found.danger, *found.items)),
         "place": place,
         "which": place.which,
         "start": place.start,
@@ -146,7 +151,15 @@ def _of_task(request: Request, panel: Panel) -> dict[str, Any]:
         "leaving": leaving.of_task(task.subject_key),
         "is_telling": task.item.kind in TELLING,
         "leads_to": leads_to.page_of(panel),
+        "reach": _reach(request, panel),
     }
+
+
+def _reach(request: Request, panel: Panel) -> Rungs | None:
+    """Every way there is, for danger and where there is no number that may be rung now."""
+    if not rungs.are_shown(panel):
+        return None
+    return rungs.list_rungs(actor=request.actor, task_id=panel.task.item.id, now=request.now)
 
 
 def _forms(request: Request, panel: Panel, posted: Posted) -> Posted:
@@ -207,7 +220,9 @@ def snooze_form_of(request: Request, panel: Panel, data: Any = None) -> Snooze:
 
 def _may_be_put_off(request: Request, item: WorkItem) -> bool:
     """Whether there is a moment at all until which they may put it off."""
-    return item.kind not in NEVER_PUT_OFF and not (_is_held_to_it(request, item) and item.due_at <= request.now)
+    if item.is_danger or item.kind in NEVER_PUT_OFF:
+        return False
+    return not (_is_held_to_it(request, item) and item.due_at <= request.now)
 
 
 def _is_held_to_it(request: Request, item: WorkItem) -> bool:

@@ -12,11 +12,11 @@ from victimcare.channels.web.desk.door import keys_of, page, show
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.task_page import back, came_since, draw, snooze_form_of, told_who_was_first
 from victimcare.channels.web.desk.work_forms import ChooseKeys, moment
-from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.desk.keys import USUAL, Keys
 from victimcare.services.access import Act
 from victimcare.services.contact import panels
-from victimcare.services.desk import actions, keys, snoozing
+from victimcare.services.desk import actions, keys, queries, snoozing
 from victimcare.wording import say
 
 
@@ -63,6 +63,13 @@ def have_it(request: Request, task_id: UUID) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """How much has come since the list was drawn: only its script asks this."""
     return came_since(request, moment(request.GET.get("since", "")) or request.now)
+
+
+@require_safe
+@page(Act.SEE_TASKS)
+def danger_count(request: Request) -> HttpResponse:
+    """How many may be in danger now, for the bar of a page that stands open: only its script asks this."""
+    return render(request, "desk/danger_count.jinja", {"danger_count": queries.count_danger(actor=request.actor)})
 
 
 @require_safe

@@ -1,0 +1,57 @@
+"""What was done to reach a victim or to get help to them, written down from the page of its task."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from victimcare.channels.web.desk.door import NOT_DONE, page
+from victimcare.channels.web.desk.task_page import back, draw, told_who_was_first
+from victimcare.channels.web.ui.forms import Form
+from victimcare.channels.web.ui.pages import Request
+from victimcare.services.access import Act
+from victimcare.services.people import rungs
+from victimcare.services.people.rungs import NEXT_IN, ReachCameOf, ReachWay
+from victimcare.wording import say
+
+
+class Attempt(Form):
+    """One way that was tried. Which came of it is the button that was pressed."""
+
+    attempt = forms.UUIDField()
+    way = forms.ChoiceField(choices=[(one.value, "") for one in ReachWay])
+    about = forms.CharField(max_length=60, required=False)
+    came_of = forms.ChoiceField(choices=[(one.value, "") for one in ReachCameOf])
+    next_in = forms.TypedChoiceField(choices=[(one, "") for one in NEXT_IN], coerce=int)
+    note = forms.CharField(max_length=500, required=False)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+@told_who_was_first
+def record(request: Request, task_id: UUID) -> HttpResponse:
+    form = Attempt(request.POST)
+    if not form.is_valid():  # no form of ours
+        return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=400)
+    typed = form.cleaned_data
+    try:
+        rungs.record_attempt(
+            actor=request.actor,
+            task_id=task_id,
+            attempt_id=typed["attempt"],
+            way=ReachWay(typed["way"]),
+            about=typed["about"],
+            came_of=ReachCameOf(typed["came_of"]),
+            note=typed["note"],
+            next_in=timedelta(minutes=typed["next_in"]),
+            now=request.now,
+        )
+    except rungs.NoteMissing:
+        return draw(request, chosen=task_id, told=say("danger-note-needed"), status=NOT_DONE)
+    except rungs.UnknownRung:
+        return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
+    return back(request, task_id)

@@ -1,0 +1,84 @@
+"""Danger in staff's words: the row of the band, the ways that a task offers, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.desk.said_plan import way_said
+from victimcare.services.contact.shapes import MayRing
+from victimcare.services.desk.shapes import WorkItem
+from victimcare.services.people.rungs import NEXT_IN, AttemptMade, Rung
+from victimcare.wording import has, say
+from victimcare.wording.dates import staff_time
+
+next_in = NEXT_IN
+new_id = uuid4  # of one form: sent twice it is one attempt
+
+
+def because(item: WorkItem, now: datetime) -> str:
+    """The reason in five words, and since when."""
+    named = f"danger-because-{dashed(item.reason)}"
+    reason = say(named if has(named) else "danger-because-other")
+    return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
+
+
+def owner(item: WorkItem) -> str:
+    if item.is_mine:
+        return say("desk-owner-you")
+    return said.answers(item.owner, "") if item.owner else say("danger-nobody")
+
+
+def last_step(item: WorkItem, now: datetime) -> str:
+    """What was done last, without a word that anyone typed."""
+    if item.last_step is None:
+        return say("danger-no-step")
+    way, came_of, at = item.last_step
+    return say("danger-last-step", step=attempt(way, came_of), moment=said.within(at, now))
+
+
+def attempt(way: str, came_of: str) -> str:
+    return say(f"danger-did-{dashed(way)}-{dashed(came_of)}")
+
+
+def done(one: AttemptMade, rungs: Sequence[Rung]) -> str:
+    """One thing that was done, with whom it was tried where the page may say it."""
+    tried = next((rung for rung in rungs if (rung.way, rung.about) == (one.way, one.about)), None)
+    whom = (tried.number if tried.known else tried.name) if tried else ""
+    return f"{attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
+
+
+def title(rung: Rung) -> str:
+    """The verb first, then whom."""
+    if rung.known is not None:
+        return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
+    name = f"danger-rung-{dashed(rung.way)}"
+    return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
+
+
+def lines(rung: Rung, reference: str) -> list[str]:
+    """What the person who tries it must know before."""
+    if rung.known is not None:
+        found = [say(f"danger-may-{dashed(rung.known.may)}")]
+        if rung.known.way is not None and rung.known.may in (MayRing.NOW, MayRing.NOT_NOW):
+            found.append(way_said(rung.known.way))
+            found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
+            found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
+        return found
+    about = say("danger-words-reference", reference=reference) if reference else say("danger-words-no-case")
+    words = say(f"danger-words-{dashed(rung.way)}", about=about)
+    more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
+    more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
+    return [*more, words]
+
+
+def presses(rung: Rung) -> list[tuple[str, str]]:
+    """What can come of it, as buttons."""
+    return [(one.value, say(f"danger-press-{dashed(rung.way)}-{dashed(one)}")) for one in rung.can_come_of_it]
+
+
+def next_due(at: datetime, now: datetime) -> str:
+    return say("danger-next-late" if at < now else "danger-next", time=staff_time(at))

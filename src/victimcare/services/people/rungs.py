@@ -1,0 +1,283 @@
+"""Every way there is to get help to a victim or to reach them, as a task offers it: no such task is a dead end.
+
+The owner of the task sees numbers and names, as for every task that asks to reach a victim; everyone else sees the ways
+that name nobody. What was done is kept with who did it, when, what came of it, and by when the next step is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import ReachAttempt, Referral, Supporter, Task, Victim
+from victimcare.records.models.desk import ReachCameOf as ReachCameOf
+from victimcare.records.models.desk import ReachWay as ReachWay
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.referred import ReferralState
+from victimcare.rules.clock import london_date
+from victimcare.rules.follow_up.danger import DangerStanding, step_is_due_at
+from victimcare.rules.force import Force
+from victimcare.rules.people.supporters import Kind, is_in_force
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.audit import note as audit
+from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
+from victimcare.services.contact import actions as contacts
+from victimcare.services.contact import spells, ways
+from victimcare.services.contact.panels import Panel
+from victimcare.services.contact.shapes import MayRing, NumberKnown
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owning
+from victimcare.services.desk.actions import NoteMissing as NoteMissing
+from victimcare.services.desk.kinds import REACHING
+from victimcare.services.follow_up import policy
+from victimcare.services.people.supporters import roles
+
+CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger
+# What can come of each way, the likeliest first.
+CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
+    ReachWay.NUMBER: (ReachCameOf.NO_ANSWER, ReachCameOf.ANSWERED),
+    ReachWay.CONTROL_ROOM: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
+    ReachWay.OFFICER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
+    ReachWay.SERVICE: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
+    ReachWay.SUPPORTER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
+    ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
+}
+NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
+# Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
+_WITHOUT_RUNGS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
+_AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_CONTACT)
+
+
+class UnknownRung(LookupError):
+    """The task offers no such way, or nothing of the kind can come of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way. `name` and `number`: whom to ring and where; empty where there is nobody to name. `known`: of a number
+    of the victim's. `safe_way`: when and how a supporter may be rung."""
+
+    way: ReachWay
+    about: str = ""
+    name: str = ""
+    number: str = ""
+    known: NumberKnown | None = None
+    kind: str = ""  # of a supporter
+    safe_way: str = ""
+
+    @property
+    def may_be_tried(self) -> bool:
+        """Hours that the victim agreed do not yield, and a number that was not agreed is not rung."""
+        return self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED)
+
+    @property
+    def can_come_of_it(self) -> tuple[ReachCameOf, ...]:
+        return CAN_COME_OF[self.way]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptMade:
+    """What was done: the way, what came of it, who did it."""
+
+    way: ReachWay
+    about: str
+    came_of: ReachCameOf
+    note: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rungs:
+    """What a task offers. `is_whole`: with the numbers and names that only its owner sees. `next_due_at`: by when the
+    next step is due; None where the task is not of danger."""
+
+    rungs: tuple[Rung, ...]
+    attempts: tuple[AttemptMade, ...]
+    is_whole: bool
+    next_due_at: datetime | None
+
+
+@transaction.atomic
+def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
+    """The ways of an open task that asks to reach a victim or to get help to them; None for any other."""
+    permit(actor, Act.SEE_TASKS)
+    task = Task.objects.filter(public_id=task_id, closed_at=None).first()
+    if task is None or scopes.is_shut(actor, task.victim_id) or not _has_rungs(task):
+        return None
+    victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
+    is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
+    found = _rungs(victim, is_whole=is_mine, now=now)
+    if victim is not None and is_mine:
+        audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    attempts = _attempts(task)
+    return Rungs(found, attempts, is_mine, _next_due(task, attempts))
+
+
+@transaction.atomic
+def record_attempt(
+    *,
+    actor: Actor,
+    task_id: UUID,
+    attempt_id: UUID,
+    way: ReachWay,
+    about: str,
+    came_of: ReachCameOf,
+    note: str,
+    next_in: timedelta,
+    now: datetime,
+) -> None:
+    """Keep what was done and what came of it; the next step is due `next_in` from now. What nobody has becomes theirs.
+
+    `attempt_id` is made by the form: sent twice it is one. Raises UnknownTask, TaskTaken, UnknownRung, NoteMissing.
+    """
+    permit(actor, Act.WORK_TASK)
+    task = Task.objects.filter(public_id=task_id, closed_at=None).first()
+    if task is not None and way is ReachWay.NUMBER and came_of is ReachCameOf.NO_ANSWER:
+        _record_call(actor, task, attempt_id, now)  # before the task is held: it holds the victim's rows first
+    task = desk.held(actor, task_id)
+    desk.refuse_if_anothers(actor, task)
+    if ReachAttempt.objects.filter(public_id=attempt_id).exists():
+        return
+    _refuse_what_is_not_offered(task, way, about, came_of, now)
+    if came_of is not ReachCameOf.NO_ANSWER and not note.strip():
+        raise NoteMissing
+    if task.owner_id is None:
+        owning.goes_to(task, actor.staff_id, now)
+    desk.receive(actor, task, now)
+    next_due_at = now + next_in
+    ReachAttempt.objects.create(
+        public_id=attempt_id,
+        task=task,
+        way=way,
+        about=about,
+        came_of=came_of,
+        note=note.strip(),
+        at=now,
+        by_id=actor.staff_id or 0,
+        next_due_at=next_due_at,
+    )
+    task.rose_at, task.updated_at = None, now
+    if task.is_danger:
+        task.due_at = next_due_at
+    task.save(update_fields=[*owning.FIELDS, "due_at"])
+    desk.record(actor, task, f"reach_{way}", now, note=note.strip())
+
+
+def are_shown(panel: Panel) -> bool:
+    """Whether the page of this task shows its ways: danger always; other work to reach a victim where its owner has no
+    number that may be rung now, or has rung in vain."""
+    item = panel.task.item
+    if item.is_danger:
+        return item.kind not in _WITHOUT_RUNGS
+    if not item.is_mine or not panel.reaches or panel.way is None or item.kind in _WITHOUT_RUNGS:
+        return False
+    return not panel.way.number or not panel.way.is_open_now or item.tried > 0
+
+
+def _has_rungs(task: Task) -> bool:
+    return (task.is_danger or task.kind in REACHING) and task.kind not in _WITHOUT_RUNGS
+
+
+def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: ReachCameOf, now: datetime) -> None:
+    victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
+    if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
+        raise UnknownRung(way)
+    if not any((rung.way, rung.about) == (way, about) for rung in _rungs(victim, is_whole=True, now=now)):
+        raise UnknownRung(about)
+
+
+def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> None:
+    """A call that nobody answered stands among the victim's contacts; within a contact that is open, that one does."""
+    if task.victim_id is None or task.owner_id not in (None, actor.staff_id) or scopes.is_shut(actor, task.victim_id):
+        return
+    if spells.open_with(staff_id=actor.staff_id or 0, victim_id=task.victim_id) is None:
+        contacts.record_contact(
+            actor=actor,
+            victim_id=task.victim_id,
+            contact_id=attempt_id,
+            channel=contacts.Channel.PHONE,
+            reached=False,
+            told=(),
+            note="",
+            now=now,
+        )
+
+
+def _rungs(victim: Victim | None, *, is_whole: bool, now: datetime) -> tuple[Rung, ...]:
+    force: Force = settings.FORCE
+    helps = next((partner for partner in force.call_partners if partner.in_danger), None)
+    control_room = Rung(
+        ReachWay.CONTROL_ROOM,
+        name=helps.name if helps else "",
+        number=helps.telephone if helps else CONTROL_ROOM,
+    )
+    if victim is None:
+        return (control_room,)
+    numbers = tuple(_number(known) for known in ways.numbers_known(victim, now=now)) if is_whole else ()
+    others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
+    officer = _officer(looked_after_by(victim.case, london_date(now)))
+    return (*numbers, control_room, officer, *others, Rung(ReachWay.VISIT))
+
+
+def _number(known: NumberKnown) -> Rung:
+    return Rung(ReachWay.NUMBER, about=f"point:{known.point_id}", number=known.value, known=known)
+
+
+def _officer(carer: LooksAfter) -> Rung:
+    return Rung(ReachWay.OFFICER, name=carer.name, number=carer.phone)
+
+
+def _services(victim: Victim) -> list[Rung]:
+    """The services that have taken the victim on."""
+    referrals = Referral.objects.filter(victim=victim, settled="", state__in=_AT_SERVICE).select_related("service")
+    return [
+        Rung(ReachWay.SERVICE, f"referral:{one.public_id}", one.service.name, one.service.telephone)
+        for one in referrals.order_by("-id")
+    ]
+
+
+def _supporters(victim: Victim, now: datetime) -> list[Rung]:
+    """Who helps the victim as agreed with them: nobody whom they must be kept safe from."""
+    born = victim.person.date_of_birth
+    rows = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None).order_by("asked_at", "id")
+    return [
+        Rung(
+            ReachWay.SUPPORTER,
+            f"supporter:{row.public_id}",
+            row.name,
+            row.phone,
+            kind=Kind(row.kind),
+            safe_way=row.safe_way,
+        )
+        for row in rows
+        if is_in_force(roles.role_of(row), born, now) and not roles.is_feared(row)
+    ]
+
+
+def _attempts(task: Task) -> tuple[AttemptMade, ...]:
+    rows = ReachAttempt.objects.filter(task=task).select_related("by").order_by("-at", "-id")[:20]
+    return tuple(
+        AttemptMade(ReachWay(row.way), row.about, ReachCameOf(row.came_of), row.note, row.at, row.by.name)
+        for row in rows
+    )
+
+
+def _next_due(task: Task, attempts: Sequence[AttemptMade]) -> datetime | None:
+    if not task.is_danger:
+        return None
+    last = ReachAttempt.objects.filter(task=task).order_by("-next_due_at").first()
+    standing = DangerStanding(
+        made_at=task.created_at,
+        is_owned=task.owner_id is not None,
+        last_step_at=attempts[0].at if attempts else None,
+        next_due_at=last.next_due_at if last else None,
+        rose_to_supervisor_at=None,
+        rose_to_duty_at=None,
+    )
+    return step_is_due_at(standing, policy.danger_times())

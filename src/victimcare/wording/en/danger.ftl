@@ -1,0 +1,100 @@
+# Danger now: the band above every list, the count in the bar, the ways that a task offers, and what was done.
+
+danger-band = Danger now
+    .more = Take one, do the next step, write down what came of it. All on duty see these.
+danger-count = { $count ->
+    [one] 1 in danger now
+   *[other] { $count } in danger now
+}
+danger-chip = Danger
+danger-no-case = No case yet
+danger-nobody = Nobody has taken it
+danger-since = { $reason }, { $moment }.
+danger-because-danger-now = Said so to one of us
+danger-because-danger-words = A message with words of danger
+danger-because-risk-news = News that may put them in danger
+danger-because-quiet-code-used = The quiet code was used
+danger-because-other = A person may be in danger
+danger-no-step = No step yet.
+danger-last-step = Last step { $moment }: { $step }.
+
+danger-rungs = What you can do now
+danger-rungs-other = If you cannot ring them
+danger-take-first = Take it to see the victim’s numbers and who helps them, and to write down what you did.
+danger-taken = Whoever has it sees the victim’s numbers and writes down what was done.
+danger-next = Next step due by { $time }
+danger-next-late = The next step was due at { $time }. Take one now.
+danger-rung-number = Ring { $number }
+danger-rung-number-hidden = Do not ring another number of theirs
+danger-rung-control-room = Ring { $name } and ask for a patrol
+    .unnamed = Ring the control room and ask for a patrol
+danger-rung-officer = Ring { $name }, who looks after the case
+    .unnamed = Ring whoever looks after the case
+danger-rung-service = Ring { $name }
+    .unnamed = Ring their support service
+danger-rung-supporter = Ring { $name }
+    .unnamed = Ring who helps them
+danger-rung-visit = Ask for an officer’s visit
+    .unnamed = Ask for an officer’s visit
+danger-may-now = You may ring now, as agreed with them.
+danger-may-not-now = Do not ring now: these are not the hours that were agreed. Use another way below.
+danger-may-not-agreed = They have not agreed to calls on it, so it is not shown. Use another way below.
+danger-may-not-asked = Nobody has asked them yet whether it is safe to ring. Say who you are only to the victim, once they have proved it.
+danger-words-reference = case { $reference }
+danger-words-no-case = a message to Victim Care
+danger-words-control-room = Say: “I need a patrol for a victim in danger, { $about }. Please tell me when you are there.” Give the address from the record system. No blue lights if the plan says not to say police.
+danger-words-officer = Say: “The victim in { $about } may be in danger. Can you go there, or ring them safely? What do you know that I do not?”
+danger-words-service = Say only that we must reach the person they help, and ask how it is safe. Say nothing about the case.
+danger-words-supporter = Say only that we need to reach the victim safely. Say nothing about the case.
+danger-words-visit = Agree with the control room or the officer who goes, when, and how they come so that it is safe. Write that down.
+danger-supporter-kind = { $kind }.
+danger-supporter-way = How they may be rung: { $way }
+danger-did = Write down what came of it
+danger-note = What was said or agreed
+    .hint = Not needed for “No answer”. No more than 500 letters.
+danger-note-needed = Write what was said or agreed. Only “No answer” needs no note.
+danger-next-in = When is the next step due?
+danger-next-in-minutes = In { $count } minutes
+danger-rung-gone = That way is not there any more. Look at what there is now.
+
+danger-press-number-answered = They answered
+danger-press-number-no-answer = No answer
+danger-press-control-room-under-way = A patrol is sent
+danger-press-control-room-cannot = No patrol is sent
+danger-press-officer-under-way = They act on it
+danger-press-officer-no-answer = No answer
+danger-press-officer-cannot = They cannot
+danger-press-service-under-way = They act on it
+danger-press-service-no-answer = No answer
+danger-press-service-cannot = They cannot
+danger-press-supporter-under-way = They act on it
+danger-press-supporter-no-answer = No answer
+danger-press-supporter-cannot = They cannot
+danger-press-visit-under-way = A visit is agreed
+danger-press-visit-cannot = No visit is possible
+
+danger-did-number-answered = Rang a number of theirs: answered
+danger-did-number-no-answer = Rang a number of theirs: no answer
+danger-did-control-room-under-way = A patrol is sent
+danger-did-control-room-cannot = Asked for a patrol: none is sent
+danger-did-officer-under-way = The officer acts on it
+danger-did-officer-no-answer = Rang the officer: no answer
+danger-did-officer-cannot = The officer cannot
+danger-did-service-under-way = The service acts on it
+danger-did-service-no-answer = Rang the service: no answer
+danger-did-service-cannot = The service cannot
+danger-did-supporter-under-way = Who helps them acts on it
+danger-did-supporter-no-answer = Rang who helps them: no answer
+danger-did-supporter-cannot = Who helps them cannot
+danger-did-visit-under-way = A visit is agreed
+danger-did-visit-cannot = No visit is possible
+
+danger-duty-text = { $count ->
+    [one] Work that cannot wait has stood for 15 minutes and nobody has acted. Please open the desk or ring it.
+   *[other] { $count } pieces of work that cannot wait have stood for 15 minutes and nobody has acted. Please open the desk or ring it.
+}
+danger-sound =
+    .on = A sound plays when danger comes in.
+    .off = The sound for danger is off in this browser.
+    .mute = Turn it off
+    .unmute = Turn it on

@@ -1,0 +1,209 @@
+"""Danger now: above every list and in the bar of every page, with every way on, and ended only by what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test.utils import override_settings
+
+from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.pages import text
+from tests.services.people_and_cases import NOW
+from tests.services.plans import agreed, by
+from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Role
+from victimcare.services.desk import actions
+from victimcare.services.follow_up import danger
+
+pytestmark = pytest.mark.django_db
+NUMBER = "07700 900123"
+
+
+def danger_about(victim: Victim | None, **more: object) -> Task:
+    usual: dict[str, object] = {
+        "kind": TaskKind.DANGER_WORDS,
+        "victim_id": victim.id if victim else None,
+        "reason": "danger_words",
+        "harm": 3,
+        "due_at": NOW + timedelta(minutes=15),
+        "now": NOW,
+        "is_danger": True,
+    }
+    return Task.objects.get(id=actions.make_task(**(usual | more)))  # type: ignore[arg-type]
+
+
+def tried(sol: Somebody, task: Task, way: str, came_of: str, note: str = "", about: str = "") -> HttpResponse:
+    return sol.post(
+        f"/desk/tasks/{task.public_id}/reach",
+        attempt=uuid4(),
+        way=way,
+        about=about,
+        came_of=came_of,
+        note=note,
+        next_in=15,
+    )
+
+
+def band(page: str) -> str:
+    found = re.search(r'<section class="panel danger-band".*?</section>', page, re.DOTALL)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize("narrowed", ["which=team", "which=mine", "which=all", "which=all&group=court", "show=snoozed"])
+def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: Victim, narrowed: str) -> None:
+    late = news_for("44/09877/26", name="Ines", mobile="07700 900456")
+    Task.objects.filter(victim=late).update(harm=3, due_at=NOW - timedelta(days=28))
+    danger_about(marta)
+
+    page = sol.get(f"/desk/tasks?{narrowed}").content.decode()
+
+    assert "Read what they wrote and get help" in band(page)
+    assert "44/10307/26" in band(page)
+    assert "Nobody has taken it" in band(page)
+    assert page.index("danger-band") < page.index('id="list"')
+    assert "Read what they wrote" not in page.replace(band(page), "")
+    assert "Marta" not in page
+
+
+@pytest.mark.parametrize("address", ["/desk/more", "/desk/look-up", "/desk/phone", "/desk/team", "/desk/danger"])
+def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody, marta: Victim, address: str) -> None:
+    assert "in danger now" not in text(sol.get(address))
+    danger_about(marta)
+    danger_about(None)
+
+    page = text(sol.get(address))
+
+    assert "2 in danger now" in page
+    assert "Kowal" not in page
+
+
+def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
+    danger_about(marta)
+    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+
+    rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
+
+    assert "A message with words of danger" in rows[0]
+    assert "News that may put them in danger" in rows[1]
+
+
+def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    Supporter.objects.create(
+        victim=marta,
+        kind="advocate",
+        name="Ada Moss",
+        phone="01632 960222",
+        match_key="441632960222",
+        sees=["ring"],
+        safe_way="By day",
+        asked_at=NOW,
+        agreed_at=NOW,
+        agreed_by_id=sol.actor.staff_id,
+    )
+    task = danger_about(marta)
+    here, ewa = f"/desk/tasks?task={task.public_id}", sign_in("Ewa Tomala")
+
+    before = text(sol.get(here))
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    mine, others = text(sol.get(here)), text(ewa.get(here))
+
+    for page in (before, others):
+        assert "ask for a patrol" in page
+        assert "who looks after the case" in page
+        assert NUMBER not in page
+        assert "Ada Moss" not in page
+    assert f"Ring {NUMBER}" in mine
+    assert "Nobody has asked them yet whether it is safe to ring" in mine
+    assert "020 7946 0999" in mine
+    assert "Ada Moss" in mine
+    assert "01632 960222" in mine
+    assert "Ask for an officer’s visit" in mine
+    assert "Next step due by 09:15" in mine
+
+
+def test_a_number_is_offered_as_the_plan_says_it(sol: Somebody, marta: Victim) -> None:
+    point = marta.person.contact_points.get(kind="mobile")
+    agreed(marta, by("call", point, hours=[{"days": ["sun"], "from": "12:00", "to": "13:00"}]))
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "Do not ring now: these are not the hours that were agreed" in page
+    assert "No voicemail." in page
+    assert "Do not say police" in page
+
+
+def test_what_was_done_is_kept_with_who_when_and_what_came_of_it(sol: Somebody, marta: Victim) -> None:
+    task = danger_about(marta)
+    point = marta.person.contact_points.get(kind="mobile")
+
+    without_note = tried(sol, task, "control_room", "under_way")
+    tried(sol, task, "number", "no_answer", about=f"point:{point.id}")
+    tried(sol, task, "control_room", "under_way", "Two officers from Ashmoor, ten minutes")
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "Write what was said or agreed" in text(without_note)
+    assert [*ReachAttempt.objects.order_by("id").values_list("way", "came_of", "by_id")] == [
+        ("number", "no_answer", sol.actor.staff_id),
+        ("control_room", "under_way", sol.actor.staff_id),
+    ]
+    assert Contact.objects.get(victim=marta).reached is False
+    assert "A patrol is sent" in page
+    assert "Two officers from Ashmoor" in page
+    assert "Two officers" not in band(sol.get("/desk/tasks").content.decode())
+    assert "Last step" in band(sol.get("/desk/tasks").content.decode())
+    assert Task.objects.get(id=task.id).owner_id == sol.actor.staff_id
+
+
+def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: Somebody, marta: Victim) -> None:
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    close = f"/desk/tasks/{task.public_id}/close"
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    for outcome, note in (("done", "x"), ("not_needed", "x"), ("help_came", " ")):
+        sol.post(close, **{"close-outcome": outcome, "close-note": note})
+        assert Task.objects.get(id=task.id).closed_at is None
+    sol.post(close, **{"close-outcome": "help_came", "close-note": "Officers are with them"})
+
+    assert "Put off" not in page
+    assert Task.objects.get(id=task.id).outcome == "help_came"
+    assert "in danger now" not in text(sol.get("/desk/more"))
+
+
+def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: Somebody) -> None:
+    ines = news_for("44/09877/26", name="Ines", mobile="")
+    task = Task.objects.get(
+        id=danger_about(ines, kind=TaskKind.SILENCE, reason="escalated_supervisor", is_danger=False).id
+    )
+    here = f"/desk/tasks?task={task.public_id}"
+    assert "If you cannot ring them" not in text(sol.get(here))
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(here))
+    tried(sol, task, "officer", "under_way", "Goes there today")
+
+    assert "There is no number" in page or "No number" in page
+    assert "If you cannot ring them" in page
+    assert "who looks after the case" in page
+    assert "The officer acts on it" in text(sol.get(here))
+    assert Task.objects.get(id=task.id).due_at == task.due_at
+
+
+def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+    lead, task = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR), danger_about(marta)
+    danger.rise(now=NOW + timedelta(minutes=5))
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=6)):
+        page = lead.get(f"/desk/tasks?task={task.public_id}")
+
+    assert "Late: open to a supervisor now" in text(page)
