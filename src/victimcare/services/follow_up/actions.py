@@ -18,7 +18,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk.actions import team_row
 from victimcare.services.desk.acts_of_people import DESK, on_timeline
 from victimcare.services.desk.written_since import next_version
-from victimcare.services.follow_up import carers, pursuits
+from victimcare.services.follow_up import carers, own_wish, pursuits
 from victimcare.services.messages import gate
 
 LONGEST = 366  # days: a promise that is kept once a year is hardly one
@@ -98,6 +98,7 @@ def _append(
     stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
     next_version(stands or 0, after=after)
     on_timeline(actor, victim, what, DESK, data, now, now)
+    own_wish.settle(victim_id=victim.id, by=actor.staff_id, now=now)
 
 
 @transaction.atomic

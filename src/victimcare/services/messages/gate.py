@@ -10,6 +10,7 @@ from functools import partial
 from django.conf import settings
 
 from victimcare.records.models import Case, ContactPoint, GateOverride, Invitation, SafeContactPlan, Telling, Victim
+from victimcare.records.models.contact import PointKind
 from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
 from victimcare.rules.people.left_number import forbids, shown, strictest
@@ -23,6 +24,7 @@ from victimcare.rules.people.safe_contact import (
     Send,
     Shown,
     Wait,
+    Why,
     Wording,
     decide,
     invite,
@@ -49,6 +51,10 @@ class LeftNumber:
 
     against: Wait | Person | None
     shown: Shown
+
+
+_TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
+_PERSON_DECIDES = frozenset({Why.NOT_ASKED})  # why a person tells them, of which ringing is no breach
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
@@ -123,11 +129,13 @@ def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, C
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """How a person may ring her: the answer at a moment (in UTC), and the numbers that were confirmed with her for it
-    and stand still for nothing."""
+    """How a person may ring the victim: the answer at a moment (in UTC), and the numbers that were confirmed with them
+    for it and stand still for nothing. `is_decided_by_person`: nobody has asked them yet, but there is a telephone, and
+    a person decides whether ringing it is safe; never so of a guarded victim."""
 
     at: Callable[[datetime], Decision]
     numbers: tuple[str, ...]
+    is_decided_by_person: bool
 
 
 def ringing(victim: Victim, *, now: datetime) -> Ringing:
@@ -138,7 +146,21 @@ def ringing(victim: Victim, *, now: datetime) -> Ringing:
     return Ringing(
         partial(_when_rung, known),
         tuple(point.value for point in known.hers.values() if point.id in agreed and point.confirmed_at is not None),
+        _is_rung_by_decision(known, now),
     )
+
+
+def is_rung_by_decision(victim: Victim, *, now: datetime) -> bool:
+    """As `Ringing.is_decided_by_person`. Two queries."""
+    [known] = known_of([victim], now, by_person=True)
+    return _is_rung_by_decision(known, now)
+
+
+def _is_rung_by_decision(known: Known, now: datetime) -> bool:
+    if known.is_guarded or not any(point.kind in _TELEPHONES for point in known.hers.values()):
+        return False
+    decision = _when_rung(known, now)
+    return isinstance(decision, Person) and decision.why in _PERSON_DECIDES
 
 
 def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumber]:

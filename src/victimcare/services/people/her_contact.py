@@ -26,6 +26,7 @@ from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
 from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact import answers, hers_to_ask
+from victimcare.services.follow_up import own_wish
 from victimcare.services.messages import her_door
 from victimcare.services.messages.her_door import Entered
 from victimcare.services.people.her_row import is_stopped
@@ -98,6 +99,17 @@ class HerContact:
     phones: tuple[Phone, ...]
     asked: Asked | None
     sent: Sent | None
+    often: HowOften
+
+
+@dataclass(frozen=True, slots=True)
+class HowOften:
+    """How often the victim hears from us even if nothing is new. `every_days`: as promised, 0 if nothing is; `due_on`:
+    the next time; `wished`: what they chose on their page, and a person is to agree with them; None: nothing waits."""
+
+    every_days: int
+    due_on: date | None
+    wished: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,11 @@ def page(*, actor: Actor, now: datetime) -> HerContact:
         phones=hers.phones,
         asked=_asked(hers) if hers.draft is not None else None,
         sent=_sent(kept, hers),
+        often=HowOften(
+            every_days=kept["often_days"] or 0,
+            due_on=kept["often_due_on"],
+            wished=own_wish.every_days_in(kept["often_wished"]) if kept["often_wished"] else None,
+        ),
     )
 
 
@@ -200,6 +217,9 @@ def _kept(victim_id: int) -> dict[str, Any]:
         wish_at=Subquery(wish.values("made_at")),
         wish_took=Subquery(wish.values("taken_away")),
         by=Subquery(task.values("due_at")[:1]),
+        often_days=F("contact_promise__every_days"),
+        often_due_on=F("contact_promise__next_due_on"),
+        often_wished=Subquery(own_wish.open_tasks(OuterRef("id")).values("reason")[:1]),
     )
     found: dict[str, Any] = kept[0]
     return found

@@ -149,3 +149,13 @@ contact-ended-police = قول من نحن
 contact-ended-hours = الوصول إليك في ساعات أخرى
 contact-ended-line = ما كان يمكن للخط قوله
 contact-asked-for = ما طلبته
+
+contact-often = كم مرة تريد أن نتواصل معك؟
+    .hint = حتى إن لم يتغير شيء. يمكنك تغيير هذا في أي وقت.
+contact-often-7 = كل أسبوع
+contact-often-14 = كل أسبوعين
+contact-often-28 = كل 4 أسابيع
+contact-often-0 = فقط عند وجود خبر
+contact-often-save = حفظ
+contact-often-next = سنتواصل معك حتى { $day }، حتى إن لم يتغير شيء.
+contact-often-person = سيتحدث معك أحدنا عن هذا أولًا، بالطريقة الآمنة لك.

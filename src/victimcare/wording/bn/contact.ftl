@@ -151,3 +151,13 @@ contact-ended-police = আমরা কে, তা বলা
 contact-ended-hours = অন্য সময়ে যোগাযোগ
 contact-ended-line = লাইন যা বলতে পারত
 contact-asked-for = আপনি যা চেয়েছেন
+
+contact-often = আমরা আপনার সঙ্গে কত ঘন ঘন যোগাযোগ করব?
+    .hint = কিছু না বদলালেও। আপনি যেকোনো সময় এটা বদলাতে পারেন।
+contact-often-7 = প্রতি সপ্তাহে
+contact-often-14 = প্রতি 2 সপ্তাহে
+contact-often-28 = প্রতি 4 সপ্তাহে
+contact-often-0 = শুধু খবর থাকলে
+contact-often-save = রাখুন
+contact-often-next = কিছু না বদলালেও আমরা { $day }-এর মধ্যে আপনার সঙ্গে যোগাযোগ করব।
+contact-often-person = প্রথমে আমাদের একজন এ নিয়ে আপনার সঙ্গে কথা বলবেন, আপনার জন্য নিরাপদ উপায়ে।

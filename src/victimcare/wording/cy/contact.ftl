@@ -151,3 +151,13 @@ contact-ended-police = Dweud pwy ydym ni
 contact-ended-hours = Cael gafael arnoch ar oriau eraill
 contact-ended-line = Beth gallai’r llinell ei ddweud
 contact-asked-for = Beth ofynnoch amdano
+
+contact-often = Pa mor aml ddylem ni gysylltu â chi?
+    .hint = Hyd yn oed pan nad oes dim wedi newid. Gallwch newid hyn ar unrhyw adeg.
+contact-often-7 = Bob wythnos
+contact-often-14 = Bob 2 wythnos
+contact-often-28 = Bob 4 wythnos
+contact-often-0 = Dim ond pan fydd newyddion
+contact-often-save = Cadw
+contact-often-next = Byddwn yn cysylltu â chi erbyn { $day }, hyd yn oed os nad oes dim wedi newid.
+contact-often-person = Bydd un ohonom yn siarad â chi am hyn yn gyntaf, yn y ffordd sy’n ddiogel i chi.

@@ -160,6 +160,16 @@ contact-ended-hours = Reaching you at other hours
 contact-ended-line = What the line could say
 contact-asked-for = What you asked for
 
+contact-often = How often should we contact you?
+    .hint = Even when nothing has changed. You can change this at any time.
+contact-often-7 = Every week
+contact-often-14 = Every 2 weeks
+contact-often-28 = Every 4 weeks
+contact-often-0 = Only when there is news
+contact-often-save = Save
+contact-often-next = We will contact you by { $day }, even if nothing has changed.
+contact-often-person = One of us will talk with you about this first, in the way that is safe for you.
+
 ## At the desk, on the page of their plan
 
 contact-desk-title = What they said on their page

@@ -158,3 +158,13 @@ contact-ended-police = ਦੱਸਣਾ ਕਿ ਅਸੀਂ ਕੌਣ ਹਾਂ
 contact-ended-hours = ਹੋਰ ਘੰਟਿਆਂ ਵਿੱਚ ਤੁਹਾਡੇ ਤੱਕ ਪਹੁੰਚਣਾ
 contact-ended-line = ਜੋ ਲਾਈਨ ਦੱਸ ਸਕਦੀ ਸੀ
 contact-asked-for = ਤੁਸੀਂ ਕੀ ਮੰਗਿਆ
+
+contact-often = ਅਸੀਂ ਤੁਹਾਡੇ ਨਾਲ ਕਿੰਨੀ ਵਾਰ ਸੰਪਰਕ ਕਰੀਏ?
+    .hint = ਉਦੋਂ ਵੀ ਜਦੋਂ ਕੁਝ ਨਹੀਂ ਬਦਲਿਆ। ਤੁਸੀਂ ਇਹ ਕਦੇ ਵੀ ਬਦਲ ਸਕਦੇ ਹੋ।
+contact-often-7 = ਹਰ ਹਫ਼ਤੇ
+contact-often-14 = ਹਰ 2 ਹਫ਼ਤਿਆਂ ਬਾਅਦ
+contact-often-28 = ਹਰ 4 ਹਫ਼ਤਿਆਂ ਬਾਅਦ
+contact-often-0 = ਸਿਰਫ਼ ਜਦੋਂ ਕੋਈ ਖ਼ਬਰ ਹੋਵੇ
+contact-often-save = ਸੰਭਾਲੋ
+contact-often-next = ਅਸੀਂ { $day } ਤੱਕ ਤੁਹਾਡੇ ਨਾਲ ਸੰਪਰਕ ਕਰਾਂਗੇ, ਭਾਵੇਂ ਕੁਝ ਨਾ ਬਦਲਿਆ ਹੋਵੇ।
+contact-often-person = ਪਹਿਲਾਂ ਸਾਡੇ ਵਿੱਚੋਂ ਕੋਈ ਤੁਹਾਡੇ ਨਾਲ ਇਸ ਬਾਰੇ ਗੱਲ ਕਰੇਗਾ, ਉਸ ਤਰੀਕੇ ਨਾਲ ਜੋ ਤੁਹਾਡੇ ਲਈ ਸੁਰੱਖਿਅਤ ਹੈ।

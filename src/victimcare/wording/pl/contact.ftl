@@ -151,3 +151,13 @@ contact-ended-police = Mówienie, kim jesteśmy
 contact-ended-hours = Kontakt w innych godzinach
 contact-ended-line = To, co mogła powiedzieć linia
 contact-asked-for = O co prosisz
+
+contact-often = Jak często mamy się z Państwem kontaktować?
+    .hint = Nawet gdy nic się nie zmieniło. Można to zmienić w każdej chwili.
+contact-often-7 = Co tydzień
+contact-often-14 = Co 2 tygodnie
+contact-often-28 = Co 4 tygodnie
+contact-often-0 = Tylko gdy są wiadomości
+contact-often-save = Zapisz
+contact-often-next = Skontaktujemy się do { $day }, nawet jeśli nic się nie zmieni.
+contact-often-person = Najpierw jedna osoba od nas porozmawia o tym z Państwem, w bezpieczny sposób.

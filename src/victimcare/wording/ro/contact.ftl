@@ -151,3 +151,13 @@ contact-ended-police = Să spunem cine suntem
 contact-ended-hours = Contactul la alte ore
 contact-ended-line = Ce putea spune linia
 contact-asked-for = Ce ați cerut
+
+contact-often = Cât de des să vă contactăm?
+    .hint = Chiar și când nu s-a schimbat nimic. Puteți schimba asta oricând.
+contact-often-7 = În fiecare săptămână
+contact-often-14 = La 2 săptămâni
+contact-often-28 = La 4 săptămâni
+contact-often-0 = Numai când sunt vești
+contact-often-save = Salvați
+contact-often-next = Vă vom contacta până la { $day }, chiar dacă nu s-a schimbat nimic.
+contact-often-person = Mai întâi cineva dintre noi va vorbi cu dumneavoastră despre asta, în felul sigur pentru dumneavoastră.

@@ -149,3 +149,13 @@ contact-ended-police = یہ بتانا کہ ہم کون ہیں
 contact-ended-hours = دوسرے وقتوں میں آپ سے رابطہ
 contact-ended-line = جو لائن بتا سکتی تھی
 contact-asked-for = جو آپ نے مانگا
+
+contact-often = ہم آپ سے کتنی بار رابطہ کریں؟
+    .hint = تب بھی جب کچھ نہ بدلا ہو۔ آپ اسے کسی بھی وقت بدل سکتے ہیں۔
+contact-often-7 = ہر ہفتے
+contact-often-14 = ہر 2 ہفتے بعد
+contact-often-28 = ہر 4 ہفتے بعد
+contact-often-0 = صرف جب کوئی خبر ہو
+contact-often-save = محفوظ کریں
+contact-often-next = ہم { $day } تک آپ سے رابطہ کریں گے، چاہے کچھ نہ بدلا ہو۔
+contact-often-person = پہلے ہم میں سے کوئی آپ سے اس بارے میں بات کرے گا، اس طریقے سے جو آپ کے لیے محفوظ ہے۔

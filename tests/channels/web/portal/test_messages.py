@@ -21,8 +21,9 @@ from tests.services import plans
 from tests.services.files.sent import PDF, WHERE, picture
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_point, staff
-from victimcare.records.models import Callback, StoredFile, Task, Victim, VictimSession, WrittenMessage
+from victimcare.records.models import Callback, Case, StoredFile, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import LONDON
 from victimcare.services.contact import answering
 from victimcare.services.desk import actions as desk
 from victimcare.services.files.taking import checked
@@ -276,6 +277,46 @@ def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victi
     assert "A person rings you" in body
     assert "They ring only if it is safe." in body
     assert 'value="find-a-way"' not in body
+
+
+def test_whoever_was_not_asked_yet_chooses_a_time_too_and_a_person_looks_first(victim: Victim) -> None:
+    a_point(victim, "07700 900123")
+    browser = signed_in(victim)
+    page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
+    times = re.findall(r'value="(2026[^"]+)"', page)
+    assert "They ring only if it is safe." in page
+    assert "900123" not in page
+    assert "ends in" not in page
+
+    browser.post("/my/call-me", {"act": "choose", "time": html.unescape(times[0])})
+    said = text(browser.post("/my/call-me", {"act": "choose", "time": html.unescape(times[1])}))
+
+    assert "A person rings you" in said
+    callback = Callback.objects.get()
+    assert (callback.wish, callback.is_chosen, callback.victim_id) == ("guarded", True, victim.id)
+    assert f"{callback.starts_at.astimezone(LONDON).isoformat()}/" in html.unescape(times[1])
+
+
+def test_no_time_is_offered_where_no_person_may_ring(victim: Victim) -> None:
+    point = a_point(victim, "07700 900123")
+    plans.agreed(victim, plans.by("text", point))  # asked, and calls were not among it
+
+    page = cast(HttpResponse, signed_in(victim).get("/my/call-me")).content.decode()
+
+    assert 'value="2026' not in page
+    assert 'value="find-a-way"' in page
+
+
+def test_a_guarded_victim_without_an_agreed_number_chooses_none(victim: Victim) -> None:
+    a_point(victim, "07700 900123")
+    browser = signed_in(victim)
+    VictimSession.objects.update(second_at=NOW)
+    Case.objects.update(is_guarded_by_offence=True)
+
+    page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
+
+    assert 'value="2026' not in page
+    assert 'value="find-a-way"' in page
 
 
 def _send_unread(browser: Client, size: int) -> Any:

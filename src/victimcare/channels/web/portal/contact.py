@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal import contact_said
 from victimcare.channels.web.portal.again import asks_again
-from victimcare.channels.web.portal.contact_forms import Answered
+from victimcare.channels.web.portal.contact_forms import Answered, HowOften
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.people.her_answers import Question
 from victimcare.services.access import Act
-from victimcare.services.people import her_contact, her_wishes
+from victimcare.services.people import her_contact, her_wishes, own_promise
 from victimcare.services.people.her_contact import HerContact
 
 
@@ -35,7 +35,7 @@ def contact(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:contact"), status=303)
 
 
-def _answered(request: Request) -> Answered | None:
+def _answered(request: Request) -> Answered | HowOften | None:
     """Do what she pressed. The form, where what she answered is not clear yet."""
     pressed, actor, now = request.POST.get("do", ""), request.actor, request.now
     if pressed == "begin":
@@ -48,10 +48,20 @@ def _answered(request: Request) -> Answered | None:
         her_wishes.ring_me(actor=actor, now=now)
     elif pressed == "send":
         her_wishes.send(actor=actor, now=now)
+    elif pressed == "often":
+        return _choose_how_often(request)
     elif question := _question(request.POST.get("change", "")):
         her_wishes.begin(actor=actor, now=now, again=question)
     elif question := _question(request.POST.get("question", "")):
         return _answer(request, question)
+    return None
+
+
+def _choose_how_often(request: Request) -> HowOften | None:
+    form = HowOften(request.POST)
+    if not form.is_valid():
+        return form
+    own_promise.choose(actor=request.actor, every_days=form.cleaned_data["often"], now=request.now)
     return None
 
 
@@ -64,13 +74,14 @@ def _answer(request: Request, question: Question) -> Answered | None:
     return None
 
 
-def _page(request: Request, her: HerContact, form: Answered | None = None) -> HttpResponse:
+def _page(request: Request, her: HerContact, form: Answered | HowOften | None = None) -> HttpResponse:
     if her.asked is None:
-        context = {"her": her, "said": contact_said}
+        often = form if isinstance(form, HowOften) else HowOften(initial={"often": her.often.every_days})
+        context = {"her": her, "said": contact_said, "often_form": often}
         return render(request, "portal/contact.jinja", context)
     if her.asked.question is None:
         return render(request, "portal/contact_means.jinja", {"her": her, "asked": her.asked, "said": contact_said})
-    if form is None or form.question is not her.asked.question:
+    if not isinstance(form, Answered) or form.question is not her.asked.question:
         form = Answered(None, question=her.asked.question, phones=her.phones)
     return render(request, "portal/contact_question.jinja", {"asked": her.asked, "form": form})
 

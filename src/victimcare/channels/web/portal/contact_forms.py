@@ -22,6 +22,7 @@ from victimcare.rules.people.her_answers import (
     Answer,
     Question,
 )
+from victimcare.rules.people.own_promise import OFFERED
 from victimcare.rules.people.points import is_whole_number, telephone_key
 from victimcare.services.people.her_contact import Phone
 from victimcare.wording import dates, has, say
@@ -106,6 +107,23 @@ class Answered(Form):
                 "end": typed["end"],
             }
         return {str(self.question): typed[self.question]}
+
+
+class HowOften(Form):
+    """How often the victim wants to hear from us, even if nothing is new."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        choices = [(days, say(f"contact-often-{days}")) for days in OFFERED]
+        field = forms.TypedChoiceField(
+            label=say("contact-often"),
+            help_text=say("contact-often.hint"),
+            widget=forms.RadioSelect,
+            coerce=int,
+            choices=choices,
+        )
+        legend = {"text": say("contact-often"), "classes": "govuk-fieldset__legend--m"}
+        self.ask("often", field, {"fieldset": {"legend": legend}})
 
 
 def _options(question: Question, phones: Sequence[Phone]) -> list[tuple[str, str, str]]:

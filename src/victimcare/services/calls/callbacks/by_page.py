@@ -39,9 +39,10 @@ class NothingPromised(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """`promised`: the call that she waits for; `times`: those she can choose. Neither where she may be told nothing, or
-    no number is agreed (`has_number`): then a person finds the way. `ends_with`: the last digits of the one number
-    that is rung, never of a guarded victim, whose telephone nobody beside her may learn of."""
+    """`promised`: the call that they wait for; `times`: those they can choose. Neither where they may be told nothing,
+    or no person may ring them: then a person finds the way. `has_number`: a number is agreed; without one a person
+    looks at it before they ring at the time that was chosen. `ends_with`: the last digits of the one number that is
+    rung, never of a guarded victim, whose telephone nobody beside them may learn of."""
 
     is_short: bool
     has_number: bool
@@ -66,7 +67,8 @@ def see(*, actor: Actor, now: datetime) -> ToCall:
     stands: Mapping[str, Any] | None = her.victim.stands
     ringing = gate.ringing(her.victim, now=now)
     besides = [stands["id"]] if stands else []
-    times = slots.free(slots.as_rung(ringing.at, now=now), now=now, besides=besides) if ringing.numbers else ()
+    suits = slots.as_rung(ringing.at, now=now) if ringing.numbers else slots.suits(None, now=now)
+    times = slots.free(suits, now=now, besides=besides) if ringing.numbers or ringing.is_decided_by_person else ()
     ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not her.is_guarded else ""
     return ToCall(False, bool(ringing.numbers), ends_with, _slot(stands) if stands else None, times)
 
@@ -80,10 +82,11 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
         if slot is not None:
             raise SlotGone(slot)
         return _said(promising.quietly(actor, actor.quiet, now), is_chosen=False)
-    may_choose = not her.opened.is_short and has_confirmed_number(her.victim.id)
+    has_number = not her.opened.is_short and has_confirmed_number(her.victim.id)
+    may_choose = has_number or (not her.opened.is_short and gate.is_rung_by_decision(her.victim, now=now))
     if slot is not None and not may_choose:
         raise SlotGone(slot)
-    why = CallbackWish.BACK if slot is not None else CallbackWish.GUARDED
+    why = CallbackWish.BACK if slot is not None and has_number else CallbackWish.GUARDED
     earlier = list(_open(her).select_for_update(of=("self",)).order_by("id"))
     promise = promising.window(her.victim.id, why, slot, earlier, now, is_known=True)
     asked = Asked(None, earlier, her.victim.id, "", why, promise, is_chosen=slot is not None)

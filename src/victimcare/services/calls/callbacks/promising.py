@@ -137,7 +137,7 @@ def _stands_already(call: Call, asked: Asked, now: datetime) -> Callback | None:
 
 def changed(asked: Asked, now: datetime, *, may_move: bool) -> Callback:
     """What is asked for is promised. `may_move` false: her code may move nothing of what stands."""
-    if asked.why in LOOKED_AT and asked.earlier:
+    if asked.why in LOOKED_AT and asked.earlier and not asked.is_chosen:
         return _looked_at_sooner(asked, now, may_move=may_move)
     return _promised(asked, now)
 
