@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from victimcare.demo.feed.plans import hours
-from victimcare.records.models import ContactPoint, ContactPromise, SafeContactPlan, TellOnceNote, Victim
+from victimcare.records.models import ContactPoint, ContactPromise, FamilyLiaison, SafeContactPlan, TellOnceNote, Victim
 from victimcare.records.models.contact import LineMaySay, MessageWording
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
+from victimcare.services.contact import liaisons, tell_once
 from victimcare.services.contact import plans as contact_plans
-from victimcare.services.contact import tell_once
+from victimcare.services.contact.liaisons import NewLiaison, ToldBy
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.contact.tell_once import Words
 from victimcare.services.follow_up import actions as follow_up
@@ -105,6 +106,17 @@ def to_be_in_touch(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None
         follow_up.agree_promise(
             actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
         )
+
+
+def liaison_officer(victim: Victim, *, agreeing: Agreeing, now: datetime) -> None:
+    """The officer who works with this family, who tells each of them the news."""
+    if FamilyLiaison.objects.filter(victim=victim).exists():
+        return
+    liaison = NewLiaison(
+        name="DS Niamh Tierney", telephone="020 7946 0187", told_by=ToldBy.LIAISON, for_whole_family=True
+    )
+    with agreeing(victim, now) as actor:
+        liaisons.enter_liaison(actor=actor, victim_id=victim.public_id, liaison=liaison, now=now)
 
 
 def told_once(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:

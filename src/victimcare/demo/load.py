@@ -70,6 +70,7 @@ def load(*, now: datetime) -> list[Report]:
     stories = {member.crime_reference for member in cast.MEMBERS if member.crime_reference}
     leavers.were_asked(agreeing=_agreeing, besides=stories, now=now)
     agreed.plans(_victims(*agreed.WITH_A_PLAN), agreeing=_agreeing, now=now)
+    agreed.liaison_officer(victim_of(cast.by_id("folake")), agreeing=_agreeing, now=now)
     agreed.to_be_in_touch(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now)
     of_herself.write(_victims(*of_herself.NAMES), now=now)

@@ -40,6 +40,7 @@ ROOMS_OF_PAGES = (
     "young",
     "supporters",
     "in-touch",
+    "bereaved",
 )
 _PARTS_OF_PAGES = (
     "passport-language-",

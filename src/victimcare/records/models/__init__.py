@@ -104,7 +104,7 @@ from victimcare.records.models.spending import PlacedSpend
 from victimcare.records.models.staff import Staff, StaffSession, Team
 from victimcare.records.models.supervision import CoachingNote, QualityDraw, QualityReview
 from victimcare.records.models.suppliers import Supplier
-from victimcare.records.models.supporters import Supporter, SupporterNote
+from victimcare.records.models.supporters import FamilyLiaison, Supporter, SupporterNote
 from victimcare.records.models.tell_once import TellOnceNote
 from victimcare.records.models.updates import (
     CustodyWatch,
@@ -171,6 +171,7 @@ __all__ = [
     "Escalation",
     "Event",
     "EventPrivate",
+    "FamilyLiaison",
     "FeedContacts",
     "FeedLine",
     "FeedLoad",

@@ -32,6 +32,13 @@ class Scope(models.TextChoices):
     RING = "ring"  # nothing is shown: we may ring them
 
 
+class ToldBy(models.TextChoices):
+    """Who tells a bereaved relative the news."""
+
+    LIAISON = "liaison"  # the family liaison officer
+    SPOKESPERSON = "spokesperson"  # the relative who speaks with us for the family
+
+
 class SupporterEnd(models.TextChoices):
     BY_HER = "by_her"
     BY_US = "by_us"
@@ -124,4 +131,24 @@ class SupporterNote(models.Model):
                 condition=Q(answered_at=None, answered_by=None)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
             ),
+        ]
+
+
+class FamilyLiaison(models.Model):
+    """The family liaison officer of one bereaved relative, and who tells that relative the news. The record system
+    names no such officer, so the desk enters one. The latest stands; earlier ones are kept, ended."""
+
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="liaisons")
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=30, blank=True)  # that the relative may ring
+    told_by = models.CharField(max_length=12, choices=ToldBy)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("family_liaison_told_by", "told_by", ToldBy),
+            models.CheckConstraint(name="family_liaison_has_a_name", condition=~Q(name="")),
+            models.UniqueConstraint(name="family_liaison_one_at_a_time", fields=["victim"], condition=Q(ended_at=None)),
         ]

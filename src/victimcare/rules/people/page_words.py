@@ -29,6 +29,11 @@ def page_words(needs: Collection[str], born: date | None, today: date) -> PageWo
     return (is_old_enough and _of_child(born, today)) or PageWords.ALL
 
 
+def is_young(born: date | None, today: date) -> bool:
+    """Whether somebody is known to be under 18."""
+    return _of_child(born, today) is not None
+
+
 def _of_child(born: date | None, today: date) -> PageWords | None:
     """None: grown, or nobody knows."""
     if born is None or today >= birthday(born, GROWN_UP):

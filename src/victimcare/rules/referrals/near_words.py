@@ -12,10 +12,10 @@ from victimcare.rules.referrals.needs import NEEDS
 # What is said at a desk for each need, in small letters and as it is written.
 SAID: Mapping[str, tuple[str, ...]] = {
     "talk": ("counselling", "counsellor", "therapy", "therapist", "listening", "trauma", "anxiety", "lonely"),
-    "domestic_abuse": ("abuse", "partner", "husband", "refuge", "coercive", "control", "violent", "stalking", "idva"),
+    "domestic_abuse": ("abuse", "partner", "husband", "refuge", "coercive", "control", "violent", "idva"),
     "sexual_offence": ("rape", "assault", "sexual", "isva", "sarc", "grooming"),
     "child": ("children", "young", "teenager", "school", "youth", "parenting"),
-    "bereaved": ("bereavement", "grief", "death", "funeral", "homicide", "murder", "loss"),
+    "bereaved": ("bereavement", "grief", "death", "funeral", "loss"),
     "hate": ("racism", "racist", "homophobia", "transphobia", "islamophobia", "antisemitism", "disability"),
     "fraud": ("scam", "scammed", "tricked", "identity", "cyber", "online", "romance"),
     "safety_at_home": ("locks", "alarm", "doorbell", "camera", "sanctuary", "burglary", "security"),
@@ -24,6 +24,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "health": ("doctor", "hospital", "mental", "medical", "drugs", "alcohol", "injury", "dentist"),
     "legal": ("solicitor", "lawyer", "injunction", "court", "custody", "divorce", "law"),
     "immigration": ("visa", "asylum", "refugee", "passport", "status", "deportation", "nrpf"),
+    "stalking": ("stalker", "stalked", "followed", "harassment", "harassed", "obsessed"),
+    "homicide": ("homicide", "murder", "murdered", "manslaughter", "killed", "killing"),
     "restorative": ("mediation", "apology", "meeting", "justice"),
 }
 _BY_WORD: Mapping[str, str] = {word: need for need in NEEDS for word in (*need.split("_"), *SAID[need]) if word != "at"}

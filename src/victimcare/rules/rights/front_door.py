@@ -110,7 +110,7 @@ def may_be_faster(answers: Answers) -> bool:
 
 def notes(answers: Answers) -> tuple[Sentence, ...]:
     """What else somebody with these answers should hear before all the rest."""
-    said = []
+    said = ["bereaved"] if answers.who is Who.BEREAVED else []
     if answers.who is Who.WITNESS:
         said.append("witness")
     if answers.who is Who.BUSINESS:

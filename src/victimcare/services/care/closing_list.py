@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Arm, Closing, Crime, Why, may_be_given_up, message_first
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.challenges.clocks import end_of
 from victimcare.rules.clock import london_date
@@ -195,6 +196,7 @@ def _review(owed: Iterable[Duty], now: datetime) -> tuple[bool, date | None]:
 
 
 def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
-    is_bereaved = victim.kind == "bereaved_relative"
-    wanted = support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
+    wanted = support_needs(
+        group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind)
+    )
     return services_for(actor, victim, wanted, now)

@@ -10,6 +10,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care import questions
 from victimcare.rules.care.needs import Decided, End, NeedKind
 from victimcare.rules.care.questions import Level, Pack, Raised
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.people.passport import Need as PassportNeed
 from victimcare.rules.people.support import needs as support_needs
 from victimcare.rules.referrals.ranking import Wish
@@ -95,8 +96,7 @@ def support_for(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
     """For which needs of the support services somebody is asked, the closest first."""
     if kind.support != BY_CRIME:
         return (kind.support,)
-    is_bereaved = victim.kind == "bereaved_relative"
-    return support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
+    return support_needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
 
 
 def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Said, now: datetime) -> None:

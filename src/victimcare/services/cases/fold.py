@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.people.points import address_key, email_key, telephone_key
 from victimcare.rules.rights import CaseDuties, Fact
 from victimcare.rules.rights.case import DETAILS_ACCEPTED
@@ -24,7 +25,6 @@ from victimcare.services.cases.folded import (
     VictimRow,
 )
 
-GUARDED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded": bereaved kinds
 GUARDED_UNTIL = 16  # years of age on the day of the report
 _LONGEST_KEY = 200  # what is longer is kept by its hash: an index holds only so much
 
@@ -136,7 +136,7 @@ def _victim(
     born = date.fromisoformat(record["date_of_birth"]) if record.get("date_of_birth") else None
     reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))
     is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)
-    is_guarded = record["kind"] in GUARDED_KINDS or is_child
+    is_guarded = is_bereaved(record["kind"]) or is_child
     row = VictimRow(
         position=position,
         kind=record["kind"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from victimcare.rules import clock
+from victimcare.rules.cases.bereavement import for_a_death, is_bereaved
 from victimcare.rules.cases.conditions import BY_PERSON, name_as_you
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.stages import Stage
@@ -17,7 +18,7 @@ from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.people.doors import Opened
-from victimcare.rules.people.page_words import page_words
+from victimcare.rules.people.page_words import is_young, page_words
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
@@ -28,7 +29,17 @@ from victimcare.services.cases.her_rights import her_rights, tells_news
 from victimcare.services.cases.her_todo import can_be_longer, her_todo
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
-from victimcare.services.cases.shapes import Carer, HerPage, HowLong, Promise, PromiseState, Spoken
+from victimcare.services.cases.shapes import (
+    Carer,
+    Deeper,
+    HerPage,
+    HowLong,
+    Liaison,
+    Promise,
+    PromiseState,
+    Spoken,
+    Step,
+)
 
 # No rank at first sight: she reads a name.
 _RANKS = re.compile(
@@ -74,6 +85,8 @@ class Known:
     needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
     born: date | None = None
     names: Collection[str] = ()
+    kind: str = "person"  # of victim, as the record system names it
+    liaison: Liaison | None = None
     is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
 
 
@@ -82,9 +95,48 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
     if known.opened.is_shut:
         raise ValueError("a door that is shut tells nothing")
     carer = _carer(known)
-    if known.opened.is_short:
-        return _short(known, carer)
-    return _full(known, carer, calendar, now)
+    page = _short(known, carer) if known.opened.is_short else _full(known, carer, calendar, now)
+    return _for_a_death(page, known) if is_bereaved(known.kind) else page
+
+
+def _for_a_death(page: HerPage, known: Known) -> HerPage:
+    """The same page in words for a death; the line speaks the same."""
+    spoken = page.spoken
+    liaison = known.liaison if not page.is_short else None
+    named = (sentence("bereaved-liaison-spoken", name=liaison.name),) if liaison else ()
+    return replace(
+        page,
+        is_bereaved=True,
+        speaks_for_family=known.kind == "family_spokesperson",
+        liaison=liaison,
+        status=tuple(map(for_a_death, page.status)),
+        todo=for_a_death(page.todo) if page.todo else None,
+        journeys=tuple(replace(line, steps=tuple(map(_step_for_a_death, line.steps))) for line in page.journeys),
+        way=tuple(replace(leg, steps=tuple(map(_step_for_a_death, leg.steps))) for leg in page.way),
+        rights=tuple(replace(right, what=for_a_death(right.what)) for right in page.rights),
+        spoken=replace(
+            spoken,
+            status=tuple(map(for_a_death, spoken.status)),
+            news=tuple(map(for_a_death, spoken.news)),
+            next_step=for_a_death(spoken.next_step),
+            cover=(*named, *spoken.cover),
+        ),
+    )
+
+
+def _step_for_a_death(step: Step) -> Step:
+    title = for_a_death(step.title)
+    if title == step.title:
+        return step
+    if step.deeper is None:
+        return replace(step, title=title)
+    deeper = Deeper(
+        about=step.deeper.about,
+        means=sentence(f"{title.id}.more"),
+        can=sentence("bereaved-step-can"),
+        after=sentence("bereaved-step-next"),
+    )
+    return replace(step, title=title, deeper=deeper)
 
 
 def as_she_knows_it(known: Known) -> Known:
@@ -200,6 +252,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         has_written=known.has_written,
         how_long=takes,
         words=page_words(known.needs, known.born, today),
+        is_for_young=is_young(known.born, today),
     )
 
 

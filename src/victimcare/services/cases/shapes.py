@@ -51,6 +51,16 @@ class Carer:
     cover: Sentence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Liaison:
+    """The family liaison officer of a bereaved relative. `is_teller`: they tell them the news; else the relative
+    who speaks for the family does. `telephone` empty: the line reaches them."""
+
+    name: str
+    telephone: str
+    is_teller: bool
+
+
 class StepState(StrEnum):
     DONE = "done"
     NOW = "now"
@@ -218,3 +228,7 @@ class HerPage:
     decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
     leaves_out: tuple[EventRef, ...] = ()
     words: PageWords = PageWords.ALL  # in which it opens by itself; the short view always opens in all words
+    is_bereaved: bool = False  # somebody close to them died: the page is in words for a death
+    speaks_for_family: bool = False  # with us, for the other relatives
+    liaison: Liaison | None = None  # never in the short view
+    is_for_young: bool = False  # whether they are known to be under 18, so that the page for young people is theirs

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call, Contact, Telling, Victim
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Hearing, hers
 from victimcare.rules.cases.standing import Standing as Stands
@@ -27,8 +28,9 @@ from victimcare.services.audit import note
 from victimcare.services.cases.at_risk import RiskNews, risks_owed
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
-from victimcare.services.contact import proofs, ways
+from victimcare.services.contact import liaisons, proofs, ways
 from victimcare.services.contact.details import Proposed, proposed_for
+from victimcare.services.contact.liaisons import LiaisonShown
 from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.desk.shapes import TaskInFull
@@ -125,6 +127,8 @@ class HerRecord:
     family: Family
     moment: Moment  # what guides whoever speaks with her now
     hearing: Hearing | None  # the day in court that is set
+    is_bereaved: bool
+    liaison: LiaisonShown | None  # of a bereaved relative
 
 
 @transaction.atomic
@@ -169,6 +173,8 @@ def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
         family=family_of(group=case.offence_group, flags=case.flags, kind=victim.kind),
         moment=_moment_now(victim, entries, stands, now),
         hearing=stands.next_hearing if stands else None,
+        is_bereaved=is_bereaved(victim.kind),
+        liaison=liaisons.current_liaison(victim) if is_bereaved(victim.kind) else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 Whoever is in such a visit has no row of hers to reach: what the pages ask for is asked of a victim who is in no table,
 with as many queries as for anybody. Of her case two things are taken, which all short pages there show alike: the area,
-whose team is named, and the edition of the Code, by which we count days. They are read by the query that the page would
+whose team is named, and the edition of the Code, by which we count days; and of the victim whether they are bereaved,
+since a short page is then in words for a death. They are read by the query that the page would
 ask of her own row, which takes as long, and nothing else that it reads goes on from here.
 """
 
@@ -15,6 +16,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Victim
+from victimcare.records.models.people import Kind
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.services.access import Actor
 from victimcare.services.messages import doors
 
@@ -35,15 +38,19 @@ def hold() -> None:
 def stand_in(actor: Actor, read: Read = _plainly) -> Victim:
     """Nobody: not guarded, with no plan, no officer and nothing that was ever written. One query: `read` makes it the
     one that this page asks for anybody, which takes most of the time that the page takes."""
-    case = _case(read(Victim.objects.select_related("case")).get(access_grants=actor.quiet))
-    return Victim(id=NOBODY, case=case, is_enhanced=False)
+    hers = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    return _nobody(hers)
 
 
 def with_last_heard(actor: Actor, read: Read) -> tuple[Victim, datetime]:
     """The same, and when the record system was last heard, which every page says alike. One query. `read` has it."""
     hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    nobody = Victim(id=NOBODY, case=_case(hers), is_enhanced=False)
-    return nobody, hers.heard_at or hers.case.recorded_at
+    return _nobody(hers), hers.heard_at or hers.case.recorded_at
+
+
+def _nobody(hers: Victim) -> Victim:
+    kind = hers.kind if is_bereaved(hers.kind) else Kind.PERSON
+    return Victim(id=NOBODY, case=_case(hers), is_enhanced=False, kind=kind)
 
 
 def _case(hers: Victim) -> Case:

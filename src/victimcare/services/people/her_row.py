@@ -14,6 +14,7 @@ from victimcare.records.models import (
     Challenge,
     CommunicationPassport,
     ContactPoint,
+    FamilyLiaison,
     FeedLoad,
     OfficerCover,
     PlanPoint,
@@ -41,6 +42,9 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
         needs=Subquery(passport.values("needs")[:1]),
+        liaison_row=Subquery(
+            FamilyLiaison.objects.filter(victim_id=OuterRef("id"), ended_at=None).values(row=_LIAISON)
+        ),
         heard_at=Subquery(latest),
         agreed=ArraySubquery(agreed.exclude(is_stopped()).values("channel")),
         in_full=ArraySubquery(in_full),
@@ -57,6 +61,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     )
 
 
+_LIAISON = JSONObject(name="name", telephone="telephone", told_by="told_by")
 _SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.db import transaction
 from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
+from victimcare.records.models.supporters import ToldBy
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.waits import Wait
 from victimcare.rules.clock import london_date
@@ -21,9 +22,9 @@ from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.her_page import Known, is_stale, put_together
+from victimcare.services.cases.her_page import Known, is_stale, put_together, without_rank
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
-from victimcare.services.cases.shapes import Carer, HerPage, Right, RightState, Spoken
+from victimcare.services.cases.shapes import Carer, HerPage, Liaison, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.challenges import telling
@@ -201,6 +202,8 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
+        kind=victim.kind,
+        liaison=_liaison(victim.liaison_row),
     )
 
 
@@ -213,6 +216,12 @@ def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
     others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
     is_alone = not others and all(fact.type != "victim.added" for fact in facts)
     return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
+
+
+def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
+    if row is None:
+        return None
+    return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == ToldBy.LIAISON)
 
 
 def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:

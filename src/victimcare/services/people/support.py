@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, QuerySet
 
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals.course import State
@@ -69,8 +70,7 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
     asked = set(victim.asked_about)
-    is_bereaved = victim.kind == "bereaved_relative"
-    wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved)
+    wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
     wish = Wish(
         area=victim.case.area,
         age=_age(victim.born, london_date(now)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from victimcare.rules.cases.bereavement import for_a_death
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import front_door
 from victimcare.rules.rights.catalogue import Entitlement, Span, Unit
-from victimcare.rules.rights.front_door import Answers
+from victimcare.rules.rights.front_door import Answers, Who
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.rights.catalogue import catalogue
@@ -37,17 +38,26 @@ def explain(*, actor: Actor, answers: Answers, now: datetime) -> YourRights:
     fitting = (known[name] for name in front_door.entries(answers) if name in known)
     return YourRights(
         notes=front_door.notes(answers),
-        owed=tuple(_owed(entry) for entry in fitting if entry.is_verified),
+        owed=tuple(_owed(entry, answers) for entry in fitting if entry.is_verified),
         may_be_faster=front_door.may_be_faster(answers),
     )
 
 
-def _owed(entry: Entitlement) -> Owed:
+def _owed(entry: Entitlement, answers: Answers) -> Owed:
     return Owed(
-        what=sentence(f"front-door-owed-{entry.id.replace('_', '-')}"),
+        what=_what(entry.id, answers),
         within=_within(entry, entry.standard),
         faster=_within(entry, entry.enhanced, "faster") if entry.enhanced != entry.standard else None,
     )
+
+
+def _what(entry: str, answers: Answers) -> Sentence:
+    """After a death in the words of the page of a bereaved relative, where the usual ones do not fit."""
+    usual = sentence(f"cases-right-{entry}")
+    for_death = for_a_death(usual)
+    if answers.who is Who.BEREAVED and for_death != usual:
+        return for_death
+    return sentence(f"front-door-owed-{entry.replace('_', '-')}")
 
 
 def _within(entry: Entitlement, span: Span | None, kind: str = "within") -> Sentence | None:

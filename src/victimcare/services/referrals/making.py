@@ -13,6 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Referral, Victim
 from victimcare.records.models.directory import SupportService
+from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.people.passport import Need
@@ -69,7 +70,7 @@ class Choice:
 def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
     """Raises UnknownVictim, NotProved, CodeAlone."""
     victim = _proved(actor, victim_id, now)
-    found = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=_is_bereaved(victim))
+    found = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
     wants_none = hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
     language = passports.last_said(victim.id).language or victim.language
     note(actor, "referral.offered", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -191,10 +192,6 @@ def _kind(victim: Victim) -> consent.Kind:
     return consent.needed(
         group=victim.case.offence_group,
         flags=victim.case.flags,
-        is_bereaved=_is_bereaved(victim),
+        is_bereaved=is_bereaved(victim.kind),
         is_guarded=bool(is_guarded([victim.id])),
     )
-
-
-def _is_bereaved(victim: Victim) -> bool:
-    return victim.kind == "bereaved_relative"

@@ -76,6 +76,8 @@ directory-need-health = Health
 directory-need-legal = Legal advice
 directory-need-immigration = Immigration
 directory-need-restorative = Restorative justice
+directory-need-stalking = Stalking
+directory-need-homicide = Bereavement by homicide
 
 directory-why-open = Takes new people, said { $days ->
     [0] today

@@ -9,7 +9,7 @@ front-door-again = Answer again
 front-door-ask-who = Who was harmed?
 front-door-who-me = I was
 front-door-who-child = A child, or someone I speak for
-front-door-who-bereaved = Someone close to me, who died of it
+front-door-who-bereaved = Someone close to me died because of a crime
 front-door-who-business = A business
 front-door-who-witness = Someone else. I saw it, or I know about it
 front-door-who-not-said = I do not want to say
@@ -49,6 +49,7 @@ front-door-note-home = You do not have to leave home, or decide anything, to tal
 front-door-note-fraud = If money has just gone, ring your bank first. The number 159 reaches most banks.
 front-door-note-any-time = You can tell us however long ago it was.
 front-door-note-your-choice = You choose whether to tell us. You can get help either way.
+front-door-note-bereaved = We are sorry that someone close to you died. A family liaison officer can work with your family: ask us who yours is.
 front-door-note-late-scheme = The time to ask for money because you were hurt may be over. Ask all the same: a late one is sometimes taken.
 
 # Faster news and more help
@@ -155,6 +156,8 @@ front-door-need-child = A child
 front-door-need-bereaved = Someone died
 front-door-need-hate = Hate, because of who someone is
 front-door-need-fraud = Someone was tricked out of money
+front-door-need-stalking = Someone follows me, or will not leave me alone (stalking)
+front-door-need-homicide = Someone close to me was killed
 front-door-area = Where do you live?
 front-door-area-any = I do not want to say
 front-door-search = Show who helps

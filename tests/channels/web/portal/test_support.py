@@ -57,7 +57,7 @@ def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
 def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:
     assert needs(group="sexual", flags=["child"], is_bereaved=False) == ("child", "sexual_offence", "talk")
     assert needs(group="burglary", flags=[], is_bereaved=False) == ("talk",)
-    assert needs(group="violence", flags=["homicide"], is_bereaved=True) == ("bereaved", "talk")
+    assert needs(group="violence", flags=["homicide"], is_bereaved=True) == ("homicide", "bereaved", "talk")
 
 
 def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:

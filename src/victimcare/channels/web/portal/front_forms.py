@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
-from victimcare.rules.calls.flow.without_code import NEEDS
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.listed import Access
+from victimcare.rules.referrals.needs import ON_PAGES
 from victimcare.rules.referrals.ranking import Wish
 from victimcare.rules.rights.front_door import Kind, Stage, When, Who
 from victimcare.wording import languages, say
@@ -63,7 +63,7 @@ class Search(Form):
 
     def __init__(self, *args: Any, force: Force, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in NEEDS))
+        self.offer("need", *((need, say(f"front-door-need-{dashed(need)}")) for need in ON_PAGES))
         areas = sorted(force.areas, key=lambda area: area.name)
         self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
         spoken = ((one.code, one.name) for one in languages.others())
