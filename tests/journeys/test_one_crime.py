@@ -204,7 +204,7 @@ def _line(reference: str, sequence: int, kind: str, at: datetime, facts: dict[st
 def _ring(world: World, code: str, *, listening: float) -> list[str]:
     """Ring the line, key the code, listen, hang up; the steps that the call took."""
     address = urlsplit(world.running.ready["sip"].replace("sip:", "sip://"))
-    before = len(world.command("calls"))
+    before = {one["id"] for one in world.command("calls")}
 
     async def call() -> None:
         async with Caller((str(address.hostname), int(address.port or 0))) as caller:
@@ -214,7 +214,9 @@ def _ring(world: World, code: str, *, listening: float) -> list[str]:
             await caller.hang_up()
 
     asyncio.run(call())
-    calls = _eventually(lambda: [one for one in world.command("calls") if one["ended_at"]][: 1 + before] or None)
+    calls = _eventually(
+        lambda: [one for one in world.command("calls") if one["ended_at"] and one["id"] not in before] or None
+    )
     return list(calls[0]["path"])
 
 

@@ -25,6 +25,7 @@ from victimcare.demo import (
     directory,
     handing_over,
     leavers,
+    line_days,
     of_herself,
     referrals,
     rota,
@@ -64,6 +65,8 @@ def load(*, now: datetime) -> list[Report]:
     _sign_in_once(now)
     carys = staff_of(cast.by_id("carys"))
     rota.keep(lambda name: staff_of(cast.by_id(name)), now=now)
+    line_days.bring_in_colleagues(bernice=staff_of(cast.by_id("bernice")), carys=carys, now=now)
+    line_days.play_calls(now=now)
     directory.fill(operator=Actor.operator(DOOR), desk=staff.actor_of(carys), now=now)
     at = _moment(now)
     past = _load_feed(PAST, at, is_history=True)
