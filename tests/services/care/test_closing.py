@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from tests.services import plans
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_plan
@@ -40,14 +41,17 @@ def team() -> None:
     a_team()
 
 
-def her(group: str = "burglary") -> Victim:
-    """Whom a text may tell news, unless she is guarded."""
+def her(group: str = "burglary", *, may_be_rung: bool = True) -> Victim:
+    """Whom a text may tell news and a person may ring, unless the victim is guarded: then nobody has asked them."""
     number = next(_number)
     person = a_person(f"V{number}", mobile=f"07700 900{number:03}")
     victim = load(f"44/4{number:04}/26", recorded(person, group=group))[f"V{number}"]
-    a_plan(
-        victim, is_confirmed=group != "sexual", **({"wording": "full", "say_police": True} if group != "sexual" else {})
-    )
+    if group == "sexual":
+        a_plan(victim)
+        return victim
+    mobile = victim.person.contact_points.get(kind="mobile")
+    ways = [plans.by("text", mobile, wording="full", say_police=True)]
+    plans.agreed(victim, *ways, *([plans.by("call", mobile)] if may_be_rung else []))
     return victim
 
 
@@ -75,11 +79,24 @@ def test_somebody_rings_and_no_text_goes_before() -> None:
 
     duties = ends(victim)
 
-    call, task, due_at = ClosingCall.objects.get(), the_task(), Duty.objects.get(id=duties[0]).due_at
+    call, task, due_at = ClosingCall.objects.get(), the_task(), datetime(2026, 11, 26, 23, 59, 59, tzinfo=UTC)
+    owed = Duty.objects.get(id=duties[0]).due_at
+    assert owed is not None
+    assert owed > due_at, "the call is sooner than the news is owed"
     assert (call.moment, call.crime, call.arm, call.due_at) == ("no_further_action", "home", "", due_at)
     assert (task.reason, task.due_at, task.victim_id) == ("closing_no_further_action", due_at, victim.id)
     assert not Telling.objects.exists()
     assert [one.kind for one in Task.objects.all()] == [TaskKind.CLOSING_CALL]
+
+
+def test_whom_nobody_may_ring_gets_a_text_that_asks_to_ring_and_says_nothing_of_it() -> None:
+    victim = her(may_be_rung=False)
+
+    ends(victim)
+
+    telling = Telling.objects.get()
+    assert (telling.template, telling.status) == ("ring-us", "queued")
+    assert the_task().reason == "closing_no_further_action", "a person decides what becomes of it"
 
 
 def test_what_ends_while_the_call_is_owed_belongs_to_the_same_call() -> None:

@@ -21,7 +21,6 @@ from victimcare.services.access import NotPermitted
 from victimcare.services.calls import actions, challenging, general
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.calls.waiting import queueing
-from victimcare.services.cases.shapes import Right, RightState
 from victimcare.services.people.queries import Heard
 from victimcare.wording import opening_hours, tell
 from victimcare.wording.fluent import language_of
@@ -59,15 +58,10 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     promised = () if heard.is_short else when_rung(call, now)  # more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
     next_ = (spoken.next_step, *by_when, *spoken.how_long, *spoken.cover)
-    review = (sentence("calls-review-press"),) if _open_rights(heard) else ()
+    review = (sentence("calls-review-press"),) if heard.reviews else ()
     beside = (*spoken.beside, *review, *spoken.danger)
     said = (*spoken.status, *spoken.fresh, *spoken.news, *beside, *next_, *offered)
     return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
-
-
-def _open_rights(heard: Heard) -> list[Right]:
-    """What the victim can ask for until a day, such as a review of a decision."""
-    return [row for row in heard.rights if row.state is RightState.OPEN]
 
 
 def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
@@ -77,7 +71,7 @@ def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
         return NOT_OPENED
     who = sentence(f"calls-about-{'team' if heard.carer.is_team else 'officer'}", name=heard.carer.name)
     last = (sentence("calls-about-last"), *heard.spoken.last) if heard.spoken.last else ()
-    can = tuple(part for row in _open_rights(heard) for part in (row.what, row.line)) or heard.spoken.can
+    can = tuple(part for row in heard.reviews for part in (row.what, row.line)) or heard.spoken.can
     nothing = sentence("calls-about-nothing-to-ask")
     return Answer(Reply.OPENED, {Said.ABOUT: (who, *heard.spoken.cover, *last, *(can or (nothing,)))})
 

@@ -148,6 +148,7 @@ class ClosingCall(models.Model):
     crime = models.CharField(max_length=10)  # kind of crime, for the script: rules.care.closing.Crime
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    spoken_at = models.DateTimeField(null=True)  # of what ended up to then; a second call is still owed
     arm = models.CharField(max_length=10, choices=ClosingArm, blank=True)  # of the comparison; empty: not in it
     arm_at = models.DateTimeField(null=True)  # when it was drawn
     comparison = models.CharField(max_length=60, blank=True)  # by which words, as the force's file had them then

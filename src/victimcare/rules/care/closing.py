@@ -1,7 +1,8 @@
 """How a case ends for her: no case closes on an automatic text alone.
 
-At every moment in which a case, or a part of it, ends, somebody rings. A message of the machine about it waits until
-the call was made, or a person has said that it cannot be. The one exception is that he is let out: she may be in
+At every moment in which a case, or a part of it, ends, somebody rings, on the same or the next working day. A message
+of the machine about it waits until the call was made, or a person has said that it cannot be; page and line wait no
+longer than the call's day. The one exception is that he is let out: she may be in
 danger, so the message leaves at once, and the call comes besides.
 
 A force may compare two orders, at random by case: the call first, or the message at once with the call after it. In
@@ -11,8 +12,11 @@ both she is rung. Whoever is guarded is never in the comparison.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
+
+from victimcare.rules.clock import london_date
 
 
 class Closing(StrEnum):
@@ -112,6 +116,24 @@ def waits(closing: Closing | None, arm: Arm | None) -> bool:
 def message_first(closing: Closing | None, arm: Arm | None) -> bool:
     """Whether by lot a message about it goes before the call. News of a release leaves at once, whatever is drawn."""
     return closing is not Closing.RELEASED and arm is Arm.TEXT_FIRST
+
+
+def page_waits(closing: Closing | None, arm: Arm | None, *, due_at: datetime, now: datetime) -> bool:
+    """Whether page and line keep this back for the call: what waits for it, until the call's day is over. A call that
+    is not made in time hides nothing from the victim."""
+    return waits(closing, arm) and london_date(now) <= london_date(due_at)
+
+
+def is_call_planned(stated: Mapping[str, object] | None, agreed: Collection[str], *, was_asked: bool) -> bool:
+    """Whether a person may ring about it. `stated`: the plan in the record system's words; `agreed`: the ways that the
+    victim agreed to. Nobody has asked yet: a person makes the first contact by ringing. Who can only be written to is
+    asked to ring us, and page and line keep nothing back."""
+    return not was_asked or "call" in agreed or bool((stated or {}).get("may_call"))
+
+
+def call_due(news_due: Iterable[datetime], *, next_working_day: datetime) -> datetime:
+    """By when somebody rings: the same or the next working day, or sooner where the news is owed sooner."""
+    return min((*news_due, next_working_day))
 
 
 def arm_of(case: str, *, seed: str, is_guarded: bool) -> Arm | None:

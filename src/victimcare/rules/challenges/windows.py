@@ -6,7 +6,7 @@ request to prosecutors is always passed on: whether it comes too late is theirs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,6 +68,12 @@ def _windows(duties: Iterable[Standing], edition: Edition) -> Iterator[Window]:
             is_open = standing.status is Status.DUE
             why_not = None if is_open else standing.reason or Reason.WINDOW_CLOSED
             yield Window(duty.id, of, duty.triggered_by, duty.due_on, entry.is_verified, why_not)
+
+
+def telling_opens_a_review(news: Collection[EventRef], duties: Iterable[Standing], edition: Edition) -> bool:
+    """Whether to tell these events starts a time to ask for a review: then it can be asked for from that moment on."""
+    telling = {entry.id for trigger in _DECIDED_BY.values() for entry in edition.by_trigger.get(trigger, ())}
+    return any(one.duty.id in telling and one.duty.triggered_by in news for one in duties)
 
 
 def may_ask(window: Window, *, of_a_person: bool) -> bool:

@@ -6,6 +6,7 @@ in its place, if her plan lets one go. What she can have looked at again, and wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from victimcare.records.models import ClosingCall, Contact, Duty, Telling, Victi
 from victimcare.records.models.care import ClosingEnd
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.care.closing import Arm, Closing, Went, Why, crime_of, may_be_given_up
+from victimcare.rules.care.closing import Arm, Closing, Went, Why, call_due, crime_of, may_be_given_up
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, member, permit, scopes
 from victimcare.services.audit import note as audit
@@ -53,7 +54,7 @@ class NoteMissing(ValueError):
 
 
 def open_calls(ending: Sequence[tuple[Arrived, Closing]], *, now: datetime) -> None:
-    """Somebody rings each victim about what ended, by the earliest day by which she is owed the news. Who wants no news
+    """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
     is not rung. In the transaction that appended the events."""
     victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
     guarded, harm = is_guarded(victims), harms(victims.keys())
@@ -117,8 +118,8 @@ def spoke(
     row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
     row.note = note.strip()
     if went is Went.SECOND_CALL:
-        row.due_at = end_of_next_working_day(now)
-        row.save(update_fields=["review_said", "support_said", "note", "due_at"])
+        row.due_at, row.spoken_at = end_of_next_working_day(now), now
+        row.save(update_fields=["review_said", "support_said", "note", "due_at", "spoken_at"])
         _rings_again(actor, row, now)
     else:
         row.save(update_fields=["review_said", "support_said", "note"])
@@ -183,14 +184,14 @@ def _victims(
 
 
 def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> dict[int, datetime]:
-    """By when each is rung: the first day by which she is owed this news, else the end of the next working day."""
-    usual = end_of_next_working_day(now)
+    """By when each is rung."""
     owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes())
-    found: dict[int, datetime] = {}
-    for victim_id, due_at in owed.filter(due_at__isnull=False).values_list("victim_id", "due_at"):
+    found: dict[int, list[datetime]] = defaultdict(list)
+    for victim_id, due_at in owed.values_list("victim_id", "due_at"):
         if due_at is not None:
-            found[victim_id] = min(due_at, found.get(victim_id, due_at))
-    return {victim_id: found.get(victim_id, usual) for victim_id in victim_ids}
+            found[victim_id].append(due_at)
+    soon = end_of_next_working_day(now)
+    return {victim_id: call_due(found[victim_id], next_working_day=soon) for victim_id in victim_ids}
 
 
 def _opened(
@@ -200,8 +201,9 @@ def _opened(
     row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
     if row is not None:
         row.moment, row.due_at = what, min(row.due_at, due_at)
-        row.events = [*row.events, event_id] if event_id not in row.events else row.events
-        row.save(update_fields=["moment", "due_at", "events"])
+        if event_id not in row.events:
+            row.events, row.spoken_at = [*row.events, event_id], None
+        row.save(update_fields=["moment", "due_at", "events", "spoken_at"])
         return row
     arm: Arm | None = at_closing.arm_for(victim.case_id, is_guarded=guarded)
     made = ClosingCall.objects.create(

@@ -26,10 +26,11 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.her_journey import her_journeys, her_way, next_in_court
 from victimcare.services.cases.her_promises import her_promises, nothing_planned, talk
 from victimcare.services.cases.her_rights import her_rights, tells_news
-from victimcare.services.cases.her_todo import can_be_longer, her_todo
+from victimcare.services.cases.her_todo import can_be_longer, her_todo, review_under_way
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import (
+    Asked,
     Carer,
     Deeper,
     HerPage,
@@ -54,6 +55,14 @@ STALE_AFTER = timedelta(hours=24)
 
 def is_stale(heard_at: datetime, now: datetime) -> bool:
     return now - heard_at > STALE_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingToTell:
+    """A person rings the victim by this day about these events, which page and line keep back until then."""
+
+    events: frozenset[EventRef]
+    by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Known:
     names: Collection[str] = ()
     kind: str = "person"  # of victim, as the record system names it
     liaison: Liaison | None = None
+    closing: ClosingToTell | None = None
+    asked: tuple[Asked, ...] = ()  # newest first
     is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
 
 
@@ -146,6 +157,7 @@ def as_she_knows_it(known: Known) -> Known:
     kept = {fact.ref for fact in _not_held(known.facts, untold)}
     return replace(
         known,
+        asked=(),
         facts=[fact for fact in known.facts if fact.ref in kept or fact.type == "case.recorded"],
         duties=[standing for standing in known.duties if standing.duty.triggered_by not in untold],
         ways=(),
@@ -180,8 +192,11 @@ def _short(known: Known, carer: Carer) -> HerPage:
 
 def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> HerPage:
     today = clock.london_date(now)
-    held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD}
+    for_the_call = _kept_for_the_call(known)
+    held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD} | for_the_call
     shown = _not_held(name_as_you(known.facts, known.names), held)
+    duties = [standing for standing in known.duties if standing.duty.triggered_by not in for_the_call]
+    rings_by = known.closing.by if known.closing and for_the_call else None
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
@@ -194,7 +209,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     held_until = None if new - told_now else _held_until(known)
     promises = her_promises(
         case=case,
-        duties=known.duties,
+        duties=duties,
         edition=known.edition,
         is_enhanced=known.is_enhanced,
         in_touch=promise_of(known.victim_id, [fact for fact in known.facts if fact.time <= now]),
@@ -202,11 +217,12 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         is_asked=bool(known.ways),
         waits_to_be_told=waits_to_be_told,
         held_until=held_until,
+        rings_by=rings_by,
         calendar=calendar,
         today=today,
     )
     rights = her_rights(
-        duties=known.duties,
+        duties=duties,
         edition=known.edition,
         facts={fact.ref: fact for fact in known.facts},
         told_now=told_now,
@@ -214,8 +230,17 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         is_over=case.stage.is_end,
         today=today,
     )
-    todo = her_todo(case, rights, waits_to_be_told=waits_to_be_told, is_held=held_until is not None)
-    status = _status(case)
+    under_way = review_under_way(known.asked)
+    todo = her_todo(
+        case,
+        rights,
+        known.asked,
+        waits_to_be_told=waits_to_be_told,
+        is_held=held_until is not None,
+        is_rung=rings_by is not None,
+    )
+    todo_more = under_way.line if under_way and todo.id == "cases-todo-review-asked" else None
+    status = (sentence("cases-status-short-news"),) if rings_by else _status(case)
     changed_on = clock.london_date(case.changed_at)
     takes = (
         None
@@ -241,9 +266,14 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         way=her_way(case),
         rights=rights,
         todo=todo,
+        todo_more=todo_more,
+        asked=known.asked,
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
         spoken=_with_the_case(
-            _spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover), case, todo
+            _spoken(known, status, _news(case, new), promises[0], next_in_court(case), takes, carer.cover),
+            case,
+            todo,
+            todo_more,
         ),
         tells=tells,
         leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
@@ -254,6 +284,16 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         words=page_words(known.needs, known.born, today),
         is_for_young=is_young(known.born, today),
     )
+
+
+def _kept_for_the_call(known: Known) -> frozenset[EventRef]:
+    """What a person tells the victim first, by a call that is planned: without what was told already, whoever told
+    it."""
+    if known.closing is None:
+        return frozenset()
+    tellings = [standing for standing in known.duties if tells_news(known.edition, standing)]
+    told = {standing.duty.triggered_by for standing in tellings}
+    return known.closing.events - (told - {standing.duty.triggered_by for standing in _untold(known)})
 
 
 def _held_until(known: Known) -> date | None:
@@ -326,17 +366,17 @@ def _spoken(
 
 
 # What need not be said to somebody who has rung, or is said with the rules of bail.
-_SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "held", "rules"))
+_SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "rung", "held", "rules"))
 
 
-def _with_the_case(spoken: Spoken, case: CaseStanding, todo: Sentence) -> Spoken:
+def _with_the_case(spoken: Spoken, case: CaseStanding, todo: Sentence, more: Sentence | None) -> Spoken:
     """What stands beside the status, as far as the news has not said it: each condition of bail, and what was decided;
     then what to do in danger. And what is said of the case when it is asked for."""
     beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
     is_on_bail = any(track.stage is Stage.BAILED or track.conditions for track in case.tracks)
     danger = (sentence("cases-todo-rules"),) if is_on_bail else ()
     last = next((_step(step) for step in reversed(case.happened) if step.at == case.changed_at), ())
-    can = () if todo.id in _SAID_ANYWAY else (todo,)
+    can = () if todo.id in _SAID_ANYWAY else (todo, *((more,) if more else ()))
     return replace(spoken, beside=beside, danger=danger, last=last, can=can)
 
 

@@ -28,12 +28,13 @@ def her_promises(
     is_asked: bool,
     waits_to_be_told: bool,
     held_until: date | None,
+    rings_by: date | None,
     calendar: WorkingDays,
     today: date,
 ) -> tuple[Promise, ...]:
     """Two at most, what waits to be told and then the soonest first. `is_asked`: she has agreed how we reach her, so
     the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all that waits is
-    kept back until this day."""
+    kept back until this day. `rings_by`: a person rings by this day, and tells what waits."""
     open_ones = [
         standing
         for standing in duties
@@ -44,7 +45,9 @@ def her_promises(
     ]
     who = sentence("cases-promise-who-agreed" if is_asked else "cases-promise-who", name=carer)
     promises = [talk()] if waits_to_be_told else []
-    if held_until is not None:
+    if rings_by is not None:
+        promises = [_rings(rings_by, calendar, today)]
+    elif held_until is not None:
         promises = [_held(held_until, who, calendar, today)]
     late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
     due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
@@ -78,6 +81,19 @@ def talk() -> Promise:
     """Something waits to be told by a person. Says nothing of why."""
     return Promise(
         PromiseState.TALK, head=sentence("cases-talk-head"), what=sentence("cases-talk"), who=sentence("cases-talk-how")
+    )
+
+
+def _rings(by: date, calendar: WorkingDays, today: date) -> Promise:
+    """A person rings by this day to tell what waits. What it is, page and line do not say before."""
+    return Promise(
+        PromiseState.PROMISED,
+        head=sentence("cases-promise-by", day=by),
+        what=sentence("cases-call-to-come"),
+        due_on=by,
+        working_days=working_days_until(by, calendar, today),
+        who=sentence("cases-call-to-come-who"),
+        if_not=sentence("cases-call-to-come-if-not"),
     )
 
 

@@ -11,7 +11,7 @@ from victimcare.rules import clock
 from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.rights import Duty, Edition, End, EventRef, Fact, Standing, Status
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.shapes import Right, RightState
+from victimcare.services.cases.shapes import Asked, Right, RightState
 
 OurDay = Callable[[Duty], date | None]
 
@@ -57,6 +57,13 @@ def her_rights(
         and not (is_over and standing.status is Status.DUE and standing.duty.id in _FOR_A_COURT)
     ]
     return tuple(sorted(_once(rows), key=_place))
+
+
+def reviews_on_offer(rights: Iterable[Right], asked: Iterable[Asked]) -> tuple[Right, ...]:
+    """Each Right to Review that the victim can ask for now: its time is open, and they have not asked. Page and
+    line offer it by this alone."""
+    keys = {one.key for one in asked if one.is_review}
+    return tuple(row for row in rights if row.state is RightState.OPEN and row.key and row.key not in keys)
 
 
 def _once(rows: Iterable[Right]) -> list[Right]:

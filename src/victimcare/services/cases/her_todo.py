@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.shapes import Right, RightState
+from victimcare.services.cases.her_rights import reviews_on_offer
+from victimcare.services.cases.shapes import Asked, AskedState, Right, RightState
 
 _AT: Mapping[Stage, str] = {
     Stage.BAILED: "rules",
@@ -28,18 +29,31 @@ _LONGER = "cases-right-r9_uls_request"
 _PROPERTY = "cases-right-r10_property"  # due since it can come back
 
 
-def her_todo(case: Standing, rights: Sequence[Right], *, waits_to_be_told: bool, is_held: bool) -> Sentence:
+def her_todo(
+    case: Standing,
+    rights: Sequence[Right],
+    asked: Sequence[Asked] = (),
+    *,
+    waits_to_be_told: bool,
+    is_held: bool,
+    is_rung: bool = False,
+) -> Sentence:
     """Her own time limits first, then what the place on her way asks for; after the end, what is hers and can come
-    home. `is_held`: what waits cannot be told yet, also if she rings."""
+    home. `is_held`: what waits cannot be told yet, also if she rings. `is_rung`: a person rings the victim to tell it.
+    """
+    if is_rung:
+        return sentence("cases-todo-rung")
     if is_held:
         return sentence("cases-todo-held")
     if waits_to_be_told:
         return sentence("cases-todo-ring")
-    look = next((row for row in rights if row.state is RightState.OPEN and row.key), None)
+    look = next(iter(reviews_on_offer(rights, asked)), None)
     if look is not None and look.due_on and look.line.id == "cases-right-line-window":
         return sentence("cases-todo-second-look", day=look.due_on)
     if look is not None:
         return sentence("cases-todo-second-look-early")
+    if review_under_way(asked) is not None:
+        return sentence("cases-todo-review-asked")
     if case.is_called and case.stage.is_in_court:
         return sentence("cases-todo-called")
     if case.stage is Stage.SENTENCED and can_be_longer(rights):
@@ -47,6 +61,11 @@ def her_todo(case: Standing, rights: Sequence[Right], *, waits_to_be_told: bool,
     if case.stage.is_end and any(row.what.id == _PROPERTY and row.state is RightState.DUE for row in rights):
         return sentence("cases-step-property-ready")
     return sentence(f"cases-todo-{_AT.get(case.stage, 'nothing')}")
+
+
+def review_under_way(asked: Iterable[Asked]) -> Asked | None:
+    """The review that the victim asked for and has no answer to."""
+    return next((one for one in asked if one.is_review and one.state is not AskedState.ENDED), None)
 
 
 def can_be_longer(rights: Iterable[Right]) -> bool:

@@ -222,6 +222,7 @@ class HerPage:
     asked: tuple[Asked, ...] = ()  # newest first
     has_written: bool = False  # something waits on the page of her messages; how many, nobody is shown
     todo: Sentence | None = None  # the one thing that she can do now, or that there is none
+    todo_more: Sentence | None = None  # what happens next of what she asked, and by when
     way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told
     conditions: tuple[Sentence, ...] = ()  # of bail that stands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -84,7 +84,8 @@ def for_staff(*, actor: Actor, victim_id: UUID, now: datetime) -> HersToAsk:
 
 @transaction.atomic
 def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
-    """Her times to ask for a second look, for herself; those that are shut with the reason. Raises NotPermitted where
+    """Her times to ask for a second look, for herself; those that are shut with the reason, and how what was asked
+    stands. Raises NotPermitted where
     her code opens only the short view: they tell that there was a decision, and to show none would say that there was
     no time to ask."""
     victim = enter(
@@ -95,7 +96,10 @@ def second_looks(*, actor: Actor, now: datetime) -> tuple[WindowShown, ...]:
         also=lambda victims: victims.annotate(reviews=ArraySubquery(_REVIEWS)),
     ).victim
     asked = {(row["of"], row["window"]) for row in victim.reviews}
-    return _windows(hers(victim, now), asked, of_a_person=False)
+    under_way, _ = asked_of(victim.id, victim.case.edition, now) if asked else ((), False)
+    how_it_stands = {one.key: one for one in under_way if one.is_review}
+    shown = _windows(hers(victim, now), asked, of_a_person=False)
+    return tuple(replace(window, asked=how_it_stands.get(window.key)) for window in shown)
 
 
 _REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSONObject(of="of", window="window_id"))

@@ -13,6 +13,7 @@ from victimcare.rules.challenges import Step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Standing
 from victimcare.rules.sentences import Sentence
+from victimcare.services.cases.shapes import Asked
 
 
 class ReviewStep(StrEnum):
@@ -69,6 +70,7 @@ class WindowShown:
     is_late: bool
     may_ask: bool
     is_asked: bool
+    asked: Asked | None = None  # how it stands, on the victim's own page
 
 
 @dataclass(frozen=True, slots=True)

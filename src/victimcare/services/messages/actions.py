@@ -9,6 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import Duty, Event, Installation, Telling, Victim
 from victimcare.records.models.desk import TaskKind
@@ -54,7 +55,8 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
     older than a day make one task a victim. The rest pass the gate: a message is queued, or a person is asked; both
     where her page cannot say all that she is owed.
 
-    Where something of her case ends, somebody is asked to ring her, and no message goes before that call.
+    Where something of her case ends, somebody is asked to ring her, and no message of it goes before that call. Who can
+    only be written to is asked to ring us, in words that say nothing of it.
     `is_call_given_up`: a person has said that it cannot be made, and so decided that this news goes without it.
     """
     news = _news(duty_ids, now)
@@ -68,6 +70,8 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
     by_machine: list[tuple[Victim, Send | Wait, list[News]]] = []
+    asked_to_ring: list[tuple[Victim, Send | Wait, list[News]]] = []
+    rung = closing.who_may_be_rung({one.owed.victim_id for one in news if one.closes})
     for victim_id, victim in victims.items():
         way = ways[victim_id]
         hers = [one for one in news if one.owed.victim_id == victim_id]
@@ -76,7 +80,10 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
         by_person = partial(tell_in_person, victim, is_guarded=way.is_guarded, now=now)
         if call := closing.to_ring(victim, hers, is_guarded=way.is_guarded, risks=at_risk, now=now):
             tasks.append(call)
-            hers = closing.for_a_machine(victim, hers, is_guarded=way.is_guarded)
+            everything, hers = hers, closing.for_a_machine(victim, hers, is_guarded=way.is_guarded)
+            kept = [one for one in everything if one not in hers and one.is_fresh]
+            if kept and victim_id not in rung and not isinstance(way.decision, Person):
+                asked_to_ring.append((victim, way.decision, kept))
         if isinstance(way.decision, Person):
             if hers:
                 tasks.append(by_person(way.decision.why, hers, risks=risks_among(at_risk, hers)))
@@ -87,7 +94,8 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
         if fresh := [one for one in hers if one.is_fresh]:
             by_machine.append((victim, way.decision, fresh))
     _queue(by_machine, now)
-    messages = len(by_machine) + plan_invitations(not_asked, now=now)
+    _queue(asked_to_ring, now, template=words.RING_US)
+    messages = len(by_machine) + len(asked_to_ring) + plan_invitations(not_asked, now=now)
     made = make_tasks(tasks, now=now)
     note(actor, "messages.planned", at=now, detail={"messages": messages, "tasks": len(made)})
     return Planned(messages, len(made))
@@ -189,8 +197,11 @@ def _fact(event: Event) -> Fact:
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
-def _queue(wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: datetime) -> list[Telling]:
-    """One message a victim for all that is new: what still waits to leave tells of this as well. In their order."""
+def _queue(
+    wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: datetime, *, template: str = words.NEWS
+) -> list[Telling]:
+    """One message a victim for all that is new: what still waits to leave tells of this as well. In their order.
+    `template`: the gate chooses both ways and words at the moment of sending; RING_US never says more than that."""
     if not wanted:
         return []
     waiting = {
@@ -198,6 +209,7 @@ def _queue(wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: dateti
         for telling in Telling.objects.select_for_update()
         .filter(victim__in=[victim for victim, _, _ in wanted])
         .filter(status=TellingStatus.QUEUED, attempts=0, is_pinned=False)
+        .filter(Q(template=words.RING_US) if template == words.RING_US else ~Q(template=words.RING_US))
         .exclude(duties=[])
         .order_by("id")
     }
@@ -205,7 +217,7 @@ def _queue(wanted: Sequence[tuple[Victim, Send | Wait, list[News]]], now: dateti
         victim.id: Telling(
             victim=victim,
             channel=decision.channel,
-            template=words.NEWS,  # the gate chooses both at the moment of sending
+            template=template,
             queued_at=now,
             not_before=decision.until if isinstance(decision, Wait) else now,
         )

@@ -5,18 +5,30 @@ What the call came to is kept in the room `care`; here is what keeps a machine f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
-from victimcare.records.models import Case, Victim
+from victimcare.records.models import Case, PlanPoint, SafeContactPlan, Victim
+from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.care.closing import Arm, Closing, arm_of, closing_of, message_first, waits
+from victimcare.rules.care.closing import (
+    Arm,
+    Closing,
+    arm_of,
+    call_due,
+    closing_of,
+    is_call_planned,
+    message_first,
+    waits,
+)
 from victimcare.rules.force import Force
 from victimcare.services.cases.at_risk import RiskNews
 from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.tasks import News, risks_among
 from victimcare.services.rights.catalogue import catalogue
@@ -51,6 +63,18 @@ def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> 
     return [one for one in news if not waits(one.closes, arm)]
 
 
+def who_may_be_rung(victim_ids: Collection[int]) -> set[int]:
+    """Of these victims those whom a person may ring about it. One query."""
+    calls = PlanPoint.objects.filter(plan=OuterRef("pk"), channel=PlanChannel.CALL).exclude(wording=MessageWording.NONE)
+    plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(calls=Exists(calls))
+    not_rung = {
+        plan.victim_id
+        for plan in plans
+        if not is_call_planned(plan.stated, ["call"] if plan.calls else [], was_asked=True)
+    }
+    return set(victim_ids) - not_rung
+
+
 def to_ring(
     victim: Victim,
     news: Sequence[News],
@@ -59,8 +83,8 @@ def to_ring(
     risks: Mapping[tuple[int, int], RiskNews],
     now: datetime,
 ) -> NewTask | None:
-    """A person rings the victim about what ends, by the earliest of its due times; None: nothing ends. `risks`: what of
-    all news is news of risk, which is told today."""
+    """A person rings the victim about what ends, by the next working day at the latest. None: nothing ends. `risks`:
+    what of all news is news of risk, which is told today."""
     ending = [one for one in news if one.closes is not None]
     if not ending:
         return None
@@ -68,7 +92,7 @@ def to_ring(
     dues = [one.owed.due_at for one in ending if one.owed.due_at is not None] + [risk.due_by(now) for risk in at_risk]
     harm = Harm.HIGH if at_risk else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
     what, arm = ending[-1].closes, arm_for(victim.case_id, is_guarded=is_guarded)
-    return ring_about(victim.id, what, harm, min(dues, default=None), arm=arm)
+    return ring_about(victim.id, what, harm, call_due(dues, next_working_day=end_of_next_working_day(now)), arm=arm)
 
 
 def ring_about(victim_id: int, what: Closing | None, harm: int, due_at: datetime | None, *, arm: Arm | None) -> NewTask:

@@ -220,6 +220,8 @@ def _worded(
                 said = words.number(decision, numbers.digits(asked_for[telling.id]))
             case words.DANGER:
                 said = words.danger(decision)
+            case words.RING_US:
+                said = words.ring_us(decision)
             case _:
                 said = words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
         try:

@@ -115,7 +115,7 @@ def _in_hers(decision: Send, said_in: Callable[[str], Words]) -> Words:
 def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str) -> Words:
     is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
     if decision.wording is Wording.RING_US or decision.channel is Channel.CALL:
-        return _written(RING_US, [], decision, language) if is_written else _text(RING_US, language)
+        return _ring_us(decision, language)
     if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
         if is_written:
             return _written(told, _steps(news[0], record_id, today, language), decision, language)
@@ -138,6 +138,11 @@ def invitation(decision: Send) -> Words:
         return _written(INVITATION, [], decision, language) if is_written else _text(INVITATION, language)
 
     return _in_hers(decision, said_in)
+
+
+def ring_us(decision: Send) -> Words:
+    """Please ring us, whatever more a message may say: a person would like to tell it. It says nothing of what."""
+    return _in_hers(decision, lambda language: _ring_us(decision, language))
 
 
 def number(decision: Send, digits: str) -> Words:
@@ -174,6 +179,11 @@ def _told(fact: Fact, record_id: str) -> str | None:
     template = TOLD + step.id.removeprefix(_STEP)
     form = ".evidence" if must_attend(fact, record_id) else ""
     return template if wording.has(f"messages-{template}{form}") else None
+
+
+def _ring_us(decision: Send, language: str) -> Words:
+    is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
+    return _written(RING_US, [], decision, language) if is_written else _text(RING_US, language)
 
 
 def _text(template: str, language: str, is_to_give_evidence: bool = False, **values: str) -> Words:

@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 from victimcare.records.models import (
     CarerNotice,
     Challenge,
+    ClosingCall,
     CommunicationPassport,
     ContactPoint,
     FamilyLiaison,
@@ -39,6 +40,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
     return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
         needs=Subquery(passport.values("needs")[:1]),
@@ -50,6 +52,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         in_full=ArraySubquery(in_full),
         stopped=ArraySubquery(agreed.filter(is_stopped()).values("channel")),
         stopped_kinds=ArraySubquery(_stopped_kinds()),
+        closing=Subquery(closing.values(row=_CLOSING)[:1]),
         has_cover=Exists(covers),
         has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
         has_progress=Exists(ProgressNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
@@ -62,6 +65,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 
 _LIAISON = JSONObject(name="name", telephone="telephone", told_by="told_by")
+_CLOSING = JSONObject(events="events", due_at="due_at", arm="arm")
 _SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
 
 

@@ -14,24 +14,28 @@ from victimcare.records.models import Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
 from victimcare.records.models.supporters import ToldBy
+from victimcare.rules.care.closing import Arm, is_call_planned, page_waits
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.waits import Wait
-from victimcare.rules.clock import london_date
+from victimcare.rules.challenges import telling_opens_a_review
+from victimcare.rules.clock import london_date, moment
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.her_page import Known, is_stale, put_together, without_rank
+from victimcare.services.cases.her_page import ClosingToTell, Known, is_stale, put_together, without_rank
+from victimcare.services.cases.her_rights import reviews_on_offer
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
 from victimcare.services.cases.shapes import Carer, HerPage, Liaison, Right, RightState, Spoken
 from victimcare.services.cases.spreads import subject_of
-from victimcare.services.cases.timeline import timelines
+from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.challenges import telling
 from victimcare.services.challenges.asked import asked_of
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.follow_up import carers
+from victimcare.services.messages import closing as closings
 from victimcare.services.messages import doors
 from victimcare.services.messages.tasks import MORE_THAN_SHOWN
 from victimcare.services.people import actions, quiet_page
@@ -63,7 +67,7 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 class Heard:
     """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
     of; `kept`: how those stand that she asks after; `carer`: whose case it is. None of them where the line says only
-    whether there is news."""
+    whether there is news. `reviews`: each Victims' Right to Review that can be asked for now."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
@@ -71,6 +75,7 @@ class Heard:
     kept: tuple[Right, ...] = ()
     is_short: bool = False
     carer: Carer | None = None
+    reviews: tuple[Right, ...] = ()
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -102,22 +107,35 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     if opened.is_shut or (in_full and opened.is_short):
         raise NotPermitted("her page shows less than this")
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
-    known = _known(victim, opened, now=now)
+    known, has_answers = _with_what_she_asked(victim, _known(victim, opened, now=now), now)
     page = put_together(known=known, calendar=working_days(), now=now)
-    actions.told(actor=actor, victim_id=victim.id, news=news_on(known, page), door="page", now=now)
+    news = news_on(known, page)
+    actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
+    if has_answers:
+        telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
     if victim.has_notice:
         carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
     if victim.has_progress and not page.is_short:
         notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
-    return page if page.is_short or not victim.has_asked else _with_what_she_asked(actor, victim, page, now)
+    if telling_opens_a_review(news, known.duties, known.edition):
+        return _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
+    return page
 
 
-def _with_what_she_asked(actor: Actor, victim: Any, page: HerPage, now: datetime) -> HerPage:
-    """What we answered her is told by showing it. Only where her code opens her case."""
+def _with_what_she_asked(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:
+    """With what she asked of us, and whether there is an answer among it that she has not been told. Only where her
+    code opens her case."""
+    if known.opened.is_short or not victim.has_asked:
+        return known, False
     asked, has_answers = asked_of(victim.id, victim.case.edition, now)
-    if has_answers:
-        telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
-    return replace(page, asked=asked)
+    return replace(known, asked=asked), has_answers
+
+
+def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
+    """The page that has just told the decision, with the review of it that can be asked for since this moment. What is
+    new on it stays new. `known`: as it is now that the victim was told."""
+    since = put_together(known=known, calendar=working_days(), now=now)
+    return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
 
 
 def known_now(victim_id: int, *, opens: str, now: datetime) -> tuple[Any, Opened, Known]:
@@ -144,15 +162,23 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     if opened.is_shut:
         return None
     note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
-    known = _known(victim, opened, now=now)
+    known, _ = _with_what_she_asked(victim, _known(victim, opened, now=now), now)
     page = put_together(known=known, calendar=working_days(), now=now)
     _ask_to_tell_the_rest(victim, known, page, now)
-    named = [row for row in page.rights if row.key]
+    reviews = reviews_on_offer(page.rights, page.asked)
+    named = [row for row in page.rights if row.key and (row.state is not RightState.OPEN or row in reviews)]
     # What she can ask for until a day stands first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
-    carer = None if page.is_short else page.carer
-    return Heard(page.spoken, news_on(known, page), tuple(named), tuple(kept), page.is_short, carer)
+    return Heard(
+        page.spoken,
+        news_on(known, page),
+        tuple(named),
+        tuple(kept),
+        page.is_short,
+        carer=None if page.is_short else page.carer,
+        reviews=reviews,
+    )
 
 
 def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:
@@ -204,6 +230,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
         kind=victim.kind,
         liaison=_liaison(victim.liaison_row),
+        closing=_closing_to_tell(victim, entries, now),
     )
 
 
@@ -222,6 +249,22 @@ def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
     if row is None:
         return None
     return Liaison(without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == ToldBy.LIAISON)
+
+
+def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> ClosingToTell | None:
+    """What a person is to tell the victim first, where somebody may ring them at all."""
+    plan = getattr(victim, "safe_contact_plan", None)
+    stated = plan.stated if plan else None
+    if victim.closing is None or not is_call_planned(stated, victim.agreed, was_asked=plan is not None):
+        return None
+    due_at, arm = moment(victim.closing["due_at"]), Arm(victim.closing["arm"]) if victim.closing["arm"] else None
+    kept = {
+        entry.fact.ref
+        for entry in entries
+        if entry.id in victim.closing["events"]
+        and page_waits(closings.ends(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
+    }
+    return ClosingToTell(frozenset(kept), london_date(due_at)) if kept else None
 
 
 def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:

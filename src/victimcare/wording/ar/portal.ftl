@@ -112,6 +112,7 @@ portal-menu-journey = الطريق كله
     .more = من أول بلاغ إلى الخروج من السجن، وما يأتي بعد كل جزء
 portal-menu-second-look = طلب إعادة النظر
     .more = حين لا يكون القرار مقبولًا لديك
+portal-todo-see-review = اطلع على طلبك
 portal-menu-messages = الرسائل
     .more = للكتابة إلينا، وقراءة أجوبتنا
 portal-menu-update = السؤال عن قضيتك

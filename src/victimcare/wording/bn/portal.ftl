@@ -121,6 +121,7 @@ portal-menu-journey = পুরো পথ
     .more = প্রথম জানানো থেকে কারাগার ছাড়া পর্যন্ত, প্রতিটি অংশের পরে কী
 portal-menu-second-look = আবার দেখতে বলুন
     .more = সিদ্ধান্ত মানতে না পারলে
+portal-todo-see-review = আপনার অনুরোধ দেখুন
 portal-menu-messages = বার্তা
     .more = আমাদের লিখুন, উত্তর পড়ুন
 portal-menu-update = এখন কী অবস্থা জিজ্ঞেস করুন

@@ -121,6 +121,7 @@ portal-menu-journey = Y ffordd gyfan
     .more = O’r adroddiad cyntaf i adael y carchar, a beth sy’n dod ar ôl pob rhan
 portal-menu-second-look = Gofyn am ail olwg
     .more = Pan nad ydych yn cytuno â phenderfyniad
+portal-todo-see-review = Gweld eich cais
 portal-menu-messages = Negeseuon
     .more = Ysgrifennu atom, a darllen ein hatebion
 portal-menu-update = Gofyn sut mae pethau

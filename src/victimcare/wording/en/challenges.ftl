@@ -58,24 +58,29 @@ challenges-page-kept-holding = You hear from us by { $day }, with the name of wh
 challenges-page-kept-answer = You will get a full answer by { $day }.
 challenges-page-kept-answer-aim = Our aim is a full answer by { $day }.
 challenges-page-kept-way = We use only the ways to reach you that are safe for you.
+challenges-page-kept-print = Print or save proof that you asked
 challenges-page-back = Back to my page
 challenges-page-second-look = Ask for a second look
-challenges-page-second-look-lead = You were told that it does not go to court. You can ask that someone looks again.
+challenges-page-second-look-lead = You were told that it does not go to court. You can ask that someone looks again. This is called the Victims’ Right to Review.
 challenges-page-second-look-closed = You were told that it does not go to court. Here is what that means for a second look.
-challenges-page-second-look-none = There is nothing here to look at again. A person can tell you more:
+challenges-page-second-look-none = There is no decision here that can be reviewed now.
 challenges-page-until = You can ask until { $day }.
 challenges-page-until-early = Ask as early as you can.
 challenges-page-late-cps = It is late for this. We pass it on all the same, and the lawyers say if they look.
 challenges-page-who-looks-police = Someone who did not decide the first time looks at all of it.
 challenges-page-who-looks-cps = We pass it on to the lawyers, and keep asking until they answer.
 challenges-page-ask-now = Ask for a second look
-challenges-page-ask-a-person = You can ask a person about it:
+challenges-page-still-open = You can still:
+challenges-page-still-open-why = ask us why we closed it
+challenges-page-still-open-facts = send us new facts
+challenges-page-still-open-complain = complain
+challenges-page-still-open-ring = ring us, free:
 
 ## Why a decision is not looked at again: the ledger's reasons, as she reads them. None of them tells news of another
 ## person.
 
 challenges-why-not-window-closed = The time to ask is over. A person can still say yes.
-challenges-why-not-no-interview-under-caution = Nobody was questioned in the way that this needs. So there is no second look of this kind.
+challenges-why-not-no-interview-under-caution = You can only ask for this if someone had an interview under caution. That did not happen in your case.
 challenges-why-not-victim-withdrew = You had decided to stop before. So there is no second look of this kind. You can come back.
 challenges-why-not-suspect-charged = The case has gone on. So there is no second look of this kind.
 challenges-why-not-out-of-court-disposal = The case has gone on. So there is no second look of this kind.

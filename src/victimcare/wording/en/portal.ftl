@@ -116,6 +116,7 @@ portal-menu-journey = The whole way
     .more = From the first report to leaving prison, and what comes after each part
 portal-menu-second-look = Ask for a second look
     .more = When you do not agree with a decision
+portal-todo-see-review = See what you asked
 portal-menu-messages = Messages
     .more = Write to us, and read our answers
 portal-menu-update = Ask how things stand

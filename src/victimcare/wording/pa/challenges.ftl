@@ -60,25 +60,30 @@ challenges-page-kept-holding = ਅਸੀਂ { $day } ਤੱਕ ਦੱਸਦੇ �
 challenges-page-kept-answer = ਤੁਹਾਨੂੰ { $day } ਤੱਕ ਪੂਰਾ ਜਵਾਬ ਮਿਲੇਗਾ।
 challenges-page-kept-answer-aim = ਪੂਰੇ ਜਵਾਬ ਲਈ ਸਾਡਾ ਟੀਚਾ: { $day }।
 challenges-page-kept-way = ਅਸੀਂ ਤੁਹਾਡੇ ਤੱਕ ਸਿਰਫ਼ ਉਸ ਤਰ੍ਹਾਂ ਪਹੁੰਚਦੇ ਹਾਂ ਜੋ ਤੁਹਾਡੇ ਲਈ ਸੁਰੱਖਿਅਤ ਹੋਵੇ।
+challenges-page-kept-print = ਸਬੂਤ ਛਾਪੋ ਜਾਂ ਸਾਂਭੋ ਕਿ ਤੁਸੀਂ ਮੰਗਿਆ ਹੈ
 challenges-page-back = ਮੇਰੇ ਸਫ਼ੇ ’ਤੇ ਵਾਪਸ
 challenges-page-second-look = ਦੁਬਾਰਾ ਜਾਂਚ ਮੰਗੋ
 challenges-page-second-look-lead = ਤੁਹਾਨੂੰ ਦੱਸਿਆ ਗਿਆ ਕਿ ਇਹ ਅਦਾਲਤ ਵਿੱਚ ਨਹੀਂ ਜਾਂਦਾ। ਤੁਸੀਂ ਮੰਗ ਸਕਦੇ ਹੋ ਕਿ ਕੋਈ ਮੁੜ ਦੇਖੇ।
 challenges-page-second-look-closed = ਤੁਹਾਨੂੰ ਦੱਸਿਆ ਗਿਆ ਕਿ ਇਹ ਅਦਾਲਤ ਵਿੱਚ ਨਹੀਂ ਜਾਂਦਾ। ਦੁਬਾਰਾ ਜਾਂਚ ਲਈ ਇਸਦਾ ਮਤਲਬ ਇੱਥੇ ਹੈ।
-challenges-page-second-look-none = ਇੱਥੇ ਮੁੜ ਦੇਖਣ ਲਈ ਕੁਝ ਨਹੀਂ। ਕੋਈ ਵਿਅਕਤੀ ਤੁਹਾਨੂੰ ਹੋਰ ਦੱਸ ਸਕਦਾ ਹੈ:
+challenges-page-second-look-none = ਇੱਥੇ ਹੁਣ ਕੋਈ ਅਜਿਹਾ ਫ਼ੈਸਲਾ ਨਹੀਂ ਜਿਸਦੀ ਦੁਬਾਰਾ ਜਾਂਚ ਹੋ ਸਕੇ।
 challenges-page-until = ਤੁਸੀਂ { $day } ਤੱਕ ਮੰਗ ਸਕਦੇ ਹੋ।
 challenges-page-until-early = ਜਿੰਨੀ ਛੇਤੀ ਹੋ ਸਕੇ ਮੰਗੋ।
 challenges-page-late-cps = ਇਸ ਲਈ ਦੇਰ ਹੋ ਗਈ ਹੈ। ਫਿਰ ਵੀ ਅਸੀਂ ਅੱਗੇ ਦਿੰਦੇ ਹਾਂ, ਅਤੇ ਵਕੀਲ ਦੱਸਦੇ ਹਨ ਕਿ ਉਹ ਦੇਖਣਗੇ ਜਾਂ ਨਹੀਂ।
 challenges-page-who-looks-police = ਕੋਈ ਅਜਿਹਾ ਸਭ ਕੁਝ ਦੇਖਦਾ ਹੈ ਜਿਸਨੇ ਪਹਿਲੀ ਵਾਰ ਫ਼ੈਸਲਾ ਨਹੀਂ ਕੀਤਾ।
 challenges-page-who-looks-cps = ਅਸੀਂ ਇਹ ਵਕੀਲਾਂ ਨੂੰ ਦਿੰਦੇ ਹਾਂ, ਅਤੇ ਜਵਾਬ ਮਿਲਣ ਤੱਕ ਪੁੱਛਦੇ ਰਹਿੰਦੇ ਹਾਂ।
 challenges-page-ask-now = ਦੁਬਾਰਾ ਜਾਂਚ ਮੰਗੋ
-challenges-page-ask-a-person = ਤੁਸੀਂ ਕਿਸੇ ਵਿਅਕਤੀ ਨੂੰ ਇਸ ਬਾਰੇ ਪੁੱਛ ਸਕਦੇ ਹੋ:
+challenges-page-still-open = ਤੁਸੀਂ ਹਾਲੇ ਵੀ ਇਹ ਕਰ ਸਕਦੇ ਹੋ:
+challenges-page-still-open-why = ਸਾਨੂੰ ਪੁੱਛੋ ਕਿ ਅਸੀਂ ਇਸਨੂੰ ਕਿਉਂ ਬੰਦ ਕੀਤਾ
+challenges-page-still-open-facts = ਸਾਨੂੰ ਨਵੀਆਂ ਗੱਲਾਂ ਭੇਜੋ
+challenges-page-still-open-complain = ਸ਼ਿਕਾਇਤ ਕਰੋ
+challenges-page-still-open-ring = ਸਾਨੂੰ ਮੁਫ਼ਤ ਫ਼ੋਨ ਕਰੋ:
 
 ## Why a decision is not looked at again: the ledger's reasons, as she reads them. None of them tells news of another
 
 ## person.
 
 challenges-why-not-window-closed = ਮੰਗਣ ਦਾ ਸਮਾਂ ਲੰਘ ਗਿਆ। ਕੋਈ ਵਿਅਕਤੀ ਫਿਰ ਵੀ ਹਾਂ ਕਹਿ ਸਕਦਾ ਹੈ।
-challenges-why-not-no-interview-under-caution = ਕਿਸੇ ਤੋਂ ਉਸ ਤਰ੍ਹਾਂ ਪੁੱਛਗਿੱਛ ਨਹੀਂ ਹੋਈ ਜੋ ਇਸ ਲਈ ਚਾਹੀਦੀ ਹੈ। ਇਸ ਲਈ ਇਸ ਕਿਸਮ ਦੀ ਦੁਬਾਰਾ ਜਾਂਚ ਨਹੀਂ।
+challenges-why-not-no-interview-under-caution = ਤੁਸੀਂ ਇਹ ਜਾਂਚ ਸਿਰਫ਼ ਤਾਂ ਮੰਗ ਸਕਦੇ ਹੋ ਜੇ ਕਿਸੇ ਸ਼ੱਕੀ ਤੋਂ ਰਸਮੀ ਪੁੱਛਗਿੱਛ ਹੋਈ ਹੋਵੇ। ਤੁਹਾਡੇ ਕੇਸ ਵਿੱਚ ਇਹ ਨਹੀਂ ਹੋਇਆ।
 challenges-why-not-victim-withdrew = ਤੁਸੀਂ ਪਹਿਲਾਂ ਰੁਕਣ ਦਾ ਫ਼ੈਸਲਾ ਕੀਤਾ ਸੀ। ਇਸ ਲਈ ਇਸ ਕਿਸਮ ਦੀ ਦੁਬਾਰਾ ਜਾਂਚ ਨਹੀਂ। ਤੁਸੀਂ ਮੁੜ ਆ ਸਕਦੇ ਹੋ।
 challenges-why-not-suspect-charged = ਕੇਸ ਅੱਗੇ ਚੱਲ ਪਿਆ ਹੈ। ਇਸ ਲਈ ਇਸ ਕਿਸਮ ਦੀ ਦੁਬਾਰਾ ਜਾਂਚ ਨਹੀਂ।
 challenges-why-not-out-of-court-disposal = ਕੇਸ ਅੱਗੇ ਚੱਲ ਪਿਆ ਹੈ। ਇਸ ਲਈ ਇਸ ਕਿਸਮ ਦੀ ਦੁਬਾਰਾ ਜਾਂਚ ਨਹੀਂ।

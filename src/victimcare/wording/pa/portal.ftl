@@ -121,6 +121,7 @@ portal-menu-journey = ਪੂਰਾ ਰਾਹ
     .more = ਪਹਿਲੀ ਵਾਰ ਦੱਸਣ ਤੋਂ ਜੇਲ੍ਹ ਛੱਡਣ ਤੱਕ, ਅਤੇ ਹਰ ਹਿੱਸੇ ਤੋਂ ਬਾਅਦ ਕੀ ਆਉਂਦਾ ਹੈ
 portal-menu-second-look = ਦੁਬਾਰਾ ਜਾਂਚ ਮੰਗੋ
     .more = ਜਦੋਂ ਤੁਸੀਂ ਕਿਸੇ ਫ਼ੈਸਲੇ ਨਾਲ ਸਹਿਮਤ ਨਹੀਂ
+portal-todo-see-review = ਆਪਣੀ ਬੇਨਤੀ ਦੇਖੋ
 portal-menu-messages = ਸੁਨੇਹੇ
     .more = ਸਾਨੂੰ ਲਿਖੋ, ਅਤੇ ਸਾਡੇ ਜਵਾਬ ਪੜ੍ਹੋ
 portal-menu-update = ਪੁੱਛੋ ਗੱਲ ਕਿੱਥੇ ਪਹੁੰਚੀ ਹੈ

@@ -123,6 +123,7 @@ portal-menu-journey = Cała droga
     .more = Od zgłoszenia do wyjścia z więzienia, i co jest po każdej części
 portal-menu-second-look = Poproś o ponowne sprawdzenie
     .more = Gdy nie zgadzasz się z decyzją
+portal-todo-see-review = Zobacz swoją prośbę
 portal-menu-messages = Wiadomości
     .more = Napisz do nas i czytaj nasze odpowiedzi
 portal-menu-update = Zapytaj, jak stoją sprawy

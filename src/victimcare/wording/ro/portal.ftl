@@ -122,6 +122,7 @@ portal-menu-journey = Tot drumul
     .more = De la prima sesizare până la ieșirea din închisoare, și ce vine după fiecare parte
 portal-menu-second-look = Cereți o a doua verificare
     .more = Când nu sunteți de acord cu o hotărâre
+portal-todo-see-review = Vedeți cererea
 portal-menu-messages = Mesaje
     .more = Scrieți-ne și citiți răspunsurile noastre
 portal-menu-update = Întrebați unde s-a ajuns

@@ -104,6 +104,7 @@ portal-menu-journey = پورا راستہ
     .more = پہلی اطلاع سے جیل سے نکلنے تک، اور ہر حصے کے بعد کیا ہوتا ہے
 portal-menu-second-look = دوبارہ جائزہ مانگیں
     .more = جب آپ کسی فیصلے سے متفق نہ ہوں
+portal-todo-see-review = اپنی درخواست دیکھیں
 portal-menu-messages = پیغامات
     .more = ہمیں لکھیں، اور ہمارے جواب پڑھیں
 portal-menu-update = پوچھیں کہ معاملہ کہاں ہے

@@ -1,0 +1,206 @@
+"""A case ends: a person rings first, then the page tells it, and offers the review of it on the first reading."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import override_settings
+
+from tests.channels.web.portal.visiting import signed_in, text
+from tests.services import plans
+from tests.services.contact.confirming import prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import ClosingCall, Event, Victim
+from victimcare.rules.care.closing import Went
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.care import closing, news
+from victimcare.services.desk.actions import take
+from victimcare.services.people import queries
+from victimcare.wording import tell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+ENDED = "We did not find enough to take this further."
+DAY_AFTER = datetime(2026, 11, 27, 0, 30, tzinfo=UTC)  # the call was due on Thursday 26 November
+REVIEW = "Ask for this : Ask us for a second look"
+DECISION = "The decision: it does not go to court"
+
+
+def _ended(*, was_questioned: bool = True, **plan: object) -> Victim:
+    """No charge, decided by the police an hour ago, and brought by the feed."""
+    a_team()
+    load("44/20001/26", recorded(a_person()))
+    facts = [fact("suspect.identified", NOW - timedelta(hours=4), suspect_ref="S1")]
+    if was_questioned:
+        facts.append(fact("suspect.interviewed", NOW - timedelta(hours=3), suspect_ref="S1"))
+    decided = fact(
+        "prosecution.decision",
+        NOW - timedelta(hours=1),
+        suspect_ref="S1",
+        decision="no_charge",
+        by="police",
+        reason=ENDED,
+    )
+    victim = load("44/20001/26", *facts, decided)["V1"]
+    if plan:
+        plans.stated(victim, **plan)
+    row = Event.objects.get(type="prosecution.decision")
+    news.arrived([news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW)
+    return victim
+
+
+def _spoken_with(victim: Victim, went: Went, *, tells: bool) -> None:
+    sol = staff("Sol Pereira")
+    take(actor=sol, task_id=victim.tasks.get(kind="closing_call").public_id, now=NOW)
+    prove(sol, victim)
+    owed = [duty.id for duty in closing.owed_of(ClosingCall.objects.get())]
+    closing.spoke(
+        actor=sol,
+        victim_id=victim.public_id,
+        went=went,
+        review_said=True,
+        support_said=True,
+        note="Spoke with them.",
+        contact_id=uuid4(),
+        told=owed if tells else [],
+        now=NOW,
+    )
+
+
+def _line(victim: Victim, now: datetime = NOW) -> str:
+    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    heard = queries.her_line(actor=herself, now=now)
+    assert heard is not None
+    said = heard.spoken
+    lines = [*said.status, *said.news, said.next_step, *([said.by_when] if said.by_when else [])]
+    return " ".join(tell(one, manner="spoken", today=now.date()) for one in lines)
+
+
+def test_before_the_call_the_page_says_when_we_ring_and_nothing_of_the_end() -> None:
+    victim = _ended()
+    browser = signed_in(victim)
+
+    for path in ("/my/case", "/my/journey", "/my/easy", "/my/young"):
+        shown = text(browser.get(path))
+        assert "There is something we would like to tell you." in shown
+        assert ENDED not in shown
+        assert DECISION not in shown, path
+    page = text(browser.get("/my/case"))
+    assert "By Thursday 26 November" in page
+    assert "We will ring you to tell you about your case" in page
+    decision = Event.objects.get(type="prosecution.decision").source_event_id
+    told = Event.objects.filter(type="victim.contacted", facts__about__contains=[decision])
+    assert not told.exists(), "the person who rings tells it"
+
+
+def test_the_line_says_the_same_as_the_page() -> None:
+    victim = _ended()
+
+    heard = _line(victim)
+
+    assert "We will ring you to tell you about your case." in heard
+    assert "By the end of Thursday the twenty-sixth of November." in heard
+    assert ENDED not in heard
+
+
+def test_once_the_calls_day_is_over_the_page_tells_it() -> None:
+    victim = _ended()
+    with override_settings(VICTIMCARE_NOW=DAY_AFTER - timedelta(hours=1)):  # the last hour of that day
+        assert ENDED not in text(signed_in(victim).get("/my/case"))
+
+    with override_settings(VICTIMCARE_NOW=DAY_AFTER):
+        assert ENDED in text(signed_in(victim).get("/my/case"))
+        assert "ring you to tell" not in _line(victim, DAY_AFTER)
+
+
+@pytest.mark.parametrize("went", [Went.UNDERSTOOD, Went.SECOND_CALL])
+def test_what_was_said_in_the_call_stands_on_the_page_at_once(went: Went) -> None:
+    victim = _ended()
+
+    _spoken_with(victim, went, tells=True)
+
+    shown = text(signed_in(victim).get("/my/case"))
+    assert ENDED in shown
+    assert "We will ring you to tell you" not in shown
+
+
+def test_who_may_not_be_rung_reads_it_at_once() -> None:
+    victim = _ended(may_text=True)
+
+    assert ENDED in text(signed_in(victim).get("/my/case"))
+
+
+def test_that_somebody_will_be_let_out_is_never_kept_back() -> None:
+    a_team()
+    victim = load("44/20001/26", recorded(a_person()))["V1"]
+    load("44/20001/26", fact("offender.release_planned", NOW - timedelta(hours=1), on="2026-12-20"))
+    row = Event.objects.get(type="offender.release_planned")
+    news.arrived([news.Arrived(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW)
+
+    assert "20 December" in text(signed_in(victim).get("/my/case"))
+
+
+def test_the_review_is_offered_on_the_first_reading() -> None:
+    browser = signed_in(_ended(may_text=True))
+
+    first = text(browser.get("/my/case"))
+    again = text(browser.get("/my/case"))
+
+    assert "If you do not agree, you have until Thursday 25 February 2027." in first
+    assert REVIEW in first
+    assert DECISION in first
+    assert first.count(REVIEW) == again.count(REVIEW)
+    assert "Ring us within 3 months to ask" not in first + text(browser.get("/my/journey"))
+
+
+def test_the_line_offers_the_review_once_it_has_been_told() -> None:
+    victim = _ended(may_text=True)
+    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    before = queries.her_line(actor=herself, now=NOW)
+    signed_in(victim).get("/my/case")
+
+    after = queries.her_line(actor=herself, now=NOW)
+
+    assert before is not None
+    assert before.reviews == ()
+    assert after is not None
+    assert [review.due_on for review in after.reviews] == [date(2027, 2, 25)]
+
+
+def test_after_asking_the_page_says_first_what_comes_next_and_the_print_is_proof() -> None:
+    browser = signed_in(_ended(may_text=True))
+    browser.get("/my/case")
+    form = browser.get("/my/second-look").content.decode()
+    window = re.search(r'name="window" value="([^"]+)"', form)
+    assert window
+
+    kept = text(browser.post("/my/second-look", {"window": window[1], "send": "yes", "look-0-words": ""}))
+    page = text(browser.get("/my/case"))
+    paper = text(browser.post("/my/print", {}))
+    again = text(browser.get("/my/second-look"))
+
+    assert "Print or save proof that you asked" in kept
+    todo = "You asked for a review of the decision. We have it. You hear that from us by"
+    assert todo in page
+    assert "If you do not agree" not in page
+    assert page.index(todo) < page.index("What happens next")
+    assert "You asked on Wednesday 25 November" in paper
+    assert "You asked on Wednesday 25 November" in again
+
+
+def test_who_cannot_have_the_review_reads_what_they_can_do() -> None:
+    browser = signed_in(_ended(was_questioned=False, may_text=True))
+    browser.get("/my/case")
+
+    answer = browser.get("/my/second-look")
+
+    said = text(answer)
+    assert "You can only ask for this if someone had an interview under caution." in said
+    assert "That did not happen in your case. You can still: ask us why we closed it send us new facts complain" in said
+    links = re.findall(r'<a href="(/[^"]+)">(?:ask us why|send us new|complain)', answer.content.decode())
+    assert links == ["/my/messages", "/my/messages", "/complain"]
+    assert [browser.get(link).status_code for link in links] == [200, 200, 200]
