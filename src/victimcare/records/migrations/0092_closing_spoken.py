@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0090_reach_attempts"),
+        ("records", "0091_family_liaison"),
     ]
 
     operations = [
