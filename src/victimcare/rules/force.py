@@ -14,6 +14,7 @@ from victimcare.rules.referrals.reading import Meanings
 from victimcare.rules.referrals.reviews import USUAL_MONTHS
 
 USUAL_CEILING = 20  # messages of one kind an hour: a fresh installation cannot send to a whole force by mistake
+USUAL_NEW_WORK_AN_HOUR = 12
 USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day after planned
 USUAL_CRIMES_IN_A_YEAR = 3
 USUAL_LETTER_HOURS = 24
@@ -224,6 +225,7 @@ class Force:
     usual_ceiling: int
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
     earlier_editions: tuple[str, ...] = ()  # of the Victims' Code, by folder: cases reported in their time keep them
+    new_work_an_hour: int = USUAL_NEW_WORK_AN_HOUR  # so many pieces at most are given to one person by themselves
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line

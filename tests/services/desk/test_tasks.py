@@ -225,7 +225,12 @@ def test_mine_my_teams_and_all() -> None:
     assert shown(Which.MINE) == {mine.public_id}
     assert shown(Which.TEAM) == {teams.public_id}
     assert shown(Which.ALL) == {mine.public_id, teams.public_id, others.public_id}
-    assert queries.work_list(actor=sol, now=NOW).counts == {Which.MINE: 1, Which.TEAM: 1, Which.ALL: 3}
+    assert queries.work_list(actor=sol, now=NOW).counts == {
+        Which.MINE: 1,
+        Which.TEAM: 1,
+        Which.ALL: 3,
+        Which.NOBODY: 2,
+    }
 
 
 def test_a_row_names_no_victim(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -173,6 +173,15 @@ class TaskChange(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     note = models.TextField(blank=True)
 
+    class Meta:
+        indexes = [  # how much the share-out gave somebody lately
+            models.Index(
+                name="task_change_given",
+                fields=["by", "at"],
+                condition=Q(what__in=["given", "given_known", "given_language", "given_skill"]),
+            ),
+        ]
+
 
 class ReachWay(models.TextChoices):
     """A way to get help to a victim or to reach them, in the order in which a task offers them."""

@@ -39,7 +39,8 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who can be given work. `load`: what they have already, weighed."""
+    """Somebody who can be given work. `load`: what they have already, weighed; `room`: how many pieces more they can be
+    given now, None where nothing limits it."""
 
     key: int
     team: int
@@ -47,6 +48,7 @@ class Colleague:
     skills: frozenset[str] = frozenset()
     shifts: tuple[Shift, ...] = ()
     load: int = 0
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,25 @@ def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> t
     """Who gets what: the worst and soonest first. What nobody is there for in time stays with its team.
 
     `people`: of those who get work, whoever is not away. Somebody whom she knows goes before everybody; then whoever
-    speaks her language, is trained, is at work now, has the least.
+    speaks her language, is trained, is at work now, has the least. Nobody gets more than there is room for.
     """
     load = {person.key: person.load for person in people}
+    room = {person.key: person.room for person in people}
     there = {person.key: works_next(person.shifts, now) for person in people}
     given = []
     for one in sorted(work, key=lambda each: (-each.harm, each.due_at, each.key)):
         latest = max(one.due_at, now + _SOONEST)
-        fit = [person for person in people if _may_have(person, one) and _is_in_time(there[person.key], latest)]
+        fit = [
+            person
+            for person in people
+            if room[person.key] != 0 and _may_have(person, one) and _is_in_time(there[person.key], latest)
+        ]
         if not fit:
             continue
         chosen = min(fit, key=lambda each: (*_fitness(each, one), there[each.key] != now, load[each.key], each.key))
         load[chosen.key] += weight(one.harm)
+        left = room[chosen.key]
+        room[chosen.key] = None if left is None else left - 1
         given.append(Given(one.key, chosen.key, _because(chosen, one)))
     return tuple(given)
 

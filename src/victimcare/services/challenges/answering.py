@@ -19,6 +19,7 @@ from victimcare.services.challenges.actions import UnknownChallenge, append, loc
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.challenges.telling import tell_and_go_on
+from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.steps import hold
 
 
@@ -99,7 +100,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: Step) -> Challenge:
     victim = locked(victim_id)
     row = Challenge.objects.select_for_update(of=("self",)).get(public_id=challenge_id)
     row.victim = victim
-    if actor.staff_id in row.concerned:
+    if is_own_matter(actor.staff_id, row.concerned):
         raise OwnMatter(challenge_id)
     if step(course_of(row))[0] not in steps:
         raise WrongStep(challenge_id)

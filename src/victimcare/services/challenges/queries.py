@@ -28,6 +28,7 @@ from victimcare.services.challenges.shapes import (
     ReviewOf,
     Said,
 )
+from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -62,7 +63,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
     permit(actor, Act.SEE_CHALLENGES)
     row = _challenge(actor, challenge_id)
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
-    is_own = actor.staff_id in row.concerned
+    is_own = is_own_matter(actor.staff_id, row.concerned)
     is_mine = task is not None and task.owner_id == actor.staff_id
     reads = may_read(actor, row)
     detail = {"challenge": str(row.public_id), "read": reads}
@@ -121,7 +122,7 @@ def review_in_full(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewInF
     if row is None:
         raise UnknownReview(review_id)
     task = _task(TaskKind.REVIEW, f"review:{row.public_id}")
-    is_own = row.of == ReviewOf.POLICE and actor.staff_id in row.concerned
+    is_own = row.of == ReviewOf.POLICE and is_own_matter(actor.staff_id, row.concerned)
     is_mine = task is not None and task.owner_id == actor.staff_id
     reads = may_read(actor, row)
     detail = {"review": str(row.public_id), "read": reads}
@@ -195,7 +196,7 @@ def may_read(actor: Actor, row: Challenge | ReviewRequest) -> bool:
     """Whether this person reads what was said in it: they have taken it, or it has ended and they answered it or are a
     supervisor; and it is not about their own doing."""
     is_police = isinstance(row, Challenge) or row.of == ReviewOf.POLICE
-    if is_police and actor.staff_id in row.concerned:
+    if is_police and is_own_matter(actor.staff_id, row.concerned):
         return False
     is_review = isinstance(row, ReviewRequest)
     task = _task(TaskKind.REVIEW if is_review else TaskKind.CHALLENGE, _subject(row))

@@ -29,6 +29,7 @@ from victimcare.services.challenges.rules_of import review_step
 from victimcare.services.challenges.shapes import AskedBy, Received, ReviewOutcome, ReviewStep
 from victimcare.services.challenges.telling import tell_and_go_on
 from victimcare.services.desk.actions import make_task, team_row
+from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.steps import hold
 from victimcare.services.messages.her_door import sees_her_case
@@ -223,7 +224,7 @@ def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> Rev
     victim = locked(victim_id)
     row = ReviewRequest.objects.select_for_update(of=("self",)).get(public_id=review_id)
     row.victim = victim
-    if row.of == Body.POLICE and actor.staff_id in row.concerned:
+    if row.of == Body.POLICE and is_own_matter(actor.staff_id, row.concerned):
         raise OwnMatter(review_id)
     if review_step(row)[0] not in steps:
         raise WrongStep(review_id)

@@ -13,6 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, making, owed, owning
+from victimcare.services.desk.eligibility import barred_from, concerned_in, is_own_matter
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
@@ -34,9 +35,14 @@ class NoteMissing(ValueError):
     """Handing on, and closing without doing, say why."""
 
 
+class OwnWork(Exception):
+    """It is about their own work: a colleague has it."""
+
+
 class CannotTake(Exception):
-    """They are not handed it: they are away or gone, or her case is shut to them. Which, is never said: who knows her,
-    or does not read what is sealed, is nobody's to find out. `name` is theirs, for whoever wanted to hand it on."""
+    """They are not handed it: they are away or gone, her case is shut to them, or it is about their own work. Which, is
+    never said: who knows her, or does not read what is sealed, is nobody's to find out. `name` is theirs, for whoever
+    wanted to hand it on."""
 
     def __init__(self, name: str) -> None:
         super().__init__("not everybody is handed everything at every moment")
@@ -154,6 +160,8 @@ def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
         return
     if task.owner is not None:
         raise TaskTaken(task.owner.name)
+    if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, frozenset())):
+        raise OwnWork
     owning.goes_to(task, actor.staff_id, now)
     task.save(update_fields=owning.FIELDS)
     record(actor, task, "taken", now)
@@ -206,8 +214,8 @@ def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | 
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
         raise UnknownTask(to_person)
-    is_shut = bool(task.victim_id and scopes.shut_out([task.victim_id], [person.id]))
-    if is_shut or not person.is_active or person.id in away_at(now):
+    is_barred = bool(barred_from([task], [person.id]))
+    if is_barred or not person.is_active or person.id in away_at(now):
         _audit(actor, "task.not_handed_on", task, now, to=person.id)
         return person.name
     owning.goes_to(task, person.id, now, handed_by=actor.staff_id)

@@ -7,16 +7,26 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.desk import URGENCY, TaskKind
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.desk import owning, rows
+from victimcare.services.desk import assigning, owning, rows
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
-from victimcare.services.desk.shapes import Colleague, Outcome, Show, TaskInFull, TaskStep, Which, WorkItem, WorkList
+from victimcare.services.desk.shapes import (
+    Colleague,
+    GivenLately,
+    Outcome,
+    Show,
+    TaskInFull,
+    TaskStep,
+    Which,
+    WorkItem,
+    WorkList,
+)
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
@@ -76,6 +86,27 @@ def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> 
     one. A number for a page that stands open: nothing of them is in it."""
     permit(actor, Act.SEE_TASKS)
     return _counted(_came(_shown_to(actor), actor, which, since, now))[0]
+
+
+def given_lately(*, actor: Actor, which: Which, now: datetime) -> GivenLately | None:
+    """What was given by itself in the last hour: on one's own list to oneself, on every other to each of the team, for
+    a supervisor. None where nothing was, and for whom it is not. One query."""
+    permit(actor, Act.SEE_TASKS)
+    is_mine = which is Which.MINE
+    if not is_mine and Role.SUPERVISOR not in actor.roles:
+        return None
+    people = Staff.objects.filter(id=actor.staff_id or 0) if is_mine else Staff.objects.filter(team=actor.team_id or 0)
+    given = TaskChange.objects.filter(what__in=owning.GIVEN, by__in=people, at__gt=now - assigning.HOUR, at__lte=now)
+    counted = given.values("by__name").annotate(count=Count("id"), last=Max("at")).order_by("-count", "by__name")
+    found = list(counted.values_list("by__name", "count", "last"))
+    if not found:
+        return None
+    return GivenLately(tuple((name or "", count) for name, count, _ in found), max(last for *_, last in found))
+
+
+def may_hand_on(actor: Actor, item: WorkItem) -> bool:
+    """Whether this actor may hand it on together with others: `handing_many` holds to it."""
+    return not item.is_danger and (item.is_mine or not item.owner or Role.SUPERVISOR in actor.roles)
 
 
 def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) -> TaskInFull | None:
@@ -156,6 +187,8 @@ def _open(tasks: QuerySet[Task], actor: Actor, which: Which) -> QuerySet[Task]:
         return tasks.filter(owner_id=actor.staff_id or 0)
     if which is Which.TEAM:
         return tasks.filter(team_id=actor.team_id or 0)
+    if which is Which.NOBODY:
+        return tasks.filter(owner=None)
     return tasks
 
 

@@ -37,6 +37,7 @@ class Which(StrEnum):
     MINE = "mine"
     TEAM = "team"
     ALL = "all"
+    NOBODY = "nobody"  # that nobody has yet, of every team
 
 
 class Outcome(StrEnum):
@@ -111,6 +112,18 @@ class WorkList:
     has_more: bool
     came: int = 0
     danger: tuple[WorkItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLately:
+    """What the share-out gave in the last hour, to whom and how much, most first; `last_at`: when it last did."""
+
+    to: tuple[tuple[str, int], ...]
+    last_at: datetime
+
+    @property
+    def count(self) -> int:
+        return sum(count for _, count in self.to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ desk-tasks-title = Work
 desk-tasks-mine = Mine
 desk-tasks-team = My team
 desk-tasks-all = All
+desk-tasks-nobody = Nobody has these yet
 desk-tasks-many = { $count }+
 desk-tasks-order = Order: worst harm first, then the longest late. Nothing here is without a team and a time.
 desk-tasks-more = Show the next

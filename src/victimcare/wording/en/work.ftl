@@ -17,6 +17,34 @@ work-have-it = I have it
 work-hand-on-lead = A colleague says “I have it”, or it goes to a supervisor.
 work-cannot-take = { $name } cannot be handed this now. Leave, hours and other things decide who can, and we do not say which. Choose somebody else, or a team.
 
+work-own = This is about your own work. A colleague reads and answers it.
+
+## Several at once
+
+work-many = Hand on those that you ticked
+work-many-tick = Tick to hand on: { $act }, { $reference }
+work-many-go = Hand them on
+work-many-none = Tick what you want to hand on. Nothing was ticked, so nothing was handed on.
+work-many-handed = { $count ->
+    [0] Nothing was handed on.
+    [one] 1 was handed on.
+   *[other] { $count } were handed on.
+}
+work-many-refused = { $count ->
+    [one] 1 cannot go to them now and stays where it is.
+   *[other] { $count } cannot go to them now and stay where they are.
+}
+work-many-gone = { $count ->
+    [one] 1 was a colleague’s, or done, before you pressed.
+   *[other] { $count } were a colleague’s, or done, before you pressed.
+}
+work-given-to-you = { $count ->
+    [one] 1 piece was given to you in the last hour: { $moment }
+   *[other] { $count } pieces were given to you in the last hour, the last { $moment }
+}
+work-given-out = Given out in the last hour: { $count }, the last { $moment } ({ $to })
+work-given-to = { $name } { $count }
+
 ## Putting off
 
 work-snooze = Snooze

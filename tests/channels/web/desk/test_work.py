@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.desk.rota_world import at_work, public
-from tests.services.people_and_cases import NOW
+from tests.services.desk.test_tasks import tell
+from tests.services.people_and_cases import NOW, a_victim
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.supervision import conflicts
@@ -171,3 +172,25 @@ def test_each_of_these_pages_is_sound(sign_in: Callable[..., Somebody], marta: V
         assert answer.status_code == 200, address
         html5lib.HTMLParser(strict=True).parse(text(answer))
         assert text(answer).count("<h1") == 1, address
+
+
+def test_several_pieces_are_ticked_and_handed_on_with_one_note_without_a_script(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    ewa = sign_in("Ewa Lis")
+    tasks = [tell(a_victim()) for _ in range(3)]
+    page = sol.get("/desk/tasks?which=nobody").content.decode()
+    assert all(f'name="ticked" value="{task.public_id}"' in page for task in tasks)
+    assert "Nobody has these yet" in page
+    to = f"person:{Staff.objects.get(id=ewa.actor.staff_id or 0).public_id}"
+
+    nothing = sol.post("/desk/tasks/hand-on", **{"many-to": to, "many-note": "For tomorrow"})
+    no_note = sol.post("/desk/tasks/hand-on", ticked=[str(tasks[0].public_id)], **{"many-to": to})
+    ticked = [str(task.public_id) for task in tasks[:2]]
+    went = sol.post("/desk/tasks/hand-on", ticked=ticked, **{"many-to": to, "many-note": "For tomorrow"})
+
+    assert (nothing.status_code, no_note.status_code) == (422, 422)
+    assert f'value="{tasks[0].public_id}"' in no_note.content.decode()
+    assert " checked" in no_note.content.decode()
+    assert "2 were handed on." in went.content.decode()
+    assert Task.objects.filter(owner_id=ewa.actor.staff_id).count() == 2

@@ -8,7 +8,8 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.services.contact.panels import Panel
-from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.services.desk.handing_many import HandedOn
+from victimcare.services.desk.shapes import GivenLately, Harm, Which, WorkItem
 from victimcare.wording import has, say
 from victimcare.wording.hours import listed
 
@@ -59,6 +60,25 @@ def owner(item: WorkItem) -> str:
     if item.is_mine:
         return say("desk-owner-you")
     return said.answers(item.owner, item.lead)
+
+
+def given(found: GivenLately | None, which: Which, now: datetime) -> str:
+    """What came by itself in the last hour: a line above the list."""
+    if found is None:
+        return ""
+    moment = said.within(found.last_at, now)
+    if which is Which.MINE:
+        return say("work-given-to-you", count=found.count, moment=moment)
+    to = listed([say("work-given-to", name=said.short_name(name), count=count) for name, count in found.to])
+    return say("work-given-out", count=found.count, moment=moment, to=to)
+
+
+def handed_on(went: HandedOn) -> str:
+    """What became of the pieces that were ticked."""
+    lines = [say("work-many-handed", count=went.handed)]
+    lines += [say("work-many-refused", count=went.refused)] if went.refused else []
+    lines += [say("work-many-gone", count=went.gone)] if went.gone else []
+    return " ".join(lines)
 
 
 def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.kinds import NEVER_PUT_OFF, TELLING, Group
 from victimcare.services.desk.queries import PAGE
-from victimcare.services.desk.shapes import Harm, Show, Which, WorkItem, WorkList
+from victimcare.services.desk.shapes import Colleague, Harm, Show, Which, WorkItem, WorkList
 from victimcare.services.follow_up import queries as follow_up
 from victimcare.services.handovers import keeping
 from victimcare.services.people import rungs
@@ -65,6 +65,7 @@ class Posted(TypedDict, total=False):
     override_form: Override
     word_form: CodeWord
     snooze_form: Snooze
+    many_form: HandOn
 
 
 def draw(
@@ -73,11 +74,13 @@ def draw(
     chosen: UUID | None = None,
     told: str = "",
     status: int = 200,
+    ticked: Collection[UUID] = (),
     **posted: Unpack[Posted],
 ) -> HttpResponse:
     place, since = _place(request), _seen_before(request)
     found = _found(request, place, since)
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
+    colleagues = queries.colleagues(request.actor)
     context: dict[str, Any] = {
         "panel": panel,
         "told": told,
@@ -90,11 +93,16 @@ def draw(
         "board_words": said_board,
         "alarm": crowd.alarm(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
+        "given": said_work.given(
+            queries.given_lately(actor=request.actor, which=place.which, now=request.now), place.which, request.now
+        ),
+        "many_form": posted.get("many_form") or handing_on.form(request, prefix=handing_on.MANY, colleagues=colleagues),
+        "ticked": ticked,
         **_of_list(request, place, found),
         **_of_new_work(request, place, since),
     }
     if panel is not None:
-        context |= _of_task(request, panel) | _held(request, panel) | _forms(request, panel, posted)
+        context |= _of_task(request, panel) | _held(request, panel) | _forms(request, panel, posted, colleagues)
     answer = show(request, "tasks", context, tab="tasks", status=status)
     if request.method == "GET":
         _keep_seen(answer, request.now)
@@ -120,6 +128,7 @@ def _of_list(request: Request, place: Place, found: WorkList) -> dict[str, Any]:
         "list": found,
         "danger_count": len(found.danger),
         "about": about(request, (*found.danger, *found.items)),
+        "may_tick": {item.id for item in found.items if queries.may_hand_on(request.actor, item)},
         "place": place,
         "which": place.which,
         "start": place.start,
@@ -162,9 +171,9 @@ def _reach(request: Request, panel: Panel) -> Rungs | None:
     return rungs.list_rungs(actor=request.actor, task_id=panel.task.item.id, now=request.now)
 
 
-def _forms(request: Request, panel: Panel, posted: Posted) -> Posted:
+def _forms(request: Request, panel: Panel, posted: Posted, colleagues: Sequence[Colleague]) -> Posted:
     return {
-        "hand_on_form": posted.get("hand_on_form") or handing_on.form(request),
+        "hand_on_form": posted.get("hand_on_form") or handing_on.form(request, colleagues=colleagues),
         "close_form": posted.get("close_form") or close_form_of(request, panel),
         "clash_form": posted.get("clash_form") or Clash(),
         "mistake_form": posted.get("mistake_form") or Mistake(prefix="mistake"),
@@ -239,6 +248,8 @@ def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callabl
             return view(request, task_id)
         except actions.TaskTaken as taken:
             return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+        except actions.OwnWork:
+            return draw(request, chosen=task_id, told=say("work-own"), status=409)
         except actions.UnknownTask:
             return draw(request, told=say("desk-gone"), status=409)
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.desk import handing_on
+from victimcare.channels.web.desk import handing_on, said_work
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import CodeWord
 from victimcare.channels.web.desk.task_page import back, close_form_of, draw, told_who_was_first
@@ -68,6 +68,20 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
         form.add_error("to", handing_on.refused(whom))
         return draw(request, chosen=task_id, hand_on_form=form)
     return back(request)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def hand_on_many(request: Request) -> HttpResponse:
+    """All that were ticked on the list go to one colleague or team, with one note."""
+    ticked = [key for text in request.POST.getlist("ticked") if (key := ids.named(text)) is not None]
+    form = handing_on.form(request, request.POST, prefix=handing_on.MANY)
+    if not ticked:
+        return draw(request, told=say("work-many-none"), status=422, many_form=form)
+    if not form.is_valid():
+        return draw(request, ticked=ticked, status=422, many_form=form)
+    went = handing_on.hand_on_many(request, form, ticked)
+    return draw(request, told=said_work.handed_on(went))
 
 
 @require_POST

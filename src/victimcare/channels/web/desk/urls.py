@@ -80,6 +80,7 @@ urlpatterns = [
     path("desk/tasks", tasks.tasks, name="tasks"),
     path("desk/tasks/new", work.new, name="new-work"),
     path("desk/tasks/order", work.order, name="order"),
+    path("desk/tasks/hand-on", tasks.hand_on_many, name="hand-on-many"),
     path("desk/keys", work.choose_keys, name="keys"),
     path("desk/backlog", backlog.seen, name="backlog"),
     path("desk/backlog/share", backlog.set_share, name="backlog-share"),

@@ -1,0 +1,105 @@
+"""To whom a piece of work is never given, by the same rules by which its page would refuse them: the one answer for the
+share-out, for cover, for whoever hands it on and for whoever takes it.
+
+Shut are a sealed case to whoever does not read it, and a case in which somebody knows a person. A matter is never with
+whom it is about: who is challenged, who decided what is looked at again, who asked for the second person, whose contact
+is read. Who is away is asked apart, since that ends (`rota.away_at`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from victimcare.records.models import (
+    Challenge,
+    HandoverPacket,
+    PointChange,
+    QualityReview,
+    ReviewRequest,
+    Task,
+)
+from victimcare.records.models.challenges import ReviewOf
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.desk.eligibility import is_own_matter as is_own_matter
+from victimcare.services.access import scopes
+
+Barred = Mapping[int, frozenset[int]]
+
+
+def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
+    """By task, those of these members of staff to whom it is never given; without tasks that all of them may have. A
+    fixed number of queries, and one for each sealed case."""
+    if not staff_ids:
+        return {}
+    shut = scopes.shut_out({task.victim_id for task in tasks if task.victim_id is not None}, staff_ids)
+    own = concerned_in(tasks)
+    found = {task.id: shut.get(task.victim_id or 0, frozenset()) | own.get(task.id, frozenset()) for task in tasks}
+    return {task_id: people for task_id, people in found.items() if people}
+
+
+def concerned_in(tasks: Iterable[Task]) -> Barred:
+    """By task, the members of staff whose own work it is about. No query for kinds that are about nobody's."""
+    by_kind: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for task in tasks:
+        by_kind[task.kind][task.subject_key] = task.id
+    found: dict[int, frozenset[int]] = {}
+    for kind, read in _READ.items():
+        if subjects := by_kind.get(kind):
+            found |= {subjects[subject]: people for subject, people in read(subjects).items() if subject in subjects}
+    return found
+
+
+def _challenged(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = Challenge.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "concerned")
+    return {f"challenge:{key}": frozenset(people) for key, people in rows}
+
+
+def _looked_at_again(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = ReviewRequest.objects.filter(public_id__in=_keys(subjects), of=ReviewOf.POLICE)
+    return {f"review:{key}": frozenset(people) for key, people in rows.values_list("public_id", "concerned")}
+
+
+def _prepared(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = HandoverPacket.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "prepared_by_id")
+    return {f"packet:{key}": frozenset({person}) for key, person in rows}
+
+
+def _read_again(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = QualityReview.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "person_id")
+    return {f"review:{key}": frozenset({person}) for key, person in rows}
+
+
+def _asked_for_a_second(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    """Whoever recorded another number or address: they may be on the telephone still."""
+    rows = PointChange.objects.filter(ended_at=None, asked_by__isnull=False)
+    found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
+    for row_id, waits_for, plan, details, person in rows.values_list(
+        "id", "waits_for", "plan_proposal_id", "details_proposal_id", "asked_by_id"
+    ):
+        subject = f"change:{row_id}" if waits_for == "clash" else f"plan:{plan}" if plan else f"details:{details or ''}"
+        if subject in subjects and person is not None:
+            found[subject] |= {person}
+    return found
+
+
+_READ = {
+    TaskKind.CHALLENGE: _challenged,
+    TaskKind.REVIEW: _looked_at_again,
+    TaskKind.CHECK_HANDOVER: _prepared,
+    TaskKind.REVIEW_CONTACT: _read_again,
+    TaskKind.CLASH: _asked_for_a_second,
+    TaskKind.SECOND_PERSON: _asked_for_a_second,
+}
+
+
+def _keys(subjects: Collection[str]) -> list[UUID]:
+    """The public ids in subjects such as `challenge:ID`."""
+    found = []
+    for subject in subjects:
+        try:
+            found.append(UUID(subject.partition(":")[2]))
+        except ValueError:
+            continue
+    return found

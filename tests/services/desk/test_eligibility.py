@@ -1,0 +1,146 @@
+"""Work goes to nobody who may not have it, and not all at once to one; several pieces are handed on together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from pytest_django import Settings
+
+from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
+from tests.services.desk.test_tasks import tell
+from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
+from victimcare.records.models import Challenge, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.desk import actions, assigning, queries
+from victimcare.services.desk.handing_many import HandedOn, hand_on_many
+from victimcare.services.desk.shapes import Which
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def a_challenge(*concerned: Actor) -> Task:
+    """That something was not done, by these; with its task, which nobody has."""
+    victim = a_victim()
+    row = Challenge.objects.create(
+        victim=victim,
+        asked=an_event(victim.case, "challenge.made"),
+        channel="web",
+        received_at=NOW,
+        recorded_at=NOW,
+        team=a_team(),
+        concerned=[one.staff_id or 0 for one in concerned],
+        holding_due_at=NOW + timedelta(days=1),
+        answer_due_at=NOW + timedelta(days=10),
+    )
+    return tell(victim, kind=TaskKind.CHALLENGE, subject_key=f"challenge:{row.public_id}")
+
+
+def owner_of(task: Task) -> str:
+    task.refresh_from_db()
+    return task.owner.name if task.owner else ""
+
+
+def owned(name: str) -> int:
+    return Task.objects.filter(owner__name=name, closed_at=None).count()
+
+
+def test_a_challenge_goes_by_no_way_to_whom_it_is_about() -> None:
+    lead = a_lead()
+    sol = at_work(lead, "Sol")
+    task = a_challenge(sol)
+
+    assert owner_of(task) == "", "the share-out gives it to nobody else, as nobody else is there"
+    with pytest.raises(actions.OwnWork):
+        actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(actions.CannotTake):
+        actions.hand_on(actor=lead, task_id=task.public_id, to_person=public(sol), note="Yours?", now=NOW)
+    ewa = at_work(lead, "Ewa")
+    assigning.look(now=NOW)
+    assert owner_of(task) == "Ewa"
+    goes_away(lead, ewa, cover=sol, days=30)
+    assert owner_of(task) == "", "nor whoever stands in"
+
+
+def test_nobody_is_given_more_than_so_many_in_an_hour_and_the_rest_waits_for_the_team() -> None:
+    lead = a_lead()
+    for _ in range(41):
+        tell(a_victim())
+
+    at_work(lead, "Sol")
+    assigning.look(now=NOW)
+    assigning.look(now=NOW + timedelta(minutes=1))
+    assert owned("Sol") == 12
+
+    assigning.look(now=NOW + HOUR + timedelta(minutes=2))
+    assert owned("Sol") == 24
+
+
+def test_a_lump_is_spread_evenly_over_those_who_are_there(settings: Settings) -> None:
+    settings.FORCE = replace(settings.FORCE, new_work_an_hour=5)
+    lead = a_lead()
+    for _ in range(20):
+        tell(a_victim())
+    for name in ("Sol", "Ewa", "Bo"):
+        at_work(lead, name)
+
+    assigning.look(now=NOW)
+
+    assert [owned(name) for name in ("Sol", "Ewa", "Bo")] == [5, 5, 5]
+    assert len(queries.work_list(actor=lead, which=Which.NOBODY, now=NOW).items) == 5
+
+
+def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_team() -> None:
+    lead = a_lead()
+    for _ in range(3):
+        tell(a_victim())
+    sol, ewa = at_work(lead, "Sol"), staff("Ewa")
+    assigning.look(now=NOW)
+
+    def given(actor: Actor, which: Which, hours: int = 0) -> tuple[tuple[str, int], ...]:
+        found = queries.given_lately(actor=actor, which=which, now=NOW + hours * HOUR)
+        return found.to if found else ()
+
+    assert given(sol, Which.MINE) == (("Sol", 3),)
+    assert given(lead, Which.TEAM) == (("Sol", 3),)
+    assert given(ewa, Which.TEAM) == given(ewa, Which.MINE) == ()
+    assert given(sol, Which.MINE, hours=1) == ()
+
+
+def test_work_that_nobody_has_is_one_list_over_all_teams() -> None:
+    first, second, taken = (tell(a_victim()) for _ in range(3))
+    Task.objects.filter(id=second.id).update(team=a_team("another"))
+    sol = staff("Sol")
+    actions.take(actor=sol, task_id=taken.public_id, now=NOW)
+
+    listed = queries.work_list(actor=sol, which=Which.NOBODY, now=NOW)
+
+    assert {item.id for item in listed.items} == {first.public_id, second.public_id}
+    assert listed.counts[Which.NOBODY] == 2
+
+
+def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:
+    lead, sol, ewa = a_lead(), staff("Sol"), staff("Ewa")
+    mine, nobodys, of_another, danger = (tell(a_victim()) for _ in range(4))
+    about_ewa = a_challenge(ewa)
+    actions.take(actor=sol, task_id=mine.public_id, now=NOW)
+    actions.take(actor=lead, task_id=of_another.public_id, now=NOW)
+    Task.objects.filter(id=danger.id).update(is_danger=True)
+    ticked = [each.public_id for each in (mine, nobodys, of_another, danger, about_ewa)]
+
+    went = hand_on_many(actor=sol, task_ids=[*ticked, uuid4()], note="For tomorrow", to_person=public(ewa), now=NOW)
+
+    assert went == HandedOn(handed=2, refused=2, gone=2)
+    assert [owner_of(each) for each in (mine, nobodys, of_another, danger, about_ewa)] == [
+        "Ewa",
+        "Ewa",
+        "Nia Reyes",
+        "",
+        "",
+    ]
+    with pytest.raises(actions.NoteMissing):
+        hand_on_many(actor=sol, task_ids=ticked, note=" ", to_person=public(ewa), now=NOW)
