@@ -106,7 +106,7 @@ def test_a_worker_killed_around_an_order_to_ring_loses_no_call_and_rings_nobody_
 
 def _a_call(number: int) -> Telling:
     victim = a_victim(mobile=f"07700 900{100 + number}")
-    plans.agreed(victim, plans.by("call", victim.person.contact_points.get()), line_may_say="status")
+    plans.agreed(victim, plans.rung_by_machine(victim.person.contact_points.get()), line_may_say="status")
     return a_queued_text(victim)
 
 
@@ -169,7 +169,7 @@ def _to_be_rung(number: int) -> tuple[str, Telling]:
     """A message to ring her, queued by the news that came, and her code."""
     reference, name, mobile = f"60/{number + 1:04}/26", f"V{number + 1}", f"07700 900{200 + number}"
     victim = load(reference, recorded(a_person(name, mobile=mobile)))[name]
-    plans.agreed(victim, plans.by("call", victim.person.contact_points.get(kind="mobile")), line_may_say="status")
+    plans.agreed(victim, plans.rung_by_machine(victim.person.contact_points.get(kind="mobile")), line_may_say="status")
     made = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     load(reference, fact("suspect.arrested", NOW - timedelta(minutes=5), suspect_ref="S1"))
     planned(victim)

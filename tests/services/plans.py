@@ -7,16 +7,19 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
+from victimcare.rules.people.safe_contact import Sensitive
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
 
 
 def agreed(victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, **values: Any) -> SafeContactPlan:
-    """A confirmed plan with these ways, the one she likes best first."""
+    """A confirmed plan with these ways, the one she likes best first. Whatever the victim is, we knew it when they
+    agreed."""
     usual: dict[str, Any] = {
         "confirmed_at": confirmed_at,
         "confirmed_by_id": staff().staff_id,
         "confirmed_how": "introduced",
         "stated": None,
+        "agreed_as": list(Sensitive),
     }
     plan, _ = SafeContactPlan.objects.update_or_create(victim=victim, defaults=usual | values)
     PlanPoint.objects.filter(plan=plan).delete()
@@ -29,6 +32,11 @@ def agreed(victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, **val
 def by(channel: str, point: ContactPoint, **values: Any) -> PlanPoint:
     """One way for `agreed`."""
     return PlanPoint(**({"channel": channel, "point": point, "wording": "neutral"} | values))
+
+
+def rung_by_machine(point: ContactPoint, **values: Any) -> PlanPoint:
+    """A call for `agreed` that the line may place: a number for which they agreed to a person and to the machine."""
+    return by("call", point, machine_may_ring=True, **values)
 
 
 def stated(victim: Victim, **said: Any) -> SafeContactPlan:

@@ -14,6 +14,7 @@ from victimcare.rules.people.her_answers import Answer, Answers, Has, Question, 
 ALL = Has(phones={7: True, 8: False}, has_email=True, has_address=True)
 SAFE = Answers(
     phone="7",
+    rings="both",
     texts="no",
     messages="no",
     emails="no",
@@ -30,6 +31,7 @@ answers = st.builds(
     Answers,
     phone=st.sampled_from(["", "7", "8", "another", "none", "unsure", "not_said"]),
     another_phone=st.sampled_from(["", "07700 900456"]),
+    rings=st.sampled_from(["", "person", "both", "not_said"]),
     when=st.sampled_from(["", "any", "these", "changes"]),
     days=st.just(("mon",)),
     start=st.just("10:00"),
@@ -45,7 +47,17 @@ def _but(of: Answers, **values: Any) -> Answers:
 
 
 def _loudness(of: her_answers.Wanted) -> list[int]:
-    said = [of.calls, of.texts, of.voicemail, of.emails, of.letters, of.police, of.news, of.line_is_safe]
+    said = [
+        of.calls,
+        of.machine_may_ring,
+        of.texts,
+        of.voicemail,
+        of.emails,
+        of.letters,
+        of.police,
+        of.news,
+        of.line_is_safe,
+    ]
     return list(map(int, said))
 
 
@@ -53,6 +65,7 @@ def test_somebody_with_nobody_about_her_is_reached_in_every_way_she_said() -> No
     assert wanted(SAFE, ALL) == her_answers.Wanted(
         calls=True,
         phone=7,
+        machine_may_ring=True,
         texts=True,
         voicemail=True,
         emails=True,
@@ -83,6 +96,7 @@ def test_no_way_is_used_that_nobody_asked_her_about(given_answers: Answers, has:
     used = {"texts": found.texts, "messages": found.voicemail, "emails": found.emails, "letters": found.letters}
     for name, is_used in used.items():
         assert not is_used or (Question(name) in questions and getattr(given_answers, name) == "no")
+    assert not found.machine_may_ring or (found.calls and given_answers.rings == "both")
     assert not found.news or (found.police and found.texts | found.emails)
 
 
@@ -95,6 +109,7 @@ def test_answering_one_after_another_comes_to_an_end_and_going_back_leads_to_the
     while question := next_question(so_far, has):
         choices = {
             Question.PHONE: ["7", "8", "another", "none"],
+            Question.RINGS: ["person", "both", "not_said"],
             Question.WHEN: ["any", "changes"],
             Question.NEWS: ["itself", "only"],
         }.get(question, [each.value for each in Answer])
@@ -119,6 +134,11 @@ def test_another_phone_ends_texts_to_the_old_one_at_once_and_leaves_a_persons_ca
     assert her_answers.taken_away(ways, wanted(replace(SAFE, phone="another", another_phone="07700 900456"), ALL)) == {
         Way("text", 7)
     }
+
+
+def test_only_a_plain_yes_lets_the_machine_ring() -> None:
+    for rings in ("", "person", "not_said"):
+        assert not wanted(replace(SAFE, rings=rings), ALL).machine_may_ring
 
 
 def test_where_no_phone_is_safe_or_she_is_not_sure_calls_end_too() -> None:

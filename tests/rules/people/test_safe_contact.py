@@ -31,10 +31,12 @@ from victimcare.rules.people.safe_contact import (
     Person,
     Plan,
     Send,
+    Sensitive,
     Wait,
     Why,
     Wording,
     decide,
+    sensitive_as,
 )
 
 
@@ -68,8 +70,9 @@ def test_hours_that_never_close(windows: tuple[Window, ...], never: bool) -> Non
         (
             stated(Agreed(Channel.LETTER, 2, Wording.NEUTRAL), Agreed(Channel.CALL, 3, Wording.NEUTRAL)),
             False,
-            Person(Why.NOT_AGREED),
+            Person(Why.PERSON_RINGS),
         ),
+        (stated(Agreed(Channel.LETTER, 2, Wording.NEUTRAL)), False, Person(Why.POST_STATED)),
         (CONFIRMED, True, NEUTRAL),
         (replace(CONFIRMED, ways=()), True, Person(Why.NOT_AGREED)),
         (agreed(wording=Wording.NONE), False, Person(Why.NOT_AGREED)),
@@ -188,13 +191,82 @@ def test_a_guarded_victims_plan_that_is_past_its_review_counts_no_more_for_machi
     assert decide(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON, lift=Lift.REVIEW_DUE) == NEUTRAL
 
 
-def test_a_machine_rings_only_where_the_line_may_speak_and_a_person_where_she_agreed_to_calls() -> None:
-    plan = agreed(Agreed(Channel.CALL, 3, Wording.NEUTRAL))
-    call = Send(Channel.CALL, 3, Wording.NEUTRAL)
+_CALL = Agreed(Channel.CALL, 3, Wording.NEUTRAL)
+_RINGS = Send(Channel.CALL, 3, Wording.NEUTRAL)
 
-    assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON) == Person(Why.NOT_AGREED)
-    assert decide(plan, is_guarded=True, quiet=QUIET, now=NOON, by_person=True) == call
-    assert decide(replace(plan, line=MaySay.NEWS_OR_NOT), is_guarded=True, quiet=QUIET, now=NOON) == call
+
+def test_a_person_rings_where_the_victim_agreed_to_calls_and_no_machine_unless_they_agreed_to_that_too() -> None:
+    plan = replace(agreed(_CALL), line=MaySay.FULL)
+    both = replace(plan, ways=(replace(_CALL, machine_may_ring=True),))
+    asked = partial(decide, is_guarded=False, quiet=QUIET, now=NOON)
+
+    assert asked(plan) == Person(Why.PERSON_RINGS)
+    assert asked(plan, by_person=True) == _RINGS
+    assert asked(both) == _RINGS
+    assert asked(both, by_person=True) == _RINGS
+    assert asked(replace(both, line=MaySay.NOTHING)) == Person(Why.PERSON_RINGS), "it would have nothing to say"
+
+
+def test_a_number_for_the_machine_alone_is_rung_by_no_person() -> None:
+    alone = replace(_CALL, person_may_ring=False, machine_may_ring=True)
+    plan = replace(agreed(alone), line=MaySay.STATUS)
+
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON) == _RINGS
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON, by_person=True) == Person(Why.NOT_AGREED)
+
+
+def test_each_number_says_for_itself_who_may_ring_it() -> None:
+    other = replace(_CALL, point=4, person_may_ring=False, machine_may_ring=True)
+    plan = replace(agreed(_CALL, other), line=MaySay.STATUS)
+
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON) == replace(_RINGS, point=4)
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON, by_person=True) == _RINGS
+
+
+@pytest.mark.parametrize(
+    ("agreed_as", "is_guarded", "now_as", "rings"),
+    [
+        ([], False, [], True),
+        ([], True, [], False),  # guarded by what we learned since
+        ([], False, [Sensitive.BEREAVED], False),  # a wounded man died, and his sister is a bereaved relative now
+        ([], False, [Sensitive.CHILD], False),  # the date of birth was put right since
+        ([Sensitive.GUARDED], True, [], True),
+        ([Sensitive.GUARDED], True, [Sensitive.CHILD], False),
+        ([Sensitive.BEREAVED, Sensitive.GUARDED], True, [Sensitive.BEREAVED], True),
+        ([Sensitive.CHILD], False, [], True),  # and is 18 by now
+    ],
+)
+def test_the_machine_rings_bereaved_guarded_and_young_victims_only_where_they_agreed_as_that(
+    agreed_as: list[Sensitive], is_guarded: bool, now_as: list[Sensitive], rings: bool
+) -> None:
+    ways = (replace(_CALL, machine_may_ring=True),)
+    plan = Plan(is_confirmed=True, ways=ways, line=MaySay.FULL, agreed_as=frozenset(agreed_as))
+
+    decision = decide(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON, sensitive=now_as)
+
+    assert decision == (_RINGS if rings else Person(Why.PERSON_RINGS))
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "is_child"),
+    [
+        (date(2008, 3, 5), date(2026, 3, 4), True),
+        (date(2008, 3, 4), date(2026, 3, 4), False),
+        (date(2008, 2, 29), date(2026, 2, 28), True),  # 18 on 1 March in a common year
+        (None, date(2026, 3, 4), False),
+    ],
+)
+def test_somebody_is_a_child_until_their_eighteenth_birthday(born: date | None, on: date, is_child: bool) -> None:
+    found = sensitive_as(is_bereaved=False, is_guarded=False, born=born, on=on)
+
+    assert found == ({Sensitive.CHILD} if is_child else frozenset())
+
+
+def test_where_the_record_system_states_calls_a_person_rings_and_decides_which_number() -> None:
+    plan = stated(_CALL)
+
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON) == Person(Why.PERSON_RINGS)
+    assert decide(plan, is_guarded=False, quiet=QUIET, now=NOON, by_person=True) == Person(Why.PERSON_RINGS)
 
 
 def test_of_the_ways_open_now_it_is_the_one_she_likes_best() -> None:

@@ -12,6 +12,7 @@ from victimcare.rules.force import Hours
 from victimcare.rules.people.doors import Door, open_to_her
 from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window
 from victimcare.rules.people.safe_contact import (
+    EVERY_CHANNEL,
     OF_STATED_PLANS,
     Agreed,
     Channel,
@@ -20,11 +21,13 @@ from victimcare.rules.people.safe_contact import (
     Person,
     Plan,
     Send,
+    Sensitive,
     Wait,
     Why,
     Wording,
     decide,
     invite,
+    sensitive_as,
 )
 
 CLOCK = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -39,7 +42,10 @@ WAYS = st.builds(
     may_say_police=st.booleans(),
     sender_name=st.sampled_from(["", "Rowan"]),
     is_sender_gone=st.booleans(),
+    person_may_ring=st.booleans(),
+    machine_may_ring=st.booleans(),
 )
+SENSITIVE = st.frozensets(st.sampled_from(Sensitive))
 PLANS = st.builds(
     Plan,
     is_confirmed=st.booleans(),
@@ -47,6 +53,7 @@ PLANS = st.builds(
     review_on=st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2028, 12, 31))),
     line=st.sampled_from(MaySay),
     page=st.sampled_from(MaySay),
+    agreed_as=SENSITIVE,
 )
 # Half of the moments lie around the two nights on which the clocks change.
 MOMENTS = st.one_of(
@@ -98,7 +105,7 @@ def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
     assert not way.is_sender_gone
     assert decision.wording is not Wording.FULL or (plan.is_confirmed and way.may_say_police)
     assert plan.is_confirmed or (decision.channel in OF_STATED_PLANS and decision.wording is Wording.NEUTRAL)
-    assert decision.channel is not Channel.CALL or plan.line is not MaySay.NOTHING
+    assert decision.channel is not Channel.CALL or (plan.line is not MaySay.NOTHING and way.machine_may_ring)
     assert plan.is_confirmed or not (decision.sender_name or decision.may_say_police or decision.may_leave_voicemail)
 
 
@@ -125,6 +132,44 @@ def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_
         way = _way_of(decision, plan)
         assert _allows(way, quiet, now) or (lift is Lift.QUIET_HOURS and not way.hours)
         _is_what_she_agreed_to(decision, plan, way)
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(
+    plan=PLANS,
+    is_bereaved=st.booleans(),
+    is_guarded=st.booleans(),
+    born=st.one_of(st.none(), st.dates(date(2006, 1, 1), date(2012, 12, 31))),
+    lift=st.one_of(st.none(), st.sampled_from(Lift)),
+    quiet=QUIETS,
+    now=MOMENTS,
+)
+def test_the_machine_never_rings_a_number_unless_the_victim_agreed_to_exactly_that(
+    plan: Plan,
+    is_bereaved: bool,
+    is_guarded: bool,
+    born: date | None,
+    lift: Lift | None,
+    quiet: Hours,
+    now: datetime,
+) -> None:
+    """A machine once rang the mother of a murdered son, whose plan let only her liaison officer ring."""
+    sensitive = sensitive_as(is_bereaved=is_bereaved, is_guarded=is_guarded, born=born, on=now.date())
+    for channels in (EVERY_CHANNEL, {Channel.CALL}):
+        decision = decide(
+            plan, is_guarded=is_guarded, quiet=quiet, now=now, channels=channels, lift=lift, sensitive=sensitive
+        )
+        if isinstance(decision, Send) and decision.channel is Channel.CALL:
+            way = next(one for one in plan.ways if (one.channel, one.point) == (Channel.CALL, decision.point))
+            assert plan.is_confirmed
+            assert way.machine_may_ring
+            assert plan.line is not MaySay.NOTHING
+            assert sensitive <= plan.agreed_as
+    by_person = decide(plan, is_guarded=is_guarded, quiet=quiet, now=now, channels={Channel.CALL}, by_person=True)
+    if isinstance(by_person, Send):
+        assert next(
+            one for one in plan.ways if (one.channel, one.point) == (Channel.CALL, by_person.point)
+        ).person_may_ring
 
 
 @settings(max_examples=600, deadline=None)
@@ -169,7 +214,8 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
         usable = [way for way in plan.ways if way.point is not None and not way.is_sender_gone]
         usable = [way for way in usable if way.wording is not Wording.NONE]
         usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
-        usable = [way for way in usable if way.channel is not Channel.CALL or plan.line is not MaySay.NOTHING]
+        rung = plan.line is not MaySay.NOTHING
+        usable = [way for way in usable if way.channel is not Channel.CALL or (rung and way.machine_may_ring)]
         quarters = int((decision.until - now) / timedelta(minutes=15))
         for way in usable:
             allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]

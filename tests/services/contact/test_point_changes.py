@@ -72,7 +72,7 @@ def test_what_makes_a_plan_narrower_holds_at_once(sol: Actor, victim: Victim) ->
 
     assert agree(sol, victim, call=mobile(victim)).version == 2
 
-    assert decision(victim, NOW) == Person(Why.NOT_AGREED)
+    assert decision(victim, NOW) == Person(Why.PERSON_RINGS)
     assert open_tasks() == set()
 
 

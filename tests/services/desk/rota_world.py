@@ -24,9 +24,15 @@ def public(actor: Actor) -> UUID:
 
 
 def at_work(
-    lead: Actor, name: str, *, languages: tuple[str, ...] = (), skills: tuple[str, ...] = (), team: Team | None = None
+    lead: Actor,
+    name: str,
+    *,
+    languages: tuple[str, ...] = (),
+    skills: tuple[str, ...] = (),
+    team: Team | None = None,
+    gets_work: bool = True,
 ) -> Actor:
-    """Somebody of the team who gets work on weekdays."""
+    """Somebody of the team who works on weekdays, and gets work by itself unless said otherwise."""
     actor = staff(name, team=team or a_team())
     rota_acts.keep(
         actor=lead,
@@ -34,7 +40,7 @@ def at_work(
         languages=languages,
         skills=skills,
         shifts=WEEK,
-        gets_work=True,
+        gets_work=gets_work,
         after=0,
         now=NOW,
     )

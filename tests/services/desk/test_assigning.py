@@ -57,6 +57,44 @@ def test_without_anybody_at_work_it_is_its_teams_and_its_lead_answers() -> None:
     assert owner_of(task) == "Sol"
 
 
+def test_work_that_needs_a_name_has_one_also_where_the_team_takes_what_it_likes() -> None:
+    lead = a_lead()
+    at_work(lead, "Sol", gets_work=False)
+    usual, needs_one = a_victim(), a_victim()
+    actions.make_tasks([_to_tell(usual), _to_tell(needs_one, needs_owner=True)], now=NOW)
+
+    assert owner_of(Task.objects.get(victim=usual)) == ""
+    assert owner_of(Task.objects.get(victim=needs_one)) == "Sol"
+
+
+def test_where_nobodys_hours_are_kept_it_is_whoever_leads_the_team_unless_they_are_away() -> None:
+    lead = a_lead()
+    rota_acts.name_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
+    there, away = a_victim(), a_victim()
+
+    actions.make_tasks([_to_tell(there, needs_owner=True)], now=NOW)
+    assert owner_of(Task.objects.get(victim=there)) == "Nia Reyes"
+
+    goes_away(lead, lead, days=2)
+    actions.make_tasks([_to_tell(away, needs_owner=True)], now=NOW)
+    assert owner_of(Task.objects.get(victim=away)) == ""
+
+
+def test_what_needs_a_name_and_has_one_keeps_it() -> None:
+    lead, victim = a_lead(), a_victim()
+    at_work(lead, "Ewa")
+    task = tell(victim)
+    at_work(lead, "Sol")
+
+    actions.make_tasks([_to_tell(victim, needs_owner=True)], now=NOW)
+
+    assert owner_of(task) == "Ewa"
+
+
+def _to_tell(victim: Victim, *, needs_owner: bool = False) -> NewTask:
+    return NewTask(TaskKind.TELL_HER, victim.id, "guarded", Harm.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
+
+
 def test_some_work_is_given_to_nobody_by_itself() -> None:
     at_work(a_lead(), "Sol")
 

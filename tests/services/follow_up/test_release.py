@@ -131,7 +131,7 @@ def test_hours_that_the_victim_agreed_to_do_not_yield_and_a_visit_is_next() -> N
     assert steps()[1:] == [
         ("voice", "skipped", "not_now"),
         ("other_number", "skipped", "not_now"),
-        ("letter", "skipped", "not_agreed"),
+        ("letter", "skipped", "person_rings"),
         ("visit", "asked", ""),
     ]
     assert open_task("reach_her").due_at == afternoon + QUARTER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.outside import Outside
+from tests.services import plans
+from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.messages.tellings import (
     NOW,
     a_case,
@@ -29,6 +31,7 @@ from victimcare.records.models import Event, GuardDecision, Task, Telling, Victi
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages.actions import Planned
 
+FAMILY = enumerate(("bereaved_relative", "bereaved_relative", "family_spokesperson"))
 pytestmark = pytest.mark.django_db
 
 
@@ -88,7 +91,53 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
 
     assert list(Telling.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
     assert tasks_of(victim) == [task]
-    assert Task.objects.get().due_at == duty.due_at
+    its_own, today = duty.due_at, datetime(2026, 11, 25, 21, tzinfo=UTC)  # when nobody rings any more
+    assert Task.objects.get().due_at == (today if was_asked else its_own)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"may_text": False, "may_call": True}, "person_rings"),  # a landline and nothing else
+        ({"may_text": False, "may_post": True}, "post_stated"),
+        ({"may_text": False, "may_call": True, "may_post": True}, "person_rings"),
+        ({"may_text": False}, "not_agreed"),
+    ],
+)
+def test_news_for_whoever_has_no_mobile_and_no_e_mail_is_a_persons_the_same_day(
+    said: dict[str, bool], reason: str
+) -> None:
+    victim = a_victim()
+    a_point(victim, "020 7946 0123", kind="phone")
+    a_point(victim, "1 Mill Road ZZ9 9ZZ", kind="address")
+    plans.stated(victim, **said)
+
+    assert planned(victim, news_for(victim)) == Planned(messages=0, tasks=1)
+
+    assert tasks_of(victim) == [("tell_her", reason, Harm.STANDARD)]
+    assert Task.objects.get().due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
+
+
+def test_each_relative_of_somebody_who_was_killed_is_told_by_one_of_us_the_same_day_and_no_machine_rings() -> None:
+    """A machine rang the mother, whose plan let her liaison officer ring, while her two relatives each had a task."""
+    case, lead = a_case(flags=["homicide"]), a_lead()
+    at_work(lead, "Sol")
+    family = [a_victim(case=case, mobile=f"07700 90012{n}", kind=kind, is_guarded_by_facts=True) for n, kind in FAMILY]
+    mother = family[0]
+    by_person = plans.by("call", mother.person.contact_points.get(), wording="full", say_police=True)
+    plans.agreed(mother, by_person, line_may_say="full")
+    event = an_event(case, "suspect.arrested")
+    duties = [a_duty(one, event, "r6_suspect_arrested") for one in family]
+
+    assert planned(mother, *duties) == Planned(messages=0, tasks=3)
+
+    tasks = {task.victim: task for task in Task.objects.select_related("victim", "owner")}
+    assert [tasks[one].reason for one in family] == ["person_rings", "guarded", "guarded"]
+    for task in tasks.values():
+        assert task.owner is not None
+        assert task.owner.name == "Sol"
+        assert task.due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
+    assert not Telling.objects.exists()
 
 
 def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:

@@ -112,6 +112,8 @@ class SafeContactPlan(models.Model):
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
     review_on = models.DateField(null=True)
+    # All that we knew the victim to be when they agreed to it (rules.people.safe_contact.Sensitive).
+    agreed_as = ArrayField(models.CharField(max_length=10), default=list, db_default=[])
 
     class Meta:
         constraints = [
@@ -144,6 +146,9 @@ class PlanPoint(models.Model):
     number_shown = models.CharField(
         max_length=10, choices=NumberShown, default=NumberShown.WITHHELD, db_default=NumberShown.WITHHELD
     )
+    # Who may ring it, of a call: a person alone, unless the victim agreed to the machine.
+    person_may_ring = models.BooleanField(default=True, db_default=True)
+    machine_may_ring = models.BooleanField(default=False, db_default=False)
     seen_by = models.TextField(blank=True)  # who else sees it; for staff, never in a message
 
     class Meta:
@@ -157,6 +162,13 @@ class PlanPoint(models.Model):
             ),
             models.CheckConstraint(  # words that tell the news show who they come from
                 name="plan_point_full_shows_police", condition=~Q(wording="full") | Q(say_police=True)
+            ),
+            models.CheckConstraint(
+                name="plan_point_machine_on_calls", condition=Q(machine_may_ring=False) | Q(channel="call")
+            ),
+            models.CheckConstraint(
+                name="plan_point_call_by_person_or_machine",
+                condition=Q(wording="none") | Q(person_may_ring=True) | Q(machine_may_ring=True),
             ),
         ]
 

@@ -21,6 +21,7 @@ class Answer(StrEnum):
 
 class Question(StrEnum):
     PHONE = "phone"  # which one is safe for us to ring
+    RINGS = "rings"  # who may ring it: a person, or the machine too
     TEXTS = "texts"  # could anyone else see a text on it
     MESSAGES = "messages"  # could anyone else hear a message left on it
     EMAILS = "emails"
@@ -33,6 +34,7 @@ class Question(StrEnum):
 
 # Of which phone: one of hers by its row, another that she gives, or one of these.
 ANOTHER, NONE, UNSURE, NOT_SAID = "another", "none", "unsure", "not_said"
+PERSON, PERSON_OR_MACHINE = "person", "both"  # who may ring that phone
 ITSELF, ONLY_THAT = "itself", "only"  # whether a message says the news, or only that there is some
 AT_ANY_HOUR, AT_THESE, IT_CHANGES = "any", "these", "changes"
 
@@ -43,6 +45,7 @@ class Answers:
 
     phone: str = ""
     another_phone: str = ""
+    rings: str = ""
     texts: str = ""
     messages: str = ""
     emails: str = ""
@@ -75,6 +78,7 @@ class Wanted:
     calls: bool = False
     phone: int | None = None
     another_phone: str = ""
+    machine_may_ring: bool = False
     texts: bool = False
     voicemail: bool = False
     emails: bool = False
@@ -93,6 +97,7 @@ def asked(answers: Answers, has: Has) -> tuple[Question, ...]:
     reads = (_is_safe(answers.texts) and can_text) or (_is_safe(answers.emails) and has.has_email)
     questions = {
         Question.PHONE: True,
+        Question.RINGS: names_phone,
         Question.TEXTS: can_text,
         Question.MESSAGES: names_phone,
         Question.EMAILS: has.has_email,
@@ -149,6 +154,7 @@ def wanted(answers: Answers, has: Has) -> Wanted:
         calls=calls,
         phone=_row(answers.phone) if calls else None,
         another_phone=answers.another_phone if answers.phone == ANOTHER else "",
+        machine_may_ring=calls and answers.rings == PERSON_OR_MACHINE,
         texts=is_safe(Question.TEXTS),
         voicemail=is_safe(Question.MESSAGES),
         emails=is_safe(Question.EMAILS),

@@ -11,7 +11,16 @@ from datetime import datetime
 
 from victimcare.rules.force import Hours
 from victimcare.rules.people.her_hours import next_open
-from victimcare.rules.people.safe_contact import Channel, Person, Plan, Shown, Wait, Why, Wording
+from victimcare.rules.people.safe_contact import (
+    Channel,
+    Person,
+    Plan,
+    Shown,
+    Wait,
+    Why,
+    Wording,
+    may_be_rung_by_person,
+)
 
 
 def forbids(
@@ -20,7 +29,7 @@ def forbids(
     """What one plan says against it at this moment. `points`: the rows of hers that hold the number.
 
     While she is guarded a person decides, whatever was agreed. A plan that was confirmed with her and does not name the
-    number for calls forbids it; of one that the record system states the hours count.
+    number for calls by a person forbids it; of one that the record system states the hours count.
     """
     if is_guarded:
         return Person(Why.GUARDED)
@@ -28,7 +37,7 @@ def forbids(
         return None
     ways = [way for way in plan.ways if way.point in points and way.wording is not Wording.NONE]
     if plan.is_confirmed:
-        ways = [way for way in ways if way.channel is Channel.CALL]
+        ways = [way for way in ways if may_be_rung_by_person(way)]
         if not ways:
             return Person(Why.NOT_AGREED)
     opens = [at for way in ways if (at := next_open(way.hours, quiet, now)) is not None]

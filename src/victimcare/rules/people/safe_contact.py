@@ -1,58 +1,67 @@
-"""How a machine may tell her something now, later, or never: the one gate before every text, e-mail, letter and call,
-and before her page and the line.
+"""Decides whether, how and where we may contact a victim now, from their safe contact plan. This is the one gate before
+every text, e-mail, letter and call, and before the victim's page and the line.
 
-This file is meant to be read by those who speak for survivors, so here is the whole rule in words. `decide` below does
-the first eight of these things in this order and nothing else; `open_to_her` in `doors` beside this file does the ninth
-and the tenth, and `may_go` in `hers_to_allow` the last two.
+This file is written to be read by people who speak for survivors, so the whole rule stands here in words. `decide`
+below does rules 1 to 8, in this order, and nothing else. `open_to_her` in `doors` beside this file does rules 9 and 10,
+and `may_go` in `hers_to_allow` rules 11 and 12.
 
- 1. She is guarded, and no trained person has agreed a plan with her since: no machine tells her anything. A person
-    does. Nothing and nobody lifts this, not two people, not a supervisor. What the record system says of her wishes
-    does not count as asking her, and a plan agreed before she was found to be in danger does not count any more.
- 2. She is guarded, and the day has passed on which her plan was to be looked at again: no machine tells her anything
-    until somebody has asked her anew. Where she is not guarded her plan stands, and a person is asked to look at it.
- 3. Nobody has asked her how she wants to be reached: a person tells her the news. A machine may once, and never again,
-    invite her to choose (`invite`), in her own language: what she cannot read she would have to show to somebody.
- 4. She was asked: only the numbers and addresses she named are used, each only in the ways she agreed to, only in her
-    hours, and with no more words than she agreed to. "Nothing" is nothing. A machine rings her only where she agreed
-    that the line may say something to her, and it says nothing before she has keyed her code. A text shows the
-    sender's name that she agreed to see; where it can't be shown any more no text goes there under another. A call
-    shows no number, unless she agreed to see one.
- 5. Of the ways she agreed to it is the one she likes best among those that are open at this moment. Where none is open
-    we wait for the first to open. Where none ever is, a person tells her.
- 6. Words that tell the news show that they come from the police. Who did not agree to that is only told that there is
-    something new.
- 7. A plan that the record system states, and nobody has confirmed with her, permits a text or an e-mail that says there
-    is something new; never the news, never a call, never a letter, never a name.
- 8. Two people together, with a written reason, can let one message pass three things (`Lift`): that she was not asked,
-    that the look at her plan is overdue, and the force's own quiet hours. Never rule 1, and never anything that she
-    herself said: not another number, not another way, not more words, not outside hours that she chose.
+ 1. A guarded victim, with whom no trained person has agreed a plan since they became guarded: no machine tells them
+    anything. A person does. Nothing lifts this: not two people, not a supervisor. What the record system says of the
+    victim's wishes does not count as asking them. A plan agreed before a person marked them guarded no longer counts.
+ 2. A guarded victim whose plan should have been looked at again by now: no machine tells them anything until a person
+    has asked them anew. For a victim who is not guarded the plan stands, and a person is asked to look at it.
+ 3. Nobody has asked the victim how they want to be reached: a person tells them the news. A machine may once, and never
+    again, invite them to choose (`invite`), in their own language: a text that they cannot read they would have to show
+    to somebody.
+ 4. The victim was asked: only the numbers and addresses that they named are used, each only in the ways they agreed to,
+    only in their hours, and with no more words than they agreed to. "Nothing" is nothing. A text shows the sender's
+    name that they agreed to see; where that name can no longer be shown, no text goes there under another. A call shows
+    no number, unless they agreed to see one.
+    For each number the plan says who may ring it: a person, the machine, or both. A person alone, unless they agreed
+    otherwise. The machine rings only a number for which they agreed to the machine, and only where they also agreed
+    that the line may say something to them. It says nothing before they have keyed their code.
+    Three kinds of victim are never rung by a machine unless they agreed to it as what they are: people bereaved by the
+    crime, guarded victims, and anybody under 18. If we learn only after the plan was agreed that a victim is one of
+    these, the machine stops ringing until a person has agreed it with them anew.
+ 5. Of the ways they agreed to, we use the one they like best among those open at this moment. Where none is open we
+    wait for the first to open. Where none ever opens, a person tells them.
+ 6. Words that tell the news show that they come from the police. A victim who did not agree to that is only told that
+    there is something new.
+ 7. A plan that the record system states, and nobody has confirmed with the victim, lets the machine send a text or an
+    e-mail that says there is something new; never the news, never a call, never a letter, never a name. Where it states
+    that the victim may be called, a person may ring them; the machine never. Where it states letters alone, a person
+    agrees a plan with them before any letter leaves.
+ 8. Two people together, with a written reason, can let one message pass three things (`Lift`): that the victim was not
+    asked, that the look at their plan is overdue, and the force's own quiet hours. Never rule 1, and never anything
+    that the victim said: not another number, not another way, not more words, not outside hours that they chose.
 
-Her page and the line send nothing: she opens them, with a code that a person gave her after she had proved herself.
-Whatever anybody else knows or holds opens neither. Each time, what they may tell is asked again at that moment.
+The page and the line send nothing: the victim opens them, with a code that a person gave them after they proved who
+they are. Nothing that anybody else knows or holds opens either. Each time, what they may tell is asked again at that
+moment.
 
- 9. Her page shows what that person wrote down at the time: her case, or the short view, which says only whether there
-    is something new and how to reach a person. While she is guarded it is the short view, whatever was written down;
-    a second thing that she alone has, which she agreed on with a person, shows her the case all the same.
-    What she said about her page can only make it show less. "Nothing" is nothing: then her code is answered as a wrong
-    one is, so that whoever forces her to give it up sees that it opens nothing.
-10. The line, on which somebody may listen, says what she agreed with a trained person that it may. A plan that rule 1
-    or 2 sets aside counts here no more either. Without one it says nothing while she is guarded, and that sounds as a
-    wrong code does; else it says what her code opens.
+ 9. The page shows what that person wrote down at the time: the case, or the short view, which says only whether there
+    is something new and how to reach a person. A guarded victim sees the short view, whatever was written down; a
+    second proof that only the victim has, agreed with a person, shows them the case all the same.
+    What the victim said about their page can only make it show less. "Nothing" is nothing: then their code is answered
+    as a wrong one is, so that a person who forces them to give it up sees that it opens nothing.
+10. The line, on which another person may listen, says what the victim agreed with a trained person that it may. A plan
+    that rule 1 or 2 sets aside does not count here either. Without a plan that counts the line says nothing to a
+    guarded victim, and that sounds as a wrong code does; to others it says what their code opens.
 
-What either tells of is her part of her case. Of another victim in it, it never says a word.
+The page and the line tell a victim their own part of the case. Of another victim in it, they never say a word.
 
-Two things more are hers to allow: that somebody outside hears of her, and that she is asked how it was.
+Two more things are for the victim to allow: that an outside service hears of them, and that they are asked how it was.
 
-11. A service that supports victims is told of her only by a person, and only when she has agreed to it: the record says
-    that she did, or she says so herself to that person. Not asked is not agreed. Who wants nothing more of support is
-    referred to nobody, until she says that she wants it again.
-12. Who wants no questions about how it was is asked none. While she is guarded only a person asks. Else the question
-    goes as a message does, and rules 1 to 8 decide it like any other.
+11. A support service is told of a victim only by a person, and only when the victim has agreed to it: the record says
+    that they did, or they say so themselves to that person. Not asked is not agreed. A victim who wants nothing more of
+    support is referred nowhere, until they say that they want it again.
+12. A victim who wants no questions about how it was is asked none. Only a person asks a guarded victim. For everybody
+    else the question goes as a message does, and rules 1 to 8 decide it like any other.
 
 Silence is better than telling the wrong person; a human call is better than silence.
 
-Sources: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded"); design, second rule and
-section 5.
+Sources: contract of the record feed ("A plan in the feed is stated, not confirmed", "Guarded"); design, second rule,
+sixth rule and section 5.
 """
 
 from collections.abc import Collection, Sequence
@@ -60,9 +69,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import birthday, london_date
 from victimcare.rules.force import Hours
 from victimcare.rules.people.her_hours import Window, next_open
+from victimcare.rules.rights.case import ADULT_AGE
 
 
 class Channel(StrEnum):
@@ -75,8 +85,16 @@ class Channel(StrEnum):
 
 
 EVERY_CHANNEL = frozenset(Channel)
-# A plan that the record system states permits these alone (contracts/feed.md).
+# A plan that the record system states permits the machine these alone (contracts/feed.md).
 OF_STATED_PLANS = frozenset({Channel.TEXT, Channel.EMAIL})
+
+
+class Sensitive(StrEnum):
+    """A kind of victim whom no machine rings unless they agreed to it as what they are."""
+
+    BEREAVED = "bereaved"
+    GUARDED = "guarded"
+    CHILD = "child"  # under 18
 
 
 INVITED_BETWEEN = (Window(frozenset(range(7)), time(9), time(20)),)
@@ -110,6 +128,8 @@ class Why(StrEnum):
     GUARDED = "guarded"  # and no trained person has confirmed a plan with her
     REVIEW_DUE = "review_due"  # guarded, and the day has passed on which her plan was to be looked at again
     NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
+    PERSON_RINGS = "person_rings"  # the plan allows none of them to a machine; it does let a person ring
+    POST_STATED = "post_stated"  # the record system states letters alone, and nobody has confirmed the plan
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
     NO_SENDER = "no_sender"  # the sender's name that she agreed to see can no longer be shown
@@ -145,6 +165,8 @@ class Agreed:
     sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
     is_sender_gone: bool = False  # no text can show that name any more, and she is never shown another unasked
     shown: Shown = Shown.WITHHELD  # when she is rung
+    person_may_ring: bool = True  # of a call alone
+    machine_may_ring: bool = False  # of a call alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +178,11 @@ class Plan:
     language: str = ""  # the feed's code; empty: English
     formats: frozenset[str] = frozenset()  # such as large print
     review_on: date | None = None  # when it is to be looked at again
-    line: MaySay = MaySay.NOTHING  # what the line may say to her: anything, and a machine may ring her
+    line: MaySay = MaySay.NOTHING  # what the line may say to the victim once they have keyed their code
     page: MaySay = MaySay.FULL  # the most that her page may show
     cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
+    # All that we knew the victim to be when they agreed to it: a machine that rings was agreed to as this, no more.
+    agreed_as: frozenset[Sensitive] = frozenset()
 
 
 def is_confirmed_still(confirmed_at: datetime | None, marked_at: datetime | None) -> bool:
@@ -199,6 +223,17 @@ class Person:
 Decision = Send | Wait | Person
 
 
+def sensitive_as(*, is_bereaved: bool, is_guarded: bool, born: date | None, on: date) -> frozenset[Sensitive]:
+    """Which of the kinds whom no machine rings unasked a victim is on this day. Without a date of birth they are no
+    child, as far as we know."""
+    kinds = {
+        Sensitive.BEREAVED: is_bereaved,
+        Sensitive.GUARDED: is_guarded,
+        Sensitive.CHILD: born is not None and on < birthday(born, ADULT_AGE),
+    }
+    return frozenset(kind for kind, is_so in kinds.items() if is_so)
+
+
 def decide(
     plan: Plan | None,
     *,
@@ -209,12 +244,13 @@ def decide(
     by_person: bool = False,
     alone: Sequence[Agreed] = (),
     lift: Lift | None = None,
+    sensitive: Collection[Sensitive] = (),
 ) -> Decision:
     """What may be done for her at this moment by the best of these ways. `plan` None: she was never asked.
 
-    `channels` may be one alone. `by_person`: a person rings, so that the line is not asked. `alone`: numbers and
-    addresses that are hers and nobody else's; only two people who lift that she was not asked let a message go there.
-    `now` is in UTC.
+    `channels` may be one alone. `by_person`: a person rings; then the numbers count that a person may ring. `alone`:
+    numbers and addresses that are hers and nobody else's; only two people who lift that she was not asked let a message
+    go there. `sensitive`: what the victim is now, besides guarded (`sensitive_as`). `now` is in UTC.
     """
     if is_guarded and (plan is None or not plan.is_confirmed):
         return Person(Why.GUARDED)
@@ -224,14 +260,15 @@ def decide(
         plan = Plan(is_confirmed=False, ways=tuple(alone))
     if plan is None:
         return Person(Why.NOT_ASKED)
-    agreed = [way for way in plan.ways if way.channel in channels and _may_use(plan, way, by_person)]
+    is_to = frozenset({*sensitive, Sensitive.GUARDED} if is_guarded else sensitive)
+    agreed = [way for way in plan.ways if way.channel in channels and _may_use(plan, way, by_person, is_to)]
     known = [way for way in agreed if way.point is not None]
     named = [way for way in known if not way.is_sender_gone]
     if known and not named:
         return Person(Why.NO_SENDER)
     if named:
         return _by_the_clock(plan, named, _AT_ANY_HOUR if lift is Lift.QUIET_HOURS else quiet, now)
-    return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else Why.NOT_AGREED)
+    return _until_cooled(plan, channels, now) or Person(Why.NO_POINT if agreed else _why_not(plan))
 
 
 def invite(
@@ -262,10 +299,31 @@ def is_past_review(review_on: date | None, now: datetime) -> bool:
     return review_on is not None and review_on < london_date(now)
 
 
-def _may_use(plan: Plan, way: Agreed, by_person: bool) -> bool:
-    if way.wording is Wording.NONE or not (plan.is_confirmed or way.channel in OF_STATED_PLANS):
+def _may_use(plan: Plan, way: Agreed, by_person: bool, sensitive: frozenset[Sensitive]) -> bool:
+    if way.wording is Wording.NONE:
         return False
-    return way.channel is not Channel.CALL or by_person or plan.line is not MaySay.NOTHING
+    if way.channel is Channel.CALL:
+        may_ring = way.person_may_ring if by_person else _machine_may_ring(plan, way, sensitive)
+        return plan.is_confirmed and may_ring
+    return plan.is_confirmed or way.channel in OF_STATED_PLANS
+
+
+def _machine_may_ring(plan: Plan, way: Agreed, sensitive: frozenset[Sensitive]) -> bool:
+    """Only a number for which the victim agreed to the machine, as all that they are now."""
+    return way.machine_may_ring and sensitive <= plan.agreed_as and plan.line is not MaySay.NOTHING
+
+
+def may_be_rung_by_person(way: Agreed) -> bool:
+    """Whether the plan lets a person use this way to ring, whether it is agreed with the victim or only stated."""
+    return way.channel is Channel.CALL and way.wording is not Wording.NONE and way.person_may_ring
+
+
+def _why_not(plan: Plan) -> Why:
+    """Where a person may ring a number that the record system only states, they decide that, and no list of numbers."""
+    if any(map(may_be_rung_by_person, plan.ways)):
+        return Why.PERSON_RINGS
+    is_post = any(way.channel is Channel.LETTER and way.wording is not Wording.NONE for way in plan.ways)
+    return Why.POST_STATED if is_post and not plan.is_confirmed else Why.NOT_AGREED
 
 
 def _until_cooled(plan: Plan, channels: Collection[Channel], now: datetime) -> Wait | None:

@@ -50,7 +50,9 @@ def _no_more_agreed(row: SafeContactPlan, taken: Collection[Way], now: datetime)
     gone = [one.id for one in used.select_related("point") if one.point and (one.channel, one.point.match_key) in taken]
     if not gone:
         return
-    PlanPoint.objects.filter(id__in=gone).update(wording=MessageWording.NONE, may_leave_voicemail=False)
+    PlanPoint.objects.filter(id__in=gone).update(
+        wording=MessageWording.NONE, may_leave_voicemail=False, machine_may_ring=False
+    )
     yesterday = london_date(now) - timedelta(days=1)  # its day has passed: a person is asked to look at it with her
     row.version, row.review_on = row.version + 1, min(row.review_on or yesterday, yesterday)
     row.save(update_fields=["version", "review_on"])

@@ -6,7 +6,6 @@ more, whatever she answered: that takes a person, who confirms a plan with her.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +17,10 @@ from victimcare.services.contact import elsewhere
 from victimcare.services.messages import outbox
 
 _STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
+_FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_ring", "machine_may_ring")
 
 # In which order she is told what ended.
-_IN_ORDER = ("call", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
+_IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
 
 
 def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
@@ -47,13 +47,13 @@ def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
     for one in used:
         was = _as_it_is(one)
         if Way(one.channel, one.point_id) in gone:
-            one.wording, one.may_leave_voicemail = MessageWording.NONE, False
+            _use_no_more(one)
             elsewhere_too.add((one.channel, one.point.match_key))
             ended.append(one.channel)
         else:
             ended += _less_of(one, to)
         if _as_it_is(one) != was:
-            one.save(update_fields=["wording", "may_leave_voicemail", "say_police", "hours"])
+            one.save(update_fields=_FIELDS)
     elsewhere.take_away(row.victim_id, elsewhere_too, now=now)
     return ended
 
@@ -61,6 +61,9 @@ def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
 def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
     """Of a way that stays. No way is left open at an hour that she did not name."""
     ended = []
+    if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, also where none did: to ask
+        one.person_may_ring, one.machine_may_ring = True, False
+        ended.append("machine")
     if one.may_leave_voicemail and not to.voicemail:
         one.may_leave_voicemail = False
         ended.append("voicemail")
@@ -72,12 +75,16 @@ def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
         ended.append("police")
     hours = both(one.hours, to.hours)
     if hours is None:
-        one.wording, one.may_leave_voicemail = MessageWording.NONE, False
+        _use_no_more(one)
         ended.append(one.channel)
     elif hours != one.hours:
         one.hours = hours
         ended.append("hours")
     return ended
+
+
+def _use_no_more(one: PlanPoint) -> None:
+    one.wording, one.may_leave_voicemail, one.machine_may_ring = MessageWording.NONE, False, False
 
 
 def _stated(row: SafeContactPlan, to: Wanted) -> list[str]:
@@ -108,5 +115,5 @@ def _less_hours(said: dict[str, Any], to: Wanted) -> list[str]:
     return ["hours"]
 
 
-def _as_it_is(one: PlanPoint) -> tuple[str, bool, bool, list[Mapping[str, Any]]]:
-    return one.wording, one.may_leave_voicemail, one.say_police, list(one.hours)
+def _as_it_is(one: PlanPoint) -> tuple[Any, ...]:
+    return tuple(list(one.hours) if name == "hours" else getattr(one, name) for name in _FIELDS)

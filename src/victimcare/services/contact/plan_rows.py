@@ -56,6 +56,8 @@ class Resolved:
 
 def resolve(victim: Victim, plan: WantedPlan) -> tuple[Resolved, ...]:
     """The ways of this plan with their points among those that are hers. Raises PlanRefused."""
+    if plan.line_may_say == LineMaySay.NOTHING and any(way.machine_may_ring for way in plan.ways):
+        raise PlanRefused("line_may_say", "machine-says-nothing")
     hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
     resolved = tuple(_resolve(place, way, hers) for place, way in enumerate(plan.ways))
     named = [(one.way.channel, one.match_key) for one in resolved]
@@ -74,6 +76,7 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
     row.line_may_say, row.page_may_show = plan.line_may_say, plan.page_may_show
     row.note, row.review_on = plan.note, plan.review_on
     row.language, row.formats = plan.language, list(plan.formats)
+    row.agreed_as = sorted(plan.agreed_as)
     if plan.code_word is not None:
         row.code_word_hash = plan.code_word
     row.save()
@@ -91,6 +94,8 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
             say_police=one.way.say_police,
             sender_name=one.way.sender_name,
             number_shown=one.way.number_shown,
+            person_may_ring=one.way.person_may_ring,
+            machine_may_ring=one.way.machine_may_ring,
             seen_by=one.way.seen_by,
         )
         for place, (one, point) in enumerate(points, start=1)
@@ -117,6 +122,7 @@ def from_json(content: Mapping[str, Any]) -> WantedPlan:
     values["page_may_show"] = PageMayShow(values["page_may_show"])
     values["formats"] = tuple(values["formats"])
     values["code_word"] = values.pop("code_word_hash")
+    values["agreed_as"] = tuple(values.get("agreed_as", ()))
     values["review_on"] = date.fromisoformat(values["review_on"]) if values["review_on"] else None
     return WantedPlan(**values)
 
@@ -148,6 +154,11 @@ def _resolve(place: int, way: WantedWay, hers: list[ContactPoint]) -> Resolved:
 
 def _check(place: int, way: WantedWay) -> None:
     """What no plan may say of a way."""
+    may_ring = way.channel is Channel.CALL and way.wording is not MessageWording.NONE
+    if may_ring and not (way.person_may_ring or way.machine_may_ring):
+        raise PlanRefused("who_may_ring", "who-may-ring", place)
+    if way.machine_may_ring and not may_ring:
+        raise PlanRefused("who_may_ring", "machine-without-calls", place)
     if way.wording is MessageWording.FULL and not way.say_police:
         raise PlanRefused("wording", "full-shows-police", place)
     if way.may_leave_voicemail and (way.channel is not Channel.CALL or way.wording is MessageWording.NONE):

@@ -28,8 +28,10 @@ from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.records.models.links import ChangeEnd, WaitsFor
 from victimcare.rules.people.point_changes import Change, Nothing, Wait
+from victimcare.rules.people.safe_contact import Sensitive
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded as guarded_among
 from victimcare.services.contact import elsewhere, proofs, reviews, waiting, wishes
 from victimcare.services.contact.guards import NothingWaits, SamePerson
 from victimcare.services.contact.plan_rows import (
@@ -45,6 +47,7 @@ from victimcare.services.contact.shapes import PlanSaved, Proof, WantedPlan
 from victimcare.services.desk import linked
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import gate, outbox
+from victimcare.services.messages.known import sensitive_now
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
 UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
@@ -66,8 +69,8 @@ def confirm_plan(
     proof = proofs.require(actor, victim_id, now=now)
     if after is not None and after != row.version:
         raise WrittenSince
-    victim = Victim.objects.get(id=victim_id)
-    plan = with_hashed_word(plan)
+    victim = Victim.objects.select_related("person").get(id=victim_id)
+    plan = replace(with_hashed_word(plan), agreed_as=tuple(_sensitive(victim, now)))
     ways = resolve(victim, plan)
     _end_earlier(victim_id, now, by=actor.staff_id)
     wishes.end(victim_id, WishEnd.AGREED, now=now, by=actor.staff_id)
@@ -153,6 +156,12 @@ def _locked(victim_id: int) -> SafeContactPlan:
         raise proofs.UnknownVictim(victim_id)
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     return row or SafeContactPlan(victim_id=victim_id, version=0)
+
+
+def _sensitive(victim: Victim, now: datetime) -> frozenset[Sensitive]:
+    """What we know them to be while they agree: a machine that rings is agreed to as this, and as nothing more."""
+    is_guarded = bool(guarded_among([victim.id]))
+    return sensitive_now(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
 
 
 def _not_agreed_before(row: SafeContactPlan, ways: Sequence[Resolved]) -> tuple[Resolved, ...]:

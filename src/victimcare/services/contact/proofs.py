@@ -239,7 +239,7 @@ def confirmed_numbers(victim_id: int) -> tuple[str, ...]:
     plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
-        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanChannel.CALL)
+        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanChannel.CALL, person_may_ring=True)
         .exclude(wording=MessageWording.NONE)
         .values("point"),
         confirmed_at__isnull=False,

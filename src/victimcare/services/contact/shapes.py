@@ -40,6 +40,8 @@ class WantedWay:
     say_police: bool = False
     sender_name: str = ""
     number_shown: NumberShown = NumberShown.WITHHELD
+    person_may_ring: bool = True
+    machine_may_ring: bool = False
     seen_by: str = ""
 
 
@@ -47,7 +49,8 @@ class WantedWay:
 class WantedPlan:
     """What she has agreed, as a trained person heard it from her. `ways`: the one she likes best first.
 
-    `code_word` is the new one; None leaves what stands, empty takes it away.
+    `code_word` is the new one; None leaves what stands, empty takes it away. `agreed_as`: what we knew the victim to be
+    when they agreed (`rules.people.safe_contact.Sensitive`), written by `plans.confirm_plan`.
     """
 
     ways: tuple[WantedWay, ...] = ()
@@ -58,6 +61,7 @@ class WantedPlan:
     language: str = ""
     formats: tuple[str, ...] = ()
     review_on: date | None = None
+    agreed_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class WayShown:
     seen_by: str
     is_sender_gone: bool = False  # no text can show that name any more: nothing is sent by it
     number_shown: str = NumberShown.WITHHELD  # when a call is made
+    person_may_ring: bool = True
+    machine_may_ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,11 @@ class PlanShown:
     def for_(self, channel: Channel) -> tuple[WayShown, ...]:
         """The ways of this kind that may be used."""
         return tuple(way for way in self.ways if way.channel is channel and way.wording != MessageWording.NONE)
+
+    @property
+    def rung_by_person(self) -> tuple[WayShown, ...]:
+        """The numbers that a person may ring."""
+        return tuple(way for way in self.for_(Channel.CALL) if way.person_may_ring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,7 @@ class SafeWay:
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
     says_where: bool
+    is_machine_unasked: bool = False  # they agreed to the machine before we knew all that they are: it rings no more
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 

@@ -38,6 +38,7 @@ from victimcare.services.contact.shapes import (
     WayShown,
 )
 from victimcare.services.desk import linked
+from victimcare.services.messages.known import sensitive_now
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.messages.stops import is_stopped, last_stopped
 
@@ -77,6 +78,8 @@ def _way(row: PlanPoint) -> WayShown:
         seen_by=row.seen_by,
         is_sender_gone=row.channel == Channel.TEXT and is_gone(row.sender_name),
         number_shown=row.number_shown,
+        person_may_ring=row.person_may_ring,
+        machine_may_ring=row.machine_may_ring,
     )
 
 
@@ -110,8 +113,9 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
     points, waiting = _points(victim), _waiting(victim)
     still = frozenset(held for each in waiting for held in each.held if held is not None)
     is_open, minutes = _hours(_hours_of_calls(warning), now)
+    guarded = bool(is_guarded([victim.id]))
     way = SafeWay(
-        is_guarded=bool(is_guarded([victim.id])),
+        is_guarded=guarded,
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
@@ -123,6 +127,7 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         minutes_left=minutes,
         has_stopped=_has_stopped(points, plan),
         says_where=with_number,
+        is_machine_unasked=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
         still=still,
     )
     return way, _in_order(points)
@@ -146,7 +151,7 @@ def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
     if plan is None:
         is_open, _ = _hours((), now)
         return NumberKnown(point.id, point.value, MayRing.NOT_ASKED if is_open else MayRing.NOT_NOW, None)
-    calls = plan.for_(Channel.CALL)
+    calls = plan.rung_by_person
     if plan.confirmed_at is not None:
         calls = tuple(way for way in calls if way.point is not None and way.point.id == point.id)
     if not calls:
@@ -158,6 +163,15 @@ def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
 def _stated_by_themselves(victim: Victim) -> PlanShown | None:
     """What the record system states of somebody guarded; what another person states of them hides no number."""
     return None if victim.case.reported_by == "third_party" else _stated(victim)
+
+
+def _is_machine_unasked(
+    victim: Victim, row: SafeContactPlan | None, plan: PlanShown | None, *, is_guarded: bool, now: datetime
+) -> bool:
+    if row is None or plan is None or not any(way.machine_may_ring for way in plan.for_(Channel.CALL)):
+        return False
+    now_as = sensitive_now(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
+    return not now_as <= set(row.agreed_as)
 
 
 class _Waits(NamedTuple):
@@ -244,13 +258,15 @@ def as_wanted(way: Mapping[str, Any]) -> WayShown:
         sender_name=way["sender_name"],
         seen_by=way["seen_by"],
         number_shown=way.get("number_shown", NumberShown.WITHHELD),
+        person_may_ring=way.get("person_may_ring", True),
+        machine_may_ring=way.get("machine_may_ring", False),
     )
 
 
 def _ring(victim: Victim, plan: PlanShown | None, points: Collection[ContactPoint], still: Collection[int]) -> str:
-    """The number agreed for calls, and none where calls are not agreed; before anybody has asked her the telephone that
-    the crime was recorded with. Never one that stands still: it may be his."""
-    calls = plan.for_(Channel.CALL) if plan is not None else ()
+    """The number agreed for calls by a person, and none where none is agreed; before anybody has asked them, the
+    telephone that the crime was recorded with. Never one that stands still: it may be his."""
+    calls = plan.rung_by_person if plan is not None else ()
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
@@ -261,8 +277,8 @@ def _ring(victim: Victim, plan: PlanShown | None, points: Collection[ContactPoin
 
 
 def _hours_of_calls(plan: PlanShown | None) -> Sequence[Mapping[str, Any]]:
-    """The hours agreed for calls, or else those of the way she likes best."""
-    calls = plan.for_(Channel.CALL) if plan is not None else ()
+    """The hours agreed for calls by a person, or else those of the way she likes best."""
+    calls = plan.rung_by_person if plan is not None else ()
     used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
     return next((way.hours for way in (*calls, *used)), ())
 

@@ -69,7 +69,7 @@ DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(
               is_danger = records_task.is_danger OR EXCLUDED.is_danger,
               snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
               snoozed_why = CASE WHEN {worse} THEN '' ELSE records_task.snoozed_why END
-RETURNING id, xmax = 0 AS is_new, team_id
+RETURNING id, xmax = 0 AS is_new, team_id, kind, victim_id, subject_key
 """.format(  # worse: then it waits no more
     worse="EXCLUDED.is_danger OR EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at"
 )
@@ -118,14 +118,17 @@ def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
                 "dues": [task.due_at for task in wanted],
             },
         )
-        made: list[tuple[int, bool, int]] = cursor.fetchall()
+        made: list[tuple[int, bool, int, str, int | None, str]] = cursor.fetchall()
     TaskChange.objects.bulk_create(
         TaskChange(task_id=task_id, what="made" if is_new else "updated", at=now, team_id=team_id)
-        for task_id, is_new, team_id in made
+        for task_id, is_new, team_id, *_ in made
     )
-    if new := [task_id for task_id, is_new, _ in made if is_new]:
+    if new := [task_id for task_id, is_new, *_ in made if is_new]:
         assigning.give_some(now=now, task_ids=new)
-    return [task_id for task_id, _, _ in made]
+    for_one_of_us = {(task.kind, task.victim_id, task.subject_key) for task in wanted if task.needs_owner}
+    if named := [task_id for task_id, _, _, *matter in made if tuple(matter) in for_one_of_us]:
+        assigning.name_owners(now=now, task_ids=named)
+    return [task_id for task_id, *_ in made]
 
 
 def close_settled(

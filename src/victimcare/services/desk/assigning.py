@@ -23,6 +23,7 @@ from victimcare.records.models import (
     Staff,
     Task,
     TaskChange,
+    Team,
     Victim,
     WorkProfile,
 )
@@ -145,6 +146,35 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
     return len(tasks)
 
 
+def name_owners(*, now: datetime, task_ids: Collection[int]) -> int:
+    """Of these tasks give those that nobody has to one of us by name, also in a team whose work is not given out by
+    itself: by the same rules to a colleague whose hours are kept, else to whoever leads the team. Returns how many."""
+    tasks = _untaken((), task_ids)
+    if not tasks:
+        return 0
+    people = _people(now, only_who_get_work=False)
+    given = {each.work: each for each in rota.share(_work(tasks, [each.key for each in people], now), people, now)}
+    leads = _leads({task.team_id for task in tasks if task.id not in given}, now)
+    barred = barred_from(tasks, set(leads.values()))
+    named = []
+    for task in Task.objects.select_for_update(skip_locked=True).filter(id__in=[one.id for one in tasks], owner=None):
+        to = given[task.id].to if task.id in given else leads.get(task.team_id)
+        if to is not None and to not in barred.get(task.id, frozenset()):
+            owning.goes_to(task, to, now)
+            named.append(task)
+    owning.save_all(named)
+    least = {task.id: Given(task.id, task.owner_id or 0, Because.LEAST) for task in named}
+    _record_given(named, least | given, now)
+    return len(named)
+
+
+def _leads(team_ids: Collection[int], now: datetime) -> dict[int, int]:
+    """Who was named to lead each of these teams, where they are not away."""
+    away = away_at(now)
+    leads = Team.objects.filter(id__in=team_ids, lead__is_active=True).values_list("id", "lead_id")
+    return {team_id: lead_id for team_id, lead_id in leads if lead_id is not None and lead_id not in away}
+
+
 def _cannot_wait(absence: rota.Away, harm: int, due_at: datetime) -> bool:
     return absence.until is None or due_at < absence.until or harm >= Harm.HIGH
 
@@ -156,11 +186,14 @@ def _active(ids: Collection[int]) -> set[int]:
     return set(people.values_list("id", flat=True))
 
 
-def _people(now: datetime) -> list[Colleague]:
+def _people(now: datetime, *, only_who_get_work: bool = True) -> list[Colleague]:
     """Everybody who gets work and is not away, with what they have. One query where there is nobody."""
     profiles = list(
         WorkProfile.objects.filter(
-            gets_work=True, staff__is_active=True, staff__roles__overlap=[*OF_THE_DESK], staff__team__isnull=False
+            gets_work__in=[True] if only_who_get_work else [True, False],
+            staff__is_active=True,
+            staff__roles__overlap=[*OF_THE_DESK],
+            staff__team__isnull=False,
         )
         .select_related("staff")
         .prefetch_related("times")

@@ -37,7 +37,8 @@ def one_a_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewTask
         else:
             harm = task.harm
         is_danger = task.is_danger or (other is not None and other.is_danger)
-        found[key] = replace(task, kind=kind, due_at=due_at, harm=harm, is_danger=is_danger)
+        needs_owner = task.needs_owner or (other is not None and other.needs_owner)
+        found[key] = replace(task, kind=kind, due_at=due_at, harm=harm, is_danger=is_danger, needs_owner=needs_owner)
     return list(found.values())
 
 

@@ -69,6 +69,7 @@ class NewTask:
     subject_key: str = ""
     team: str | None = None
     is_danger: bool = False
+    needs_owner: bool = False  # one of us by name has it, also where work is not given out by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ MOST = 500
 _AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
 _CHANNEL_OF = {Rung.VOICE: Channel.CALL, Rung.LETTER: Channel.LETTER}
 OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
-_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE})  # a person asks, and decides how
+# A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
+_NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE, Why.PERSON_RINGS})
 _GONE = (
     TellingStatus.HANDED_OVER,
     TellingStatus.IN_DOUBT,
@@ -244,7 +245,7 @@ def _can(victim: Victim, pursuit: Pursuit, now: datetime) -> dict[Rung, Can]:
     call = _call(victim, pursuit, now)
     return {
         Rung.TEXT: _at_once(victim, pursuit, now),
-        Rung.VOICE: call,
+        Rung.VOICE: _voice(victim, call, now),
         Rung.OTHER_NUMBER: _other_number(victim, call, now),
         Rung.LETTER: _letter(victim, now),
         Rung.VISIT: Can(How.ASKED),
@@ -283,6 +284,12 @@ def _by_person(decision: Decision) -> Can:
     if not isinstance(decision, Person):
         return Can(How.ASKED)
     return Can(How.ASKED if decision.why in _NOBODY_ASKED else How.SKIPPED, decision.why)
+
+
+def _voice(victim: Victim, call: Can, now: datetime) -> Can:
+    """A person rings wherever one may. The machine rings only where the victim agreed to it and to no person."""
+    may_machine = call.how is How.SKIPPED and call.why == Why.NOT_AGREED and _by_machine(victim, Channel.CALL, now)
+    return Can(How.SENT) if may_machine else call
 
 
 def _other_number(victim: Victim, call: Can, now: datetime) -> Can:

@@ -260,6 +260,7 @@ def _agreed(her: About) -> list[PlanPoint]:
     agreed = list(
         PlanPoint.objects.filter(plan__victim=her.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
         .exclude(wording=MessageWording.NONE)
+        .exclude(channel=PlanChannel.CALL, person_may_ring=False)  # another agency rings by a person
         .exclude(point_id__in=held_points().filter(victim_id=her.victim.id))
         .select_related("point")
         .order_by("place", "id")

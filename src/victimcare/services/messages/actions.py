@@ -86,7 +86,8 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
                 asked_to_ring.append((victim, way.decision, kept))
         if isinstance(way.decision, Person):
             if hers:
-                tasks.append(by_person(way.decision.why, hers, risks=risks_among(at_risk, hers)))
+                at_risk_now = risks_among(at_risk, hers)
+                tasks.append(by_person(way.decision.why, hers, risks=at_risk_now, by=way.told_by))
             continue
         if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS

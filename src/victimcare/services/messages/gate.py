@@ -13,6 +13,7 @@ from victimcare.records.models import Case, ContactPoint, GateOverride, Invitati
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
+from victimcare.rules.people.by_person import told_by
 from victimcare.rules.people.left_number import forbids, shown, strictest
 from victimcare.rules.people.safe_contact import (
     EVERY_CHANNEL,
@@ -25,9 +26,9 @@ from victimcare.rules.people.safe_contact import (
     Shown,
     Wait,
     Why,
-    Wording,
     decide,
     invite,
+    may_be_rung_by_person,
 )
 from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.known import Known, known_of, reached
@@ -43,6 +44,7 @@ class Way:
     point: ContactPoint | None
     plan_version: int | None
     override: GateOverride | None = None
+    told_by: datetime | None = None  # where only a person may tell them: by when
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class LeftNumber:
 
 
 _TELEPHONES = (PointKind.MOBILE, PointKind.PHONE)
-_PERSON_DECIDES = frozenset({Why.NOT_ASKED})  # why a person tells them, of which ringing is no breach
+_PERSON_DECIDES = frozenset({Why.NOT_ASKED, Why.PERSON_RINGS})  # why a person tells them, of which ringing is no breach
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
@@ -99,7 +101,7 @@ def another_number(victim: Victim, *, now: datetime) -> Decision:
     rows (`lock`)."""
     [known] = known_of([victim], now, by_person=True)
     if known.plan is not None:
-        calls = [way for way in known.plan.ways if way.channel is Channel.CALL and way.wording is not Wording.NONE]
+        calls = [way for way in known.plan.ways if may_be_rung_by_person(way)]
         first = next((way.point for way in calls if way.point is not None), None)
         # Whoever named just one number did agree to be rung: then there is no other, and no other reason.
         others = tuple(replace(way, point=None if way.point == first else way.point) for way in calls)
@@ -142,7 +144,7 @@ def ringing(victim: Victim, *, now: datetime) -> Ringing:
     """As `when_rung`, of a row that was read with `known.with_what_reaches`. One query."""
     [known] = reached([victim], now, by_person=True)
     ways = known.plan.ways if known.plan is not None and known.plan.is_confirmed else ()
-    agreed = {way.point for way in ways if way.channel is Channel.CALL and way.wording is not Wording.NONE}
+    agreed = {way.point for way in ways if may_be_rung_by_person(way)}
     return Ringing(
         partial(_when_rung, known),
         tuple(point.value for point in known.hers.values() if point.id in agreed and point.confirmed_at is not None),
@@ -241,7 +243,8 @@ def _way(known: Known, now: datetime, channels: Collection[Channel], by_person: 
         if not isinstance(other, Person):
             decision, used = other, known.override
     point = known.hers[decision.point] if isinstance(decision, Send) else None
-    return Way(decision, known.is_guarded, point, known.plan_version, used)
+    by = told_by(known.plan, quiet=_force().quiet_hours, now=now) if isinstance(decision, Person) else None
+    return Way(decision, known.is_guarded, point, known.plan_version, used, by)
 
 
 def _when_rung(known: Known, at: datetime) -> Decision:
@@ -251,18 +254,23 @@ def _when_rung(known: Known, at: datetime) -> Decision:
 def _decision(
     known: Known, now: datetime, channels: Collection[Channel], *, by_person: bool = False, lift: Lift | None = None
 ) -> Decision:
-    force: Force = settings.FORCE
     return decide(
         known.plan,
         is_guarded=known.is_guarded,
-        quiet=force.quiet_hours,
+        quiet=_force().quiet_hours,
         now=now,
         channels=channels,
         by_person=by_person,
         alone=_alone(known) if lift is Lift.NOT_ASKED else (),
         lift=lift,
+        sensitive=known.sensitive,
     )
 
 
 def _alone(known: Known) -> tuple[Agreed, ...]:
     return alone(known.every, known.hers.keys(), shared(known.hers.values()))
+
+
+def _force() -> Force:
+    force: Force = settings.FORCE
+    return force

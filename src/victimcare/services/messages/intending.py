@@ -166,7 +166,8 @@ def _ways(
             case Wait(until=until):
                 outcomes.put_off(telling, until)
             case Person(why=why):
-                outcomes.leave_to_a_person(telling, why, news[telling.id], is_guarded=way.is_guarded)
+                hers, guarded = news[telling.id], way.is_guarded
+                outcomes.leave_to_a_person(telling, why, hers, is_guarded=guarded, by=way.told_by)
             case Send() as decision:
                 found.append((telling, way, decision))
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import (
@@ -23,8 +23,20 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.contact import PointKind
+from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.clock import london_date
 from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.safe_contact import Agreed, Channel, MaySay, Plan, Shown, Wording, is_confirmed_still
+from victimcare.rules.people.safe_contact import (
+    Agreed,
+    Channel,
+    MaySay,
+    Plan,
+    Sensitive,
+    Shown,
+    Wording,
+    is_confirmed_still,
+    sensitive_as,
+)
 from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
 from victimcare.services.messages import doors
@@ -50,6 +62,8 @@ _AGREED = JSONObject(
             "say_police",
             "sender_name",
             "number_shown",
+            "person_may_ring",
+            "machine_may_ring",
         )
     }
 )
@@ -63,6 +77,7 @@ class Known:
     plan: Plan | None
     plan_version: int | None
     is_guarded: bool
+    sensitive: frozenset[Sensitive]
     every: Points
     hers: Points
     override: GateOverride | None
@@ -75,6 +90,7 @@ def with_what_reaches(victims: QuerySet[Victim], now: datetime) -> QuerySet[Vict
         cools_until=cools_until("id"),
         agreed=ArraySubquery(PlanPoint.objects.filter(plan_id=OuterRef("id")).values(row=_AGREED)),
         has_override=Exists(accepted),
+        born_on=F("person__date_of_birth"),
     )
 
 
@@ -109,8 +125,16 @@ def reached(victims: Sequence[Any], now: datetime, by_person: bool) -> list[Know
             cooled = None if by_person else victim.cools_until
             plan = replace(_plan(victim, row, victim.marked_at, hers, every), cools_until=cooled)
         version = row.version if row else None
-        found.append(Known(victim, plan, version, victim.is_guarded_now, every, hers, overrides.get(victim.id)))
+        guarded, override = victim.is_guarded_now, overrides.get(victim.id)
+        sensitive = sensitive_now(victim, victim.born_on, is_guarded=guarded, now=now)
+        found.append(Known(victim, plan, version, guarded, sensitive, every, hers, override))
     return found
+
+
+def sensitive_now(victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime) -> frozenset[Sensitive]:
+    """Which of the kinds whom no machine rings unasked this victim is, as far as we know at this moment."""
+    bereaved = is_bereaved(victim.kind)
+    return sensitive_as(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
 
 
 def _accepted(now: datetime) -> QuerySet[GateOverride]:
@@ -151,6 +175,7 @@ def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: P
         review_on=row.review_on,
         line=MaySay(row.line_may_say),
         page=MaySay(row.page_may_show),
+        agreed_as=frozenset(Sensitive(one) for one in row.agreed_as),
     )
 
 
@@ -167,17 +192,23 @@ def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[Agreed]:
             sender_name=one.sender_name,
             is_sender_gone=one.channel == Channel.TEXT and is_gone(one.sender_name),
             shown=Shown(one.number_shown),
+            person_may_ring=one.person_may_ring,
+            machine_may_ring=one.machine_may_ring,
         )
 
 
 def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[Agreed]:
     """What the record system states of a plan names no number or address: hers is meant, if she has just one of the
-    kind, also among those that may not be used."""
+    kind, also among those that may not be used. For a call or a letter none is meant: a person chooses."""
+    hours = hours_from(stated.get("hours", ()))
     for channel, kind, name in _OF_STATED:
         if stated.get(name):
             only = _only(every, kind)
-            hours = hours_from(stated.get("hours", ()))
             yield Agreed(channel, only if only in hers else None, Wording.NEUTRAL, hours=hours)
+    if stated.get("may_call"):
+        yield Agreed(Channel.CALL, None, Wording.NEUTRAL, hours=hours)
+    if stated.get("may_post"):
+        yield Agreed(Channel.LETTER, None, Wording.NEUTRAL, hours=hours)
 
 
 def _only(hers: Points, kind: PointKind) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from victimcare.records.models import Brake, GateOverride, Telling
 from victimcare.records.models.messages import TellingStatus
@@ -51,16 +52,21 @@ class Outcomes:
         telling.brake = by
         self._steps.append(states.hold(telling, at=self._now, reason=brake.REASON))
 
-    def leave_to_a_person(self, telling: Telling, why: Why, news: Sequence[Untold], *, is_guarded: bool) -> None:
+    def leave_to_a_person(
+        self,
+        telling: Telling,
+        why: Why,
+        news: Sequence[Untold],
+        *,
+        is_guarded: bool,
+        by: datetime | None = None,
+    ) -> None:
         self._steps.append(states.hold(telling, at=self._now, reason=why))
         if news:  # else an answer to what she asked: its own task stays with a person until she knows
             hers = [tasks.News(one, is_fresh=True) for one in news]
             at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
-            self._tasks.append(
-                tasks.tell_in_person(
-                    telling.victim, why, hers, is_guarded=is_guarded, risks=[*at_risk.values()], now=self._now
-                )
-            )
+            told = partial(tasks.tell_in_person, telling.victim, why, hers, is_guarded=is_guarded, by=by)
+            self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
     def join(self, telling: Telling, first: Telling, news: Sequence[Untold]) -> None:
         """What this one was to tell, the first tells as well."""

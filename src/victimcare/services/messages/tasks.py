@@ -41,17 +41,22 @@ def tell_in_person(
     *,
     is_guarded: bool,
     risks: Collection[RiskNews] = (),
+    by: datetime | None = None,
     now: datetime,
 ) -> NewTask:
     """Tell the victim this, by the earliest of its due times. An open task of the kind is brought up to date.
 
     `risks`: what of it is news of risk. That is told today, before all else, whether or not anybody has asked them yet
-    how they may be reached.
+    how they may be reached. `by`: no way of theirs may carry it, so one of us by name tells it by then, the same day;
+    before anybody has asked them, news that is no news of risk keeps its own time.
     """
+    is_asked = reason != Why.NOT_ASKED
+    is_named = bool(risks) or (by is not None and is_asked)
     dues = [one.owed.due_at for one in news if one.owed.due_at is not None] + [risk.due_by(now) for risk in risks]
+    dues += [by] if by is not None and is_asked else []
     harm = Harm.HIGH if risks else harm_for(is_guarded=is_guarded, is_enhanced=victim.is_enhanced)
-    kind = TaskKind.MAKE_FIRST_CONTACT if reason == Why.NOT_ASKED else TaskKind.TELL_HER
-    return NewTask(kind, victim.id, reason, harm, min(dues, default=None))
+    kind = TaskKind.TELL_HER if is_asked else TaskKind.MAKE_FIRST_CONTACT
+    return NewTask(kind, victim.id, reason, harm, min(dues, default=None), needs_owner=is_named)
 
 
 def risks_among(risks: Mapping[tuple[int, int], RiskNews], news: Sequence[News]) -> list[RiskNews]:

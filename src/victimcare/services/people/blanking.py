@@ -70,6 +70,7 @@ def plan(victim: Victim) -> None:
     PlanPoint.objects.filter(plan_id=victim.id).update(
         wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name="", seen_by=""
     )
+    PlanPoint.objects.filter(plan_id=victim.id).update(person_may_ring=True, machine_may_ring=False)
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
         stated=None,
@@ -80,6 +81,7 @@ def plan(victim: Victim) -> None:
         language="",
         formats=[],
         review_on=None,
+        agreed_as=[],
     )
 
 

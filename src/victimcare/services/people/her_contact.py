@@ -47,11 +47,13 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How she is reached, or would be. `phone`: how the number ends that is rung; empty: none is named. `hours`: of
-    each way that is used and keeps to hours, by its channel; none of one: any hour that is not at night. `police`,
-    `news`, `voicemail`: by any of them, since she is never to read that we are quieter than we are."""
+    """How she is reached, or would be. `rung_by`: who rings, "person", "machine" or "both", by any number. `phone`:
+    how the number ends that is rung; empty: none is named. `hours`: of each way that is used and keeps to hours, by
+    its channel; none of one: any hour that is not at night. `police`, `news`, `voicemail`: by any of them, since she
+    is never to read that we are quieter than we are."""
 
     calls: bool
+    rung_by: str
     phone: str
     texts: bool
     emails: bool
@@ -168,6 +170,7 @@ def reached(wanted: Wanted, phones: Sequence[Phone]) -> Reached:
     chosen = next((phone.ending for phone in phones if phone.row == wanted.phone), "")
     return Reached(
         calls=wanted.calls,
+        rung_by="both" if wanted.machine_may_ring else "person",
         phone=chosen or ending_of(wanted.another_phone),
         texts=wanted.texts,
         emails=wanted.emails,
@@ -196,6 +199,8 @@ def _points(victim: Victim) -> Sequence[Any]:
         hours=F("hours"),
         voicemail=F("may_leave_voicemail"),
         police=F("say_police"),
+        person=F("person_may_ring"),
+        machine=F("machine_may_ring"),
     )
     return list(
         hers_to_ask.points(victim).annotate(
@@ -271,6 +276,7 @@ def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
     calls, messages = by.get("call", []), [*by.get("text", []), *by.get("email", [])]
     return Reached(
         calls=bool(calls),
+        rung_by=_rung_by([way for way, _ in calls]),
         phone=ending_of((calls or by.get("text", []))[0][1].value) if calls or "text" in by else "",
         texts="text" in by,
         emails="email" in by,
@@ -280,6 +286,12 @@ def _stands(victim: Any, points: Sequence[Any]) -> Reached | None:
         news=any(way["wording"] == MessageWording.FULL for way, _ in messages),
         hours={channel: _hours([way["hours"] for way, _ in by[channel]]) for channel in _KEEP_HOURS if channel in by},
     )
+
+
+def _rung_by(calls: Sequence[Mapping[str, Any]]) -> str:
+    if not any(way["machine"] for way in calls):
+        return "person"
+    return "both" if any(way["person"] for way in calls) else "machine"
 
 
 def _has_stopped(victim: Any, points: Sequence[Any]) -> bool:
@@ -310,6 +322,7 @@ def _stated(said: Mapping[str, Any], stopped: Collection[str]) -> Reached:
     emails = bool(said.get("may_email")) and PointKind.EMAIL not in stopped
     return Reached(
         calls=calls,
+        rung_by="person",
         phone="",
         texts=texts,
         emails=emails,

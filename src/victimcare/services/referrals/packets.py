@@ -88,6 +88,7 @@ def _of_plan(plan: PlanShown) -> list[tuple[int, Safely]]:
         )
         for way in plan.ways
         if way.point is not None and way.channel in _REACHES and way.wording != MessageWording.NONE
+        if way.channel is not Channel.CALL or way.person_may_ring
     ]
 
 

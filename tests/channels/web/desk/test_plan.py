@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -99,6 +100,7 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
     sol.look_up(marta)
     sol.prove(marta)
     typed = plan_typed(marta, place="2", given_given="07700 900888", given_calls="neutral", given_place="1")
+    typed |= {"given_who_may_ring": "person"}
 
     page = text(sol.save(f"/desk/cases/{marta.public_id}/plan", **typed))
 
@@ -120,10 +122,15 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
         ({"days": []}, "These hours never come."),
         ({"messages": "full"}, "The news itself shows that it is the police."),
         ({"also": ["may_leave_voicemail"]}, "Voicemail goes with calls to this number"),
-        ({"given_given": "12", "given_calls": "neutral"}, "Give a whole number, an e-mail address"),
+        (
+            {"given_given": "12", "given_calls": "neutral", "given_who_may_ring": "person"},
+            "Give a whole number, an e-mail address",
+        ),
         ({"given_given": "020 7946 0123", "given_messages": "neutral"}, "Texts go to mobiles only"),
         ({"given_given": "+44 7700 900123", "given_messages": "neutral"}, "They gave this one already"),
         ({"review_on": "soon"}, "Type a day such as 24/2/2027"),
+        ({"calls": "neutral"}, "Choose who may ring this number"),
+        ({"calls": "neutral", "who_may_ring": ["machine"]}, "so the line must be able to say something"),
     ],
 )
 def test_a_plan_that_can_not_stand_comes_back(
@@ -136,6 +143,42 @@ def test_a_plan_that_can_not_stand_comes_back(
 
     assert error in page
     assert not SafeContactPlan.objects.exists()
+
+
+def test_the_form_asks_of_each_number_who_may_ring_it_and_nobody_but_a_person_is_ticked(
+    sol: Somebody, marta: Victim
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+
+    page = text(sol.get(address))
+    by_person = text(sol.save(address, **plan_typed(marta, calls="neutral", who_may_ring=["person"])))
+    both = plan_typed(marta, calls="neutral", who_may_ring=["person", "machine"], line_may_say="status")
+    by_both = text(sol.save(address, **both))
+
+    assert "Who may ring this number?" in page
+    assert len(re.findall(r'value="person" checked', page)) == 2  # the mobile, and a number that is given now
+    assert 'value="machine" checked' not in page
+    assert "A person rings, never the machine." in by_person
+    assert "A person or the machine may ring." in by_both
+    call = SafeContactPlan.objects.get().points.get(channel="call")
+    assert (call.person_may_ring, call.machine_may_ring) == (True, True)
+
+
+def test_where_the_victim_agreed_to_the_machine_before_they_were_guarded_the_page_says_that_it_rings_no_more(
+    sol: Somebody, marta: Victim
+) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+    sol.save(address, **plan_typed(marta, calls="neutral", who_may_ring=["person", "machine"], line_may_say="status"))
+    before = text(sol.get(address))
+
+    Victim.objects.filter(id=marta.id).update(is_guarded_by_facts=True)
+
+    assert "The machine no longer rings them" not in before
+    assert "The machine no longer rings them" in text(sol.get(address))
 
 
 def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(

@@ -54,7 +54,7 @@ def marta_who_sent(sol: Somebody) -> Victim:
     emails = {"emails": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="email") else {}
     quiet = {"police": "maybe", "listening": "maybe"}
     her = herself(marta, sol)
-    sends(her, phone="another", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
+    sends(her, phone="another", rings="both", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
     return marta
 
 
@@ -99,6 +99,7 @@ def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(so
         f"{address_of(marta)}/plan",
         given_given="07700 900456",
         given_calls="neutral",
+        given_who_may_ring="person",
         line_may_say="nothing",
         page_may_show="full",
     )

@@ -82,8 +82,8 @@ def test_a_choice_that_would_change_is_read_in_the_words_of_its_form() -> None:
         (
             "They agreed to",
             (
-                "Calls to 07700 900999. Only “please ring us”. Voicemail may be left. Withhold the number. "
-                "Who else: her son."
+                "Calls to 07700 900999. Only “please ring us”. A person rings, never the machine. "
+                "Voicemail may be left. Withhold the number. Who else: her son."
             ),
         ),
         ("The line may say", "Nothing. It sounds like a wrong code"),

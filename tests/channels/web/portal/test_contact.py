@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from tests.services.plans import agreed, by
+from tests.services.plans import agreed, by, rung_by_machine
 from victimcare.records.models import (
     AccessGrant,
     ContactDraft,
@@ -93,6 +93,7 @@ def tell(client: Client, question: str, answer: str, **more: Any) -> Any:
 def all_safe(client: Client, victim: Victim) -> Any:
     client.post(ADDRESS, {"do": "begin"})
     tell(client, "phone", str(_point(victim, "mobile").id))
+    tell(client, "rings", "both")
     for name in ("texts", "messages", "emails", "letters"):
         tell(client, name, "no")
     tell(client, "when", "any")
@@ -168,13 +169,14 @@ def test_one_question_a_page_and_the_calm_summary_at_the_end(shown: Client, vict
     back = text(shown.post(ADDRESS, {"do": "back"}, follow=True))
     means = text(all_safe(shown, victim))
 
-    assert "Question 1 of 9" in first
+    assert "Question 1 of 10" in first
     assert "The phone ending 0123" in first
-    assert "Could anyone else see a text on this phone?" in second
+    assert "Who may ring you on this phone? Our machine can ring with news." in second
     assert "Which phone is safe for us to ring?" in back
     assert "What this means" in means
     for line in (
         "We ring the phone ending 0123.",
+        "Who rings A person, or our machine. The machine says nothing until you type in your code.",
         "We text you.",
         "We email you.",
         "We write letters.",
@@ -216,6 +218,7 @@ def test_a_way_from_which_stop_came_back_is_not_told_as_one(shown: Client, victi
 def test_maybe_and_not_said_count_as_unsafe(shown: Client, victim: Victim, answer: str) -> None:
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", str(_point(victim, "mobile").id))
+    tell(shown, "rings", "not_said")
     for name in ("texts", "messages", "emails", "letters"):
         tell(shown, name, answer)
     tell(shown, "when", "changes")
@@ -233,9 +236,36 @@ def test_maybe_and_not_said_count_as_unsafe(shown: Client, victim: Victim, answe
         assert line in means
 
 
+def test_that_only_a_person_may_ring_ends_the_machines_calls_at_once_and_leaves_a_persons(
+    shown: Client, victim: Victim
+) -> None:
+    mobile = _point(victim, "mobile")
+    agreed(victim, rung_by_machine(mobile, hours=[EVERY_HOUR]), by("text", mobile), line_may_say="full")
+    before = text(shown.get(ADDRESS))
+    all_safe(shown, victim)
+    shown.post(ADDRESS, {"change": "rings"})
+    means = text(tell(shown, "rings", "person"))
+    sent = text(shown.post(ADDRESS, {"do": "send"}, follow=True))
+
+    assert "Who rings A person, or our machine." in before
+    assert "Who rings Only a person. Our machine does not ring you." in means
+    assert "This ended at once: Calls from our machine" in sent
+    call = PlanPoint.objects.get(channel="call")
+    assert (call.wording, call.person_may_ring, call.machine_may_ring) == ("neutral", True, False)
+
+
+def test_that_the_machine_may_ring_too_begins_only_once_a_person_has_agreed_it(shown: Client, victim: Victim) -> None:
+    all_safe(shown, victim)
+    shown.post(ADDRESS, {"do": "send"})
+
+    assert PlanPoint.objects.get(channel="call").machine_may_ring is False
+    assert Task.objects.filter(kind=TaskKind.CONTACT_WISH, closed_at=None).exists()
+
+
 def test_what_she_says_no_to_ends_at_once_and_nothing_new_begins(shown: Client, victim: Victim) -> None:
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", "another", another_phone="07700 900456")
+    tell(shown, "rings", "person")
     tell(shown, "texts", "no")
     tell(shown, "messages", "maybe")
     tell(shown, "emails", "no")

@@ -16,6 +16,7 @@ from victimcare.wording import say
 SMALL = {"classes": "govuk-radios--small"}
 TICKS = {"classes": "govuk-checkboxes--small"}
 GIVEN = "given"  # the entry for another number or address
+PERSON, MACHINE = "person", "machine"  # who may ring a number
 # By which channels each kind of number or address can be used: for messages, and for calls.
 MESSAGES = {"mobile": Channel.TEXT, "email": Channel.EMAIL, "address": Channel.LETTER}
 CALLS = frozenset({"mobile", "phone"})
@@ -28,6 +29,7 @@ ASKED = (
     "given",
     "messages",
     "calls",
+    "who_may_ring",
     "also",
     "days",
     "start",
@@ -72,6 +74,7 @@ def fields_of(entry: Entry, count: int, senders: Offered, agreed: str) -> Fields
         fields["messages"] = _wording(f"desk-plan-messages-{entry.kind or GIVEN}"), SMALL
     if entry.has_calls:
         fields["calls"] = _wording("desk-plan-calls"), SMALL
+        fields["who_may_ring"] = _who_may_ring(), TICKS
     also = (["may_leave_voicemail"] if entry.has_calls else []) + ["say_police"]
     fields["also"] = _ticks("desk-plan-also", [(name, say(f"desk-plan-{dashed(name)}")) for name in also]), TICKS
     fields |= _hours()
@@ -102,6 +105,18 @@ def _typed(label: str, *, longest: int, has_hint: bool = False, widget: forms.Wi
 
 def _wording(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=say(label), required=False, widget=forms.RadioSelect, choices=_WORDINGS)
+
+
+def _who_may_ring() -> forms.MultipleChoiceField:
+    """Asked of each number by itself: that a person may ring it does not let the machine ring it."""
+    choices = [(who, say(f"desk-plan-may-ring-{who}")) for who in (PERSON, MACHINE)]
+    return forms.MultipleChoiceField(
+        label=say("desk-plan-may-ring"),
+        help_text=say("desk-plan-may-ring.hint"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=choices,
+    )
 
 
 def _sender(senders: Offered, agreed: str) -> forms.ChoiceField:

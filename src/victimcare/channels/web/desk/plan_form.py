@@ -11,7 +11,18 @@ from typing import Any, ClassVar
 from django import forms
 
 from victimcare.channels.web.desk import said
-from victimcare.channels.web.desk.plan_fields import ASKED, CALLS, GIVEN, MESSAGES, SMALL, TICKS, Entry, fields_of
+from victimcare.channels.web.desk.plan_fields import (
+    ASKED,
+    CALLS,
+    GIVEN,
+    MACHINE,
+    MESSAGES,
+    PERSON,
+    SMALL,
+    TICKS,
+    Entry,
+    fields_of,
+)
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.versions import Edit
 from victimcare.services.contact.plan_rows import PlanRefused, given_point
@@ -172,6 +183,8 @@ class Plan(Edit):
             if channel is None or (given and not _is_ticked(values[asked])):
                 continue
             wording = MessageWording(values[asked] or MessageWording.NONE)
+            rings = channel is Channel.CALL and wording is not MessageWording.NONE
+            who = (values["who_may_ring"] or []) if rings else [PERSON]
             way = WantedWay(
                 channel=channel,
                 point=entry.point,
@@ -184,6 +197,8 @@ class Plan(Edit):
                 number_shown=NumberShown(values["number_shown"] or NumberShown.WITHHELD)
                 if channel is Channel.CALL
                 else NumberShown.WITHHELD,
+                person_may_ring=PERSON in who,
+                machine_may_ring=MACHINE in who,
                 seen_by=values["seen_by"] or "",
             )
             ways.append((entry, asked, way))

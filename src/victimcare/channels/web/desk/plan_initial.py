@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
 from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
@@ -26,8 +27,8 @@ def initial_plan(plan: PlanShown | None, points: Sequence[Point]) -> dict[str, A
         asked = [f"at{point.id}_{what}" for point in points for what in ("messages", "calls")]
         nothing: dict[str, Any] = dict.fromkeys(asked, MessageWording.NONE.value)
         doors = {"line_may_say": LineMaySay.NOTHING.value, "page_may_show": PageMayShow.FULL.value}
-        return nothing | doors
-    values: dict[str, Any] = {
+        return _by_person(points) | nothing | doors
+    values: dict[str, Any] = _by_person(points) | {
         "line_may_say": plan.line_may_say,
         "page_may_show": plan.page_may_show,
         "language": plan.language,
@@ -40,6 +41,11 @@ def initial_plan(plan: PlanShown | None, points: Sequence[Point]) -> dict[str, A
     return values
 
 
+def _by_person(points: Sequence[Point]) -> dict[str, Any]:
+    """A person alone rings each number, unless the victim agrees otherwise."""
+    return {f"{key}_who_may_ring": [PERSON] for key in (*(f"at{point.id}" for point in points), GIVEN)}
+
+
 def _initial_way(way: WayShown, before: Mapping[str, Any]) -> dict[str, Any]:
     assert way.point is not None, "a confirmed plan names numbers and addresses"
     key = f"at{way.point.id}"
@@ -47,8 +53,10 @@ def _initial_way(way: WayShown, before: Mapping[str, Any]) -> dict[str, Any]:
     first: Mapping[str, Any] = way.hours[0] if way.hours else {}
     place = 1 + sum(name.endswith("_place") for name in before)
     also = [name for name in ("may_leave_voicemail", "say_police") if getattr(way, name)]
+    who = [name for name, may in ((PERSON, way.person_may_ring), (MACHINE, way.machine_may_ring)) if may]
     return {
         f"{key}_{asked}": way.wording,
+        f"{key}_who_may_ring": who if asked == "calls" else before.get(f"{key}_who_may_ring", [PERSON]),
         f"{key}_also": sorted({*before.get(f"{key}_also", ()), *also}),
         f"{key}_days": list(first.get("days", [])),
         f"{key}_start": first.get("from", ""),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from victimcare.channels.web.desk import said_plan
-from victimcare.channels.web.desk.plan_fields import GIVEN
+from victimcare.channels.web.desk.plan_fields import GIVEN, MACHINE, PERSON
 from victimcare.channels.web.desk.words_field import words_field
 from victimcare.channels.web.ui.forms import Form, dashed
 from victimcare.rules.people.her_answers import ANOTHER, AT_THESE, Question
@@ -36,7 +36,14 @@ def initial(wish: Wish) -> dict[str, Any]:
     if wanted.calls:
         key = f"at{wanted.phone}" if wanted.phone is not None else GIVEN
         also = ["may_leave_voicemail"] * wanted.voicemail + ["say_police"] * wanted.police
-        of_phone = {"calls": MessageWording.NEUTRAL, "messages": _wording(wanted.texts, message), "also": also, **times}
+        who = [PERSON, MACHINE] if wanted.machine_may_ring else [PERSON]
+        of_phone = {
+            "calls": MessageWording.NEUTRAL,
+            "who_may_ring": who,
+            "messages": _wording(wanted.texts, message),
+            "also": also,
+            **times,
+        }
         boxes |= {f"{key}_{name}": value for name, value in of_phone.items()}
         if key == GIVEN:
             boxes[f"{GIVEN}_given"] = wanted.another_phone

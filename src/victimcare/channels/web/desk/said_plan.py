@@ -23,6 +23,7 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
     plan = way.plan
     lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
     lines += [say("desk-way-stopped")] if way.has_stopped else []
+    lines += [say("desk-way-machine-unasked")] if way.is_machine_unasked else []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None
         agreed = "desk-way-guarded-since" if way.is_overtaken else "desk-way-guarded-confirmed"
@@ -69,13 +70,20 @@ def left_today(way: SafeWay) -> str:
 
 def ways(plan: PlanShown) -> str:
     """Which ways she agreed to."""
-    agreed = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if plan.for_(channel)]
+    agreed = [_named(plan, channel) for channel in _WAYS if plan.for_(channel)]
     return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
+
+
+def _named(plan: PlanShown, channel: Channel) -> str:
+    is_by_machine = channel is Channel.CALL and not plan.rung_by_person
+    return say("desk-way-call-by-machine" if is_by_machine else f"desk-way-{_WAYS[channel]}")
 
 
 def never(plan: PlanShown) -> list[str]:
     """What must not be done. Said each time, because it is what hurts."""
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
+    if plan.for_(Channel.CALL) and not plan.rung_by_person:
+        said.append(say("desk-never-call-by-person"))
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     if not any(way.may_leave_voicemail for way in used):
         said.append(say("desk-never-voicemail"))
@@ -91,6 +99,7 @@ def way_said(one: WayShown, value: str = "") -> str:
     parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{dashed(one.wording)}")]
     if one.wording == MessageWording.NONE:
         return _sentences(parts)
+    parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is Channel.CALL else []
     parts += hours(one.hours)
     parts += [say(f"desk-plan-{dashed(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
     if one.sender_name:
@@ -99,6 +108,12 @@ def way_said(one: WayShown, value: str = "") -> str:
         parts.append(say(f"desk-way-number-{one.number_shown}"))
     parts += [say("desk-way-seen-by", who=one.seen_by)] if one.seen_by else []
     return _sentences(parts)
+
+
+def _rung_by(one: WayShown) -> str:
+    if one.person_may_ring:
+        return "both" if one.machine_may_ring else "person"
+    return "machine"
 
 
 def _sentences(parts: Sequence[str]) -> str:

@@ -18,6 +18,8 @@ from victimcare.rules.people.her_answers import (
     NONE,
     NOT_SAID,
     ONLY_THAT,
+    PERSON,
+    PERSON_OR_MACHINE,
     UNSURE,
     Answer,
     Question,
@@ -133,6 +135,8 @@ def _options(question: Question, phones: Sequence[Phone]) -> list[tuple[str, str
         return [*known, *(_option("phone", value) for value in (ANOTHER, NONE, UNSURE, NOT_SAID))]
     if question is Question.WHEN:
         return [_option("when", value) for value in (AT_ANY_HOUR, AT_THESE, IT_CHANGES)]
+    if question is Question.RINGS:
+        return [_option("rings", value) for value in (PERSON, PERSON_OR_MACHINE, NOT_SAID)]
     if question is Question.NEWS:
         return [_option("news", value) for value in (ONLY_THAT, ITSELF)]
     return [(each.value, _answer(question, each), _leads_to(question, each)) for each in Answer]

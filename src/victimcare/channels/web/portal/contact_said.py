@@ -55,6 +55,7 @@ def rows(reached: Reached) -> list[Row]:
     if reached.hours:
         found.append(Row(say("contact-row-when"), when(reached), Question.WHEN))
     if reached.calls:
+        found.append(Row(say("contact-row-rings"), say(f"contact-row-rings-{reached.rung_by}"), Question.RINGS))
         answer = "message" if reached.voicemail else "none"
         found.append(Row(say("contact-row-answer"), say(f"contact-row-answer-{answer}"), Question.MESSAGES))
         found.append(Row(say("contact-row-first"), say("contact-row-first.more"), None))

@@ -169,7 +169,8 @@ def under_way(callback: Callback) -> CallbackAttempt | None:
 
 def has_hours(victim_id: int | None, point_id: int | None = None) -> bool:
     """Whether hours are agreed with her for this number, or (None) for any: then each of them is safe."""
-    points = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanChannel.CALL).exclude(hours=[])
+    calls = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanChannel.CALL, person_may_ring=True)
+    points = calls.exclude(hours=[])
     return (points if point_id is None else points.filter(point_id=point_id)).exists()
 
 
