@@ -7,12 +7,15 @@ one letter parts it. Each word of a message costs a bounded amount of work, what
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from victimcare.rules.danger.normal import BREAK, Word, by_sound, plain_form, typed_form, words_of
 from victimcare.rules.danger.patterns import Part, Pattern, PatternUnreadable, find_pattern, parse_pattern
 
+SIGNS = "signs_together"  # the rule that weighs words of which none means danger by itself
+ENOUGH_SIGNS = 7  # what they weigh together
+SIGNS_WITHIN = 40  # words
 MOST_SPANS = 5  # places that are shown for each rule
 _UNLESS_WITHIN = 4  # words between a match and what takes its danger away
 _MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
@@ -41,6 +44,7 @@ class LanguageRules:
     never_misspelt: frozenset[str]
     rules: tuple[RuleInLanguage, ...]
     is_by_sound: bool = False
+    signs: Mapping[int, str] = field(default_factory=dict)  # by how much they weigh, words that tell of danger or calm
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class RuleBook:
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         languages = tuple(languages)
         self.languages = languages
-        self.names = tuple(dict.fromkeys(rule.name for language in languages for rule in language.rules))
+        self.names = (*dict.fromkeys(rule.name for language in languages for rule in language.rules), SIGNS)
         self._respelled = _all_respelled(languages)
         self._parts: dict[tuple[Part, bool], int] = {}
         self._vocabulary = _Vocabulary()
@@ -110,6 +114,11 @@ class RuleBook:
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
             anchored = _Anchored(name, pattern, ids, anchor, takes_away)
             self._by_anchor[ids[anchor]].append(anchored)
+        self._weights: dict[int, int] = {}
+        for language in languages:
+            for weight, text in language.signs.items():
+                for word in text.split():
+                    self._weights[self._part_id((word, f"weighs {weight}"), language.is_by_sound)] = weight
         self._learn_misspellings(languages)
 
     def read(self, text: str) -> tuple[Match, ...]:
@@ -131,7 +140,30 @@ class RuleBook:
             rule: [span for span in spans if not _is_taken_away(span, away.get(rule, set()), words)]
             for rule, spans in hits.items()
         }
+        if signs := self._signs(words, has):
+            stand[SIGNS] = signs
         return tuple(Match(name, _spans(stand[name], words)) for name in self.names if stand.get(name))
+
+    def _signs(self, words: Sequence[Word], has: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+        """Where words stand that together weigh enough, each counted once among so many; nowhere if they never do."""
+        weighed = [(here, words[here].plain, self._weight(ids)) for here, ids in enumerate(has)]
+        weighed = [one for one in weighed if one[2]]
+        first, total, among = 0, 0, Counter[str]()
+        for last, (here, plain, weight) in enumerate(weighed):
+            total += weight if not among[plain] else 0
+            among[plain] += 1
+            while weighed[first][0] <= here - SIGNS_WITHIN:
+                among[weighed[first][1]] -= 1
+                total -= weighed[first][2] if not among[weighed[first][1]] else 0
+                first += 1
+            if total >= ENOUGH_SIGNS:
+                return [(at, at) for at, _, sign in weighed[first : last + 1] if sign > 1]
+        return []
+
+    def _weight(self, ids: frozenset[int]) -> int:
+        """The heaviest that this word can be in any language; a word of calm takes away."""
+        found = [self._weights[number] for number in ids if number in self._weights]
+        return max(found, key=abs, default=0)
 
     def _can_be(self, word: Word, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
         if word.plain == BREAK:
@@ -176,7 +208,8 @@ class RuleBook:
             return self._parts[key]
         number = self._parts[key] = len(self._parts)
         for word in part:
-            self._learn(word, number, is_by_sound=is_by_sound)
+            if not word.startswith("weighs "):
+                self._learn(word, number, is_by_sound=is_by_sound)
         return number
 
     def _learn(self, word: str, number: int, *, is_by_sound: bool) -> None:
