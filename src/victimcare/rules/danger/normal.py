@@ -53,7 +53,7 @@ _BY_SOUND = (
     ("y", "i"),
     ("o", "u"),
 )
-_BREATHED = re.compile(r"(?<=[bcdgjklmnprtv])h")
+_BREATHED = re.compile(r"(?<=[bdgjklmnprtv])h")
 _LAST_VOWEL = re.compile(r"[ei]\Z")
 
 

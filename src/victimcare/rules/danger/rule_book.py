@@ -88,6 +88,7 @@ class _Vocabulary:
     one_less: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     skeletons: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     known: set[str] = field(default_factory=set)
+    not_romanised: set[str] = field(default_factory=set)
 
 
 class RuleBook:
@@ -174,7 +175,8 @@ class RuleBook:
         return seen[key]
 
     def _look_up(self, plain: str, typed: str) -> frozenset[int]:
-        known, sound = self._vocabulary, by_sound(plain)
+        known = self._vocabulary
+        sound = "" if plain in known.not_romanised else by_sound(plain)  # an ordinary word of another language
         found = known.words.get(plain, set()) | known.typed.get(typed, set()) | known.sounds.get(sound, set())
         for stems, word in ((known.stems, plain), (known.sound_stems, sound)):
             for length in range(_SHORTEST_STEM, len(word) + 1):
@@ -230,6 +232,8 @@ class RuleBook:
             known.typed[typed_form(bare) or bare].add(number)
             if is_by_sound:
                 known.sounds[by_sound(plain)].add(number)
+            else:
+                known.not_romanised.add(plain)
 
     def _learn_misspellings(self, languages: Iterable[LanguageRules]) -> None:
         known = self._vocabulary
