@@ -21,6 +21,8 @@ _UNLESS_WITHIN = 4  # words between a match and what takes its danger away
 _MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
 _VOWELS = frozenset("aeiou")
 _SHORTEST_STEM = 2
+_INFLECTED_FROM = 4  # letters: a word of a language that changes its ends counts as a stem
+_ARABIC_BEFORE = ("و", "ف", "ب", "ل", "س", "ال")  # and, so, with, for, will, the: written with the next word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class RuleInLanguage:
 
 @dataclass(frozen=True, slots=True)
 class LanguageRules:
-    """One language's file. `respelled`: short forms with what they stand for; `is_by_sound`: it is romanised."""
+    """One language's file. `respelled`: short forms with what they stand for; `is_by_sound`: it is romanised;
+    `is_inflected`: ends of words change, so that a word of a rule counts as a stem."""
 
     language: str
     groups: Mapping[str, str]
@@ -44,6 +47,7 @@ class LanguageRules:
     never_misspelt: frozenset[str]
     rules: tuple[RuleInLanguage, ...]
     is_by_sound: bool = False
+    is_inflected: bool = False
     signs: Mapping[int, str] = field(default_factory=dict)  # by how much they weigh, words that tell of danger or calm
 
 
@@ -99,7 +103,7 @@ class RuleBook:
         self.languages = languages
         self.names = (*dict.fromkeys(rule.name for language in languages for rule in language.rules), SIGNS)
         self._respelled = _all_respelled(languages)
-        self._parts: dict[tuple[Part, bool], int] = {}
+        self._parts: dict[tuple[Part, bool, bool], int] = {}
         self._vocabulary = _Vocabulary()
         self._by_anchor: dict[int, list[_Anchored]] = defaultdict(list)
         found = [
@@ -111,7 +115,7 @@ class RuleBook:
         ]
         weights: Counter[str] = Counter(word for _, pattern, _, _ in found for part in pattern.parts for word in part)
         for name, pattern, takes_away, language in found:
-            ids = tuple(self._part_id(part, language.is_by_sound) for part in pattern.parts)
+            ids = tuple(self._part_id(part, language) for part in pattern.parts)
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
             anchored = _Anchored(name, pattern, ids, anchor, takes_away)
             self._by_anchor[ids[anchor]].append(anchored)
@@ -119,7 +123,7 @@ class RuleBook:
         for language in languages:
             for weight, text in language.signs.items():
                 for word in text.split():
-                    self._weights[self._part_id((word, f"weighs {weight}"), language.is_by_sound)] = weight
+                    self._weights[self._part_id((word, f"weighs {weight}"), language)] = weight
         self._learn_misspellings(languages)
 
     def read(self, text: str) -> tuple[Match, ...]:
@@ -174,7 +178,8 @@ class RuleBook:
             seen[key] = self._look_up(word.plain, word.typed) | {-1}  # never empty: that is the end of a sentence
         return seen[key]
 
-    def _look_up(self, plain: str, typed: str) -> frozenset[int]:
+    def _look_up(self, plain: str, typed: str, before: int = 2) -> frozenset[int]:
+        """`before`: how many of the small words that Arabic writes with the next one may still be taken off."""
         known = self._vocabulary
         sound = "" if plain in known.not_romanised else by_sound(plain)  # an ordinary word of another language
         found = known.words.get(plain, set()) | known.typed.get(typed, set()) | known.sounds.get(sound, set())
@@ -186,6 +191,10 @@ class RuleBook:
             if known.inner:
                 for end in range(begin + 2, len(plain) + 1):
                     found = found | known.inner.get(plain[begin:end], set())
+        if before and "\u0621" <= plain[:1] <= "\u064a":
+            for small in _ARABIC_BEFORE:
+                if plain.startswith(small) and len(plain) > len(small) + 2:
+                    found = found | self._look_up(plain.removeprefix(small), typed, before - 1)
         if plain not in known.known and not found:
             for meant in self._meant(plain):
                 found = found | known.words.get(meant, set())
@@ -204,18 +213,18 @@ class RuleBook:
                 near.add(less)
         return {meant for meant in near if meant[0] == plain[0] and _is_one_off(plain, meant)}
 
-    def _part_id(self, part: Part, is_by_sound: bool) -> int:
-        key = (part, is_by_sound)
+    def _part_id(self, part: Part, language: LanguageRules) -> int:
+        key = (part, language.is_by_sound, language.is_inflected)
         if key in self._parts:
             return self._parts[key]
         number = self._parts[key] = len(self._parts)
         for word in part:
             if not word.startswith("weighs "):
-                self._learn(word, number, is_by_sound=is_by_sound)
+                self._learn(word, number, language)
         return number
 
-    def _learn(self, word: str, number: int, *, is_by_sound: bool) -> None:
-        known, bare = self._vocabulary, word.strip("*")
+    def _learn(self, word: str, number: int, language: LanguageRules) -> None:
+        known, bare, is_by_sound = self._vocabulary, word.strip("*"), language.is_by_sound
         plain = plain_form(bare) or bare  # a sign, such as a knife's, stays as it is
         if len(plain) < _SHORTEST_STEM and bare != word:
             raise PatternUnreadable(word)
@@ -234,6 +243,8 @@ class RuleBook:
                 known.sounds[by_sound(plain)].add(number)
             else:
                 known.not_romanised.add(plain)
+            if language.is_inflected and len(plain) >= _INFLECTED_FROM + plain.isascii():
+                known.stems[plain].add(number)
 
     def _learn_misspellings(self, languages: Iterable[LanguageRules]) -> None:
         known = self._vocabulary

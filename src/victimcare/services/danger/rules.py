@@ -27,6 +27,7 @@ def _language(path: Path) -> LanguageRules:
         never_misspelt=frozenset(read.get("never_misspelt", "").split()),
         rules=tuple(_rule(name, rule) for name, rule in read["rules"].items()),
         is_by_sound=read.get("is_by_sound", False),
+        is_inflected=read.get("is_inflected", False),
         signs={int(weight): words for weight, words in read.get("signs", {}).items()},
     )
 
