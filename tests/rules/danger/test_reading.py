@@ -158,3 +158,17 @@ def test_twice_as_long_takes_about_twice_as_long() -> None:
     )
 
     assert whole < 8 * half  # four times as much; a square would be sixteen
+
+
+def test_words_that_are_none_by_themselves_are_weighed_together_and_calm_ones_against_them() -> None:
+    signs = {3: "scared", 2: "door window", 1: "him", -2: "appointment"}
+    book = a_book("never said", signs=signs)
+
+    assert spans(book, "scared of him, window, door") == ["scared", "window", "door"]
+    assert spans(book, "scared scared scared") == []  # each counts once
+    assert spans(book, "scared of him at the door before my appointment") == []
+    assert spans(book, "scared " + "and " * 50 + "door window him") == []  # too far apart
+
+
+def test_small_words_that_arabic_writes_with_the_next_one_are_taken_off() -> None:
+    assert spans(a_book("سكين"), "بالسكين والسكين") == ["بالسكين", "والسكين"]

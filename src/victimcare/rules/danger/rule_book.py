@@ -14,7 +14,7 @@ from victimcare.rules.danger.normal import BREAK, Word, by_sound, plain_form, ty
 from victimcare.rules.danger.patterns import Part, Pattern, PatternUnreadable, find_pattern, parse_pattern
 
 SIGNS = "signs_together"  # the rule that weighs words of which none means danger by itself
-ENOUGH_SIGNS = 7  # what they weigh together
+ENOUGH_SIGNS = 6  # what they weigh together
 SIGNS_WITHIN = 40  # words
 MOST_SPANS = 5  # places that are shown for each rule
 _UNLESS_WITHIN = 4  # words between a match and what takes its danger away
@@ -119,11 +119,12 @@ class RuleBook:
             anchor = min(range(len(ids)), key=lambda n: sum(weights[word] for word in pattern.parts[n]))
             anchored = _Anchored(name, pattern, ids, anchor, takes_away)
             self._by_anchor[ids[anchor]].append(anchored)
-        self._weights: dict[int, int] = {}
-        for language in languages:
+        self._weights: dict[int, tuple[str, int]] = {}
+        for place, language in enumerate(languages):
             for weight, text in language.signs.items():
                 for word in text.split():
-                    self._weights[self._part_id((word, f"weighs {weight}"), language)] = weight
+                    number = self._part_id((word, f"weighs {weight} {place}"), language)
+                    self._weights[number] = (str(place), weight)
         self._learn_misspellings(languages)
 
     def read(self, text: str) -> tuple[Match, ...]:
@@ -150,25 +151,25 @@ class RuleBook:
         return tuple(Match(name, _spans(stand[name], words)) for name in self.names if stand.get(name))
 
     def _signs(self, words: Sequence[Word], has: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-        """Where words stand that together weigh enough, each counted once among so many; nowhere if they never do."""
-        weighed = [(here, words[here].plain, self._weight(ids)) for here, ids in enumerate(has)]
-        weighed = [one for one in weighed if one[2]]
-        first, total, among = 0, 0, Counter[str]()
-        for last, (here, plain, weight) in enumerate(weighed):
-            total += weight if not among[plain] else 0
-            among[plain] += 1
-            while weighed[first][0] <= here - SIGNS_WITHIN:
-                among[weighed[first][1]] -= 1
-                total -= weighed[first][2] if not among[weighed[first][1]] else 0
-                first += 1
-            if total >= ENOUGH_SIGNS:
-                return [(at, at) for at, _, sign in weighed[first : last + 1] if sign > 1]
+        """Where words of one language stand that together weigh enough, each counted once among so many; nowhere if
+        they never do."""
+        weighed: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+        for here, ids in enumerate(has):
+            for language, weight in self._weigh(ids).items():
+                weighed[language].append((here, words[here].plain, weight))
+        for one in weighed.values():
+            if signs := _enough(one):
+                return signs
         return []
 
-    def _weight(self, ids: frozenset[int]) -> int:
-        """The heaviest that this word can be in any language; a word of calm takes away."""
-        found = [self._weights[number] for number in ids if number in self._weights]
-        return max(found, key=abs, default=0)
+    def _weigh(self, ids: frozenset[int]) -> dict[str, int]:
+        """What this word weighs in each language in which it weighs anything."""
+        found: dict[str, int] = {}
+        for number in ids:
+            if number in self._weights:
+                language, weight = self._weights[number]
+                found[language] = max(found.get(language, 0), weight, key=abs)
+        return found
 
     def _can_be(self, word: Word, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
         if word.plain == BREAK:
@@ -258,6 +259,25 @@ class RuleBook:
             skeleton = "".join(letter for letter in word if letter not in _VOWELS)
             if word.isascii() and len(word) > 3 and len(skeleton) > 2:
                 known.skeletons[skeleton].add(word)
+
+
+def _enough(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
+    """Of these words, by place, word and weight, the first so close together that weigh enough."""
+    first, total, among = 0, 0, Counter[str]()
+    for last, (here, plain, weight) in enumerate(weighed):
+        if weighed[first][0] <= here - SIGNS_WITHIN and total >= ENOUGH_SIGNS:
+            return _heavy(weighed[first:last])
+        while weighed[first][0] <= here - SIGNS_WITHIN:
+            among[weighed[first][1]] -= 1
+            total -= weighed[first][2] if not among[weighed[first][1]] else 0
+            first += 1
+        total += weight if not among[plain] else 0
+        among[plain] += 1
+    return _heavy(weighed[first:]) if total >= ENOUGH_SIGNS else []
+
+
+def _heavy(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
+    return [(at, at) for at, _, weight in weighed if weight > 1]
 
 
 def _all_respelled(languages: Iterable[LanguageRules]) -> dict[str, tuple[str, ...]]:
