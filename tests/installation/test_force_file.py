@@ -271,3 +271,13 @@ def test_what_a_support_service_says_of_its_room_comes_with_its_day() -> None:
     assert (northside.takes_self_referral, northside.has_room, northside.website) == (False, None, "")
     with pytest.raises(Refusal, match="stated_on: expected the day on which the service stated"):
         force_file.parse(force_file.example().replace("stated_on = 2026-11-16\n", ""), Path("force.toml"))
+
+
+def test_quiet_codes_are_given_out_in_a_demonstration_and_nowhere_else(tmp_path: Path) -> None:
+    for is_demonstration in (True, False):
+        home = tmp_path / str(is_demonstration)
+        home.mkdir()
+
+        force_file.write_example(home, is_demonstration=is_demonstration)
+
+        assert force_file.read(home).her_pages.quiet_codes is is_demonstration

@@ -26,11 +26,18 @@ def read(home: Path) -> Force:
     return parse(text, path)
 
 
-def write_example(home: Path) -> None:
+# What a demonstration shows although a force begins without it (docs/quiet-code.md).
+_SHOWN_IN_A_DEMONSTRATION = ("quiet_codes = false", "quiet_codes = true ")
+
+
+def write_example(home: Path, *, is_demonstration: bool = False) -> None:
     """The commented example, unless the force has a file already."""
+    text = example()
+    if is_demonstration:
+        text = text.replace(*_SHOWN_IN_A_DEMONSTRATION)
     try:
         with (home / NAME).open("x", encoding="utf-8") as file:
-            file.write(example())
+            file.write(text)
     except FileExistsError:
         return
 

@@ -86,7 +86,7 @@ def _start(
     tell: Say,
 ) -> None:
     _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
-    force_file.write_example(settings.home)
+    force_file.write_example(settings.home, is_demonstration=demo)
     force = force_file.read(settings.home)
     tell("Opening the database ...")
     urls = _database(supervisor, settings)
