@@ -18,6 +18,8 @@ LINE = "0808 157 0142"
 GSM = ("en", "cy")
 WORST = {  # the longest values a sentence can be given
     "line": LINE,
+    "relay": f"18001 {LINE}",
+    "more": f"To hear more, ring us free on {LINE}. Ask for a code then.",
     "number": "123 456",
     "moment": "Wed 30 September 2027 at 11:30am",
     "day": "Wed 30 September 2027",

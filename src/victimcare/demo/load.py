@@ -37,7 +37,7 @@ from victimcare.demo import (
 )
 from victimcare.demo.cast import Member
 from victimcare.demo.demonstration import demonstration_feed
-from victimcare.records.models import FeedLoad, SecondFactor, Staff, Victim
+from victimcare.records.models import AccessGrant, FeedLoad, SecondFactor, Staff, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.services import clock
 from victimcare.services.access import Actor
@@ -46,6 +46,8 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk import staff
 from victimcare.services.feed import actions as feed
 from victimcare.services.feed.shapes import Report
+from victimcare.services.people import desk_proofs
+from victimcare.services.people.codes import opens_alone
 from victimcare.services.ports import StaffClaims
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import finding, prompting
@@ -73,6 +75,7 @@ def load(*, now: datetime) -> list[Report]:
     stories = {member.crime_reference for member in cast.MEMBERS if member.crime_reference}
     leavers.were_asked(agreeing=_agreeing, besides=stories, now=now)
     agreed.plans(_victims(*agreed.WITH_A_PLAN), agreeing=_agreeing, now=now)
+    _give_a_code(victim_of(cast.by_id("denise")), now)
     agreed.liaison_officer(victim_of(cast.by_id("folake")), agreeing=_agreeing, now=now)
     agreed.to_be_in_touch(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now)
@@ -159,6 +162,14 @@ def _set_up_a_second_step(now: datetime) -> None:
         with _agreeing(victim, now) as actor:
             operator = Actor.operator(DOOR, reason="demonstration")
             second_step.set_up(victim, with_person=actor, operator=operator, now=now)
+
+
+def _give_a_code(victim: Victim, now: datetime) -> None:
+    """As the sheet given by hand brings one: texts to this victim say to use it, those to others how to get one."""
+    if AccessGrant.objects.filter(victim=victim).exists():
+        return
+    with _agreeing(victim, now) as actor:
+        desk_proofs.make_code(actor=actor, victim_id=victim.id, opens=opens_alone(victim.id), now=now)
 
 
 def _ask_officers(now: datetime) -> None:

@@ -16,6 +16,7 @@ from victimcare.wording.fluent import ENGLISH, ids
 class Area(StrEnum):
     MESSAGES = "messages"
     PAGES = "pages"
+    FIRST = "first"  # the one line that says in a language that we can speak it
 
 
 # Rooms of which all but what stands at the desk is hers; of the others what begins so.
@@ -72,12 +73,15 @@ _MESSAGES = re.compile(
     r"^(?:messages|written|leaflet|calls)-"
     r"|^dates-(?:day|weekday|month|with-year|day-and-time|midday|midnight|morning|afternoon|evening)\b"
 )
+FIRST_LINE = "messages-we-speak"
 _TOLD = "messages-told-"
 _ALONE = ("messages-", "written-")  # what leaves by itself; the sheet and the line are whole or not used
 
 
 def belongs(name: str, area: Area) -> bool:
     """Whether the sentence with this id, or one of its forms (`id.form`), is one of this area's."""
+    if name == FIRST_LINE or area is Area.FIRST:
+        return name == FIRST_LINE and area is Area.FIRST
     if area is Area.PAGES:
         is_read = not _SPOKEN.search(name) and not _OF_THE_DESK.search(name) and name not in _THE_SAME_IN_ALL
         return is_read and bool(_page_room(name))

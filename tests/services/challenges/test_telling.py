@@ -58,7 +58,7 @@ def test_a_text_says_only_that_there_is_something_new(
 
     [entry] = outside.handed_over(str(sent.reference))
     assert entry["to"].endswith(MOBILE.replace(" ", "")[1:])
-    assert entry["body"].startswith("There is something new on your page.")
+    assert entry["body"].startswith("We have something new for you.")
     assert (sent.template, sent.status) == ("news", "accepted")
 
 

@@ -63,7 +63,7 @@ def test_an_e_mail_says_that_there_is_news_and_how_to_stop_them(every_way: Outsi
         "accepted", "email", "notify", "news",
     )  # fmt: skip
     assert (entry["channel"], entry["to"], entry["subject"]) == ("email", "ada@post.example", "A few words for you")
-    assert entry["body"].startswith("There is something new on your page.")
+    assert entry["body"].startswith("We have something new for you.")
     assert entry["body"].endswith("answer with the word STOP.")
 
 
@@ -86,7 +86,7 @@ def test_a_letter_is_printed_to_the_address_she_agreed_to(every_way: Outside, tm
     assert (telling.status, telling.channel, telling.provider) == ("accepted", "letter", "print_folder")
     assert json.loads(line)["reference"] == str(telling.reference)
     assert "Ada Marsh\nFlat 2\n1 Made-up Street\nAshmoor\nAM1 2BC" in printed
-    assert "There is something new on your page." in printed.replace("\n", " ")
+    assert "We have something new for you." in printed.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

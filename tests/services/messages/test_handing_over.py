@@ -53,7 +53,7 @@ def test_a_neutral_text_leaves_and_is_accepted(outside: Outside) -> None:
 
     [entry] = sent(outside, telling)
     assert (entry["to"], entry["id"]) == ("+447700900123", telling.provider_id)
-    assert entry["body"].startswith("There is something new on your page.")
+    assert entry["body"].startswith("We have something new for you.")
     assert steps(telling) == ["queued", "handed_over", "accepted"]
     assert (telling.status, telling.handed_over_at, telling.template) == ("accepted", NOW, "news")
     assert AuditEntry.objects.filter(act="message.handed_over", victim_id=telling.victim_id).count() == 1
@@ -143,7 +143,7 @@ def test_a_confirmed_plan_says_number_sender_and_words(outside: Outside) -> None
 
     [entry] = sent(outside, telling)
     assert entry["to"] == "+447700900456"
-    assert entry["body"].startswith("Hello. Please ring us")
+    assert entry["body"].startswith("Hello. Please call us when it suits you: free on 0808 157 0142, or by text")
     assert (telling.plan_version, telling.template) == (1, "ring-us")
 
 

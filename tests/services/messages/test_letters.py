@@ -68,7 +68,7 @@ def test_a_letter_goes_sealed_to_the_address_that_she_called_safe(folder: Path, 
     assert letter["sender_name"] == "YourPage"
     text = text_of(folder)
     assert ("Ada Marsh\n14 Any Street\nSometown\nZZ99 9ZZ") in text
-    assert "There is something new on your page." in text
+    assert "We have something new for you." in text
     assert not any(
         word in text.lower() for word in ("police", "crime", "victim", "incident", telling.victim.case.reference)
     )

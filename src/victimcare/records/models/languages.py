@@ -12,6 +12,7 @@ class Covers(models.TextChoices):
 
     MESSAGES = "messages"
     PAGES = "pages"
+    FIRST = "first"
 
 
 class LanguageSignOff(models.Model):

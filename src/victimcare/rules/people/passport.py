@@ -22,12 +22,18 @@ class Need(StrEnum):
 # What whoever rings or meets somebody must know before a word is said: without it there is no conversation. It says
 # nothing of the case, and nobody can be found by it.
 BEFORE_A_WORD = (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY)
+_BY_TEXT = frozenset({Need.BSL, Need.RELAY})
 # What a letter can be, in the words of the record feed (contracts/feed.md, `formats`).
 IN_WRITING = (Need.LARGE_PRINT, Need.EASY_READ, Need.BSL)
 
 
 def before_a_word(needs: Collection[str]) -> tuple[Need, ...]:
     return tuple(need for need in BEFORE_A_WORD if need in needs)
+
+
+def uses_relay(needs: Collection[str]) -> bool:
+    """Whether somebody with these needs, or formats of the record feed, reaches us by text and not by voice."""
+    return not _BY_TEXT.isdisjoint(needs)
 
 
 def formats(needs: Collection[str], other: Collection[str] = ()) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -21,7 +21,17 @@ from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Wh
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold, untold
-from victimcare.services.messages import answers, calling, danger_line, gate, joining, numbers, suppliers, words
+from victimcare.services.messages import (
+    answers,
+    calling,
+    danger_line,
+    gate,
+    joining,
+    numbers,
+    recipients,
+    suppliers,
+    words,
+)
 from victimcare.services.messages.brake import Counting, let_through
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
@@ -102,7 +112,7 @@ def _let_go(found: Claimed, outcomes: Outcomes, now: datetime) -> list[_Going]:
         return []
     asked_for = numbers.that_count(needed, now=now)
     open_ways = _ways(needed, found.victims, news, asked_for, outcomes, now)
-    going = _worded(open_ways, news, asked_for, outcomes, london_date(now))
+    going = _worded(open_ways, news, asked_for, outcomes, now)
     return _not_joined(going, hers, outcomes, now)
 
 
@@ -205,9 +215,11 @@ def _worded(
     news: News,
     asked_for: Numbers,
     outcomes: Outcomes,
-    today: date,
+    now: datetime,
 ) -> list[_Going]:
-    """Each in the words and to the number that its way allows."""
+    """Each in the words and to the number that its way allows, for what the victim can do with it."""
+    today = london_date(now)
+    can = recipients.read_recipients({telling.victim_id for telling, _, _ in ways}, now=now) if ways else {}
     facts = _facts(one for telling, _, _ in ways for one in news[telling.id])
     going = []
     for telling, way, decision in ways:
@@ -216,15 +228,21 @@ def _worded(
         hers = [fact for _, fact in told]
         match telling.template:
             case words.INVITATION:
-                said = words.invitation(decision)
+                said = words.invitation(decision, can[telling.victim_id])
             case words.NUMBER:
                 said = words.number(decision, numbers.digits(asked_for[telling.id]))
             case words.DANGER:
                 said = words.danger(decision)
             case words.RING_US:
-                said = words.ring_us(decision)
+                said = words.ring_us(decision, can[telling.victim_id])
             case _:
-                said = words.words_for(decision, hers, record_id=telling.victim.record_id, today=today)
+                said = words.words_for(
+                    decision,
+                    hers,
+                    record_id=telling.victim.record_id,
+                    today=today,
+                    recipient=can[telling.victim_id],
+                )
         try:
             message = composed(telling, decision, said, way.point, today=today)
         except NotOneRecipient:

@@ -81,9 +81,10 @@ class LanguageShown:
     checked_on: date | None
     messages: AreaShown
     pages: AreaShown
+    first: AreaShown
 
     def of(self, area: Area) -> AreaShown:
-        return self.pages if area is Area.PAGES else self.messages
+        return {Area.MESSAGES: self.messages, Area.PAGES: self.pages, Area.FIRST: self.first}[area]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,15 @@ def spoken(code: str) -> str:
         return ENGLISH
     signed = list(_live().filter(language=base, covers=Area.MESSAGES).values_list("wording", flat=True))
     return base if signed and language.digest_of(Area.MESSAGES) in signed else ENGLISH
+
+
+def says_that_we_speak_it(code: str) -> str:
+    """The language of this code where the one line that says so is signed off; empty where it is not. Asked only of a
+    language in which messages are not in use."""
+    if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
+        return ""
+    signed = _live().filter(language=base, covers=Area.FIRST, wording=language.digest_of(Area.FIRST))
+    return base if signed.exists() else ""
 
 
 def on_pages(code: str) -> ReadIn:
@@ -152,6 +162,7 @@ def all_languages(*, actor: Actor) -> tuple[LanguageShown, ...]:
             checked_on=each.checked.on if each.checked else None,
             messages=_shown(each, Area.MESSAGES, signed.get((each.code, Area.MESSAGES))),
             pages=_shown(each, Area.PAGES, signed.get((each.code, Area.PAGES))),
+            first=_shown(each, Area.FIRST, signed.get((each.code, Area.FIRST))),
         )
         for each in languages.others()
     )

@@ -21,8 +21,10 @@ from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.rules.people.second_step import spaced
 from victimcare.rules.rights import Fact
 from victimcare.rules.sms import sms_count
-from victimcare.services.messages.languages import spoken
+from victimcare.services.messages.languages import says_that_we_speak_it, spoken
+from victimcare.services.messages.recipients import Recipient
 from victimcare.wording import Unsaid, Value, dates
+from victimcare.wording.areas import FIRST_LINE
 from victimcare.wording.languages import ENGLISH
 
 NEWS = "news"  # there is something new
@@ -32,10 +34,12 @@ NUMBER = "number"  # that she asked for in a visit to her page, as its second st
 DANGER = "danger"  # where help is, in answer to words of danger: one fixed line
 ASKED_FOR = (INVITATION, NUMBER, DANGER)  # made for no duty, and needed all the same
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
+FIRST_TEXTS = (*PLAIN, INVITATION)  # of which one is the first that somebody reads of us
 TOLD = "told-"  # the news itself; the step of her journey that it makes follows
 MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
 
 _STEP = "cases-step-"
+USUAL = Recipient()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,56 +97,84 @@ class Words:
         return self.lines if self.title is None else (self.title, *self.lines)
 
 
-def words_for(decision: Send, news: Sequence[Fact], *, record_id: str, today: date) -> Words:
+def words_for(
+    decision: Send, news: Sequence[Fact], *, record_id: str, today: date, recipient: Recipient = USUAL
+) -> Words:
     """What her plan allows on this channel, and never more than one piece of news in one message.
 
-    `news` are the events she does not know; `record_id` names her in them. In her language, where that is in use and
-    says all of it; else in English, whole. A call is in English: no other voice has been recorded.
+    `news` are the events she does not know; `record_id` names her in them. It promises only what the recipient can do:
+    nobody without a code is asked to use one, nobody who cannot ring is given a voice number alone. In her language,
+    where that is in use and says all of it; else in English, whole. A call is in English: no other voice has been
+    recorded.
     """
     if decision.channel is Channel.CALL:
-        return _words(decision, news, record_id, today, ENGLISH)
-    return _in_hers(decision, lambda language: _words(decision, news, record_id, today, language))
+        return _words(decision, news, record_id, today, ENGLISH, USUAL)
+    return _in_hers(decision, lambda language: _words(decision, news, record_id, today, language, recipient))
 
 
 def _in_hers(decision: Send, said_in: Callable[[str], Words]) -> Words:
+    """In the victim's language where it is in use; else in English, or, where that alone is signed off, the one line
+    that says in their language that we can speak it."""
     if (language := spoken(decision.language)) != ENGLISH:
         with suppress(Unsaid):
             if (said := said_in(language)).is_whole:
                 return said
-    return said_in(ENGLISH)
+    in_english = said_in(ENGLISH)
+    is_text = decision.channel is Channel.TEXT and in_english.template in FIRST_TEXTS
+    if is_text and language == ENGLISH and (speaks := says_that_we_speak_it(decision.language)):
+        return Words(in_english.template, (_Line(FIRST_LINE, {"line": _line()}),), language=speaks)
+    return in_english
 
 
-def _words(decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str) -> Words:
+def _words(
+    decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str, recipient: Recipient
+) -> Words:
     is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
     if decision.wording is Wording.RING_US or decision.channel is Channel.CALL:
-        return _ring_us(decision, language)
+        return _plain(RING_US, decision, language, recipient)
     if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
         if is_written:
-            return _written(told, _steps(news[0], record_id, today, language), decision, language)
-        values = _values(news[0], today, language, manner="text")
+            return _written(told, _steps(news[0], record_id, today, language), decision, language, recipient)
+        line = f"{_line()}, Relay UK {_relay()}" if recipient.uses_relay else _line()
+        more = wording.say(f"messages-more{'' if recipient.has_code else '.no-code'}", language, line=line)
+        values = _values(news[0], today, language, manner="text") | {"line": line, "more": more}
         text = _text(told, language, must_attend(news[0], record_id), **values)
         if sms_count(text.body) <= MOST_SMS:
             return text
-    return _written(NEWS, [], decision, language) if is_written else _text(NEWS, language)
+    return _plain(NEWS, decision, language, recipient)
 
 
-def invitation(decision: Send) -> Words:
+def _plain(template: str, decision: Send, language: str, recipient: Recipient) -> Words:
+    """One that says nothing of what it is, in the form for what the recipient can do."""
+    if decision.channel in (Channel.EMAIL, Channel.LETTER):
+        return _written(template, [], decision, language, recipient)
+    return Words(template, (_for(recipient, f"messages-{template}"),), language=language)
+
+
+def _for(recipient: Recipient, sentence: str) -> _Line:
+    """This sentence in the form for what the recipient can do; where it has none for the code, in that for ringing."""
+    form = recipient.form
+    if not wording.has(f"{sentence}.{form}", ENGLISH):
+        form = "relay" if recipient.uses_relay else ""
+    if not form:
+        return _Line(sentence, {"line": _line()})
+    relay = {"relay": _relay()} if recipient.uses_relay else {}
+    return _Line(f"{sentence}.{form}", {"line": _line(), **relay})
+
+
+def invitation(decision: Send, recipient: Recipient = USUAL) -> Words:
     """To choose how she wants to be contacted. It says nothing of police, of a crime or of news.
 
     In her language, where that is in use. It tells whoever holds her phone no more than which language she reads; one
     that she cannot read she would have to show to somebody, and that may be him.
     """
 
-    def said_in(language: str) -> Words:
-        is_written = decision.channel is Channel.EMAIL
-        return _written(INVITATION, [], decision, language) if is_written else _text(INVITATION, language)
-
-    return _in_hers(decision, said_in)
+    return _in_hers(decision, lambda language: _plain(INVITATION, decision, language, recipient))
 
 
-def ring_us(decision: Send) -> Words:
+def ring_us(decision: Send, recipient: Recipient = USUAL) -> Words:
     """Please ring us, whatever more a message may say: a person would like to tell it. It says nothing of what."""
-    return _in_hers(decision, lambda language: _ring_us(decision, language))
+    return _in_hers(decision, lambda language: _plain(RING_US, decision, language, recipient))
 
 
 def number(decision: Send, digits: str) -> Words:
@@ -181,23 +213,18 @@ def _told(fact: Fact, record_id: str) -> str | None:
     return template if wording.has(f"messages-{template}{form}") else None
 
 
-def _ring_us(decision: Send, language: str) -> Words:
-    is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
-    return _written(RING_US, [], decision, language) if is_written else _text(RING_US, language)
-
-
 def _text(template: str, language: str, is_to_give_evidence: bool = False, **values: str) -> Words:
     sentence = f"messages-{template}{'.evidence' if is_to_give_evidence else ''}"
-    return Words(template, (_Line(sentence, {"line": _line(), **values}),), language=language)
+    return Words(template, (_Line(sentence, {"line": _line()} | values),), language=language)
 
 
-def _written(template: str, told: list[_Line], decision: Send, language: str) -> Words:
+def _written(template: str, told: list[_Line], decision: Send, language: str, recipient: Recipient = USUAL) -> Words:
     """An e-mail or a letter. `told`: the lines that tell the news, if it does."""
     if told:
-        lines = [_Line("written-told-lead"), *told, _Line("written-told-more", {"line": _line()})]
+        lines = [_Line("written-told-lead"), *told, _for(recipient, "written-told-more")]
         lines.append(_Line("written-told-danger"))
     else:
-        lines = [_Line(f"written-{template}", {"line": _line()})]
+        lines = [_for(recipient, f"written-{template}")]
     if decision.channel is Channel.EMAIL:
         lines.append(_Line("written-stop"))
     return Words(template, tuple(lines), title=_Line("written-subject"), language=language)
@@ -231,6 +258,10 @@ def _values(fact: Fact, today: date, language: str, *, manner: str) -> dict[str,
         on = date.fromisoformat(fact.data["on"])
         return {"day": dates.write_day(on, manner=manner, today=today, language=language)}
     return {}
+
+
+def _relay() -> str:
+    return _force().telephones.text_relay
 
 
 def _line() -> str:

@@ -4,9 +4,13 @@
 
 # There is news; it is not told here. $line is our telephone number, free to ring.
 messages-news = There is something new on your page. You can sign in with your code, or ring us free on { $line }.
+    .no-code = We have something new for you. Please ring us free on { $line }. You can ask for a code then, to read it yourself.
+    .relay = There is something new on your page. You can sign in with your code, or call free: { $line }, or by text through Relay UK: { $relay }.
+    .no-code-relay = We have something new for you. Call free on { $line }, or by text through Relay UK: { $relay }. You can ask for a code then.
 
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
 messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
+    .relay = Hello. Please call us when it suits you: free on { $line }, or by text through Relay UK: { $relay }.
 
 # Where help is, once, in answer to words of danger: only to a number whose plan lets the police be named there. Whatever
 # was written, it says the same.
@@ -14,6 +18,10 @@ messages-danger = If you need help now, ring 999. If you cannot speak, stay on t
 
 # To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news: somebody else may read it.
 messages-invitation = Hello. We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
+    .relay = Hello. We would like to ask how you want to be contacted. Call us free on { $line }, or by text through Relay UK: { $relay }.
+
+# A line of its own: it is signed off apart, and leaves alone to somebody whose language is not in use yet.
+messages-we-speak = We can speak your language. Ring us free on { $line }.
 
 # A number for the second step of her page, which she asked for a moment ago.
 messages-number = Your number is { $number }. It ends in 10 minutes. Do not tell it to anyone, also not to us.
@@ -24,39 +32,43 @@ messages-number = Your number is { $number }. It ends in 10 minutes. Do not tell
 
 -as-things-happen = You asked us to text you as things happen.
 
-messages-told-suspect-arrested = { -as-things-happen } Someone has been arrested. Your page says more, or ring us free on { $line }.
-messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed under caution. Your page says more, or ring us free on { $line }.
-messages-told-suspect-released-without-charge = { -as-things-happen } Someone was let go and not charged. Your page says more, or ring us free on { $line }.
-messages-told-suspect-bailed = { -as-things-happen } Someone was let go, on bail. Your page says more, or ring us free on { $line }.
-messages-told-suspect-released-under-investigation = { -as-things-happen } Someone was let go while we look further. Your page says more, or ring us free on { $line }.
+# How whoever reads the news hears more of it: with a code or without.
+messages-more = Your page says more, or ring us free on { $line }.
+    .no-code = To hear more, ring us free on { $line }. Ask for a code then.
+
+messages-told-suspect-arrested = { -as-things-happen } Someone has been arrested. { $more }
+messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed under caution. { $more }
+messages-told-suspect-released-without-charge = { -as-things-happen } Someone was let go and not charged. { $more }
+messages-told-suspect-bailed = { -as-things-happen } Someone was let go, on bail. { $more }
+messages-told-suspect-released-under-investigation = { -as-things-happen } Someone was let go while we look further. { $more }
 messages-told-suspect-bail-changed-conditions-varied = { -as-things-happen } The rules of someone's bail changed. Ring us free on { $line } and we go through them.
-messages-told-suspect-bail-changed-extended = { -as-things-happen } Someone's bail was made longer. Your page says more, or ring us free on { $line }.
+messages-told-suspect-bail-changed-extended = { -as-things-happen } Someone's bail was made longer. { $more }
 messages-told-suspect-bail-changed-cancelled = { -as-things-happen } Someone's bail was cancelled. In danger, ring 999. For more, ring us free on { $line }.
 messages-told-suspect-bail-changed-ended = { -as-things-happen } Someone's bail has ended. In danger, ring 999. For more, ring us free on { $line }.
-messages-told-suspect-charged = { -as-things-happen } Someone has been charged. Your page says more, or ring us free on { $line }.
+messages-told-suspect-charged = { -as-things-happen } Someone has been charged. { $more }
 messages-told-prosecution-decision-discontinued = { -as-things-happen } The lawyers stopped the case. You can ask why, and for a second look: free on { $line }.
 messages-told-prosecution-decision-charge-altered = { -as-things-happen } What someone must answer for in court changed. Ring us free on { $line } and we explain it.
-messages-told-hearing-resulted-guilty-plea = { -as-things-happen } Someone said in court that they did it. Your page says more, or ring us free on { $line }.
-messages-told-hearing-resulted-convicted = { -as-things-happen } The court found someone guilty. Your page says more, or ring us free on { $line }.
-messages-told-hearing-resulted-acquitted = { -as-things-happen } The court found someone not guilty. Your page says more, or ring us free on { $line }.
+messages-told-hearing-resulted-guilty-plea = { -as-things-happen } Someone said in court that they did it. { $more }
+messages-told-hearing-resulted-convicted = { -as-things-happen } The court found someone guilty. { $more }
+messages-told-hearing-resulted-acquitted = { -as-things-happen } The court found someone not guilty. { $more }
 messages-told-hearing-resulted-discontinued = { -as-things-happen } The case in court was stopped. You can ask why, and for a second look: free on { $line }.
 messages-told-hearing-resulted-warrant-issued = { -as-things-happen } The court ordered someone's arrest. In danger, ring 999. For more, ring us free on { $line }.
-messages-told-appeal-lodged = { -as-things-happen } Someone asked a higher court to look again. Your page says more, or ring us free on { $line }.
+messages-told-appeal-lodged = { -as-things-happen } Someone asked a higher court to look again. { $more }
 # $day is a day such as "Thu 3 December".
 messages-told-offender-release-planned = { -as-things-happen } Someone leaves prison on { $day }. In danger, ring 999. To tell the Parole Board: free on { $line }.
 
 # $moment is a day and time, $court the court's name; .evidence is for whoever is to give evidence there.
-messages-told-hearing-listed-first-hearing = { -as-things-happen } The first day in court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The first day in court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-plea-and-trial-preparation = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-trial = { -as-things-happen } The trial is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The trial is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-sentence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-appeal = { -as-things-happen } The day in the higher court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The day in the higher court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-bail = { -as-things-happen } The day in court about bail is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } The day in court about bail is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
-messages-told-hearing-listed-other = { -as-things-happen } A day in court is { $moment }, { $court }. Your page says more, or ring us free on { $line }.
-    .evidence = { -as-things-happen } A day in court is { $moment }, { $court }. You are asked to give evidence. Your page says more, or ring us free on { $line }.
+messages-told-hearing-listed-first-hearing = { -as-things-happen } The first day in court is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The first day in court is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-plea-and-trial-preparation = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The day to get ready for the trial is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-trial = { -as-things-happen } The trial is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The trial is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-sentence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The day of the sentence is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-appeal = { -as-things-happen } The day in the higher court is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The day in the higher court is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-bail = { -as-things-happen } The day in court about bail is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } The day in court about bail is { $moment }, { $court }. You are asked to give evidence. { $more }
+messages-told-hearing-listed-other = { -as-things-happen } A day in court is { $moment }, { $court }. { $more }
+    .evidence = { -as-things-happen } A day in court is { $moment }, { $court }. You are asked to give evidence. { $more }

@@ -44,7 +44,7 @@ def test_each_message_stands_there_with_its_states_and_nothing_that_it_says_or_w
     assert "Delivered" in page
     assert "They read it on their page" in page
     assert "900123" not in page
-    assert "There is something new on your page" not in page
+    assert "We have something new for you" not in page
 
 
 def test_what_is_held_says_why(sol: Somebody) -> None:

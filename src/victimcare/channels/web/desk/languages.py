@@ -20,7 +20,7 @@ from victimcare.services.messages import languages
 from victimcare.wording import say
 from victimcare.wording.areas import Area
 
-_ADDRESS = {Area.MESSAGES: "desk:language", Area.PAGES: "desk:language-pages"}
+_ADDRESS = {Area.MESSAGES: "desk:language", Area.PAGES: "desk:language-pages", Area.FIRST: "desk:language-first"}
 
 
 class SignOff(Form):

@@ -183,6 +183,19 @@ urlpatterns = [
     path("desk/languages/<slug:code>", languages.one, name="language"),
     path("desk/languages/<slug:code>/sign-off", languages.sign_off, name="language-sign-off"),
     path("desk/languages/<slug:code>/withdraw", languages.withdraw, name="language-withdraw"),
+    path("desk/languages/<slug:code>/first", languages.one, {"area": "first"}, name="language-first"),
+    path(
+        "desk/languages/<slug:code>/first/sign-off",
+        languages.sign_off,
+        {"area": "first"},
+        name="language-first-sign-off",
+    ),
+    path(
+        "desk/languages/<slug:code>/first/withdraw",
+        languages.withdraw,
+        {"area": "first"},
+        name="language-first-withdraw",
+    ),
     path("desk/languages/<slug:code>/pages", languages.one, {"area": "pages"}, name="language-pages"),
     path(
         "desk/languages/<slug:code>/pages/sign-off",
