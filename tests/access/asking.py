@@ -64,6 +64,7 @@ _TYPED = {
         "came_of": "no_answer",
         "next_in": "15",
     },
+    "desk:ring-in-quiet-hours": {"why": "They live next door to him"},
     "desk:ask-override": {"reason": "She waits for it"},
     "desk:second": {"agrees": "no"},
     "desk:clash": {"use": "no", "reason": "It is his"},

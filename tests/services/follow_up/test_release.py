@@ -150,18 +150,26 @@ def test_more_news_makes_one_pursuit_as_urgent_as_the_most_urgent() -> None:
     assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", later + QUARTER)
 
 
-def test_what_nobody_told_in_time_rises_within_minutes_and_again_from_whoever_took_it() -> None:
+def test_what_nobody_told_today_rises_within_minutes_and_again_from_whoever_took_it() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
-    bailed(**KEEP_AWAY)
-    due_at = NOW + QUARTER
+    bailed()
     task = open_task("reach_her")
-    desk.take(actor=staff(), task_id=task.public_id, now=NOW + timedelta(minutes=10))
+    desk.take(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
-    assert alarms.raise_alarms(now=due_at) == 0  # whoever took it five minutes ago has it still
-    assert alarms.raise_alarms(now=NOW + timedelta(minutes=25)) == 1
+    assert alarms.raise_alarms(now=TONIGHT) == 0  # whoever took it five minutes ago has it still
+    assert alarms.raise_alarms(now=TONIGHT + timedelta(minutes=10)) == 1
     task.refresh_from_db()
-    assert (task.owner_id, task.rose_at) == (None, NOW + timedelta(minutes=25))
-    assert alarms.raise_alarms(now=NOW + timedelta(minutes=26)) == 0
+    assert (task.owner_id, task.rose_at) == (None, TONIGHT + timedelta(minutes=10))
+    assert alarms.raise_alarms(now=TONIGHT + timedelta(minutes=11)) == 0
 
-    assert alarms.raise_alarms(now=due_at + QUARTER) == 1
+    assert alarms.raise_alarms(now=TONIGHT + QUARTER) == 1
     assert [*task.changes.order_by("id").values_list("what", flat=True)][-2:] == ["rose_supervisor", "rose_care_team"]
+
+
+def test_who_may_be_in_danger_stands_in_the_band_above_every_list() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+
+    bailed(**KEEP_AWAY)
+
+    assert open_task("reach_her").is_danger
+    assert not open_task("make_first_contact").is_danger

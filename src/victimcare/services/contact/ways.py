@@ -150,14 +150,15 @@ def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
 def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
     if plan is None:
         is_open, _ = _hours((), now)
-        return NumberKnown(point.id, point.value, MayRing.NOT_ASKED if is_open else MayRing.NOT_NOW, None)
+        return NumberKnown(point.id, point.value, MayRing.NOT_ASKED if is_open else MayRing.QUIET_HOURS, None)
     calls = plan.rung_by_person
     if plan.confirmed_at is not None:
         calls = tuple(way for way in calls if way.point is not None and way.point.id == point.id)
     if not calls:
         return NumberKnown(point.id, "", MayRing.NOT_AGREED, None)
     is_open, _ = _hours(calls[0].hours, now)
-    return NumberKnown(point.id, point.value, MayRing.NOW if is_open else MayRing.NOT_NOW, calls[0])
+    not_now = MayRing.NOT_NOW if calls[0].hours else MayRing.QUIET_HOURS
+    return NumberKnown(point.id, point.value, MayRing.NOW if is_open else not_now, calls[0])
 
 
 def _stated_by_themselves(victim: Victim) -> PlanShown | None:

@@ -44,15 +44,15 @@ def call_back_steps() -> tuple[CallStep, ...]:
 
 
 @cache
-def risk_steps() -> tuple[CallStep, ...]:
-    """To whom news of risk rises once its time is over, by its minutes."""
-    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["risk"]["rises"])
+def today_steps() -> tuple[CallStep, ...]:
+    """To whom news of today rises once its time is over, by its minutes."""
+    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["today"]["rises"])
 
 
 @cache
-def risk_keeps() -> timedelta:
-    """So long whoever takes a task about news of risk has it."""
-    return timedelta(minutes=_file()["risk"]["keeps_minutes"])
+def today_keeps() -> timedelta:
+    """So long whoever takes a task about news of today has it."""
+    return timedelta(minutes=_file()["today"]["keeps_minutes"])
 
 
 @cache

@@ -33,8 +33,8 @@ from victimcare.services.rights.lateness import LOOK_BACK
 
 log = structlog.get_logger()
 
-_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: "risk_today"}
-REASONS_OF_RISK = frozenset(_REASONS.values())
+TODAY = "risk_today"  # why a person tells news of today
+_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: TODAY}
 NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
 QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
 MOST = 500

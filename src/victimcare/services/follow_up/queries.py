@@ -217,7 +217,9 @@ def _promise(victim: Victim, now: datetime) -> PromiseShown | None:
 
 
 def _pursuits(victim: Victim) -> list[PursuitShown]:
-    rows = list(Pursuit.objects.filter(victim=victim).select_related("stopped_by").order_by("-id")[:20])
+    rows = list(
+        Pursuit.objects.filter(victim=victim).select_related("stopped_by", "quiet_lifted_by").order_by("-id")[:20]
+    )
     reached = _reached(rows)
     steps = PursuitStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
     by_pursuit: dict[int, list[StepShown]] = {row.id: [] for row in rows}
@@ -236,6 +238,8 @@ def _pursuits(victim: Victim) -> list[PursuitShown]:
             ended_as=row.ended_as,
             stopped_by=row.stopped_by.name if row.stopped_by else "",
             stop_reason=row.stop_reason,
+            quiet_by=row.quiet_lifted_by.name if row.quiet_lifted_by else "",
+            quiet_why=row.quiet_lifted_why,
             steps=tuple(by_pursuit[row.id]),
             reached=reached[row.id],
         )

@@ -81,6 +81,8 @@ class PursuitShown:
     ended_as: str
     stopped_by: str
     stop_reason: str
+    quiet_by: str  # who decided to ring in quiet hours, and why
+    quiet_why: str
     steps: tuple[StepShown, ...]
     reached: Reached
 

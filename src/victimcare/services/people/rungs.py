@@ -7,7 +7,7 @@ that name nobody. What was done is kept with who did it, when, what came of it, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -35,6 +35,8 @@ from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.kinds import REACHING
 from victimcare.services.follow_up import policy
+from victimcare.services.people import quiet_hours
+from victimcare.services.people.quiet_hours import QuietDecision
 from victimcare.services.people.supporters import roles
 
 CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger
@@ -69,11 +71,15 @@ class Rung:
     known: NumberKnown | None = None
     kind: str = ""  # of a supporter
     safe_way: str = ""
+    is_quiet_lifted: bool = False
 
     @property
     def may_be_tried(self) -> bool:
-        """Hours that the victim agreed do not yield, and a number that was not agreed is not rung."""
-        return self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED)
+        """Hours that the victim agreed do not yield, and a number that was not agreed is not rung. Quiet hours yield to
+        what a named person decided."""
+        if self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED):
+            return True
+        return self.known.may is MayRing.QUIET_HOURS and self.is_quiet_lifted
 
     @property
     def can_come_of_it(self) -> tuple[ReachCameOf, ...]:
@@ -101,6 +107,8 @@ class Rungs:
     attempts: tuple[AttemptMade, ...]
     is_whole: bool
     next_due_at: datetime | None
+    quiet: QuietDecision | None  # who decided to ring in quiet hours
+    may_decide_quiet: bool  # the quiet hours alone keep a number back, and whoever has the task may decide
 
 
 @transaction.atomic
@@ -112,11 +120,13 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
-    found = _rungs(victim, is_whole=is_mine, now=now)
+    quiet = quiet_hours.decided(task, now=now)
+    found = _rungs(victim, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
     if victim is not None and is_mine:
         audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     attempts = _attempts(task)
-    return Rungs(found, attempts, is_mine, _next_due(task, attempts))
+    may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
+    return Rungs(found, attempts, is_mine, _next_due(task, attempts), quiet, may_decide)
 
 
 @transaction.atomic
@@ -188,7 +198,9 @@ def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: 
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
         raise UnknownRung(way)
-    if not any((rung.way, rung.about) == (way, about) for rung in _rungs(victim, is_whole=True, now=now)):
+    is_lifted = quiet_hours.decided(task, now=now) is not None
+    offered = _rungs(victim, is_whole=True, is_quiet_lifted=is_lifted, now=now)
+    if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
         raise UnknownRung(about)
 
 
@@ -209,7 +221,7 @@ def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> N
         )
 
 
-def _rungs(victim: Victim | None, *, is_whole: bool, now: datetime) -> tuple[Rung, ...]:
+def _rungs(victim: Victim | None, *, is_whole: bool, is_quiet_lifted: bool, now: datetime) -> tuple[Rung, ...]:
     force: Force = settings.FORCE
     helps = next((partner for partner in force.call_partners if partner.in_danger), None)
     control_room = Rung(
@@ -219,7 +231,8 @@ def _rungs(victim: Victim | None, *, is_whole: bool, now: datetime) -> tuple[Run
     )
     if victim is None:
         return (control_room,)
-    numbers = tuple(_number(known) for known in ways.numbers_known(victim, now=now)) if is_whole else ()
+    known = ways.numbers_known(victim, now=now) if is_whole else ()
+    numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     officer = _officer(looked_after_by(victim.case, london_date(now)))
     return (*numbers, control_room, officer, *others, Rung(ReachWay.VISIT))

@@ -552,6 +552,7 @@ desk-step-reach-officer = Rang whoever looks after the case
 desk-step-reach-service = Rang a support service
 desk-step-reach-supporter = Rang who helps them
 desk-step-reach-visit = Asked for a visit
+desk-step-quiet-lifted = Decided to ring in quiet hours
 desk-step-rose-supervisor = Late: open to a supervisor now
 desk-step-rose-care-team = Late for days: open to the care team now
 
@@ -1416,6 +1417,7 @@ desk-look-own-refusal-take-back = Asked for something they had said no to
 desk-look-more-help-see = Read what they ticked about more help
 desk-look-own-windows-see = Read what they can have looked at again
 desk-look-pursuit-stopped = Stopped trying to reach them
+desk-look-quiet-hours-lifted = Decided to ring in quiet hours
 desk-look-own-promise-chosen = Chose on their page how often they hear from us
 desk-look-reply-read = Read what came from them
 desk-look-review-acknowledged = Said that a request for a review has come

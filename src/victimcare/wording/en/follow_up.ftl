@@ -132,6 +132,7 @@ follow-up-stands = A person has it. It ends when they have the news, or when a s
 follow-up-confirmed = They have the news, confirmed { $moment }.
 follow-up-not-needed = Over { $moment }: told, or no longer owed.
 follow-up-stopped = Stopped by { $name } { $moment }.
+follow-up-quiet = { $name } decided to ring in quiet hours:
 follow-up-counts = Attempted { $attempted } · delivered { $delivered } · confirmed by them { $confirmed }
 follow-up-rung-text = Text or e-mail
 follow-up-rung-voice = Call

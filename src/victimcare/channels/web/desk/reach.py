@@ -14,7 +14,7 @@ from victimcare.channels.web.desk.task_page import back, draw, told_who_was_firs
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.people import rungs
+from victimcare.services.people import quiet_hours, rungs
 from victimcare.services.people.rungs import NEXT_IN, ReachCameOf, ReachWay
 from victimcare.wording import say
 
@@ -28,6 +28,26 @@ class Attempt(Form):
     came_of = forms.ChoiceField(choices=[(one.value, "") for one in ReachCameOf])
     next_in = forms.TypedChoiceField(choices=[(one, "") for one in NEXT_IN], coerce=int)
     note = forms.CharField(max_length=500, required=False)
+
+
+class RingInQuietHours(Form):
+    why = forms.CharField(max_length=500)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+@told_who_was_first
+def ring_in_quiet_hours(request: Request, task_id: UUID) -> HttpResponse:
+    form = RingInQuietHours(request.POST)
+    if not form.is_valid():
+        return draw(request, chosen=task_id, told=say("danger-quiet-why-needed"), status=NOT_DONE)
+    try:
+        quiet_hours.ring_in_quiet_hours(
+            actor=request.actor, task_id=task_id, why=form.cleaned_data["why"], now=request.now
+        )
+    except quiet_hours.NotQuietHours:
+        return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
+    return back(request, task_id)
 
 
 @require_POST

@@ -62,8 +62,9 @@ def title(rung: Rung) -> str:
 def lines(rung: Rung, reference: str) -> list[str]:
     """What the person who tries it must know before."""
     if rung.known is not None:
-        found = [say(f"danger-may-{dashed(rung.known.may)}")]
-        if rung.known.way is not None and rung.known.may in (MayRing.NOW, MayRing.NOT_NOW):
+        is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
+        found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
+        if rung.known.way is not None and rung.known.may in (MayRing.NOW, MayRing.QUIET_HOURS, MayRing.NOT_NOW):
             found.append(way_said(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
             found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]

@@ -96,6 +96,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/wake", work.wake, name="wake"),
     path("desk/tasks/<uuid:task_id>/close", tasks.close, name="close"),
     path("desk/tasks/<uuid:task_id>/reach", reach.record, name="reach"),
+    path("desk/tasks/<uuid:task_id>/quiet-hours", reach.ring_in_quiet_hours, name="ring-in-quiet-hours"),
     path("desk/danger", work.danger_count, name="danger-count"),
     path("desk/tasks/<uuid:task_id>/word", tasks.check_word, name="check-word"),
     path("desk/tasks/<uuid:task_id>/override", task_decisions.ask_override, name="ask-override"),

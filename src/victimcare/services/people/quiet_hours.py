@@ -1,0 +1,88 @@
+"""A named person decides to ring a victim in the force's quiet hours, and says why: of danger and of news of risk.
+
+The hours that the victim agreed to never yield: then a visit, or a supporter as agreed, is next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Pursuit, Task, TaskChange, Victim
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.audit import note
+from victimcare.services.contact import ways
+from victimcare.services.contact.shapes import MayRing
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owning
+from victimcare.services.desk.actions import NoteMissing as NoteMissing
+from victimcare.services.follow_up import pursuits
+
+QUIET_LIFTED = "quiet_lifted"  # in the history of the task
+FOR_THE_NIGHT = timedelta(hours=12)  # so long a decision holds: the next night is decided anew
+
+
+class NotQuietHours(Exception):
+    """Nothing of the kind is to be decided: no number of the victim's is kept back by the quiet hours alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietDecision:
+    """Who decided to ring in quiet hours, when and why."""
+
+    by: str
+    at: datetime
+    why: str
+
+
+@transaction.atomic
+def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime) -> None:
+    """Keep that this person decides to ring now, and why, with the task and with the pursuit of its news. A task that
+    nobody has becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotQuietHours."""
+    permit(actor, Act.WORK_TASK)
+    if not why.strip():
+        raise NoteMissing
+    task = desk.held(actor, task_id)
+    desk.refuse_if_anothers(actor, task)
+    if not may_be_decided(task, now=now):
+        raise NotQuietHours(task_id)
+    if task.owner_id is None:
+        owning.goes_to(task, actor.staff_id, now)
+        task.save(update_fields=owning.FIELDS)
+    desk.record(actor, task, QUIET_LIFTED, now, note=why.strip())
+    if (pursuit_id := _pursuit_of(task)) is not None:
+        Pursuit.objects.filter(public_id=pursuit_id).update(
+            quiet_lifted_at=now, quiet_lifted_by=actor.staff_id, quiet_lifted_why=why.strip()
+        )
+    note(
+        actor,
+        "quiet_hours.lifted",
+        at=now,
+        case_id=task.victim.case_id if task.victim else None,
+        victim_id=task.victim_id,
+        detail={"task": task.id},
+    )
+
+
+def may_be_decided(task: Task, *, now: datetime) -> bool:
+    """Whether somebody may decide so about this task: it is of danger or of news of risk, the quiet hours alone keep a
+    number of the victim's back, and nobody has decided it tonight."""
+    if task.victim_id is None or not (task.is_danger or task.reason == pursuits.TODAY) or decided(task, now=now):
+        return False
+    victim = Victim.objects.select_related("case", "person").get(id=task.victim_id)
+    return any(one.may is MayRing.QUIET_HOURS for one in ways.numbers_known(victim, now=now))
+
+
+def decided(task: Task, *, now: datetime) -> QuietDecision | None:
+    """The decision that holds tonight."""
+    changes = TaskChange.objects.filter(task=task, what=QUIET_LIFTED, at__gt=now - FOR_THE_NIGHT)
+    last = changes.select_related("by").order_by("-id").first()
+    return QuietDecision(last.by.name if last.by else "", last.at, last.note) if last else None
+
+
+def _pursuit_of(task: Task) -> UUID | None:
+    about, _, public_id = task.subject_key.partition(":")
+    return UUID(public_id) if about == "pursuit" else None
