@@ -77,7 +77,7 @@ _NEEDS: Mapping[str, tuple[Need, ...]] = {
 
 # Why no page and no line can tell these: the feed never gives what they promise, or her page never shows it.
 ONLY_A_PERSON: Mapping[str, str] = {
-    "r3_written_acknowledgement": "with the offence and the crime reference, which are never on her page",
+    "r3_written_acknowledgement": "in writing: the page names the case, and nobody has to print it",
     "r6_oocd_given": "with reasons, and the feed gives only the kind of disposal",
     "r8_bail_hearing": "with conditions, changes and reasons, and the feed gives only the result",
     "r8_rearrest_hearing": "no event of the feed",

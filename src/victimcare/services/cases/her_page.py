@@ -32,6 +32,7 @@ from victimcare.services.cases.looking_after import By, LooksAfter
 from victimcare.services.cases.shapes import (
     Asked,
     Carer,
+    CaseName,
     Deeper,
     HerPage,
     HowLong,
@@ -96,6 +97,7 @@ class Known:
     names: Collection[str] = ()
     kind: str = "person"  # of victim, as the record system names it
     liaison: Liaison | None = None
+    case_name: CaseName | None = None
     closing: ClosingToTell | None = None
     asked: tuple[Asked, ...] = ()  # newest first
     is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
@@ -266,6 +268,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         way=her_way(case),
         rights=rights,
         todo=todo,
+        case_name=known.case_name,
         todo_more=todo_more,
         asked=known.asked,
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),

@@ -199,6 +199,16 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseName:
+    """By what a victim knows this case from another: shown after the full proof alone, and in no address or title."""
+
+    reference: str
+    offence: Sentence
+    place: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HerPage:
     """Everything of her page. In the short view `journeys`, `rights` and `contact` are empty.
 
@@ -222,6 +232,7 @@ class HerPage:
     asked: tuple[Asked, ...] = ()  # newest first
     has_written: bool = False  # something waits on the page of her messages; how many, nobody is shown
     todo: Sentence | None = None  # the one thing that she can do now, or that there is none
+    case_name: CaseName | None = None  # never in the short view
     todo_more: Sentence | None = None  # what happens next of what she asked, and by when
     way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told

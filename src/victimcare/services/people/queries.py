@@ -24,6 +24,7 @@ from victimcare.rules.people.doors import Door, Opened
 from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.cases.case_names import case_name
 from victimcare.services.cases.her_page import ClosingToTell, Known, is_stale, put_together, without_rank
 from victimcare.services.cases.her_rights import reviews_on_offer
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by, team_of, without_cover
@@ -230,6 +231,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
         kind=victim.kind,
         liaison=_liaison(victim.liaison_row),
+        case_name=case_name(case, victim.kind, entries),
         closing=_closing_to_tell(victim, entries, now),
     )
 

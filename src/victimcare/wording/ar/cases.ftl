@@ -49,6 +49,22 @@ cases-status-several = هناك أكثر من شخص آخر. لكل واحد س�
 cases-status-short-news = هناك شيء نود أن نخبرك به.
 cases-status-short-none = لا يوجد شيء ننتظر أن نخبرك به.
 cases-status-short-stale = لا نعرف بأي شيء جديد.
+cases-offence-violence = آذاك شخص أو هددك
+cases-offence-sexual = جريمة جنسية
+cases-offence-robbery = سطو على شخص
+cases-offence-burglary = سرقة من بيت
+cases-offence-theft-person = أُخذ منك شيء
+cases-offence-vehicle = جريمة تخص مركبة
+cases-offence-bicycle = دراجة مسروقة
+cases-offence-shoplifting = سرقة من متجر
+cases-offence-other-theft = سرقة
+cases-offence-criminal-damage-arson = أُتلف شيء لك
+cases-offence-public-order = جريمة في مكان عام
+cases-offence-drugs = جريمة تخص المخدرات
+cases-offence-weapons = جريمة بسلاح
+cases-offence-fraud = خدعك شخص من أجل المال
+cases-offence-other = جريمة
+cases-offence-death = وفاة
 
 # What there is to do for now.
 cases-todo-nothing = لا يلزم منك شيء الآن.

@@ -50,6 +50,22 @@ cases-status-several = একাধিক অন্য ব্যক্তি আ
 cases-status-short-news = আমরা আপনাকে কিছু বলতে চাই।
 cases-status-short-none = আপনাকে বলার মতো কিছু অপেক্ষায় নেই।
 cases-status-short-stale = আমরা নতুন কিছু জানি না।
+cases-offence-violence = কেউ আপনাকে আঘাত করেছে বা হুমকি দিয়েছে
+cases-offence-sexual = যৌন অপরাধ
+cases-offence-robbery = ডাকাতি
+cases-offence-burglary = ঘরে চুরি
+cases-offence-theft-person = আপনার কাছ থেকে কিছু নেওয়া হয়েছে
+cases-offence-vehicle = গাড়ি নিয়ে অপরাধ
+cases-offence-bicycle = চুরি হওয়া সাইকেল
+cases-offence-shoplifting = দোকান থেকে চুরি
+cases-offence-other-theft = চুরি
+cases-offence-criminal-damage-arson = আপনার কিছু নষ্ট করা হয়েছে
+cases-offence-public-order = প্রকাশ্য জায়গায় অপরাধ
+cases-offence-drugs = মাদক নিয়ে অপরাধ
+cases-offence-weapons = অস্ত্র নিয়ে অপরাধ
+cases-offence-fraud = কেউ টাকার জন্য আপনাকে ঠকিয়েছে
+cases-offence-other = অপরাধ
+cases-offence-death = একটি মৃত্যু
 
 ## What she can do now
 

@@ -192,6 +192,22 @@ cases-status-several = Mae mwy nag un person arall. Mae llinell i bob un isod.
 cases-status-short-news = Mae rhywbeth yr hoffem ei ddweud wrthych.
 cases-status-short-none = Nid oes dim yn aros i gael ei ddweud wrthych.
 cases-status-short-stale = Nid ydym yn gwybod am ddim newydd.
+cases-offence-violence = Gwnaeth rhywun eich brifo neu eich bygwth
+cases-offence-sexual = Trosedd rywiol
+cases-offence-robbery = Lladrad
+cases-offence-burglary = Bwrgleriaeth
+cases-offence-theft-person = Cymerwyd rhywbeth oddi arnoch
+cases-offence-vehicle = Trosedd yn ymwneud â cherbyd
+cases-offence-bicycle = Beic wedi’i ddwyn
+cases-offence-shoplifting = Dwyn o siop
+cases-offence-other-theft = Dwyn
+cases-offence-criminal-damage-arson = Difrodwyd rhywbeth sy’n eiddo i chi
+cases-offence-public-order = Trosedd mewn lle cyhoeddus
+cases-offence-drugs = Trosedd yn ymwneud â chyffuriau
+cases-offence-weapons = Trosedd ag arf
+cases-offence-fraud = Twyllodd rhywun chi am arian
+cases-offence-other = Trosedd
+cases-offence-death = Marwolaeth
 
 ## What she can do now
 

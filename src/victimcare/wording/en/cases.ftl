@@ -53,6 +53,22 @@ cases-spoken-on = On { $day }:
 cases-status-short-news = There is something we would like to tell you.
 cases-status-short-none = Nothing is waiting to be told to you.
 cases-status-short-stale = We do not know of anything new.
+cases-offence-violence = Someone hurt you or threatened you
+cases-offence-sexual = A sexual crime
+cases-offence-robbery = A robbery
+cases-offence-burglary = A burglary
+cases-offence-theft-person = Something was taken from you
+cases-offence-vehicle = A crime about a car or van
+cases-offence-bicycle = A stolen bike
+cases-offence-shoplifting = A theft from a shop
+cases-offence-other-theft = A theft
+cases-offence-criminal-damage-arson = Something of yours was damaged
+cases-offence-public-order = A crime in a public place
+cases-offence-drugs = A crime about drugs
+cases-offence-weapons = A crime with a weapon
+cases-offence-fraud = Someone tricked you for money
+cases-offence-other = A crime
+cases-offence-death = A death
 
 ## What she can do now: the one thing that counts, on the first screen
 

@@ -51,6 +51,22 @@ cases-status-several = ਇੱਕ ਤੋਂ ਵੱਧ ਦੂਜੇ ਵਿਅਕ�
 cases-status-short-news = ਅਸੀਂ ਤੁਹਾਨੂੰ ਕੁਝ ਦੱਸਣਾ ਚਾਹੁੰਦੇ ਹਾਂ।
 cases-status-short-none = ਤੁਹਾਨੂੰ ਦੱਸਣ ਵਾਲੀ ਕੋਈ ਗੱਲ ਬਾਕੀ ਨਹੀਂ।
 cases-status-short-stale = ਸਾਨੂੰ ਕਿਸੇ ਨਵੀਂ ਗੱਲ ਦਾ ਪਤਾ ਨਹੀਂ।
+cases-offence-violence = ਕਿਸੇ ਨੇ ਤੁਹਾਨੂੰ ਸੱਟ ਮਾਰੀ ਜਾਂ ਧਮਕੀ ਦਿੱਤੀ
+cases-offence-sexual = ਜਿਨਸੀ ਜੁਰਮ
+cases-offence-robbery = ਡਕੈਤੀ
+cases-offence-burglary = ਘਰ ਵਿੱਚ ਚੋਰੀ
+cases-offence-theft-person = ਤੁਹਾਡੇ ਤੋਂ ਕੁਝ ਖੋਹਿਆ ਗਿਆ
+cases-offence-vehicle = ਗੱਡੀ ਨਾਲ ਜੁੜਿਆ ਜੁਰਮ
+cases-offence-bicycle = ਚੋਰੀ ਹੋਇਆ ਸਾਈਕਲ
+cases-offence-shoplifting = ਦੁਕਾਨ ਤੋਂ ਚੋਰੀ
+cases-offence-other-theft = ਚੋਰੀ
+cases-offence-criminal-damage-arson = ਤੁਹਾਡੀ ਕਿਸੇ ਚੀਜ਼ ਦਾ ਨੁਕਸਾਨ ਕੀਤਾ ਗਿਆ
+cases-offence-public-order = ਜਨਤਕ ਥਾਂ ਤੇ ਜੁਰਮ
+cases-offence-drugs = ਨਸ਼ਿਆਂ ਨਾਲ ਜੁੜਿਆ ਜੁਰਮ
+cases-offence-weapons = ਹਥਿਆਰ ਨਾਲ ਜੁਰਮ
+cases-offence-fraud = ਕਿਸੇ ਨੇ ਪੈਸਿਆਂ ਲਈ ਤੁਹਾਨੂੰ ਧੋਖਾ ਦਿੱਤਾ
+cases-offence-other = ਜੁਰਮ
+cases-offence-death = ਇੱਕ ਮੌਤ
 
 ## What she can do now: the one thing that counts, on the first screen
 

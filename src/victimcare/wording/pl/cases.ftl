@@ -50,6 +50,22 @@ cases-status-several = Innych osób jest więcej niż jedna. Każda ma niżej sw
 cases-status-short-news = Jest coś, co chcemy Ci powiedzieć.
 cases-status-short-none = Nic nie czeka, żeby Ci to powiedzieć.
 cases-status-short-stale = Nie wiemy o niczym nowym.
+cases-offence-violence = Ktoś Cię zranił lub Ci groził
+cases-offence-sexual = Przestępstwo seksualne
+cases-offence-robbery = Rozbój
+cases-offence-burglary = Włamanie
+cases-offence-theft-person = Coś Ci zabrano
+cases-offence-vehicle = Przestępstwo dotyczące pojazdu
+cases-offence-bicycle = Skradziony rower
+cases-offence-shoplifting = Kradzież w sklepie
+cases-offence-other-theft = Kradzież
+cases-offence-criminal-damage-arson = Coś Twojego zniszczono
+cases-offence-public-order = Przestępstwo w miejscu publicznym
+cases-offence-drugs = Przestępstwo dotyczące narkotyków
+cases-offence-weapons = Przestępstwo z bronią
+cases-offence-fraud = Ktoś Cię oszukał na pieniądze
+cases-offence-other = Przestępstwo
+cases-offence-death = Śmierć
 
 ## What she can do now
 

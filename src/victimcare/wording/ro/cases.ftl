@@ -50,6 +50,22 @@ cases-status-several = Sunt mai multe alte persoane. Fiecare are mai jos un rân
 cases-status-short-news = Este ceva ce dorim să vă spunem.
 cases-status-short-none = Nu așteaptă nimic să vă fie spus.
 cases-status-short-stale = Nu știm de nimic nou.
+cases-offence-violence = Cineva v-a rănit sau v-a amenințat
+cases-offence-sexual = O infracțiune sexuală
+cases-offence-robbery = Un jaf
+cases-offence-burglary = O spargere
+cases-offence-theft-person = Vi s-a luat ceva
+cases-offence-vehicle = O infracțiune legată de un vehicul
+cases-offence-bicycle = O bicicletă furată
+cases-offence-shoplifting = Un furt dintr-un magazin
+cases-offence-other-theft = Un furt
+cases-offence-criminal-damage-arson = Ceva al dumneavoastră a fost distrus
+cases-offence-public-order = O infracțiune într-un loc public
+cases-offence-drugs = O infracțiune legată de droguri
+cases-offence-weapons = O infracțiune cu o armă
+cases-offence-fraud = Cineva v-a înșelat pentru bani
+cases-offence-other = O infracțiune
+cases-offence-death = O moarte
 
 ## What she can do now
 

@@ -49,6 +49,22 @@ cases-status-several = دوسرا شخص ایک سے زیادہ ہے۔ نیچے 
 cases-status-short-news = ایک بات ہے جو ہم آپ کو بتانا چاہتے ہیں۔
 cases-status-short-none = آپ کو بتانے کے لیے کوئی بات باقی نہیں۔
 cases-status-short-stale = ہمیں کسی نئی بات کا علم نہیں۔
+cases-offence-violence = کسی نے آپ کو تکلیف دی یا دھمکایا
+cases-offence-sexual = جنسی جرم
+cases-offence-robbery = ڈکیتی
+cases-offence-burglary = گھر میں چوری
+cases-offence-theft-person = آپ سے کچھ چھینا گیا
+cases-offence-vehicle = گاڑی سے متعلق جرم
+cases-offence-bicycle = چوری شدہ سائیکل
+cases-offence-shoplifting = دکان سے چوری
+cases-offence-other-theft = چوری
+cases-offence-criminal-damage-arson = آپ کی کسی چیز کو نقصان پہنچایا گیا
+cases-offence-public-order = عوامی جگہ پر جرم
+cases-offence-drugs = منشیات سے متعلق جرم
+cases-offence-weapons = ہتھیار کے ساتھ جرم
+cases-offence-fraud = کسی نے پیسوں کے لیے آپ کو دھوکا دیا
+cases-offence-other = جرم
+cases-offence-death = ایک موت
 
 # What there is to do for now.
 cases-todo-nothing = ابھی آپ کو کچھ کرنے کی ضرورت نہیں۔

@@ -137,6 +137,7 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("visits", (("go", "/my/visits"),)),
         ("who-looked", (("go", "/my/who-looked"),)),
         ("print", (("go", "/my/print"),)),
+        ("reference", (("go", "/my/reference"),)),
         ("print-shown", (("press", "account-print-yes"),)),
         ("second-step", (("go", "/my/second-step"),)),
         ("second-step-set-up", (("go", "/my/second-step/set-up"),)),

@@ -12,7 +12,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
-from victimcare.services.people import own_visits, queries, who_looked
+from victimcare.services.people import own_visits, queries, reference, who_looked
 
 
 @require_POST
@@ -43,6 +43,15 @@ def on_paper(request: Request) -> HttpResponse:
     is_easy = request.POST.get("words") == "easy" or her_page.words is PageWords.EASY
     template = "portal/easy.jinja" if is_easy else "portal/on_paper.jinja"
     return render(request, template, {"page": her_page, "on_paper": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.SEE_OWN_CASE)
+def reference_sheet(request: Request) -> HttpResponse:
+    """The crime reference number; sent the form, as a sheet made for paper."""
+    sheet = reference.reference_sheet(actor=request.actor, now=request.now)
+    template = "portal/reference_paper.jinja" if request.method == "POST" else "portal/reference.jinja"
+    return render(request, template, {"sheet": sheet})
 
 
 @require_safe

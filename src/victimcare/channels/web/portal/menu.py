@@ -33,6 +33,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("easy", is_short=True),
             Item("young", is_short=True),
             Item("journey"),
+            Item("reference"),
             Item("second-look"),
             Item("more-help"),
         ),

@@ -44,6 +44,7 @@ urlpatterns = [
     path("my/visits/end", account.end_visits, name="end-visits"),
     path("my/stay", account.stay, name="stay"),
     path("my/print", account.on_paper, name="print"),
+    path("my/reference", account.reference_sheet, name="reference"),
     path("my/who-looked", account.looks, name="who-looked"),
     path("my/messages", messages.messages, name="messages"),
     path("my/messages/<uuid:file_id>", messages.file, name="message-file"),

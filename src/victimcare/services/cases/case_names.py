@@ -1,0 +1,29 @@
+"""How a case is named to its own victim: what it was in plain words, where, on which day, and the crime reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from victimcare.records.models import Case
+from victimcare.rules.cases.bereavement import is_bereaved
+from victimcare.rules.clock import london_date, moment
+from victimcare.rules.force import Force
+from victimcare.rules.sentences import sentence
+from victimcare.services.cases.shapes import CaseName
+from victimcare.services.cases.timeline import Entry
+
+
+def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
+    """`kind`: of this victim in it. No query."""
+    force: Force = settings.FORCE
+    recorded = next((entry.fact.data for entry in entries if entry.fact.type == "case.recorded"), {})
+    began = recorded.get("occurred_from") or recorded.get("occurred_to")
+    what = "death" if is_bereaved(kind) else case.offence_group.replace("_", "-")
+    return CaseName(
+        reference=case.reference,
+        offence=sentence(f"cases-offence-{what}"),
+        place=case.borough or force.area_name(case.area),
+        on=london_date(moment(began) if began else case.reported_at),
+    )
