@@ -22,6 +22,7 @@ from victimcare.records.models import (
     Case,
     Event,
     FeedLoad,
+    PlanPoint,
     PublicComplaint,
     PublicFeedback,
     SafeContactPlan,
@@ -93,7 +94,13 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "kai",
         "ruby",  # she lives where he does
     }
-    assert {name for name, victim_id in victims.items() if victim_id in confirmed} == {"elif", "folake", "denise"}
+    assert {name for name, victim_id in victims.items() if victim_id in confirmed} == {
+        "elif",
+        "folake",
+        "denise",
+        "walter",
+        "marian",
+    }
     assert "he is guarded" in cast.by_id("ruby").story
     assert {victims[name] for name in ("elif", "kai", "ruby", "omar")} <= set(tasks)
     assert victims["folake"] not in tasks
@@ -190,3 +197,14 @@ def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
     assert Absence.objects.filter(why="sick", from_at__lte=NOW, until_at__gt=NOW).count() == 1
     assert not Call.objects.filter(victim__isnull=False).exists()
     assert line_days.play_calls(now=NOW) == 0
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
+    calls = PlanPoint.objects.filter(channel="call", plan__confirmed_at__isnull=False)
+    by_machine = set(calls.filter(machine_may_ring=True).values_list("plan__victim", flat=True))
+
+    assert by_machine == {victim_of(cast.by_id("marian")).id}
+    assert set(calls.filter(person_may_ring=True).values_list("plan__victim", flat=True)) == {
+        victim_of(cast.by_id(name)).id for name in ("elif", "folake", "denise", "walter", "marian")
+    }

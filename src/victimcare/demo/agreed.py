@@ -29,15 +29,18 @@ class Agreeing(Protocol):
 
 REVIEWED_AFTER = timedelta(days=90)
 
-# What a trained person has agreed with some of them: the number to ring, by its kind, and the plan.
-_AGREED: dict[str, tuple[str, WantedPlan]] = {
+# What a trained person has agreed with some of them, each way with the kind of number or address that it uses. Who may
+# ring is said of each number: Folake only her liaison officer, Marian the machine too.
+_AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
     "elif": (
-        "phone",
+        ("phone",),
         WantedPlan(
             ways=(
                 WantedWay(
                     channel=Channel.CALL,
                     hours=tuple(hours(["tue", "thu"], "12:30", "13:30")),
+                    person_may_ring=True,
+                    machine_may_ring=False,
                     seen_by="Colleagues pick it up when she is away from her desk",
                 ),
             ),
@@ -45,21 +48,64 @@ _AGREED: dict[str, tuple[str, WantedPlan]] = {
         ),
     ),
     "folake": (
-        "mobile",
+        ("mobile",),
         WantedPlan(
-            ways=(WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True),),
+            ways=(
+                WantedWay(
+                    channel=Channel.CALL,
+                    wording=MessageWording.FULL,
+                    say_police=True,
+                    person_may_ring=True,
+                    machine_may_ring=False,
+                ),
+            ),
             line_may_say=LineMaySay.STATUS,
             note="Only their liaison officer.",
         ),
     ),
     "denise": (
-        "mobile",
+        ("mobile", "mobile"),
         WantedPlan(
             ways=(
                 WantedWay(channel=Channel.TEXT, wording=MessageWording.FULL, say_police=True),
-                WantedWay(channel=Channel.CALL, wording=MessageWording.FULL, say_police=True, may_leave_voicemail=True),
+                WantedWay(
+                    channel=Channel.CALL,
+                    wording=MessageWording.FULL,
+                    say_police=True,
+                    may_leave_voicemail=True,
+                    person_may_ring=True,
+                    machine_may_ring=False,
+                ),
             ),
             line_may_say=LineMaySay.FULL,
+        ),
+    ),
+    "walter": (
+        ("address", "phone"),
+        WantedPlan(
+            ways=(
+                WantedWay(channel=Channel.LETTER, wording=MessageWording.FULL, say_police=True),
+                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
+            ),
+            line_may_say=LineMaySay.STATUS,
+            formats=("large_print",),
+            note="He hears badly on the telephone. Speak slowly, and say who you are twice.",
+        ),
+    ),
+    "marian": (
+        ("mobile",),
+        WantedPlan(
+            ways=(
+                WantedWay(
+                    channel=Channel.CALL,
+                    wording=MessageWording.FULL,
+                    say_police=True,
+                    person_may_ring=True,
+                    machine_may_ring=True,
+                ),
+            ),
+            line_may_say=LineMaySay.FULL,
+            note="She is blind. The machine may ring her with news; she keys her code by heart.",
         ),
     ),
 }
@@ -88,12 +134,14 @@ WITH_A_PLAN, TOLD_ONCE = tuple(_AGREED), tuple(_TOLD_ONCE)
 
 def plans(victims: Mapping[str, Victim], *, agreeing: Agreeing, now: datetime) -> None:
     for name, victim in victims.items():
-        kind, plan = _AGREED[name]
+        kinds, plan = _AGREED[name]
         if SafeContactPlan.objects.filter(victim=victim, confirmed_at__isnull=False).exists():
             continue
-        number = ContactPoint.objects.get(person_id=victim.person_id, kind=kind, retired_at=None).id
+        points = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+        rows = {point.kind: point.id for point in points}
         review_on = london_date(now) + REVIEWED_AFTER
-        wanted = replace(plan, ways=tuple(replace(way, point=number) for way in plan.ways), review_on=review_on)
+        ways = tuple(replace(way, point=rows[kind]) for way, kind in zip(plan.ways, kinds, strict=True))
+        wanted = replace(plan, ways=ways, review_on=review_on)
         with agreeing(victim, now) as actor:
             contact_plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
 

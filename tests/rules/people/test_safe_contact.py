@@ -282,6 +282,17 @@ def test_of_the_ways_open_now_it_is_the_one_she_likes_best() -> None:
     assert asked(now=at("2026-03-04T18:00:00"), channels=[Channel.TEXT]) == wait("2026-03-05T09:00:00")
 
 
+def test_a_letter_waits_for_a_way_that_they_like_better_and_that_opens_sooner_than_the_post_comes() -> None:
+    tonight = Agreed(Channel.TEXT, 1, Wording.NEUTRAL, hours=only("wed", "18:00", "20:00"))
+    on_sunday = replace(tonight, hours=only("sun", "18:00", "20:00"))
+    letter = Agreed(Channel.LETTER, 2, Wording.NEUTRAL)
+    asked = partial(decide, is_guarded=False, quiet=QUIET, now=NOON)
+
+    assert asked(agreed(tonight, letter)) == wait("2026-03-04T18:00:00")
+    assert asked(agreed(letter, tonight)) == Send(Channel.LETTER, 2, Wording.NEUTRAL)
+    assert asked(agreed(on_sunday, letter)) == Send(Channel.LETTER, 2, Wording.NEUTRAL)
+
+
 ask = partial(decide, is_guarded=False, quiet=QUIET, now=NOON, channels=[Channel.TEXT])
 
 

@@ -216,6 +216,8 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan,
         usable = [way for way in usable if plan.is_confirmed or way.channel in OF_STATED_PLANS]
         rung = plan.line is not MaySay.NOTHING
         usable = [way for way in usable if way.channel is not Channel.CALL or (rung and way.machine_may_ring)]
+        if decision.channel is not Channel.LETTER:  # for what they like better a letter that could leave now waits
+            usable = [way for way in usable if way.channel is not Channel.LETTER]
         quarters = int((decision.until - now) / timedelta(minutes=15))
         for way in usable:
             allowed = [_allows(way, quiet, now + quarter * timedelta(minutes=15)) for quarter in range(1, quarters)]

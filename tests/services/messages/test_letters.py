@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 import victimcare
-from tests.services.messages.tellings import NOW, hand_over, news_for, planned
+from tests.outside import Outside
+from tests.services.messages.tellings import NOW, a_duty, an_event, hand_over, news_for, planned
 from tests.services.people_and_cases import a_point, a_victim
 from tests.services.plans import agreed, by
 from victimcare.adapters.documents.weasyprint import Press
@@ -105,6 +107,68 @@ def test_an_address_let_go_after_the_letter_was_queued_gets_none(folder: Path, v
 
     assert telling.status == "held"
     assert letters(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "kind", "facts"),
+    [
+        (timedelta(days=1), "suspect.arrested", {}),  # Enhanced Rights
+        (
+            timedelta(days=5),
+            "hearing.listed",
+            {"kind": "trial", "starts_at": "2026-11-30T10:00:00+00:00", "court": "A court"},
+        ),
+        (timedelta(days=5), "offender.release_planned", {"on": "2027-02-01"}),  # news of risk, however far ahead
+        (timedelta(days=5), "suspect.bailed", {"conditions_protect_victim": True}),
+    ],
+)
+def test_news_that_cannot_wait_for_the_post_is_told_by_a_person_the_same_day(
+    folder: Path, victim: Victim, due: timedelta, kind: str, facts: dict[str, Any]
+) -> None:
+    agreed(victim, by("letter", an_address(victim)), by("call", a_point(victim, "01632 960021", kind="phone")))
+    event = an_event(victim.case, kind, **facts)
+    duty = a_duty(victim, event, due_at=NOW + due, due_on=(NOW + due).date())
+
+    planned(victim, duty)
+
+    assert not victim.tellings.exists()
+    task = Task.objects.get(victim=victim, kind="tell_her")
+    assert task.reason == "person_rings"
+    assert task.due_at <= datetime(2026, 11, 25, 21, tzinfo=UTC)
+
+
+def test_with_letters_alone_the_task_says_that_the_post_takes_too_long(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim)))
+    tomorrow = NOW + timedelta(days=1)
+
+    planned(victim, a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=tomorrow, due_on=tomorrow.date()))
+
+    assert Task.objects.get(victim=victim, kind="tell_her").reason == "post_too_slow"
+
+
+def test_a_letter_that_was_held_until_its_news_could_wait_no_more_does_not_leave(folder: Path, victim: Victim) -> None:
+    agreed(victim, by("letter", an_address(victim)))
+    planned(victim, news_for(victim))
+
+    telling = hand_over(victim.tellings.get(), now=NOW + timedelta(days=2))
+
+    assert (telling.status, telling.held_reason) == ("held", "post_too_slow")
+    assert letters(folder) == []
+
+
+def test_a_text_that_they_like_better_and_that_opens_this_evening_goes_before_a_letter(
+    outside: Outside, victim: Victim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    evening = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "17:30", "to": "20:30"}]
+    text, letter = by("text", a_point(victim, "07700 900123"), hours=evening), by("letter", an_address(victim))
+    agreed(victim, text, letter)
+    planned(victim, news_for(victim))
+    agreed(other := a_victim(), by("letter", an_address(other)), by("text", a_point(other, "07700 900124")))
+    planned(other, news_for(other))
+
+    assert (victim.tellings.get().channel, other.tellings.get().channel) == ("text", "letter")
+    assert victim.tellings.get().not_before == datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("formats", "size"), [([], 12), (["large_print"], 18)])

@@ -13,6 +13,8 @@ SHOP = "44/10279/26"  # shoplifting
 OMAR = "44/10311/26"  # nobody has asked him
 GRACE = "44/10187/26"  # an assault, after the sentence
 KAI = "44/10302/26"  # fourteen years old
+WALTER = "44/10299/26"  # a burglary, told by letter
+MARIAN = "44/10301/26"  # a theft from a car, rung by the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,24 @@ MEMBERS: tuple[Member, ...] = (
         "But she lives where Kai does, and he is guarded: so people ring her until a plan has been agreed with her.",
         "V10302-2",
         KAI,
+    ),
+    Member(
+        "walter",
+        "Walter Ames",
+        "victim",
+        "His house was burgled. He has a landline and no mobile, and reads large print: he agreed to letters, and to "
+        "a call from a person where news cannot wait.",
+        "V10299-1",
+        WALTER,
+    ),
+    Member(
+        "marian",
+        "Marian Oduya",
+        "victim",
+        "Her car was broken into. She is blind and wants no texts: she agreed that the machine may ring her with news, "
+        "and that the line may read everything to her.",
+        "V10301-1",
+        MARIAN,
     ),
     Member(
         "theo",

@@ -11,6 +11,8 @@ from victimcare.demo.feed.case import SOURCE
 # By member: the event's type and what it says.
 _NEXT: dict[str, tuple[str, dict[str, object]]] = {
     "naomi": ("suspect.arrested", {"suspect_ref": "S10307-1"}),
+    "walter": ("suspect.arrested", {"suspect_ref": "S10299-1"}),
+    "marian": ("suspect.arrested", {"suspect_ref": "S10301-1"}),
     "elif": ("suspect.charged", {"suspect_ref": "S10288-1", "offences": ["Assault occasioning actual bodily harm"]}),
 }
 

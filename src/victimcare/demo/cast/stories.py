@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 
-from victimcare.demo.cast import closed, in_court, sentenced, under_way
+from victimcare.demo.cast import by_other_ways, closed, in_court, sentenced, under_way
 from victimcare.demo.cast.file import Calendar
 
 _STORIES = (
@@ -19,6 +19,8 @@ _STORIES = (
     closed.orchard,
     under_way.omar,
     under_way.kai,
+    by_other_ways.walter,
+    by_other_ways.marian,
 )
 
 

@@ -25,6 +25,9 @@ and `may_go` in `hers_to_allow` rules 11 and 12.
     these, the machine stops ringing until a person has agreed it with them anew.
  5. Of the ways they agreed to, we use the one they like best among those open at this moment. Where none is open we
     wait for the first to open. Where none ever opens, a person tells them.
+    A letter takes days: it never leaves before a text, an e-mail or a call that they like better and that opens within
+    three days. It leaves only with news that can wait for it (`by_post`), and never with news of risk: a person tells
+    that the same day.
  6. Words that tell the news show that they come from the police. A victim who did not agree to that is only told that
     there is something new.
  7. A plan that the record system states, and nobody has confirmed with the victim, lets the machine send a text or an
@@ -102,6 +105,7 @@ _AT_ANY_HOUR = Hours(time(0), time(0))  # no hour is quiet
 # How long a message waits for a change that has cooled to be put in force; after that a person is asked.
 _PUT_IN_FORCE_WITHIN = timedelta(hours=1)
 _ASK_AGAIN = timedelta(minutes=1)
+_IN_THE_POST = timedelta(days=3)  # so long a letter takes at the least, by which another way may have opened
 
 
 class Wording(StrEnum):
@@ -129,6 +133,7 @@ class Why(StrEnum):
     REVIEW_DUE = "review_due"  # guarded, and the day has passed on which her plan was to be looked at again
     NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
     PERSON_RINGS = "person_rings"  # the plan allows none of them to a machine; it does let a person ring
+    POST_TOO_SLOW = "post_too_slow"  # letters are agreed, and the news cannot wait for the post
     POST_STATED = "post_stated"  # the record system states letters alone, and nobody has confirmed the plan
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
@@ -338,6 +343,9 @@ def _by_the_clock(plan: Plan, ways: list[Agreed], quiet: Hours, now: datetime) -
     if not opening:
         return Person(Why.NO_HOUR)
     way, at = min(opening, key=lambda one: one[1])  # of several at the same moment, the one she likes best
+    if way.channel is Channel.LETTER:
+        liked = opening[: opening.index((way, at))]
+        way, at = min((one for one in liked if one[1] - now <= _IN_THE_POST), key=lambda one: one[1], default=(way, at))
     return _send(plan, way) if at == now else Wait(at, way.channel)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,9 +22,10 @@ from victimcare.services.audit import note
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.owed import untold
+from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import closing, gate, outbox, states, suppliers, words
+from victimcare.services.messages.by_post import without_slow_letters
 from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, settle
@@ -65,7 +66,7 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
     if not news:
         return Planned(0, 0)
     victims = gate.lock(one.owed.victim_id for one in news)
-    ways = gate.ways(list(victims.values()), now=now, channels=suppliers.carried())
+    ways = _ways(victims, [one.owed for one in news], now)
     at_risk = risks_owed((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
     tasks: list[NewTask] = []
     not_asked: list[Victim] = []
@@ -171,6 +172,14 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
         )
     note(actor, "sending.released", at=now, detail={"messages": len(held)})
     return len(held)
+
+
+def _ways(victims: Mapping[int, Victim], news: Sequence[Untold], now: datetime) -> dict[int, gate.Way]:
+    """How the gate lets each of these victims have their news. They are held."""
+    carried = suppliers.carried()
+    theirs = {victim_id: [one for one in news if one.victim_id == victim_id] for victim_id in victims}
+    ways = gate.ways(list(victims.values()), now=now, channels=carried)
+    return without_slow_letters(ways, theirs, victims, channels=carried, now=now)
 
 
 def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:

@@ -33,6 +33,7 @@ from victimcare.services.messages import (
     words,
 )
 from victimcare.services.messages.brake import Counting, let_through
+from victimcare.services.messages.by_post import without_slow_letters
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
 from victimcare.services.messages.outgoing import Unprinted, composed
@@ -162,7 +163,7 @@ def _ways(
     invitations = [one for one in tellings if one.template == words.INVITATION]
     ways = (
         _of_invitations(invitations, victims, now)
-        | _of_news([one for one in tellings if one.template not in words.ASKED_FOR], victims, now)
+        | _of_news([one for one in tellings if one.template not in words.ASKED_FOR], victims, news, now)
         | numbers.ways(asked_for, victims, now=now)
         | danger_line.ways(tellings, victims, now=now)
     )
@@ -183,8 +184,10 @@ def _ways(
     return found
 
 
-def _of_news(tellings: Sequence[Telling], victims: Mapping[int, Victim], now: datetime) -> dict[int, gate.Way]:
-    """By message. One that is bound to its channel asks for that one alone."""
+def _of_news(
+    tellings: Sequence[Telling], victims: Mapping[int, Victim], news: News, now: datetime
+) -> dict[int, gate.Way]:
+    """By message. One that is bound to its channel asks for that one alone, also where the post takes long."""
     by_channels: dict[frozenset[Channel], list[Telling]] = defaultdict(list)
     carried = suppliers.carried()
     for telling in tellings:
@@ -192,6 +195,8 @@ def _of_news(tellings: Sequence[Telling], victims: Mapping[int, Victim], now: da
     ways = {}
     for channels, of_these in by_channels.items():
         found = gate.ways([victims[one.victim_id] for one in of_these], now=now, channels=channels)
+        theirs = {one.victim_id: news[one.id] for one in of_these if not one.is_pinned}
+        found = without_slow_letters(found, theirs, victims, channels=channels, now=now)
         ways.update({one.id: found[one.victim_id] for one in of_these})
     return ways
 

@@ -62,6 +62,7 @@ callbacks-person-review-due = They are guarded, and their plan should have been 
 callbacks-person-not-asked = Nobody has asked them how they may be reached. A person who knows the case decides.
 callbacks-person-person-rings = No number is agreed with them for calls; the record system states that a person may ring. A person who knows the case decides how.
 callbacks-person-post-stated = The record system states letters alone. A person who knows the case decides how to reach them.
+callbacks-person-post-too-slow = They agreed to letters alone. A person who knows the case decides how to reach them.
 callbacks-person-not-agreed = No plan agreed with them allows calls. A person who knows the case decides how to reach them.
 callbacks-person-no-point = No number is known to be safe for calls any more. A person who knows the case decides how to reach them.
 callbacks-person-no-hour = None of their hours for calls ever comes. A person who knows the case decides how to reach them.

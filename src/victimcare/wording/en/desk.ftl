@@ -362,6 +362,7 @@ desk-why-guarded = Guarded, no plan confirmed with them: a person must tell them
 desk-why-not-agreed = Their plan allows none of the ways in which we can send a message.
 desk-why-person-rings = Their plan says that a person rings them, and lets the machine use no other way. Ring them today.
 desk-why-post-stated = The record system states letters alone, and nobody has confirmed that with them. Agree a plan with them today; then letters can leave.
+desk-why-post-too-slow = They agreed to letters, and this news cannot wait for the post. Ring or see them today.
 desk-why-no-point = No number or address is known to be safe for messages.
 desk-why-no-hour = None of their hours ever comes.
 desk-why-review-due = Guarded, and their plan should have been looked at again: a person must tell them.

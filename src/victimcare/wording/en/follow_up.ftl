@@ -143,6 +143,7 @@ follow-up-asked = A person was asked.
 follow-up-skipped = Left out: { $why }
 follow-up-why-person-rings = a person rings them, no machine.
 follow-up-why-post-stated = the record system states letters alone, and nobody has confirmed it with them.
+follow-up-why-post-too-slow = the post takes too long for this news.
 follow-up-why-not-agreed = they did not agree to it.
 follow-up-why-no-point = no number or address for it is known to be safe.
 follow-up-why-no-sender = the sender’s name they agreed to see can no longer be shown.

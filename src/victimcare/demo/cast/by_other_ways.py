@@ -1,0 +1,79 @@
+"""People whom no text reaches: one is written to, and one agreed that the machine rings. Days are working days before
+now."""
+
+from __future__ import annotations
+
+from victimcare.demo.cast import members
+from victimcare.demo.cast.file import Calendar, Data, File, home
+from victimcare.demo.cast.officers import DUDEK, MADDOCKS
+from victimcare.demo.feed.plans import plan
+
+
+def walter(days: Calendar) -> File:
+    """A burglary; a landline and letters; a suspect is named, and the arrest has not come."""
+    file = File(members.WALTER, days, DUDEK)
+    walter: Data = {
+        "victim_id": file.victim_id(1),
+        "kind": "person",
+        "given_name": "Walter",
+        "family_name": "Ames",
+        "date_of_birth": days.born(71),
+        "phone": "01632 960021",
+        "address": home("9", "Ropemaker Close", "ZZ22 3FD"),
+        "language": "en",
+        "formats": ["large_print"],
+        "referral_choice": "declined",
+        "safe_contact": plan(may_call=True, may_post=True, say_police=True),
+        "sex": "male",
+    }
+    recorded = file.recorded(
+        8,
+        "10:05",
+        hours_since=9,
+        offence={"group": "burglary", "title": "Burglary of a dwelling", "code": "28"},
+        area="SE",
+        borough="Lewisham",
+        reported_by="101",
+        victims=[walter],
+    )
+    _told(file, 7, "in_person", recorded)
+    file.add(5, "15:20", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
+    file.add(3, "11:10", "suspect.identified", suspect_ref=file.suspect)
+    return file
+
+
+def marian(days: Calendar) -> File:
+    """A theft from a car; she is blind, and likes to be rung; a suspect is named, and the arrest has not come."""
+    file = File(members.MARIAN, days, MADDOCKS)
+    marian: Data = {
+        "victim_id": file.victim_id(1),
+        "kind": "person",
+        "given_name": "Marian",
+        "family_name": "Oduya",
+        "date_of_birth": days.born(52),
+        "mobile": "07700 900022",
+        "address": home("33", "Fulling Mill Lane", "ZZ11 6QT"),
+        "language": "en",
+        "referral_choice": "declined",
+        "safe_contact": plan(may_call=True, may_leave_voicemail=True, say_police=True),
+        "sex": "female",
+    }
+    recorded = file.recorded(
+        7,
+        "09:30",
+        hours_since=2,
+        offence={"group": "vehicle", "title": "Theft from a motor vehicle", "code": "45"},
+        area="CE",
+        borough="Hackney",
+        reported_by="101",
+        victims=[marian],
+    )
+    _told(file, 6, "phone", recorded)
+    file.add(4, "14:45", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
+    file.add(2, "16:30", "suspect.identified", suspect_ref=file.suspect)
+    return file
+
+
+def _told(file: File, days: int, channel: str, recorded: str) -> None:
+    rights = ("r3_information_on_reporting", "r5_compensation_information", "r7_vps_information")
+    file.told(days, "11:15", 1, channel, recorded, *rights)
