@@ -23,6 +23,8 @@ from victimcare.services.ports import StaffClaims
 
 DAYS = 28
 FORECAST_NIGHTS = 7
+SPELLS_DAYS = 7  # for which the log says what each colleague did
+TAKING_CALLS = 2  # at a time
 # Name, number, team, languages, training, days, from, until.
 _COLLEAGUES: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...], range, time, time], ...] = (
     ("Priya Raman", "RPV103", "victim-care", ("pa", "ur"), ("domestic_abuse",), range(5), time(8), time(16)),
@@ -33,8 +35,8 @@ _COLLEAGUES: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...], range,
 _AWAY_TODAY = "RPV104"
 # Callers who ask for a person, by the hour in London; half as many on a Saturday, a third on a Sunday.
 _BY_HOUR: Mapping[int, float] = {
-    7: 0.6, 8: 2.2, 9: 4.6, 10: 5.4, 11: 5.0, 12: 3.8, 13: 3.6, 14: 4.2, 15: 4.4, 16: 4.0, 17: 3.0, 18: 2.0, 19: 1.2,
-    20: 0.6, 21: 0.4, 22: 0.3, 23: 0.2,
+    7: 1.0, 8: 3.5, 9: 7.4, 10: 8.6, 11: 8.0, 12: 6.1, 13: 5.8, 14: 6.7, 15: 7.0, 16: 6.4, 17: 4.8, 18: 3.2, 19: 1.9,
+    20: 1.0, 21: 0.6, 22: 0.5, 23: 0.3,
 }  # fmt: skip
 _OF_WEEKDAY = (1.15, 1.0, 1.0, 0.95, 1.0, 0.5, 0.33)
 _OUTCOMES = (
@@ -100,9 +102,12 @@ def play_calls(*, now: datetime) -> int:
     """The calls of the last four weeks and of today until now. Returns how many; none where there are calls already."""
     if QueueEntry.objects.exists():
         return 0
-    agents = [_agent(person, now) for person in Staff.objects.filter(username__in=[one[1] for one in _COLLEAGUES])]
+    people = Staff.objects.filter(username__in=[one[1] for one in _COLLEAGUES]).exclude(username=_AWAY_TODAY)
+    agents = [_agent(person, now) for person in people.order_by("username")]
     drawn = random.Random("calls of a demonstration")  # noqa: S311  the same calls each time
-    callers = [caller for on in _days(now) for caller in _callers_of_a_day(on, agents, now, drawn)]
+    callers = [
+        caller for on in _days(now) for caller in _callers_of_a_day(on, drawn.sample(agents, TAKING_CALLS), now, drawn)
+    ]
     calls = Call.objects.bulk_create([_call(each) for each in callers])
     entries = QueueEntry.objects.bulk_create(
         [_entry(each, call, drawn) for each, call in zip(callers, calls, strict=True)]
@@ -183,12 +188,14 @@ def _entry(caller: _Caller, call: Call, drawn: random.Random) -> QueueEntry:
 
 
 def _spells(callers: Sequence[_Caller], entries: Sequence[QueueEntry], agents: Sequence[Agent], now: datetime) -> None:
-    """What each colleague did today: ready, in a conversation, writing it down."""
-    today, rows = london_date(now), list[AgentSpell]()
+    """What each colleague did in the last days: ready, in a conversation, writing it down."""
+    first, rows = london_date(now) - (SPELLS_DAYS - 1) * ONE_DAY, list[AgentSpell]()
     for agent in agents:
-        began = london_moment(today, time(8))
+        began = london_moment(first, time())
         for caller, entry in zip(callers, entries, strict=True):
-            if caller.agent is not agent or london_date(caller.entered_at) != today or caller.left_at < began:
+            on = london_date(caller.entered_at)
+            began = max(began, london_moment(on, time(8)))
+            if caller.agent is not agent or on < first or caller.left_at < began:
                 continue
             assert caller.ended_at is not None
             assert caller.wrapped_up_at is not None
