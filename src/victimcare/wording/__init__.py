@@ -54,8 +54,9 @@ def tell(sentence: Sentence, /, *, manner: str, today: date, language: str | Non
     form = f"{sentence.id}.{manner}"
     language = language or language_of(sentence.id)
     said = form if has(form, language) else sentence.id
+    days = "page" if manner == "spoken" and not has("dates-day-spoken", language) else manner
     values = {
-        name: dates.write(value, manner=manner, today=today, language=language) if isinstance(value, date) else value
+        name: dates.write(value, manner=days, today=today, language=language) if isinstance(value, date) else value
         for name, value in sentence.values
     }
     return say(said, language, **values)

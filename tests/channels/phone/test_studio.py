@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from tests.channels.phone.conftest import FORCE
 from tests.channels.phone.test_prompts import record
 
-from victimcare.channels.phone.prompts import fixed_sentences, offered
+from victimcare.channels.phone.prompts import IN_EVERY_LANGUAGE, fixed_sentences, offered
 from victimcare.channels.phone.recordings import NotARecording, read_recording
 from victimcare.channels.phone.studio import SpokenBy, listed, script, strays
 from victimcare.channels.phone.studio.command import prompts
@@ -76,7 +76,7 @@ def test_a_recording_that_does_not_fit_is_named_with_what_was_expected(
 def test_other_languages_are_off_until_they_are_recorded_or_switched_on(tmp_path: Path) -> None:
     assert offered(tmp_path) == ()
     assert offered(tmp_path, {"pl"}) == ("pl",)
-    for name in fixed_sentences("ur"):
+    for name in IN_EVERY_LANGUAGE:
         assert offered(tmp_path) == ()
         record(tmp_path / "recordings" / "ur" / f"{name}.wav", tone(2))
 

@@ -10,6 +10,7 @@ from victimcare.rules.calls import (
     Answered,
     Ask,
     Asks,
+    Event,
     Key,
     Listen,
     Play,
@@ -125,7 +126,7 @@ def test_a_language_is_chosen_where_there_is_a_choice_and_goes_with_her_to_a_per
     assert verbs[-2] == Play((Said.LANGUAGES,))
 
     chosen, verbs = walk([Key("3"), WordsOver(), Silence()], asked)
-    assert (chosen.language, verbs[-2]) == ("pl", Ask(Asks.PERSON, language="pl"))
+    assert (chosen.language, verbs[-2]) == ("pl", Ask(Asks.PERSON, language="pl", languages=("cy", "pl")))
     assert walk([Key("1")], asked)[0].at == "start"
     assert walk([Key("6")], asked)[0].language == "en"
     assert walk([Answered(), WordsOver()])[0].at == "start"
@@ -136,6 +137,34 @@ def test_each_of_eight_languages_can_be_chosen() -> None:
     asked, _ = walk([Answered(others), WordsOver()])
 
     assert tuple(walk([Key(key)], asked)[0].language for key in "2345678") == others
+
+
+def test_in_a_language_in_which_the_line_says_its_menus_they_go_on_in_it() -> None:
+    chosen, verbs = walk([Answered(("cy", "pl"), ("pl",)), WordsOver(), Key("3")])
+    assert (chosen.at, chosen.language, verbs[-1]) == ("language_spoken", "pl", Play(("calls-welcome",)))
+
+    menu, _ = walk([WordsOver()], chosen)
+    assert (menu.at, menu.language) == ("start", "pl")
+    assert walk([Key("1"), *keys(CODE)], menu)[0].language == "pl"
+    assert walk([Key("#")], chosen)[0].at == "language"
+    assert walk([Answered(("cy", "pl"), ("pl",)), WordsOver(), Key("2")])[0].at == "language_chosen"
+
+
+def test_the_language_of_the_code_is_taken_where_the_line_speaks_it_and_none_was_chosen() -> None:
+    def after(language: str, *before: Event) -> str:
+        asked, _ = walk([Answered(("bn", "pl"), ("bn", "pl")), *before, Key("1"), *keys(CODE)])
+        return walk([Replied(Reply.OPENED, language), WordsOver()], asked)[0].language
+
+    assert [after(language) for language in ("bn", "pl", "so", "en", "")] == ["bn", "pl", "en", "en", "en"]
+    assert after("bn", WordsOver(), Key("3")) == "pl"
+
+
+def test_for_a_language_that_the_line_has_no_words_in_an_interpreter_is_asked_for() -> None:
+    asked, verbs = walk([Answered(), WordsOver(), Key("4"), WordsOver()])
+
+    assert Play(("calls-language-kept",)) in verbs
+    assert Ask(Asks.PERSON, language="und") in verbs
+    assert asked.language == "und"
 
 
 def test_who_meant_another_key_is_not_kept_in_a_language_that_she_can_not_read() -> None:

@@ -24,6 +24,7 @@ from victimcare.services.calls.waiting import queueing
 from victimcare.services.people.queries import Heard
 from victimcare.wording import opening_hours, tell
 from victimcare.wording.fluent import language_of
+from victimcare.wording.languages import ENGLISH
 from victimcare.wording.numbers import spoken_number
 
 SOMETHING_ELSE = "7"
@@ -42,14 +43,14 @@ def _check_code(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Ans
     heard = actions.check_code(
         call_id=call.row, digits=ask.keyed, now=now, rings_from=call.rings_from, carrier=call.line
     )
-    return _case(call, heard, now)
+    return _case(call, ask, heard, now)
 
 
-def _read_again(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
-    return _case(call, actions.hear_again(call_id=call.row, now=now), now)
+def _read_again(call: DeskMemory, ask: Ask, _sound: bytes, now: datetime) -> Answer:
+    return _case(call, ask, actions.hear_again(call_id=call.row, now=now), now)
 
 
-def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
+def _case(call: DeskMemory, ask: Ask, heard: Heard | None, now: datetime) -> Answer:
     if heard is None:
         return NOT_OPENED
     call.news = heard.news
@@ -61,7 +62,10 @@ def _case(call: DeskMemory, heard: Heard | None, now: datetime) -> Answer:
     review = (sentence("calls-review-press"),) if heard.reviews else ()
     beside = (*spoken.beside, *review, *spoken.danger)
     said = (*spoken.status, *spoken.fresh, *spoken.news, *beside, *next_, *offered)
-    return Answer(Reply.OPENED_SHORT if heard.is_short else Reply.OPENED, {Said.CASE: said})
+    is_spoken = heard.language in ("", ENGLISH, ask.language, *ask.languages)
+    interpreted = () if is_spoken else (sentence("calls-interpreter-press"),)
+    opened = Reply.OPENED_SHORT if heard.is_short else Reply.OPENED
+    return Answer(opened, {Said.CASE: (*interpreted, *said)}, heard.language)
 
 
 def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:

@@ -6,7 +6,8 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 import click
@@ -14,10 +15,18 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError
 
+from victimcare.channels.phone.connections import fresh_connections
 from victimcare.channels.phone.floor import ServicesFloor
 from victimcare.channels.phone.line import Line, LineSettings, go_first
 from victimcare.channels.phone.place import SOCKET
-from victimcare.channels.phone.prompts import NotARecording, Prompts, offered, switched_on
+from victimcare.channels.phone.prompts import (
+    NotARecording,
+    Prompts,
+    is_demonstration,
+    offered,
+    switched_on,
+    tells_cases,
+)
 from victimcare.channels.phone.purse import ServicesPurse
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.telephones import Allowed
@@ -48,7 +57,7 @@ def line() -> None:
       VICTIMCARE_SIP_PORT=5070 victimcare line
     """
     try:
-        prompts, *others = [_prepared(code) for code in (ENGLISH, *offered(settings.HOME, _machine_speaks()))]
+        prompts, *others = [_prepared(code) for code in (ENGLISH, *_offered_at_once())]
     except NotARecording as wrong:
         click.echo(f"{wrong}. Put another file there or remove it, then start again.", err=True)
         sys.exit(2)
@@ -56,6 +65,23 @@ def line() -> None:
         click.echo(f"The line has no voice: {failed}.", err=True)
         sys.exit(1)
     sys.exit(asyncio.run(_serve(prompts, {each.language: each for each in others})))
+
+
+def _drafts(is_over: Callable[[], bool]) -> dict[str, Prompts]:
+    """Of a demonstration, which offers every language as a draft: made ready while the line answers already."""
+    made: dict[str, Prompts] = {}
+    try:
+        for code in sorted(switched_on()) if is_demonstration() else ():
+            if is_over():
+                return {}
+            made[code] = _prepared(code)
+    except (NotARecording, SpeechFailed, DatabaseError) as problem:
+        log.error("line.drafts_not_spoken", error=type(problem).__name__)
+    return made
+
+
+def _offered_at_once() -> tuple[str, ...]:
+    return () if is_demonstration() else offered(settings.HOME, _machine_speaks())
 
 
 def said_of(force: Force) -> dict[str, Value]:
@@ -68,9 +94,23 @@ def said_of(force: Force) -> dict[str, Value]:
 
 
 def _prepared(language: str) -> Prompts:
-    prompts = Prompts(settings.HOME, outside.speech(), said_of(settings.FORCE), language)
+    is_english = language == ENGLISH
+    prompts = Prompts(
+        settings.HOME,
+        outside.speech(),
+        said_of(settings.FORCE),
+        language,
+        may_speak=is_english or language in _machine_speaks(),
+        tells_cases=is_english or tells_cases(language),
+        is_draft=not is_english and is_demonstration(),
+    )
     prompts.prepare()
     return prompts
+
+
+def _with_connections(make: Callable[[], Got]) -> Got:
+    with fresh_connections():
+        return make()
 
 
 def _machine_speaks() -> frozenset[str]:
@@ -119,6 +159,8 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     if left_open and any(left_open.counts.values()):  # and the port is ours: nobody else has them
         log.warning("line.calls_cut_off", **left_open.counts)
         await _tried(desk.end_cut_off(left_open))
+    drafts = asyncio.ensure_future(asyncio.to_thread(_with_connections, partial(_drafts, told_to_stop.is_set)))
+    drafts.add_done_callback(lambda made: serving.speak_also(made.result()))
     await told_to_stop.wait()
     await serving.stop()
     desk.close()

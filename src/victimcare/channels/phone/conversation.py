@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial
 
 from victimcare.channels.phone import meeting
-from victimcare.channels.phone.desk import Desk
+from victimcare.channels.phone.desk import Answer, Desk
 from victimcare.channels.phone.media import TICK, Media
 from victimcare.channels.phone.music import between
 from victimcare.channels.phone.sip import PlacedCall, SipCall
@@ -30,7 +30,6 @@ from victimcare.rules.calls import (
     Play,
     Record,
     Recorded,
-    Replied,
     Said,
     Silence,
     State,
@@ -40,6 +39,7 @@ from victimcare.rules.calls import (
     WordsOver,
     can_be_joined,
     has_ended,
+    language_after,
     outcome,
     step,
 )
@@ -51,7 +51,7 @@ from victimcare.services.calls.placed import CUT_OFF
 ROUNDS_OF_MUSIC = 4  # of 25 seconds; then it comes again
 _DONE = "#"  # ends a message of hers
 
-Render = Callable[[tuple[Sentence, ...]], Awaitable[bytes]]
+Render = Callable[[tuple[Sentence, ...], str], Awaitable[bytes]]
 
 
 class Conversation:
@@ -129,7 +129,7 @@ class Conversation:
     def start(self) -> None:
         """She rang, and the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
-        self._happens(Answered(self._tongues.offered))
+        self._happens(Answered(self._tongues.offered, self._tongues.spoken))
 
     def begin(self, picked_up: PickedUp | MachineWaits) -> None:
         """We rang; the call is on record already."""
@@ -232,10 +232,12 @@ class Conversation:
         self._work.put_nowait(partial(ask, *values))
 
     async def _ask(self, ask: Ask, sound: bytes) -> None:
-        self._happens(Replied(await meeting.asked(self._desk, self._call.id, ask, self._keep, sound)))
+        self._happens(await meeting.asked(self._desk, self._call.id, ask, self._keep, sound))
 
-    async def _keep(self, said: Mapping[Said, tuple[Sentence, ...]]) -> None:
-        self._said |= {name: await self._render(sentences) for name, sentences in said.items()}
+    async def _keep(self, answer: Answer) -> None:
+        """As sound, in the language that the reply brings, else in the caller's."""
+        language = language_after(self._state, answer.language)
+        self._said |= {name: await self._render(sentences, language) for name, sentences in answer.said.items()}
 
 
 @lru_cache(maxsize=2 * ROUNDS_OF_MUSIC)

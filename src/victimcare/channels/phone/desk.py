@@ -14,11 +14,13 @@ from victimcare.rules.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the product replies, and the words that go with it. What did not open is `NOT_OPENED` and nothing else, for
+    """What the product replies, and the words that go with it. `language`: of whoever has just proved with a code. What
+    did not open is `NOT_OPENED` and nothing else, for
     whatever reason."""
 
     reply: Reply
     said: Mapping[Said, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+    language: str = ""
 
 
 NOT_OPENED = Answer(Reply.NOT_OPENED)

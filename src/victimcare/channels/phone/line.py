@@ -36,6 +36,7 @@ from victimcare.channels.phone.tongues import Tongues
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.sounds import recordings
 from victimcare.wording.dates import LONDON
+from victimcare.wording.languages import ENGLISH
 
 log = structlog.get_logger(__name__)
 
@@ -223,12 +224,16 @@ class Line:
         self._pacer.remove(media)
         media.close()
 
-    async def _render(self, sentences: tuple[Sentence, ...]) -> bytes:
+    def speak_also(self, others: Mapping[str, Prompts]) -> None:
+        """Offer these languages too, to whoever rings from now on."""
+        self._tongues = Tongues(self._prompts, {**self._tongues.others, **others})
+
+    async def _render(self, sentences: tuple[Sentence, ...], language: str = ENGLISH) -> bytes:
         if not sentences:
             return b""
         today = self._now().astimezone(LONDON).date()
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._renderers, self._prompts.render, sentences, today)
+        return await loop.run_in_executor(self._renderers, self._tongues.render, sentences, today, language)
 
     async def _speak(self, text: str) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(self._renderers, self._prompts.speak, text)

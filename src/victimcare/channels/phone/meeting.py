@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import structlog
 
-from victimcare.channels.phone.desk import Desk
-from victimcare.rules.calls import Ask, MarkHeard, Reply, Said, State, Verb, has_ended, outcome
-from victimcare.rules.sentences import Sentence
+from victimcare.channels.phone.desk import Answer, Desk
+from victimcare.rules.calls import Ask, MarkHeard, Replied, Reply, State, Verb, has_ended, outcome
 from victimcare.services.calls.placed import CUT_OFF
 
 log = structlog.get_logger(__name__)
@@ -19,7 +18,7 @@ log = structlog.get_logger(__name__)
 DESK_SECONDS = 10  # longer than the flow waits for a reply: what comes later is written down but not said
 
 Record = Callable[[Desk, str], Awaitable[None]]
-Keep = Callable[[Mapping[Said, tuple[Sentence, ...]]], Awaitable[None]]
+Keep = Callable[[Answer], Awaitable[None]]
 
 
 def records(before: State, after: State, verbs: tuple[Verb, ...], *, is_cut_off: bool = False) -> Iterator[Record]:
@@ -34,16 +33,16 @@ def records(before: State, after: State, verbs: tuple[Verb, ...], *, is_cut_off:
         yield lambda desk, call_id: desk.record_end(call_id, after.path, came_to)
 
 
-async def asked(desk: Desk, call_id: str, ask: Ask, keep: Keep, sound: bytes = b"") -> Reply:
+async def asked(desk: Desk, call_id: str, ask: Ask, keep: Keep, sound: bytes = b"") -> Replied:
     """The reply, once what goes with it is kept to be said. Whatever fails is a `FAILED` that the flow has words for;
     for a code it is the words of a wrong one."""
-    reply = Reply.FAILED
+    reply = Replied(Reply.FAILED)
 
     async def work() -> None:
         nonlocal reply
         answer = await desk.ask(call_id, ask, sound)
-        await keep(answer.said)
-        reply = answer.reply
+        await keep(answer)
+        reply = Replied(answer.reply, answer.language)
 
     await attempt(call_id, work)
     return reply

@@ -27,7 +27,7 @@ OF_THE_FORCE = frozenset({"number", "relay", "days"})  # values that are the sam
 _DIGITS = [f"calls-digit-{digit}" for digit in range(10)]
 OFFER = "calls-language-offer"  # "For English, press": the key is said after it
 ANNOUNCED = ("calls-recording-begins", "calls-recording-over")  # into a conversation, to both
-_IN_EVERY_LANGUAGE = (OFFER, "calls-language-kept", *_DIGITS)  # on the way to a person who speaks it
+IN_EVERY_LANGUAGE = (OFFER, "calls-language-kept", *_DIGITS)  # on the way to a person who speaks it
 _MAKING = 2  # raised when what is kept would sound different
 
 
@@ -36,24 +36,42 @@ class Prompts:
 
     A sentence is spoken by a recording `recordings/<language>/<id>.wav` in the home folder if there is one, else by
     the machine, kept in `prompts/<language>/`. `values` fill the force's own name and number into fixed sentences.
-    What is about a person is only ever in memory.
+    What is about a person is only ever in memory. `may_speak`: the machine may; else only what is recorded is said.
+    `is_draft`: nobody has checked the words, as in a demonstration. `tells_cases`: somebody has signed off what is said
+    in this language of a case, too.
     """
 
-    def __init__(self, home: Path, speech: Speech, values: Mapping[str, Value], language: str = "en") -> None:
+    def __init__(
+        self,
+        home: Path,
+        speech: Speech,
+        values: Mapping[str, Value],
+        language: str = "en",
+        *,
+        may_speak: bool = True,
+        tells_cases: bool = True,
+        is_draft: bool = False,
+    ) -> None:
         self._home = home
         self._kept = home / "prompts" / language
         self._speech = speech
         self._values = dict(values)
-        self.language = language
+        self.language, self._may_speak, self.tells_cases, self.is_draft = language, may_speak, tells_cases, is_draft
         self._sounds: dict[str, bytes] = {}
 
     def prepare(self) -> None:
         """Make every fixed sentence of the flow ready. Raises NotARecording and SpeechFailed."""
         self._kept.mkdir(parents=True, exist_ok=True)
-        wanted = {name: self._fixed(name) for name in fixed_sentences(self.language)}
+        names = [name for name in fixed_sentences(self.language) if self._may_speak or self._has_recorded(name)]
+        wanted = {name: self._fixed(name) for name in names}
         self._sounds = {name: sound for name, (sound, _) in wanted.items()}
         for path in set(self._kept.glob("*.ulaw")) - {path for _, path in wanted.values()}:
             path.unlink()  # the sentence has changed since
+
+    @property
+    def says_menus(self) -> bool:
+        """Whether the way to a code and to a person is said, and not only that somebody comes."""
+        return "calls-start-menu" in self._sounds
 
     def sound(self, name: str) -> bytes:
         """A fixed sentence and the gap after it."""
@@ -84,6 +102,9 @@ class Prompts:
     def _told(self, said: Sentence, today: date) -> bytes:
         return self._spoken(tell(said, manner="spoken", today=today, language=self.language))
 
+    def _has_recorded(self, name: str) -> bool:
+        return file_of(self._home, self.language, name).exists()
+
     def _group(self, group: str) -> bytes:
         return b"".join(self._sounds[f"calls-digit-{digit}"] for digit in group) + GAP
 
@@ -110,9 +131,9 @@ def _with_gap(mulaw: bytes) -> bytes:
 
 def fixed_sentences(language: str = ENGLISH) -> list[str]:
     """The ids of all fixed sentences that the line says in a language: the script of a recording session. Fixed is what
-    needs no value but the force's own. In another language than English those on the way to a person who speaks it."""
+    needs no value but the force's own. In another language than English as many as are written in it."""
     if language != ENGLISH:
-        return sorted(_IN_EVERY_LANGUAGE)
+        return sorted({*IN_EVERY_LANGUAGE, *(name for name in _of_the_line() if has(name, language))})
     return [*sorted(name for name in _of_the_line() if name not in _DIGITS), *_DIGITS]
 
 
@@ -123,17 +144,29 @@ def _of_the_line() -> frozenset[str]:
 
 
 def offered(home: Path, machine: Collection[str] = ()) -> tuple[str, ...]:
-    """The languages beside English that a caller can choose: each of which every sentence is recorded by somebody who
-    speaks it, or may be spoken by the machine (`machine`: see `switched_on`). Reads no recording: `prepare` judges it.
+    """The languages beside English that a caller can choose: each of which the sentences on the way to a person who
+    speaks it are recorded, or which may be spoken by the machine (`machine`: see `switched_on`). Reads no recording:
+    `prepare` judges it.
     """
     return tuple(each.code for each in others() if each.code in machine or _is_recorded(home, each.code))
 
 
 def switched_on() -> frozenset[str]:
     """The languages that the machine may speak: the force has named them (force.toml), and somebody of the force has
-    signed off the very words that are there now."""
+    signed off the very words that are there now. In a demonstration all of them, as drafts."""
     force: Force = settings.FORCE
+    if is_demonstration():
+        return frozenset(each.code for each in others())
     return frozenset(code for code in force.spoken_languages if signed.spoken(code) == code != ENGLISH)
+
+
+def is_demonstration() -> bool:
+    return bool(settings.VICTIMCARE_ENV == "demo")
+
+
+def tells_cases(code: str) -> bool:
+    """Whether what is said of a case may be said in this language: it is what stands on pages, and signed off there."""
+    return code == ENGLISH or signed.on_pages(code).code == code
 
 
 def language_menu(prompts: Sequence[Prompts]) -> bytes:
@@ -143,4 +176,4 @@ def language_menu(prompts: Sequence[Prompts]) -> bytes:
 
 
 def _is_recorded(home: Path, language: str) -> bool:
-    return all(has(name, language) and file_of(home, language, name).exists() for name in fixed_sentences(language))
+    return all(has(name, language) and file_of(home, language, name).exists() for name in IN_EVERY_LANGUAGE)

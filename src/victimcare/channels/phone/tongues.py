@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from victimcare.channels.phone.prompts import Prompts, language_menu
+from victimcare.rules.sentences import Sentence
+from victimcare.wording import has, tell
+
+_QUOTED, _MARK = "words", "\N{REPLACEMENT CHARACTER}"  # free text of the record in a sentence of ours
+CHOSEN, DRAFT = "calls-welcome", "calls-language-draft"
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -23,12 +31,39 @@ class Tongues:
     def offered(self) -> tuple[str, ...]:
         return tuple(self.others)
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """In which the line says its menus, and not only that a person comes."""
+        return tuple(code for code, own in self.others.items() if own.says_menus)
+
     def sound(self, name: str, language: str) -> bytes:
         own = self.others.get(language)
+        if own and own.is_draft and name == CHOSEN:
+            return own.sound(name) + own.sound(DRAFT)
         try:
             return own.sound(name) if own else self.english.sound(name)
         except KeyError:
             return self.english.sound(name)
+
+    def render(self, sentences: tuple[Sentence, ...], today: date, language: str) -> bytes:
+        """Sentences about a person, spoken: each in this language where it may be told and is written, else in English.
+        Takes time: never in the audio loop."""
+        own = self.others.get(language)
+        if own is None or not own.tells_cases:
+            return self.english.render(sentences, today)
+        mark = own.sound(DRAFT) if own.is_draft else b""
+        return mark + b"".join(self._told(each, today, own) for each in sentences)
+
+    def _told(self, said: Sentence, today: date, own: Prompts) -> bytes:
+        if not has(said.id, own.language):
+            return self.english.render((said,), today)
+        quoted = next((str(value) for name, value in said.values if name == _QUOTED), "")
+        if not quoted:
+            return own.render((said,), today)
+        # The record's own words are in English, and read out by a voice that speaks it.
+        values = tuple((name, _MARK if name == _QUOTED else value) for name, value in said.values)
+        around = tell(Sentence(said.id, values), manner="spoken", today=today, language=own.language).split(_MARK)
+        return self.english.speak(quoted).join(own.speak(part) if _LETTER.search(part) else b"" for part in around)
 
     def digits(self, digits: str, language: str) -> bytes:
         return self.others.get(language, self.english).digits(digits)

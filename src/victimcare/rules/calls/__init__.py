@@ -26,7 +26,7 @@ from victimcare.rules.calls.happenings import (
 )
 from victimcare.rules.calls.state import State
 from victimcare.rules.calls.steps import OF_HER_CASE, Asks, Music, Pause, Reply, Said, Step, Whom, Wish, Words
-from victimcare.rules.calls.walk import can_be_joined, has_ended, step
+from victimcare.rules.calls.walk import can_be_joined, has_ended, language_after, step
 
 __all__ = [
     "FLOW",
@@ -66,6 +66,7 @@ __all__ = [
     "can_be_joined",
     "has_ended",
     "has_told",
+    "language_after",
     "outcome",
     "step",
 ]

@@ -11,9 +11,11 @@ from victimcare.rules.calls.steps import Asks, Part, Reply, Whom, Wish, Words
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The line has picked up. `languages`: those she can choose from, the first at key 2; English has 1."""
+    """The line has picked up. `languages`: those she can choose from, the first at key 2; English has 1. `spoken`: of
+    these, in which the line says its menus too, and not only that a person comes."""
 
     languages: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class WordsOver:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
+    """`language`: in which whoever has just proved with a code is spoken with."""
+
     reply: Reply
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class Listen:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Ask the product, and report `Replied`. `keyed`: the digits that go with it: a code, a number, a choice.
-    `language`: what she chose. `this_phone`: she said that the one she rings from may be rung."""
+    `language`: what she chose, and `languages` from which. `this_phone`: she said that the one she rings from may be
+    rung."""
 
     what: Asks
     keyed: str = field(default="", repr=False)
@@ -122,6 +128,7 @@ class Ask:
     part: Part = Part.FIRST
     this_phone: bool = False
     language: str = "en"
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from victimcare.rules.calls.steps import Reply
 Json = str | int | bool | list[str] | None
 
 ENGLISH = "en"
+ANOTHER = "und"  # a language that the line has no words in, and nobody knows yet which (ISO 639-2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class State:
     is_slow: bool = False
     language: str = ENGLISH
     languages: tuple[str, ...] = ()  # that she can choose from
+    spoken: tuple[str, ...] = ()  # of these, in which the line says its menus
 
     def as_json(self) -> dict[str, Json]:
         """What she keyed is in it as she keyed it: whoever keeps this seals that first."""
@@ -55,6 +57,7 @@ class State:
             is_slow=kept["is_slow"] is True,
             language=str(kept["language"]),
             languages=_names(kept["languages"]),
+            spoken=_names(kept.get("spoken", [])),
         )
 
 

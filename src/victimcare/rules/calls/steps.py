@@ -143,7 +143,8 @@ class Step:
     seconds after them; with AGAIN once more, and the second time to `quiet`. `most`: entered more often in one call it
     leads to `spent`. `home`: the menu to which BACK leads from here on. `offers_languages`: entered only where
     there is a language to choose, and in English again; `sets_language`: only with the key of one, and in that; else
-    `otherwise`.
+    `otherwise`. `needs_words`: and only one in which the line says its menus. `in_language`: from here on the caller is
+    spoken with in this one.
     **Digits.** `takes`: how many it gathers, and `full` where it leads with the last of them. `needs`: without so many
     gathered the step is not entered but `otherwise`, with a 0 alone `zero_alone`, and with what has the shape of an
     access code `instead_of_code`: a code keyed again after a refusal is never read aloud or written down as a number.
@@ -171,12 +172,14 @@ class Step:
     home: str = ""
     offers_languages: bool = False
     sets_language: bool = False
+    needs_words: bool = False
     takes: int = 0
     full: str = ""
     forgets: bool = False
     too_soon: bool = False
     torn: str = ""
     needs: int = 0
+    in_language: str = ""
     otherwise: str = ""
     zero_alone: str = ""
     instead_of_code: str = ""

@@ -33,7 +33,7 @@ from victimcare.rules.calls.happenings import (
     WordsOver,
 )
 from victimcare.rules.calls.in_a_row import MOST_FOR_A_MENU, MOST_OF_CHOICES, gathers, is_figure, is_of_a_code
-from victimcare.rules.calls.state import ENGLISH, State
+from victimcare.rules.calls.state import ANOTHER, ENGLISH, State
 from victimcare.rules.calls.steps import (
     AGAIN,
     BACK,
@@ -73,8 +73,9 @@ def _step(state: State, event: Event) -> Outcome:
         return _enter(state, GONE)
     if not state.at:
         begins = _BEGINS.get(type(event))
-        languages = event.languages if isinstance(event, Answered) else ()
-        return _enter(replace(state, languages=languages), begins) if begins else (state, ())
+        if isinstance(event, Answered):
+            state = replace(state, languages=event.languages, spoken=event.spoken)
+        return _enter(state, begins) if begins else (state, ())
     here = FLOW[state.at]
     match event:
         case Key(digit):
@@ -85,8 +86,9 @@ def _step(state: State, event: Event) -> Outcome:
             return _held(state, here)
         case WordsOver():
             return _go(replace(state, run="") if here.says else state, here.after)
-        case Replied(reply) if reply in here.replies and state.reply is None:
-            return replace(state, reply=reply), ()  # acted on when the words are over; the first reply counts
+        case Replied(reply, language) if reply in here.replies and state.reply is None:
+            # Acted on when the words are over; the first reply counts.
+            return replace(state, reply=reply, language=language_after(state, language)), ()
         case Recorded():
             return _go(state, here.recorded)
         case TurnCame() if can_be_joined(state):
@@ -244,8 +246,9 @@ def _enter(state: State, name: str) -> Outcome:
         idle=idle,
         rounds=state.rounds + 1 if there.most else state.rounds,
         is_slow=state.is_slow,
-        language=_language(state, there),
+        language=ENGLISH if name == TORN and state.language == ANOTHER else _language(state, there),
         languages=state.languages,
+        spoken=state.spoken,
     )
     return now, _verbs(now, there, keyed)
 
@@ -275,11 +278,19 @@ def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
 def _is_in_a_language(state: State, there: Step) -> bool:
     """Whether there is a language to choose, or one at the key that she pressed; true of every other step."""
     if there.sets_language:
-        return bool(state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY :])
+        chosen = state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY :][:1]
+        return bool(chosen) and (not there.needs_words or chosen[0] in state.spoken)
     return bool(state.languages) or not there.offers_languages
 
 
+def language_after(state: State, language: str) -> str:
+    """The language that goes with the code, where the line speaks it; what the caller chose by a key stands."""
+    return language if state.language == ENGLISH and language in state.languages else state.language
+
+
 def _language(state: State, there: Step) -> str:
+    if there.in_language:
+        return there.in_language
     if there.sets_language:
         return state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY]
     return ENGLISH if there.offers_languages else state.language
@@ -297,7 +308,8 @@ def _verbs(now: State, there: Step, keyed: str) -> tuple[Verb, ...]:
 
 def _ask(state: State, there: Step, keyed: str) -> Ask:
     assert there.asks is not None, "only a step that asks is asked for"
-    return Ask(there.asks, keyed, there.wish, there.whom, there.need, there.part, there.this_phone, state.language)
+    spoken = (state.language, state.languages)
+    return Ask(there.asks, keyed, there.wish, there.whom, there.need, there.part, there.this_phone, *spoken)
 
 
 def _waits(state: State, here: Step) -> tuple[Verb, ...]:

@@ -38,6 +38,7 @@ from victimcare.services.desk.harm import harm_for
 from victimcare.services.follow_up import carers
 from victimcare.services.messages import closing as closings
 from victimcare.services.messages import doors
+from victimcare.services.messages import languages as languages_of
 from victimcare.services.messages.tasks import MORE_THAN_SHOWN
 from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
@@ -46,6 +47,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import notices
+from victimcare.wording import languages
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
@@ -77,6 +79,7 @@ class Heard:
     is_short: bool = False
     carer: Carer | None = None
     reviews: tuple[Right, ...] = ()
+    language: str = ""  # the victim's own, which may be one that we have no words in
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -179,6 +182,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
         page.is_short,
         carer=None if page.is_short else page.carer,
         reviews=reviews,
+        language=languages.base(languages_of.hers(victim.id)),
     )
 
 

@@ -3,7 +3,9 @@
 
 calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star.
 calls-welcome = Hello. This line is free.
-calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For a person, press 0. To hear this again, press 9. For longer pauses, press 8.
+calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For an interpreter, press 4. For a person, press 0. To hear this again, press 9. For longer pauses, press 8.
+calls-language-draft = These words are a draft. Nobody has checked them yet.
+calls-interpreter-press = For an interpreter, press 0 at any time.
 calls-language-kept = We look for a person who speaks your language. If nobody is free, an interpreter helps.
 
 calls-ask-code = Key in your code now. Take your time. For a person, press hash.
@@ -12,7 +14,7 @@ calls-code-too-soon = Your code came too soon, so we have not tried it. Wait unt
 calls-one-moment = Thank you. One moment.
 
 # The same for a code that is wrong, unknown, ended or sealed, and for a plan that says the line tells nothing.
-calls-not-opened = We can not read anything out to you on this call. A person can help you.
+calls-not-opened = To keep you safe, we talk about this in person. Press 0, and one of us will help you.
 calls-not-opened-menu = For a person, press 0. To key in a code again, press 1. For help without a code, press 2.
 
 calls-not-a-choice = That key does nothing here.

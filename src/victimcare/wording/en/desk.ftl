@@ -1174,6 +1174,7 @@ desk-language-pa = Punjabi
 desk-language-pl = Polish
 desk-language-ro = Romanian
 desk-language-ur = Urdu
+desk-language-und = another language, with an interpreter
 
 ## What an entry of the audit says was done
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from tests.channels.phone.contract.script import HER_NUMBER, Act
 
 from victimcare.channels.phone import meeting
-from victimcare.channels.phone.desk import Desk
+from victimcare.channels.phone.desk import Answer, Desk
 from victimcare.rules.calls import (
     Answered,
     Ask,
@@ -20,7 +19,6 @@ from victimcare.rules.calls import (
     Music,
     Pause,
     Play,
-    Replied,
     Said,
     Silence,
     State,
@@ -30,7 +28,6 @@ from victimcare.rules.calls import (
     step,
 )
 from victimcare.rules.calls.happenings import Join
-from victimcare.rules.sentences import Sentence
 from victimcare.wording import tell
 
 _LONGEST = 300  # things that happen in one call: the flow leads to an end by itself
@@ -82,12 +79,12 @@ class Loopback:
                 case Listen():
                     self._listens = True
                 case Ask():
-                    await self._happens(call_id, Replied(await meeting.asked(self._desk, call_id, verb, self._keep)))
+                    await self._happens(call_id, await meeting.asked(self._desk, call_id, verb, self._keep))
                 case Join():
                     await self._happens(call_id, Left())
 
-    async def _keep(self, said: Mapping[Said, tuple[Sentence, ...]]) -> None:
-        for name, each in said.items():
+    async def _keep(self, answer: Answer) -> None:
+        for name, each in answer.said.items():
             self._said[name] = [tell(one, manner="spoken", today=self._today) for one in each]
 
     def _hears(self) -> None:

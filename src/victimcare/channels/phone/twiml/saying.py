@@ -50,7 +50,8 @@ def _each(
                 for text in said.get(words, ()):
                     yield hosted.Speech(text, ENGLISH)
             case str():
-                own = state.language if words in fixed_sentences(state.language) else ENGLISH
+                has_own = state.language in state.languages and words in fixed_sentences(state.language)
+                own = state.language if has_own else ENGLISH
                 yield hosted.Sound(address_of(sounds, own, words))
 
 

@@ -17,12 +17,12 @@ from uuid import UUID
 
 from victimcare.channels.phone import meeting
 from victimcare.channels.phone.connections import fresh_connections
+from victimcare.channels.phone.desk import Answer
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.phone.services_desk import ServicesDesk
 from victimcare.channels.phone.twiml.memory import Memory
-from victimcare.rules.calls import Ask, Asks, Replied, Reply, Said, step
+from victimcare.rules.calls import Ask, Asks, Replied, Said, step
 from victimcare.rules.clock import london_date
-from victimcare.rules.sentences import Sentence
 from victimcare.services import clock
 from victimcare.services.calls import hosted
 from victimcare.wording import tell
@@ -111,15 +111,15 @@ class Working:
 working = Working()
 
 
-def _with_reply(kept: bytes, *, desk: str, reply: Reply, said: Mapping[Said, tuple[str, ...]]) -> bytes:
+def _with_reply(kept: bytes, *, desk: str, reply: Replied, said: Mapping[Said, tuple[str, ...]]) -> bytes:
     memory = Memory.from_bytes(kept)
-    state, _ = step(memory.state, Replied(reply))
+    state, _ = step(memory.state, reply)
     return replace(memory, state=state, desk=desk, said={**memory.said, **said}).as_bytes()
 
 
-async def _told(said: dict[Said, tuple[str, ...]], sentences: Mapping[Said, tuple[Sentence, ...]]) -> None:
+async def _told(said: dict[Said, tuple[str, ...]], answer: Answer) -> None:
     today = london_date(clock.now())
-    for name, each in sentences.items():
+    for name, each in answer.said.items():
         said[name] = tuple(tell(one, manner="spoken", today=today) for one in each)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from victimcare.rules.calls.flow.keys import EVERYWHERE
+from victimcare.rules.calls.state import ANOTHER
 from victimcare.rules.calls.steps import AGAIN, CODE_DIGITS, DIGIT, MISKEYED, Asks, Pause, Reply, Said, Step, Wish
 
 START = "greeting"  # she rings us
@@ -14,7 +15,7 @@ PERHAPS_TORN = "perhaps_torn"  # more figures may make choices and a whole code 
 TORN = "torn"  # a code was keyed before it was asked for
 GONE = "gone"  # she hung up, or the connection broke
 
-_START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "#": "person"}
+_START = {**EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "4": "interpreter", "#": "person"}
 # The first language beside English is at 2, and there can be seven.
 _LANGUAGES = {"1": "start", "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"}
 _CODE = {DIGIT: "keying_code", "#": "person"}
@@ -32,9 +33,20 @@ STEPS: Mapping[str, Step] = {
         forgets=True,
         too_soon=True,
     ),
-    "in_her_language": Step(takes=1, full="language_chosen", silence="start"),
-    # Her choice is said in her language, and then all of them once more: the key may have been meant for the menu that
-    # comes next, and nobody is to stay in words that she does not know.
+    "in_her_language": Step(takes=1, full="language_spoken", silence="start"),
+    # The menus go on in it; hash leads back to the languages.
+    "language_spoken": Step(
+        says=("calls-welcome",),
+        sets_language=True,
+        needs_words=True,
+        otherwise="language_chosen",
+        keys={**_START, "#": "language"},
+        after="start",
+        forgets=True,
+        too_soon=True,
+    ),
+    # The line has no menus in it. Her choice is said in her language, and then all of them once more: the key may have
+    # been meant for the menu that comes next, and nobody is to stay in words that she does not know.
     "language_chosen": Step(
         says=("calls-language-kept", Said.LANGUAGES),
         sets_language=True,
@@ -48,6 +60,8 @@ STEPS: Mapping[str, Step] = {
     "start": Step(
         says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True, too_soon=True
     ),
+    # Of a language that nobody has signed off the line says nothing: a person comes, with an interpreter.
+    "interpreter": Step(says=("calls-language-kept",), in_language=ANOTHER, keys={"0": "person"}, after="person"),
     # She has a code.
     "ask_code": Step(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
     "keying_code": Step(

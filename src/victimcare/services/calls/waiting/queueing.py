@@ -20,7 +20,7 @@ from victimcare.rules.calls.stay import Stay
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.calls.on_call import UnknownCall
 from victimcare.services.calls.waiting import counting, in_line, opening, reserved
-from victimcare.services.contact import passports
+from victimcare.services.messages import languages as languages_of
 from victimcare.wording import languages
 
 
@@ -105,8 +105,9 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
 
 
 def _spoken_with(call: Call, wants: Wants) -> str:
-    """In which language one of us is found for her: what her passport says, once she has keyed her code."""
-    said = passports.last_said(call.victim_id).language if call.victim_id else ""
+    """In which language one of us is found for the caller: once they have keyed their code, what their passport says or
+    else their record."""
+    said = languages.base(languages_of.hers(call.victim_id)) if call.victim_id else ""
     return said if languages.language(said) else wants.language
 
 
