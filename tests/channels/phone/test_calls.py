@@ -365,11 +365,11 @@ def test_where_languages_are_on_she_chooses_by_key_and_hears_hers(prompts: Promp
             await caller.ring()
             await caller.hears(language_menu((prompts, welsh)))
             await caller.key("2")
-            await caller.hears(welsh.sound("calls-language-kept"))
+            await caller.hears(welsh.sound("calls-welcome") + welsh.sound("calls-start-menu"))
             await caller.key("*")
             return (await running.last_call())[0]
 
-    assert asyncio.run(call())[:3] == ("greeting", "language", "language_chosen")
+    assert asyncio.run(call())[:3] == ("greeting", "language", "language_spoken")
 
 
 def test_with_english_alone_no_choice_of_language_is_heard(prompts: Prompts) -> None:

@@ -160,7 +160,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     """
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
-        return Heard(quiet_page.spoken(actor=actor, now=now), (), is_short=True)
+        return Heard(quiet_page.spoken(actor=actor, now=now), (), is_short=True, language=languages.ENGLISH)
     victim: Any = _held(actor.victim_id)
     opened = doors.opened(victim, Door.LINE, opens=actor.opens, now=now)
     if opened.is_shut:
@@ -182,7 +182,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
         page.is_short,
         carer=None if page.is_short else page.carer,
         reviews=reviews,
-        language=languages.base(languages_of.hers(victim.id)),
+        language=_spoken_with(victim, page),
     )
 
 
@@ -197,6 +197,15 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
             due_at=None,
             now=now,
         )
+
+
+def _spoken_with(victim: Any, page: HerPage) -> str:
+    """The victim's language. On a short page English where there are quiet codes: else a call that is nobody's would be
+    told from the victim's own by its language."""
+    force: Force = settings.FORCE
+    if page.is_short and force.her_pages.quiet_codes:
+        return languages.ENGLISH
+    return languages.base(languages_of.hers(victim.id))
 
 
 def _held(victim_id: int | None) -> Victim:

@@ -61,7 +61,7 @@ STEPS: Mapping[str, Step] = {
         says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True, too_soon=True
     ),
     # Of a language that nobody has signed off the line says nothing: a person comes, with an interpreter.
-    "interpreter": Step(says=("calls-language-kept",), in_language=ANOTHER, keys={"0": "person"}, after="person"),
+    "interpreter": Step(says=("calls-language-kept",), in_language=ANOTHER, keys=EVERYWHERE, after="person"),
     # She has a code.
     "ask_code": Step(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
     "keying_code": Step(
