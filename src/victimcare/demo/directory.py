@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from django.conf import settings
 
+from victimcare.demo.services import services_as_json
 from victimcare.records.models import DirectorySource, SupportService, UnmetNeed
 from victimcare.rules.referrals.capacity import Said
 from victimcare.services.access import Actor
@@ -16,7 +17,7 @@ from victimcare.services.referrals import capacity, loading, named, unmet
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.unmet import UnmetWhy
 
-NAME = "Towns around the river"
+NAME, WIDER = "Towns around the river", "Services of the whole county"
 
 # How full some are, as they said when they rang: places, or weeks to wait.
 _ROOM: Mapping[str, tuple[Said, int | None, int | None]] = {
@@ -44,6 +45,8 @@ def fill(*, operator: Actor, desk: Actor, now: datetime) -> None:
         text = files("victimcare.demo").joinpath("data/directory.json").read_text(encoding="utf-8")
         loading.load_text(actor=operator, name=NAME, text=text, now=now)
         _say_how_full(desk, now)
+    if not DirectorySource.objects.filter(name=WIDER).exists():
+        loading.load_text(actor=operator, name=WIDER, text=services_as_json(settings.FORCE), now=now)
     if not UnmetNeed.objects.exists():
         for (need, area), times in _UNMET.items():
             for _ in range(times):

@@ -46,6 +46,14 @@ class Telephones:
 
 
 @dataclass(frozen=True, slots=True)
+class SignLanguage:
+    """Web pages of the force in British Sign Language; empty: none. `video_relay`: where an interpreter joins."""
+
+    films: str = ""
+    video_relay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Senders:
     """Who a text comes from: the name a victim agreed to see."""
 
@@ -238,6 +246,7 @@ class Force:
     letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: Recordings = Recordings()
+    sign_language: SignLanguage = SignLanguage()
     her_pages: HerPages = HerPages()
     care: Care = Care()
     line: Line = Line()

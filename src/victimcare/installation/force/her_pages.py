@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from victimcare.installation.force.table import Table
-from victimcare.rules.force import HerPages, StaffNames
+from victimcare.installation.force.table import WEB_PAGE, Table
+from victimcare.rules.force import HerPages, SignLanguage, StaffNames
 
 
 def her_pages(table: Table) -> HerPages:
@@ -12,3 +12,10 @@ def her_pages(table: Table) -> HerPages:
     quiet_codes = table.yes_or_no("quiet_codes") if "quiet_codes" in table.names() else usual.quiet_codes
     table.refuse_unknown()
     return HerPages(StaffNames(read) if read else usual.staff_names, quiet_codes)
+
+
+def sign_language(table: Table) -> SignLanguage:
+    expected = 'a web page such as "https://signs.riverside-police.example"'
+    made = SignLanguage(table.matching("films", WEB_PAGE, expected), table.matching("video_relay", WEB_PAGE, expected))
+    table.refuse_unknown()
+    return made

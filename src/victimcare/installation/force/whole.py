@@ -6,7 +6,7 @@ from dataclasses import replace
 from victimcare.installation.force.care import care
 from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
-from victimcare.installation.force.her_pages import her_pages
+from victimcare.installation.force.her_pages import her_pages, sign_language
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
 from victimcare.installation.force.staff import earlier_editions, escalation, slot, standards, teams
 from victimcare.installation.force.table import WEB_PAGE, Table
@@ -31,6 +31,7 @@ from victimcare.rules.force import (
     Quality,
     Recordings,
     Senders,
+    SignLanguage,
     Telephones,
 )
 
@@ -74,6 +75,7 @@ def whole(file: Table) -> Force:
         queue=file.part("queue", queue, USUAL_LIMITS),
         line=file.part("line", line_of_the_force, Line()),
         recordings=file.part("recordings", recordings, Recordings()),
+        sign_language=file.part("sign_language", sign_language, SignLanguage()),
         her_pages=file.part("her_pages", her_pages, HerPages()),
         care=file.part("care", care, Care()),
         spoken_languages=file.texts_if_any("spoken_languages"),

@@ -187,6 +187,17 @@ portal-help-men = Ring { $number }
     .more = Men’s Advice Line. Free, on weekdays, for men who are hurt or frightened at home.
 portal-help-listen = Ring { $number }
     .more = Samaritans. Free, day and night, for when it is too much.
+portal-help-stalking = Ring { $number }
+    .more = National Stalking Helpline. Free, for when someone follows you or will not leave you alone.
+portal-help-death = Ring { $number }
+    .more = Cruse Bereavement Support. Free, for when someone close to you died.
+portal-deaf = If you are deaf, or cannot speak on the telephone
+portal-deaf-video = Talk to us in British Sign Language
+    .more = A video call. An interpreter joins it.
+portal-deaf-films = Watch our films in British Sign Language
+# Facts of the 999 service: BSL since 17 June 2022; text since 2009, for those who have registered.
+portal-deaf-999-bsl = In danger: the { $service } app or website. An interpreter signs with you. Free, day and night.
+portal-deaf-999-text = In danger: text 999. You must register first. Text the word “{ $word }” to 999.
 portal-help-near = Near you
 portal-help-yours = What you can ask of us
 portal-help-yours-1 = To be told what happens in your case, and when.

@@ -20,6 +20,7 @@ from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.people import queries, visits
+from victimcare.services.people.national_lines import national_lines
 from victimcare.services.people.supporters import theirs
 
 
@@ -130,7 +131,7 @@ def journey(request: Request) -> HttpResponse:
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def get_help(request: Request) -> HttpResponse:
-    return render(request, "portal/get_help.jinja")
+    return render(request, "portal/get_help.jinja", {"lines": national_lines()})
 
 
 @require_safe
