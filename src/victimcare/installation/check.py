@@ -27,10 +27,11 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.areas,
     rows.sealed,
     rows.staffing,
+    rows.feed,
     machine.home,
 )
 # Which a database that was never migrated does not have.
-_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed, rows.staffing)
+_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed, rows.staffing, rows.feed)
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:

@@ -28,6 +28,7 @@ class Figures:
     lines_waiting: int
     lines_quarantined: int
     lines_in_conflict: int
+    lines_refused_again: int  # how often lines came that are refused already
     wrong_codes_last_hour: int
     jobs_waiting: int
     jobs_failed: int
@@ -57,6 +58,7 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'waiting'),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'quarantined'),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'conflict'),
+       (SELECT coalesce(sum(times - 1), 0) FROM records_feedline WHERE settled_at IS NULL AND result <> 'waiting'),
        (SELECT count(*) FROM records_codetry WHERE NOT was_right AND at > %(now)s - interval '1 hour'),
        (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
        (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),

@@ -165,3 +165,29 @@ def test_a_body_that_is_no_array_is_refused_and_nothing_is_kept(client: Client, 
 
     assert (reply.status_code, FeedLine.objects.exists()) == (400, False)
     assert "not a JSON array" in reply.json()["detail"]
+
+
+def test_a_batch_that_is_sent_three_times_leaves_one_entry_a_line_and_its_sender_reads_them(
+    client: Client, token: str
+) -> None:
+    wrong = recorded() | {"data": {}}
+    for _ in range(3):
+        _post(client, token, in_lines([wrong, b"{"]))
+    other = tokens.make(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.now()).token
+
+    def refused(of: str) -> Any:
+        return client.get("/api/v1/feed/refused", headers={"authorization": f"Bearer {of}"})
+
+    found = refused(token).json()
+    assert [(line["source"], line["id"], line["times"]) for line in found["lines"]] == [
+        (SOURCE, wrong["id"], 3),
+        ("", "", 3),
+    ]
+    assert found["next"] is None
+    assert "Marsh" not in json.dumps(found)
+    assert refused(other).json() == {"lines": [], "next": None}
+    assert client.get("/api/v1/feed/refused").status_code == 401
+    assert AuditEntry.objects.filter(act="feed.own_lines_listed", actor_kind="machine").count() == 2
+
+    _post(client, token, in_lines([recorded() | {"id": wrong["id"]}]))
+    assert [line["id"] for line in refused(token).json()["lines"]] == [""]

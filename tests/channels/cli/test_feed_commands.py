@@ -230,7 +230,7 @@ def test_a_line_that_waited_and_was_applied_within_the_load_is_not_told(tmp_path
 def test_a_file_that_is_no_feed_is_told_and_its_lines_can_be_given_up_at_once(tmp_path: Path) -> None:
     letter, mixed = tmp_path / "a letter.txt", tmp_path / "b.ndjson"
     letter.write_bytes(b"Dear all,\n\x00\xff\n[1]\n7\n")
-    mixed.write_bytes(in_lines([b"Dear all,", recorded()]))
+    mixed.write_bytes(in_lines([b"Dear both,", recorded()]))
 
     told = _run("load", str(letter), str(mixed))
     line = next(line for line in told.stdout.splitlines() if line.startswith("Not one line of"))
@@ -248,8 +248,8 @@ def test_a_file_that_is_no_feed_is_told_and_its_lines_can_be_given_up_at_once(tm
 
 
 def test_the_lines_of_one_load_are_given_up_by_its_number_or_its_files_name() -> None:
-    _run("load", "-", given=b"{}\n{}\n")
-    _run("load", "-", given=b"{}\n")
+    _run("load", "-", given=b"{}\n[]\n")
+    _run("load", "-", given=b"7\n")
     first = FeedLoad.objects.order_by("id")[0]
 
     done = _run("quarantine", "discard", "--load", str(first.id), "--reason", "a test of theirs")
@@ -280,3 +280,18 @@ def test_a_watched_file_of_which_no_line_was_taken_is_refused(settings: Any, tmp
     moved = {path.name: path.parent.name for path in folder.rglob("*") if path.is_file() and "report" not in path.name}
     assert moved == {"letter.txt": "refused", "some.ndjson": "done", "empty.ndjson": "done"}
     assert json.loads((folder / "refused" / "letter.txt.report.json").read_text())["quarantined"] == 2
+
+
+def test_several_lines_are_given_up_by_their_numbers_and_one_that_is_none_is_told() -> None:
+    _run("load", "-", given=b"{}\n[]\n7\n")
+    _run("load", "-", given=b"{}\n")
+    first, second, third = FeedLine.objects.order_by("id").values_list("id", flat=True)
+    assert "(came 2 times, last " in _run("quarantine", "list").stdout
+
+    done = _run("quarantine", "discard", str(first), str(second), "--reason", "sent again and right since", "--json")
+    again = _run("quarantine", "discard", str(second), str(third), "--reason", "sent again and right since")
+
+    assert (done.exit_code, _json(done)) == (0, {"lines": 2, "result": "discarded"})
+    assert again.exit_code == 2
+    assert f"Line {third} discarded." in again.stdout
+    assert not FeedLine.objects.filter(settled_at=None).exists()

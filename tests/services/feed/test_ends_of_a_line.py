@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -251,3 +252,81 @@ def test_ids_are_unique_within_their_source_only() -> None:
     report = load(line, arrested() | {"id": line["id"], "source": SOURCE + ":other"})
 
     assert counts(report) == {"applied": 2}
+
+
+def _refused(**values: object) -> list[tuple[object, ...]]:
+    """Of the open refused lines: how often and when each came."""
+    rows = FeedLine.objects.filter(settled_at=None, result__in=["quarantined", "conflict"], **values).order_by("id")
+    return list(rows.values_list("source_event_id", "times", "first_at", "last_at"))
+
+
+def test_refused_lines_that_come_again_are_counted_and_do_not_pile_up() -> None:
+    bad: list[Any] = [arrested() | {"data": 7}, b"{", b"no feed", recorded() | {"data": {}}]
+    later = NOW + timedelta(minutes=1)
+
+    first = load(*bad)
+    for minute in range(1, 3):
+        again = load(*bad, now=NOW + timedelta(minutes=minute))
+
+    assert counts(first) == counts(again) == {"quarantined": 4}
+    assert [(times, came, last) for _, times, came, last in _refused()] == [(3, NOW, later + timedelta(minutes=1))] * 4
+    assert FeedLine.objects.count() == 4
+
+
+def test_copies_within_one_hand_over_are_one_as_well() -> None:
+    load(b"{", b"{", b"{")
+
+    assert [times for _, times, *_ in _refused()] == [3]
+
+
+def test_a_conflict_that_comes_again_is_counted() -> None:
+    line = recorded()
+    other = line | {"data": line["data"] | {"area": "XX"}}
+    load(line)
+
+    for _ in range(3):
+        load(other)
+
+    assert [(name, times) for name, times, *_ in _refused(result="conflict")] == [(line["id"], 3)]
+
+
+def test_other_bytes_under_the_same_name_take_the_place_and_nothing_is_dropped() -> None:
+    line = recorded()
+    wrong, still_wrong = line | {"data": {}}, line | {"data": {"area": 7}}
+    load(wrong)
+    load(wrong)
+    load(still_wrong, now=NOW + timedelta(hours=1))
+
+    held = list(FeedLine.objects.order_by("id"))
+
+    assert [(each.settled_as, each.times) for each in held] == [("superseded", 2), ("", 3)]
+    assert [bytes(each.raw) for each in held] == [json.dumps(each).encode() for each in (wrong, still_wrong)]
+    assert held[1].first_at == NOW
+
+
+def test_an_event_that_is_applied_settles_what_was_refused_under_its_name() -> None:
+    line = recorded()
+    load(line | {"data": {}}, b"{")
+
+    load(line, now=NOW + timedelta(hours=1))
+
+    assert [(each.settled_as, each.settled_at) for each in FeedLine.objects.order_by("id")] == [
+        ("applied", NOW + timedelta(hours=1)),
+        ("", None),
+    ]
+
+
+def test_a_conflict_is_settled_by_no_duplicate_of_what_stands() -> None:
+    line = recorded()
+    load(line, line | {"data": line["data"] | {"area": "XX"}})
+
+    load(line)
+
+    assert len(_refused(result="conflict")) == 1
+
+
+def test_two_loads_at_once_of_one_bad_line_open_one_entry() -> None:
+    load(*[b"{"] * 40, workers=1)
+    load(*[b"{"] * 40, workers=1)
+
+    assert [times for _, times, *_ in _refused()] == [80]

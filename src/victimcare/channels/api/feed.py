@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Query, Router, Schema, Status
 from pydantic import ConfigDict, Field
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
-from victimcare.services.feed import actions
+from victimcare.services.feed import actions, quarantine
 from victimcare.services.feed.requests import Form, NoBatch, lines_of
 
 LARGEST = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
@@ -92,6 +93,57 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
     source = actions.Source(actor.id, _handed(lines))
     report = actions.load(actor=actor, door="api", sources=[source], is_history=False, clock=clock.now)
     return Status(200, dict(report.as_json()))
+
+
+class RefusedLine(Closed):
+    """A line of yours that is kept and not applied. Nothing of the line itself beyond the value that was refused."""
+
+    number: Annotated[int, Field(description="of the entry; it stays the same however often the line comes again")]
+    result: Literal["quarantined", "conflict"]
+    source: Annotated[str, Field(description="empty where it cannot be read")]
+    id: Annotated[str, Field(description="of the event; empty where it cannot be read")]
+    subject: str
+    field: Annotated[str, Field(description="empty: the line as a whole")]
+    reason: str
+    times: Annotated[int, Field(ge=1, description="how often it came")]
+    first_at: datetime
+    last_at: datetime
+
+
+class RefusedLines(Closed):
+    lines: list[RefusedLine]
+    next: Annotated[int | None, Field(description="`after` of the next page; null: this is the last")]
+
+
+@router.get(
+    "/feed/refused",
+    response={200: RefusedLines, 401: Refused, 503: Refused},
+    summary="What of yours was refused and is still open",
+    operation_id="list_refused_lines",
+)
+def list_refused_lines(
+    request: HttpRequest, after: Annotated[int, Query(ge=0, le=2**62, description="`next` of the page before")] = 0
+) -> Status[dict[str, Any]]:
+    """Of the sources that the token is bound to, oldest first. An entry goes when its event is applied, or when a
+    person of the force has mended or discarded it. A mended event is sent again under the same source and id."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    found = quarantine.list_own(actor=actor, after=after, now=clock.now())
+    lines = [
+        {
+            "number": line.id,
+            "result": line.result,
+            "source": line.source,
+            "id": line.source_event_id,
+            "subject": line.subject,
+            "field": line.field,
+            "reason": line.reason,
+            "times": line.times,
+            "first_at": line.first_at,
+            "last_at": line.last_at,
+        }
+        for line in found
+    ]
+    return Status(200, {"lines": lines, "next": found[-1].id if len(found) == quarantine.OWN_AT_ONCE else None})
 
 
 def _handed(lines: Iterable[tuple[int, bytes]]) -> Callable[[ExitStack], Iterable[tuple[int, bytes]]]:

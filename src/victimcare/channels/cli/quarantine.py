@@ -54,7 +54,8 @@ def list_lines(result: str | None, reason: str | None, wants_json: bool) -> None
     for line in lines:
         is_waiting = line.result == Result.WAITING
         why = awaited(line.subject, line.waits_for) if is_waiting else f"{line.field or '(line)'}: {line.reason}"
-        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {why}")
+        often = f"  (came {line.times} times, last {line.last_at:%Y-%m-%d %H:%M} UTC)" if line.times > 1 else ""
+        click.echo(f"{line.id}  {line.result}  {line.file}:{line.number}  {why}{often}")
 
 
 @quarantine_group.command(name="show")
@@ -113,13 +114,13 @@ def replay(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None:
 
 
 @quarantine_group.command()
-@click.argument("line_id", type=int, required=False)
+@click.argument("line_ids", type=int, nargs=-1)
 @click.option("--load", "load_id", type=int, help="Every open line of this load (see `victimcare feed status`).")
 @click.option("--file", "file", help="Every open line of the files of this name.")
 @click.option("--reason", required=True, help="Why it is given up.")
 @as_json
-def discard(line_id: int | None, load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
-    """Give up a line, or all lines of a load or a file.
+def discard(line_ids: tuple[int, ...], load_id: int | None, file: str | None, reason: str, wants_json: bool) -> None:
+    """Give up a line, several, or all lines of a load or a file.
 
     Of a load or a file those that are in quarantine or in conflict; a line by itself also where it waits. Their bytes
     are kept, with who and why.
@@ -127,31 +128,41 @@ def discard(line_id: int | None, load_id: int | None, file: str | None, reason: 
     \b
     Examples:
       victimcare feed quarantine discard 17 --reason "a test line of the record system"
+      victimcare feed quarantine discard 3 4 9 --reason "sent again and right since"
       victimcare feed quarantine discard --file letter.docx --reason "no feed"
     """
-    if [line_id, load_id, file].count(None) != 2:
-        raise click.UsageError("Name one line, or say --load or --file.")
+    if [line_ids or None, load_id, file].count(None) != 2:
+        raise click.UsageError("Name the lines, or say --load or --file.")
     if not reason.strip():
         raise click.UsageError('Say why, in words: --reason "…".')
+    if line_ids:
+        _discard_lines(line_ids, reason, wants_json)
+        return
     try:
-        if line_id is not None:
-            quarantine.discard(actor=operator(), line_id=line_id, reason=reason, now=clock.now())
-            count = 1
-        else:
-            count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
+        count = quarantine.discard_all(actor=operator(), load_id=load_id, file=file, reason=reason, now=clock.now())
     except quarantine.UnknownLine:
-        if line_id is not None:
-            _no_such_line(line_id, wants_json)
         fail(
             f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
         )
         return
-    if line_id is not None:
-        print_json({"line": line_id, "result": "discarded"}) if wants_json else click.echo(f"Line {line_id} discarded.")
-    elif wants_json:
+    if wants_json:
         print_json({"lines": count, "result": "discarded"})
     else:
         click.echo(f"{counted(count, 'line')} discarded.")
+
+
+def _discard_lines(line_ids: tuple[int, ...], reason: str, wants_json: bool) -> None:
+    """Those that are open; a number that is none is told, and the others are given up all the same."""
+    given_up = quarantine.discard_many(actor=operator(), line_ids=line_ids, reason=reason, now=clock.now())
+    if wants_json and len(line_ids) == 1 and given_up:
+        print_json({"line": given_up[0], "result": "discarded"})
+    elif wants_json and given_up:
+        print_json({"lines": len(given_up), "result": "discarded"})
+    elif not wants_json:
+        for line_id in given_up:
+            click.echo(f"Line {line_id} discarded.")
+    for line_id in sorted({*line_ids} - {*given_up}):
+        _no_such_line(line_id, wants_json)
 
 
 def awaited(subject: str, names: Sequence[str]) -> str:

@@ -50,6 +50,19 @@ def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def feed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Lines that a person must look at: each may be a crime whose victim nobody tells anything."""
+    waiting = one(connection, "SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result <> 'waiting'")
+    since = one(connection, "SELECT min(coalesce(first_at, received_at)) FROM records_feedline"
+                            " WHERE settled_at IS NULL AND result <> 'waiting'")  # fmt: skip
+    yield finding(
+        "feed",
+        not waiting,
+        f"{waiting} refused, the oldest since {since:%Y-%m-%d %H:%M} UTC" if waiting else "no line was refused",
+        "victimcare feed quarantine list, or /desk/feed; mend a line and replay it, or discard it",
+    )
+
+
 def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
     line = facts.force.line

@@ -43,8 +43,13 @@ class FeedLine(models.Model):
     waits_for = ArrayField(models.TextField(), default=list)  # e.g. "case", "victim:V1", "item:P1"
     is_history = models.BooleanField(default=False)
     received_at = models.DateTimeField()
+    # Of a refused line: what makes another line the same (services/feed/again.py), and how often and when it came.
+    again_key = models.BinaryField(max_length=32, null=True)
+    times = models.PositiveIntegerField(db_default=1, default=1)
+    first_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
-    settled_as = models.CharField(max_length=12, blank=True)  # applied, replayed, discarded
+    settled_as = models.CharField(max_length=12, blank=True)  # applied, replayed, discarded, superseded
     settled_by = models.CharField(max_length=200, blank=True)
     settled_reason = models.TextField(blank=True)
 
@@ -55,6 +60,11 @@ class FeedLine(models.Model):
                 name="feed_line_waits_once",
                 fields=["source", "source_event_id"],
                 condition=Q(result="waiting", settled_at=None),
+            ),
+            models.UniqueConstraint(
+                name="feed_line_refused_once",
+                fields=["again_key"],
+                condition=Q(result__in=["quarantined", "conflict"], settled_at=None),
             ),
             models.CheckConstraint(
                 name="feed_line_settled_whole",

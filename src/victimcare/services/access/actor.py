@@ -135,7 +135,8 @@ class Act(StrEnum):
     # machines and the force's engineers
     LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
-    KEEP_FEED = "feed.keep"  # list, mend, replay, discard
+    KEEP_FEED = "feed.keep"  # list, read, mend, replay and discard what was refused: lines hold what names a victim
+    SEE_OWN_LINES = "feed.see_own"  # a record system, of its own sources: what was refused and why, without the bytes
     SEE_LEDGER = "ledger.see"
     SEE_MESSAGES = "messages.see"
     SEE_PROVIDERS = "providers.see"

@@ -15,7 +15,7 @@ from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.cases import timeline
 from victimcare.services.cases.timeline import Entry, NewEvent
-from victimcare.services.feed import held_lines, news
+from victimcare.services.feed import again, held_lines, news
 from victimcare.services.feed.held_lines import NotApplied, Waiting
 from victimcare.services.feed.reading import Line, Refusal, read
 from victimcare.services.feed.shapes import Problem, RawLine, Result, Tally
@@ -165,9 +165,10 @@ def _write(
     arrivals = [arrival for subject in subjects.values() for arrival in subject.ready]
     waited = [arrival.waited for arrival in arrivals if arrival.waited is not None]
     held_lines.settle([each.id for each in waited], by=hand.actor.id, now=now)
-    held_lines.refuse(refused_while_waiting)
+    held_lines.refuse(refused_while_waiting, by=hand.actor.id, now=now)
     held_lines.still_wait(waits)
-    held_lines.keep(kept, is_history=hand.is_history, now=now)
+    held_lines.keep(kept, is_history=hand.is_history, by=hand.actor.id, now=now)
+    again.settle_applied([arrival.line.key for arrival in arrivals], by=hand.actor.id, now=now)
     done.tally.counts[Result.APPLIED] += len(arrivals) - len(waited)
     done.released.update(each.load_id for each in waited)
     for line in kept:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from victimcare.services.copying import Row, bytes_cell, copy_in, moment_cell, truth_cell
+from victimcare.services.feed import again
 from victimcare.services.feed.reading import Line, Refusal
 from victimcare.services.feed.shapes import RawLine, Result, Wait
 
@@ -53,19 +55,84 @@ _COLUMNS = (
     "waits_for",
     "is_history",
     "received_at",
+    "again_key",
+    "times",
+    "first_at",
+    "last_at",
+    "settled_at",
     "settled_as",
     "settled_by",
     "settled_reason",
 )
 
 
-def keep(lines: Iterable[NotApplied], *, is_history: bool, now: datetime) -> None:
-    rows: list[Row] = [_row(line, is_history, now) for line in lines]
+def keep(lines: Sequence[NotApplied], *, is_history: bool, by: str, now: datetime) -> None:
+    """Keep these; of a refused line that came before, only how often it has come (services/feed/again)."""
+    rows: list[Row] = [_row(line, is_history, now) for line in lines if line.result is Result.WAITING]
+    rows += [
+        _row(line, is_history, now, key=key, times=times, first_at=first_at)
+        for key, (line, times, first_at) in _refused(lines, by, now).items()
+    ]
     if rows:
         copy_in("records_feedline", _COLUMNS, rows)
 
 
-def _row(line: NotApplied, is_history: bool, now: datetime) -> Row:
+def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.Key, tuple[NotApplied, int, datetime]]:
+    """The entries to open for these refused lines: each with how often it came and since when. Counted are those of
+    which the same bytes are held already, superseded those of which others are."""
+    refused = [(_key(line), line) for line in lines if line.result is not Result.WAITING]
+    if not refused:
+        return {}
+    again.one_at_a_time()
+    held = again.open_entries(key for key, _ in refused)
+    counted: dict[int, again.Again] = {}
+    opened: dict[again.Key, tuple[NotApplied, int, datetime]] = {}
+    superseded: list[int] = []
+    earlier: list[NotApplied] = []
+    for key, line in refused:
+        before = held.get(key)
+        if key in opened:
+            first, times, first_at = opened[key]
+            if first.raw.raw != line.raw.raw:
+                earlier.append(first)
+            opened[key] = (line if first.raw.raw != line.raw.raw else first, times + 1, first_at)
+        elif before is None:
+            opened[key] = (line, 1, now)
+        elif before.digest == hashlib.sha256(line.raw.raw).digest():
+            seen_now = counted[before.id].times if before.id in counted else 0
+            counted[before.id] = again.Again(seen_now + 1, line.raw.load_id, line.raw.number)
+        else:
+            superseded.append(before.id)
+            seen_now = counted.pop(before.id).times if before.id in counted else 0
+            opened[key] = (line, before.times + seen_now + 1, before.first_at)
+    again.count_again(counted, now)
+    again.supersede(superseded, by=by, now=now)
+    if earlier:
+        copy_in("records_feedline", _COLUMNS, [_superseded(line, by, now) for line in earlier])
+    return opened
+
+
+def _key(line: NotApplied) -> again.Key:
+    return again.key_of(line.what.source, line.what.id, line.raw.raw)
+
+
+def _superseded(line: NotApplied, by: str, now: datetime) -> Row:
+    """A line that came and was followed by another of its name within one hand-over: it keeps its bytes."""
+    row = list(_row(line, False, now, key=_key(line)))
+    row[_COLUMNS.index("settled_at")] = moment_cell(now)
+    row[_COLUMNS.index("settled_as")], row[_COLUMNS.index("settled_by")] = again.SUPERSEDED, by
+    return tuple(row)
+
+
+def _row(
+    line: NotApplied,
+    is_history: bool,
+    now: datetime,
+    *,
+    key: again.Key | None = None,
+    times: int = 1,
+    first_at: datetime | None = None,
+) -> Row:
     what = line.what
     return (
         line.raw.load_id,
@@ -81,6 +148,11 @@ def _row(line: NotApplied, is_history: bool, now: datetime) -> Row:
         list(line.waits_for),
         truth_cell(is_history),
         moment_cell(now),
+        bytes_cell(key) if key is not None else None,
+        str(times),
+        moment_cell(first_at or now),
+        moment_cell(now),
+        None,
         "",
         "",
         "",
@@ -150,8 +222,9 @@ _SETTLE = """
 UPDATE records_feedline SET settled_at = %s, settled_as = 'applied', settled_by = %s WHERE id = ANY(%s)
 """
 _REFUSE = """
-UPDATE records_feedline f SET result = 'quarantined', field = n.field, reason = n.reason, waits_for = '{}'
-  FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS n (id, field, reason) WHERE f.id = n.id
+UPDATE records_feedline f SET result = 'quarantined', field = n.field, reason = n.reason, waits_for = '{}',
+       again_key = n.key
+  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bytea[]) AS n (id, field, reason, key) WHERE f.id = n.id
 """
 
 
@@ -162,11 +235,16 @@ def settle(ids: Sequence[int], *, by: str, now: datetime) -> None:
             cursor.execute(_SETTLE, [now, by, list(ids)])
 
 
-def refuse(refused: Mapping[int, Refusal]) -> None:
-    """These waiting lines turned out not to be acceptable after all: they go to quarantine."""
+def refuse(refused: Mapping[int, Refusal], *, by: str, now: datetime) -> None:
+    """These waiting lines turned out not to be acceptable after all: they go to quarantine, in the place of what is
+    there under their names."""
     if refused:
+        again.one_at_a_time()
+        keys = [again.key_of(each.source, each.id, b"") for each in refused.values()]
+        again.supersede([one.id for one in again.open_entries(keys).values()], by=by, now=now)
         with connection.cursor() as cursor:
             reasons = refused.values()
             cursor.execute(
-                _REFUSE, [list(refused), [each.field for each in reasons], [each.reason for each in reasons]]
+                _REFUSE,
+                [list(refused), [each.field for each in reasons], [each.reason for each in reasons], keys],
             )

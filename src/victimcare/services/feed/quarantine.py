@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from victimcare.records.models import FeedLine, FeedLoad
 from victimcare.records.models.feed import LineResult
@@ -18,6 +19,7 @@ from victimcare.services.feed.reading import Refusal, read
 from victimcare.services.feed.shapes import HeldLine, RawLine, Result
 
 OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
+OWN_AT_ONCE = 100
 
 
 class UnknownLine(LookupError):
@@ -35,16 +37,39 @@ class StillRefused(ValueError):
 
 
 @transaction.atomic
-def held(*, actor: Actor, result: str | None = None, at_most: int = 1_000, now: datetime) -> tuple[HeldLine, ...]:
-    """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these.
+def held(
+    *, actor: Actor, result: str | None = None, at_most: int = 1_000, start: int = 0, now: datetime
+) -> tuple[HeldLine, ...]:
+    """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these. `start`:
+    so many are left out.
 
     A reason shows the value that was refused, which may be a victim's: the look is in the audit, with the count.
     """
     permit(actor, Act.KEEP_FEED)
     lines = _seen(actor).filter(settled_at=None, result__in=[result] if result else OPEN)
-    found = tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:at_most])
+    found = tuple(
+        _shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[start : start + at_most]
+    )
     note(actor, "feed.lines_listed", at=now, detail={"lines": len(found)})
     return found
+
+
+@transaction.atomic
+def list_own(*, actor: Actor, after: int = 0, now: datetime) -> tuple[HeldLine, ...]:
+    """To a record system, the open refused lines of its own sources, `OWN_AT_ONCE` at most, behind this one, without
+    their bytes. A line that names no source is its own where its token handed it over. The look is in the audit."""
+    permit(actor, Act.SEE_OWN_LINES)
+    own = Q(source__in=actor.sources) | Q(source="", load__door="api", load__name=actor.id)
+    lines = FeedLine.objects.filter(own, settled_at=None, result__in=OPEN, id__gt=after)
+    found = tuple(_shape(line) for line in lines.select_related("load").defer("raw").order_by("id")[:OWN_AT_ONCE])
+    note(actor, "feed.own_lines_listed", at=now, detail={"lines": len(found)})
+    return found
+
+
+def open_count(*, actor: Actor) -> int:
+    """How many refused lines are open, for a page that tells of it."""
+    permit(actor, Act.KEEP_FEED)
+    return _seen(actor).filter(settled_at=None, result__in=OPEN).count()
 
 
 @transaction.atomic
@@ -66,7 +91,7 @@ def replay(*, actor: Actor, line_id: int, mended: bytes | None = None, now: date
     Raises UnknownLine, StillRefused.
     """
     permit(actor, Act.KEEP_FEED)
-    line = _locked(line_id)
+    line = _locked(actor, line_id)
     load = FeedLoad.objects.create(
         door="quarantine", name=f"line {line_id}", is_history=line.is_history, started_at=now, ended_at=now
     )
@@ -90,8 +115,19 @@ def discard(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise ValueError("a line is discarded with a reason")
     chunk.hold(list(FeedLine.objects.filter(id=line_id).values_list("subject", flat=True)))  # a loader may release it
-    _settle(_locked(line_id, (*OPEN, LineResult.WAITING)), "discarded", reason, actor, now)
+    _settle(_locked(actor, line_id, (*OPEN, LineResult.WAITING)), "discarded", reason, actor, now)
     note(actor, "feed.line_discarded", at=now, detail={"line": line_id})
+
+
+@transaction.atomic
+def discard_many(*, actor: Actor, line_ids: Collection[int], reason: str, now: datetime) -> tuple[int, ...]:
+    """Give up those of these lines that are open, with one reason. Returns which; the others had been settled."""
+    given_up = []
+    for line_id in sorted({*line_ids}):
+        with suppress(UnknownLine):
+            discard(actor=actor, line_id=line_id, reason=reason, now=now)
+            given_up.append(line_id)
+    return tuple(given_up)
 
 
 @transaction.atomic
@@ -119,8 +155,8 @@ def _seen(actor: Actor) -> QuerySet[FeedLine]:
     return FeedLine.objects.exclude(subject__in=scopes.shut_references(actor))
 
 
-def _locked(line_id: int, results: Sequence[str] = OPEN) -> FeedLine:
-    line = FeedLine.objects.select_for_update().filter(id=line_id, settled_at=None, result__in=results).first()
+def _locked(actor: Actor, line_id: int, results: Sequence[str] = OPEN) -> FeedLine:
+    line = _seen(actor).select_for_update().filter(id=line_id, settled_at=None, result__in=results).first()
     if line is None:
         raise UnknownLine(line_id)
     return line
@@ -144,6 +180,9 @@ def _shape(line: FeedLine, raw: bytes = b"") -> HeldLine:
         subject=line.subject,
         waits_for=tuple(line.waits_for),
         received_at=line.received_at,
+        times=line.times,
+        first_at=line.first_at or line.received_at,
+        last_at=line.last_at or line.received_at,
         settled_as=line.settled_as,
         raw=raw,
     )

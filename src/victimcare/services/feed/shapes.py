@@ -115,6 +115,9 @@ class HeldLine:
     subject: str
     waits_for: tuple[str, ...]
     received_at: datetime
+    times: int  # how often it came, refused
+    first_at: datetime
+    last_at: datetime
     settled_as: str  # empty while it is open
     raw: bytes
 

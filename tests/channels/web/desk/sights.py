@@ -14,6 +14,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.handed_over import pages_of_handovers
 from tests.channels.web.desk.site import Desk, _somebody
 from tests.channels.web.desk.test_brakes import a_brake
+from tests.services.feed import feed_lines
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Brake, Case, Duty, Officer, Staff, Supplier, Telling, TellingState
@@ -45,6 +46,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
     """What stands on them is made; their addresses, by name."""
     lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     _brakes()
+    _refused_lines()
     _messages()
     _suppliers(patch)
     _followed_up(lead, desk)
@@ -62,6 +64,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
         "desk-following-up": f"/desk/cases/{desk.marta.public_id}/follow-up",
         "desk-her-messages": f"/desk/cases/{desk.marta.public_id}/messages",
         "desk-more": "/desk/more",
+        "desk-feed": "/desk/feed",
         **_watched(),
         **pages_of_call_backs(lead),
         **pages_of_handovers(desk),
@@ -74,6 +77,15 @@ def _messages() -> None:
         for minutes, status in enumerate(states, start=1):
             TellingState.objects.create(telling=telling, status=status, at=NOW + timedelta(minutes=minutes))
         Telling.objects.filter(id=telling.id).update(status=states[-1], **values)
+
+
+def _refused_lines() -> None:
+    """What the record system sent and sends again, and one that differs from what was taken."""
+    crime = feed_lines.recorded(subject="44/40001/26")
+    bail = feed_lines.an_event("suspect.bail", {"suspect_ref": "S1"}, "44/40002/26")
+    for before in range(4):
+        feed_lines.load(crime, bail, b"{", now=NOW - timedelta(minutes=80 - 20 * before))
+    feed_lines.load(crime | {"data": crime["data"] | {"area": "XX"}}, now=NOW)
 
 
 def _brakes() -> None:

@@ -38,6 +38,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("team-coaching", Act.COACH),
     ("my-feedback", Act.READ_OWN_FEEDBACK),
     ("contact-times", Act.SEE_CONTACT_TIMES),
+    ("feed", Act.KEEP_FEED),
     ("code", Act.SEE_LEDGER),
     ("directory", Act.KEEP_DIRECTORY),
     ("unmet", Act.SEE_UNMET),

@@ -1,0 +1,102 @@
+"""Refused lines of the feed at the desk: a supervisor reads and mends them, and gives many up with a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.feed.feed_lines import NOW, load, recorded
+from victimcare.records.models import AuditEntry, Case, Conflict, Event, FeedLine
+from victimcare.services.access import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def words(reply: object) -> str:
+    return " ".join(reply.content.decode().split())  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+    return sign_in("Ines Moreau", Role.SUPERVISOR)
+
+
+def test_a_supervisor_sees_each_refused_line_once_with_how_often_it_came(lead: Somebody) -> None:
+    wrong = recorded() | {"data": {}}
+    for _ in range(3):
+        load(wrong, b"{")
+
+    page = words(lead.get("/desk/feed"))
+
+    assert "2 are open" in page
+    assert page.count("3 times, last") == 2
+    assert "44/00001/26" in page
+    assert "No case can be read" in page
+    assert "Refused records" in words(lead.get("/desk/more"))
+    assert "Refused records" in words(lead.get("/desk/team"))
+
+
+def test_reading_a_line_is_recorded_and_a_mended_one_is_taken_in(lead: Somebody) -> None:
+    line = recorded()
+    load(line | {"data": {}})
+    held = FeedLine.objects.get()
+
+    read = words(lead.post("/desk/feed/line", line=held.id))
+    wrong = lead.post("/desk/feed/replay", line=held.id, mended="{}")
+    right = lead.post("/desk/feed/replay", line=held.id, mended=json.dumps(line, indent=2))
+
+    assert "44/00001/26" in read
+    assert "That you read it is recorded" in read
+    assert AuditEntry.objects.filter(act="feed.line_seen", detail__line=held.id).count() >= 1
+    assert wrong.status_code == 422
+    assert "Still refused." in words(wrong)
+    assert right.status_code == 303
+    assert "The record was taken in." in words(lead.get(right["Location"]))
+    assert Event.objects.count() == 1
+    held.refresh_from_db()
+    assert held.settled_as == "replayed"
+
+
+def test_many_are_given_up_with_one_reason(lead: Somebody) -> None:
+    load(b"{", b"[", b"7")
+    ids = list(FeedLine.objects.order_by("id").values_list("id", flat=True))
+
+    nothing = lead.post("/desk/feed/discard", reason="No feed")
+    no_reason = lead.post("/desk/feed/discard", ticked=ids[:2])
+    done = lead.post("/desk/feed/discard", ticked=ids[:2], reason="No feed")
+
+    assert (nothing.status_code, no_reason.status_code, done.status_code) == (422, 422, 303)
+    assert "2 records were discarded." in words(lead.get(done["Location"]))
+    settled = FeedLine.objects.filter(settled_as="discarded", settled_reason="No feed")
+    assert list(settled.order_by("id").values_list("id", flat=True)) == ids[:2]
+
+
+def test_whoever_is_no_supervisor_finds_nothing(sol: Somebody) -> None:
+    load(b"{")
+    held = FeedLine.objects.get()
+
+    assert sol.get("/desk/feed").status_code == 404
+    assert sol.post("/desk/feed/line", line=held.id).status_code == 404
+    assert sol.post("/desk/feed/discard", ticked=[held.id], reason="x").status_code == 404
+    assert "Refused records" not in words(sol.get("/desk/more"))
+
+
+def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> None:
+    line = recorded()
+    load(line, line | {"data": line["data"] | {"area": "XX"}})
+    held = FeedLine.objects.get()
+    Conflict.objects.create(
+        staff_id=lead.actor.staff_id or 0,
+        case=Case.objects.get(),
+        how="declared",
+        since_at=NOW,
+        kept_by_id=lead.actor.staff_id,
+    )
+
+    assert "44/00001/26" not in words(lead.get("/desk/feed"))
+    assert lead.post("/desk/feed/line", line=held.id).status_code == 409
+    lead.post("/desk/feed/discard", ticked=[held.id], reason="x")
+    assert FeedLine.objects.filter(settled_at=None).exists()
