@@ -100,6 +100,7 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "denise",
         "walter",
         "marian",
+        "rhona",
     }
     assert "he is guarded" in cast.by_id("ruby").story
     assert {victims[name] for name in ("elif", "kai", "ruby", "omar")} <= set(tasks)
@@ -110,7 +111,7 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "supporter_wrote",
     }
     sent = Telling.objects.filter(victim_id__in=victims.values()).exclude(template="invitation")
-    assert set(sent.values_list("victim_id", flat=True)) == {victims["denise"], victims["grace"]}
+    assert set(sent.values_list("victim_id", flat=True)) == {victims["denise"], victims["grace"], victims["rhona"]}
 
 
 @pytest.mark.usefixtures("loaded")
@@ -122,6 +123,7 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
     assert elif_plan.confirmed_by == carys
     assert elif_plan.line_may_say == "nothing"
     assert list(elif_plan.points.values_list("channel", "point__value")) == [("call", "020 7946 0033")]
+    acts = acts.exclude(act="danger.found")  # what is typed is read for words of danger beside
     assert list(acts.order_by("id").values_list("act", flat=True)) == [
         "proof.recorded",
         "plan.confirmed",
@@ -206,5 +208,5 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
 
     assert by_machine == {victim_of(cast.by_id("marian")).id}
     assert set(calls.filter(person_may_ring=True).values_list("plan__victim", flat=True)) == {
-        victim_of(cast.by_id(name)).id for name in ("elif", "folake", "denise", "walter", "marian")
+        victim_of(cast.by_id(name)).id for name in ("elif", "folake", "denise", "walter", "marian", "rhona")
     }

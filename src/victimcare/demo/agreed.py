@@ -92,6 +92,17 @@ _AGREED: dict[str, tuple[tuple[str, ...], WantedPlan]] = {
             note="He hears badly on the telephone. Speak slowly, and say who you are twice.",
         ),
     ),
+    "rhona": (
+        ("mobile", "mobile", "phone", "address"),
+        WantedPlan(
+            ways=(
+                WantedWay(channel=Channel.TEXT),
+                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
+                WantedWay(channel=Channel.CALL, person_may_ring=True, machine_may_ring=False),
+                WantedWay(channel=Channel.LETTER),
+            ),
+        ),
+    ),
     "marian": (
         ("mobile",),
         WantedPlan(

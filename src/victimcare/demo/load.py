@@ -31,6 +31,7 @@ from victimcare.demo import (
     rota,
     second_step,
     supporters,
+    unreached,
     watching,
     work_list,
     wrote,
@@ -98,6 +99,7 @@ def load(*, now: datetime) -> list[Report]:
     care.broken_off(victim_of(cast.by_id("omar")), agreeing=_agreeing, now=now)
     wrote.to_one_another(_victims("naomi"), by=carys, now=now)
     contacts.had(_victims(*contacts.NAMES), by=staff.actor_of(carys), agreeing=_agreeing, now=now)
+    unreached.everything_was_tried(victim_of(cast.by_id("rhona")), by=staff.actor_of(carys))
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
     referrals.put_in_touch(**_victims("grace", "omar"), supervisor=supervisor, agreeing=_agreeing, now=now)
     watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)

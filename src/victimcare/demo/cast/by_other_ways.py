@@ -1,5 +1,6 @@
-"""People whom no text reaches: one is written to, and one agreed that the machine rings. Days are working days before
-now."""
+"""People whom no text reaches: one is written to, one agreed that the machine rings, one has dead numbers.
+
+Days are working days before now."""
 
 from __future__ import annotations
 
@@ -71,6 +72,39 @@ def marian(days: Calendar) -> File:
     _told(file, 6, "phone", recorded)
     file.add(4, "14:45", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
     file.add(2, "16:30", "suspect.identified", suspect_ref=file.suspect)
+    return file
+
+
+def rhona(days: Calendar) -> File:
+    """A stolen moped; an arrest that nobody could tell her: her numbers are dead."""
+    file = File(members.RHONA, days, MADDOCKS)
+    rhona: Data = {
+        "victim_id": file.victim_id(1),
+        "kind": "person",
+        "given_name": "Rhona",
+        "family_name": "Pike",
+        "date_of_birth": days.born(34),
+        "mobile": "07700 900002",  # GOV.UK Notify and its stand-in give texts to it back
+        "phone": "01632 960023",
+        "address": home("17", "Limekiln Passage", "ZZ11 9HB"),
+        "language": "en",
+        "referral_choice": "declined",
+        "safe_contact": plan(may_text=True, may_call=True, may_post=True),
+        "sex": "female",
+    }
+    recorded = file.recorded(
+        16,
+        "09:10",
+        hours_since=6,
+        offence={"group": "vehicle", "title": "Theft of a motor vehicle", "code": "48"},
+        area="CE",
+        borough="Islington",
+        reported_by="online",
+        victims=[rhona],
+    )
+    _told(file, 15, "phone", recorded)
+    file.add(13, "15:30", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
+    file.add(9, "10:20", "suspect.arrested", suspect_ref=file.suspect)
     return file
 
 

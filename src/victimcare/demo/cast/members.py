@@ -14,6 +14,7 @@ OMAR = "44/10311/26"  # nobody has asked him
 GRACE = "44/10187/26"  # an assault, after the sentence
 KAI = "44/10302/26"  # fourteen years old
 WALTER = "44/10299/26"  # a burglary, told by letter
+RHONA = "44/10294/26"  # a stolen moped, and nobody reaches her
 MARIAN = "44/10301/26"  # a theft from a car, rung by the machine
 
 
@@ -143,6 +144,15 @@ MEMBERS: tuple[Member, ...] = (
         "and that the line may read everything to her.",
         "V10301-1",
         MARIAN,
+    ),
+    Member(
+        "rhona",
+        "Rhona Pike",
+        "victim",
+        "Her moped was stolen, and a man was arrested. The text to her came back, nobody answers her two numbers, and "
+        "a letter brought no answer. The last step is a visit: a task of the desk says so.",
+        "V10294-1",
+        RHONA,
     ),
     Member(
         "theo",

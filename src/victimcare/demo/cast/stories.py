@@ -21,6 +21,7 @@ _STORIES = (
     under_way.kai,
     by_other_ways.walter,
     by_other_ways.marian,
+    by_other_ways.rhona,
 )
 
 

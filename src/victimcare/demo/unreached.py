@@ -1,0 +1,91 @@
+"""Somebody whose numbers are dead, and how we went on to reach them: rung by rung, up to the last one, a visit."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from victimcare.records.models import Duty, Event, Pursuit, Telling, TellingState, Victim
+from victimcare.records.models.follow_up import RungTaken, Urgency
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.contact.endings import Ending
+from victimcare.rules.follow_up.ladder import Rung
+from victimcare.services.access import Actor
+from victimcare.services.contact import actions
+from victimcare.services.contact.actions import Channel
+from victimcare.services.follow_up import pursuits
+from victimcare.services.messages import words
+
+NEWS = "suspect.arrested"
+_A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
+# After how many days somebody rang which number, and what came of it.
+_TRIES = (
+    (1, "The mobile: a voice says that this number is not in use."),
+    (2, "The landline: it rings and nobody answers. There is no machine."),
+)
+_LETTER_AFTER, _VISIT_AFTER = 4, 9  # days
+
+
+def everything_was_tried(victim: Victim, *, by: Actor) -> None:
+    """Once. A text came back, two numbers were rung, a letter was not answered: now somebody is to go and see them."""
+    if Pursuit.objects.filter(victim=victim).exists():
+        return
+    event = Event.objects.get(case=victim.case_id, type=NEWS)
+    began = event.time + _AN_HOUR
+    _text_that_came_back(victim, event, began)
+    pursuits.pursue(victim_id=victim.id, urgency=Urgency.USUAL, event_ids=[event.id], now=began)
+    for days, note in _TRIES:
+        pursuits.climb(now=began + days * _A_DAY)
+        _not_reached(victim, by, note, began + days * _A_DAY + _AN_HOUR)
+    pursuits.climb(now=began + _LETTER_AFTER * _A_DAY)
+    _letter_arrived(Pursuit.objects.get(victim=victim), began + _LETTER_AFTER * _A_DAY)
+    pursuits.climb(now=began + _VISIT_AFTER * _A_DAY)
+
+
+def _text_that_came_back(victim: Victim, event: Event, at: datetime) -> None:
+    duties = Duty.objects.filter(victim=victim, triggered_by=event)
+    text = Telling.objects.create(
+        victim=victim,
+        channel="text",
+        template=words.NEWS,
+        point=victim.person.contact_points.get(kind="mobile", retired_at=None),
+        duties=sorted(duties.values_list("id", flat=True)),
+        status=TellingStatus.FAILED,
+        queued_at=at,
+        not_before=at,
+        handed_over_at=at,
+        provider="notify",
+        attempts=1,
+    )
+    _states(text, at, TellingStatus.QUEUED, TellingStatus.HANDED_OVER, TellingStatus.FAILED)
+
+
+def _not_reached(victim: Victim, by: Actor, note: str, at: datetime) -> None:
+    actions.record_contact(
+        actor=by,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=Channel.PHONE,
+        reached=False,
+        told=(),
+        note=note,
+        now=at,
+        ending=Ending.NOT_REACHED,
+    )
+
+
+def _letter_arrived(pursuit: Pursuit, at: datetime) -> None:
+    """Where letters are carried: it lay in their hall three days later, and nothing came of it."""
+    step = pursuit.steps.filter(rung=Rung.LETTER, how=RungTaken.SENT).select_related("telling").first()
+    if step is None or step.telling is None:
+        return
+    letter, arrived = step.telling, at + 3 * _A_DAY
+    letter.status, letter.provider, letter.attempts = TellingStatus.DELIVERED, "notify", 1
+    letter.handed_over_at, letter.delivered_at = at, arrived
+    letter.save(update_fields=["status", "provider", "attempts", "handed_over_at", "delivered_at"])
+    _states(letter, at, TellingStatus.HANDED_OVER)
+    _states(letter, arrived, TellingStatus.DELIVERED)
+
+
+def _states(telling: Telling, at: datetime, *statuses: TellingStatus) -> None:
+    TellingState.objects.bulk_create(TellingState(telling=telling, status=status, at=at) for status in statuses)

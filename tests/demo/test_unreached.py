@@ -1,0 +1,61 @@
+"""The victim whose numbers are dead: every rung was tried, and the last, a visit, ends it."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from tests.demo.conftest import NOW
+from victimcare.demo import cast
+from victimcare.demo.load import _agreeing, victim_of
+from victimcare.demo.unreached import NEWS
+from victimcare.records.models import Contact, Duty, Pursuit, Task
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.contact import actions
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk.owed import telling_codes
+from victimcare.services.follow_up import confirming, pursuits
+
+pytestmark = pytest.mark.usefixtures("loaded")
+
+
+def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
+    victim = victim_of(cast.by_id("rhona"))
+    pursuit = Pursuit.objects.get(victim=victim)
+
+    assert list(pursuit.steps.order_by("id").values_list("rung", flat=True)) == [
+        "text",
+        "voice",
+        "other_number",
+        "letter",
+        "visit",
+    ]
+    assert not pursuit.steps.filter(how="skipped").exists()
+    assert (pursuit.next_at, pursuit.ended_at) == (None, None)
+    task = Task.objects.get(kind=TaskKind.REACH_HER, victim=victim, closed_at=None)
+    assert (task.reason, task.subject_key) == ("reach_visit", pursuits.key_of(pursuit))
+    assert Contact.objects.filter(victim=victim, reached=False).count() == 2
+    assert pursuit.steps.get(rung="text", telling__status="failed")
+
+
+def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
+    victim = victim_of(cast.by_id("rhona"))
+    news = Duty.objects.filter(victim=victim, triggered_by__type=NEWS, met_at=None, code__in=telling_codes())
+
+    with _agreeing(victim, NOW) as actor:
+        actions.record_contact(
+            actor=actor,
+            victim_id=victim.id,
+            contact_id=uuid4(),
+            channel=Channel.IN_PERSON,
+            reached=True,
+            told=list(news.values_list("id", flat=True)),
+            note="Seen at her door. Her telephone was stolen with the moped. A new number is agreed tomorrow.",
+            now=NOW,
+        )
+    confirming.settle(now=NOW)
+
+    pursuit = Pursuit.objects.get(victim=victim)
+    assert (pursuit.ended_as, pursuit.ended_at) == ("confirmed", NOW)
+    assert not Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim, closed_at=None).exists()
