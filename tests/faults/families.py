@@ -42,6 +42,7 @@ class Helps:
     kind: Kind
     sees: tuple[Scope, ...]
     by_herself: bool
+    though_guarded: bool
     is_ended: bool
 
 
@@ -76,6 +77,7 @@ def plans(draw: st.DrawFn) -> Plan:
         place=place,
         who=people,
         by_herself=st.booleans(),
+        though_guarded=st.booleans(),
         is_ended=st.booleans(),
     )
     return Plan(
@@ -217,10 +219,18 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
                 supporter_id=asked.public_id,
                 sees=each.sees,
                 child_said=True,
+                though_guarded=each.though_guarded,
                 now=NOW,
             )
         else:
-            desk.bring_in(actor=sol, victim_id=victim.public_id, wanted=wanted, child_said=True, now=NOW)
+            desk.bring_in(
+                actor=sol,
+                victim_id=victim.public_id,
+                wanted=wanted,
+                child_said=True,
+                though_guarded=each.though_guarded,
+                now=NOW,
+            )
     row = Supporter.objects.exclude(id__in=before).first()
     if row is None:
         return None

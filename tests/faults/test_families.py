@@ -28,6 +28,15 @@ from victimcare.wording import tell
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 WORLDS = int(os.environ.get("VICTIMCARE_WORLDS", "500")) if LONG else 4
 PAGES = [str(one.pattern) for one in urlpatterns if str(one.pattern).startswith("my/") and "<" not in str(one.pattern)]
+_SENT_EMPTY = {
+    "my/print",
+    "my/reference",
+    "my/who-looked",
+    "my/visits/end",
+    "my/messages",
+    "my/write",
+    "my/statement/write",
+}
 _SHOWN_TO_HELP = {"my/case", "my/write"}
 
 
@@ -83,7 +92,15 @@ def _asked_for(browser: Browser, page: str, code: str) -> Iterator[Any]:
     if page in ("my/contact", "my/family/ask"):
         yield browser.post(f"/{page}", {"last": code.replace(" ", "")[-6:]})
         yield browser.get(f"/{page}")
-    if page in ("my/print", "my/who-looked", "my/visits/end", "my/messages", "my/write", "my/statement/write"):
+    if page in (
+        "my/print",
+        "my/reference",
+        "my/who-looked",
+        "my/visits/end",
+        "my/messages",
+        "my/write",
+        "my/statement/write",
+    ):
         yield browser.post(f"/{page}")
 
 

@@ -66,6 +66,8 @@ class Supporter(models.Model):
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself, on her page
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    # It was agreed at the desk that this person may read it though the victim is guarded; none: only how to reach us.
+    guarded_agreed_at = models.DateTimeField(null=True)
     # A child from 12 on was asked what this parent sees; a grown-up child, whether it goes on.
     child_asked_at = models.DateTimeField(null=True)
     child_asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

@@ -124,11 +124,11 @@ def page_waits(closing: Closing | None, arm: Arm | None, *, due_at: datetime, no
     return waits(closing, arm) and london_date(now) <= london_date(due_at)
 
 
-def is_call_planned(stated: Mapping[str, object] | None, agreed: Collection[str], *, was_asked: bool) -> bool:
-    """Whether a person may ring about it. `stated`: the plan in the record system's words; `agreed`: the ways that the
-    victim agreed to. Nobody has asked yet: a person makes the first contact by ringing. Who can only be written to is
-    asked to ring us, and page and line keep nothing back."""
-    return not was_asked or "call" in agreed or bool((stated or {}).get("may_call"))
+def is_call_planned(stated: Mapping[str, object] | None, *, has_agreed: bool, was_asked: bool) -> bool:
+    """Whether a person may ring about it. `stated`: the plan in the record system's words; `has_agreed`: the victim
+    agreed to a number that a person may ring. Nobody has asked yet: a person makes the first contact by ringing. Who
+    can only be written to is asked to ring us, and page and line keep nothing back."""
+    return not was_asked or has_agreed or bool((stated or {}).get("may_call"))
 
 
 def call_due(news_due: Iterable[datetime], *, next_working_day: datetime) -> datetime:

@@ -114,6 +114,13 @@ def is_told_for(kind: Kind, age: Age, *, is_business: bool) -> bool:
     return (kind is Kind.PARENT and age is Age.YOUNG) or (kind is Kind.BUSINESS_CONTACT and is_business)
 
 
+def may_read_though_guarded(agreed_at: datetime | None, marked_at: datetime | None) -> bool:
+    """Whether somebody who helps a guarded victim reads what was agreed, and not only how to reach us. `agreed_at`:
+    when the victim, or who decides for a young child, agreed to exactly that with one of us; `marked_at`: when the
+    victim was last marked guarded. What was agreed before that does not count: it may be the helper whom they fear."""
+    return agreed_at is not None and (marked_at is None or marked_at <= agreed_at)
+
+
 def is_same_name(one: str, other: str) -> bool:
     """Two names as people write them."""
     return bool(_bare(one)) and _bare(one) == _bare(other)

@@ -183,12 +183,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Helping:
-    """The role of somebody who helps a victim, as their visit found it. `called`: what their page calls her."""
+    """The role of somebody who helps a victim, as their visit found it. `called`: what their page calls her.
+    `guarded_agreed_at`: when it was agreed that they read it though the victim is guarded."""
 
     id: int
     role: HelpingRole
     scopes: frozenset[str]
     called: str
+    guarded_agreed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from victimcare.rules.cases.standing import standing as case_standing
 from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.people.doors import Opened
-from victimcare.rules.people.page_words import is_young, page_words
+from victimcare.rules.people.page_words import PageWords, is_young, page_words
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
@@ -108,7 +108,7 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
     if known.opened.is_shut:
         raise ValueError("a door that is shut tells nothing")
     carer = _carer(known)
-    page = _short(known, carer) if known.opened.is_short else _full(known, carer, calendar, now)
+    page = _short(known, carer, clock.london_date(now)) if known.opened.is_short else _full(known, carer, calendar, now)
     return _for_a_death(page, known) if is_bereaved(known.kind) else page
 
 
@@ -170,7 +170,7 @@ def as_she_knows_it(known: Known) -> Known:
     )
 
 
-def _short(known: Known, carer: Carer) -> HerPage:
+def _short(known: Known, carer: Carer, today: date) -> HerPage:
     """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
     waits = bool(_untold(known)) or known.has_written
     what = "news" if waits else "stale" if known.is_stale else "none"  # unheard, nobody can say that there is none
@@ -189,6 +189,7 @@ def _short(known: Known, carer: Carer) -> HerPage:
         contact=(),
         spoken=_spoken(known, status, (), promises[0]),
         tells=(),
+        words=PageWords.ALL if is_bereaved(known.kind) else page_words((), known.born, today),
     )
 
 

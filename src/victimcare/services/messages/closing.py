@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import Case, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.contact import MessageWording, PlanChannel
@@ -63,14 +63,17 @@ def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> 
     return [one for one in news if not waits(one.closes, arm)]
 
 
+def rung_by_a_person(plan: str) -> QuerySet[PlanPoint]:
+    """The numbers of a plan that a person may ring. `plan`: the outer column of its id."""
+    calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=PlanChannel.CALL, person_may_ring=True)
+    return calls.exclude(wording=MessageWording.NONE)
+
+
 def who_may_be_rung(victim_ids: Collection[int]) -> set[int]:
     """Of these victims those whom a person may ring about it. One query."""
-    calls = PlanPoint.objects.filter(plan=OuterRef("pk"), channel=PlanChannel.CALL).exclude(wording=MessageWording.NONE)
-    plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(calls=Exists(calls))
+    plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(has_agreed=Exists(rung_by_a_person("pk")))
     not_rung = {
-        plan.victim_id
-        for plan in plans
-        if not is_call_planned(plan.stated, ["call"] if plan.calls else [], was_asked=True)
+        plan.victim_id for plan in plans if not is_call_planned(plan.stated, has_agreed=plan.has_agreed, was_asked=True)
     }
     return set(victim_ids) - not_rung
 

@@ -3,8 +3,8 @@
 Whoever is in such a visit has no row of hers to reach: what the pages ask for is asked of a victim who is in no table,
 with as many queries as for anybody. Of her case two things are taken, which all short pages there show alike: the area,
 whose team is named, and the edition of the Code, by which we count days; and of the victim whether they are bereaved,
-since a short page is then in words for a death. They are read by the query that the page would
-ask of her own row, which takes as long, and nothing else that it reads goes on from here.
+or a child, since a short page is then in words for a death, or for their age. They are read by the query that the page
+would ask of her own row, which takes as long, and nothing else that it reads goes on from here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from victimcare.records.models import Case, Victim
+from victimcare.records.models import Case, Person, Victim
 from victimcare.records.models.people import Kind
 from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.services.access import Actor
@@ -45,7 +45,9 @@ def stand_in(actor: Actor, read: Read = _plainly) -> Victim:
 def with_last_heard(actor: Actor, read: Read) -> tuple[Victim, datetime]:
     """The same, and when the record system was last heard, which every page says alike. One query. `read` has it."""
     hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    return _nobody(hers), hers.heard_at or hers.case.recorded_at
+    nobody = _nobody(hers)
+    nobody.person = Person(date_of_birth=hers.person.date_of_birth)
+    return nobody, hers.heard_at or hers.case.recorded_at
 
 
 def _nobody(hers: Victim) -> Victim:

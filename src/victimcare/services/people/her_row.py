@@ -30,6 +30,7 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import MessageWording, PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.messages import doors
+from victimcare.services.messages.closing import rung_by_a_person
 
 
 def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
@@ -52,6 +53,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         in_full=ArraySubquery(in_full),
         stopped=ArraySubquery(agreed.filter(is_stopped()).values("channel")),
         stopped_kinds=ArraySubquery(_stopped_kinds()),
+        has_agreed_calls=Exists(rung_by_a_person("id")),
         closing=Subquery(closing.values(row=_CLOSING)[:1]),
         has_cover=Exists(covers),
         has_notice=Exists(CarerNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),

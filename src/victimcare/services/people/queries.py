@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -142,11 +142,11 @@ def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
     return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
 
 
-def known_now(victim_id: int, *, opens: str, now: datetime) -> tuple[Any, Opened, Known]:
-    """Her row held still, how much a code that opens so much may show of her page, and all that is known. For whoever
-    helps her: what of it they see is decided there. Raises NotPermitted where her page is shut."""
+def known_now(victim_id: int, *, opens: Callable[[Any], str], now: datetime) -> tuple[Any, Opened, Known]:
+    """Her row held still, how much may be shown of her page, and all that is known. For whoever helps her: what of it
+    they see is decided there. `opens`: what their code opens of this row. Raises NotPermitted where it is shut."""
     victim: Any = _held(victim_id)
-    opened = doors.opened(victim, Door.PAGE, opens=opens, now=now)
+    opened = doors.opened(victim, Door.PAGE, opens=opens(victim), now=now)
     if opened.is_shut:
         raise NotPermitted("her plan says that her page shows nothing")
     return victim, opened, _known(victim, opened, now=now)
@@ -270,7 +270,9 @@ def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> Cl
     """What a person is to tell the victim first, where somebody may ring them at all."""
     plan = getattr(victim, "safe_contact_plan", None)
     stated = plan.stated if plan else None
-    if victim.closing is None or not is_call_planned(stated, victim.agreed, was_asked=plan is not None):
+    if victim.closing is None or not is_call_planned(
+        stated, has_agreed=victim.has_agreed_calls, was_asked=plan is not None
+    ):
         return None
     due_at, arm = moment(victim.closing["due_at"]), Arm(victim.closing["arm"]) if victim.closing["arm"] else None
     kept = {

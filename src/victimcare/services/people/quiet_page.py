@@ -59,6 +59,7 @@ def _dull(actor: Actor, door: Door, *, in_full: bool, now: datetime) -> HerPage:
         ways=(),
         heard_at=heard_at,
         is_stale=is_stale(heard_at, now),
+        born=nobody.person.date_of_birth,
         kind=nobody.kind,
     )
     return put_together(known=known, calendar=working_days(), now=now)

@@ -43,7 +43,7 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
           ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
                  WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
           helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
-          helping.called
+          helping.called, helping.guarded_agreed_at
 """  # noqa: S608  # of our own text alone
 
 
@@ -117,9 +117,12 @@ def helping_of(
     child_asked_at: datetime | None,
     sees: Sequence[str],
     called: str,
+    guarded_agreed_at: datetime | None = None,
 ) -> Helping:
     """The role of a supporter, from the columns of their row."""
-    return Helping(supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called)
+    return Helping(
+        supporter_id, Role(Kind(kind), agreed_at, ended_at, child_asked_at), frozenset(sees), called, guarded_agreed_at
+    )
 
 
 def lasting(now: datetime) -> dict[str, datetime]:

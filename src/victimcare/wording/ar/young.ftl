@@ -1,6 +1,7 @@
 # For children and young people. A draft, like the rest, until somebody who speaks it has read it.
 young-lead = هذه الصفحة من أجلك. ما حدث ليس ذنبك.
 young-lead-older = هذه الصفحة لك. ما حدث ليس ذنبك.
+young-lead-short = هذه الصفحة لك.
 young-wrong = لم يصدر منك أي خطأ. يمكنك الكلام عنه، أو عدم الكلام. الاختيار لك.
 young-wrong-older = لم يصدر منك أي خطأ. موضوع الكلام ووقته: الاختيار لك.
 young-who-ask = يمكنك سؤالهم عن أي شيء، وبعدد المرات الذي يناسبك.

@@ -2,6 +2,7 @@
 
 young-lead = I ti mae’r dudalen hon. Nid dy fai di yw beth ddigwyddodd.
 young-lead-older = Dy dudalen di yw hon. Nid dy fai di yw beth ddigwyddodd.
+young-lead-short = Mae’r dudalen hon i chi.
 young-wrong = Wnest ti ddim byd o’i le. Fe gei di siarad am y peth, neu beidio. Ti sy’n dewis.
 young-wrong-older = Wnest ti ddim byd o’i le. Ti sy’n dewis beth i siarad amdano, a phryd.
 young-who-ask = Fe gei di ofyn unrhyw beth. Gofynna mor aml ag y mynni di.

@@ -3,6 +3,7 @@
 
 young-lead = This page is for you. What happened is not your fault.
 young-lead-older = This page is yours. What happened is not your fault.
+young-lead-short = This page is for you.
 young-wrong = You did nothing wrong. You can talk about it, or not. You choose.
 young-wrong-older = You did nothing wrong. You choose what you talk about, and when.
 young-who-ask = You can ask them anything. Ask as often as you like.

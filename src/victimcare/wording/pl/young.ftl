@@ -2,6 +2,7 @@
 
 young-lead = Ta strona jest dla Ciebie. To, co się stało, to nie Twoja wina.
 young-lead-older = Ta strona jest Twoja. To, co się stało, to nie Twoja wina.
+young-lead-short = Ta strona jest dla Ciebie.
 young-wrong = Nie ma w tym nic złego z Twojej strony. Możesz o tym mówić albo nie. Ty wybierasz.
 young-wrong-older = Nie ma w tym nic złego z Twojej strony. Ty wybierasz, o czym mówisz i kiedy.
 young-who-ask = Możesz pytać o wszystko. Pytaj tak często, jak chcesz.

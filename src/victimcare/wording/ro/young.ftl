@@ -2,6 +2,7 @@
 
 young-lead = Această pagină este pentru tine. Ce s-a întâmplat nu este vina ta.
 young-lead-older = Această pagină este a ta. Ce s-a întâmplat nu este vina ta.
+young-lead-short = Pagina aceasta este pentru tine.
 young-wrong = Nu ai făcut nimic rău. Poți vorbi despre asta sau nu. Tu alegi.
 young-wrong-older = Nu ai făcut nimic rău. Tu alegi despre ce vorbești și când.
 young-who-ask = Poți întreba orice. Întreabă ori de câte ori vrei.

@@ -1,6 +1,7 @@
 # For children and young people. A draft, like the rest, until somebody who speaks it has read it.
 young-lead = یہ صفحہ آپ کے لیے ہے۔ جو ہوا، اس میں آپ کا کوئی قصور نہیں۔
 young-lead-older = یہ صفحہ آپ کا ہے۔ جو ہوا، اس میں آپ کا کوئی قصور نہیں۔
+young-lead-short = یہ صفحہ آپ کے لیے ہے۔
 young-wrong = آپ نے کچھ غلط نہیں کیا۔ آپ اس پر بات کریں یا نہ کریں۔ آپ کی مرضی ہے۔
 young-wrong-older = آپ نے کچھ غلط نہیں کیا۔ کیا بات کرنی ہے اور کب، یہ آپ کی مرضی ہے۔
 young-who-ask = آپ چاہیں تو ان سے کچھ بھی پوچھیں۔ جتنی بار چاہیں پوچھیں۔

@@ -76,8 +76,8 @@ def test_the_sheet_for_an_insurer_says_what_where_and_when_and_that_it_was_asked
         "A burglary",
         "Burglary in a dwelling",
         "Camden",
-        "Sunday 22 November",
-        "Monday 23 November",
+        "Sunday 22 November 2026",
+        "Monday 23 November 2026",
     ):
         assert part in screen
         assert part in text(paper)

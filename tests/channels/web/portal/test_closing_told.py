@@ -188,7 +188,7 @@ def test_after_asking_the_page_says_first_what_comes_next_and_the_print_is_proof
     assert todo in page
     assert "If you do not agree" not in page
     assert page.index(todo) < page.index("What happens next")
-    assert "You asked on Wednesday 25 November" in paper
+    assert "You asked on Wednesday 25 November 2026" in paper
     assert "You asked on Wednesday 25 November" in again
 
 

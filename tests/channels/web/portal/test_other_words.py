@@ -78,9 +78,17 @@ def test_a_code_alone_opens_the_same_short_page_whatever_she_chose(victim: Victi
     plain = _unmarked(_case(victim, "short"))
 
     _chose(victim, "easy_read")
-    _born(victim, date(2012, 1, 1))
 
     assert _unmarked(_case(victim, "short")) == plain
+
+
+def test_a_childs_code_alone_opens_the_short_page_in_words_for_their_age(victim: Victim) -> None:
+    _born(victim, date(2012, 1, 1))
+
+    page = _case(victim, "short")
+
+    assert "This page is for you." in page
+    assert FOR_THE_YOUNG not in page, "it says nothing that hints at what happened"
 
 
 @pytest.mark.parametrize("opens", ["case", "short"])
@@ -91,7 +99,7 @@ def test_whatever_she_chose_the_others_are_one_press_away(victim: Victim, opens:
 
     assert 'href="/my/all-words"' in offered
     assert 'href="/my/easy"' in offered
-    assert FOR_THE_YOUNG in text(browser.get("/my/young"))
+    assert (FOR_THE_YOUNG if opens == "case" else "This page is for you.") in text(browser.get("/my/young"))
     assert IN_EASY_WORDS not in browser.get("/my/all-words").content.decode()
 
 

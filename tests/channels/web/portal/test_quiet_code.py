@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from tests.channels.web.portal.quiet import (
     with_quiet_codes,
 )
 from victimcare.channels.web.portal.urls import urlpatterns
-from victimcare.records.models import Victim
+from victimcare.records.models import Person, Victim
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SOME_ID = UUID(int=7)
@@ -84,6 +85,16 @@ def test_every_address_is_answered_as_for_anybody(victim: Victim, stranger: Vict
             told_apart += [(address, sent, part, hers[part], theirs[part]) for part in differences(hers, theirs)]
 
     assert told_apart == []
+
+
+def test_a_childs_quiet_page_is_in_the_words_of_a_childs_short_page(victim: Victim, stranger: Victim) -> None:
+    Person.objects.filter(id__in=[victim.person_id, stranger.person_id]).update(date_of_birth=date(2012, 1, 1))
+    quiet, plain = visit_with(quiet_code_of(victim), victim), visit_with(short_code_of(stranger), stranger)
+
+    hers, theirs = answered(quiet, "/my/case"), answered(plain, "/my/case")
+
+    assert differences(hers, theirs) == []
+    assert b"This page is for you." in quiet.get("/my/case").content
 
 
 @pytest.mark.parametrize("name", ["case", "easy", "menu", "messages", "call-me", "visits", "second-step", "not-done"])

@@ -47,7 +47,8 @@ class BringIn(SupporterFields):
     asked = "desk-supporters-"
     offers = "desk-supporters-"
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"child_said": _TICKS}
+    though_guarded = forms.BooleanField(label=say("desk-supporters-though-guarded"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"child_said": _TICKS, "though_guarded": _TICKS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +63,8 @@ class Agree(versions.Edit):
         error_messages={"required": say("supporters-sees-needed")},
     )
     child_said = forms.BooleanField(label=say("desk-supporters-child-said"), required=False)
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"sees": _TICKS, "child_said": _TICKS}
+    though_guarded = forms.BooleanField(label=say("desk-supporters-though-guarded"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"sees": _TICKS, "child_said": _TICKS, "though_guarded": _TICKS}
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,6 +120,7 @@ def _bring_in(request: Request, victim_id: UUID, form: BringIn) -> None:
         victim_id=victim_id,
         wanted=form.wanted,
         child_said=form.cleaned_data["child_said"],
+        though_guarded=form.cleaned_data["though_guarded"],
         now=request.now,
     )
 
@@ -140,6 +143,7 @@ def _agree(request: Request, victim_id: UUID, form: Agree) -> dict[str, Any]:
         supporter_id=UUID(str(form.prefix)),
         sees=[Scope(scope) for scope in typed["sees"]],
         child_said=typed["child_said"],
+        though_guarded=typed["though_guarded"],
         after=typed["after"],
         now=request.now,
     )
@@ -176,7 +180,11 @@ def _agreeing(now: Collection[AtTheDesk]) -> dict[UUID, Agree]:
         one.id: Agree(
             kind=one.kind,
             prefix=str(one.id),
-            initial={"sees": [scope.value for scope in one.sees], "after": one.version},
+            initial={
+                "sees": [scope.value for scope in one.sees],
+                "though_guarded": one.though_guarded,
+                "after": one.version,
+            },
         )
         for one in now
     }

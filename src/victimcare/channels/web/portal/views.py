@@ -86,9 +86,10 @@ _IN = {
 @require_GET  # not HEAD: showing the page tells her its news, and a HEAD shows nothing
 @page(Act.COME_IN)
 def case(request: Request) -> HttpResponse:
-    """In the words that are hers. The short view is in all words for everybody, with the ways to others on it: whoever
-    has only her code learns nothing from it, and it cannot be told from the page that shows nothing. Or the page of
-    somebody who helps her: the sign-in is the same, and leads to the same place."""
+    """In the words that are hers. The short view asks nothing of her passport: it is in all words, or for a child of 12
+    to 17 in words for their age, with the ways to others on it. Whoever has only the code learns nothing from it, and
+    it cannot be told from the page that shows nothing. Or the page of somebody who helps her: the sign-in is the same,
+    and leads to the same place."""
     if request.actor.helps is not None:
         beside = theirs.page(actor=request.actor, now=request.now)
         return render(request, "portal/beside.jinja", {"beside": beside})

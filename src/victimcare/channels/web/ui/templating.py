@@ -44,7 +44,9 @@ def environment(**options: Any) -> Environment:
         line_promise=promised_by_the_line,
         form_errors=form_errors,
     )
-    jinja.filters.update(told=told, in_lines=in_lines, day=day, short_day=short_day, file_size=file_size, clock=clock)
+    jinja.filters.update(
+        told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock
+    )
     jinja.filters.update(language_names=language_names, open_at=open_at)
     return jinja
 
@@ -74,6 +76,11 @@ def in_lines(context: Context, said: Sentence | str) -> list[str]:
 def day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
     return _kept_whole(wording.dates.write(value, manner="page", today=context["today"]))
+
+
+def dated(value: date) -> str:
+    """The day with its year, for paper that is kept."""
+    return _kept_whole(wording.dates.write_day(value, manner="page", today=date.min))
 
 
 @pass_context

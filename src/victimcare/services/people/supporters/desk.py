@@ -86,14 +86,23 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
     )
 
 
-def bring_in(*, actor: Actor, victim_id: UUID, wanted: Wanted, child_said: bool, now: datetime) -> None:
-    """She asks one of us for it: in force at once. `child_said`: the child was asked. Raises UnknownVictim, NotProved,
+def bring_in(
+    *,
+    actor: Actor,
+    victim_id: UUID,
+    wanted: Wanted,
+    child_said: bool,
+    though_guarded: bool = False,
+    now: datetime,
+) -> None:
+    """She asks one of us for it: in force at once. `child_said`: the child was asked. `though_guarded`: it was agreed
+    that this person may read it though the victim is guarded. Raises UnknownVictim, NotProved,
     NotOffered, CodeAlone, AskTheChild, OneSpokesperson, and PersonLooks, after which it waits."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
         row = roles.begun(victim, wanted, by=_staff(actor), now=now)
-        is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
+        is_feared = _agree(actor, victim, row, child_said=child_said, though_guarded=though_guarded, now=now)
     if is_feared:
         raise PersonLooks
 
@@ -105,6 +114,7 @@ def agree(
     supporter_id: UUID,
     sees: Collection[Scope],
     child_said: bool,
+    though_guarded: bool = False,
     after: int | None = None,
     now: datetime,
 ) -> None:
@@ -117,7 +127,7 @@ def agree(
         row.version = next_version(row.version, after=after)
         row.sees = scopes_for(Kind(row.kind), sees)
         row.save(update_fields=["sees", "version"])
-        is_feared = _agree(actor, victim, row, child_said=child_said, now=now)
+        is_feared = _agree(actor, victim, row, child_said=child_said, though_guarded=though_guarded, now=now)
     if is_feared:
         raise PersonLooks
 
@@ -160,7 +170,9 @@ def make_code(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetim
     return made
 
 
-def _agree(actor: Actor, victim: Victim, row: Supporter, *, child_said: bool, now: datetime) -> bool:
+def _agree(
+    actor: Actor, victim: Victim, row: Supporter, *, child_said: bool, though_guarded: bool, now: datetime
+) -> bool:
     """Put it in force. True where it is not, since it is somebody she must be kept safe from: a person looks."""
     if roles.is_feared(row):
         roles.ask_a_person(
@@ -177,13 +189,14 @@ def _agree(actor: Actor, victim: Victim, row: Supporter, *, child_said: bool, no
     if kind is Kind.SPOKESPERSON and others.exclude(id=row.id).exists():
         raise OneSpokesperson
     row.agreed_at, row.agreed_by_id = row.agreed_at or now, row.agreed_by_id or _staff(actor)
+    row.guarded_agreed_at = now if though_guarded else None
     if child_said:
         row.child_asked_at, row.child_asked_by_id = now, _staff(actor)
-    row.save(update_fields=["agreed_at", "agreed_by", "child_asked_at", "child_asked_by"])
+    row.save(update_fields=["agreed_at", "agreed_by", "child_asked_at", "child_asked_by", "guarded_agreed_at"])
     if not _may_see_page(row, victim, now):  # then there is no code to give either
         roles.settle(row, (TaskKind.SUPPORTER_ASKED,), by=_staff(actor), now=now)
         codes.end_of_supporter(supporter_id=row.id, reason="role_ended", now=now)
-    _note(actor, "supporters.agreed", victim, row, now, sees=row.sees)
+    _note(actor, "supporters.agreed", victim, row, now, sees=row.sees, though_guarded=though_guarded)
     return False
 
 
@@ -210,6 +223,7 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feare
         must_ask=must_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
         is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),
+        though_guarded=row.guarded_agreed_at is not None,
         notes=tuple(written),
         version=row.version,
     )

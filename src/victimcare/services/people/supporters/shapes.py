@@ -115,6 +115,7 @@ class AtTheDesk:
     must_ask: bool
     is_feared: bool  # the name or number is also that of somebody she must be kept safe from
     may_see_page: bool  # something is agreed that a page of theirs shows
+    though_guarded: bool  # it was agreed that their page shows it though the victim is guarded
     notes: tuple[Note, ...]
     version: int  # of what was agreed, to be named by whoever agrees the next
 
@@ -143,8 +144,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """The page of somebody who helps her. `called` empty: nobody is named. Where she is kept apart (`is_short`) it says
-    how to reach us and, to whoever is told for her, whether there is news: then `status` is empty for everybody else.
+    """The page of somebody who helps her. `called` empty: nobody is named, as on every short page. Where she is
+    kept apart (`is_short`) it says how to reach us and, to whoever is told for her, whether there is news: then
+    `status` is empty for everybody else.
 
     Like `HerPage`, so that the same pieces draw it."""
 

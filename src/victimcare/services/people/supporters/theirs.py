@@ -2,7 +2,8 @@
 
 They learn nothing before she does: what she has not been told is not there, but for a small child's parent and a
 business's contact, to whom telling is telling her. Where she is guarded their code opens the short level, as hers does
-alone. Her journey, her messages, how she is reached and whom else she has beside her are on no page of theirs.
+alone, unless it was agreed at the desk since that this very person may read it (ADR 33). Her journey, her messages, how
+she is reached and whom else she has beside her are on no page of theirs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db import transaction
 
 from victimcare.records.models import Supporter, SupporterNote, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.supporters import Scope, is_in_force, is_told_for
+from victimcare.rules.people.supporters import Kind, Scope, is_in_force, is_told_for, may_read_though_guarded
 from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, in_working_days
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
 from victimcare.services.audit import note
@@ -45,7 +46,12 @@ class Written:
 def page(*, actor: Actor, now: datetime) -> Theirs:
     """Raises NotPermitted where their role, or her page, opens nothing."""
     permit(actor, Act.SEE_BESIDE)
-    victim, opened, known = queries.known_now(actor.victim_id or -1, opens=actor.opens, now=now)
+    agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
+    victim, opened, known = queries.known_now(
+        actor.victim_id or -1,
+        opens=lambda victim: "all" if may_read_though_guarded(agreed_at, victim.marked_at) else actor.opens,
+        now=now,
+    )
     helps = _in_force(actor, victim, now)
     detail = {"supporter": helps.id, "shown": opened.level}
     note(actor, "beside.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
@@ -56,7 +62,7 @@ def page(*, actor: Actor, now: datetime) -> Theirs:
     if is_told and shows_standing and not seen.is_short:
         _told(actor, victim, known, seen, now)
     return Theirs(
-        called=helps.called,
+        called="" if seen.is_short else helps.called or (victim.person.given_name if kind is Kind.PARENT else ""),
         scopes=helps.scopes,
         is_short=seen.is_short,
         is_told_for=is_told,
