@@ -46,7 +46,7 @@ def measure(messages: Iterable[Labelled]) -> list[str]:
     read: list[tuple[Labelled, frozenset[str], float]] = []
     for message in messages:
         began = time.perf_counter()
-        found = frozenset(match.rule for match in book.read(message.text))
+        found = frozenset(str(match.rule) for match in book.read(message.text))
         read.append((message, found, 1000 * (time.perf_counter() - began)))
     lines = [
         f"{len(read)} messages, {sum(bool(one.danger) for one, _, _ in read)} with danger",

@@ -58,11 +58,18 @@ def a_point(victim: Victim, number: str, *, kind: str = "mobile") -> ContactPoin
     )
 
 
-def an_event(case: Case, type: str, *, time: datetime = NOW - timedelta(hours=1), **facts: Any) -> Event:  # noqa: A002
+def an_event(
+    case: Case,
+    type: str,  # noqa: A002
+    *,
+    time: datetime = NOW - timedelta(hours=1),
+    source: str = "urn:test:records",
+    **facts: Any,
+) -> Event:
     number = next(_number)
     event = Event.objects.create(
         case=case,
-        source="urn:test:records",
+        source=source,
         source_event_id=f"R{number}",  # not as those of loading.fact, which counts for itself
         type=type,
         time=time,

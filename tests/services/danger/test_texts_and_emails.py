@@ -57,6 +57,7 @@ def test_an_ordinary_text_makes_none() -> None:
     a_victim_with_plan()
 
     take_in(a_text("Can you ring me tomorrow about the hearing?"))
+    take_in(a_text("Is the suspect still on bail?"))
 
     assert not Task.objects.filter(is_danger=True).exists()
     assert not DangerReading.objects.exists()

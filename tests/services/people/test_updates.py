@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,10 +13,12 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, sta
 from victimcare.records.models import Task, UpdateAsked, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.people.safe_contact import Channel
 from victimcare.rules.people.writing import WhyNot
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact import answering
 from victimcare.services.desk import actions as desk
+from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.people import updates
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +31,10 @@ def ada() -> Victim:
     return a_victim()
 
 
-def _told(victim: Victim, *, days_ago: int, **more: object) -> None:
+def _told(victim: Victim, *, days_ago: int, **more: Any) -> None:
+    source = {"source": more.pop("source")} if "source" in more else {}
     facts = {"victim_id": victim.record_id, "channel": "phone", "about": []} | more
-    an_event(victim.case, "victim.contacted", time=NOW - timedelta(days=days_ago), **facts)
+    an_event(victim.case, "victim.contacted", time=NOW - timedelta(days=days_ago), **source, **facts)
 
 
 def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) -> None:
@@ -69,7 +73,23 @@ def test_news_that_she_was_told_counts_and_a_try_that_did_not_reach_her_does_not
 
     _told(ada, days_ago=2)
     standing = updates.see(actor=her(ada), now=NOW)
-    assert (standing.may.why_not, standing.told_on) == (WhyNot.NEWS, TODAY - timedelta(days=2))
+    assert (standing.may.why_not, standing.told_on) == (WhyNot.ANSWERED, TODAY - timedelta(days=2))
+
+
+def test_a_look_at_their_own_page_is_no_hearing_from_us(ada: Victim) -> None:
+    _told(ada, days_ago=20)
+    _told(ada, days_ago=1, channel="page")
+
+    standing = updates.see(actor=her(ada), now=NOW)
+    assert (standing.may.why_not, standing.told_on) == (None, TODAY - timedelta(days=20))
+
+
+def test_news_by_a_message_is_said_and_refuses_no_question(ada: Victim) -> None:
+    _told(ada, days_ago=1, channel="text", source=SOURCES[Channel.TEXT])
+
+    standing = updates.see(actor=her(ada), now=NOW)
+    assert (standing.may.why_not, standing.told_on) == (None, TODAY - timedelta(days=1))
+    assert updates.ask(actor=her(ada), now=NOW).may.why_not is WhyNot.ASKED
 
 
 def test_what_another_victim_of_the_case_was_told_says_nothing_of_hers(ada: Victim) -> None:

@@ -42,7 +42,7 @@ from victimcare.services.people.writing import WrittenTo
 from victimcare.services.sealing import seal
 
 pytestmark = pytest.mark.django_db
-WORDS = "He wrote to my sister.\nShe is afraid."
+WORDS = "Can you tell me who my officer is?\nI am home on Fridays."
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from victimcare.rules.danger.normal import BREAK, Word, by_sound, plain_form, typed_form, words_of
 from victimcare.rules.danger.patterns import Part, Pattern, PatternUnreadable, find_pattern, parse_pattern
 
-SIGNS = "signs_together"  # the rule that weighs words of which none means danger by itself
-ENOUGH_SIGNS = 6  # what they weigh together
+ENOUGH_SIGNS = 5  # what they weigh together
 SIGNS_WITHIN = 40  # words
 MOST_SPANS = 5  # places that are shown for each rule
 _UNLESS_WITHIN = 4  # words between a match and what takes its danger away
@@ -25,11 +25,30 @@ _INFLECTED_FROM = 4  # letters: a word of a language that changes its ends count
 _ARABIC_BEFORE = ("و", "ف", "ب", "ل", "س", "ال")  # and, so, with, for, will, the: written with the next word
 
 
+class Rule(StrEnum):
+    """Every rule there is, the most urgent first."""
+
+    OUTSIDE_NOW = "outside_now"
+    WEAPON = "weapon"
+    THREAT_TO_KILL = "threat_to_kill"
+    STRANGLING = "strangling"
+    SUICIDE = "suicide"
+    CHILD_IN_DANGER = "child_in_danger"
+    TAKEN = "taken"
+    SEXUAL_ASSAULT = "sexual_assault"
+    FIRE = "fire"
+    TRACKING = "tracking"
+    ORDER_BREACHED = "order_breached"
+    HELP = "help"
+    CALL_999 = "call_999"
+    SIGNS_TOGETHER = "signs_together"  # weighs words of which none means danger by itself
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInLanguage:
     """One rule in one language. `unless`: what, close by, shows that no danger is meant."""
 
-    name: str
+    name: Rule
     match: tuple[str, ...]
     unless: tuple[str, ...]
     examples: tuple[str, ...]
@@ -63,7 +82,7 @@ class Span:
 class Match:
     """A rule that found something, and where."""
 
-    rule: str
+    rule: Rule
     spans: tuple[Span, ...]
 
 
@@ -101,7 +120,6 @@ class RuleBook:
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         languages = tuple(languages)
         self.languages = languages
-        self.names = (*dict.fromkeys(rule.name for language in languages for rule in language.rules), SIGNS)
         self._respelled = _all_respelled(languages)
         self._parts: dict[tuple[Part, bool, bool], int] = {}
         self._vocabulary = _Vocabulary()
@@ -128,7 +146,7 @@ class RuleBook:
         self._learn_misspellings(languages)
 
     def read(self, text: str) -> tuple[Match, ...]:
-        """The rules that match this text, in the order of the files."""
+        """The rules that match this text, the most urgent first."""
         words = words_of(text, self._respelled)
         seen: dict[tuple[str, str], frozenset[int]] = {}
         has = [self._can_be(word, seen) for word in words]
@@ -146,9 +164,9 @@ class RuleBook:
             rule: [span for span in spans if not _is_taken_away(span, away.get(rule, set()), words)]
             for rule, spans in hits.items()
         }
-        if signs := self._signs(words, has):
-            stand[SIGNS] = signs
-        return tuple(Match(name, _spans(stand[name], words)) for name in self.names if stand.get(name))
+        if not any(stand.values()):  # else a rule says more of it
+            stand[Rule.SIGNS_TOGETHER] = self._signs(words, has)
+        return tuple(Match(name, _spans(stand[name], words)) for name in Rule if stand.get(name))
 
     def _signs(self, words: Sequence[Word], has: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
         """Where words of one language stand that together weigh enough, each counted once among so many; nowhere if

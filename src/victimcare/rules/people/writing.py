@@ -10,7 +10,7 @@ from victimcare.rules.clock import WorkingDays, london_date
 
 READ_WITHIN = 1  # working days: our own standard
 ANSWER_WITHIN = 3
-# Whoever asks each day hears each day that nothing is new. A week of work brings something, or says why not.
+# Whoever asks each day hears each day that nothing is new. For so many working days after an answer there is no other.
 ASK_EVERY = 5
 REMIND_AFTER = 5  # an answer that lies unread on her page for so long: a person finds out why
 LONGEST = 4000  # characters
@@ -22,8 +22,7 @@ class WhyNot(StrEnum):
     """Why she cannot ask how things stand just now."""
 
     ASKED = "asked"  # she has, and we owe her the answer
-    ANSWERED = "answered"  # we answered her not long ago
-    NEWS = "news"  # she was told something not long ago
+    ANSWERED = "answered"  # a person of ours answered not long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,12 @@ def in_working_days(days: int, *, now: datetime, calendar: WorkingDays) -> date:
     return calendar.later(today, days)
 
 
-def may_ask(
-    *, is_open: bool, asked_on: date | None, told_on: date | None, today: date, calendar: WorkingDays
-) -> MayAsk:
-    """Whether she can ask how things stand. `is_open`: what she asked last (`asked_on`) is not answered yet; `told_on`:
-    when she last heard from us, in whatever way."""
+def may_ask(*, is_open: bool, answered_on: date | None, today: date, calendar: WorkingDays) -> MayAsk:
+    """Whether a victim can ask how things stand. `is_open`: what they asked last is not answered yet; `answered_on`:
+    when a person of ours last spoke with them or wrote to them. News that a machine brought is no answer."""
     if is_open:
         return MayAsk(WhyNot.ASKED, None)
-    after_asking = _opens_again(asked_on, calendar)
-    after_news = _opens_again(told_on, calendar)
-    opens = max((day for day in (after_asking, after_news) if day), default=None)
+    opens = None if answered_on is None else calendar.later(answered_on, ASK_EVERY)
     if opens is None or opens <= today:
         return MayAsk(None, None)
-    return MayAsk(WhyNot.ANSWERED if opens == after_asking else WhyNot.NEWS, opens)
-
-
-def _opens_again(on: date | None, calendar: WorkingDays) -> date | None:
-    return None if on is None else calendar.later(on, ASK_EVERY)
+    return MayAsk(WhyNot.ANSWERED, opens)

@@ -34,7 +34,6 @@ from victimcare.services.sealing import seal
 from victimcare.wording import languages
 
 LOOKED_AT_WITHIN = timedelta(minutes=5)
-REASON = "danger_words"
 # Open tasks of senders whom nobody knows; beyond them one task holds all the rest. Such senders cost nothing to invent.
 MOST_UNKNOWN = 20
 MANY = "danger:many"
@@ -90,7 +89,7 @@ def read_for_danger(
     task_id = make_task(
         kind=TaskKind.DANGER_WORDS,
         victim_id=victim_id,
-        reason=REASON,
+        reason=f"danger_{rules[0]}",  # the first in the order of the files says it in a list
         harm=Harm.HIGH,
         due_at=now + LOOKED_AT_WITHIN,
         now=now,

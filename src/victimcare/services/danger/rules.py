@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from victimcare.rules.danger.rule_book import LanguageRules, RuleBook, RuleInLanguage
+from victimcare.rules.danger.rule_book import LanguageRules, Rule, RuleBook, RuleInLanguage
 
 HERE = Path(__file__).parent / "rules"
 
@@ -45,4 +45,4 @@ def _rule(name: str, rule: dict[str, str]) -> RuleInLanguage:
         tuple(line.strip() for line in rule.get(part, "").splitlines() if line.strip())
         for part in ("match", "unless", "examples", "counter_examples")
     )
-    return RuleInLanguage(name, match, unless, examples, counter_examples)
+    return RuleInLanguage(Rule(name), match, unless, examples, counter_examples)

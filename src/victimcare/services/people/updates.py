@@ -19,11 +19,17 @@ from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harm_for
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages.her_door import enter
+from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.rights.working_days import working_days
+
+OWN_PAGE = "page"  # the channel of what a victim read there
+# The sources of what our messages told, and the line by itself: nobody asked how things stand was answered by it.
+BY_MACHINE = (*SOURCES.values(), "urn:victimcare:line")
 
 
 class TooSoon(Exception):
-    """She asked not long ago, or was told something. `standing`: since when, and from when she can ask again."""
+    """What was asked is not answered yet, or was answered not long ago. `standing`: since when, and from when the
+    victim can ask again."""
 
     def __init__(self, standing: Standing) -> None:
         super().__init__(standing.may.why_not)
@@ -32,14 +38,15 @@ class TooSoon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`asked_on`: when she asked last, unless we found that it needs no answer: then she can ask again; `answer_by`: by
-    when she was told that she hears; `told_on`: when she last heard from us; `if_asked`: by when she would hear were
-    she to ask now."""
+    """`asked_on`: when the victim asked last, unless we found that it needs no answer; `answer_by`: by when they were
+    told that they hear; `told_on`: when a person or a message last told them something; `answered_on`: when a person
+    last did; `if_asked`: by when they would hear were they to ask now."""
 
     may: MayAsk
     asked_on: date | None
     answer_by: date | None
     told_on: date | None
+    answered_on: date | None
     if_asked: date
     is_late: bool
 
@@ -75,27 +82,37 @@ def ask(*, actor: Actor, now: datetime) -> Standing:
 
 def _standing(victim: Victim, now: datetime) -> Standing:
     last = UpdateAsked.objects.filter(victim=victim).select_related("task").order_by("-id").first()
-    told_on = _told_on(victim, now)
+    told_on, answered_on = _heard(victim, now)
     asked_on = london_date(last.asked_at) if last and last.task.outcome != Outcome.NOT_NEEDED else None
     is_open = last is not None and last.task.closed_at is None
+    if asked_on and last and last.task.closed_at:  # by telephone, say
+        answered_on = max(london_date(last.task.closed_at), answered_on or date.min)
     today = london_date(now)
-    may = may_ask(is_open=is_open, asked_on=asked_on, told_on=told_on, today=today, calendar=working_days())
+    may = may_ask(is_open=is_open, answered_on=answered_on, today=today, calendar=working_days())
     return Standing(
         may=may,
         asked_on=asked_on,
         answer_by=last.answer_by if last else None,
         told_on=told_on,
+        answered_on=answered_on,
         if_asked=in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
         is_late=bool(last and may.why_not is WhyNot.ASKED and last.answer_by < today),
     )
 
 
-def _told_on(victim: Victim, now: datetime) -> date | None:
-    """When she last heard from us: told by whatever door, or in writing. One query."""
-    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now)
+def _heard(victim: Victim, now: datetime) -> tuple[date | None, date | None]:
+    """When the victim last heard from us, and when from a person. That they looked at their own page tells them nothing
+    of ours: it is no hearing. One query."""
+    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now).order_by("-time")
     reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
-    wrote = WrittenMessage.objects.filter(victim=victim, by__isnull=False)
-    times = Victim.objects.filter(id=victim.id).values_list(
-        Subquery(reached.order_by("-time").values("time")[:1]), Subquery(wrote.order_by("-id").values("written_at")[:1])
+    heard = reached.exclude(facts__contains={"channel": OWN_PAGE})
+    spoke = heard.exclude(source__in=BY_MACHINE)
+    wrote = WrittenMessage.objects.filter(victim=victim, by__isnull=False).order_by("-id")
+    [(heard_at, spoke_at, wrote_at)] = Victim.objects.filter(id=victim.id).values_list(
+        Subquery(heard.values("time")[:1]), Subquery(spoke.values("time")[:1]), Subquery(wrote.values("written_at")[:1])
     )
-    return max((london_date(at) for at in times[0] if at is not None), default=None)
+    return _newest(heard_at, wrote_at), _newest(spoke_at, wrote_at)
+
+
+def _newest(*moments: datetime | None) -> date | None:
+    return max((london_date(at) for at in moments if at is not None), default=None)

@@ -9,7 +9,9 @@ from uuid import uuid4
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
+from victimcare.rules.danger.rule_book import Rule
 from victimcare.services.contact.shapes import MayRing
+from victimcare.services.danger.queries import DangerShown
 from victimcare.services.desk.shapes import WorkItem
 from victimcare.services.people.rungs import NEXT_IN, AttemptMade, Rung
 from victimcare.wording import has, say
@@ -21,9 +23,25 @@ new_id = uuid4  # of one form: sent twice it is one attempt
 
 def because(item: WorkItem, now: datetime) -> str:
     """The reason in five words, and since when."""
+    if (found := item.reason.removeprefix("danger_")) in set(Rule):
+        named = say("danger-because-rule", rule=rule(found))
+        return say("danger-since", reason=named, moment=said.within(item.made_at, now)) if item.made_at else named
     named = f"danger-because-{dashed(item.reason)}"
     reason = say(named if has(named) else "danger-because-other")
     return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
+
+
+def rule(name: str) -> str:
+    return say(f"danger-rule-{dashed(name)}")
+
+
+def found_when(one: DangerShown, now: datetime) -> str:
+    """By which way a message with words of danger came, and when."""
+    return say("danger-found-when", door=say(f"danger-found-by-{one.door}"), moment=said.within(one.found_at, now))
+
+
+def answered(one: DangerShown) -> str:
+    return say(f"danger-found-answer-{dashed(one.answer)}")
 
 
 def owner(item: WorkItem) -> str:

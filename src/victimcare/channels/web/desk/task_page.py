@@ -40,6 +40,7 @@ from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
 from victimcare.services.contact import looking_pace, pads, panels, record, replies
 from victimcare.services.contact.panels import Panel
+from victimcare.services.danger import queries as danger_found
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.kinds import NEVER_PUT_OFF, TELLING, Group
 from victimcare.services.desk.queries import PAGE
@@ -211,6 +212,8 @@ def _held(request: Request, panel: Panel) -> dict[str, Any]:
             return {"failed": record.failed_message(panel.task), "message_words": said_messages}
         case "more_help":
             return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
+        case "danger_words":
+            return {"found": danger_found.list_danger_of_task(actor=actor, task_id=task_id, now=request.now)}
         case "pad_message":
             return {"pad": pads.read(actor=actor, task_id=task_id, now=request.now)}
     return {}
