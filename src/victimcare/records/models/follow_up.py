@@ -237,3 +237,4 @@ class PursuitStep(models.Model):
                 condition=Q(how="sent", telling__isnull=False) | ~Q(how="sent") & Q(telling=None),
             ),
         ]
+        indexes = [models.Index(name="pursuit_step_asked", fields=["at"], condition=Q(how="asked"))]

@@ -16,6 +16,7 @@ from victimcare.rules.follow_up.danger import DangerTimes
 from victimcare.rules.follow_up.escalation import CallStep, Step, To
 from victimcare.rules.follow_up.ladder import Rung, Timing
 from victimcare.rules.force import Force
+from victimcare.services.desk.shapes import Harm
 
 HERE = Path(__file__).parent / "policy.toml"
 
@@ -41,6 +42,18 @@ def steps() -> tuple[Step, ...]:
 def call_back_steps() -> tuple[CallStep, ...]:
     """To whom a call back rises before it is late, and when it is, by its minutes."""
     return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["call_back"])
+
+
+@cache
+def pursued_first() -> tuple[Harm, ...]:
+    """In which order people are asked to reach victims whose news can wait."""
+    return tuple(Harm[name.upper()] for name in _file()["pursuing"]["order"])
+
+
+@cache
+def pursued_a_day() -> Mapping[Harm, int]:
+    """Of how many victims of each harm a team is asked a day; a harm that is not named has no bound."""
+    return {Harm[name.upper()]: int(most) for name, most in _file()["pursuing"]["a_day"].items()}
 
 
 @cache

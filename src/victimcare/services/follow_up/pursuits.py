@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from victimcare.records.models import Duty, Pursuit, PursuitStep, Telling, Victim
 from victimcare.records.models.desk import TaskKind
@@ -22,11 +22,12 @@ from victimcare.rules.follow_up.ladder import Can, How, Rung, Stands, Take, Take
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Why
 from victimcare.rules.people.safe_contact import Wait as Later
-from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
-from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.follow_up import policy
+from victimcare.services.follow_up.day_share import DayShare, place_by_harm, tomorrow
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
 from victimcare.services.rights.lateness import LOOK_BACK
@@ -66,7 +67,8 @@ SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
                    AND (t.status = 'failed' OR t.handed_over_at < %(gone_before)s))
         OR EXISTS (SELECT FROM records_contact c
                     WHERE c.victim_id = d.victim_id AND NOT c.reached AND c.made_at > d.starts_at))
- GROUP BY d.victim_id ORDER BY min(d.due_at), d.victim_id LIMIT %(most)s
+ GROUP BY d.victim_id ORDER BY array_position(%(order)s::int[], max(d.harm)::int), min(d.due_at), d.victim_id
+ LIMIT %(most)s
 """
 
 
@@ -78,10 +80,12 @@ def pursue(
     event_ids: Collection[int],
     now: datetime,
     due_at: datetime | None = None,
+    share: DayShare | None = None,
 ) -> None:
     """Reach the victim with this news. A pursuit that is under way is given more to tell, and its task more haste; one
     of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
-    person must have told them, or have decided how."""
+    person must have told them, or have decided how. `share`: of the look that begins several."""
+    share = share or DayShare(now=now)
     victim = gate.lock([victim_id])[victim_id]
     alike = OF_RISK if urgency in OF_RISK else {urgency}
     pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
@@ -97,7 +101,7 @@ def pursue(
         pursuit.save(update_fields=["events", "urgency", "due_at"])
         if pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
-    _climb(victim, pursuit, now)
+    _climb(victim, pursuit, now, share)
 
 
 def find(*, now: datetime) -> int:
@@ -109,24 +113,28 @@ def find(*, now: datetime) -> int:
         "news": sorted(telling_codes()),
         "gone_before": now - policy.timings()[Urgency.SOON].waits[Rung.TEXT],
         "most": MOST,
+        "order": [int(harm) for harm in policy.pursued_first()],
     }
     with connection.cursor() as cursor:
         cursor.execute(_IN_VAIN, asked)
         rows: list[tuple[int, list[int], datetime]] = cursor.fetchall()
-    soon = end_of_next_working_day(now)
+    soon, share = end_of_next_working_day(now), DayShare(now=now)
     for victim_id, event_ids, due_at in rows:
         urgency = Urgency.SOON if due_at <= soon else Urgency.USUAL
-        pursue(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now)
+        pursue(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now, share=share)
     return len(rows)
 
 
 def climb(*, now: datetime) -> int:
     """Take the next rung wherever its time has come. Returns how many were looked at; safe to run twice."""
-    due = Pursuit.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
-    rows = list(due.values_list("id", "victim_id")[:MOST])
+    due = Pursuit.objects.filter(ended_at=None, next_at__lte=now)
+    can_wait = Case(When(urgency__in=OF_RISK, then=Value(0)), default=Value(1))
+    by_harm = due.order_by(can_wait, place_by_harm("victim"), "next_at", "id")
+    rows = list(by_harm.values_list("id", "victim_id")[:MOST])
+    share = DayShare(now=now)
     for pursuit_id, victim_id in rows:
         try:
-            _climb_one(pursuit_id, victim_id, now)
+            _climb_one(pursuit_id, victim_id, now, share)
         except Exception:
             # The next look tries it again; meanwhile nobody else waits for it.
             log.exception("follow_up.rung_not_taken", pursuit=pursuit_id)
@@ -134,11 +142,11 @@ def climb(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _climb_one(pursuit_id: int, victim_id: int, now: datetime) -> None:
+def _climb_one(pursuit_id: int, victim_id: int, now: datetime, share: DayShare) -> None:
     victim = gate.lock([victim_id])[victim_id]
     pursuit = Pursuit.objects.select_for_update().filter(id=pursuit_id, ended_at=None).first()
     if pursuit is not None:
-        _climb(victim, pursuit, now)
+        _climb(victim, pursuit, now, share)
 
 
 def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = None, why: str = "") -> None:
@@ -164,16 +172,28 @@ def _take_up(pursuit: Pursuit) -> None:
         _write(pursuit, Take(Rung.TEXT, How.SENT), went.handed_over_at, went)
 
 
-def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
-    """Take every rung whose time has come: those that are skipped take none."""
+def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> None:
+    """Take every rung whose time has come: those that are skipped take none. For what can wait a person is asked only
+    within the share of the day."""
     timing = policy.timings()[Urgency(pursuit.urgency)]
+    taken = _taken(pursuit)
+    can_wait = pursuit.urgency not in OF_RISK and all(one.how is not How.ASKED for one in taken)
+    if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
+        pursuit.next_at = tomorrow(now)
+        pursuit.save(update_fields=["next_at"])
+        return
     can = _can(victim, pursuit, now)
     while True:
-        steps = list(pursuit.steps.order_by("id"))
-        taken = [Taken(Rung(step.rung), How(step.how), step.at) for step in steps]
+        taken = _taken(pursuit)
         match next_move(taken, can, timing, now=now, due_at=pursuit.due_at):
+            case Take() as take if take.how is How.ASKED and can_wait and not share.has_room(victim):
+                pursuit.next_at = tomorrow(now)
+                break
             case Take() as take:
                 _do(victim, pursuit, take, now)
+                if take.how is How.ASKED and can_wait:
+                    share.take(victim)
+                    can_wait = False
             case Wait(until):
                 pursuit.next_at = until
                 break
@@ -181,6 +201,10 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime) -> None:
                 pursuit.next_at = None
                 break
     pursuit.save(update_fields=["next_at"])
+
+
+def _taken(pursuit: Pursuit) -> list[Taken]:
+    return [Taken(Rung(step.rung), How(step.how), step.at) for step in pursuit.steps.order_by("id")]
 
 
 def _do(victim: Victim, pursuit: Pursuit, take: Take, now: datetime) -> None:
@@ -200,16 +224,17 @@ def _write(pursuit: Pursuit, take: Take, at: datetime, telling: Telling | None) 
 def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
     """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
     is_risk = pursuit.urgency in OF_RISK
-    make_task(
-        kind=TaskKind.REACH_HER,
-        victim_id=pursuit.victim_id,
-        reason=_REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
-        harm=Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
-        due_at=max(now, pursuit.due_at or pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
-        now=now,
-        subject_key=key_of(pursuit),
+    task = NewTask(
+        TaskKind.REACH_HER,
+        pursuit.victim_id,
+        _REASONS.get(Urgency(pursuit.urgency), f"reach_{rung}"),
+        Harm.HIGH if is_risk else harms([pursuit.victim_id])[pursuit.victim_id],
+        max(now, pursuit.due_at or pursuit.opened_at + A_PERSON_WITHIN) if is_risk else None,
+        key_of(pursuit),
         is_danger=pursuit.urgency == Urgency.RISK,
+        needs_owner=pursuit.urgency == Urgency.TODAY,
     )
+    make_tasks([task], now=now)
 
 
 def _last_rung(pursuit: Pursuit) -> Rung:
