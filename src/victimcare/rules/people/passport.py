@@ -11,6 +11,8 @@ class Need(StrEnum):
     RELAY = "relay"  # calls by text, through Relay UK
     EASY_READ = "easy_read"
     LARGE_PRINT = "large_print"
+    HIGH_CONTRAST = "high_contrast"
+    STILL = "still"  # nothing on a page moves
     AUDIO = "audio"  # written things as sound
     CHILD_WORDS = "child_words"
     WITH_SOMEONE = "with_someone"  # there when we speak
@@ -25,6 +27,21 @@ BEFORE_A_WORD = (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY)
 _BY_TEXT = frozenset({Need.BSL, Need.RELAY})
 # What a letter can be, in the words of the record feed (contracts/feed.md, `formats`).
 IN_WRITING = (Need.LARGE_PRINT, Need.EASY_READ, Need.BSL)
+
+
+# What concerns our own pages alone: nobody else is told of it.
+_ON_OUR_PAGES = frozenset({Need.HIGH_CONTRAST, Need.STILL})
+# How each page looks for somebody who needs it so.
+_ON_SCREEN = (Need.LARGE_PRINT, Need.HIGH_CONTRAST, Need.STILL)
+
+
+def on_screen(needs: Collection[str]) -> tuple[Need, ...]:
+    return tuple(need for need in _ON_SCREEN if need in needs)
+
+
+def for_others(needs: Collection[Need]) -> tuple[Need, ...]:
+    """Those that another service or agency has to know."""
+    return tuple(need for need in needs if need not in _ON_OUR_PAGES)
 
 
 def before_a_word(needs: Collection[str]) -> tuple[Need, ...]:

@@ -161,13 +161,14 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
-    her code were shown again in it. `read_in`: the language of her pages. Spans in
-    seconds, for her page."""
+    her code were shown again in it. `read_in`: the language of her pages. `needs`: how these
+    look for somebody who needs it so, as their passport says. Spans in seconds, for her page."""
 
     id: int
     ends_at: datetime
     again_at: datetime | None = None
     read_in: ReadIn = IN_ENGLISH
+    needs: tuple[str, ...] = ()
 
     def left(self, now: datetime) -> int:
         return max(0, int((self.ends_at - now).total_seconds()))

@@ -19,6 +19,7 @@ from victimcare.rules.cases.telling import has_told
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.people.doors import Opened
 from victimcare.rules.people.page_words import PageWords, is_young, page_words
+from victimcare.rules.people.passport import uses_relay
 from victimcare.rules.rights import Edition, EventRef, Fact, Standing, Status
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.promises import promise_of
@@ -287,6 +288,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         how_long=takes,
         words=page_words(known.needs, known.born, today),
         is_for_young=is_young(known.born, today),
+        signs=uses_relay(known.needs),
     )
 
 

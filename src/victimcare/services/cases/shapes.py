@@ -240,6 +240,7 @@ class HerPage:
     decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
     leaves_out: tuple[EventRef, ...] = ()
     words: PageWords = PageWords.ALL  # in which it opens by itself; the short view always opens in all words
+    signs: bool = False  # British Sign Language: the ways by text and video stand before that by voice
     is_bereaved: bool = False  # somebody close to them died: the page is in words for a death
     speaks_for_family: bool = False  # with us, for the other relatives
     liaison: Liaison | None = None  # never in the short view

@@ -19,6 +19,7 @@ from victimcare.rules.clock import birthday, london_date, london_text
 from victimcare.rules.court.days import days_ahead
 from victimcare.rules.force import Force
 from victimcare.rules.handovers.parts import Item
+from victimcare.rules.people.passport import for_others
 from victimcare.rules.rights import Standing, Status
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.held import held_points
@@ -148,7 +149,7 @@ def _passport(her: About) -> Json | None:
     language = said.language or her.victim.language
     if not language and not said.needs:
         return None
-    return {"language": language or None, "needs": [need.value for need in said.needs]}
+    return {"language": language or None, "needs": [need.value for need in for_others(said.needs)]}
 
 
 def _passport_words(her: About) -> Json | None:

@@ -15,6 +15,7 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people.devices import Device
 from victimcare.rules.people.doors import Door
+from victimcare.rules.people.passport import on_screen
 from victimcare.rules.people.supporters import Kind, Role
 from victimcare.services.access import Actor, ActorKind, Helping, Visit
 from victimcare.services.messages import doors, languages
@@ -43,7 +44,9 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
           ARRAY(SELECT signed.wording FROM records_languagesignoff AS signed
                  WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
           helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
-          helping.called, helping.guarded_agreed_at
+          helping.called, helping.guarded_agreed_at,
+          (SELECT passport.needs FROM records_communicationpassport AS passport
+            WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1)
 """  # noqa: S608  # of our own text alone
 
 
@@ -100,8 +103,9 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping = row
-    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed))
+    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs = row
+    looks = () if helping[0] else on_screen(needs or ())  # a passport is the victim's, and not of who helps them
+    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed), looks)
     if opens == Opens.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = helping_of(*helping) if helping[0] else None

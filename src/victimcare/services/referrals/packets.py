@@ -14,7 +14,7 @@ from django.conf import settings
 from victimcare.records.models import ContactPoint, Victim
 from victimcare.records.models.contact import MessageWording
 from victimcare.rules.force import Force
-from victimcare.rules.people.passport import Need
+from victimcare.rules.people.passport import Need, for_others
 from victimcare.rules.referrals.packet import Packet, Reach, Safely, Share, least, lines
 from victimcare.services.cases.held import held_points
 from victimcare.services.contact import passports, ways
@@ -118,7 +118,7 @@ def put_together(victim: Victim, *, need: str, way: WayTo, shares: Collection[Sh
             area=force.area_name(victim.case.area),
             safely=way.safely,
             language=said.language or ("" if victim.language in ("", "en") else victim.language),
-            needs=said.needs,
+            needs=for_others(said.needs),
             words=" ".join(words.split()),
         ),
         shares,

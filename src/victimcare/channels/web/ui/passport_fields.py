@@ -26,7 +26,7 @@ LANGUAGES = {
 OTHER = "other"
 GROUPS = {
     "talk": (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY, Need.WITH_SOMEONE),
-    "read": (Need.LARGE_PRINT, Need.EASY_READ, Need.AUDIO, Need.CHILD_WORDS),
+    "read": (Need.LARGE_PRINT, Need.HIGH_CONTRAST, Need.STILL, Need.EASY_READ, Need.AUDIO, Need.CHILD_WORDS),
     "pace": (Need.SLOWLY, Need.BREAKS, Need.WRITTEN_AFTER),
 }
 _TICKS = {"classes": "govuk-checkboxes--small"}
