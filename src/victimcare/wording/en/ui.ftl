@@ -56,8 +56,8 @@ ui-ring = Ring { $number }
     .more = Free.
 # Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).
 ui-line-always = A person answers, day and night.
-ui-line-hours = A person answers { $hours }. At other times, leave a message, or choose when we ring you.
+ui-line-hours = A person answers { $hours }. At other times, leave a message or choose a time.
 ui-line-bank-holidays = Bank holidays have their own hours.
-ui-line-on-duty = A person answers when one of us is here. At other times, leave a message, or choose when we ring you.
+ui-line-on-duty = A person answers when one of us is here. At other times, leave a message or choose a time.
 ui-start-again = Start again
     .more = Back to the first page
