@@ -16,7 +16,7 @@ TODAY = date(2026, 12, 1)
 WHOLE_DAY = Window(time(0), time(0))
 ALL_WEEK = Hours(dict.fromkeys(range(8), (WHOLE_DAY,)))
 OFFICE = Hours({day: (Window(time(8), time(20)),) for day in range(5)})
-ELSE = "At other times, leave a message, or choose when we ring you."
+ELSE = "At other times, leave a message or choose a time."
 
 
 @pytest.mark.parametrize(

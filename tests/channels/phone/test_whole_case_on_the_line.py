@@ -79,7 +79,7 @@ def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: P
     _, news = _heard(desk, "one", code, Asks.CODE)
     _, known = _heard(desk, "two", code, Asks.CODE)
     _, about = _heard(desk, "three", code, Asks.ABOUT)
-    reason = f"The reason, as it is written down: “{WHY}”"
+    reason = f"The reason on record: “{WHY}”"
 
     assert reason in news
     assert news.count(reason) == known.count(reason) == 1  # also when it is news no more

@@ -387,7 +387,7 @@ cases-hearing-place = { $moment }, { $court }.
 cases-hearing-asked = You are asked to speak there. You can choose who comes with you, and how.
 cases-court-words = In the court’s own words: “{ $words }”
 # The record's own words: they stand as they were written.
-cases-reason = The reason, as it is written down: “{ $words }”
+cases-reason = The reason on record: “{ $words }”
 cases-bail-conditions = The rules of bail, as they are written down:
 cases-bail-must-not = They must not { $words }.
 cases-bail-must = They must { $words }.
