@@ -46,7 +46,7 @@ def test_her_code_tells_her_the_news_and_keeps_the_right(world: World) -> None:
     call = world.command("calls")[0]  # the newest
     assert (call["direction"], call["outcome"]) == ("in", "told")
     assert call["path"] == [
-        *("greeting", "start", "ask_code", "keying_code", "checking_code", "case", "heard", "star"),
+        *("greeting", "language", "start", "ask_code", "keying_code", "checking_code", "case", "heard", "star"),
     ]
     assert world.duty("HC/1/26", "r6_suspect_arrested")["status"] == "met"
 
