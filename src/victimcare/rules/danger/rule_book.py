@@ -114,6 +114,34 @@ class _Vocabulary:
     not_romanised: set[str] = field(default_factory=set)
 
 
+# Of an account one of these alarms; of the others only two together.
+_ALARM_ALONE = frozenset(
+    {
+        Rule.OUTSIDE_NOW,
+        Rule.WEAPON,
+        Rule.THREAT_TO_KILL,
+        Rule.STRANGLING,
+        Rule.SUICIDE,
+        Rule.CHILD_IN_DANGER,
+        Rule.SEXUAL_ASSAULT,
+        Rule.FIRE,
+    }
+)
+
+
+def alarms(matches: Sequence[Match], *, is_account: bool) -> tuple[Match, ...]:
+    """The matches for which a person is asked to look; none where too little was found.
+
+    A message alarms by any match. An account of what has happened, a description of somebody, or a note by a member of
+    staff, who can press "danger now" while they speak with the victim, tells of past violence by its nature: it alarms
+    by a rule of danger to life, or by two others, and never by words that are only weighed.
+    """
+    named = [match.rule for match in matches if match.rule is not Rule.SIGNS_TOGETHER]
+    if is_account and len(named) < 2 and _ALARM_ALONE.isdisjoint(named):
+        return ()
+    return tuple(matches)
+
+
 class RuleBook:
     """The rules, made ready once; `read` then is a function of the message alone."""
 

@@ -109,7 +109,8 @@ def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetim
 def read_words(actor: Actor, victim_id: int, number: int, said: Said, now: datetime) -> None:
     """Read this version for words of danger. The caller has just kept it."""
     texts = (said.someone, said.avoid, said.helps)
-    read_typed(actor=actor, about=f"passport:{victim_id}:{number}", texts=texts, victim_id=victim_id, now=now)
+    about = f"passport:{victim_id}:{number}"
+    read_typed(actor=actor, about=about, texts=texts, victim_id=victim_id, now=now, is_account=True)
 
 
 @transaction.atomic

@@ -162,7 +162,8 @@ def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str
 def read_words(actor: Actor, victim_id: int, number: int, words: Words, now: datetime) -> None:
     """Read this version for words of danger. The caller has just kept it."""
     texts = (words.avoid, words.needs, words.happened)
-    read_typed(actor=actor, about=f"tell-once:{victim_id}:{number}", texts=texts, victim_id=victim_id, now=now)
+    about = f"tell-once:{victim_id}:{number}"
+    read_typed(actor=actor, about=about, texts=texts, victim_id=victim_id, now=now, is_account=True)
 
 
 def last(victim_id: int) -> Version | None:

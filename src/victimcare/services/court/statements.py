@@ -155,7 +155,7 @@ def send(*, actor: Actor, wish: StatementWish, now: datetime) -> date:
     last = StatementVersion.objects.filter(statement=statement).order_by("-number").first()
     if last is not None:  # what is saved and not sent is nobody's to read
         about = _about(statement.id, last.number)
-        read_typed(actor=actor, about=about, texts=(words_of(last),), victim_id=victim.id, now=now)
+        read_typed(actor=actor, about=about, texts=(words_of(last),), victim_id=victim.id, now=now, is_account=True)
     kept.task_for(
         victim, TaskKind.TAKE_STATEMENT, "statement-sent", subject=TASK, due_at=min(due_at, due_for_us), now=now
     )

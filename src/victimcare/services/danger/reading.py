@@ -22,7 +22,7 @@ from victimcare.records.models.contact import PointKind
 from victimcare.records.models.danger import DangerAnswer
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.danger.rule_book import Match
+from victimcare.rules.danger.rule_book import Match, alarms
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
@@ -38,6 +38,7 @@ LOOKED_AT_WITHIN = timedelta(minutes=5)
 MOST_UNKNOWN = 20
 MANY = "danger:many"
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
+_OF_STAFF = frozenset({DangerDoor.DESK, DangerDoor.OFFICER})
 _DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
 
@@ -67,15 +68,16 @@ def read_for_danger(
     now: datetime,
     sender: Sender | None = None,
     who: str = "",
+    is_account: bool = False,
 ) -> tuple[str, ...]:
     """Read this; where it holds words of danger, ask a person to look now. Returns the names of the rules that matched.
 
     `about` names the message, such as `received:<id>`; read again, it is one. `who`: of a sender whom nobody knows,
     what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
-    their own.
+    their own. `is_account`: it tells of the past by its nature (`rule_book.alarms`), as all notes of staff do.
     """
     words = _without_our_own(_as_one(texts))
-    matches = rule_book().read(words)
+    matches = alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
         return ()
     known = DangerReading.objects.filter(about=about).first()
@@ -121,11 +123,25 @@ def read_for_danger(
 
 
 def read_typed(
-    *, actor: Actor, about: str, texts: Iterable[str], victim_id: int | None, now: datetime, who: str = ""
+    *,
+    actor: Actor,
+    about: str,
+    texts: Iterable[str],
+    victim_id: int | None,
+    now: datetime,
+    who: str = "",
+    is_account: bool = False,
 ) -> tuple[str, ...]:
     """As `read_for_danger`, of what somebody typed into a page of ours. What staff typed is for their own team."""
     return read_for_danger(
-        actor=actor, door=_door_of(actor), about=about, texts=texts, victim_id=victim_id, now=now, who=who
+        actor=actor,
+        door=_door_of(actor),
+        about=about,
+        texts=texts,
+        victim_id=victim_id,
+        now=now,
+        who=who,
+        is_account=is_account,
     )
 
 
