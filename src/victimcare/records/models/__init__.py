@@ -31,7 +31,7 @@ from victimcare.records.models.court import (
     StatementVersion,
 )
 from victimcare.records.models.danger import DangerReading
-from victimcare.records.models.desk import ReachAttempt, Task, TaskChange
+from victimcare.records.models.desk import ReachAttempt, TakeOver, Task, TaskChange
 from victimcare.records.models.directory import (
     DirectoryLoad,
     DirectoryRefusal,
@@ -274,6 +274,7 @@ __all__ = [
     "SupportService",
     "Supporter",
     "SupporterNote",
+    "TakeOver",
     "Task",
     "TaskChange",
     "Taxonomy",

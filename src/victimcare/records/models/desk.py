@@ -222,3 +222,16 @@ class ReachAttempt(models.Model):
             one_of("reach_attempt_came_of", "came_of", ReachCameOf),
             models.CheckConstraint(name="reach_attempt_next_is_later", condition=Q(next_due_at__gt=models.F("at"))),
         ]
+
+
+class TakeOver(models.Model):
+    """Open work that a colleague took over from its owner, who is told of it until they have seen it."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="take_overs")
+    owner = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)  # whose it was
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(name="take_over_unseen", fields=["owner", "id"], condition=Q(seen_at=None))]

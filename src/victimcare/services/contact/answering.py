@@ -23,7 +23,8 @@ from victimcare.rules.people.safe_contact import Person
 from victimcare.rules.people.writing import REMIND_AFTER
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact import proofs, written
+from victimcare.services.contact import proofs, taking_over, written
+from victimcare.services.contact.taking_over import HeldByColleague
 from victimcare.services.contact.written import Said
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
@@ -187,6 +188,11 @@ def _may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Tas
     if task is None:
         proofs.require(actor, victim.id, now=now)
     return victim, task
+
+
+def held_by_colleague(*, actor: Actor, victim_id: UUID, now: datetime) -> HeldByColleague | None:
+    """What a colleague has of it, so that an answer of this actor would be refused."""
+    return taking_over.held_by_colleague(actor=actor, victim_id=victim_id, kinds=_HERS, now=now)
 
 
 def waits(victim_id: UUID) -> bool:

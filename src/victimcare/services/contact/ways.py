@@ -107,7 +107,7 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
     marked = SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_marked("victim"))
     row = marked.select_related("confirmed_by").first()
     plan = _shown(row) if row else None
-    stated = _stated(victim) if plan is None else None
+    stated = stated_of(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
     warning = plan or (None if is_hearsay else stated)  # what somebody else states hides no number of hers
     points, waiting = _points(victim), _waiting(victim)
@@ -163,7 +163,7 @@ def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
 
 def _stated_by_themselves(victim: Victim) -> PlanShown | None:
     """What the record system states of somebody guarded; what another person states of them hides no number."""
-    return None if victim.case.reported_by == "third_party" else _stated(victim)
+    return None if victim.case.reported_by == "third_party" else stated_of(victim)
 
 
 def _is_machine_unasked(
@@ -199,7 +199,7 @@ def name_of(victim: Victim) -> str:
     return person.business_name or f"{person.given_name} {person.family_name}".strip()
 
 
-def _stated(victim: Victim) -> PlanShown | None:
+def stated_of(victim: Victim) -> PlanShown | None:
     """The newest plan that the record system states and nobody has decided on: of a guarded victim it is a proposal."""
     waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
     for proposal in waiting.order_by("-event__time", "-id"):

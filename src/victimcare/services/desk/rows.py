@@ -114,6 +114,7 @@ def item(actor: Actor, task: Any, *, lead: Lead | None = None, tried: int = 0) -
         handed_at=task.handed_at,
         made_at=task.created_at,
         subject_key=task.subject_key,
+        has_risen=task.rose_at is not None,
         is_danger=task.is_danger,
         among=(task.among[0], task.among[1]) if task.among[1] > 1 else None,
     )

@@ -94,6 +94,7 @@ class WorkItem:
     handed_at: datetime | None = None
     made_at: datetime | None = None
     subject_key: str = ""  # what exactly it is about, as whoever made it writes that
+    has_risen: bool = False  # it waits too long: open to those to whom it rose
     is_danger: bool = False  # stands above all other work
     last_step: tuple[str, str, datetime] | None = None  # of danger in a list: the way, what came of it, when
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several

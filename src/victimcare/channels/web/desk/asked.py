@@ -30,8 +30,9 @@ from victimcare.services.challenges.shapes import (
     ReviewInFull,
     ReviewOutcome,
 )
-from victimcare.services.contact import proofs, record
+from victimcare.services.contact import proofs, record, safe_lines, taking_over
 from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.taking_over import HeldByColleague
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -157,6 +158,12 @@ def _why_not(wrong: Exception) -> str:
     return say(names.get(type(wrong), "challenges-desk-not-now"))
 
 
+def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> HeldByColleague | None:
+    if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
+        return None
+    return taking_over.held_by_colleague(actor=request.actor, task_id=shown.task, now=request.now)
+
+
 def _answer(
     request: Request, kind: str, shown: ChallengeInFull | ReviewInFull, given: dict[str, tuple[Form, Do]]
 ) -> HttpResponse:
@@ -179,6 +186,8 @@ def _answer(
         told = say("challenges-desk-not-now")
     context = {
         "shown": shown,
+        "safe_of": (safe_lines.VICTIM, shown.victim),
+        "held_work": _held_work(request, shown),
         "forms": {name: one for name, (one, _) in given.items()},
         "form": form,
         "papers_form": forms.Papers(prefix="papers"),

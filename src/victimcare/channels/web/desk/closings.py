@@ -22,7 +22,7 @@ from victimcare.services.access import Act
 from victimcare.services.calls.taking import phone
 from victimcare.services.care import closing, closing_list
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, HerClosing, Told
-from victimcare.services.contact import actions, record
+from victimcare.services.contact import actions, record, safe_lines
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
 
@@ -197,6 +197,7 @@ def _one_page(
 ) -> HttpResponse:
     context = {
         "found": found,
+        "safe_of": (safe_lines.CLOSING, found.row.id),
         "form": form,
         "told": told,
         "is_done": is_done or found.ended_at is not None,

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.desk import said, unsaved
+from victimcare.channels.web.desk import said, said_plan, unsaved
 from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.staff.door import find_staff, refuse
 from victimcare.rules.desk.keys import Keys, Press, chosen
 from victimcare.services.access import Act, Actor, may
 from victimcare.services.calls.taking.standing import Standing, standing
-from victimcare.services.contact import proofs
+from victimcare.services.contact import proofs, safe_lines
 from victimcare.services.desk import queries
 from victimcare.wording import say
 
@@ -63,6 +63,7 @@ def show(
         "parts_of_tab": parts,
         "beside": "",
         "standing": stands,
+        "safe_line": _safe_line(request, context),
         "danger_count": context["danger_count"] if "danger_count" in context else danger_now(request),
         "elapsed": said.elapsed,
         "contact_since": None,
@@ -85,6 +86,15 @@ def stands_now(request: Request) -> Standing | None:
         kept[_STANDS] = standing(actor=request.actor)
     found: Standing | None = kept[_STANDS]
     return found
+
+
+def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
+    """The safe way in one line, where the page says of whom it is: `safe_of`, by what and its value."""
+    if "safe_of" not in context:
+        return ""
+    by, value = context["safe_of"]
+    plan = safe_lines.plan_in_short(actor=request.actor, by=by, value=value) if value is not None else None
+    return said_plan.safe_line(plan) if plan is not None else ""
 
 
 def danger_now(request: Request) -> int | None:

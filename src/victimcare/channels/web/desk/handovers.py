@@ -17,7 +17,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import record
+from victimcare.services.contact import record, safe_lines
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.handovers import checking, preparing, printing, queries, receiving
@@ -143,6 +143,7 @@ def _one(request: Request, packet: PacketShown) -> HttpResponse:
             why = "settled"
     context: Mapping[str, Any] = {
         "packet": packet,
+        "safe_of": (safe_lines.PACKET, packet.id),
         "shown": [(part, printing.part(part.item, part.content)) for part in packet.parts],
         "forms": {name: one_form for name, (one_form, _) in given.items()},
         "form": form,

@@ -20,7 +20,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import links
+from victimcare.services.contact import links, safe_lines
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Relation
 from victimcare.wording import say
@@ -133,6 +133,7 @@ def _page(
     context = {
         "victim_id": victim_id,
         "links": links.linked_people(actor=request.actor, victim_id=victim_id, now=request.now),
+        "safe_of": (safe_lines.VICTIM, victim_id),
         "form": form or Somebody(),
         "end_form": end_form or End(),
         "ending": ending,

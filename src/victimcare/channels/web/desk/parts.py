@@ -204,8 +204,21 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
         {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
         for name in _PARTS
     ]
-    frame = {"her": her, "parts": parts, "words": said, "plan_words": said_plan, "beside": her.id}
+    frame = {
+        "her": her,
+        "parts": parts,
+        "words": said,
+        "plan_words": said_plan,
+        "beside": her.id,
+        "safe_line": _safe_line(her),
+    }
     return show(request, part, {**frame, **context}, tab="new-contact")
+
+
+def _safe_line(her: HerRecord) -> str:
+    """What stands in the record already: no query."""
+    plan = her.way.plan or her.way.stated
+    return said_plan.safe_line(plan, still=her.way.still) if plan is not None else say("safe-line-not-asked")
 
 
 def unkept(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:

@@ -16,7 +16,7 @@ from victimcare.channels.web.desk.door import after_proof, page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.reading_over import STOPS
 from victimcare.services.access import Act
-from victimcare.services.contact import record, saved_replies
+from victimcare.services.contact import answering, record, saved_replies
 from victimcare.services.contact.saved_replies import Refused, Verdict
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.wording import say
@@ -29,7 +29,12 @@ from victimcare.wording import say
 def reply(request: Request, victim_id: UUID) -> HttpResponse:
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     offered = saved_replies.offered(her, now=request.now)
-    context: dict[str, Any] = {"offered": offered, "stops": STOPS, "form": Reply(initial={"once": uuid4()})}
+    context: dict[str, Any] = {
+        "offered": offered,
+        "stops": STOPS,
+        "form": Reply(initial={"once": uuid4()}),
+        "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
+    }
     if request.method == "POST":
         if "choose" in request.POST:
             chosen = next((one for one in offered if one.id == request.POST["choose"]), None)

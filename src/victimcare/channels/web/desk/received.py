@@ -12,7 +12,7 @@ from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import panels, replies
+from victimcare.services.contact import panels, replies, safe_lines
 
 
 @require_safe
@@ -23,5 +23,11 @@ def read(request: Request, received_id: UUID) -> HttpResponse:
     if reply is None:
         return pages.not_found(request)
     panel = panels.open_task(actor=request.actor, task_id=reply.task, now=request.now)
-    context = {"reply": reply, "way": panel.way if panel else None, "words": said, "plan_words": said_plan}
+    context = {
+        "reply": reply,
+        "way": panel.way if panel else None,
+        "safe_of": (safe_lines.VICTIM, panel.victim if panel else None),
+        "words": said,
+        "plan_words": said_plan,
+    }
     return show(request, "received", context, tab="tasks")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +90,31 @@ def never(plan: PlanShown) -> list[str]:
     if not used or not all(way.say_police for way in used):
         said.append(say("desk-never-police"))
     return said
+
+
+def safe_line(plan: PlanShown, *, still: Collection[int] = ()) -> str:
+    """The safe way in one line: what may be used and when, and what must never be done. A number stands in it where the
+    page may show it."""
+    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    used = [way for way in used if way.point is None or way.point.id not in still]
+    if not used:
+        return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
+    lead = [] if plan.confirmed_at is not None else [say("safe-line-stated")]
+    return " ".join([*lead, *(_in_short(way, is_only=len(used) == 1) for way in used), _never_in_short(plan)])
+
+
+def _in_short(way: WayShown, *, is_only: bool) -> str:
+    to = way.point.value.replace("\n", ", ") if way.point is not None and way.point.value else ""
+    if not to:
+        to = say(f"safe-line-kind-{way.point.kind}" if way.point is not None else "safe-line-kind-any")
+    only = say("safe-line-only") if is_only else ""
+    name = _WAYS[way.channel] if way.person_may_ring or way.channel is not Channel.CALL else "machine"
+    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *hours(way.hours)]
+    return f"{', '.join(parts)}."
+
+
+def _never_in_short(plan: PlanShown) -> str:
+    return " ".join(f"{one}." for one in never(plan))
 
 
 def way_said(one: WayShown, value: str = "") -> str:

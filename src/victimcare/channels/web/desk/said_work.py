@@ -8,6 +8,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.services.contact.panels import Panel
+from victimcare.services.contact.taking_over import TakenFromMe
 from victimcare.services.desk.handing_many import HandedOn
 from victimcare.services.desk.shapes import GivenLately, Harm, Which, WorkItem
 from victimcare.wording import has, say
@@ -20,7 +21,7 @@ _SEEN_TO = (
 )  # reasons of what came up, late, to who sees to it
 
 
-def act(item: WorkItem, *, of: str = "") -> str:
+def act(item: WorkItem | TakenFromMe, *, of: str = "") -> str:
     """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
     if of and item.reason in _SEEN_TO:
         return say("desk-act-of-late", what=of)

@@ -23,7 +23,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.supporter_fields import SupporterFields, offered_to, refuse
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.access import Act
-from victimcare.services.contact import record
+from victimcare.services.contact import record, safe_lines
 from victimcare.services.contact.proofs import CodeAlone
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.people.supporters import answering, desk
@@ -206,5 +206,10 @@ def answer(request: Request, task_id: UUID) -> HttpResponse:
     asked = answering.asked(actor=request.actor, task_id=task_id, now=request.now)
     if asked is None:
         return pages.not_found(request)
-    context = {"asked": asked, "form": form or Answer(), "words": said}
+    context = {
+        "asked": asked,
+        "form": form or Answer(),
+        "words": said,
+        "safe_of": (safe_lines.VICTIM, asked.victim),
+    }
     return show(request, "supporter_wrote", context, tab="tasks")

@@ -38,7 +38,7 @@ from victimcare.services.calls.callbacks import crowd
 from victimcare.services.calls.sounds import listening
 from victimcare.services.care import closing_list, leaving
 from victimcare.services.challenges import more_help
-from victimcare.services.contact import looking_pace, pads, panels, record, replies
+from victimcare.services.contact import looking_pace, pads, panels, record, replies, taking_over
 from victimcare.services.contact.panels import Panel
 from victimcare.services.danger import queries as danger_found
 from victimcare.services.desk import actions, queries
@@ -93,6 +93,7 @@ def draw(
         "danger_words": said_danger,
         "board_words": said_board,
         "alarm": crowd.alarm(actor=request.actor),
+        "taken_from": taking_over.taken_from(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
         "given": said_work.given(
             queries.given_lately(actor=request.actor, which=place.which, now=request.now), place.which, request.now
@@ -162,6 +163,9 @@ def _of_task(request: Request, panel: Panel) -> dict[str, Any]:
         "is_telling": task.item.kind in TELLING,
         "leads_to": leads_to.page_of(panel),
         "reach": _reach(request, panel),
+        "held_work": taking_over.held_by_colleague(actor=request.actor, task_id=task.item.id, now=request.now)
+        if task.item.owner and not task.item.is_mine
+        else None,
     }
 
 

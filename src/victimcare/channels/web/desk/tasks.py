@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import handing_on, said_work
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import CodeWord
+from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.task_page import back, close_form_of, draw, told_who_was_first
 from victimcare.channels.web.ui import ids
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.calls.sounds import voicemail
-from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies
+from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies, taking_over
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk import actions, queries
@@ -24,6 +26,7 @@ from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
 
+_OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # a page of ours, and nowhere else
 _CLOSED_BY = {  # done is what has been read, and heard
     "read_reply": replies.close,
     "listen": voicemail.close,
@@ -53,6 +56,26 @@ def tasks(request: Request) -> HttpResponse:
 def take(request: Request, task_id: UUID) -> HttpResponse:
     actions.take(actor=request.actor, task_id=task_id, now=request.now)
     return back(request, task_id)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+@told_who_was_first
+def take_over(request: Request, task_id: UUID) -> HttpResponse:
+    """From a colleague, who is told; back to the page on which it was pressed."""
+    try:
+        taking_over.take_over(actor=request.actor, task_id=task_id, now=request.now)
+    except taking_over.NotTakenOver as refused:
+        return draw(request, chosen=task_id, told=say(f"desk-take-over-not-{dashed(refused.why)}"), status=409)
+    here = request.POST.get("here", "")
+    return HttpResponseRedirect(here, status=303) if _OF_THE_DESK.fullmatch(here) else back(request, task_id)
+
+
+@require_POST
+@page(Act.WORK_TASK)
+def seen_taken_over(request: Request) -> HttpResponse:
+    taking_over.seen(actor=request.actor, now=request.now)
+    return back(request)
 
 
 @require_POST

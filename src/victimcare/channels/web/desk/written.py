@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.people.writing import LONGEST
 from victimcare.services.access import Act
-from victimcare.services.contact import answering, proofs
+from victimcare.services.contact import answering, proofs, safe_lines
 from victimcare.services.desk import actions
 from victimcare.wording import say
 
@@ -54,7 +54,14 @@ def conversation(request: Request, victim_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
     except proofs.UnknownVictim:
         return pages.not_found(request)
-    return show(request, "written", {"hers": hers, "form": form, "words": said}, tab="tasks")
+    context = {
+        "hers": hers,
+        "form": form,
+        "words": said,
+        "safe_of": (safe_lines.VICTIM, victim_id),
+        "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
+    }
+    return show(request, "written", context, tab="tasks")
 
 
 @require_safe

@@ -1,0 +1,54 @@
+"""The safe way in short, for the top of every page from which something can be sent or said to a victim: no number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
+from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
+from victimcare.services.contact.ways import as_stated, stated_of
+
+# By what a page knows its victim.
+VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"
+_NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
+
+
+def plan_in_short(*, actor: Actor, by: str, value: UUID) -> PlanShown | None:
+    """How the victim of this page agreed to be reached, without numbers or notes; a plan without ways where nobody has
+    asked them. None where there is no such victim for this actor. One query where there is a plan."""
+    permit(actor, Act.SEE_TASKS)
+    ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
+    fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown", "person_may_ring")
+    agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in fields}))
+    found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
+    victim: Any = found.annotate(agreed=ArraySubquery(agreed)).first()
+    if victim is None or scopes.is_shut(actor, victim.id):
+        return None
+    row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
+    if row is None:
+        return stated_of(victim) or _NOBODYS
+    if row.confirmed_at is None:
+        return as_stated(row.stated or {})
+    return replace(_NOBODYS, ways=tuple(map(_way, victim.agreed)), confirmed_at=row.confirmed_at)
+
+
+def _way(agreed: dict[str, Any]) -> WayShown:
+    return WayShown(
+        channel=Channel(agreed["channel"]),
+        point=Point(0, agreed["kind"], "", is_confirmed=True),
+        wording=agreed["wording"],
+        hours=tuple(agreed["hours"]),
+        may_leave_voicemail=agreed["may_leave_voicemail"],
+        say_police=agreed["say_police"],
+        sender_name="",
+        seen_by="",
+        number_shown=agreed["number_shown"],
+        person_may_ring=agreed["person_may_ring"],
+    )

@@ -1,0 +1,178 @@
+"""Open work about a victim is taken over from a colleague by whoever has the victim on the telephone, in one press.
+
+The colleague is told on their work list until they have seen it. All on duty may take over danger that has risen. What
+takes a second person, or is about the person themselves, is not taken over: a page says so before anyone types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Challenge, ReviewRequest, TakeOver, Task, TaskChange
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Body
+from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.contact import proofs
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import owning
+from victimcare.services.desk.kinds import FOR_ITS_OWNER
+from victimcare.services.desk.shapes import UnknownTask as UnknownTask
+from victimcare.services.desk.shapes import WorkItem
+
+# Decided by a second person, or looked at by one who was chosen for it.
+_CHOSEN = frozenset(
+    {
+        TaskKind.SECOND_PERSON,
+        TaskKind.CLASH,
+        TaskKind.CHECK_HANDOVER,
+        TaskKind.REVIEW_CONTACT,
+        TaskKind.READ_FEEDBACK,
+        TaskKind.MANY_LOOK_UPS,
+        TaskKind.QUIET_CODE,
+        TaskKind.WATCH,
+    }
+)
+
+
+class WhyNot(StrEnum):
+    """Why work is not taken over."""
+
+    NOT_PROVED = "not_proved"  # the victim has not proved who they are to this person
+    OWN_MATTER = "own_matter"  # it is about this person's own work
+    CHOSEN = "chosen"  # a second person, or one who was chosen, decides it
+
+
+class NotTakenOver(Exception):
+    """It stays with its owner."""
+
+    def __init__(self, why: WhyNot) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class HeldByColleague:
+    """Work that a colleague has. `why_not` None: it may be taken over in one press."""
+
+    task_id: UUID
+    owner: str
+    why_not: WhyNot | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFromMe:
+    """Work that a colleague took over, for its former owner."""
+
+    kind: TaskKind
+    reason: str
+    reference: str
+    by: str
+    at: datetime
+
+
+@transaction.atomic
+def take_over(*, actor: Actor, task_id: UUID, now: datetime) -> None:
+    """Make a colleague's task this actor's; its owner is told. One's own stays as it is. Raises UnknownTask,
+    NotTakenOver."""
+    permit(actor, Act.WORK_TASK)
+    task = desk.held(actor, task_id)
+    before = task.owner_id
+    if before == actor.staff_id:
+        return
+    why = _why_not(actor, task, now)
+    if why is not None:
+        raise NotTakenOver(why)
+    owning.goes_to(task, actor.staff_id, now)
+    task.save(update_fields=owning.FIELDS)
+    if before is not None:
+        TakeOver.objects.create(task=task, owner_id=before, by_id=actor.staff_id or 0, at=now)
+    desk.record(actor, task, "taken_over", now, to=actor.staff_id)
+    TaskChange.objects.create(task=task, what="taken", at=now, by_id=actor.staff_id, team_id=task.team_id)
+
+
+def held_by_colleague(
+    *,
+    actor: Actor,
+    now: datetime,
+    victim_id: UUID | None = None,
+    kinds: Collection[TaskKind] = (),
+    subject_key: str = "",
+    task_id: UUID | None = None,
+) -> HeldByColleague | None:
+    """The first open task of these kinds about a victim, about this subject, or this very one, that a colleague has and
+    this actor is refused. None: nothing is in the way; a supervisor is refused nothing."""
+    permit(actor, Act.SEE_TASKS)
+    if Role.SUPERVISOR in actor.roles and task_id is None:
+        return None
+    tasks = Task.objects.filter(closed_at=None, owner__isnull=False).exclude(owner_id=actor.staff_id or 0)
+    if task_id is not None:
+        tasks = tasks.filter(public_id=task_id)
+    else:
+        tasks = tasks.filter(kind__in=kinds)
+        tasks = tasks.filter(victim__public_id=victim_id) if victim_id is not None else tasks
+        tasks = tasks.filter(subject_key=subject_key) if subject_key else tasks
+    task = scopes.without_shut(actor, tasks).select_related("owner").order_by("id").first()
+    if task is None or task.owner is None:
+        return None
+    return HeldByColleague(task.public_id, task.owner.name, _why_not(actor, task, now))
+
+
+def offered(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
+    """Which of this work, all about one victim who is proved to this actor, may be taken over from a colleague. Two
+    queries where a challenge or a review is among it, else none."""
+    theirs = [item for item in items if item.owner and not item.is_mine]
+    chosen = {item.id for item in theirs if item.kind in _CHOSEN or item.reason in FOR_ITS_OWNER}
+    asked = [item.id for item in theirs if item.kind in (TaskKind.CHALLENGE, TaskKind.REVIEW)]
+    about = Task.objects.filter(public_id__in=asked) if asked else ()
+    own = {task.public_id for task in about if _is_own_matter(actor, task)}
+    return frozenset(item.id for item in theirs) - chosen - own
+
+
+def taken_from(*, actor: Actor) -> tuple[TakenFromMe, ...]:
+    """What colleagues have taken over from this actor, who has not seen it yet. One query."""
+    permit(actor, Act.SEE_TASKS)
+    rows = TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
+    found = rows.values_list("task__kind", "task__reason", "task__victim__case__reference", "by__name", "at")
+    return tuple(
+        TakenFromMe(TaskKind(kind), reason, reference or "", by, at) for kind, reason, reference, by, at in found
+    )
+
+
+@transaction.atomic
+def seen(*, actor: Actor, now: datetime) -> None:
+    """They have seen what was taken over from them."""
+    permit(actor, Act.WORK_TASK)
+    TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).update(seen_at=now)
+
+
+def _why_not(actor: Actor, task: Task, now: datetime) -> WhyNot | None:
+    if _is_own_matter(actor, task):
+        return WhyNot.OWN_MATTER
+    if task.kind in _CHOSEN or task.reason in FOR_ITS_OWNER:
+        return WhyNot.CHOSEN
+    if task.is_danger and task.rose_at is not None:
+        return None
+    if task.victim_id is None:
+        return WhyNot.NOT_PROVED
+    try:
+        proofs.require(actor, task.victim_id, now=now)
+    except proofs.NotProved:
+        return WhyNot.NOT_PROVED
+    return None
+
+
+def _is_own_matter(actor: Actor, task: Task) -> bool:
+    """Whether it is about the work of this very person: they may not answer it."""
+    kind, _, public_id = task.subject_key.partition(":")
+    mine = {"concerned__contains": [actor.staff_id or 0]}
+    if task.kind == TaskKind.CHALLENGE and kind == "challenge":
+        return Challenge.objects.filter(public_id=public_id, **mine).exists()
+    if task.kind == TaskKind.REVIEW and kind == "review":
+        return ReviewRequest.objects.filter(public_id=public_id, of=Body.POLICE, **mine).exists()
+    return False

@@ -1,0 +1,78 @@
+"""The safe way stands in one line at the top of every page from which something can be sent or said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.pages import text
+from tests.services.plans import agreed, by
+from victimcare.channels.web.desk.parts import _PARTS
+from victimcare.records.models import Victim
+from victimcare.services.contact import safe_lines
+
+pytestmark = pytest.mark.django_db
+HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
+SAID = "Tuesdays and Thursdays, 12:30 to 13:30. No texts. No e-mail. No post. No voicemail. Do not say police."
+
+
+@pytest.fixture
+def planned(sol: Somebody, marta: Victim) -> Victim:
+    point = marta.person.contact_points.get(kind="mobile")
+    agreed(marta, by("call", point, hours=HOURS))
+    return marta
+
+
+def line(page: str) -> str:
+    found = re.search(r'<p class="safe-line">(.*?)</p>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split()) if found else ""
+
+
+@pytest.mark.parametrize("part", [*(part for part in _PARTS if part not in ("written", "looks")), "tell-once", "reply"])
+def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part: str) -> None:
+    sol.look_up(planned)
+    sol.prove(planned)
+
+    page = sol.get(reverse(f"desk:{part}", args=[planned.public_id]))
+
+    assert page.status_code == 200
+    number = "the mobile" if part == "links" else "07700 900123"
+    assert line(page.content.decode()) == f"Safe way: Ring {number} only, {SAID}"
+
+
+def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victim) -> None:
+    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id)
+
+    assert plan is not None
+    assert "07700" not in repr(plan)
+
+
+def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id)
+
+    assert len(asked) <= 2  # with whether the case is shut to them
+
+
+def test_whom_nobody_has_asked_is_sent_nothing(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = sol.get(f"/desk/cases/{marta.public_id}/support")
+
+    assert "Nobody has asked them yet how it is safe to reach them. Send nothing" in text(page)
+
+
+def test_the_answer_to_what_a_victim_wrote_has_it(sol: Somebody, planned: Victim) -> None:
+    sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
+    sol.look_up(planned)
+    sol.prove(planned)
+
+    page = sol.get(f"/desk/cases/{planned.public_id}/written")
+
+    assert line(page.content.decode()) == f"Safe way: Ring the mobile only, {SAID}"
