@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
@@ -209,6 +210,8 @@ class OfficerAnswer(models.Model):
     sealed = models.BinaryField(default=b"")
     review_on = models.DateField(null=True)  # or the day to come back on
     hold_reason = models.CharField(max_length=40, blank=True)
+    # Rows of the victims who were told, where the answer says so: nobody is told by telling another.
+    told = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     door = models.CharField(max_length=10, choices=AnswerDoor)
     by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     by_staff = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

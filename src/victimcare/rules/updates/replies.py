@@ -58,6 +58,7 @@ class Unclear:
 
 
 Read = Answers | Undo | Unclear
+_TOLD = re.compile(r"told:?[ \t]+(all|both|\d{1,2}(?:[ \t]*(?:,|&|and)?[ \t]*\d{1,2})*)\b", re.IGNORECASE)
 
 
 def read(text: str, offered: Mapping[str, int]) -> Read:
@@ -74,6 +75,19 @@ def read(text: str, offered: Mapping[str, int]) -> Read:
         [letter] = offered
         return _checked([_said(letter, alone[1], words[alone.end() :])], offered)
     return _by_codes(words, offered)
+
+
+def told_in(line: str, count: int) -> tuple[tuple[int, ...], str]:
+    """Of several victims, those whom a line says were told, and what else it says: "told 1", "told 1 and 2", "told
+    all". None of them where it names none, or one that there is not."""
+    found = _TOLD.match(line.strip())
+    if found is None:
+        return (), line
+    rest = line.strip()[found.end() :].strip(_BETWEEN)
+    if found[1].casefold() in ("all", "both"):
+        return tuple(range(1, count + 1)), rest
+    places = tuple(sorted({int(number) for number in re.findall(r"\d+", found[1])}))
+    return (places, rest) if set(places) <= set(range(1, count + 1)) else ((), line)
 
 
 def unsigned(text: str, name: str) -> str:

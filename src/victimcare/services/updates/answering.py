@@ -21,7 +21,7 @@ from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS
 from victimcare.rules.updates import holding
 from victimcare.rules.updates.asking import UNDO_FOR
-from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
+from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
@@ -50,7 +50,7 @@ class AnsweredBefore(Exception):
 
 
 class Missing(ValueError):
-    """This answer needs more: each of `what` is rules, why or day; `first` is asked for first."""
+    """This answer needs more: each of `what` is rules, why, day or who; `first` is asked for first."""
 
     def __init__(self, what: Sequence[str]) -> None:
         super().__init__(", ".join(what))
@@ -91,13 +91,16 @@ def answer(
     door: AnswerDoor,
     reply: OfficerReply | None = None,
     instead: UUID | None = None,
+    told: Collection[int] = (),
     now: datetime,
 ) -> Given:
     """Keep an answer, which takes effect in ten minutes.
 
     `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
     no more who has it. `day`: to look again, or to come back on. `instead`: the answer that whoever gives this one has
-    seen, and takes back by it. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
+    seen, and takes back by it. `told`: of several victims in the case those whom the officer told, by their places from
+    1: nobody is told by telling another. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile, AnsweredBefore,
+    Missing.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question = _locked(actor, question_id, now)
@@ -108,10 +111,12 @@ def answer(
         _take_back(actor, standing, now)
     if question.closed_at is not None:
         raise KnownMeanwhile(question_id)
+    ids_told: list[int] = []
     if choice != NOT_MINE:
         chosen = pack.questions()[Kind(question.kind)].named(choice)
         if chosen is None:
             raise UnknownChoice(choice)
+        ids_told = _ids_told(question, chosen, told)
         _refuse_half(chosen, line, day, hold_reason, london_date(now))
     public_id = uuid4()
     row = OfficerAnswer.objects.create(
@@ -121,6 +126,7 @@ def answer(
         sealed=lines.sealed(line, public_id),
         review_on=day,
         hold_reason=hold_reason,
+        told=ids_told,
         door=door,
         by_officer_id=_by_officer(actor, question),
         by_staff_id=actor.staff_id,
@@ -189,6 +195,17 @@ def is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
 def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
     own = who.officers_of(actor)
     return question.officer_id if question.officer_id in own or actor.staff_id is None else None
+
+
+def _ids_told(question: OfficerQuestion, choice: Choice, places: Collection[int]) -> list[int]:
+    """The rows of the victims who were told. Of several none is taken for granted: raises Missing("who")."""
+    if choice.does is not Does.TOLD:
+        return []
+    victims = list(finding.victims_by_place(question.case_id))
+    chosen = [victim for place, victim in enumerate(victims, start=1) if place in places]
+    if len(victims) > 1 and (not chosen or not set(places) <= set(range(1, len(victims) + 1))):
+        raise Missing(["who"])
+    return chosen or victims
 
 
 def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason, today: date) -> None:

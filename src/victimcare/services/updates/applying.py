@@ -146,7 +146,9 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
 
 
 def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
-    """The officer says that they told everybody: a contact that names the news of which they told."""
+    """The officer says whom they told: a contact with each of them that names the news of which they told. An answer
+    from before they were named says it of the only victim of its case, and of none of several."""
+    victims = [victim for victim in victims if victim.id in answer.told] or [*victims][: len(victims) == 1]
     by_victim: dict[int, list[Untold]] = defaultdict(list)
     for one in owed.untold([victim.id for victim in victims], now=now):
         by_victim[one.victim_id].append(one)

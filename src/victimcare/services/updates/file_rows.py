@@ -96,6 +96,10 @@ def take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     except answering.Missing as missing:
         if missing.first == "day":
             raise RefusedRow("day", "this answer needs a day that lies ahead, such as 2026-12-14") from None
+        if missing.first == "who":
+            raise RefusedRow(
+                "answer", f"several victims are in this case, and a file cannot say whom: {_BY_THE_DESK}"
+            ) from None
         wanted = "the rules of the bail" if missing.first == "rules" else "why nothing may be told yet"
         raise RefusedRow("note", f"this answer needs a note: {wanted}") from None
     except answering.AnsweredBefore as before:

@@ -17,7 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.people.points import email_key
 from victimcare.rules.updates import addresses, holding, replies
 from victimcare.rules.updates.asking import READ_WITHIN
-from victimcare.rules.updates.questions import NOT_MINE, Choice, Kind, Wants
+from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
@@ -27,7 +27,7 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import answering, mailing, pack, rising, who, worded
+from victimcare.services.updates import answering, finding, mailing, pack, rising, who, worded
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
@@ -194,16 +194,21 @@ def _answer(
     choice = question.choice(said.number)
     today = london_date(now)
     reason = holding.reason_in(said.line)
+    told: tuple[int, ...] = ()
+    line = said.line
+    if choice is not None and choice.does is Does.TOLD:
+        told, line = replies.told_in(line, len(finding.victims_by_place(asked.question.case_id)))
     try:
         given = answering.answer(
             actor=who.writing(prompt.officer),
             question_id=asked.question.public_id,
             choice=choice.id if choice else NOT_MINE,
-            line=said.line,
+            line=line,
             day=_day(choice, said.line, today),
             hold_reason=reason or holding.REASONS[0],
             door=AnswerDoor.MAIL,
             reply=row,
+            told=told,
             now=now,
         )
     except answering.Missing as missing:

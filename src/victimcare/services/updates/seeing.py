@@ -4,8 +4,8 @@ reference, what and where it was, and never a name of hers.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -34,6 +34,14 @@ _ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)  # what she reads of an event never 
 
 
 @dataclass(frozen=True, slots=True)
+class VictimToTell:
+    """One of several victims of a case: no name, only what tells them apart. `age` None: not known, or a business."""
+
+    place: int
+    age: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeenChoice:
     """`hers`: what she reads, word for word, if it is chosen. `more`: what it does where she reads nothing of it."""
 
@@ -43,6 +51,7 @@ class SeenChoice:
     hers: tuple[Sentence, ...]
     more: Sentence | None
     wants: Wants
+    names_told: bool = False  # of several victims it is said which were told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Seen:
     harm: int
     due_at: datetime
     victims: int
+    people: tuple[VictimToTell, ...]  # where there are several, by their places
     choices: tuple[SeenChoice, ...]
 
     @property
@@ -72,15 +82,16 @@ class Seen:
 def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
     """In the order given. Their cases and events are read with them; one query more, however many."""
     found = list(questions)
-    victims = list(
-        Victim.objects.filter(case_id__in={one.case_id for one in found}).values_list("case_id", "is_enhanced")
-    )
-    counts = Counter(case_id for case_id, _ in victims)
-    urgent = {case_id for case_id, is_enhanced in victims if is_enhanced}
-    return [_seen(one, counts[one.case_id], one.case_id in urgent, now) for one in found]
+    victims = Victim.objects.filter(case_id__in={one.case_id for one in found}).order_by("id")
+    rows = list(victims.values_list("case_id", "is_enhanced", "person__date_of_birth"))
+    born: dict[int, list[date | None]] = defaultdict(list)
+    for case_id, _, day in rows:
+        born[case_id].append(day)
+    urgent = {case_id for case_id, is_enhanced, _ in rows if is_enhanced}
+    return [_seen(one, born[one.case_id], one.case_id in urgent, now) for one in found]
 
 
-def _seen(question: OfficerQuestion, victims: int, is_urgent: bool, now: datetime) -> Seen:
+def _seen(question: OfficerQuestion, born: Sequence[date | None], is_urgent: bool, now: datetime) -> Seen:
     force: Force = settings.FORCE
     case, kind = question.case, Kind(question.kind)
     asked = pack.questions()[kind]
@@ -98,9 +109,22 @@ def _seen(question: OfficerQuestion, victims: int, is_urgent: bool, now: datetim
         owed=_owed(by, is_urgent, london_date(now)),
         harm=question.harm,
         due_at=question.due_at,
-        victims=victims,
+        victims=len(born),
+        people=_people(born, london_date(now)),
         choices=tuple(_choice(kind, number, one) for number, one in enumerate(asked.choices, start=1)),
     )
+
+
+def _people(born: Sequence[date | None], today: date) -> tuple[VictimToTell, ...]:
+    if len(born) < 2:
+        return ()
+    return tuple(VictimToTell(place, _age(day, today)) for place, day in enumerate(born, start=1))
+
+
+def _age(born: date | None, today: date) -> int | None:
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _ask(question: OfficerQuestion) -> Sentence:
@@ -135,7 +159,8 @@ def _choice(kind: Kind, number: int, choice: Choice) -> SeenChoice:
     name = f"updates-choice-{dashed(kind)}-{dashed(choice.id)}"
     hers = her_words(choice) if choice.does is Does.RECORDS and choice.hears is Hears.BY_GATE else ()
     more = sentence(f"{name}.more") if not hers else None
-    return SeenChoice(number, choice.id, sentence(name), hers, more, choice.wants)
+    is_told = choice.does is Does.TOLD
+    return SeenChoice(number, choice.id, sentence(name), hers, more, choice.wants, names_told=is_told)
 
 
 def her_words(choice: Choice) -> tuple[Sentence, ...]:

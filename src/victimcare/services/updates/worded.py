@@ -16,7 +16,7 @@ from victimcare.rules.updates.questions import NOT_MINE, Does, Wants
 from victimcare.services.updates import pack, seeing
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.mailing import Words
-from victimcare.services.updates.seeing import Seen
+from victimcare.services.updates.seeing import Seen, VictimToTell
 from victimcare.wording import dates, say, tell
 
 _WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW}
@@ -112,6 +112,8 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
         yield f"“{_all(one.about, today)}”"
     if one.victims > 1:
         yield say("updates-several", count=one.victims)
+    if one.people and (code := next((f"{letter}{each.number}" for each in one.choices if each.names_told), "")):
+        yield say("updates-mail-told", code=code, people=". ".join(map(person, one.people)))
     for choice in one.choices:  # nothing is set in: on a telephone every line breaks
         yield ""
         yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
@@ -121,6 +123,13 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
             yield _said(choice.more, today)
     yield ""
     yield f"{letter}{one.not_mine}  {say('updates-choice-not-mine')} {say('updates-add-owner')}"
+
+
+def person(one: VictimToTell) -> str:
+    """One of several victims of a case, by place and age."""
+    if one.age is None:
+        return say("updates-told-person-undated", place=one.place)
+    return say("updates-told-person", place=one.place, age=one.age)
 
 
 def _add(wants: Wants) -> str:

@@ -15,7 +15,13 @@ updates-owed-late = Word was owed by { $day }: it is late.
 updates-owed-enhanced = Enhanced rights: word is owed by { $day }.
 updates-owed-enhanced-today = Enhanced rights: word is owed by the end of today.
 updates-owed-enhanced-late = Enhanced rights: word was owed by { $day }, and it is late.
-updates-several = There are { $count } victims in this case: your answer is for all of them.
+updates-several = There are { $count } victims in this case. If you told them, say which: nobody is told by telling another person. Any other answer is for all of them.
+updates-told-who = Whom did you tell?
+    .hint = Tick each person whom you told yourself.
+updates-told-person = Victim { $place }, aged { $age }
+updates-told-person-undated = Victim { $place }, age not known
+updates-who-needed = Tick each person whom you told
+updates-mail-told = If you told them, add whom: { $code } told 1, { $code } told 1 and 2, or { $code } told all. { $people }
 
 ## Answers, and what each does
 
@@ -106,6 +112,7 @@ updates-mail-cut = What you added was longer than { $most } letters and signs: t
 updates-mail-files = We cannot take files here. Put them on the case where you always do.
 updates-missing-rules = { $code } needs the rules of the bail. Reply { $code } and the rules, or “no rules”.
 updates-missing-why = { $code } needs why: harms the case, not decided or not safe. Reply { $code }, why, and a day to look again, such as “14 December”.
+updates-missing-who = { $code } needs whom you told: several victims are in this case. Reply { $code } told 1, { $code } told 1 and 2, or { $code } told all.
 updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
 updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.

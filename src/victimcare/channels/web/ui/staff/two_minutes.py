@@ -54,6 +54,12 @@ class AnswerFields(AnyAnswer):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2}),
     )
+    told = forms.MultipleChoiceField(
+        label=say("updates-told-who"),
+        help_text=say("updates-told-who.hint"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     hold_reason = forms.ChoiceField(
         label=say("updates-hold-reason"),
         required=False,
@@ -66,6 +72,9 @@ class AnswerFields(AnyAnswer):
         kwargs.setdefault("initial", {"hold_reason": holding.REASONS[0].value})
         super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
+        self.offer("told", *((str(one.place), worded.person(one)) for one in question.people))
+        if not question.people or not any(choice.names_told for choice in question.choices):
+            del self.fields["told"]
         wanted = {choice.wants for choice in question.choices}
         if not wanted & {Wants.DAY, Wants.REVIEW}:
             del self.fields["day"]
@@ -73,7 +82,12 @@ class AnswerFields(AnyAnswer):
             self.fields["day"].label = say("updates-day-again")
         if Wants.REVIEW not in wanted:
             del self.fields["hold_reason"]
-        self.drawn = {**self.drawn, "hold_reason": _SMALL, "day": {"classes": "govuk-input--width-10"}}
+        self.drawn = {
+            **self.drawn,
+            "hold_reason": _SMALL,
+            "day": {"classes": "govuk-input--width-10"},
+            "told": {"classes": "govuk-checkboxes--small"},
+        }
 
     @property
     def chosen(self) -> SeenChoice | None:
@@ -113,11 +127,12 @@ class AnswerFields(AnyAnswer):
                 hold_reason=Reason(typed.get("hold_reason") or holding.REASONS[0]),
                 door=door,
                 instead=typed["instead"],
+                told=[int(place) for place in typed.get("told", [])],
                 now=now,
             )
         except answering.Missing as missing:
             for what in missing.what:
-                self.add_error("day" if what == "day" else "line", say(f"updates-{what}-needed"))
+                self.add_error({"day": "day", "who": "told"}.get(what, "line"), say(f"updates-{what}-needed"))
             return None
 
 

@@ -1,0 +1,110 @@
+"""Of several victims in a case an officer says which were told: nobody is told by telling another person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.loading import a_person, fact, load
+from tests.services.people_and_cases import NOW
+from tests.services.updates.asked import DUDEK, LATER, ask, question, write
+from victimcare.records.models import Event, Officer, OfficerAnswer, OfficerMail, Task, Victim
+from victimcare.rules.updates import replies
+from victimcare.services.contact import actions as contact
+from victimcare.services.updates import answering, applying, who
+from victimcare.services.updates.answering import AnswerDoor
+
+pytestmark = pytest.mark.django_db
+NO_TEXTS = {"may_text": False}
+
+
+@pytest.fixture
+def family() -> dict[str, Victim]:
+    """A mother and her son of 14, and news for both that a person must bring."""
+    then = NOW - timedelta(days=4)
+    people = [
+        a_person("MUM", mobile="07700 900111", date_of_birth="1985-03-02", safe_contact=NO_TEXTS),
+        a_person("SON", mobile="07700 900112", date_of_birth="2012-03-02", safe_contact=NO_TEXTS),
+    ]
+    recorded = fact(
+        "case.recorded",
+        then,
+        reported_at=then.isoformat(),
+        offence={"group": "burglary", "title": "Burglary in a dwelling"},
+        area="CE",
+        victims=people,
+        officer=DUDEK,
+    )
+    charged = fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1", offences=["Burglary"])
+    victims = load("44/10118/26", recorded, charged)
+    events = list(Event.objects.values_list("id", flat=True))
+    contact.news_arrived(victim_ids=[one.id for one in victims.values()], event_ids=events, now=NOW)
+    Task.objects.update(due_at=NOW)
+    ask()
+    assert question().kind == "has_she_heard"
+    return victims
+
+
+def told() -> set[str]:
+    contacts = Event.objects.filter(type="victim.contacted", facts__reached=True)
+    return {facts["victim_id"] for facts in contacts.values_list("facts", flat=True)}
+
+
+def test_the_mail_says_how_whom_they_told_is_said_and_names_nobody(family: dict[str, Victim]) -> None:
+    body = OfficerMail.objects.get().body
+
+    assert "A1 told 1, A1 told 1 and 2, or A1 told all" in body
+    assert "Victim 1, aged 41. Victim 2, aged 14" in body
+    assert all(one.person.given_name not in body for one in family.values() if one.person.given_name)
+
+
+def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, Victim]) -> None:
+    write("A1")
+    applying.apply_due(now=LATER)
+
+    assert told() == set()
+    assert not OfficerAnswer.objects.exists()
+    assert "A1 needs whom you told: several victims are in this case" in OfficerMail.objects.latest("id").body
+
+
+def test_by_mail_the_mother_was_told_and_her_son_is_still_owed_it(family: dict[str, Victim]) -> None:
+    write("A1 told 1")
+    applying.apply_due(now=LATER)
+
+    assert told() == {"MUM"}
+    assert Task.objects.filter(victim=family["SON"], closed_at=None).exists()
+    assert not Task.objects.filter(kind="plain_words").exists()
+
+
+def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None:
+    officer = Officer.objects.get(record_id=DUDEK["officer_id"])
+    given: dict[str, Any] = {"actor": who.writing(officer), "question_id": question().public_id, "choice": "by_phone"}
+
+    with pytest.raises(answering.Missing) as missing:
+        answering.answer(**given, door=AnswerDoor.PAGE, now=NOW)
+    with pytest.raises(answering.Missing):
+        answering.answer(**given, door=AnswerDoor.PAGE, told=[3], now=NOW)
+    answering.answer(**given, door=AnswerDoor.PAGE, told=[2], now=NOW)
+    applying.apply_due(now=LATER)
+
+    assert missing.value.first == "who"
+    assert told() == {"SON"}
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("told 1", ((1,), "")),
+        ("Told 1 and 2", ((1, 2), "")),
+        ("told 2, he cried", ((2,), "he cried")),
+        ("told all", ((1, 2), "")),
+        ("told both. They are well", ((1, 2), "They are well")),
+        ("told 3", ((), "told 3")),
+        ("told her mother", ((), "told her mother")),
+        ("", ((), "")),
+    ],
+)
+def test_what_a_line_says_of_whom_was_told(line: str, read: tuple[tuple[int, ...], str]) -> None:
+    assert replies.told_in(line, 2) == read
