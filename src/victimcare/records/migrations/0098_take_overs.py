@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0095_first_line_in_a_language"),
+        ("records", "0097_refused_once"),
     ]
 
     operations = [

@@ -1,0 +1,17 @@
+# The safe way in one line, at the top of every page from which something can be sent or said.
+
+safe-line-title = Safe way:
+safe-line-not-asked = Nobody has asked them yet how it is safe to reach them. Send nothing; a person asks first.
+safe-line-none = They agreed to no way. Send nothing and do not ring: ask a supervisor.
+safe-line-stated = Stated by the record system, not agreed with them:
+safe-line-only = { " " }only
+safe-line-call = Ring { $to }
+safe-line-machine = Do not ring: the machine alone rings { $to }
+safe-line-text = Text { $to }
+safe-line-email = E-mail { $to }
+safe-line-post = Write to { $to }
+safe-line-kind-mobile = the mobile
+safe-line-kind-phone = the landline
+safe-line-kind-email = the agreed address
+safe-line-kind-address = the agreed address
+safe-line-kind-any = the agreed number or address
