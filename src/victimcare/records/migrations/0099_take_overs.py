@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0097_refused_once"),
+        ("records", "0098_read_though_guarded"),
     ]
 
     operations = [
