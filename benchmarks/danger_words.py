@@ -9,6 +9,7 @@ says how many of its messages it found itself. Intervals are Wilson's at 95 in 1
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import time
@@ -108,6 +109,7 @@ def wilson(bad: int, count: int) -> tuple[float, float]:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     print("\n".join(measure(labelled())))
 
 
