@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0098_read_though_guarded"),
+        ("records", "0099_asked_a_day"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0099_take_overs")]
+    dependencies = [("records", "0100_take_overs")]
     operations = [
         migrations.AddField(
             model_name="officeranswer",
