@@ -389,6 +389,7 @@ desk-why-many-wrong-codes = Entry by code is paused while this goes on. A new co
 desk-why-code-guessed = A wrong code was tried more than once in a day. It may be a slip of their own, or somebody who watches them.
 desk-why-code-guessed-ended = A wrong code was tried until their code ended. It may be somebody who watches them. Give a new one after proof.
 desk-why-quiet-code-guessed-ended = Wrong tries ended their quiet code, and they may count on it. Speak with them when it is safe. Make a new one if they want it.
+desk-why-kind-danger-words = A message holds words of danger.
 desk-why-danger-words = A message holds words of danger.
 desk-why-danger-now = They said so in a contact, and 999 was to be brought in. Write down what came of it.
 desk-why-quiet-code-used = Somebody may be making them show their page. Do not ring, text or write. Take it to see what to do.
