@@ -1,7 +1,8 @@
 """The conditions of a suspect's bail as sentences: one for each, as the record has written it down.
 
 A record system gives free text. A condition in a usual form ("Not to contact the victim") becomes a sentence of ours
-with the record's words in it, and names the reader as "you"; any other is quoted as it stands.
+with the record's words in it, and names the reader as "you"; any other is quoted as it stands. One that names another
+victim, or where they live, is read to nobody: a person tells what of it the reader may know.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is lon
 LEAD = "cases-bail-conditions"
 BY_PERSON = "cases-bail-by-person"  # that there are conditions which this door does not say
 _MUST_NOT, _MUST, _AS_WRITTEN = "cases-bail-must-not", "cases-bail-must", "cases-bail-rule"
+_KEPT_BACK = "\0"  # in the place of a condition that no page and no line says: no record can hold this
 CONDITIONS = frozenset({_MUST_NOT, _MUST, _AS_WRITTEN})
 
 _SUBJECT = r"(?:(?:he|she|they|(?:the )?(?:suspect|defendant)) )?"
@@ -29,9 +31,10 @@ _SEVERAL = re.compile(r"[.;\n]\s*\S")  # more than one sentence: what follows ma
 
 
 def condition_sentences(texts: Iterable[str]) -> tuple[Sentence, ...]:
-    """A lead and then each condition; that a person tells the rest, where one is too long to be read out."""
+    """A lead and then each condition; that a person tells the rest, where one is too long to be read out or
+    names another victim."""
     written = [text.strip() for text in texts if text.strip()]
-    said = tuple(_condition(text) for text in written if len(text) <= LONGEST_QUOTED)
+    said = tuple(_condition(text) for text in written if len(text) <= LONGEST_QUOTED and text != _KEPT_BACK)
     lead = (sentence(LEAD),) if said else ()
     rest = (sentence(BY_PERSON),) if len(said) < len(written) else ()
     return (*lead, *said, *rest)
@@ -54,6 +57,20 @@ def name_as_you(facts: Iterable[Fact], names: Collection[str]) -> list[Fact]:
         return list(facts)
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?P<own>['’]s)?(?!\w)", re.I)
     return [_with_you(fact, named) if "conditions" in fact.data else fact for fact in facts]
+
+
+def keep_others_back(facts: Iterable[Fact], others: Collection[str]) -> list[Fact]:
+    """The same timeline, where no condition names another victim. `others`: their names and where they live."""
+    terms = [r"\s*".join(map(re.escape, other.split())) for other in others if len(other.strip()) > 1]
+    if not terms:
+        return list(facts)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(terms)})(?!\w)", re.I)
+    return [_without_others(fact, named) if "conditions" in fact.data else fact for fact in facts]
+
+
+def _without_others(fact: Fact, named: re.Pattern[str]) -> Fact:
+    conditions = [_KEPT_BACK if named.search(text) else text for text in fact.data["conditions"]]
+    return replace(fact, data={**fact.data, "conditions": conditions})
 
 
 def _with_you(fact: Fact, named: re.Pattern[str]) -> Fact:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from victimcare.rules import clock
 from victimcare.rules.cases.bereavement import for_a_death, is_bereaved
-from victimcare.rules.cases.conditions import BY_PERSON, name_as_you
+from victimcare.rules.cases.conditions import BY_PERSON, keep_others_back, name_as_you
 from victimcare.rules.cases.spread import Spread
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Happened, without_conditions
@@ -75,7 +75,7 @@ class Known:
     `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
     news itself; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
-    `names`: what conditions of bail call the victim; they read "you" there.
+    `names`: what conditions of bail call the victim; they read "you" there. `others`: names and addresses of the other victims.
     """
 
     victim_id: str
@@ -96,6 +96,7 @@ class Known:
     needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
     born: date | None = None
     names: Collection[str] = ()
+    others: Collection[str] = ()
     kind: str = "person"  # of victim, as the record system names it
     liaison: Liaison | None = None
     case_name: CaseName | None = None
@@ -198,7 +199,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     today = clock.london_date(now)
     for_the_call = _kept_for_the_call(known)
     held = {standing.duty.triggered_by for standing in _untold(known) if standing.status is Status.HELD} | for_the_call
-    shown = _not_held(name_as_you(known.facts, known.names), held)
+    shown = _not_held(keep_others_back(name_as_you(known.facts, known.names), known.others), held)
     duties = [standing for standing in known.duties if standing.duty.triggered_by not in for_the_call]
     rings_by = known.closing.by if known.closing and for_the_call else None
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
