@@ -75,7 +75,8 @@ class Known:
     `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
     news itself; empty when nobody has asked her.
     `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
-    `names`: what conditions of bail call the victim; they read "you" there. `others`: names and addresses of the other victims.
+    `names`: what conditions of bail call the victim; they read "you" there.
+    `others`: names and addresses of the other victims.
     """
 
     victim_id: str

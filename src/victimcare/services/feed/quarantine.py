@@ -8,14 +8,15 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import FeedLine, FeedLoad
 from victimcare.records.models.feed import LineResult
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, ActorKind, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.feed import chunk
 from victimcare.services.feed.chunk import Hand
-from victimcare.services.feed.reading import Refusal, read
+from victimcare.services.feed.reading import Line, Refusal, read
 from victimcare.services.feed.shapes import HeldLine, RawLine, Result
 
 OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
@@ -88,7 +89,8 @@ def show(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
 def replay(*, actor: Actor, line_id: int, mended: bytes | None = None, now: datetime) -> Result:
     """Load an open line again, with other bytes where it was mended. It is settled unless it is refused again.
 
-    Raises UnknownLine, StillRefused.
+    A line that is mended at the desk stays what it was: from the same source and of the same crime, where the line said
+    them. Nobody mends one into a case that is shut to them. Raises UnknownLine, StillRefused.
     """
     permit(actor, Act.KEEP_FEED)
     line = _locked(actor, line_id)
@@ -99,6 +101,7 @@ def replay(*, actor: Actor, line_id: int, mended: bytes | None = None, now: date
     what = read(raw.raw, now=now)
     if isinstance(what, Refusal):
         raise StillRefused(Result.QUARANTINED, what.field, what.reason)
+    _refuse_another_matter(actor, line, what)
     hand = Hand(actor, "quarantine", {load.id: load.name}, line.is_history)
     tally = chunk.apply([(raw, what)], hand=hand, now=now).tally
     if tally.problems:
@@ -152,7 +155,24 @@ def discard_all(
 
 
 def _seen(actor: Actor) -> QuerySet[FeedLine]:
-    return FeedLine.objects.exclude(subject__in=scopes.shut_references(actor))
+    """Without those of cases that are shut to this actor, also where the reference stands elsewhere in the line, or
+    could not be read as its subject."""
+    shut = sorted(scopes.shut_references(actor))
+    if not shut:
+        return FeedLine.objects.all()
+    forms = [form.encode() for reference in shut for form in (reference, reference.replace("/", r"\/"))]
+    named = RawSQL("EXISTS (SELECT FROM unnest(%s::bytea[]) shut WHERE position(shut IN raw) > 0)", (forms,))
+    return FeedLine.objects.exclude(subject__in=shut).alias(names_shut=named).filter(names_shut=False)
+
+
+def _refuse_another_matter(actor: Actor, line: FeedLine, what: Line) -> None:
+    """Else whoever mends at the desk could write into any case: only the terminal loads what it likes."""
+    is_at_desk = actor.kind is ActorKind.STAFF
+    for field, was, now_is in (("source", line.source, what.source), ("subject", line.subject, what.subject)):
+        if is_at_desk and was and now_is != was:
+            raise StillRefused(Result.QUARANTINED, field, "a mended line keeps it: discard this one and send another")
+    if what.subject in scopes.shut_references(actor):
+        raise StillRefused(Result.QUARANTINED, "subject", "no line of this crime is mended here")
 
 
 def _locked(actor: Actor, line_id: int, results: Sequence[str] = OPEN) -> FeedLine:

@@ -100,3 +100,47 @@ def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> N
     assert lead.post("/desk/feed/line", line=held.id).status_code == 409
     lead.post("/desk/feed/discard", ticked=[held.id], reason="x")
     assert FeedLine.objects.filter(settled_at=None).exists()
+
+
+def _shut(lead: Somebody, reference: str) -> None:
+    case = Case.objects.get(reference=reference)
+    Conflict.objects.create(
+        staff_id=lead.actor.staff_id or 0, case=case, how="declared", since_at=NOW, kept_by_id=lead.actor.staff_id
+    )
+
+
+@pytest.mark.parametrize("shown_as", [" 44/00001/26", "44/00001/26.", 44])
+def test_a_line_that_names_a_shut_case_otherwise_is_not_there_either(lead: Somebody, shown_as: object) -> None:
+    line = recorded()
+    load(line)
+    _shut(lead, "44/00001/26")
+    load(line | {"id": "E-other", "subject": shown_as, "note": "of 44/00001/26", "data": {}})
+    held = FeedLine.objects.get()
+
+    assert "00001" not in words(lead.get("/desk/feed"))
+    assert lead.post("/desk/feed/line", line=held.id).status_code == 409
+
+
+def test_a_line_is_not_mended_into_another_crime_or_another_source(lead: Somebody) -> None:
+    load(recorded(), recorded(subject="44/00002/26"))
+    wrong = recorded(subject="44/00003/26") | {"data": {}}
+    load(wrong)
+    held = FeedLine.objects.get()
+
+    for other in (recorded(subject="44/00002/26"), recorded(subject="44/00003/26") | {"source": "urn:another"}):
+        answer = lead.post("/desk/feed/replay", line=held.id, mended=json.dumps(other))
+        assert answer.status_code == 422
+        assert "Still refused." in words(answer)
+    assert Event.objects.count() == 2
+
+
+def test_a_line_without_a_subject_is_not_mended_into_a_shut_case(lead: Somebody) -> None:
+    load(recorded())
+    _shut(lead, "44/00001/26")
+    load(b"{")
+    held = FeedLine.objects.get()
+
+    answer = lead.post("/desk/feed/replay", line=held.id, mended=json.dumps(recorded()))
+
+    assert answer.status_code == 422
+    assert Event.objects.count() == 1
