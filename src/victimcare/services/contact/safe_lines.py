@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,9 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
+from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.cases.guarding import last_marked
 from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_of
 
@@ -20,7 +22,15 @@ VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__p
 _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 
 
-def plan_in_short(*, actor: Actor, by: str, value: UUID) -> PlanShown | None:
+@dataclass(frozen=True, slots=True)
+class ShortPlan:
+    """`is_overtaken`: the victim was marked guarded since they agreed to it."""
+
+    plan: PlanShown
+    is_overtaken: bool = False
+
+
+def plan_in_short(*, actor: Actor, by: str, value: UUID) -> ShortPlan | None:
     """How the victim of this page agreed to be reached, without numbers or notes; a plan without ways where nobody has
     asked them. None where there is no such victim for this actor. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
@@ -28,15 +38,16 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID) -> PlanShown | None:
     fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown", "person_may_ring")
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in fields}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
-    victim: Any = found.annotate(agreed=ArraySubquery(agreed)).first()
+    victim: Any = found.annotate(agreed=ArraySubquery(agreed), marked_at=last_marked()).first()
     if victim is None or scopes.is_shut(actor, victim.id):
         return None
     row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
     if row is None:
-        return stated_of(victim) or _NOBODYS
+        return ShortPlan(stated_of(victim) or _NOBODYS)
     if row.confirmed_at is None:
-        return as_stated(row.stated or {})
-    return replace(_NOBODYS, ways=tuple(map(_way, victim.agreed)), confirmed_at=row.confirmed_at)
+        return ShortPlan(as_stated(row.stated or {}))
+    plan = replace(_NOBODYS, ways=tuple(map(_way, victim.agreed)), confirmed_at=row.confirmed_at)
+    return ShortPlan(plan, is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at))
 
 
 def _way(agreed: dict[str, Any]) -> WayShown:

@@ -166,6 +166,7 @@ class MayRing(StrEnum):
     NOT_NOW = "not_now"  # agreed, for other hours
     NOT_AGREED = "not_agreed"  # the number itself is then not shown
     NOT_ASKED = "not_asked"  # nobody has asked the victim yet
+    OVERTAKEN = "overtaken"  # agreed before they were marked guarded, maybe with the suspect beside them
 
 
 @dataclass(frozen=True, slots=True)

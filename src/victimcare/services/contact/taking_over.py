@@ -138,6 +138,7 @@ def taken_from(*, actor: Actor) -> tuple[TakenFromMe, ...]:
     """What colleagues have taken over from this actor, who has not seen it yet. One query."""
     permit(actor, Act.SEE_TASKS)
     rows = TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
+    rows = scopes.without_shut(actor, rows, victim="task__victim_id")
     found = rows.values_list("task__kind", "task__reason", "task__victim__case__reference", "by__name", "at")
     return tuple(
         TakenFromMe(TaskKind(kind), reason, reference or "", by, at) for kind, reason, reference, by, at in found

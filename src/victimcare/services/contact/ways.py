@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
 
 from victimcare.records.models import (
     ContactPoint,
@@ -21,6 +22,7 @@ from victimcare.records.models import (
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.her_hours import Window, hours_from, never_close
+from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
@@ -104,8 +106,7 @@ def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
 
 def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple[SafeWay, list[Point]]:
     """The same with what `points_of` gives: both come of the same rows."""
-    marked = SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_marked("victim"))
-    row = marked.select_related("confirmed_by").first()
+    row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else None
     stated = stated_of(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
@@ -119,7 +120,7 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
-        is_overtaken=bool(row and row.confirmed_at and row.marked_at and row.confirmed_at < row.marked_at),
+        is_overtaken=is_overtaken(row),
         name=name_of(victim) if with_number else "",
         number=_ring(victim, warning, points, still) if with_number else "",
         is_open_now=is_open,
@@ -133,21 +134,30 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
     return way, _in_order(points)
 
 
+def _with_mark(victim: Victim) -> QuerySet[Any]:
+    return SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_marked("victim"))
+
+
+def is_overtaken(row: Any) -> bool:
+    """Whether the victim was marked guarded since they agreed to this plan, which was read with `marked_at`."""
+    return row is not None and row.confirmed_at is not None and not is_confirmed_still(row.confirmed_at, row.marked_at)
+
+
 def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
     """Every telephone number of a victim's with what their plan says of it, what may be rung now first. A number that
     stands still, or is that of somebody the victim must be kept safe from, is not among them."""
-    row = SafeContactPlan.objects.select_related("confirmed_by").filter(victim_id=victim.id).first()
+    row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else _stated_by_themselves(victim)
     points = _points(victim)
     held = linked.also_his({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
     )
     hers = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
-    known = [_number(point, plan, now) for point in hers]
+    known = [_number(point, plan, now, is_overtaken=is_overtaken(row)) for point in hers]
     return tuple(sorted(known, key=lambda one: [*MayRing].index(one.may)))
 
 
-def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
+def _number(point: Point, plan: PlanShown | None, now: datetime, *, is_overtaken: bool) -> NumberKnown:
     if plan is None:
         is_open, _ = _hours((), now)
         return NumberKnown(point.id, point.value, MayRing.NOT_ASKED if is_open else MayRing.QUIET_HOURS, None)
@@ -158,7 +168,8 @@ def _number(point: Point, plan: PlanShown | None, now: datetime) -> NumberKnown:
         return NumberKnown(point.id, "", MayRing.NOT_AGREED, None)
     is_open, _ = _hours(calls[0].hours, now)
     not_now = MayRing.NOT_NOW if calls[0].hours else MayRing.QUIET_HOURS
-    return NumberKnown(point.id, point.value, MayRing.NOW if is_open else not_now, calls[0])
+    in_hours = MayRing.OVERTAKEN if is_overtaken else MayRing.NOW
+    return NumberKnown(point.id, point.value, in_hours if is_open else not_now, calls[0])
 
 
 def _stated_by_themselves(victim: Victim) -> PlanShown | None:

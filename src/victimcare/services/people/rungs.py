@@ -77,7 +77,7 @@ class Rung:
     def may_be_tried(self) -> bool:
         """Hours that the victim agreed do not yield, and a number that was not agreed is not rung. Quiet hours yield to
         what a named person decided."""
-        if self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED):
+        if self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED, MayRing.OVERTAKEN):
             return True
         return self.known.may is MayRing.QUIET_HOURS and self.is_quiet_lifted
 

@@ -47,6 +47,7 @@ danger-quiet-ring = Ring now in quiet hours
 danger-quiet-decided = { $name } decided { $moment } to ring in quiet hours:
 danger-may-not-agreed = They have not agreed to calls on it, so it is not shown. Use another way below.
 danger-may-not-asked = Nobody has asked them yet whether it is safe to ring. Say who you are only to the victim, once they have proved it.
+danger-may-overtaken = They agreed to this number before they were marked guarded: the suspect may be beside it. Say who you are only to the victim, once they have proved it.
 danger-words-reference = case { $reference }
 danger-words-no-case = a message to Victim Care
 danger-words-control-room = Say: “I need a patrol for a victim in danger, { $about }. Please tell me when you are there.” Give the address from the record system. No blue lights if the plan says not to say police.

@@ -4,6 +4,7 @@ safe-line-title = Safe way:
 safe-line-not-asked = Nobody has asked them yet how it is safe to reach them. Send nothing; a person asks first.
 safe-line-none = They agreed to no way. Send nothing and do not ring: ask a supervisor.
 safe-line-stated = Stated by the record system, not agreed with them:
+safe-line-overtaken = Guarded since they agreed to this: a person asks them anew first. What they agreed before:
 safe-line-only = { " " }only
 safe-line-call = Ring { $to }
 safe-line-machine = Do not ring: the machine alone rings { $to }

@@ -18,6 +18,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
+from victimcare.services.contact import guards
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import danger
 
@@ -207,3 +208,17 @@ def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta:
         page = lead.get(f"/desk/tasks?task={task.public_id}")
 
     assert "Late: open to a supervisor now" in text(page)
+
+
+def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Somebody, marta: Victim) -> None:
+    agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
+    guards.mark_guarded(
+        actor=sol.actor, victim_id=marta.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
+    )
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "They agreed to this number before they were marked guarded" in page
+    assert "You may ring now, as agreed" not in page

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
-from tests.services.feed.feed_lines import NOW, load, recorded
+from tests.services.feed.feed_lines import NOW, arrested, load, recorded
 from victimcare.records.models import AuditEntry, Case, Conflict, Event, FeedLine
 from victimcare.services.access import Role
 
@@ -140,7 +140,7 @@ def test_a_line_without_a_subject_is_not_mended_into_a_shut_case(lead: Somebody)
     load(b"{")
     held = FeedLine.objects.get()
 
-    answer = lead.post("/desk/feed/replay", line=held.id, mended=json.dumps(recorded()))
+    answer = lead.post("/desk/feed/replay", line=held.id, mended=json.dumps(arrested()))
 
     assert answer.status_code == 422
     assert Event.objects.count() == 1

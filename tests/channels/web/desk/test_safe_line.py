@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,10 +12,11 @@ from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.channels.web.desk.pages import text
+from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.parts import _PARTS
 from victimcare.records.models import Victim
-from victimcare.services.contact import safe_lines
+from victimcare.services.contact import guards, safe_lines
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
@@ -50,6 +52,20 @@ def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victi
 
     assert plan is not None
     assert "07700" not in repr(plan)
+
+
+@pytest.mark.parametrize("page", ["support", "written"])
+def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody, planned: Victim, page: str) -> None:
+    guards.mark_guarded(
+        actor=sol.actor, victim_id=planned.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
+    )
+    sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
+    sol.look_up(planned)
+    sol.prove(planned)
+
+    shown = line(sol.get(f"/desk/cases/{planned.public_id}/{page}").content.decode())
+
+    assert shown.startswith("Safe way: Guarded since they agreed to this: a person asks them anew first.")
 
 
 def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:

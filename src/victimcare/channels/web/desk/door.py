@@ -93,8 +93,8 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
     if "safe_of" not in context:
         return ""
     by, value = context["safe_of"]
-    plan = safe_lines.plan_in_short(actor=request.actor, by=by, value=value) if value is not None else None
-    return said_plan.safe_line(plan) if plan is not None else ""
+    short = safe_lines.plan_in_short(actor=request.actor, by=by, value=value) if value is not None else None
+    return said_plan.safe_line(short.plan, is_overtaken=short.is_overtaken) if short is not None else ""
 
 
 def danger_now(request: Request) -> int | None:

@@ -217,8 +217,11 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
 
 def _safe_line(her: HerRecord) -> str:
     """What stands in the record already: no query."""
-    plan = her.way.plan or her.way.stated
-    return said_plan.safe_line(plan, still=her.way.still) if plan is not None else say("safe-line-not-asked")
+    way = her.way
+    plan = way.plan or way.stated
+    if plan is None:
+        return say("safe-line-not-asked")
+    return said_plan.safe_line(plan, still=way.still, is_overtaken=way.is_overtaken)
 
 
 def unkept(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:

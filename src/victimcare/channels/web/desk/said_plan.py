@@ -92,14 +92,15 @@ def never(plan: PlanShown) -> list[str]:
     return said
 
 
-def safe_line(plan: PlanShown, *, still: Collection[int] = ()) -> str:
+def safe_line(plan: PlanShown, *, still: Collection[int] = (), is_overtaken: bool = False) -> str:
     """The safe way in one line: what may be used and when, and what must never be done. A number stands in it where the
-    page may show it."""
+    page may show it. `is_overtaken`: they were marked guarded since they agreed to it."""
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     used = [way for way in used if way.point is None or way.point.id not in still]
     if not used:
         return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
     lead = [] if plan.confirmed_at is not None else [say("safe-line-stated")]
+    lead += [say("safe-line-overtaken")] if is_overtaken else []
     return " ".join([*lead, *(_in_short(way, is_only=len(used) == 1) for way in used), _never_in_short(plan)])
 
 
