@@ -22,7 +22,7 @@ from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.danger import DangerStanding, step_is_due_at
 from victimcare.rules.force import Force
-from victimcare.rules.people.supporters import Kind, is_in_force
+from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
@@ -256,9 +256,10 @@ def _services(victim: Victim) -> list[Rung]:
 
 
 def _supporters(victim: Victim, now: datetime) -> list[Rung]:
-    """Who helps the victim as agreed with them: nobody whom they must be kept safe from."""
+    """Whom the victim agreed that we may ring: nobody else who helps them, and nobody they must be kept safe from."""
     born = victim.person.date_of_birth
-    rows = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None).order_by("asked_at", "id")
+    agreed = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None)
+    rows = agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id")
     return [
         Rung(
             ReachWay.SUPPORTER,

@@ -222,3 +222,25 @@ def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Some
 
     assert "They agreed to this number before they were marked guarded" in page
     assert "You may ring now, as agreed" not in page
+
+
+def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: Somebody, marta: Victim) -> None:
+    Supporter.objects.create(
+        victim=marta,
+        kind="family",
+        name="Ada Moss",
+        phone="01632 960222",
+        match_key="441632960222",
+        sees=["stands", "rights"],
+        asked_at=NOW,
+        agreed_at=NOW,
+        agreed_by_id=sol.actor.staff_id,
+    )
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert NUMBER in page
+    assert "960222" not in page
+    assert "Ada Moss" not in page
