@@ -15,7 +15,7 @@ from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
 from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
-from victimcare.services.contact.ways import as_stated, stated_of
+from victimcare.services.contact.ways import as_stated, stated_by_themselves
 
 # By what a page knows its victim.
 VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"
@@ -43,7 +43,7 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID) -> ShortPlan | None:
         return None
     row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
     if row is None:
-        return ShortPlan(stated_of(victim) or _NOBODYS)
+        return ShortPlan(stated_by_themselves(victim) or _NOBODYS)
     if row.confirmed_at is None:
         return ShortPlan(as_stated(row.stated or {}))
     plan = replace(_NOBODYS, ways=tuple(map(_way, victim.agreed)), confirmed_at=row.confirmed_at)

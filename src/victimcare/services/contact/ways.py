@@ -147,7 +147,7 @@ def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
     """Every telephone number of a victim's with what their plan says of it, what may be rung now first. A number that
     stands still, or is that of somebody the victim must be kept safe from, is not among them."""
     row = _with_mark(victim).select_related("confirmed_by").first()
-    plan = _shown(row) if row else _stated_by_themselves(victim)
+    plan = _shown(row) if row else stated_by_themselves(victim)
     points = _points(victim)
     held = linked.also_his({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
@@ -172,7 +172,7 @@ def _number(point: Point, plan: PlanShown | None, now: datetime, *, is_overtaken
     return NumberKnown(point.id, point.value, in_hours if is_open else not_now, calls[0])
 
 
-def _stated_by_themselves(victim: Victim) -> PlanShown | None:
+def stated_by_themselves(victim: Victim) -> PlanShown | None:
     """What the record system states of somebody guarded; what another person states of them hides no number."""
     return None if victim.case.reported_by == "third_party" else stated_of(victim)
 

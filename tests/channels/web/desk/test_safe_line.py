@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,14 @@ from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.channels.web.desk.pages import text
+from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.parts import _PARTS
 from victimcare.records.models import Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import guards, safe_lines
+from victimcare.services.desk.actions import make_task
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
@@ -66,6 +70,20 @@ def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody
     shown = line(sol.get(f"/desk/cases/{planned.public_id}/{page}").content.decode())
 
     assert shown.startswith("Safe way: Guarded since they agreed to this: a person asks them anew first.")
+
+
+@pytest.mark.parametrize("page", ["support", "written"])
+def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: str) -> None:
+    crime = recorded(a_person("V1", safe_contact={"may_text": True}), group="sexual")
+    victim = load("44/00002/26", replace(crime, data={**crime.data, "reported_by": "third_party"}))["V1"]
+    make_task(kind=TaskKind.TELL_HER, victim_id=victim.id, reason="not_asked", harm=3, due_at=None, now=NOW)
+    sol.post(f"/desk/tasks/{task_of(victim).public_id}/take")
+    sol.look_up(victim)
+    sol.prove(victim)
+
+    shown = line(sol.get(f"/desk/cases/{victim.public_id}/{page}").content.decode())
+
+    assert shown.startswith("Safe way: Nobody has asked them yet")
 
 
 def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:

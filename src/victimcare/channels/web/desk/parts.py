@@ -218,7 +218,7 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
 def _safe_line(her: HerRecord) -> str:
     """What stands in the record already: no query."""
     way = her.way
-    plan = way.plan or way.stated
+    plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
     if plan is None:
         return say("safe-line-not-asked")
     return said_plan.safe_line(plan, still=way.still, is_overtaken=way.is_overtaken)
