@@ -92,8 +92,9 @@ _NOT_HERE = {
     "staff_sign_out",
     "partners:sign-out",
 }
-# Where it reads the same of what is there and of what is not: a letter is entered without a proof.
-_ALIKE = {("GET", "desk:letter")}
+# Where it reads the same of what is there and of what is not: a letter is entered without a proof, and by day no number
+# is kept back by quiet hours.
+_ALIKE = {("GET", "desk:letter"), ("POST", "desk:ring-in-quiet-hours")}
 
 
 @dataclass(frozen=True)

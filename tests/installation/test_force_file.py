@@ -133,7 +133,8 @@ def test_a_standard_of_the_forces_own_for_a_duty_that_has_none_is_read() -> None
 def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
     broken = force_file.example().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
 
-    with pytest.raises(Refusal, match=r"force\.toml, line 10: not TOML"):
+    line = 1 + broken[: broken.index("Riverside Police")].count("\n")
+    with pytest.raises(Refusal, match=rf"force\.toml, line {line}: not TOML"):
         force_file.parse(broken, Path("force.toml"))
 
 

@@ -157,6 +157,8 @@ def _her_needs_are_asked(day: Day) -> None:
     page.get_by_role("group", name="Is it easier when we go slowly").get_by_label("Yes").check()
     _press(page, "care-then-on")
     _kept(page, "2-needs")
+    for group in page.locator("fieldset:has(input[type=radio])").all():
+        group.get_by_role("radio").first.check()
     _press(page, "care-finish")
     expect(page.get_by_text("Each need has somebody, or a reason.")).to_be_visible()
 

@@ -187,7 +187,7 @@ def _agree(page: Page, case: str, numbers: dict[str, str], *, given: str = "") -
         page.get_by_label("Another number, e-mail or address they give you now").fill(given)
         _choose(page.locator("details .entry"), "A message to it may say", NEUTRAL)
     page.get_by_role("button", name="They agreed to this").click()
-    return page.get_by_role("status").inner_text()
+    return page.locator(".panel--told").inner_text()
 
 
 def _choose(entry: Locator, asked: str, wording: str) -> None:
@@ -200,7 +200,7 @@ def _enter_a_suspect(world: World, page: Page, crime: str, number: str) -> None:
     page.get_by_label("Who they are to the victim").select_option("suspect")
     page.get_by_label("Telephone number", exact=True).fill(number)
     page.get_by_role("button", name="Keep this person").click()
-    expect(page.get_by_role("status")).to_contain_text("Kept.")
+    expect(page.locator(".panel--told")).to_contain_text("Kept.")
 
 
 def _tasks(world: World, page: Page, crime: str) -> dict[str, str]:

@@ -37,7 +37,7 @@ _AGREED: dict[str, _Agreed] = {
             safe_way="Her father. After six in the evening.",
             called="Naomi",
         ),
-        wrote="Naomi asks if she can have her phone contract paused. Can you send us a letter that says what happened?",
+        wrote="Naomi asks how to pause her telephone contract. Can you send us a letter that says what happened?",
     ),
     "elif": _Agreed(
         Wanted(

@@ -22,7 +22,7 @@ from victimcare.services.people import redaction
 pytestmark = pytest.mark.django_db
 
 MINUTE = timedelta(minutes=1)
-TOLD = Words("Do not name her brother.", "Rings after the school run.", "He waited at the bus stop.")
+TOLD = Words("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
 SOURCE = Path(tell_once.__file__).parents[2]
 
 

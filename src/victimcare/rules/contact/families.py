@@ -38,6 +38,7 @@ _OF_GROUP: Mapping[str, Family] = {
     "drugs": Family.OTHER,
     "other": Family.OTHER,
 }
+OFFENCE_GROUPS = frozenset(_OF_GROUP)
 # Beside the offence: the worst that must be known before anybody speaks comes first.
 _BY_FLAG = (
     ("homicide", Family.BEREAVED),

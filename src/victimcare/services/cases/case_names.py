@@ -9,6 +9,7 @@ from django.conf import settings
 from victimcare.records.models import Case
 from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import london_date, moment
+from victimcare.rules.contact.families import OFFENCE_GROUPS
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import sentence
 from victimcare.services.cases.shapes import CaseName
@@ -20,7 +21,8 @@ def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
     force: Force = settings.FORCE
     recorded = next((entry.fact.data for entry in entries if entry.fact.type == "case.recorded"), {})
     began = recorded.get("occurred_from") or recorded.get("occurred_to")
-    what = "death" if is_bereaved(kind) else case.offence_group.replace("_", "-")
+    group = case.offence_group if case.offence_group in OFFENCE_GROUPS else "other"
+    what = "death" if is_bereaved(kind) else group.replace("_", "-")
     return CaseName(
         reference=case.reference,
         offence=sentence(f"cases-offence-{what}"),

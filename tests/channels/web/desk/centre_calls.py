@@ -18,7 +18,7 @@ from victimcare.services.contact import tell_once
 from victimcare.services.contact.tell_once import Words
 from victimcare.services.people import codes
 
-TOLD = Words("Do not name her brother.", "Rings after the school run.", "He waited at the bus stop.")
+TOLD = Words("Do not name her brother.", "Rings after the school run.", "He took her bicycle.")
 Look = Callable[[str, Page], None]
 
 

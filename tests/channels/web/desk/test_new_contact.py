@@ -86,8 +86,8 @@ def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_
     assert task.victim == marta, "what was pressed before a proof becomes hers"
     close = f"/desk/tasks/{task.public_id}/close"
     assert "Danger now" in text(sol.get(f"/desk/cases/{marta.public_id}"))
-    assert sol.post(close, **{"close-outcome": "done", "close-note": ""}).status_code == 200
-    sol.post(close, **{"close-outcome": "done", "close-note": "The control room has somebody with her."})
+    assert sol.post(close, **{"close-outcome": "help_came", "close-note": ""}).status_code == 200
+    sol.post(close, **{"close-outcome": "help_came", "close-note": "The control room has somebody with her."})
     assert "Danger now" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
