@@ -41,6 +41,7 @@ def _look(browser: Browser, desk: Desk, call: str, left: str) -> None:
     _sound(page, "desk-needs-safe")
     page.get_by_role("button", name="Yes, they can talk").press("Enter")
     expect(page.get_by_text("How has it been since it happened?")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     for group in page.locator("fieldset").all():
         group.get_by_label("Did not say").check()
     page.get_by_role("group", name="Do you feel safe where you are living?").get_by_label("No", exact=True).check()

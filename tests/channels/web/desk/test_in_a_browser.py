@@ -113,7 +113,7 @@ def _by_single_keys(browser: Browser, desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#task")).to_be_visible()
     page.keyboard.press("h")
-    expect(page.get_by_label("What they need to know")).to_be_visible()
+    expect(page.locator("#id_hand-note")).to_be_visible()
     page.set_viewport_size({"width": 1440, "height": 400})
     page.goto(f"{desk.address}/desk/tasks?which=all")
     page.locator(".work__act a").last.click()
