@@ -40,6 +40,7 @@ class DangerReading(models.Model):
     about = models.CharField(max_length=80, unique=True)  # which message, as `received:<its id>`
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="danger_readings")
     found_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True)  # when the owner of the task first saw what it says; None: not yet
     rules = ArrayField(models.CharField(max_length=40))  # their names, all that a redaction leaves
     sealed = models.BinaryField()  # the words that matched; empty once redacted
     task = models.ForeignKey(Task, models.PROTECT, related_name="danger_readings")
