@@ -13,7 +13,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, Pursuit, Task, Telling, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk import actions as desk
-from victimcare.services.follow_up import alarms, pursuits
+from victimcare.services.follow_up import pursuits
+from victimcare.services.follow_up.unanswered import raise_unanswered
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -156,13 +157,13 @@ def test_what_nobody_told_today_rises_within_minutes_and_again_from_whoever_took
     task = open_task("reach_her")
     desk.take(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
-    assert alarms.raise_alarms(now=TONIGHT) == 0  # whoever took it five minutes ago has it still
-    assert alarms.raise_alarms(now=TONIGHT + timedelta(minutes=10)) == 1
+    assert raise_unanswered(now=TONIGHT) == 0  # whoever took it five minutes ago has it still
+    assert raise_unanswered(now=TONIGHT + timedelta(minutes=10)) == 1
     task.refresh_from_db()
     assert (task.owner_id, task.rose_at) == (None, TONIGHT + timedelta(minutes=10))
-    assert alarms.raise_alarms(now=TONIGHT + timedelta(minutes=11)) == 0
+    assert raise_unanswered(now=TONIGHT + timedelta(minutes=11)) == 0
 
-    assert alarms.raise_alarms(now=TONIGHT + QUARTER) == 1
+    assert raise_unanswered(now=TONIGHT + QUARTER) == 1
     assert [*task.changes.order_by("id").values_list("what", flat=True)][-2:] == ["rose_supervisor", "rose_care_team"]
 
 

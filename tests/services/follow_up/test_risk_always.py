@@ -33,7 +33,7 @@ from victimcare.rules.follow_up.risk import Haste
 from victimcare.services.access import Actor
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
 from victimcare.services.desk import actions as desk
-from victimcare.services.follow_up import alarms, confirming, danger, pursuits, risk
+from victimcare.services.follow_up import confirming, pursuits, risk, unanswered
 from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
@@ -163,8 +163,7 @@ def look(now: datetime) -> None:
     pursuits.climb(now=now)
     risk.find(now=now)
     confirming.settle(now=now)
-    alarms.raise_alarms(now=now)
-    danger.rise(now=now)
+    unanswered.raise_unanswered(now=now)
 
 
 def expected(world: World, victim: Victim) -> RiskNews | None:

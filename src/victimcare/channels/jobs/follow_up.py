@@ -11,16 +11,16 @@ from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.cases import spreads
 from victimcare.services.follow_up import (
-    alarms,
     backlog,
     carers,
     confirming,
-    danger,
+    duty_number,
     escalating,
     long_waits,
     pursuits,
     risk,
     silence,
+    unanswered,
 )
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 
@@ -68,22 +68,21 @@ def reach_her(timestamp: int) -> None:
     # First who waits for a person: nothing that fails below may keep the next rung from being taken.
     looked = pursuits.climb(now=now)
     begun, ended = risk.find(now=now), confirming.settle(now=now)
-    risen = alarms.raise_alarms(now=now)
-    if begun or ended or looked or risen:
-        log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked, risen=risen)
+    if begun or ended or looked:
+        log.info("follow_up.reached_for", begun=begun, ended=ended, looked_at=looked)
 
 
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.RAISE_DANGER, queueing_lock=Job.RAISE_DANGER)
 def raise_danger(timestamp: int) -> None:
-    """Often, since danger has minutes."""
-    if risen := danger.rise(now=clock.now()):
-        log.info("follow_up.danger_rose", tasks=risen)
+    """Often, since danger and news of today have minutes."""
+    if risen := unanswered.raise_unanswered(now=clock.now()):
+        log.info("follow_up.unanswered_rose", tasks=risen)
 
 
 @app.task(name=Job.TELL_DUTY_NUMBER, retry=retries.FOR_MINUTES)
 def tell_duty_number(at: str) -> None:
-    if danger.tell_duty_number(at=datetime.fromisoformat(at)):
+    if duty_number.tell_duty_number(at=datetime.fromisoformat(at)):
         log.info("follow_up.duty_number_told")
 
 

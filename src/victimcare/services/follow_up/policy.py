@@ -12,9 +12,9 @@ from typing import Any
 from django.conf import settings
 
 from victimcare.records.models.follow_up import Urgency
-from victimcare.rules.follow_up.danger import DangerTimes
 from victimcare.rules.follow_up.escalation import CallStep, Step, To
 from victimcare.rules.follow_up.ladder import Rung, Timing
+from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes
 from victimcare.rules.force import Force
 from victimcare.services.desk.shapes import Harm
 
@@ -57,22 +57,18 @@ def pursued_a_day() -> Mapping[Harm, int]:
 
 
 @cache
-def today_steps() -> tuple[CallStep, ...]:
-    """To whom news of today rises once its time is over, by its minutes."""
-    return tuple(CallStep(timedelta(minutes=one["minutes"]), To(one["to"])) for one in _file()["today"]["rises"])
+def today_times() -> RiseTimes:
+    """In how many minutes news of today rises, once the victim should know it."""
+    minutes = _minutes("today")
+    return RiseTimes(minutes["unowned"], minutes["without_step"], RisesTo.CARE_TEAM, take_gives=minutes["take_gives"])
 
 
 @cache
-def today_keeps() -> timedelta:
-    """So long whoever takes a task about news of today has it."""
-    return timedelta(minutes=_file()["today"]["keeps_minutes"])
-
-
-@cache
-def danger_times() -> DangerTimes:
+def danger_times() -> RiseTimes:
     """In how many minutes danger rises."""
-    minutes = {name: timedelta(minutes=count) for name, count in _file()["danger"].items()}
-    return DangerTimes(**minutes)
+    minutes = _minutes("danger")
+    without_step = minutes["without_step"]
+    return RiseTimes(minutes["unowned"], without_step, RisesTo.DUTY, again_after=without_step)
 
 
 @cache
@@ -91,6 +87,10 @@ def timings() -> Mapping[Urgency, Timing]:
 @cache
 def _steps() -> tuple[Step, ...]:
     return tuple(Step(one["working_days"], To(one["to"]), one["keeps"]) for one in _file()["escalation"])
+
+
+def _minutes(kind: str) -> Mapping[str, timedelta]:
+    return {name: timedelta(minutes=count) for name, count in _file()["unanswered"][kind].items()}
 
 
 @cache

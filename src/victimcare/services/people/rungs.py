@@ -20,7 +20,7 @@ from victimcare.records.models.desk import ReachWay as ReachWay
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.danger import DangerStanding, step_is_due_at
+from victimcare.rules.follow_up.unanswered import step_is_due_at
 from victimcare.rules.force import Force
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -34,7 +34,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.kinds import REACHING
-from victimcare.services.follow_up import policy
+from victimcare.services.follow_up import unanswered
 from victimcare.services.people import quiet_hours
 from victimcare.services.people.quiet_hours import QuietDecision
 from victimcare.services.people.supporters import roles
@@ -126,7 +126,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
         audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     attempts = _attempts(task)
     may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
-    return Rungs(found, attempts, is_mine, _next_due(task, attempts), quiet, may_decide)
+    return Rungs(found, attempts, is_mine, _next_due(task), quiet, may_decide)
 
 
 @transaction.atomic
@@ -282,16 +282,7 @@ def _attempts(task: Task) -> tuple[AttemptMade, ...]:
     )
 
 
-def _next_due(task: Task, attempts: Sequence[AttemptMade]) -> datetime | None:
+def _next_due(task: Task) -> datetime | None:
     if not task.is_danger:
         return None
-    last = ReachAttempt.objects.filter(task=task).order_by("-next_due_at").first()
-    standing = DangerStanding(
-        made_at=task.created_at,
-        is_owned=task.owner_id is not None,
-        last_step_at=attempts[0].at if attempts else None,
-        next_due_at=last.next_due_at if last else None,
-        rose_to_supervisor_at=None,
-        rose_to_duty_at=None,
-    )
-    return step_is_due_at(standing, policy.danger_times())
+    return step_is_due_at(unanswered.read_works([task])[task.id], unanswered.times_of(task))

@@ -20,7 +20,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import guards
 from victimcare.services.desk import actions
-from victimcare.services.follow_up import danger
+from victimcare.services.follow_up import unanswered
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700 900123"
@@ -202,7 +202,7 @@ def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: Somebody) ->
 
 def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta: Victim) -> None:
     lead, task = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR), danger_about(marta)
-    danger.rise(now=NOW + timedelta(minutes=5))
+    unanswered.raise_unanswered(now=NOW + timedelta(minutes=5))
 
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=6)):
         page = lead.get(f"/desk/tasks?task={task.public_id}")

@@ -15,7 +15,8 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Task, TaskChange
 from victimcare.services import outside
 from victimcare.services.desk import actions
-from victimcare.services.follow_up import danger as rising
+from victimcare.services.follow_up import duty_number
+from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.ports import Accepted, OutgoingText
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def test_it_rises_to_the_supervisors_then_to_the_duty_number_and_again() -> None
     task = danger()
 
     for minute in (1, 5, 5, 6, 15, 15, 16, 30):
-        rising.rise(now=NOW + minute * MINUTE)
+        raise_unanswered(now=NOW + minute * MINUTE)
 
     assert steps(task) == ["rose_supervisor", "rose_duty", "rose_duty"]
 
@@ -40,7 +41,7 @@ def test_its_owner_keeps_it_when_it_rises() -> None:
     sol, task = staff("Sol"), danger()
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
 
-    rising.rise(now=NOW + 15 * MINUTE)
+    raise_unanswered(now=NOW + 15 * MINUTE)
 
     task.refresh_from_db()
     assert (task.owner_id, steps(task)) == (sol.staff_id, ["rose_duty"])
@@ -49,7 +50,7 @@ def test_its_owner_keeps_it_when_it_rises() -> None:
 def test_other_work_does_not_rise_after_minutes() -> None:
     task = danger(is_danger=False)
 
-    assert rising.rise(now=NOW + 60 * MINUTE) == 0
+    assert raise_unanswered(now=NOW + 60 * MINUTE) == 0
     assert steps(task) == []
 
 
@@ -57,8 +58,8 @@ def test_many_cost_as_many_queries_as_one(django_assert_max_num_queries: DjangoA
     for _ in range(20):
         danger()
 
-    with django_assert_max_num_queries(9):
-        assert rising.rise(now=NOW + 15 * MINUTE) == 20
+    with django_assert_max_num_queries(14):
+        assert raise_unanswered(now=NOW + 15 * MINUTE) == 20
 
 
 class _Texts:
@@ -82,8 +83,8 @@ def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.Mon
     phones = settings.FORCE.telephones
 
     with override_settings(FORCE=replace(settings.FORCE, telephones=replace(phones, duty="07700 900199"))):
-        rising.rise(now=NOW + 15 * MINUTE)
-        assert rising.tell_duty_number(at=NOW + 15 * MINUTE)
+        raise_unanswered(now=NOW + 15 * MINUTE)
+        assert duty_number.tell_duty_number(at=NOW + 15 * MINUTE)
 
     [sent] = texts.sent
     assert sent.to == "07700 900199"

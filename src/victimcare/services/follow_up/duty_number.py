@@ -1,0 +1,48 @@
+"""Tells the force's duty number that danger waits: how much, and nothing of anybody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from victimcare.records.models import Installation, Task
+from victimcare.rules.follow_up.unanswered import RisesTo
+from victimcare.rules.force import Force
+from victimcare.services.messages import to_others
+from victimcare.services.outside import NotBound
+from victimcare.services.ports import RefusedForGood
+from victimcare.services.queue import Job, later
+from victimcare.wording import say
+
+
+def tell_later(*, now: datetime) -> None:
+    """Queue the text about what rises now, in the caller's transaction; nothing where the force has no such number."""
+    if _number():
+        later(Job.TELL_DUTY_NUMBER, at=now.isoformat())
+
+
+def tell_duty_number(*, at: datetime) -> bool:
+    """Send one text about what rose then. False where nothing of it waits any more, or there is no number. Raises
+    TryLater, InDoubt."""
+    rose = Task.objects.filter(closed_at=None, is_danger=True, changes__what=f"rose_{RisesTo.DUTY}", changes__at=at)
+    waiting = rose.distinct().count()
+    number = _number()
+    if not waiting or not number or Installation.objects.filter(sending_held_since__isnull=False).exists():
+        return False
+    force: Force = settings.FORCE
+    try:
+        to_others.send_text(
+            reference=f"duty-{at.timestamp():.0f}",
+            to=number,
+            body=say("danger-duty-text", count=waiting),
+            sender_name=force.senders.neutral,
+        )
+    except (RefusedForGood, NotBound):
+        return False  # the bar of every page and the sound tell the supervisors still
+    return True
+
+
+def _number() -> str:
+    force: Force = settings.FORCE
+    return force.telephones.duty

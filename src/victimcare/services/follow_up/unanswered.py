@@ -1,0 +1,147 @@
+"""Raises tasks of danger, and tasks about news of today, that no person answers (rules/follow_up/unanswered.py).
+
+Danger stays with its owner when it rises, and colleagues may take it over. News of today is taken from an owner who did
+not tell the victim in time, so that the people to whom it rose see that it waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from victimcare.records.models import DangerReading, Task, TaskChange
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
+from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes, UnansweredWork, find_rise, find_untold
+from victimcare.services.desk.owning import GIVEN
+from victimcare.services.desk.rising import rise
+from victimcare.services.follow_up import duty_number, policy
+from victimcare.services.follow_up.pursuits import TODAY
+
+AT_ONCE = 500
+_ROSE = {to: f"rose_{to}" for to in RisesTo}
+_CAME_TO_OWNER = ("taken", "received", "handed_on", "covered", *GIVEN)
+
+
+@transaction.atomic
+def raise_unanswered(*, now: datetime) -> int:
+    """Let each unanswered task rise that is due to. The job that tells the duty number commits with it. Returns how
+    many rose; safe to run twice, and at the same time."""
+    if not _is_the_only_look():
+        return 0
+    # First those that never rose, then those that rose longest ago: a flood hides none for long.
+    by_wait = (F("rose_at").asc(nulls_first=True), "due_at", "id")
+    tasks = list(_unanswered(now).select_for_update(skip_locked=True).order_by("-is_danger", *by_wait)[:AT_ONCE])
+    works = read_works(tasks)
+    rising: dict[RisesTo, list[Task]] = {to: [] for to in RisesTo}
+    for task in tasks:
+        if (to := find_rise(works[task.id], times_of(task), now=now)) is not None:
+            rising[to].append(task)
+    is_duty_untold = _is_duty_untold(rising[RisesTo.DUTY], now)
+    for to, risen in rising.items():
+        _raise(risen, to, now)
+    if is_duty_untold:
+        duty_number.tell_later(now=now)
+    return sum(map(len, rising.values()))
+
+
+def times_of(task: Task) -> RiseTimes:
+    return policy.danger_times() if task.is_danger else policy.today_times()
+
+
+def read_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
+    """How each task stands, by its id. A fixed number of queries."""
+    ids = [task.id for task in tasks]
+    steps = Task.objects.filter(id__in=ids).annotate(
+        stepped_at=Max("attempts__at"), next_at=Max("attempts__next_due_at")
+    )
+    stepped = {task_id: (at, next_at) for task_id, at, next_at in steps.values_list("id", "stepped_at", "next_at")}
+    changed = Task.objects.filter(id__in=ids).annotate(
+        **{f"to_{to}": Max("changes__at", filter=Q(changes__what=what)) for to, what in _ROSE.items()},
+        taken=Max("changes__at", filter=Q(changes__what__in=_CAME_TO_OWNER)),
+    )
+    changes = {row.id: row for row in changed}
+    unread, unread_since_rise = _unread(ids), _unread(ids, is_since_rise=True)
+    return {
+        task.id: UnansweredWork(
+            starts_at=_starts_at(task),
+            is_owned=task.owner_id is not None,
+            taken_at=getattr(changes[task.id], "taken", None),
+            last_step_at=stepped[task.id][0],
+            next_due_at=stepped[task.id][1],
+            unread_at=unread.get(task.id),
+            unread_since_rise_at=unread_since_rise.get(task.id),
+            rose_to_supervisor_at=getattr(changes[task.id], f"to_{RisesTo.SUPERVISOR}"),
+            rose_to_last_at=getattr(changes[task.id], f"to_{times_of(task).last}"),
+        )
+        for task in tasks
+    }
+
+
+def _unanswered(now: datetime) -> QuerySet[Task]:
+    late_today = Q(kind=TaskKind.REACH_HER, reason=TODAY, due_at__lte=now)
+    return Task.objects.filter(Q(is_danger=True) | late_today, closed_at=None)
+
+
+def _starts_at(task: Task) -> datetime:
+    """News of today counts from the time by which the victim should know it. Of a task that first waited for that time
+    and then became danger, the minutes of danger count from when it did."""
+    if not task.is_danger:
+        return task.due_at
+    if task.kind == TaskKind.REACH_HER:
+        return max(task.created_at, task.due_at - A_PERSON_WITHIN)
+    return task.created_at
+
+
+def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int, datetime]:
+    """By task, when the oldest message came at which its owner has not looked."""
+    unread = DangerReading.objects.filter(task__in=task_ids, looked_at=None)
+    if is_since_rise:
+        rose = TaskChange.objects.filter(task=OuterRef("task"), what__in=[*_ROSE.values()])
+        last_rose = Subquery(rose.order_by("-at").values("at")[:1])
+        unread = unread.annotate(last_rose=last_rose).filter(Q(last_rose=None) | Q(found_at__gt=F("last_rose")))
+    return dict(unread.order_by("task").values_list("task").annotate(Min("found_at")))
+
+
+def _raise(tasks: Sequence[Task], to: RisesTo, now: datetime) -> None:
+    danger = [task for task in tasks if task.is_danger]
+    for task in danger:
+        task.rose_at, task.updated_at = now, now
+    Task.objects.bulk_update(danger, ["rose_at", "updated_at"])
+    TaskChange.objects.bulk_create(
+        TaskChange(task=task, what=_ROSE[to], at=now, team_id=task.team_id) for task in danger
+    )
+    if today := {task.id: task.due_at for task in tasks if not task.is_danger}:
+        rise(today, to=to, is_care_teams=to is RisesTo.CARE_TEAM, now=now)
+
+
+def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:
+    """Whether one of these is about a person of whom the duty number was not told lately, by any of their tasks."""
+    if not tasks:
+        return False
+    victims = {task.victim_id for task in tasks if task.victim_id is not None}
+    rose = TaskChange.objects.filter(what=_ROSE[RisesTo.DUTY], task__closed_at=None)
+    of_these = rose.filter(Q(task__in=[task.id for task in tasks]) | Q(task__victim__in=victims))
+    last = of_these.values_list("task__victim_id", "task_id").annotate(last=Max("at"))
+    told_at: dict[str, datetime] = {}
+    for victim_id, task_id, at in last:
+        matter = _matter(victim_id, task_id)
+        told_at[matter] = max(at, told_at.get(matter, at))
+    return bool(
+        find_untold({_matter(task.victim_id, task.id) for task in tasks}, told_at, policy.danger_times(), now=now)
+    )
+
+
+def _matter(victim_id: int | None, task_id: int) -> str:
+    return f"victim:{victim_id}" if victim_id is not None else f"task:{task_id}"
+
+
+def _is_the_only_look() -> bool:
+    """Two looks at one time would each tell the duty number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('follow_up.unanswered'))")
+        is_free: bool = cursor.fetchone()[0]
+        return is_free
