@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -118,8 +119,8 @@ def test_whatever_happens_nobody_is_told_twice_of_the_same_and_nothing_waits_unt
             if (to := find_rise(one, times, now=now)) is not None:
                 assert (now, to) not in rises
                 rises.append((now, to))
-                name = "rose_to_supervisor_at" if to is RisesTo.SUPERVISOR else "rose_to_last_at"
-                one = replace(one, **{name: now})
+                is_first = to is RisesTo.SUPERVISOR
+                one = replace(one, rose_to_supervisor_at=now) if is_first else replace(one, rose_to_last_at=now)
                 one = one if times is DANGER else replace(one, is_owned=False)
             _holds(one, times, rises, now)
             minute += 1
@@ -128,7 +129,7 @@ def test_whatever_happens_nobody_is_told_twice_of_the_same_and_nothing_waits_unt
 def _holds(one: UnansweredWork, times: RiseTimes, rises: list[tuple[datetime, RisesTo]], now: datetime) -> None:
     last = [at for at, to in rises if to is times.last]
     if times is DANGER:
-        assert all(b - a >= QUARTER for a, b in zip(last, last[1:], strict=False))  # the duty number has its quiet
+        assert all(b - a >= QUARTER for a, b in itertools.pairwise(last))  # the duty number has its quiet
         if now >= step_is_due_at(one, times):
             assert now - last[-1] < QUARTER  # and never waits longer than that while a step is late
         elif not one.is_owned and now - max(MADE, one.last_step_at or MADE) >= times.unowned:
@@ -155,4 +156,4 @@ def test_of_one_victim_the_duty_number_is_told_once_in_a_quarter_of_an_hour(
             told.append((one, now))
     for matter in ("victim:1", "task:2"):
         moments = [at for one, at in told if one == matter]
-        assert all(b - a >= QUARTER for a, b in zip(moments, moments[1:], strict=False))
+        assert all(b - a >= QUARTER for a, b in itertools.pairwise(moments))

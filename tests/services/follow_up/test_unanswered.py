@@ -1,23 +1,30 @@
-"""Danger that waits rises each minute that it is due to, and the duty number is told once each time, of nobody."""
+"""Unanswered danger rises after minutes, and again for new messages; the duty number is told once of each person."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from tests.services.desk.test_danger_first import danger
-from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Task, TaskChange
+from tests.services.desk.test_tasks import tell
+from tests.services.people_and_cases import NOW, a_victim, staff
+from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange, Victim
 from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.danger import queries
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import duty_number
 from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.ports import Accepted, OutgoingText
+from victimcare.services.queue import Job
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -90,3 +97,87 @@ def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.Mon
     assert sent.to == "07700 900199"
     assert sent.body.startswith("2 pieces of work that cannot wait")
     assert "44/" not in sent.body
+
+
+def read(victim: Victim, minute: int) -> None:
+    """They write words of danger."""
+    read_typed(
+        actor=Actor.system("test"),
+        about=f"test:{victim.id}:{minute}",
+        texts=("he is outside my house",),
+        victim_id=victim.id,
+        now=NOW + minute * MINUTE,
+    )
+
+
+def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
+    sol, victim = staff("Sol"), a_victim()
+    read(victim, 0)
+    task = Task.objects.get(kind="danger_words")
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    queries.list_danger_of_task(actor=sol, task_id=task.public_id, now=NOW)
+    ReachAttempt.objects.create(
+        public_id=uuid4(),
+        task=task,
+        way="visit",
+        came_of="under_way",
+        note="Two officers go",
+        at=NOW + MINUTE,
+        by_id=sol.staff_id or 0,
+        next_due_at=NOW + 61 * MINUTE,
+    )
+
+    read(victim, 10)
+    for minute in (10, 14, 15, 16):
+        raise_unanswered(now=NOW + minute * MINUTE)
+    assert steps(task) == ["rose_supervisor"]
+    read(victim, 17)
+    for minute in (21, 22, 23, 25):
+        raise_unanswered(now=NOW + minute * MINUTE)
+    assert steps(task) == ["rose_supervisor", "rose_supervisor", "rose_duty"]
+
+    queries.list_danger_of_task(actor=sol, task_id=task.public_id, now=NOW + 26 * MINUTE)
+    assert raise_unanswered(now=NOW + 45 * MINUTE) == 0
+
+
+def test_what_its_owner_writes_themselves_needs_no_look() -> None:
+    sol, victim = staff("Sol"), a_victim()
+    read(victim, 0)
+    actions.take(actor=sol, task_id=Task.objects.get(kind="danger_words").public_id, now=NOW)
+
+    read_typed(actor=sol, about="note:1", texts=("He is outside now",), victim_id=victim.id, now=NOW)
+
+    assert [row.looked_at for row in DangerReading.objects.order_by("id")] == [None, NOW]
+
+
+def duty_texts() -> list[str]:
+    return [job.args["at"] for job in ProcrastinateJob.objects.filter(task_name=Job.TELL_DUTY_NUMBER).order_by("id")]
+
+
+def test_of_two_tasks_about_one_victim_the_duty_number_is_told_once() -> None:
+    victim, other = a_victim(), a_victim()
+    phones = settings.FORCE.telephones
+    tell(victim, kind="danger_words", is_danger=True)
+    with override_settings(FORCE=replace(settings.FORCE, telephones=replace(phones, duty="07700 900199"))):
+        Task.objects.update(created_at=NOW)
+        tell(victim, kind="danger_now", is_danger=True)
+        Task.objects.filter(kind="danger_now").update(created_at=NOW + 2 * MINUTE)
+        for minute in range(25):
+            raise_unanswered(now=NOW + minute * MINUTE)
+        assert duty_texts() == [(NOW + 15 * MINUTE).isoformat()]
+
+        tell(other, kind="danger_words", is_danger=True)
+        Task.objects.filter(victim=other).update(created_at=NOW + 11 * MINUTE)
+        raise_unanswered(now=NOW + 26 * MINUTE)
+
+    assert len(duty_texts()) == 2  # another person is told of at once
+
+
+def test_news_of_today_that_becomes_danger_gets_the_minutes_of_danger() -> None:
+    task = danger(kind="reach_her", reason="risk_today", is_danger=False, due_at=NOW + 300 * MINUTE)
+    Task.objects.filter(id=task.id).update(is_danger=True, reason="risk_news", due_at=NOW + 75 * MINUTE)
+
+    for minute in (61, 64, 65, 74, 75):
+        raise_unanswered(now=NOW + minute * MINUTE)
+
+    assert steps(task) == ["rose_supervisor", "rose_duty"]

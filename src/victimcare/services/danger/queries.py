@@ -54,6 +54,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
     if is_theirs:
+        unread = DangerReading.objects.filter(task=rows[0].task, looked_at=None)
+        unread.update(looked_at=now)  # what comes from now on is new to its owner
         victim = rows[0].victim
         note(
             actor,

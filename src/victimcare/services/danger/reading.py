@@ -110,6 +110,7 @@ def read_for_danger(
         task_id=task_id,
         answer=answer,
         telling=telling,
+        looked_at=now if _is_by_owner(actor, task_id) else None,
     )
     note(
         actor,
@@ -186,6 +187,11 @@ def _is_seen_to(actor: Actor, victim_id: int | None, now: datetime) -> bool:
         return False
     said = Task.objects.filter(kind=TaskKind.DANGER_NOW, victim_id=victim_id, created_at__gt=now - SEEN_TO)
     return said.filter(changes__by=actor.staff_id).exists()
+
+
+def _is_by_owner(actor: Actor, task_id: int) -> bool:
+    """The owner of the task need not look at what they wrote themselves."""
+    return actor.staff_id is not None and Task.objects.filter(id=task_id, owner=actor.staff_id).exists()
 
 
 def _of_unknown(who: str) -> str:

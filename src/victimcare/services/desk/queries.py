@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Greatest
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.desk import URGENCY, TaskKind
@@ -18,6 +19,7 @@ from victimcare.services.desk import assigning, owning, rows
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
 from victimcare.services.desk.shapes import (
     Colleague,
+    DangerCount,
     GivenLately,
     Outcome,
     Show,
@@ -74,11 +76,19 @@ def work_list(
     )
 
 
-def count_danger(*, actor: Actor) -> int:
-    """How many people may be in danger now, as far as this actor may see their cases. For the bar of every page of the
-    desk: one query along the few tasks of danger, and nothing of them."""
+def count_danger(*, actor: Actor) -> DangerCount:
+    """How many people may be in danger now, as far as this actor may see their cases, and when the newest word of it
+    came. For the bar of every page of the desk: one query along the few tasks of danger, and nothing of them."""
     permit(actor, Act.SEE_TASKS)
-    return _danger(_shown_to(actor)).count()
+    newest = Greatest(Max("created_at"), Max("danger_readings__found_at"))  # a task without messages has its own
+    tasks, newest_at = _danger(_shown_to(actor)).aggregate(count=Count("id", distinct=True), newest=newest).values()
+    return DangerCount(tasks, newest_at)
+
+
+def count_danger_of(found: WorkList) -> DangerCount:
+    """The same, of a list that was read already."""
+    came = [at for item in found.danger for at in (item.made_at, item.messages and item.messages.last_at) if at]
+    return DangerCount(len(found.danger), max(came, default=None))
 
 
 def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> int:

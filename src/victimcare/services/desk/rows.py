@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import ReachAttempt, Task
+from victimcare.records.models import DangerReading, ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.desk.kinds import REACHING
 from victimcare.services.desk.rota import Lead, leads
-from victimcare.services.desk.shapes import Harm, WorkItem
+from victimcare.services.desk.shapes import DangerMessages, Harm, WorkItem
 
 # How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
 _UNREAD = """
@@ -54,10 +54,12 @@ def items(
     tried = tried or {}
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = leads(untaken, now=now) if untaken else {}
-    steps = _last_steps(tasks)
+    steps, messages = _last_steps(tasks), _danger_messages(tasks)
     return tuple(
         replace(
-            item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)), last_step=steps.get(task.id)
+            item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)),
+            last_step=steps.get(task.id),
+            messages=messages.get(task.id),
         )
         for task in tasks
     )
@@ -72,6 +74,16 @@ def _last_steps(tasks: Sequence[Task]) -> dict[int, tuple[str, str, datetime]]:
     return {
         task_id: (way, came_of, at) for task_id, way, came_of, at in last.values_list("task", "way", "came_of", "at")
     }
+
+
+def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:
+    """Of each task of danger the messages that it holds. One query, and none where there is no danger."""
+    danger = [task.id for task in tasks if task.is_danger]
+    if not danger:
+        return {}
+    found = DangerReading.objects.filter(task__in=danger).order_by("task").values_list("task")
+    counted = found.annotate(count=Count("id"), last_at=Max("found_at"), unread=Count("id", filter=Q(looked_at=None)))
+    return {task_id: DangerMessages(count, last_at, unread) for task_id, count, last_at, unread in counted}
 
 
 def tried_in_vain(tasks: Sequence[Task]) -> dict[int, int]:

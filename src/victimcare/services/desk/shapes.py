@@ -73,6 +73,23 @@ class NewTask:
 
 
 @dataclass(frozen=True, slots=True)
+class DangerMessages:
+    """The messages with words of danger that one task holds. `unread`: those at which its owner has not looked."""
+
+    count: int
+    last_at: datetime
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class DangerCount:
+    """How many people may be in danger now, and when the newest task or message of it came."""
+
+    tasks: int
+    newest_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """One row of the work list: no name, no number, nothing of the victim but the case's reference."""
 
@@ -97,6 +114,7 @@ class WorkItem:
     has_risen: bool = False  # it waits too long: open to those to whom it rose
     is_danger: bool = False  # stands above all other work
     last_step: tuple[str, str, datetime] | None = None  # of danger in a list: the way, what came of it, when
+    messages: DangerMessages | None = None  # of danger in a list: what was written, where something was
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
 
 

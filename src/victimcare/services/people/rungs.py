@@ -6,7 +6,7 @@ that name nobody. What was done is kept with who did it, when, what came of it, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID

@@ -8,13 +8,15 @@ danger-count = { $count ->
 }
 danger-chip = Danger
 danger-no-case = No case yet
-danger-nobody = Nobody yet
+danger-nobody = Nobody has taken it
 danger-since = { $reason }, { $moment }.
 danger-because-danger-now = Said so to one of us
 danger-because-danger-words = A message with words of danger
 danger-because-risk-news = News that may put them in danger
 danger-because-quiet-code-used = The quiet code was used
 danger-because-other = A person may be in danger
+danger-messages = { $count } messages, the last { $moment }.
+danger-messages-unread = { $count } not read yet.
 danger-no-step = No step yet.
 danger-last-step = Last step { $moment }: { $step }.
 

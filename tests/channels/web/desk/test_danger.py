@@ -66,7 +66,7 @@ def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: 
 
     assert "Read what they wrote and get help" in band(page)
     assert "44/10307/26" in band(page)
-    assert "Nobody yet" in band(page)
+    assert "Nobody has taken it" in band(page)
     assert page.index("danger-band") < page.index('id="list"')
     assert "Read what they wrote" not in page.replace(band(page), "")
     assert "Marta" not in page

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.test.utils import override_settings
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import a_text, take_in
-from tests.services.people_and_cases import a_point
+from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
 from victimcare.records.models import ReceivedMessage, Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor
+from victimcare.services.danger.reading import read_typed
 
 pytestmark = pytest.mark.django_db
 FEAR = "he has got a knife and hes outside"
@@ -47,3 +53,50 @@ def test_whoever_takes_it_reads_what_matched_and_the_whole_message(sol: Somebody
     assert "Nothing was sent back: the plan does not allow it there" in text(page)
     assert f"/desk/received/{row.public_id}" in page.content.decode()
     assert FEAR in text(sol.get(f"/desk/received/{row.public_id}"))
+
+
+def writes_again(victim: Victim, minute: int) -> None:
+    read_typed(
+        actor=Actor.system("test"),
+        about=f"test:{minute}",
+        texts=("he is at the door again",),
+        victim_id=victim.id,
+        now=NOW + timedelta(minutes=minute),
+    )
+
+
+def newest(page: str) -> float:
+    """The moment by which the script of the page knows that there is something new to sound for."""
+    found = re.search(r'data-danger-newest="([\d.]+)"', page)
+    assert found is not None
+    return float(found[1])
+
+
+def test_a_second_message_sounds_and_is_counted_on_the_band(sol: Somebody, row: ReceivedMessage, marta: Victim) -> None:
+    sol.post(f"/desk/tasks/{task().public_id}/take")
+    sol.get(f"/desk/tasks?task={task().public_id}")  # and reads the first
+    first = newest(sol.get("/desk/danger").content.decode())
+    assert "messages, the last" not in text(sol.get("/desk/tasks"))
+
+    writes_again(marta, 7)
+    writes_again(marta, 9)
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=10)):
+        bar, listed = sol.get("/desk/danger").content.decode(), sol.get("/desk/tasks").content.decode()
+
+    assert newest(bar) == (NOW + timedelta(minutes=9)).timestamp() > first
+    assert newest(listed) == newest(bar)
+    assert "1 in danger now" in bar
+    assert "3 messages, the last today 09:09. 2 not read yet." in listed
+    assert 'class="work__new"' in listed
+
+
+def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: ReceivedMessage, marta: Victim) -> None:
+    sol.post(f"/desk/tasks/{task().public_id}/take")
+    writes_again(marta, 7)
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=10)):
+        sol.get(f"/desk/tasks?task={task().public_id}")
+        page = text(sol.get("/desk/tasks"))
+
+    assert "2 messages, the last today 09:07." in page
+    assert "not read yet" not in page

@@ -22,6 +22,7 @@ from victimcare.services.access import Act, Actor, may
 from victimcare.services.calls.taking.standing import Standing, standing
 from victimcare.services.contact import proofs, safe_lines
 from victimcare.services.desk import queries
+from victimcare.services.desk.shapes import DangerCount
 from victimcare.wording import say
 
 _REASONS = "reasons"
@@ -97,8 +98,8 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
     return said_plan.safe_line(short.plan, is_overtaken=short.is_overtaken) if short is not None else ""
 
 
-def danger_now(request: Request) -> int | None:
-    """How many may be in danger now, for the bar; None for whoever is not of the desk."""
+def danger_now(request: Request) -> DangerCount | None:
+    """How many may be in danger now, for the bar; None for staff who are not of the desk."""
     return queries.count_danger(actor=request.actor) if may(request.actor, Act.SEE_TASKS) else None
 
 

@@ -31,6 +31,24 @@ def because(item: WorkItem, now: datetime) -> str:
     return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
 
 
+def messages(item: WorkItem, now: datetime) -> str:
+    """How often words of danger came since the task was made, and when last; empty for a first message."""
+    written = item.messages
+    if written is None or written.count < 2:
+        return ""
+    counted = say("danger-messages", count=written.count, moment=said.within(written.last_at, now))
+    return f"{counted} {say('danger-messages-unread', count=written.unread)}" if written.unread else counted
+
+
+def is_new(item: WorkItem, since: datetime | None) -> bool:
+    """Whether the task, or a message in it, came after the list was last shown; or its owner has not looked at a
+    message of several."""
+    if item.messages is not None and item.messages.count > 1 and item.messages.unread:
+        return True
+    came = [at for at in (item.made_at, item.messages and item.messages.last_at) if at]
+    return since is not None and any(at > since for at in came)
+
+
 def rule(name: str) -> str:
     return say(f"danger-rule-{dashed(name)}")
 

@@ -1,10 +1,12 @@
-// A sound when more people are in danger than a moment ago, on a page that stands open. Each browser may be muted, which it
+// A sound when more people are in danger than a moment ago, or one of them wrote again, on a page that stands open. Each browser may be muted, which it
 // remembers. The count in the bar is renewed by itself (again.mjs); without this script it is there all the same.
 
 const MUTED = "danger-muted"
 const part = document.querySelector('[data-module="alarm"]')
 const bar = document.querySelector(".danger-counted")
-const count = () => Number(bar?.querySelector("[data-danger-count]")?.dataset.dangerCount ?? 0)
+const shown = () => bar?.querySelector("[data-danger-count]")?.dataset
+const count = () => Number(shown()?.dangerCount ?? 0)
+const newest = () => Number(shown()?.dangerNewest ?? 0)
 
 function isMuted() {
   try {
@@ -39,9 +41,11 @@ function show() {
 
 if (part && bar) {
   let last = count()
+  let heardOf = newest()
   new MutationObserver(() => {
-    if (count() > last && !isMuted()) sound()
+    if ((count() > last || newest() > heardOf) && !isMuted()) sound()
     last = count()
+    heardOf = Math.max(heardOf, newest())
   }).observe(bar, { childList: true, subtree: true })
   part.addEventListener("click", (event) => {
     if (!event.target.closest("button")) return
