@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from victimcare.records.models.files import FileKind
-from victimcare.rules.files import MOST_BYTES, Kind, Why, as_text, kind_of, why_not
+from victimcare.rules.files import (
+    MOST_BYTES,
+    MOST_BYTES_OF_MEDIA,
+    PICTURES,
+    STILL,
+    Kind,
+    Why,
+    as_text,
+    kind_of,
+    most_bytes,
+    why_not,
+)
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 
@@ -23,6 +34,19 @@ PDF = b"%PDF-1.7\n1 0 obj\n"
         ("He came back – at nine.\r\n".encode(), Kind.TEXT),
         ("\ufeffZażółć".encode(), Kind.TEXT),
         ("It’s £5".encode("cp1252"), Kind.TEXT),
+        (b"RIFF\0\0\0\0WAVEfmt ", Kind.WAV),
+        (b"\0\0\0\x20ftypisom\0\0\2\0", Kind.MP4),
+        (b"\0\0\0\x20ftypmp42\0\0\0\0", Kind.MP4),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0", Kind.MOV),
+        (b"\0\0\0\x18ftyp3gp5\0\0\0\0", Kind.THREE_GP),
+        (b"\0\0\0\x1cftypM4A \0\0\0\0", Kind.M4A),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\1B\x82\x84webm", Kind.WEBM),
+        (b"OggS\0\2\0\0", Kind.OGG),
+        (b"#!AMR\n<\x91", Kind.AMR),
+        (b"ID3\3\0\0\0\0\0\x23", Kind.MP3),
+        (b"\xff\xfb\x90\x64\0\0", Kind.MP3),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", None),  # a picture that browsers turn into another
+        (b"\xff\xfe\x3c\0s\0c\0", None),  # text in a way of writing that we do not read, and no sound
         (b"MZ\x90\0\x03", None),
         (b"PK\x03\x04\x14\0", None),
         (b"\x7fELF\x02\x01\x01\0", None),
@@ -38,6 +62,23 @@ def test_what_is_empty_too_big_or_of_no_kind_that_we_take_is_refused() -> None:
     assert why_not(b"x" * (MOST_BYTES + 1)) is Why.TOO_BIG
     assert why_not(b"x" * MOST_BYTES) is None
     assert why_not(b"\0\1\2") is Why.KIND
+
+
+FILM = b"\0\0\0\x20ftypisom\0\0\2\0"
+
+
+def test_sound_and_film_are_taken_where_a_page_asks_for_them_and_may_be_larger() -> None:
+    film = FILM + b"\0" * MOST_BYTES
+
+    assert why_not(film) is Why.TOO_BIG
+    assert why_not(FILM) is Why.KIND
+    assert why_not(film, taken=Kind) is None
+    assert why_not(FILM + b"\0" * MOST_BYTES_OF_MEDIA, taken=Kind) is Why.TOO_BIG
+
+
+@given(st.sampled_from(sorted(STILL | PICTURES)))
+def test_every_other_kind_keeps_its_smaller_limit(kind: Kind) -> None:
+    assert most_bytes(kind) == MOST_BYTES
 
 
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=200))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 MOST_BYTES = 10 * 1024 * 1024  # of one file: a telephone's picture, a scanned letter of some pages
+MOST_BYTES_OF_MEDIA = 50 * 1024 * 1024  # of sound and film: some minutes from a doorbell or a telephone
 MOST_FILES = 5  # in one message
 MOST_AT_ONCE = MOST_FILES * MOST_BYTES + 1024 * 1024  # bytes of a form: the files, and what was typed
 # A picture of more dots than any usual telephone takes would fill our memory before anybody saw it.
@@ -19,9 +21,38 @@ class Kind(StrEnum):
     WEBP = "webp"
     PDF = "pdf"
     TEXT = "text"
+    MP3 = "mp3"
+    M4A = "m4a"
+    WAV = "wav"
+    OGG = "ogg"
+    AMR = "amr"  # what old telephones record
+    MP4 = "mp4"
+    MOV = "mov"
+    THREE_GP = "3gp"
+    WEBM = "webm"
 
 
 PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP})
+SOUNDS = frozenset({Kind.MP3, Kind.M4A, Kind.WAV, Kind.OGG, Kind.AMR})
+FILMS = frozenset({Kind.MP4, Kind.MOV, Kind.THREE_GP, Kind.WEBM})
+MEDIA = SOUNDS | FILMS
+STILL = frozenset(Kind) - MEDIA  # what a message takes: pictures and writing
+
+# The brand of an ISO base media file (ISO/IEC 14496-12, 4.3) by what it begins with. Pictures in that form, such as
+# HEIC, are none of these.
+_BRANDS = {
+    b"M4A": Kind.M4A,
+    b"M4B": Kind.M4A,
+    b"qt ": Kind.MOV,
+    b"3gp": Kind.THREE_GP,
+    b"3g2": Kind.THREE_GP,
+    b"M4V": Kind.MP4,
+    b"iso": Kind.MP4,
+    b"mp4": Kind.MP4,
+    b"avc": Kind.MP4,
+    b"MSN": Kind.MP4,
+}
+_WEBM_WITHIN = 64  # bytes: where its header names its form
 
 
 class Why(StrEnum):
@@ -36,16 +67,47 @@ class Why(StrEnum):
 
 
 def kind_of(content: bytes) -> Kind | None:
-    """By its first bytes; text where all of it can be read. None: nothing that we take."""
+    """By its first bytes; text where all of it can be read. None: nothing that we take anywhere."""
     if content.startswith(b"\xff\xd8\xff"):
         return Kind.JPEG
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return Kind.PNG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Kind.WEBP
+    if (media := _media_kind_of(content)) is not None:
+        return media
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return Kind.PDF
     return Kind.TEXT if as_text(content) is not None else None
+
+
+def _media_kind_of(content: bytes) -> Kind | None:
+    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
+        return Kind.WAV
+    if content[4:8] == b"ftyp":
+        return _BRANDS.get(content[8:11])
+    if content.startswith(b"\x1aE\xdf\xa3") and b"webm" in content[:_WEBM_WITHIN]:
+        return Kind.WEBM
+    if content.startswith(b"OggS\x00"):
+        return Kind.OGG
+    if content.startswith((b"#!AMR\n", b"#!AMR-WB\n")):
+        return Kind.AMR
+    if content.startswith((b"ID3\x02", b"ID3\x03", b"ID3\x04")) or _is_mp3_frame(content[:3]):
+        return Kind.MP3
+    return None
+
+
+def _is_mp3_frame(head: bytes) -> bool:
+    """Whether a frame of MPEG audio, layer III, begins here (ISO/IEC 11172-3, 2.4.1.3)."""
+    if len(head) < 3 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return False
+    version, rate, sampling = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3
+    return version != 1 and rate not in (0, 15) and sampling != 3
+
+
+def most_bytes(kind: Kind) -> int:
+    """How large one file of this kind may be."""
+    return MOST_BYTES_OF_MEDIA if kind in MEDIA else MOST_BYTES
 
 
 def as_text(content: bytes) -> str | None:
@@ -60,10 +122,11 @@ def as_text(content: bytes) -> str | None:
     return None
 
 
-def why_not(content: bytes) -> Why | None:
-    """What can be said of it without drawing or scanning it. None: it may be taken."""
+def why_not(content: bytes, *, taken: Collection[Kind] = STILL) -> Why | None:
+    """What can be said of it without drawing or scanning it, where these kinds are `taken`. None: it may be taken."""
     if not content:
         return Why.EMPTY
-    if len(content) > MOST_BYTES:
+    kind = kind_of(content)
+    if len(content) > (most_bytes(kind) if kind in taken else MOST_BYTES):
         return Why.TOO_BIG
-    return Why.KIND if kind_of(content) is None else None
+    return None if kind in taken else Why.KIND

@@ -64,6 +64,7 @@ from victimcare.records.models.languages import LanguageSignOff
 from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.looks import LookReview, LookSeen, LooksRead
+from victimcare.records.models.losses import LossList, LostThing, LostThingFile
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.names import FormerName, NameForm
 from victimcare.records.models.one_contact import ContactSpell, PadMessage
@@ -199,6 +200,9 @@ __all__ = [
     "LookReview",
     "LookSeen",
     "LooksRead",
+    "LossList",
+    "LostThing",
+    "LostThingFile",
     "MoreHelpAsk",
     "NameForm",
     "Need",

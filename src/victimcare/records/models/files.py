@@ -16,6 +16,15 @@ class FileKind(models.TextChoices):
     WEBP = "webp"
     PDF = "pdf"
     TEXT = "text"
+    MP3 = "mp3"
+    M4A = "m4a"
+    WAV = "wav"
+    OGG = "ogg"
+    AMR = "amr"
+    MP4 = "mp4"
+    MOV = "mov"
+    THREE_GP = "3gp"
+    WEBM = "webm"
 
 
 class FileScan(models.TextChoices):

@@ -22,12 +22,13 @@ _JOB = Actor.system("files.scan")
 
 
 def scan_what_waits(*, now: datetime) -> int:
-    """Look at the oldest of them. What is harmful is let go, and its row says so. Returns how many were looked at; safe
-    to run twice. One that nobody can open any more is left as it is."""
+    """Look at the smallest of them first: a film beyond what the scanner takes keeps no other waiting. What is harmful
+    is let go, and its row says so. Returns how many were looked at; safe to run twice. One that nobody can open any
+    more is left as it is."""
     if outside.scanner() is None:
         return 0
     looked_at = 0
-    waiting = StoredFile.objects.filter(scan=FileScan.NOT_SCANNED, gone_at=None).order_by("id")
+    waiting = StoredFile.objects.filter(scan=FileScan.NOT_SCANNED, gone_at=None).order_by("size", "id")
     for row in waiting.select_related("victim")[:AT_ONCE]:
         try:
             found = scan(store.content_of(row))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import structlog
 
-from victimcare.rules.files import PICTURES, Kind, Why, as_text, kind_of, why_not
+from victimcare.rules.files import PICTURES, STILL, Kind, Why, as_text, kind_of, why_not
 from victimcare.services import outside
 from victimcare.services.files.pictures import drawn_anew
 from victimcare.services.files.shapes import Checked, FileScan, Refused
@@ -13,12 +15,13 @@ from victimcare.services.ports import ScannerSilent
 log = structlog.get_logger(__name__)
 
 
-def checked(content: bytes) -> Checked:
-    """The file as it may be kept. Raises Refused. Outside any transaction: a scanner takes its time.
+def checked(content: bytes, *, taken: Collection[Kind] = STILL) -> Checked:
+    """The file as it may be kept, where these kinds are `taken`. Raises Refused. Outside any transaction: a
+    scanner takes its time.
 
     It is scanned as it came: a picture that is drawn anew holds nothing but its dots any more.
     """
-    if (why := why_not(content)) is not None:
+    if (why := why_not(content, taken=taken)) is not None:
         raise Refused(why)
     found = scan(content)
     if found is FileScan.HARMFUL:

@@ -25,6 +25,8 @@ from victimcare.records.models import (
     KeptSound,
     LinkedPerson,
     LinkedPoint,
+    LossList,
+    LostThing,
     Person,
     PlanPoint,
     PlanProposal,
@@ -122,6 +124,8 @@ def notes(victim: Victim) -> int:
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
+        + LostThing.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + LossList.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + _packets(victim)
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
             language="", needs=[], someone="", avoid="", helps=""

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
 from victimcare.channels.web.ui.forms import dashed, to_say
-from victimcare.rules.files import MOST_BYTES, MOST_FILES, PICTURES, Kind, Why
+from victimcare.rules.files import MOST_BYTES, MOST_BYTES_OF_MEDIA, MOST_FILES, PICTURES, STILL, Kind, Why
 from victimcare.services.files import taking
 from victimcare.services.files.shapes import Checked, OpenFile, Refused
 from victimcare.wording import say
@@ -32,20 +32,31 @@ _TYPES = {
     Kind.WEBP: "image/webp",
     Kind.PDF: "application/pdf",
     Kind.TEXT: "text/plain; charset=utf-8",
+    Kind.MP3: "audio/mpeg",
+    Kind.M4A: "audio/mp4",
+    Kind.WAV: "audio/wav",
+    Kind.OGG: "audio/ogg",
+    Kind.AMR: "audio/amr",
+    Kind.MP4: "video/mp4",
+    Kind.MOV: "video/quicktime",
+    Kind.THREE_GP: "video/3gpp",
+    Kind.WEBM: "video/webm",
 }
-_ENDS = {Kind.JPEG: "jpg", Kind.PNG: "png", Kind.WEBP: "webp", Kind.PDF: "pdf", Kind.TEXT: "txt"}
+_ENDS = {kind: kind.value for kind in Kind} | {Kind.JPEG: "jpg", Kind.TEXT: "txt"}
 # Named to browsers: a telephone that keeps its pictures in a kind of its own then hands over one of these.
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.txt"
+ACCEPT_MEDIA = f"{ACCEPT},audio/*,video/*"
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
-def takes_files(*, of: Callable[[HttpRequest], bool]) -> Callable[[_View], _View]:
+def takes_files(*, of: Callable[[HttpRequest], bool], most_bytes: int = MOST_BYTES) -> Callable[[_View], _View]:
     """The outermost mark of a view whose form may bring files: everywhere else they are let go unread. `of`: whether
-    whoever asks may send any, which is asked before anything of them is read."""
+    whoever asks may send any, which is asked before anything of them is read. `most_bytes`: of one file."""
 
     def marked(view: _View) -> _View:
         view.takes_files = of  # type: ignore[attr-defined]  # a function has no such name
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
         return view
 
     return marked
@@ -59,16 +70,25 @@ class FilesInput(forms.FileInput):
 
 
 class FilesField(forms.Field):
-    """None, or up to `most`. Cleaned, they may be kept."""
+    """None, or up to `most`. Cleaned, they may be kept. `with_media`: sound and film too."""
 
     def __init__(
-        self, *, label: str, most: int = MOST_FILES, pictures_only: bool = False, required: bool = False, hint: str = ""
+        self,
+        *,
+        label: str,
+        most: int = MOST_FILES,
+        pictures_only: bool = False,
+        with_media: bool = False,
+        required: bool = False,
+        hint: str = "",
     ) -> None:
-        widget = FilesInput({"accept": ACCEPT} | ({"multiple": True} if most > 1 else {}))
+        accept = ACCEPT_MEDIA if with_media else ACCEPT
+        widget = FilesInput({"accept": accept} | ({"multiple": True} if most > 1 else {}))
         super().__init__(
             required=required, label=label, help_text=hint or to_say("files-hint", most=most), widget=widget
         )
-        self._most, self._pictures_only = most, pictures_only
+        self._most, self._with_media = most, with_media
+        self._taken = frozenset(Kind) if with_media else PICTURES if pictures_only else STILL
 
     def clean(self, value: Any) -> list[Checked]:
         sent = [each for each in value or [] if each.size or each.name]
@@ -80,15 +100,18 @@ class FilesField(forms.Field):
 
     def _checked(self, sent: Any, place: int, of: int) -> Checked:
         try:
-            if sent.size > MOST_BYTES:
+            if sent.size > (MOST_BYTES_OF_MEDIA if self._with_media else MOST_BYTES):
                 raise Refused(Why.TOO_BIG)
-            found = taking.checked(sent.read())
-            if self._pictures_only and found.kind not in PICTURES:
-                raise Refused(Why.KIND)
+            found = taking.checked(sent.read(), taken=self._taken)
         except Refused as refused:
-            why = say(f"files-{dashed(refused.why)}", place=place)
+            why = say(f"files-{self._said_of(refused.why)}", place=place)
             raise forms.ValidationError(say("files-none-kept", why=why) if of > 1 else why) from None
         return found
+
+    def _said_of(self, why: Why) -> str:
+        """Of size and kind it says what this field takes."""
+        named = dashed(why)
+        return f"{named}-media" if self._with_media and why in (Why.TOO_BIG, Why.KIND) else named
 
 
 def download(opened: OpenFile, place: int = 1) -> HttpResponse:

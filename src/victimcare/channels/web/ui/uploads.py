@@ -53,6 +53,7 @@ class HeldInMemory(FileUploadHandler):
     ) -> None:
         asked = self.request.resolver_match if self.request is not None else None
         self._takes_files = hasattr(asked.func, "takes_files") if asked else False
+        self._most_bytes = getattr(asked.func, "most_bytes", MOST_BYTES) if asked else MOST_BYTES
         self._is_too_much = content_length > MOST_AT_ONCE
         self._count = 0
 
@@ -65,7 +66,7 @@ class HeldInMemory(FileUploadHandler):
         self._is_held = not self._is_too_much and self._count <= MOST_FILES
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        if self._is_held and start + len(raw_data) <= MOST_BYTES:
+        if self._is_held and start + len(raw_data) <= self._most_bytes:
             self._held.write(raw_data)
         return None
 
@@ -77,6 +78,6 @@ class HeldInMemory(FileUploadHandler):
             field_name=self.field_name,
             name="file",
             content_type=None,
-            size=MOST_BYTES + 1 if self._is_too_much else file_size,
+            size=self._most_bytes + 1 if self._is_too_much else file_size,
             charset=None,
         )

@@ -1,0 +1,59 @@
+"""What a crime took from a victim or broke, as they list it. What they wrote lies sealed; a redaction leaves none."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.files import StoredFile
+from victimcare.records.models.people import Victim
+from victimcare.records.models.staff import Staff
+from victimcare.records.models.written import WrittenMessage
+
+
+class LostThing(models.Model):
+    """One thing on the list that a victim is writing. It can be changed and taken away; `LossList` has what was sent."""
+
+    public_id = models.UUIDField(unique=True, editable=False)  # drawn by who keeps it: the words are sealed for it
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="lost_things")
+    sealed = models.BinaryField()  # empty once it is redacted
+    added_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    taken_away_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(name="lost_thing_by_victim", fields=["victim", "id"], condition=Q(taken_away_at=None)),
+        ]
+
+
+class LostThingFile(models.Model):
+    """A picture, sound, film or paper of one thing. Once it was sent, staff may open it, and taking the thing off the
+    list leaves it with what was sent."""
+
+    thing = models.ForeignKey(LostThing, models.PROTECT, related_name="attached")
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="lost_thing")
+    sent_at = models.DateTimeField(null=True)  # first
+    taken_away_at = models.DateTimeField(null=True)
+
+
+class LossList(models.Model):
+    """The list as a victim sent it, whole. It never changes; sent again, it is another. Its things are sealed."""
+
+    public_id = models.UUIDField(unique=True, editable=False)
+    victim = models.ForeignKey(Victim, models.PROTECT, related_name="loss_lists")
+    number = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()  # empty once it is redacted
+    sent_at = models.DateTimeField()
+    message = models.OneToOneField(WrittenMessage, models.PROTECT, related_name="loss_list")
+    added_at = models.DateTimeField(null=True)  # to the crime record, by a member of staff
+    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="loss_list_number", fields=["victim", "number"]),
+            models.CheckConstraint(
+                name="loss_list_added_whole",
+                condition=Q(added_at=None, added_by=None) | Q(added_at__isnull=False, added_by__isnull=False),
+            ),
+        ]
