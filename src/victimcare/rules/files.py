@@ -127,6 +127,7 @@ def why_not(content: bytes, *, taken: Collection[Kind] = STILL) -> Why | None:
     if not content:
         return Why.EMPTY
     kind = kind_of(content)
-    if len(content) > (most_bytes(kind) if kind in taken else MOST_BYTES):
+    is_taken = kind is not None and kind in taken
+    if len(content) > (most_bytes(kind) if kind is not None and is_taken else MOST_BYTES):
         return Why.TOO_BIG
-    return None if kind in taken else Why.KIND
+    return None if is_taken else Why.KIND

@@ -37,8 +37,8 @@ def test_a_total_counts_each_known_value_once_and_every_thing_without_one(values
     assert (total.things, total.without_value) == (len(values), values.count(None))
 
 
-@given(st.lists(st.none() | SUMS, min_size=1), st.randoms())
-def test_a_total_does_not_hang_on_the_order(values: list[int | None], chance: object) -> None:
+@given(st.lists(st.none() | SUMS))
+def test_a_total_does_not_hang_on_the_order(values: list[int | None]) -> None:
     assert total_of(values) == total_of(list(reversed(values)))
 
 

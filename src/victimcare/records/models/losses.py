@@ -12,7 +12,7 @@ from victimcare.records.models.written import WrittenMessage
 
 
 class LostThing(models.Model):
-    """One thing on the list that a victim is writing. It can be changed and taken away; `LossList` has what was sent."""
+    """One thing on the list that a victim is writing, to change and take away; `LossList` has what was sent."""
 
     public_id = models.UUIDField(unique=True, editable=False)  # drawn by who keeps it: the words are sealed for it
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="lost_things")
