@@ -55,6 +55,14 @@ def pence_of(typed: str) -> int | None:
         raise UnclearSum(typed) from None
 
 
+def clear_pence(typed: str) -> int | None:
+    """As `pence_of`, of what may be half typed: an unclear sum counts as not known."""
+    try:
+        return pence_of(typed)
+    except UnclearSum:
+        return None
+
+
 def total_of(values: Iterable[int | None]) -> Total:
     """What these values in pence come to."""
     every = list(values)

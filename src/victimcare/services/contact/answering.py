@@ -69,10 +69,10 @@ class Conversation:
 @transaction.atomic
 def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
     """Her conversation with us, newest first; what she wrote counts as read. Raises UnknownVictim, NotProved."""
-    victim, task = _may_read(actor, victim_id, now)
+    victim, task = may_read(actor, victim_id, now)
     note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     if _unread(victim).update(read_at=now, read_by_id=actor.staff_id) and task is not None:
-        _owes_the_answer(actor, task, now)
+        set_answer_due(actor, task, reason="written_to_answer", now=now)
     way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
     return Conversation(
         victim=victim.public_id,
@@ -100,7 +100,7 @@ def answer(
     nothing where the words only say by when she hears more (`is_holding`). `once`: of the form, so that what is sent
     twice by mistake is one message. Returns whether somebody still answers her. Raises UnknownVictim, NotProved,
     TaskTaken."""
-    victim, _ = _may_read(actor, victim_id, now)
+    victim, _ = may_read(actor, victim_id, now)
     victim = gate.lock([victim.id])[victim.id]
     if not WrittenMessage.objects.filter(public_id=once).exists():
         _refuse_if_anothers(actor, victim)
@@ -139,7 +139,7 @@ def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence
 @transaction.atomic
 def read_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
     """A file of her conversation, with its place. Raises UnknownVictim, NotProved, UnknownFile."""
-    victim, _ = _may_read(actor, victim_id, now)
+    victim, _ = may_read(actor, victim_id, now)
     found = written.file_of(victim.id, file_id)
     if found is None or found[0].gone_at is not None:
         raise UnknownFile(file_id)
@@ -180,7 +180,9 @@ def ask_about_unread(*, now: datetime) -> int:
     return len(desk.make_tasks(wanted, now=now))
 
 
-def _may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
+def may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
+    """The victim, and the task that lets this actor read what they wrote, where it is not a proof. Raises
+    UnknownVictim, NotProved."""
     permit(actor, Act.ANSWER_WRITTEN)
     victim = proofs.victim_for(actor, victim_id)
     mine = Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None, owner_id=actor.staff_id or 0)
@@ -204,15 +206,13 @@ def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
     return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
 
 
-def _owes_the_answer(actor: Actor, task: Task, now: datetime) -> None:
+def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> None:
     """It is read: from now on the answer is due, on the day that she was told first."""
     asked = WrittenMessage.objects.filter(task=task, by=None).order_by("answer_by")
     day = asked.values_list("answer_by", flat=True).first()
     if day is None:
         return
-    Task.objects.filter(id=task.id, closed_at=None).update(
-        reason="written_to_answer", due_at=end_of_day(day), updated_at=now
-    )
+    Task.objects.filter(id=task.id, closed_at=None).update(reason=reason, due_at=end_of_day(day), updated_at=now)
     desk.record(actor, task, "went_on", now)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from victimcare.records.models import Victim
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
 from victimcare.services.cases.case_names import case_name
@@ -27,7 +28,11 @@ class ReferenceSheet:
 @transaction.atomic
 def reference_sheet(*, actor: Actor, now: datetime) -> ReferenceSheet:
     """Raises NotPermitted where the page shows less than the case: where there is a second step, it is behind that."""
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_reference.see", now=now).victim
+    return sheet_for(enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_reference.see", now=now).victim)
+
+
+def sheet_for(victim: Victim) -> ReferenceSheet:
+    """For a victim who was let in."""
     case = victim.case
     name = case_name(case, victim.kind, timelines([case.id])[case.id])
     return ReferenceSheet(name, case.offence_title, london_date(case.reported_at))

@@ -87,7 +87,7 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
         return _write_quietly(actor, actor.quiet, once, words, files, now)
     earlier = WrittenMessage.objects.filter(public_id=once, victim=her.victim).first()
     if earlier is not None and earlier.answer_by is not None:
-        return _sent(earlier)
+        return sent_of(earlier)
     with_second = actor.opens == "all"
     # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
     lately = WrittenMessage.objects.filter(victim=her.victim, by=None, written_at__gt=now - A_DAY)
@@ -112,7 +112,7 @@ def write(*, actor: Actor, once: UUID, to: WrittenTo, words: str, files: Sequenc
         victim_id=her.victim.id,
         detail={"message": str(once), "to": to, "files": len(files)},
     )
-    return _sent(row)
+    return sent_of(row)
 
 
 def _write_quietly(
@@ -170,7 +170,8 @@ def _as_she_reads_it(one: Said) -> Said:
     return replace(one, by=who.name or who.team)
 
 
-def _sent(row: WrittenMessage) -> Sent:
+def sent_of(row: WrittenMessage) -> Sent:
+    """What a victim is told of a message of theirs."""
     assert row.answer_by is not None, "it is hers"
     return _told(row.written_at, row.answer_by)
 

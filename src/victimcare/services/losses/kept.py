@@ -1,0 +1,104 @@
+"""How a thing and a list lie in their rows: sealed, and read back as the shapes of this room."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from victimcare.records.models import LossList, LostThing, LostThingFile
+from victimcare.rules.losses.values import Happened, KnownBy, clear_pence, to_mend, total_of
+from victimcare.services.files.shapes import Shown, shown
+from victimcare.services.losses.shapes import NO_FILES, Answers, SentList, Thing
+from victimcare.services.sealing import Unopened, seal, unseal
+
+_GONE = Answers()
+
+
+def seal_answers(answers: Answers, thing_id: UUID) -> bytes:
+    return seal(json.dumps(asdict(answers)).encode(), _about_thing(thing_id))
+
+
+def seal_things(things: Iterable[Thing], list_id: UUID) -> bytes:
+    """The whole list as it is sent, with the ids of its files."""
+    rows = [
+        {"id": str(thing.id), "files": [str(file.id) for file in thing.files], **asdict(thing.answers)}
+        for thing in things
+    ]
+    return seal(json.dumps(rows).encode(), _about_list(list_id))
+
+
+def things_of(rows: Collection[LostThing]) -> tuple[Thing, ...]:
+    """Things that a victim is writing, with their files. One query."""
+    files: dict[int, list[Shown]] = {}
+    attached = LostThingFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
+    for one in attached:
+        files.setdefault(one.thing_id, []).append(shown(one.file))
+    return tuple(_thing(row.public_id, _answers_in(row), tuple(files.get(row.id, NO_FILES))) for row in rows)
+
+
+def lists_of(victim_id: int) -> tuple[SentList, ...]:
+    """Every list that a victim sent, the newest first. Two queries."""
+    rows = LossList.objects.filter(victim_id=victim_id).select_related("message", "added_by").order_by("-number")
+    sent = LostThingFile.objects.filter(thing__victim_id=victim_id, sent_at__isnull=False).select_related("file")
+    files = {str(one.file.public_id): shown(one.file) for one in sent}
+    return tuple(_list(row, files) for row in rows)
+
+
+def _list(row: LossList, files: dict[str, Shown]) -> SentList:
+    things = _things_in(row, files)
+    return SentList(
+        id=row.public_id,
+        number=row.number,
+        sent_at=row.sent_at,
+        answer_by=row.message.answer_by,
+        things=things,
+        total=total_of(thing.pence for thing in things or ()),
+        added_at=row.added_at,
+        added_by=row.added_by.name if row.added_by else "",
+        with_second_factor=row.message.with_second_factor,
+    )
+
+
+def _things_in(row: LossList, files: dict[str, Shown]) -> tuple[Thing, ...] | None:
+    try:
+        opened: list[dict[str, Any]] = json.loads(unseal(bytes(row.sealed), _about_list(row.public_id)))
+    except Unopened:
+        return None
+    return tuple(
+        _thing(UUID(one["id"]), _answers(one), tuple(files[file] for file in one["files"] if file in files))
+        for one in opened
+    )
+
+
+def _answers_in(row: LostThing) -> Answers:
+    try:
+        return _answers(json.loads(unseal(bytes(row.sealed), _about_thing(row.public_id))))
+    except Unopened:
+        return _GONE
+
+
+def _answers(kept: dict[str, Any]) -> Answers:
+    return Answers(
+        what=kept["what"],
+        happened=Happened(kept["happened"]),
+        value=kept["value"],
+        known_by=KnownBy(kept["known_by"]),
+        bought=kept["bought"],
+        mark=kept["mark"],
+    )
+
+
+def _thing(thing_id: UUID, answers: Answers, files: tuple[Shown, ...]) -> Thing:
+    mend = to_mend(what=answers.what, value=answers.value)
+    return Thing(thing_id, answers, clear_pence(answers.value), mend, files)
+
+
+def _about_thing(thing_id: UUID) -> str:
+    return f"lost_thing:{thing_id}"
+
+
+def _about_list(list_id: UUID) -> str:
+    return f"loss_list:{list_id}"
