@@ -37,7 +37,7 @@ def had(victims: dict[str, Victim], *, by: Actor, agreeing: Agreeing, now: datet
             channel=Channel.PHONE,
             reached=False,
             told=(),
-            note="No answer in her hour. Nothing left on the machine.",
+            note="No answer in the hour that was agreed. I left no message.",
             now=now - timedelta(days=1),
             ending=Ending.NOT_REACHED,
         )

@@ -22,6 +22,7 @@ from victimcare.demo import (
     cast,
     contacts,
     court,
+    dangers,
     directory,
     handing_over,
     leavers,
@@ -37,6 +38,7 @@ from victimcare.demo import (
     wrote,
 )
 from victimcare.demo.cast import Member
+from victimcare.demo.colleagues import read_colleagues
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.records.models import AccessGrant, FeedLoad, SecondFactor, Staff, Victim
 from victimcare.rules.clock import LONDON
@@ -56,6 +58,7 @@ from victimcare.services.updates import finding, prompting
 DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
 LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
+TOLD_ONCE_AGO, COMPLAINED_AGO = timedelta(days=12), timedelta(hours=3)
 _AT = "demonstration.json"
 _TEAMS = {"yaw": "victim-care-south"}
 
@@ -79,9 +82,9 @@ def load(*, now: datetime) -> list[Report]:
     _give_a_code(victim_of(cast.by_id("denise")), now)
     agreed.liaison_officer(victim_of(cast.by_id("folake")), agreeing=_agreeing, now=now)
     agreed.to_be_in_touch(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
-    agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now)
+    agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now - TOLD_ONCE_AGO)
     of_herself.write(_victims(*of_herself.NAMES), now=now)
-    wrote.at_the_front_door(now=now)
+    wrote.at_the_front_door(now=now - COMPLAINED_AGO)
     wrote.to_one_another(_victims("denise"), by=carys, now=now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
@@ -100,6 +103,8 @@ def load(*, now: datetime) -> list[Report]:
     wrote.to_one_another(_victims("naomi"), by=carys, now=now)
     contacts.had(_victims(*contacts.NAMES), by=staff.actor_of(carys), agreeing=_agreeing, now=now)
     unreached.everything_was_tried(victim_of(cast.by_id("rhona")), by=staff.actor_of(carys))
+    at_the_desk = read_colleagues()
+    dangers.end_past_dangers(colleagues=at_the_desk, now=now)
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
     referrals.put_in_touch(**_victims("grace", "omar"), supervisor=supervisor, agreeing=_agreeing, now=now)
     watching.begin(**{name: staff_of(cast.by_id(name)) for name in ("carys", "yaw", "bernice")}, now=now)
@@ -111,6 +116,7 @@ def load(*, now: datetime) -> list[Report]:
     )
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
+    dangers.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     return [report for report in (past, lately) if report]
 
 
