@@ -139,6 +139,9 @@ class VictimSession(models.Model):
     second_long_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, blank=True, db_default="")  # in which she reads; empty: English
+    # Shared by the cases whose codes were proved one after another in one visit (ADR 49); none while there is one case.
+    bundle = models.UUIDField(null=True)
+    left_at = models.DateTimeField(null=True)  # since when another case of the bundle is shown: the token opens nothing
     # All that is kept of what her browser said of itself, so that she knows her own visits again.
     device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
     browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
@@ -147,7 +150,11 @@ class VictimSession(models.Model):
         constraints = [
             one_of("victim_session_device", "device", DeviceKind),
             one_of("victim_session_browser", "browser", BrowserFamily),
+            models.CheckConstraint(
+                name="victim_session_left_in_a_bundle", condition=Q(left_at=None) | Q(bundle__isnull=False)
+            ),
         ]
+        indexes = [models.Index(name="victim_session_bundle", fields=["bundle"], condition=Q(bundle__isnull=False))]
 
 
 class KeptAnswer(models.Model):
