@@ -162,13 +162,15 @@ class Act(StrEnum):
 class Visit:
     """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
     her code were shown again in it. `read_in`: the language of her pages. `needs`: how these
-    look for somebody who needs it so, as their passport says. Spans in seconds, for her page."""
+    look for somebody who needs it so, as their passport says. `beside`: sessions of other cases whose codes were proved
+    in the same visit (ADR 49). Spans in seconds, for her page."""
 
     id: int
     ends_at: datetime
     again_at: datetime | None = None
     read_in: ReadIn = IN_ENGLISH
     needs: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
 
     def left(self, now: datetime) -> int:
         return max(0, int((self.ends_at - now).total_seconds()))

@@ -22,7 +22,7 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people import lapsed
 from victimcare.services.people.desk_proofs import DOOR as WITH_A_PERSON
-from victimcare.services.people.visits import lasting
+from victimcare.services.people.visits import end_bundle, lasting
 
 SHOWN_FOR = timedelta(days=90)
 MOST = 50
@@ -84,7 +84,7 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
     open_ones = others.filter(_OF_HERS, _lasts(now)).count()
     others.update(ended_at=now)
     if this_too:
-        hers.filter(id=this).update(ended_at=now)
+        end_bundle(this, now)
     return None if entered.opened.is_short else open_ones
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from victimcare.records.models import AccessGrant, VictimSession
 from victimcare.records.models.access import Opens
@@ -24,9 +25,15 @@ from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 UNKNOWN = Device()
 
-# That a visit (`visit`, of the code `grantrow`) lasts; with the values of `lasting`.
-LASTS = """visit.ended_at IS NULL AND grantrow.ended_at IS NULL
+# That a visit (`visit`, of the code `grantrow`) lasts and is the one shown; with the values of `lasting`.
+LASTS = """visit.ended_at IS NULL AND visit.left_at IS NULL AND grantrow.ended_at IS NULL
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s"""
+
+# The other sessions of its bundle that last (`bundles`).
+_BESIDE = """ARRAY(SELECT beside.id FROM records_victimsession AS beside
+            JOIN records_accessgrant AS theirs ON theirs.id = beside.grant_id AND theirs.ended_at IS NULL
+           WHERE beside.bundle = visit.bundle AND beside.id <> visit.id AND beside.ended_at IS NULL
+             AND beside.last_seen_at > %(idle_since)s AND beside.started_at > %(started_since)s ORDER BY beside.id)"""
 
 _TOUCH = f"""
 UPDATE records_victimsession AS visit SET last_seen_at = %(now)s
@@ -46,7 +53,7 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
           helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
           helping.called, helping.guarded_agreed_at,
           (SELECT passport.needs FROM records_communicationpassport AS passport
-            WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1)
+            WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1), {_BESIDE}
 """  # noqa: S608  # of our own text alone
 
 
@@ -74,7 +81,7 @@ def begin(
     """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
     kept so that the second can be asked for again. `language`: chosen at the front door, else it is what she reads as
     her record has it."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     VictimSession.objects.create(
         token_hash=hashed(token),
         selects=again.kept(code, hashed(token)) if code else None,
@@ -103,9 +110,10 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs = row
+    grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
     looks = () if helping[0] else on_screen(needs or ())  # a passport is the victim's, and not of who helps them
-    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, languages.shown(language, signed), looks)
+    reads = languages.shown(language, signed)
+    visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, reads, looks, tuple(beside))
     if opens == Opens.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = helping_of(*helping) if helping[0] else None
@@ -140,9 +148,33 @@ def was_read_in(*, token: str) -> ReadIn:
     return languages.on_pages(kept) if kept else IN_ENGLISH
 
 
+@transaction.atomic
 def sign_out(*, token: str, now: datetime) -> None:
-    """End this visit. Silent when there is none."""
-    VictimSession.objects.filter(token_hash=hashed(token), ended_at=None).update(ended_at=now)
+    """End this visit, with every case of its bundle; also by a token that was left. Silent when there is none."""
+    visit_id = VictimSession.objects.filter(token_hash=hashed(token)).values_list("id", flat=True).first()
+    end_bundle(visit_id or -1, now)
+
+
+@transaction.atomic
+def end_bundle(visit_id: int, now: datetime) -> None:
+    """End this session and all that share its bundle, also one that is being joined at this moment."""
+    hold_bundle(visit_id)
+    VictimSession.objects.filter(_with_bundle(visit_id), ended_at=None).update(ended_at=now)
+
+
+def hold_bundle(visit_id: int) -> None:
+    """Hold this session and those of its bundle, always in one order, until the transaction ends: who leaves, who
+    switches and who adds a case come one after another."""
+    held = VictimSession.objects.select_for_update(no_key=True).filter(_with_bundle(visit_id)).order_by("id")
+    list(held.values_list("id"))
+
+
+def _with_bundle(visit_id: int) -> Q:
+    return Q(id=visit_id) | Q(bundle=VictimSession.objects.filter(id=visit_id).values("bundle")[:1])
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
 
 
 def hashed(token: str) -> bytes:

@@ -34,6 +34,7 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             Item("young", is_short=True),
             Item("journey"),
             Item("reference"),
+            Item("another"),
             Item("second-look"),
             Item("more-help"),
         ),

@@ -19,7 +19,7 @@ from victimcare.rules.people import devices
 from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.people import queries, visits
+from victimcare.services.people import bundles, queries, visits
 from victimcare.services.people.national_lines import national_lines
 from victimcare.services.people.supporters import theirs
 
@@ -119,7 +119,9 @@ def young(request: Request) -> HttpResponse:
 
 def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResponse:
     template = _IN.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
-    return render(request, template, {"page": her_page, "older": words is PageWords.NEARLY_GROWN})
+    others = () if her_page.is_short else bundles.other_cases(actor=request.actor, now=request.now)
+    context = {"page": her_page, "older": words is PageWords.NEARLY_GROWN, "others": others}
+    return render(request, template, context)
 
 
 @require_GET

@@ -1,0 +1,159 @@
+"""The cases of one visit: a person with two crimes proves both codes, and goes from one case to the other (ADR 49).
+
+Each case keeps a session of its own, with its idle time and its second step. The sessions share a bundle, and the
+browser holds the token of the case that is shown. A case is named to another one only while both are open in full in
+this visit: a short page lists nothing, and nothing on it tells whether there is a bundle.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from victimcare.records.models import VictimSession
+from victimcare.records.models.access import Opens
+from victimcare.rules.access_code import Code
+from victimcare.rules.people.devices import Device
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
+from victimcare.services.cases.case_names import case_name
+from victimcare.services.cases.shapes import CaseName
+from victimcare.services.cases.timeline import timelines
+from victimcare.services.messages.her_door import enter, sees_her_case
+from victimcare.services.people import again, visits
+from victimcare.services.people.visits import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCase:
+    """A case that can be switched to. `id`: what a form names it by; it stands in no address."""
+
+    id: UUID
+    name: CaseName
+
+
+@transaction.atomic
+def ask_for_code(*, actor: Actor, now: datetime) -> None:
+    """The page that takes the code of another case. Raises NotPermitted where this case is not open in full."""
+    enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_other_case.ask", now=now)
+
+
+@transaction.atomic
+def add_case(*, actor: Actor, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN) -> str | None:
+    """The token of the case that this code opens, joined to the visit of `actor`; None where the code does not prove.
+
+    It is the sign-in of the front door, with its refusals, its limits and its time. A quiet code, and the code of a
+    person who helps a victim, join nothing: they end what was open, and open what they open at the front door.
+    `ask_for_code` has let the actor in.
+    """
+    if actor.visit is None:
+        raise NotPermitted("only in a visit on the web")
+    reads = actor.visit.read_in.code
+    token = visits.sign_in(code=code, now=now, address=address, device=device, language=reads)
+    if token is None:
+        return None
+    if _join(actor.visit.id, token, now):
+        return token
+    visits.sign_out(token=token, now=now)  # the visit was left while the code was tried
+    return None
+
+
+def other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
+    """The cases beside the one shown, in the order in which their codes were proved. Each asks its own gate at this
+    moment and is entered in its own audit. None where this case is not open in full. No query without a bundle."""
+    if not _has_others(actor) or not _sees_in_full(actor, now):
+        return ()
+    found = []
+    for session in _beside(actor):
+        with suppress(NotPermitted):
+            found.append(_named(session, now))
+    return tuple(found)
+
+
+def switch_case(*, actor: Actor, to: UUID, now: datetime) -> str | None:
+    """A new token, of the case that is shown from now on; the token of the one that is left opens nothing any more.
+
+    None where the other case is not open in full in this visit. Raises NotPermitted where this one is not.
+    """
+    if not _sees_in_full(actor, now):
+        raise NotPermitted("a short page leads to no other case")
+    chosen = next((one for one in _beside(actor) if one.grant.public_id == to), None) if _has_others(actor) else None
+    if chosen is None or actor.visit is None:
+        return None
+    with suppress(NotPermitted), transaction.atomic():
+        enter(actor=_actor_of(chosen), act=Act.SEE_OWN_CASE, noted="own_other_case.switch", now=now)
+        visits.hold_bundle(actor.visit.id)
+        return _shown_instead(actor.visit.id, chosen.id, now)
+    return None
+
+
+def _has_others(actor: Actor) -> bool:
+    return actor.visit is not None and bool(actor.visit.beside)
+
+
+@transaction.atomic
+def _sees_in_full(actor: Actor, now: datetime) -> bool:
+    """In a transaction of its own: two cases are never held still at once, so two windows never wait for each other."""
+    return sees_her_case(actor, now)
+
+
+def _beside(actor: Actor) -> list[VictimSession]:
+    ids = actor.visit.beside if actor.visit else ()
+    return list(VictimSession.objects.select_related("grant").filter(id__in=ids).order_by("id"))
+
+
+@transaction.atomic
+def _named(session: VictimSession, now: datetime) -> OtherCase:
+    actor = _actor_of(session)
+    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_other_case.name", now=now).victim
+    entries = timelines([victim.case_id])[victim.case_id]
+    return OtherCase(session.grant.public_id, case_name(victim.case, victim.kind, entries))
+
+
+def _actor_of(session: VictimSession) -> Actor:
+    """Who this session is of: so each case is asked for by its own victim, and its audit names no other code."""
+    grant = session.grant
+    opens = "all" if session.second_at else grant.opens
+    return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", victim_id=grant.victim_id, opens=opens)
+
+
+def _join(visit_id: int, token: str, now: datetime) -> bool:
+    """Put the session of this token beside that visit, in the same bundle. False where that visit has ended.
+
+    The same statements where nothing is joined: a quiet code takes as long as any other.
+    """
+    visits.hold_bundle(visit_id)
+    this = VictimSession.objects.get(id=visit_id)
+    if this.ended_at is not None:
+        return False
+    new = VictimSession.objects.select_related("grant").get(token_hash=visits.hashed(token))
+    joins = new.grant.opens != Opens.QUIET and new.grant.supporter_id is None
+    bundle = this.bundle or uuid4()
+    of_this_visit = VictimSession.objects.filter(Q(id=this.id) | Q(bundle=bundle), ended_at=None)
+    left: dict[str, Any] = {"bundle": bundle, "left_at": Coalesce(F("left_at"), Value(now))}
+    of_this_visit.update(**(left if joins else {"ended_at": now}))
+    of_this_visit.filter(grant=new.grant).update(ended_at=now)  # a code that was proved again has one session
+    VictimSession.objects.filter(id=new.id).update(bundle=bundle if joins else None)
+    return True
+
+
+def _shown_instead(left_id: int, entered_id: int, now: datetime) -> str | None:
+    """The caller holds the bundle. None where one of the two has ended."""
+    both = {one.id: one for one in VictimSession.objects.filter(id__in=[left_id, entered_id], ended_at=None)}
+    if len(both) != 2 or both[left_id].left_at is not None:
+        return None
+    token, selects = visits.new_token(), both[entered_id].selects
+    kept = (
+        again.kept_anew(bytes(selects), bytes(both[entered_id].token_hash), visits.hashed(token)) if selects else None
+    )
+    VictimSession.objects.filter(id=left_id).update(left_at=now)
+    VictimSession.objects.filter(id=entered_id).update(
+        token_hash=visits.hashed(token), selects=kept, left_at=None, last_seen_at=now
+    )
+    return token
