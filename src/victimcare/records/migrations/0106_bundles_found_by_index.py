@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("records", "0103_cases_of_one_visit")]
+    dependencies = [("records", "0105_cases_of_one_visit")]
     operations = [
         migrations.RunSQL("DROP INDEX CONCURRENTLY IF EXISTS victim_session_bundle", migrations.RunSQL.noop),
         AddIndexConcurrently(

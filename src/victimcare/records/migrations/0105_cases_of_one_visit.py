@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0102_danger_looked_at")]
+    dependencies = [("records", "0104_losses")]
     operations = [
         migrations.AddField("victimsession", "bundle", models.UUIDField(null=True)),
         migrations.AddField("victimsession", "left_at", models.DateTimeField(null=True)),
