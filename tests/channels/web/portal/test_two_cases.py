@@ -388,7 +388,8 @@ def test_a_form_of_the_page_before_is_refused_after_a_switch(first: Victim, seco
 
 
 def _token(page: Any) -> str:
-    return page.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    shown: str = page.content.decode()
+    return shown.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
 
 
 def test_each_case_keeps_its_own_last_six_numbers(first: Victim, second: Victim) -> None:
