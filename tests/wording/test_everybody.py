@@ -29,13 +29,14 @@ class _Text(Visitor):
         self.found.append(node.value)
 
 
-@pytest.mark.parametrize(("language", "room"), [(each, room) for each in languages() for room in resources(each)])
-def test_no_sentence_says_he_or_she(language: str, room: str) -> None:
-    text = _Text()
-    text.visit(resources(language)[room])
+@pytest.mark.parametrize("language", languages())
+def test_no_sentence_says_he_or_she(language: str) -> None:
+    for resource in resources(language).values():
+        text = _Text()
+        text.visit(resource)
 
-    assert text.found
-    assert [line for line in text.found if _GENDERED.search(line)] == []
+        assert text.found
+        assert [line for line in text.found if _GENDERED.search(line)] == []
 
 
 def test_no_command_says_he_or_she() -> None:

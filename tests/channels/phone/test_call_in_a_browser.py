@@ -32,7 +32,6 @@ from victimcare.services import clock, outside
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 
-MUSIC = to_mulaw(loop()[16_000:19_200])  # a fifth of a second, one second into it
 Look = Callable[[str, Page], None]
 
 
@@ -137,7 +136,7 @@ def _walk(page: Page, address: str, line: LineInItsLoop, secrets: tuple[str, ...
 
     page.get_by_role("button", name="Hold", exact=True).click()
     page.get_by_text("The caller hears music.").wait_for()
-    line.do(line.caller.hears(MUSIC))
+    line.do(line.caller.hears(to_mulaw(loop()[16_000:19_200])))  # a fifth of a second of music, one second into it
     assert not _rises(page)
     page.get_by_role("button", name="Take back from hold").click()
     page.get_by_text("You hear one another.").wait_for()

@@ -10,8 +10,11 @@ import pytest
 from victimcare.channels.phone import music
 from victimcare.rules.calls.sound import FRAME, RATE, from_mulaw, samples
 
-HELD = list(samples(music.loop()))
 WHOLE = 32768
+
+
+def held() -> list[int]:
+    return list(samples(music.loop()))
 
 
 def decibels(values: list[int]) -> float:
@@ -25,18 +28,20 @@ def test_it_is_a_loop_of_whole_packets_and_the_same_every_time() -> None:
 
 
 def test_it_is_quiet_and_never_falls_silent() -> None:
-    windows = [decibels(HELD[at : at + RATE]) for at in range(0, len(HELD), RATE)]
+    values = held()
+    windows = [decibels(values[at : at + RATE]) for at in range(0, len(values), RATE)]
 
-    assert max(map(abs, HELD)) < WHOLE // 10
+    assert max(map(abs, values)) < WHOLE // 10
     assert min(windows) > -45
     assert max(windows) < -26
 
 
 def test_nothing_in_it_is_sudden_and_its_end_joins_its_beginning() -> None:
     """No step is larger than the highest note at that level makes, over the seam as well; no burst within 50 ms."""
-    steepest = 2 * math.pi * 900 / RATE * max(map(abs, HELD))
-    around = [*HELD, *HELD[: RATE // 20]]
-    levels = [decibels(around[at : at + RATE // 20]) for at in range(0, len(HELD) + 1, RATE // 20)]
+    values = held()
+    steepest = 2 * math.pi * 900 / RATE * max(map(abs, values))
+    around = [*values, *values[: RATE // 20]]
+    levels = [decibels(around[at : at + RATE // 20]) for at in range(0, len(values) + 1, RATE // 20)]
 
     assert max(abs(later - earlier) for earlier, later in pairwise(around)) < steepest
     assert max(later - earlier for earlier, later in pairwise(levels)) < 6

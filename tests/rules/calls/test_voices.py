@@ -40,36 +40,36 @@ def sound(seconds: float, *waves: Wave) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "recording",
+    "recorded",
     [
-        b"",
-        MULAW_SILENCE * (180 * RATE),
-        sound(10, noise(10)),
-        sound(10, noise(120)),
-        sound(10, noise(300), hum(200)),
-        sound(10, noise(20), words(2000, 4.0, 4.2)),  # a click, or a key let go
-        MULAW_SILENCE * RATE + sound(6, noise(25)),
+        lambda: b"",
+        lambda: MULAW_SILENCE * (180 * RATE),
+        lambda: sound(10, noise(10)),
+        lambda: sound(10, noise(120)),
+        lambda: sound(10, noise(300), hum(200)),
+        lambda: sound(10, noise(20), words(2000, 4.0, 4.2)),  # a click, or a key let go
+        lambda: MULAW_SILENCE * RATE + sound(6, noise(25)),
     ],
     ids=["nothing", "silence", "a good line", "a bad line", "a humming line", "a click", "noise that sets in"],
 )
-def test_where_nobody_speaks_nothing_is_heard(recording: bytes) -> None:
-    assert not holds_a_voice(recording)
+def test_where_nobody_speaks_nothing_is_heard(recorded: Callable[[], bytes]) -> None:
+    assert not holds_a_voice(recorded())
 
 
 @pytest.mark.parametrize(
-    "recording",
+    "recorded",
     [
-        sound(10, noise(10), words(60, 4, 6)),
-        sound(10, noise(120), words(900, 4, 6)),
-        sound(2, words(1500, 0, 2)),
-        sound(10, words(1500, 0, 10)),
-        sound(3, lambda at: 4000 * math.sin(2 * math.pi * 900 * at)),
-        MULAW_SILENCE * (170 * RATE) + sound(2, words(800, 0, 2)),
+        lambda: sound(10, noise(10), words(60, 4, 6)),
+        lambda: sound(10, noise(120), words(900, 4, 6)),
+        lambda: sound(2, words(1500, 0, 2)),
+        lambda: sound(10, words(1500, 0, 10)),
+        lambda: sound(3, lambda at: 4000 * math.sin(2 * math.pi * 900 * at)),
+        lambda: MULAW_SILENCE * (170 * RATE) + sound(2, words(800, 0, 2)),
     ],
     ids=["a whisper", "a bad line", "one sentence", "without a breath", "a scream", "at the very end"],
 )
-def test_somebody_who_speaks_is_heard(recording: bytes) -> None:
-    assert holds_a_voice(recording)
+def test_somebody_who_speaks_is_heard(recorded: Callable[[], bytes]) -> None:
+    assert holds_a_voice(recorded())
 
 
 def test_three_minutes_are_looked_at_in_a_moment() -> None:
