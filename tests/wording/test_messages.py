@@ -19,7 +19,7 @@ GSM = ("en", "cy")
 WORST = {  # the longest values a sentence can be given
     "line": LINE,
     "relay": f"18001 {LINE}",
-    "more": f"To hear more, ring us free on {LINE}. Ask for a code then.",
+    "more": f"To hear more or to read it, ring us free on {LINE}.",
     "number": "123 456",
     "moment": "Wed 30 September 2027 at 11:30am",
     "day": "Wed 30 September 2027",
@@ -52,6 +52,33 @@ def test_a_text_is_one_sms_and_with_a_day_in_court_or_in_another_script_two(lang
 @pytest.mark.parametrize(("language", "name"), TEXTS)
 def test_a_text_asks_her_to_follow_no_link(language: str, name: str) -> None:
     assert not re.search(r"https?:|www\.|\.uk|\.com|\.example", say(name, language, **WORST))
+
+
+# What a message that tells no news never says, since it would tell what its reader has: a code, a page, a court.
+TELLS = {
+    "en": ("code", "page", "sign in", "court", "deaf", "hear"),
+    "cy": ("cod", "tudalen", "llys", "byddar"),
+    "pl": ("kod", "stron", "sąd", "głuch"),
+    "ro": ("codul", "un cod", "pagin", "instanț", "surd"),
+    "ur": ("کوڈ", "صفح", "عدالت", "بہر"),
+    "pa": ("ਕੋਡ", "ਪੰਨ", "ਸਫ਼", "ਅਦਾਲਤ", "ਬੋਲ਼"),
+    "bn": ("কোড", "পাতা", "আদালত", "বধির"),
+    "ar": ("رمز", "صفحت", "محكمة", "أصم"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", ["messages", "written"])
+@pytest.mark.parametrize("what", ["news", "ring-us", "invitation"])
+def test_a_message_without_news_says_the_same_to_everybody(language: str, kind: str, what: str) -> None:
+    """How to reach us by voice and by text relay, and no word of what only some have; so there is one form of it."""
+    name = f"{kind}-{what}"
+    words = say(name, language, **WORST)
+
+    assert [one for one in ids(language) if one.startswith(f"{name}.")] == []
+    assert LINE in words.replace(WORST["relay"], "")
+    assert WORST["relay"] in words
+    assert [one for one in TELLS[language] if one in words.casefold()] == []
 
 
 @pytest.mark.parametrize("name", ["messages-news", "messages-ring-us"])

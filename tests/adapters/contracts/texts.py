@@ -25,7 +25,7 @@ from victimcare.services.ports import (
 
 NUMBER = "07700 900123"
 SENDER = "Rowan"  # a name the provider knows
-WORDS = "There is something new on your page. You can sign in with your code."
+WORDS = "We have something new for you. Call us free on 0808 157 0142."
 
 
 Headers = Mapping[str, str]

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 import victimcare
-from victimcare.adapters.documents.weasyprint import Press, window
+from victimcare.adapters.documents.weasyprint import Press, can_make_pdf, window
 from victimcare.services.ports import (
     Document,
     Heading,
@@ -195,3 +195,15 @@ sys.stdout.write(sheet.media_type + " " + str(b'src="data:image/svg+xml' in shee
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "text/html True text/html True"
+
+
+@pytest.mark.skipif(not can_make_pdf(), reason="Pango is missing on this machine")
+def test_a_telephone_number_in_a_letter_never_breaks_over_two_lines() -> None:
+    """However many words stand before it."""
+    numbers = ("0808 157 0142", "18001 0808 157 0142", "01632 960 123")
+    words = [f"{'word ' * count}{number} and more." for count in range(3, 22) for number in numbers]
+
+    said = "\n".join(page.extract_text() for page in pages(replace(LETTER, parts=tuple(map(Paragraph, words)))))
+
+    assert [said.count(number) >= 19 for number in numbers] == [True, True, True]
+    assert said.count("0808 157 0142") == 38

@@ -52,7 +52,7 @@ def test_she_is_invited_once_and_a_person_makes_the_first_contact_all_the_same(o
     assert Task.objects.get(victim=victim).kind == "make_first_contact"
     [entry] = outside.handed_over(str(telling.reference))
     assert entry["to"] == "+447700900123"
-    assert entry["body"].startswith("Hello. We would like to ask how you want to be contacted.")
+    assert entry["body"].startswith("Hello. How would you like us to contact you?")
     for secret in ("police", "crime", "victim", "case", "news", "Ada", "Marsh"):
         assert secret not in entry["body"].lower()
     assert (telling.status, Invitation.objects.get().telling_id) == ("accepted", telling.id)
@@ -84,7 +84,7 @@ def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None
         languages.sign_off(actor=reader, code="pl", area=Area.MESSAGES, **read, now=NOW)
 
     assert [language for language, _ in said] == ["en", "pl"]
-    assert said[0][1].startswith("Hello. We would like to ask how")
+    assert said[0][1].startswith("Hello. How would you like us")
     assert said[1][1].startswith("Chcemy zapytać, jak mamy się z Tobą kontaktować.")
 
 

@@ -62,7 +62,7 @@ def test_a_draft_leaves_in_no_message(nia: Actor) -> None:
 
     sign(nia, "pl")
 
-    assert said("pl-PL").body.startswith("Na Twojej stronie jest coś nowego.")
+    assert said("pl-PL").body.startswith("Mamy coś nowego dla Ciebie.")
     assert said("pl").language == "pl"
     assert said("pl").version != said("en").version
     assert said("cy").body == said("en").body, "each on its own"
@@ -138,7 +138,7 @@ def test_welsh_tells_the_news_with_its_day_and_place(nia: Actor) -> None:
 
     assert told.body == (
         "Gofynnoch am neges wrth i bethau ddigwydd. Y treial: Iau 10 Rhagfyr am 10yb, Ashmoor Crown Court."
-        f" Mae mwy ar eich tudalen, neu ffoniwch ni am ddim: {_line(told)}."
+        f" Am fwy, ffoniwch ni am ddim: {_line(told)}."
     )
 
 

@@ -1,9 +1,7 @@
-"""A text promises only what the victim can do with it: nobody without a code is asked to use one, and whoever cannot
-ring is told of the relay."""
+"""A text says the same to everybody, with every way to reach us: it tells nobody who holds the phone that there is a
+code, or that the victim is deaf. Nobody is asked to use a code."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 import pytest
 
@@ -12,10 +10,11 @@ from tests.services.messages.tellings import NOW, a_plan, a_queued_text, a_reach
 from tests.services.people_and_cases import staff
 from victimcare.records.models import CommunicationPassport, Telling, Victim
 from victimcare.rules.neutral import loud_words
+from victimcare.rules.people.safe_contact import Channel, Send, Wording
 from victimcare.rules.sms import sms_count
 from victimcare.services.access import Role
-from victimcare.services.messages import languages
-from victimcare.services.messages.recipients import Recipient, read_recipients
+from victimcare.services.messages import languages, words
+from victimcare.services.messages.recipients import Recipient
 from victimcare.services.people import codes
 from victimcare.wording.areas import Area
 from victimcare.wording.languages import digest
@@ -32,52 +31,45 @@ def _body(outside: Outside, telling: Telling) -> str:
     return body
 
 
-def _with_code(victim: Victim) -> None:
-    codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
+NEUTRAL = (
+    "We have something new for you. Call us free on 0808 157 0142, or by text through Relay UK: 18001 0808 157 0142."
+    " You can ask us how to read it yourself."
+)
+RING_US = (
+    "Hello. Please call us when it suits you: free on 0808 157 0142, or by text through Relay UK: 18001 0808 157 0142."
+)
 
 
-def test_without_a_code_a_text_says_how_to_get_one(outside: Outside) -> None:
-    body = _body(outside, hand_over(a_queued_text()))
-
-    assert "your code" not in body
-    assert "free on 0808 157 0142" in body
-    assert "You can ask for a code then" in body
-
-
-def test_with_a_code_it_says_to_use_it(outside: Outside) -> None:
-    victim = a_reachable_victim()
-    _with_code(victim)
-
-    assert "You can sign in with your code" in _body(outside, hand_over(a_queued_text(victim)))
-
-
-def test_a_code_that_has_run_out_counts_as_none(outside: Outside) -> None:
-    victim = a_reachable_victim()
-    _with_code(victim)
-
-    after = NOW + timedelta(days=91)
-
-    assert read_recipients([victim.id], now=NOW)[victim.id].has_code
-    assert not read_recipients([victim.id], now=after)[victim.id].has_code
-
-
-@pytest.mark.parametrize("need", ["bsl", "relay"])
-@pytest.mark.parametrize("place", ["formats", "passport"])
-def test_whoever_cannot_ring_reads_how_to_reach_us_by_text(outside: Outside, need: str, place: str) -> None:
-    victim = a_reachable_victim()
-    if place == "formats":
+@pytest.mark.parametrize("need", ["", "bsl", "relay", "large_print"])
+@pytest.mark.parametrize("has_code", [True, False])
+@pytest.mark.parametrize(("plan", "says"), [("neutral", NEUTRAL), ("ring_us", RING_US), ("stated", NEUTRAL)])
+def test_a_text_tells_nobody_what_the_victim_has_or_can_do(
+    outside: Outside, need: str, has_code: bool, plan: str, says: str
+) -> None:
+    """With and without a code, hearing and deaf, rung and never rung: one and the same text."""
+    victim = a_reachable_victim() if plan == "stated" else a_victim(mobile="07700 900456")
+    if plan != "stated":
+        a_plan(victim, is_confirmed=True, wording=plan)
+    if need:
         Victim.objects.filter(id=victim.id).update(formats=[need])
-    else:
         CommunicationPassport.objects.create(victim=victim, version=1, needs=[need], written_at=NOW, proved_how="page")
+    if has_code:
+        codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
 
-    assert f"Relay UK: {RELAY}" in _body(outside, hand_over(a_queued_text(victim)))
+    assert _body(outside, hand_over(a_queued_text(victim))) == says
 
 
-def test_a_plan_without_calls_names_the_relay_too(outside: Outside) -> None:
-    victim = a_victim(mobile="07700 900456")
-    a_plan(victim, is_confirmed=True, wording="neutral")
+@pytest.mark.parametrize("channel", [Channel.TEXT, Channel.EMAIL, Channel.LETTER])
+@pytest.mark.parametrize("wording", [Wording.NEUTRAL, Wording.RING_US])
+def test_in_no_channel_do_its_words_follow_the_recipient(channel: Channel, wording: Wording) -> None:
+    decision = Send(channel, 1, wording, may_say_police=False)
+    said = {
+        words.words_for(decision, (), record_id="V1", today=NOW.date(), recipient=Recipient(uses_relay)).body
+        for uses_relay in (True, False)
+    }
 
-    assert RELAY in _body(outside, hand_over(a_queued_text(victim)))
+    assert len(said) == 1
+    assert f"Relay UK: {RELAY}" in said.pop()
 
 
 def test_news_in_full_promises_no_page_to_whoever_has_no_code(outside: Outside) -> None:
@@ -86,21 +78,9 @@ def test_news_in_full_promises_no_page_to_whoever_has_no_code(outside: Outside) 
 
     [entry] = outside.handed_over(str(hand_over(a_queued_text(victim)).reference))
 
-    assert "Your page says more" not in entry["body"]
+    assert "page" not in entry["body"]
+    assert "code" not in entry["body"]
     assert f"Relay UK {RELAY}" in entry["body"]
-
-
-@pytest.mark.parametrize(
-    ("recipient", "form"),
-    [
-        (Recipient(has_code=True, uses_relay=False), ""),
-        (Recipient(has_code=False, uses_relay=False), "no-code"),
-        (Recipient(has_code=True, uses_relay=True), "relay"),
-        (Recipient(has_code=False, uses_relay=True), "no-code-relay"),
-    ],
-)
-def test_each_can_has_its_form(recipient: Recipient, form: str) -> None:
-    assert recipient.form == form
 
 
 def test_the_line_of_its_own_leaves_only_once_it_is_signed_off(outside: Outside) -> None:

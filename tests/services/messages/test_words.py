@@ -99,7 +99,7 @@ def test_every_kind_of_news_has_its_words() -> None:
 def test_a_day_in_court_is_told_with_its_place_by_its_date() -> None:
     assert words(Wording.FULL, trial()).body == (
         "You asked us to text you as things happen. The trial is Thu 10 December at 10am, Inner London Sessions House"
-        " Crown Court. Your page says more, or ring us free on 0808 157 0142."
+        " Crown Court. To hear more or to read it, ring us free on 0808 157 0142."
     )
 
 

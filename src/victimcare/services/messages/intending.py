@@ -224,7 +224,7 @@ def _worded(
 ) -> list[_Going]:
     """Each in the words and to the number that its way allows, for what the victim can do with it."""
     today = london_date(now)
-    can = recipients.read_recipients({telling.victim_id for telling, _, _ in ways}, now=now) if ways else {}
+    can = recipients.read_recipients({telling.victim_id for telling, _, _ in ways}) if ways else {}
     facts = _facts(one for telling, _, _ in ways for one in news[telling.id])
     going = []
     for telling, way, decision in ways:
@@ -233,13 +233,13 @@ def _worded(
         hers = [fact for _, fact in told]
         match telling.template:
             case words.INVITATION:
-                said = words.invitation(decision, can[telling.victim_id])
+                said = words.invitation(decision)
             case words.NUMBER:
                 said = words.number(decision, numbers.digits(asked_for[telling.id]))
             case words.DANGER:
                 said = words.danger(decision)
             case words.RING_US:
-                said = words.ring_us(decision, can[telling.victim_id])
+                said = words.ring_us(decision)
             case _:
                 said = words.words_for(
                     decision,

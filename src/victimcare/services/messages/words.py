@@ -102,13 +102,13 @@ def words_for(
 ) -> Words:
     """What her plan allows on this channel, and never more than one piece of news in one message.
 
-    `news` are the events she does not know; `record_id` names her in them. It promises only what the recipient can do:
-    nobody without a code is asked to use one, nobody who cannot ring is given a voice number alone. In her language,
+    `news` are the events she does not know; `record_id` names her in them. What is not the news itself is in the same
+    words for every recipient, so it tells nobody who holds the phone what the recipient has or can do. In her language,
     where that is in use and says all of it; else in English, whole. A call is in English: no other voice has been
     recorded.
     """
     if decision.channel is Channel.CALL:
-        return _words(decision, news, record_id, today, ENGLISH, USUAL)
+        return Words(RING_US, (_Line("messages-voicemail", {"line": _line()}),))
     return _in_hers(decision, lambda language: _words(decision, news, record_id, today, language, recipient))
 
 
@@ -130,51 +130,46 @@ def _words(
     decision: Send, news: Sequence[Fact], record_id: str, today: date, language: str, recipient: Recipient
 ) -> Words:
     is_written = decision.channel in (Channel.EMAIL, Channel.LETTER)
-    if decision.wording is Wording.RING_US or decision.channel is Channel.CALL:
-        return _plain(RING_US, decision, language, recipient)
+    if decision.wording is Wording.RING_US:
+        return _plain(RING_US, decision, language)
     if decision.wording is Wording.FULL and len(news) == 1 and (told := _told(news[0], record_id)):
         if is_written:
-            return _written(told, _steps(news[0], record_id, today, language), decision, language, recipient)
+            return _written(told, _steps(news[0], record_id, today, language), decision, language)
         line = f"{_line()}, Relay UK {_relay()}" if recipient.uses_relay else _line()
-        more = wording.say(f"messages-more{'' if recipient.has_code else '.no-code'}", language, line=line)
+        more = wording.say("messages-more", language, line=line)
         values = _values(news[0], today, language, manner="text") | {"line": line, "more": more}
         text = _text(told, language, must_attend(news[0], record_id), **values)
         if sms_count(text.body) <= MOST_SMS:
             return text
-    return _plain(NEWS, decision, language, recipient)
+    return _plain(NEWS, decision, language)
 
 
-def _plain(template: str, decision: Send, language: str, recipient: Recipient) -> Words:
-    """One that says nothing of what it is, in the form for what the recipient can do."""
+def _plain(template: str, decision: Send, language: str) -> Words:
+    """One that says nothing of what it is, the same for every recipient: by voice and by text relay, with no word of a
+    page or a code, which not everybody has."""
     if decision.channel in (Channel.EMAIL, Channel.LETTER):
-        return _written(template, [], decision, language, recipient)
-    return Words(template, (_for(recipient, f"messages-{template}"),), language=language)
+        return _written(template, [], decision, language)
+    return Words(template, (_both_ways(f"messages-{template}"),), language=language)
 
 
-def _for(recipient: Recipient, sentence: str) -> _Line:
-    """This sentence in the form for what the recipient can do; where it has none for the code, in that for ringing."""
-    form = recipient.form
-    if not wording.has(f"{sentence}.{form}", ENGLISH):
-        form = "relay" if recipient.uses_relay else ""
-    if not form:
-        return _Line(sentence, {"line": _line()})
-    relay = {"relay": _relay()} if recipient.uses_relay else {}
-    return _Line(f"{sentence}.{form}", {"line": _line(), **relay})
+def _both_ways(sentence: str) -> _Line:
+    """How to reach us by voice and by text relay, to everybody: else its relay number would tell who is deaf."""
+    return _Line(sentence, {"line": _line(), "relay": _relay()})
 
 
-def invitation(decision: Send, recipient: Recipient = USUAL) -> Words:
+def invitation(decision: Send) -> Words:
     """To choose how she wants to be contacted. It says nothing of police, of a crime or of news.
 
     In her language, where that is in use. It tells whoever holds her phone no more than which language she reads; one
     that she cannot read she would have to show to somebody, and that may be him.
     """
 
-    return _in_hers(decision, lambda language: _plain(INVITATION, decision, language, recipient))
+    return _in_hers(decision, lambda language: _plain(INVITATION, decision, language))
 
 
-def ring_us(decision: Send, recipient: Recipient = USUAL) -> Words:
+def ring_us(decision: Send) -> Words:
     """Please ring us, whatever more a message may say: a person would like to tell it. It says nothing of what."""
-    return _in_hers(decision, lambda language: _plain(RING_US, decision, language, recipient))
+    return _in_hers(decision, lambda language: _plain(RING_US, decision, language))
 
 
 def number(decision: Send, digits: str) -> Words:
@@ -218,13 +213,13 @@ def _text(template: str, language: str, is_to_give_evidence: bool = False, **val
     return Words(template, (_Line(sentence, {"line": _line()} | values),), language=language)
 
 
-def _written(template: str, told: list[_Line], decision: Send, language: str, recipient: Recipient = USUAL) -> Words:
+def _written(template: str, told: list[_Line], decision: Send, language: str) -> Words:
     """An e-mail or a letter. `told`: the lines that tell the news, if it does."""
     if told:
-        lines = [_Line("written-told-lead"), *told, _for(recipient, "written-told-more")]
+        lines = [_Line("written-told-lead"), *told, _both_ways("written-told-more")]
         lines.append(_Line("written-told-danger"))
     else:
-        lines = [_for(recipient, f"written-{template}")]
+        lines = [_both_ways(f"written-{template}")]
     if decision.channel is Channel.EMAIL:
         lines.append(_Line("written-stop"))
     return Words(template, tuple(lines), title=_Line("written-subject"), language=language)

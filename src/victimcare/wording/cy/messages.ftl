@@ -1,14 +1,10 @@
 ## Texts to victims. Only letters of the GSM alphabet, so that each is one SMS (no â, ê, î, ô, û, ŵ, ŷ, ï).
 
-messages-news = Mae rhywbeth newydd ar eich tudalen. Defnyddiwch eich cod, neu ffoniwch ni am ddim ar { $line }.
-    .no-code = Mae gennym rywbeth newydd i chi. Ffoniwch ni am ddim ar { $line }. Gallwch ofyn am god bryd hynny.
-    .relay = Mae rhywbeth newydd ar eich tudalen. Defnyddiwch eich cod, neu ffoniwch: { $line }, neu drwy destun gyda Relay UK: { $relay }.
-    .no-code-relay = Mae gennym rywbeth newydd i chi. Ffoniwch { $line }, neu drwy destun gyda Relay UK: { $relay }. Gallwch ofyn am god bryd hynny.
-messages-ring-us = Helo. Ffoniwch ni am ddim ar { $line } pan fydd yn gyfleus.
-    .relay = Helo. Cysylltwch pan fydd yn gyfleus: { $line }, neu drwy destun gyda Relay UK: { $relay }.
+messages-news = Mae gennym rywbeth newydd i chi. Ffoniwch am ddim: { $line }, neu drwy destun gyda Relay UK: { $relay }. Gallwch ofyn sut mae ei ddarllen eich hun.
+messages-ring-us = Helo. Cysylltwch pan fydd yn gyfleus: { $line }, neu drwy destun gyda Relay UK: { $relay }.
+messages-voicemail = Helo. Ffoniwch ni am ddim ar { $line } pan fydd yn gyfleus.
 messages-danger = Os oes angen help arnoch nawr, ffoniwch 999. Os na allwch siarad, arhoswch ar y lein a phwyswch 55.
-messages-invitation = Helo. Hoffem ofyn sut yr hoffech glywed gennym. Ffoniwch ni am ddim: { $line }. Os nad yw hyn i chi, nid oes angen gwneud dim.
-    .relay = Helo. Hoffem ofyn sut yr hoffech glywed gennym. Ffoniwch am ddim: { $line }, neu drwy destun gyda Relay UK: { $relay }.
+messages-invitation = Helo. Sut yr hoffech glywed gennym? Ffoniwch am ddim: { $line }, neu drwy destun gyda Relay UK: { $relay }. Ddim i chi? Nid oes angen gwneud dim.
 
 messages-we-speak = Gallwn siarad eich iaith. Ffoniwch ni am ddim ar { $line }.
 messages-number = Eich rhif yw { $number }. Daw i ben mewn 10 munud. Cadwch ef i chi eich hun.
@@ -17,8 +13,7 @@ messages-number = Eich rhif yw { $number }. Daw i ben mewn 10 munud. Cadwch ef i
 
 -as-things-happen = Gofynnoch am neges wrth i bethau ddigwydd.
 
-messages-more = Mae mwy ar eich tudalen, neu ffoniwch ni am ddim: { $line }.
-    .no-code = Am fwy, ffoniwch ni am ddim: { $line }. Gofynnwch am god.
+messages-more = Am fwy, ffoniwch ni am ddim: { $line }.
 
 messages-told-suspect-arrested = { -as-things-happen } Arestiwyd rhywun. { $more }
 messages-told-suspect-interviewed = { -as-things-happen } Cafodd rhywun gyfweliad dan rybudd. { $more }

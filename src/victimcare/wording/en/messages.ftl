@@ -2,23 +2,22 @@
 ## victim or a name, and each is one SMS; with a day in court, two. No web address: victims have it from us, and a link
 ## teaches them to trust others' links.
 
-# There is news; it is not told here. $line is our telephone number, free to ring.
-messages-news = There is something new on your page. You can sign in with your code, or ring us free on { $line }.
-    .no-code = We have something new for you. Please ring us free on { $line }. You can ask for a code then, to read it yourself.
-    .relay = There is something new on your page. You can sign in with your code, or call free: { $line }, or by text through Relay UK: { $relay }.
-    .no-code-relay = We have something new for you. Call free on { $line }, or by text through Relay UK: { $relay }. You can ask for a code then.
+# There is news; it is not told here. $line is our telephone number, free to ring; $relay the same by text relay. Both stand in every
+# message that tells no news, to everybody: else the relay would tell who is deaf, and a code or a page who has one.
+messages-news = We have something new for you. Call us free on { $line }, or by text through Relay UK: { $relay }. You can ask us how to read it yourself.
 
 # All that the plan allows. Nothing of being safe: that tells whoever reads it that somebody thinks she is not.
-messages-ring-us = Hello. Please ring us free on { $line } when it suits you.
-    .relay = Hello. Please call us when it suits you: free on { $line }, or by text through Relay UK: { $relay }.
+messages-ring-us = Hello. Please call us when it suits you: free on { $line }, or by text through Relay UK: { $relay }.
+
+# What an answering machine hears, where the plan lets a message be left. It is spoken, so it names the one number to ring.
+messages-voicemail = Hello. Please ring us free on { $line } when it suits you.
 
 # Where help is, once, in answer to words of danger: only to a number whose plan lets the police be named there. Whatever
 # was written, it says the same.
 messages-danger = If you need help now, ring 999. If you cannot speak, stay on the line and press 55.
 
 # To somebody whom nobody has asked yet, once. Nothing of police, of a crime or of news: somebody else may read it.
-messages-invitation = Hello. We would like to ask how you want to be contacted. You can ring us free on { $line }. If this is not for you, nothing needs doing.
-    .relay = Hello. We would like to ask how you want to be contacted. Call us free on { $line }, or by text through Relay UK: { $relay }.
+messages-invitation = Hello. How would you like us to contact you? Call free: { $line }, or by text through Relay UK: { $relay }. Not for you? Then do nothing.
 
 # A line of its own: it is signed off apart, and leaves alone to somebody whose language is not in use yet.
 messages-we-speak = We can speak your language. Ring us free on { $line }.
@@ -32,9 +31,8 @@ messages-number = Your number is { $number }. It ends in 10 minutes. Do not tell
 
 -as-things-happen = You asked us to text you as things happen.
 
-# How whoever reads the news hears more of it: with a code or without.
-messages-more = Your page says more, or ring us free on { $line }.
-    .no-code = To hear more, ring us free on { $line }. Ask for a code then.
+# How a victim hears more of the news. The same with a code or without.
+messages-more = To hear more or to read it, ring us free on { $line }.
 
 messages-told-suspect-arrested = { -as-things-happen } Someone has been arrested. { $more }
 messages-told-suspect-interviewed = { -as-things-happen } Someone has been interviewed under caution. { $more }

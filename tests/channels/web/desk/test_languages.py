@@ -31,7 +31,7 @@ def test_every_language_stands_there_with_how_far_it_is(lead: Somebody) -> None:
 def test_a_language_is_read_whole_signed_off_and_turned_off(lead: Somebody) -> None:
     page = lead.get("/desk/languages/ur").content.decode()
     assert 'dir="rtl"' in page
-    assert say("messages-ring-us", "ur", line="[line]") in page
+    assert say("messages-ring-us", "ur", line="[line]", relay="[relay]") in page
 
     assert "Say who has read it" in lead.post("/desk/languages/ur/sign-off", read="x").content.decode()
     typed = {"read": languages.digest("ur"), "checked_by": "A translator of the court"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import threading
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from victimcare.adapters.documents.weasyprint import window
 from victimcare.services.ports import CannotSeal, Document, Heading, Lines, Notice, Paragraph, Printed, Sheet, Table
@@ -27,6 +29,15 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_NUMBER = re.compile(r"(?<![\d+])(?:18001 )?0\d{2,4}(?: \d{2,4}){1,3}(?!\d)")
+
+
+def _on_one_line(words: str) -> Markup:
+    """These words with each telephone number kept on one line: one that breaks is dialled wrongly."""
+    return Markup(_NUMBER.sub(r'<span class="number">\g<0></span>', str(escape(words))))  # noqa: S704  escaped here
+
+
+_templates.filters["on_one_line"] = _on_one_line
 _templates.tests["heading"] = lambda part: isinstance(part, Heading)
 _templates.tests["paragraph"] = lambda part: isinstance(part, Paragraph)
 _templates.tests["notice"] = lambda part: isinstance(part, Notice)
