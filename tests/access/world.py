@@ -32,13 +32,13 @@ from victimcare.records.models import (
     AgencyRequest,
     AuditEntry,
     Challenge,
+    Complaint,
     Duty,
     Event,
     HandoverPacket,
     KeptSound,
     LookReview,
     PartnerUser,
-    PublicComplaint,
     ReviewRequest,
     Staff,
     Task,
@@ -51,6 +51,7 @@ from victimcare.services.calls import actions as calls
 from victimcare.services.calls.sounds import voicemail
 from victimcare.services.cases.her_rights import key_of
 from victimcare.services.challenges import actions as challenges
+from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.contact import ledger, proofs
 from victimcare.services.desk import actions as desk
@@ -310,11 +311,11 @@ def _look(world: World, victim: Victim, number: int) -> LookReview:
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
     nobody = Actor.nobody("front")
-    front_door.complain(actor=nobody, words="Nobody rang", way_back="", address="81.2.69.142", now=NOW)
+    front_door.complain(actor=nobody, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
         **decisions.of_messages(),
-        "complaint_id": PublicComplaint.objects.get().public_id,
+        "complaint_id": Complaint.objects.get().public_id,
         "service_id": world.services[0].row.public_id,
         "partner_id": world.services[0].partner.public_id,
         "person_id": world.sol.public_id,

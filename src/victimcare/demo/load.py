@@ -20,6 +20,7 @@ from victimcare.demo import (
     agreed,
     care,
     cast,
+    complained,
     contacts,
     court,
     dangers,
@@ -85,6 +86,7 @@ def load(*, now: datetime) -> list[Report]:
     agreed.told_once(_victims(*agreed.TOLD_ONCE), agreeing=_agreeing, now=now - TOLD_ONCE_AGO)
     of_herself.write(_victims(*of_herself.NAMES), now=now)
     wrote.at_the_front_door(now=now - COMPLAINED_AGO)
+    complained.at_each_level(by=carys, supervisor=staff_of(cast.by_id("bernice")), now=now - COMPLAINED_AGO)
     wrote.to_one_another(_victims("denise"), by=carys, now=now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)

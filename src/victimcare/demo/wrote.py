@@ -1,4 +1,4 @@
-"""What was written: on their pages, to us and by us; and by people whom nobody knows, at the front door."""
+"""What was written: on their pages, to us and by us; and what people whom nobody knows thought of us."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import PublicComplaint, Staff, Victim, WrittenMessage
+from victimcare.records.models import PublicFeedback, Staff, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import answering, written
@@ -40,11 +40,6 @@ _WRITTEN: dict[str, tuple[tuple[timedelta, WrittenTo, str, str], ...]] = {
     ),
 }
 
-_COMPLAINT = (
-    "I rang three times last week about a break-in at my mother's. Each time I was told that somebody rings back.\n\n"
-    "Nobody has. She is 81 and does not sleep. Please say when, or say that nobody will."
-)
-_WAY_BACK = "Write to k.adeyemi@post.example. Do not ring."
 _THOUGHT = (
     (5, "The woman on the phone did not rush me."),
     (2, "I had to tell it all again to every person I spoke to."),
@@ -53,11 +48,10 @@ _THOUGHT = (
 
 
 def at_the_front_door(*, now: datetime) -> None:
-    """One complaint to be answered, and what three people thought; nobody knows who they are."""
-    if PublicComplaint.objects.exists():
+    """What three people thought; nobody knows who they are."""
+    if PublicFeedback.objects.exists():
         return
     nobody = Actor.nobody("web")
-    front_door.complain(actor=nobody, words=_COMPLAINT, way_back=_WAY_BACK, address="", now=now)
     for score, words in _THOUGHT:
         front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
 

@@ -214,6 +214,14 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaints:
+    """`standards_team`: the code of the team that answers formal complaints (professional standards); empty: the team
+    that owns what no other does."""
+
+    standards_team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
 
@@ -252,6 +260,7 @@ class Force:
     line: Line = Line()
     placed_calls: PlacedCalls = field(default_factory=PlacedCalls)
     agencies: tuple[AgencyContact, ...] = ()
+    complaints: Complaints = Complaints()
     quality: Quality = Quality()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
 

@@ -14,6 +14,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates import asked
 from victimcare.records.models import DangerReading, Staff, Task, Victim
 from victimcare.services.access import Actor
+from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.contact import actions, danger, pads, proofs
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.people import blanking, front_door, writing
@@ -70,7 +71,7 @@ def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> 
 def test_a_form_without_a_code_is_one_too() -> None:
     nobody = Actor.nobody("web")
 
-    front_door.complain(actor=nobody, words=FEAR, way_back="", address="", now=NOW)
+    front_door.complain(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)
 
     assert [(row.door, row.rules) for row in DangerReading.objects.order_by("id")] == [

@@ -77,7 +77,8 @@ def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:
     last = (sentence("calls-about-last"), *heard.spoken.last) if heard.spoken.last else ()
     can = tuple(part for row in heard.reviews for part in (row.what, row.line)) or heard.spoken.can
     nothing = sentence("calls-about-nothing-to-ask")
-    return Answer(Reply.OPENED, {Said.ABOUT: (who, *heard.spoken.cover, *last, *(can or (nothing,)))})
+    said = (who, *heard.spoken.cover, *last, *heard.spoken.complaints, *(can or (nothing,)))
+    return Answer(Reply.OPENED, {Said.ABOUT: said})
 
 
 def _hearing(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from victimcare.installation.force.table import Table
 from victimcare.rules.follow_up.escalation import Step, To
-from victimcare.rules.force import Slot, Team
+from victimcare.rules.force import Complaints, Slot, Team
 
 
 def teams(tables: list[Table], areas: set[str]) -> tuple[Team, ...]:
@@ -26,6 +26,13 @@ def teams(tables: list[Table], areas: set[str]) -> tuple[Team, ...]:
         found.append(Team(code, table.text("name"), covered))
         table.refuse_unknown()
     return tuple(found)
+
+
+def complaints(table: Table, of_force: tuple[Team, ...]) -> Complaints:
+    codes = [team.code for team in of_force]
+    team = table.matching("standards_team", "|".join(codes), f"the code of one of [[teams]]: {', '.join(codes)}")
+    table.refuse_unknown()
+    return Complaints(team)
 
 
 def escalation(tables: list[Table]) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
 from victimcare.installation.force.her_pages import her_pages, sign_language
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
-from victimcare.installation.force.staff import earlier_editions, escalation, slot, standards, teams
+from victimcare.installation.force.staff import complaints, earlier_editions, escalation, slot, standards, teams
 from victimcare.installation.force.table import WEB_PAGE, Table
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.spending import PlacedCalls
@@ -23,6 +23,7 @@ from victimcare.rules.force import (
     Area,
     Care,
     Colours,
+    Complaints,
     Directory,
     Force,
     HerPages,
@@ -42,6 +43,7 @@ def whole(file: Table) -> Force:
     named = _areas(file.table("areas"))
     areas = file.part("area_middles", lambda table: _placed(named, table), named)
     codes = {area.code for area in areas}
+    own_teams = teams(file.tables("teams"), codes)
     usual_ceiling, ceilings = _ceilings(file.table("messages_an_hour"))
     made = Force(
         name=force.text("name"),
@@ -61,7 +63,7 @@ def whole(file: Table) -> Force:
         senders=Senders(senders.sender("neutral"), senders.sender("open")),
         colours=Colours(colours.colour("strong"), colours.colour("main")),
         areas=areas,
-        teams=teams(file.tables("teams"), codes),
+        teams=own_teams,
         ceilings=ceilings,
         usual_ceiling=usual_ceiling,
         local_standards=standards(file.table("local_standards")),
@@ -85,6 +87,7 @@ def whole(file: Table) -> Force:
         call_partners=file.parts("call_partners", partners),
         escalation=file.parts("escalation", escalation),
         agencies=file.parts("agencies", agencies),
+        complaints=file.part("complaints", lambda table: complaints(table, own_teams), Complaints()),
         quality=file.part("quality", quality, Quality()),
     )
     for table in (file, force, phones, hours, senders, colours):

@@ -96,7 +96,6 @@ def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 _SEALED_TOO = (
     ("records_publiccomplaint", "words"),
     ("records_publiccomplaint", "way_back"),
-    ("records_publiccomplaint", "answer"),
     ("records_publicfeedback", "words"),
     ("records_refuseddisposition", "body"),
     ("records_victimsession", "selects"),

@@ -11,6 +11,7 @@ from victimcare.records.models.care import ClosingCall, EarlyCall, Leaving, Need
 from victimcare.records.models.cases import Case, Event, EventPrivate, Officer
 from victimcare.records.models.centres import CentreCall, RefusedDisposition
 from victimcare.records.models.challenges import Challenge, ReviewRequest
+from victimcare.records.models.complaints import Complaint, ComplaintLevel
 from victimcare.records.models.conflicts import Conflict, StaffPoint
 from victimcare.records.models.contact import (
     Contact,
@@ -55,7 +56,7 @@ from victimcare.records.models.follow_up import (
     Pursuit,
     PursuitStep,
 )
-from victimcare.records.models.front_door import FrontDoorUse, PublicComplaint, PublicFeedback
+from victimcare.records.models.front_door import FrontDoorUse, PublicFeedback
 from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.handovers import HandoverDoor, HandoverItem, HandoverPacket, HandoverStep
 from victimcare.records.models.hosted import HostedCall
@@ -152,6 +153,8 @@ __all__ = [
     "CodeTry",
     "CommunicationPassport",
     "CompensationEntry",
+    "Complaint",
+    "ComplaintLevel",
     "Conflict",
     "Contact",
     "ContactDraft",
@@ -237,7 +240,6 @@ __all__ = [
     "PromptedQuestion",
     "PropertyPhoto",
     "PropertyReturn",
-    "PublicComplaint",
     "PublicFeedback",
     "Pursuit",
     "PursuitStep",

@@ -12,6 +12,7 @@ from victimcare.rules import clock
 class Step(StrEnum):
     """What is owed next."""
 
+    READ = "read"  # a person reads it, where the day of that was promised by itself
     HOLDING = "holding"  # she hears that it has come, and by when she is answered
     ANSWER = "answer"  # the answer with reasons
     PUT_RIGHT = "put_right"  # what the answer promised is to be done
@@ -25,7 +26,7 @@ class Course:
 
     `tell_by`: by when she should have read or heard what we answered; None once she has, and while there is nothing.
     `is_second`: she did not agree with a first answer, and this is the look after it. `is_asked_again`: there is such
-    a second look at this one.
+    a second look at this one. `read_by`: by when a person reads it; None once one has, and where no day was promised.
     """
 
     holding_by: datetime
@@ -37,11 +38,14 @@ class Course:
     tell_by: datetime | None = None
     is_second: bool = False
     is_asked_again: bool = False
+    read_by: datetime | None = None
 
 
 def step(course: Course) -> tuple[Step, datetime | None]:
     """What is owed next, and by when; no moment once it has ended. An answer needs no holding answer before it."""
     if course.answered_at is None:
+        if course.read_by is not None:
+            return Step.READ, course.read_by
         if course.acknowledged_at is None:
             return Step.HOLDING, course.holding_by
         return Step.ANSWER, course.answer_by

@@ -281,6 +281,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
             case,
             todo,
             todo_more,
+            _complaints_spoken(known) if known.opened.tells_conditions else (),
         ),
         tells=tells,
         leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
@@ -377,7 +378,9 @@ def _spoken(
 _SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "rung", "held", "rules"))
 
 
-def _with_the_case(spoken: Spoken, case: CaseStanding, todo: Sentence, more: Sentence | None) -> Spoken:
+def _with_the_case(
+    spoken: Spoken, case: CaseStanding, todo: Sentence, more: Sentence | None, complaints: tuple[Sentence, ...]
+) -> Spoken:
     """What stands beside the status, as far as the news has not said it: each condition of bail, and what was decided;
     then what to do in danger. And what is said of the case when it is asked for."""
     beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
@@ -385,7 +388,22 @@ def _with_the_case(spoken: Spoken, case: CaseStanding, todo: Sentence, more: Sen
     danger = (sentence("cases-todo-rules"),) if is_on_bail else ()
     last = next((_step(step) for step in reversed(case.happened) if step.at == case.changed_at), ())
     can = () if todo.id in _SAID_ANYWAY else (todo, *((more,) if more else ()))
-    return replace(spoken, beside=beside, danger=danger, last=last, can=can)
+    return replace(spoken, beside=beside, danger=danger, last=last, can=can, complaints=complaints)
+
+
+def _complaints_spoken(known: Known) -> tuple[Sentence, ...]:
+    """How each complaint stands. The reply itself is a colleague's own words, which no machine reads out."""
+    return tuple(
+        said
+        for one in known.asked
+        if one.level
+        for said in (
+            sentence("challenges-line-complaint", day=one.said_on),
+            one.line,
+            *((sentence("challenges-line-complaint-replied"),) if one.answer else ()),
+            *one.way_on,
+        )
+    )
 
 
 def _news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:

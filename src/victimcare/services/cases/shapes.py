@@ -177,6 +177,8 @@ class Asked:
     put_right: str
     may_disagree: bool
     where_next: bool
+    level: int = 0  # of a complaint, the level at which it stands
+    way_on: tuple[Sentence, ...] = ()  # of a complaint, where to go after the answer, and until when
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ class Spoken:
     beside: tuple[Sentence, ...] = ()  # said after the news: conditions of bail, a sentence, reasons; what no news says
     danger: tuple[Sentence, ...] = ()  # said after them
     last: tuple[Sentence, ...] = ()  # the last news again, with its day and lines; said when asked for
+    complaints: tuple[Sentence, ...] = ()  # how each complaint stands; said when the case is asked for, at full level
     can: tuple[Sentence, ...] = ()  # what the victim can do now, where that is more than to ring
 
 

@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.her_rights import key_for, key_of
 from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.challenges.complaints_asked import complaints_asked
 from victimcare.services.challenges.hers import (
     Hers,
     UnknownDuty,
@@ -55,17 +56,25 @@ class HersToAsk:
 _SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
 
 
-def asked_of(victim_id: int, edition: str, now: datetime) -> tuple[tuple[Asked, ...], bool]:
-    """All she asked, newest first, and whether there is an answer among it that she has not been told. Two queries. The
-    caller has permitted the look, and shows it only where her code opens her case."""
+def asked_of(
+    victim_id: int, edition: str, now: datetime, *, with_complaints: bool = True
+) -> tuple[tuple[Asked, ...], bool]:
+    """All that a victim asked, newest first, and whether an answer among it has not been told to them. Three queries.
+
+    The caller has permitted the look, and shows it only where their code opens their case. Staff are shown it without
+    complaints, which may be about the one who looks.
+    """
     challenges = list(Challenge.objects.filter(victim_id=victim_id).select_related(*_SHOWN))
     reviews = list(
         ReviewRequest.objects.filter(victim_id=victim_id).select_related("asked", "answer__private", "window")
     )
     hers_first = [(row.received_at, row.id, _challenge(row, edition, now)) for row in challenges]
     hers_first += [(row.received_at, row.id, _review(row, edition, now)) for row in reviews]
+    complaints = complaints_asked(victim_id, now) if with_complaints else []
+    hers_first += [one[:3] for one in complaints]
     newest = sorted(hers_first, key=lambda one: one[:2], reverse=True)
     is_new = any(map(untold_since, challenges)) or any(map(untold_since, reviews))
+    is_new = is_new or any(is_untold for *_, is_untold in complaints)
     return tuple(one for _, _, one in newest), is_new
 
 
@@ -78,7 +87,7 @@ def for_staff(*, actor: Actor, victim_id: UUID, now: datetime) -> HersToAsk:
     proofs.require(actor, victim.id, now=now)
     note(actor, "asked.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     known = hers(victim, now)
-    items, has_answers = asked_of(victim.id, victim.case.edition, now)
+    items, has_answers = asked_of(victim.id, victim.case.edition, now, with_complaints=False)
     return HersToAsk(items, has_answers, _named(victim, known), windows_shown(victim, known, of_a_person=True))
 
 

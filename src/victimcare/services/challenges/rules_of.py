@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from victimcare.records.models import Challenge, ReviewRequest
+from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest
 from victimcare.rules.challenges import Course, end_of
 from victimcare.rules.challenges.clocks import HOLDING
+from victimcare.rules.clock import end_of_day
 from victimcare.services.challenges.shapes import ReviewOf, ReviewStep
 from victimcare.services.rights.working_days import working_days
 
@@ -26,6 +27,20 @@ def course_of(row: Challenge) -> Course:
     )
 
 
+def course_of_level(row: ComplaintLevel) -> Course:
+    """One level of a complaint, read with its complaint. Where no way to answer was left, no holding reply is owed."""
+    complaint = row.complaint
+    has_way = complaint.victim_id is not None or complaint.way_back is not None
+    return Course(
+        holding_by=row.holding_due_at,
+        answer_by=end_of_day(row.expected_on) if row.expected_on else row.answer_due_at,
+        acknowledged_at=row.held_at if has_way else row.read_at,
+        answered_at=row.answered_at,
+        tell_by=_tell_by(untold_since(row)) if complaint.victim_id is not None else None,
+        read_by=None if row.read_at else row.read_due_at,
+    )
+
+
 def review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
     """What is owed next, and by when. Prosecutors acknowledge and decide theirs: ours is to pass it on, and to ask."""
     if row.decided_at is not None:
@@ -39,9 +54,12 @@ def review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
     return ReviewStep.DECIDE, row.result_due_at
 
 
-def untold_since(row: Challenge | ReviewRequest) -> datetime | None:
+def untold_since(row: Challenge | ReviewRequest | ComplaintLevel) -> datetime | None:
     """When the latest of our answers was given that she has not been told; None: she knows all of them."""
-    if isinstance(row, Challenge):
+    given: tuple[datetime | None, ...]
+    if isinstance(row, ComplaintLevel):
+        given = (row.held_at, row.answered_at)
+    elif isinstance(row, Challenge):
         given = (row.acknowledged_at, row.answered_at, row.put_right_at)
     else:
         given = (row.acknowledged_at, row.passed_on_at, row.decided_at)

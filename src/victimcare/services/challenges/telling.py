@@ -13,7 +13,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Challenge, ReviewRequest, Victim
+from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest, Victim
+from victimcare.records.models.complaints import ComplaintAbout
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import Step, step
 from victimcare.rules.people.safe_contact import Person
@@ -21,7 +22,7 @@ from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.hers import started_by
-from victimcare.services.challenges.rules_of import course_of, review_step, untold_since
+from victimcare.services.challenges.rules_of import course_of, course_of_level, review_step, untold_since
 from victimcare.services.challenges.shapes import ReviewStep
 from victimcare.services.contact import proofs
 from victimcare.services.contact.actions import Channel
@@ -46,7 +47,10 @@ def tell_and_go_on(
 @transaction.atomic
 def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
     """She has read or heard (`door`) all that we answered her so far: what waited only for that has ended. Returns how
-    many answers she did not know before. The caller has permitted it."""
+    many answers she did not know before. The caller has permitted it.
+
+    Replies to complaints are told by their own page alone, or by the person who has the complaint: other staff know
+    nothing of them."""
     victim = gate.lock([victim_id])[victim_id]
     challenges = [row for row in _locked(Challenge, victim) if untold_since(row)]
     reviews = [row for row in _locked(ReviewRequest, victim) if untold_since(row)]
@@ -68,10 +72,30 @@ def told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
         if review_step(review)[0] is ReviewStep.ENDED:
             _close(actor, TaskKind.REVIEW, victim_id, f"review:{review.public_id}", now)
     count = len(challenges) + len(reviews)
+    if actor.staff_id is None:
+        count += tell_complaint_replies(actor=actor, victim=victim, door=door, now=now)
     if count:
         detail = {"door": door, "answers": count}
         note(actor, "answer.told", at=now, case_id=victim.case_id, victim_id=victim_id, detail=detail)
     return count
+
+
+def tell_complaint_replies(*, actor: Actor, victim: Victim, door: str, now: datetime, only: int | None = None) -> int:
+    """The victim has read or heard our replies to their complaints, or to this one (`only`). Returns how many were new.
+    The caller holds the victim."""
+    levels = ComplaintLevel.objects.select_for_update(of=("self",)).select_related("complaint")
+    levels = levels.filter(complaint__victim=victim) if only is None else levels.filter(complaint_id=only)
+    untold = [row for row in levels.order_by("id") if untold_since(row)]
+    if any(row.answered_at and row.complaint.about == ComplaintAbout.SERVICE for row in untold):
+        about = started_by(catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
+        _contacted(actor, victim, door, about, now)
+    for row in untold:
+        row.told_at = now
+        row.save(update_fields=["told_at"])
+        if step(course_of_level(row))[0] is Step.ENDED:
+            subject = f"complaint:{row.complaint.public_id}"
+            close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject, now=now, by=actor.staff_id)
+    return len(untold)
 
 
 @transaction.atomic

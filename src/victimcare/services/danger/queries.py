@@ -16,6 +16,7 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import sealed_about
+from victimcare.services.desk.eligibility import concerned_in, is_own_matter
 from victimcare.services.sealing import Unopened, unseal
 
 # Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
@@ -53,6 +54,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
     if not rows:
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
+    # They may have had the task before a complaint about them came to it.
+    is_about_them = is_own_matter(actor.staff_id, concerned_in([rows[0].task]).get(rows[0].task.id, ()))
     if is_theirs:
         unread = DangerReading.objects.filter(task=rows[0].task, looked_at=None)
         unread.update(looked_at=now)  # what comes from now on is new to its owner
@@ -70,7 +73,7 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
             door=DangerDoor(row.door),
             found_at=row.found_at,
             rules=tuple(row.rules),
-            matched=_matched(row) if is_theirs else None,
+            matched=_matched(row) if is_theirs and not (is_about_them and _is_of_complaint(row)) else None,
             message_id=_message_id(row.about),
             answer=DangerAnswer(row.answer),
         )
@@ -82,6 +85,10 @@ def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """By what was read, such as `received:<id>`, the names of the rules that matched. The caller permits the look."""
     rows = DangerReading.objects.filter(about__in=abouts).values_list("about", "rules")
     return {about: tuple(rules) for about, rules in rows}
+
+
+def _is_of_complaint(row: DangerReading) -> bool:
+    return row.about.startswith("complaint:")
 
 
 def _matched(row: DangerReading) -> tuple[MatchedWords, ...] | None:

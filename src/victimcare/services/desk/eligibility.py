@@ -14,6 +14,9 @@ from uuid import UUID
 
 from victimcare.records.models import (
     Challenge,
+    Complaint,
+    ComplaintLevel,
+    DangerReading,
     HandoverPacket,
     PointChange,
     QualityReview,
@@ -33,18 +36,20 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
     fixed number of queries, and one for each sealed case."""
     if not staff_ids:
         return {}
-    shut = scopes.shut_out({task.victim_id for task in tasks if task.victim_id is not None}, staff_ids)
+    victims = _complainers(tasks) | {task.id: task.victim_id for task in tasks if task.victim_id is not None}
+    shut = scopes.shut_out(set(victims.values()), staff_ids)
     own = concerned_in(tasks)
-    found = {task.id: shut.get(task.victim_id or 0, frozenset()) | own.get(task.id, frozenset()) for task in tasks}
+    found = {task.id: shut.get(victims.get(task.id, 0), frozenset()) | own.get(task.id, frozenset()) for task in tasks}
     return {task_id: people for task_id, people in found.items() if people}
 
 
 def concerned_in(tasks: Iterable[Task]) -> Barred:
     """By task, the members of staff whose own work it is about. No query for kinds that are about nobody's."""
+    tasks = list(tasks)
     by_kind: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for task in tasks:
         by_kind[task.kind][task.subject_key] = task.id
-    found: dict[int, frozenset[int]] = {}
+    found: dict[int, frozenset[int]] = _in_words_of_danger(tasks)
     for kind, read in _READ.items():
         if subjects := by_kind.get(kind):
             found |= {subjects[subject]: people for subject, people in read(subjects).items() if subject in subjects}
@@ -54,6 +59,44 @@ def concerned_in(tasks: Iterable[Task]) -> Barred:
 def _challenged(subjects: Collection[str]) -> dict[str, frozenset[int]]:
     rows = Challenge.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "concerned")
     return {f"challenge:{key}": frozenset(people) for key, people in rows}
+
+
+def _complained_of(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = Complaint.objects.filter(public_id__in=_keys(subjects)).values_list("public_id", "concerned")
+    return {f"complaint:{key}": frozenset(people) for key, people in rows}
+
+
+def _answered_complaints(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    levels = ComplaintLevel.objects.filter(complaint__public_id__in=_keys(subjects), answered_by__isnull=False)
+    found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
+    for key, person in levels.values_list("complaint__public_id", "answered_by_id"):
+        found[f"complaint:{key}"] |= {person}
+    return found
+
+
+def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
+    """By task, the victim whose complaint it is: such a task names nobody itself."""
+    subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
+    if not subjects:
+        return {}
+    rows = Complaint.objects.filter(public_id__in=_keys(subjects), victim__isnull=False)
+    return {subjects[f"complaint:{key}"]: victim for key, victim in rows.values_list("public_id", "victim_id")}
+
+
+def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
+    """Of danger that was found in the words of a complaint, the staff whom the complaint is about."""
+    ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS]
+    if not ids:
+        return {}
+    readings = DangerReading.objects.filter(task_id__in=ids, about__startswith="complaint:")
+    found = [(task_id, ":".join(about.split(":")[:2])) for task_id, about in readings.values_list("task_id", "about")]
+    concerned = _complained_of({subject for _, subject in found})
+    # Whoever answered it before is not whom it is about: danger must find somebody who may take it.
+    answered = _answered_complaints({subject for _, subject in found})
+    own: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
+    for task_id, subject in found:
+        own[task_id] |= concerned.get(subject, frozenset()) - answered.get(subject, frozenset())
+    return {task_id: people for task_id, people in own.items() if people}
 
 
 def _looked_at_again(subjects: Collection[str]) -> dict[str, frozenset[int]]:
@@ -86,6 +129,7 @@ def _asked_for_a_second(subjects: Collection[str]) -> dict[str, frozenset[int]]:
 
 _READ = {
     TaskKind.CHALLENGE: _challenged,
+    TaskKind.FRONT_DOOR: _complained_of,
     TaskKind.REVIEW: _looked_at_again,
     TaskKind.CHECK_HANDOVER: _prepared,
     TaskKind.REVIEW_CONTACT: _read_again,

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Greatest
 from victimcare.records.models import (
     CarerNotice,
     Challenge,
+    ComplaintLevel,
     ProgressNotice,
     Referral,
     ReviewRequest,
@@ -62,5 +63,11 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
     written = written.exclude(sealed=b"")  # redacted
     progress = ProgressNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     referred = Referral.objects.filter(victim_id__in=victim_ids, news_at__gt=known)
-    waiting = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), carers, progress, written, referred)
+    replies = (
+        ComplaintLevel.objects.filter(complaint__victim_id__in=victim_ids)
+        .annotate(latest=Greatest("held_at", "answered_at"), victim_id=F("complaint__victim_id"))
+        .filter(latest__gt=known)
+    )
+    of_ours = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), replies)
+    waiting = (*of_ours, carers, progress, written, referred)
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

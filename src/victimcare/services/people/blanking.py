@@ -11,6 +11,8 @@ from victimcare.records.models import (
     AccessGrant,
     Callback,
     CommunicationPassport,
+    Complaint,
+    ComplaintLevel,
     Contact,
     ContactDraft,
     ContactPoint,
@@ -127,10 +129,20 @@ def notes(victim: Victim) -> int:
         + LostThing.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + LossList.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + _packets(victim)
+        + _complaints(victim)
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
             language="", needs=[], someone="", avoid="", helps=""
         )
     )
+
+
+def _complaints(victim: Victim) -> int:
+    """What a victim complained of and was answered. That they complained, its levels and its times stay."""
+    own = Complaint.objects.filter(victim=victim)
+    ComplaintLevel.objects.filter(complaint__in=own, sealed_words__isnull=False).update(sealed_words=b"")
+    ComplaintLevel.objects.filter(complaint__in=own, sealed_holding__isnull=False).update(sealed_holding=b"")
+    ComplaintLevel.objects.filter(complaint__in=own, sealed_answer__isnull=False).update(sealed_answer=b"")
+    return own.exclude(words=b"").update(words=b"", sealed_whom=None)
 
 
 def _packets(victim: Victim) -> int:

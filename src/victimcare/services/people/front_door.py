@@ -1,4 +1,4 @@
-"""What is said to us without a code: complaints, each of which a person answers, and what people thought of us.
+"""What is said to us without a code: complaints (services/challenges/complaints), and what people thought of us.
 
 Whoever writes may be anybody. So nothing here looks for a case, the answer is the same for everybody, and what was
 written is sealed: it may hold what an abuser must not read, and what a court may want whole.
@@ -13,16 +13,13 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
-from victimcare.records.models import FrontDoorUse, PublicComplaint, PublicFeedback, Task
-from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.front_door import ComplaintOutcome as ComplaintOutcome
+from victimcare.records.models import FrontDoorUse, PublicFeedback
 from victimcare.rules.clock import london_date
 from victimcare.rules.people import sent_without_code
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.reading import read_typed
-from victimcare.services.desk import actions as desk
-from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.people import low_scores, sources
 from victimcare.services.referrals import keeping
 from victimcare.services.referrals.keeping import ReportedBy
@@ -34,28 +31,6 @@ _ABOUT_FEEDBACK = "feedback"
 
 class TooMuch(Exception):
     """So much was sent from there, or by everybody, that this is not taken now."""
-
-
-class NothingSaid(ValueError):
-    """An answer without a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """That a complaint is with us, and by when a person deals with it."""
-
-    by: date
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A complaint for whoever has taken its task. `way_back` empty: its writer wants no answer, or dares none."""
-
-    id: UUID
-    task: UUID
-    received_at: datetime
-    words: str
-    way_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +49,13 @@ class FeedbackShown:
 
 
 @transaction.atomic
-def complain(*, actor: Actor, words: str, way_back: str, address: str, now: datetime) -> Taken:
-    """Keep it whole, and ask a person. Raises TooMuch."""
+def complain(*, actor: Actor, said: ComplaintWords, address: str, now: datetime) -> ComplaintReceived:
+    """Keep it whole, and ask the people who answer at its level. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     pace(address, now)
-    complaint_id = uuid4()
-    about = _about(complaint_id)
-    PublicComplaint.objects.create(
-        public_id=complaint_id,
-        received_at=now,
-        words=seal(words.encode(), about),
-        way_back=seal(way_back.encode(), about) if way_back.strip() else None,
-    )
-    due_at = end_of_next_working_day(now)
-    desk.make_task(
-        kind=TaskKind.FRONT_DOOR,
-        victim_id=None,
-        reason="front_door",
-        harm=2,  # whoever complains without a code may be in danger, and nobody knows who it is
-        due_at=due_at,
-        now=now,
-        subject_key=about,
-    )
-    read_typed(actor=actor, about=about, texts=(words, way_back), victim_id=None, now=now)
-    note(actor, "front_door.complained", at=now, detail={"complaint": str(complaint_id)})
-    return Taken(london_date(due_at))
+    received = open_complaint(actor=actor, said=said, now=now)
+    note(actor, "front_door.complained", at=now, detail={"number": received.number})
+    return received
 
 
 @transaction.atomic
@@ -125,46 +82,6 @@ def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) ->
 
 
 @transaction.atomic
-def read(*, actor: Actor, complaint_id: UUID, now: datetime) -> Complaint | None:
-    """For whoever has taken its task; None for everybody else, as for one that is not there. The look is recorded."""
-    permit(actor, Act.WORK_TASK)
-    task = _my_task(actor, complaint_id)
-    row = PublicComplaint.objects.filter(public_id=complaint_id, ended_at=None).first()
-    if task is None or row is None:
-        return None
-    PublicComplaint.objects.filter(id=row.id, read_at=None).update(read_at=now)
-    note(actor, "front_door.complaint_read", at=now, detail={"complaint": str(complaint_id)})
-    about = _about(complaint_id)
-    return Complaint(
-        id=row.public_id,
-        task=task.public_id,
-        received_at=row.received_at,
-        words=unseal(bytes(row.words), about).decode(),
-        way_back=unseal(bytes(row.way_back), about).decode() if row.way_back else "",
-    )
-
-
-@transaction.atomic
-def end(*, actor: Actor, complaint_id: UUID, outcome: ComplaintOutcome, answer: str, now: datetime) -> bool:
-    """How it was dealt with, in words that stand beside it. Its task ends with it. False where it is not theirs to end.
-
-    Raises NothingSaid.
-    """
-    permit(actor, Act.WORK_TASK)
-    if not answer.strip():
-        raise NothingSaid
-    if _my_task(actor, complaint_id) is None:
-        return False
-    about = _about(complaint_id)
-    ended = PublicComplaint.objects.filter(public_id=complaint_id, ended_at=None).update(
-        ended_at=now, ended_by_id=actor.staff_id, outcome=outcome, answer=seal(answer.encode(), about)
-    )
-    desk.close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=about, now=now, by=actor.staff_id)
-    note(actor, "front_door.complaint_ended", at=now, detail={"complaint": str(complaint_id), "outcome": outcome.value})
-    return bool(ended)
-
-
-@transaction.atomic
 def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
     """What people thought of us, for staff. The look is recorded."""
     permit(actor, Act.SEE_CHALLENGES)
@@ -176,16 +93,6 @@ def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
     )
     note(actor, "front_door.feedback_seen", at=now, detail={"shown": len(shown)})
     return FeedbackShown(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
-
-
-def _about(complaint_id: UUID) -> str:
-    """What its task is about, and what its words are sealed with."""
-    return f"complaint:{complaint_id}"
-
-
-def _my_task(actor: Actor, complaint_id: UUID) -> Task | None:
-    mine = Task.objects.select_for_update().filter(owner_id=actor.staff_id or 0, closed_at=None)
-    return mine.filter(kind=TaskKind.FRONT_DOOR, subject_key=_about(complaint_id)).first()
 
 
 def pace(address: str, now: datetime) -> None:

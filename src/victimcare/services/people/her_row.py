@@ -14,6 +14,7 @@ from victimcare.records.models import (
     Challenge,
     ClosingCall,
     CommunicationPassport,
+    Complaint,
     ContactPoint,
     FamilyLiaison,
     FeedLoad,
@@ -62,7 +63,8 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
         has_written=Exists(written),
         has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
-        | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id"))),
+        | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id")))
+        | Exists(Complaint.objects.filter(victim_id=OuterRef("id"))),
     )
 
 

@@ -1,22 +1,98 @@
-## Complaints from the front door, and what people thought of us, as staff see them
+## Complaints at their levels, and what people thought of us, as staff see them
 
-complaints-title = A complaint from the front door
+complaints-title = A complaint
 complaints-when = Written { $moment }, without a code
 complaints-way-back = How they want the answer
-complaints-no-way-back = They left no way to answer them.
+complaints-no-way-back = They left no way to answer them. Put right what can be, and end it so.
 complaints-careful = Before you answer
     .more = Nobody has proved who wrote this. It may be somebody who wants to find out whether there is a case. Say nothing of any case, and look for none, before a proof. Never use a way back to reach a victim with news.
     .danger = If it says that somebody is in danger now, hand it to the control room at once.
-complaints-end = How it was dealt with
+complaints-end = Answer it
+    .more = The answer says what was found, what is put right, and where they can go next. Add these words to it.
 complaints-outcome = What became of it
 complaints-outcome-answered = Answered, or put right
-complaints-outcome-passed-on = Passed on to those who look into what officers did
+complaints-outcome-passed-on = Passed on to professional standards
 complaints-outcome-not-for-us = Not for us, or nothing in it
 complaints-outcome-nobody-to-answer = Put right; there is nobody to answer
-complaints-answer = What was done and said
-complaints-answer-needed = Write what was done and said
+complaints-answer = What we found, and what we say to them
 complaints-open = Read the complaint
 complaints-back = Back to the task
+complaints-by-victim = Written { $moment } by a victim on their own page
+complaints-reply-safe = They read your reply on their own page, after full proof. Write to them in no other way: their plan says how they hear of it.
+complaints-only-owner-reads = Only the colleague who has it reads what it says.
+complaints-about = What it is about
+complaints-about-service = What we did, or did not do
+complaints-about-person = How one of us behaved
+complaints-about-crime = One of us broke the law, or hurts or frightens somebody
+complaints-whom = Whom it is about, as they say
+complaints-words-needed = Write what is to be said
+complaints-saved = Saved.
+complaints-sent = I have sent this in the way they asked for, and in no other
+complaints-sent-needed = Send it first, in the way they asked for, and then tick this
+complaints-holding = Send the holding reply
+    .more = It says who looks at it, by name, and the day of the answer.
+complaints-holding-words = What the holding reply says
+complaints-expected-on = The day by which we answer
+complaints-review-body = Who reviews it, if they are not satisfied
+complaints-review-body-iopc = The IOPC: it would be a crime or misconduct if it were so
+complaints-review-body-local = The local policing body: anything else
+complaints-way-on = Words to add: where they can go next
+complaints-way-on-iopc = Words to add, where the IOPC reviews it
+complaints-way-on-local = Words to add, where the local policing body reviews it
+complaints-next-offered = The next level, as it was offered:
+complaints-raise = Pass it on to professional standards now
+    .more = For anything that says one of us broke the law, or a rule of conduct. It does not wait for an answer first.
+complaints-raise-why = Why it belongs there
+complaints-raise-whom = Names of the colleagues it is about
+complaints-told = They have heard these replies from me
+    .more = In a contact in which they proved who they are.
+complaints-told-needs-proof = Open the contact and check who they are first.
+complaints-not-satisfied = They are not satisfied
+    .more = They said so by telephone, letter or in person. The next level opens, with other people.
+complaints-not-satisfied-words = What the answer did not settle
+complaints-levels = Levels so far
+complaints-opened = Opened
+complaints-read = Read
+complaints-due-by = by { $day }
+complaints-not-needed = none was needed
+complaints-way-safe-contact = on their page
+complaints-way-way-left = as they asked
+complaints-way-none = no way was left
+complaints-level-1 = First answer
+complaints-level-2 = Formal complaint
+complaints-level-3 = Review by another body
+complaints-step-read = Read it
+complaints-step-holding = Holding reply
+complaints-step-answer = Answer
+complaints-step-tell = Tell the victim
+complaints-step-ended = Answered
+complaints-do-holding = Record the holding reply
+complaints-do-answer = Record the answer
+complaints-do-raise = Pass it on
+complaints-do-told = They have heard it
+complaints-do-not-satisfied = Open the next level
+complaints-list-title = Complaints
+complaints-list-lead = The soonest due first. A complaint about you is not in your list.
+complaints-open-title = { $count ->
+    [one] 1 open complaint
+   *[other] { $count } open complaints
+}
+complaints-late-count = { $count ->
+    [0] None is late.
+    [one] 1 is late.
+   *[other] { $count } are late.
+}
+complaints-none = No complaint is open
+    .more = A complaint appears here as soon as it is sent.
+complaints-ended-title = Answered in the last 90 days
+complaints-ended-lead = Open one when the person is not satisfied with the answer.
+complaints-head-due = Due
+complaints-head-answered = Answered
+complaints-head-next = Next step
+complaints-head-level = Level
+complaints-head-number = Number
+complaints-head-owner = Who has it
+complaints-no-number = Open it
 complaints-feedback = What people thought of us
     .more = Given at the front door, without a code and without a name.
 complaints-feedback-open = Read what people thought of us

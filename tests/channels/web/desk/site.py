@@ -22,9 +22,9 @@ from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
 from victimcare.records.models import (
+    Complaint,
     Duty,
     Officer,
-    PublicComplaint,
     ReceivedMessage,
     Staff,
     Task,
@@ -35,6 +35,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Actor, Role
+from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.contact import actions, links, tell_once
 from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Relation
@@ -57,7 +58,7 @@ class Desk:
     second: Task
     clash: Task
     received: ReceivedMessage
-    complaint: PublicComplaint
+    complaint: Complaint
     lead: UUID  # of whose session it is
 
 
@@ -132,14 +133,15 @@ def _public(somebody: Somebody) -> UUID:
     return Staff.objects.get(id=somebody.actor.staff_id or 0).public_id
 
 
-def _complained(sol: Somebody) -> PublicComplaint:
+def _complained(sol: Somebody) -> Complaint:
     """Somebody complained at the front door, and we have taken it; somebody else said what they thought of us."""
     nobody = Actor.nobody("web")
     words = "I rang three times.\n\nNobody rang back."
-    front_door.complain(actor=nobody, words=words, way_back="Write to kim@post.example", address="", now=NOW)
+    said = ComplaintWords(words, way_back="Write to kim@post.example")
+    front_door.complain(actor=nobody, said=said, address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=2, words="I told it all again.", address="", now=NOW)
     desk.take(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
-    return PublicComplaint.objects.get()
+    return Complaint.objects.get()
 
 
 def _followed_up(sol: Somebody, victim: Victim) -> None:

@@ -19,8 +19,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import (
     AuditEntry,
+    Complaint,
+    ComplaintLevel,
     FrontDoorUse,
-    PublicComplaint,
     PublicFeedback,
     SupportService,
     Task,
@@ -28,11 +29,13 @@ from victimcare.records.models import (
 from victimcare.rules.force import Line
 from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
+from victimcare.services.challenges.complaints import ComplaintWords, UnknownComplaint
+from victimcare.services.challenges.complaints_answering import answer_complaint
+from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.people import codes, front_door, low_scores
 from victimcare.services.people import your_rights as rights
-from victimcare.services.people.front_door import ComplaintOutcome
 from victimcare.wording import say, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -152,33 +155,37 @@ def test_one_press_says_that_an_entry_is_wrong_without_a_cookie_and_no_more_than
 def test_a_complaint_is_kept_whole_sealed_and_becomes_work(browser: Client) -> None:
     answer = browser.post("/complain", {"words": WORDS, "way_back": "kim@post.example"})
 
-    row, task = PublicComplaint.objects.get(), Task.objects.get()
+    row, task = Complaint.objects.get(), Task.objects.get()
     assert "We have your complaint" in _shown(answer)
     assert WORDS.encode() not in bytes(row.words)
     assert (task.kind, task.victim_id, task.subject_key) == ("front_door", None, f"complaint:{row.public_id}")
     assert WORDS not in str(list(AuditEntry.objects.values_list("act", "detail")))
 
 
-def test_whoever_has_taken_the_complaint_reads_it_and_says_how_it_ended() -> None:
+def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     a_team()
     actor = staff()
-    front_door.complain(actor=Actor.nobody("web"), words=WORDS, way_back="", address="", now=NOW)
-    complaint, task = PublicComplaint.objects.get().public_id, Task.objects.get()
+    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords(WORDS), address="", now=NOW)
+    complaint, task = Complaint.objects.get().public_id, Task.objects.get()
 
-    assert front_door.read(actor=actor, complaint_id=complaint, now=NOW) is None
+    with pytest.raises(UnknownComplaint):
+        read_complaint(actor=actor, complaint_id=complaint, now=NOW)
     desk.take(actor=actor, task_id=task.public_id, now=NOW)
-    shown = front_door.read(actor=actor, complaint_id=complaint, now=NOW)
+    shown = read_complaint(actor=actor, complaint_id=complaint, now=NOW)
     with pytest.raises(desk.StillOwed):
         desk.close(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note="", now=NOW)
-    front_door.end(
-        actor=actor, complaint_id=complaint, outcome=ComplaintOutcome.ANSWERED, answer="Rung, and sorry said", now=NOW
+    answer_complaint(
+        actor=actor,
+        complaint_id=complaint,
+        outcome=ComplaintOutcome.NOBODY_TO_ANSWER,
+        words="The rota is mended",
+        now=NOW,
     )
 
-    assert shown is not None
-    assert (shown.words, shown.way_back) == (WORDS, "")
+    assert (shown.words, shown.way_back, shown.step) == (WORDS, "", "answer")
     assert Task.objects.get().closed_at == NOW
-    assert PublicComplaint.objects.get().outcome == "answered"
-    assert AuditEntry.objects.filter(act="front_door.complaint_read").count() == 1
+    assert ComplaintLevel.objects.get().outcome == "nobody_to_answer"
+    assert AuditEntry.objects.filter(act="complaint.read").count() == 1
 
 
 def test_feedback_keeps_a_day_and_no_source(browser: Client) -> None:
@@ -212,7 +219,7 @@ def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_i
     flood = [browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.142") for _ in range(8)]
     other = browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.143")
 
-    assert PublicComplaint.objects.count() == 7
+    assert Complaint.objects.count() == 7
     assert "Too much was sent from here" in _shown(flood[-1])
     assert WORDS in _shown(flood[-1])
     assert "We have your complaint" in _shown(other)

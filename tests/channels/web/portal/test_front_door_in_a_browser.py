@@ -12,7 +12,7 @@ from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.test_asking import _is_sound
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import PublicComplaint, PublicFeedback
+from victimcare.records.models import Complaint, PublicFeedback
 
 
 def _walk(look: Callable[[Page], None], *, script: bool = True, width: int = 320) -> None:
@@ -77,4 +77,4 @@ def test_a_complaint_and_what_somebody_thought_of_us_without_script(real_databas
         expect(page.get_by_role("heading", name="We have it")).to_be_visible()
 
     _walk(look, script=False, width=390)
-    assert (PublicComplaint.objects.count(), PublicFeedback.objects.count()) == (1, 1)
+    assert (Complaint.objects.count(), PublicFeedback.objects.count()) == (1, 1)

@@ -1,65 +1,137 @@
-"""What was said at the front door without a code: a complaint that somebody has taken, and feedback."""
+"""Complaints for staff: the list, and each with its levels; and what people thought of us at the front door."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from victimcare.channels.web.desk import said
+from victimcare.channels.web.desk import complaint_forms as forms
+from victimcare.channels.web.desk import said, said_asked
 from victimcare.channels.web.desk.door import page, show
-from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.challenges.levels import Level
 from victimcare.services.access import Act
+from victimcare.services.challenges import complaints, complaints_answering, complaints_shown, queries
+from victimcare.services.challenges.answering import WordsMissing, WrongStep
+from victimcare.services.challenges.complaints_shown import ComplaintInFull, ComplaintOutcome
+from victimcare.services.contact import proofs, safe_lines
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.people import front_door
-from victimcare.services.people.front_door import ComplaintOutcome
 from victimcare.wording import say
 
-
-class End(Form):
-    outcome = forms.ChoiceField(
-        label=say("complaints-outcome"),
-        choices=[(one.value, say(f"complaints-outcome-{dashed(one)}")) for one in ComplaintOutcome],
-        widget=forms.RadioSelect,
-    )
-    answer = forms.CharField(
-        label=say("complaints-answer"),
-        max_length=4000,
-        widget=forms.Textarea({"rows": 4}),
-        error_messages={"required": say("complaints-answer-needed")},
-    )
-    drawing = {"outcome": {"classes": "govuk-radios--small"}}
+Do = Callable[[Mapping[str, Any]], object]
 
 
-@sensitive_post_parameters("answer")
+@require_safe
+@page(Act.SEE_CHALLENGES)
+def list_complaints(request: Request) -> HttpResponse:
+    """Those that are open, soonest due first, then those answered lately."""
+    found = complaints_shown.list_complaints(actor=request.actor, now=request.now)
+    return show(request, "complaints", {"found": found, "words": said, "asked": said_asked}, tab="more")
+
+
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.WORK_TASK)
-def complaint(request: Request, complaint_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and ended look the same."""
-    form = End(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        is_ended = front_door.end(
-            actor=request.actor,
-            complaint_id=complaint_id,
-            outcome=ComplaintOutcome(form.cleaned_data["outcome"]),
-            answer=form.cleaned_data["answer"],
-            now=request.now,
-        )
-        if not is_ended:
-            return pages.not_found(request)
-        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
-    shown = front_door.read(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    if shown is None:
+def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
+    """Missing, a colleague's and one about whoever asks look the same."""
+    try:
+        shown = complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaints.UnknownComplaint:
         return pages.not_found(request)
-    context: dict[str, Any] = {"complaint": shown, "form": form, "words": said}
+    given = _steps(request, shown)
+    form, do = given.get(request.POST.get("act", ""), (None, None))
+    told = say("complaints-saved") if "saved" in request.GET and request.method != "POST" else ""
+    if form is not None and do is not None and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except TaskTaken as taken:
+            told = say("desk-taken-by", name=taken.owner)
+        except proofs.NotProved:
+            told = say("complaints-told-needs-proof")
+        except (WordsMissing, WrongStep, complaints.NotAtItsEnd, complaints.UnknownComplaint):
+            told = say("challenges-desk-not-now")
+        else:
+            return _done(request, complaint_id)
+    elif request.method == "POST" and form is None:
+        told = say("challenges-desk-not-now")
+    context: dict[str, Any] = {
+        "complaint": shown,
+        "safe_of": (safe_lines.VICTIM, shown.victim) if shown.victim and shown.is_mine else None,
+        "forms": {name: one for name, (one, _) in given.items()},
+        "form": form,
+        "told": told,
+        "words": said,
+        "asked": said_asked,
+    }
     return show(request, "complaint", context, tab="tasks")
+
+
+def _done(request: Request, complaint_id: UUID) -> HttpResponse:
+    """Back to the complaint while this person may see it; after it went on to others, to their own work."""
+    try:
+        complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaints.UnknownComplaint:
+        return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
+    return HttpResponseRedirect(reverse("desk:complaint", args=[complaint_id]) + "?saved", status=303)
+
+
+def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do]]:
+    """The steps that are owed now, for the person who has the work; and the next level, once one is answered."""
+    by: dict[str, Any] = {"actor": request.actor, "complaint_id": shown.id, "now": request.now}
+    posted = partial(pages.posted_for, request)
+    found: dict[str, tuple[Form, Do]] = {}
+    if shown.may_go_on and shown.step == "ended":
+        going_on = forms.NotSatisfied(posted("not_satisfied"), prefix="not_satisfied")
+        do = complaints_answering.record_not_satisfied
+        return {"not_satisfied": (going_on, lambda typed: do(words=typed["words"], **by))}
+    if not shown.is_mine:
+        return {}
+    sends = shown.has_way_back and shown.victim is None
+    if shown.step == "holding":
+        holding = forms.Holding(posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request))
+        found["holding"] = (
+            holding,
+            lambda typed: complaints_answering.send_holding_reply(
+                words=typed["words"], expected_on=typed["expected_on"], **by
+            ),
+        )
+    if shown.step in ("holding", "answer"):
+        answer = forms.Answer(
+            posted("answer"), prefix="answer", sends=sends, names_review_body=shown.level == Level.STANDARDS
+        )
+        found["answer"] = (
+            answer,
+            lambda typed: complaints_answering.answer_complaint(
+                outcome=ComplaintOutcome(typed["outcome"]), words=typed["words"], review_body=answer.body, **by
+            ),
+        )
+        if shown.level == Level.FIRST_ANSWER:
+            rising = forms.Raise(posted("raise"), prefix="raise")
+            found["raise"] = (
+                rising,
+                lambda typed: complaints_answering.raise_complaint(why=typed["why"], whom=typed["whom"], **by),
+            )
+    if shown.victim is not None and any(level.held_at and not level.is_told for level in shown.levels):
+        telling = forms.Told(posted("told"), prefix="told")
+        record = complaints_answering.record_told
+        found["told"] = telling, lambda typed: record(channel=Channel(typed["channel"]), **by)
+    return found
+
+
+def _days_ahead(request: Request) -> list[tuple[date, str]]:
+    return [(day, said_asked.day(day, request.now)) for day in queries.days_ahead(request.now)]
 
 
 @require_safe

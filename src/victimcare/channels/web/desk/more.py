@@ -26,6 +26,7 @@ _ROOMS: tuple[tuple[str, Act], ...] = (
     ("late", Act.SEE_TASKS),
     ("backlog", Act.SEE_TASKS),
     ("asked-all", Act.SEE_CHALLENGES),
+    ("complaints", Act.SEE_CHALLENGES),
     ("feedback", Act.SEE_CHALLENGES),
     ("leaving-figures", Act.SEE_LEAVING),
     ("waiting-for", Act.SEE_TASKS),

@@ -115,8 +115,7 @@ def complain(request: Request) -> HttpResponse:
         try:
             taken = front_door.complain(
                 actor=request.actor,
-                words=form.cleaned_data["words"],
-                way_back=form.cleaned_data["way_back"],
+                said=form.said(),
                 address=visitors_address(request),
                 now=request.now,
             )

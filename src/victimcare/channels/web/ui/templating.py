@@ -18,6 +18,7 @@ from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
 from victimcare.channels.web.ui.forms import Form, general_errors
 from victimcare.channels.web.ui.language import address
+from victimcare.rules.challenges.levels import IOPC_TELEPHONE, OMBUDSMAN_TELEPHONE
 from victimcare.rules.referrals.hours import Opening
 from victimcare.rules.referrals.languages import name_of
 from victimcare.rules.sentences import Sentence
@@ -43,6 +44,8 @@ def environment(**options: Any) -> Environment:
         has_own_colours=has_own_colours,
         line_promise=promised_by_the_line,
         form_errors=form_errors,
+        iopc_telephone=IOPC_TELEPHONE,
+        ombudsman_telephone=OMBUDSMAN_TELEPHONE,
     )
     jinja.filters.update(
         told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock

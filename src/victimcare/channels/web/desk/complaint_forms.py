@@ -1,0 +1,97 @@
+"""Forms of a complaint's steps: the holding reply, the answer, and on to another level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.challenges.levels import ReviewBody
+from victimcare.services.challenges.complaints_shown import ComplaintOutcome
+from victimcare.services.contact.actions import Channel
+from victimcare.wording import say
+
+_SMALL: dict[str, Any] = {"classes": "govuk-radios--small"}
+
+
+def _words(sentence: str, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=say(sentence),
+        max_length=4000,
+        widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": say("complaints-words-needed")},
+    )
+
+
+class _Reply(Form):
+    """What is said to the person who complained. `sends`: the way they left, which staff use themselves."""
+
+    sent = forms.BooleanField(label=say("complaints-sent"), error_messages={"required": say("complaints-sent-needed")})
+
+    def __init__(self, *args: Any, sends: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not sends:
+            del self.fields["sent"]
+
+
+class Holding(_Reply):
+    words = _words("complaints-holding-words")
+    expected_on = forms.ChoiceField(label=say("complaints-expected-on"))
+    field_order = ("words", "expected_on", "sent")
+
+    def __init__(self, *args: Any, days: Sequence[tuple[date, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("expected_on", *((day.isoformat(), words) for day, words in days))
+
+    def clean_expected_on(self) -> date:
+        return date.fromisoformat(self.cleaned_data["expected_on"])
+
+
+class Answer(_Reply):
+    outcome = forms.ChoiceField(
+        label=say("complaints-outcome"),
+        choices=[
+            (one.value, say(f"complaints-outcome-{dashed(one)}"))
+            for one in ComplaintOutcome
+            if one is not ComplaintOutcome.PASSED_ON
+        ],
+        widget=forms.RadioSelect,
+    )
+    review_body = forms.ChoiceField(
+        label=say("complaints-review-body"),
+        choices=[(one.value, say(f"complaints-review-body-{one.value}")) for one in ReviewBody],
+        widget=forms.RadioSelect,
+    )
+    words = _words("complaints-answer")
+    field_order = ("outcome", "review_body", "words", "sent")
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": _SMALL, "review_body": _SMALL}
+
+    def __init__(self, *args: Any, names_review_body: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not names_review_body:
+            del self.fields["review_body"]
+
+    @property
+    def body(self) -> ReviewBody | None:
+        chosen = self.cleaned_data.get("review_body")
+        return ReviewBody(chosen) if chosen else None
+
+
+class Raise(Form):
+    why = _words("complaints-raise-why", 3)
+    whom = forms.CharField(label=say("complaints-raise-whom"), max_length=400, required=False)
+
+
+class NotSatisfied(Form):
+    words = _words("complaints-not-satisfied-words", 3)
+
+
+class Told(Form):
+    channel = forms.ChoiceField(
+        label=say("desk-contact-how"),
+        choices=[(one.value, say(f"desk-channel-{dashed(one)}")) for one in Channel],
+    )

@@ -1,0 +1,284 @@
+"""A complaint is kept whole, and goes to the people who answer at its level: never to those whom it is about.
+
+Levels, their times and what comes after each are the rule's (`rules/challenges/levels`). A complaint that says that one
+of us committed a crime goes to professional standards at once. What is said is sealed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Complaint, ComplaintLevel, Staff, Victim
+from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
+from victimcare.records.models.complaints import ComplaintOpenedFor
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Step, step
+from victimcare.rules.challenges.levels import Level, level_after, level_clocks, read_by
+from victimcare.rules.challenges.named import names_person
+from victimcare.rules.clock import london_date
+from victimcare.rules.force import Force
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.audit import note
+from victimcare.services.challenges.actions import append
+from victimcare.services.challenges.concerned import concerned
+from victimcare.services.challenges.hers import answer_span
+from victimcare.services.challenges.rules_of import course_of_level
+from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.danger.reading import read_typed
+from victimcare.services.desk.actions import close_settled, make_task, team_row
+from victimcare.services.desk.shapes import Harm
+from victimcare.services.messages import gate
+from victimcare.services.messages.her_door import sees_her_case
+from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import seal
+
+LONGEST = 4000
+_CRIME_READ_WITHIN = timedelta(hours=1)  # where one of us is said to have committed a crime
+_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
+
+
+class UnknownComplaint(LookupError):
+    """No such complaint, or it is not for this person."""
+
+
+class NotAtItsEnd(Exception):
+    """The level before has no answer yet, or there is no level after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReceived:
+    """That it is with us: the number to name it by, and the day by which a person reads it."""
+
+    number: str
+    read_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintWords:
+    """What a person complains of, as they say it. `earlier`: the number of an earlier complaint of theirs."""
+
+    words: str
+    about: ComplaintAbout = ComplaintAbout.SERVICE
+    whom: str = ""
+    way_back: str = ""
+    earlier: str = ""
+
+
+@transaction.atomic
+def open_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
+    """Keep a complaint of a person whom nobody knows here. The caller has permitted it.
+
+    One that names an earlier complaint with an answer goes on with that at its next level. What is said back is the
+    same either way, so that a number tells nobody whether there is such a complaint.
+    """
+    row = _goes_on_with(said, now) if said.earlier.strip() else None
+    row = row or _create(said, victim=None, now=now)
+    _read_words(actor, row, said, now)
+    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+
+
+def require_full_page(*, actor: Actor, now: datetime) -> None:
+    """Raises NotPermitted before the full proof, and for a page that is nobody's: a complaint would show there to a
+    person who has only the code."""
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is not ActorKind.VICTIM or actor.quiet is not None or not sees_her_case(actor, now):
+        raise NotPermitted("complaints stand on the full page alone")
+
+
+@transaction.atomic
+def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
+    """A known victim complains on their own page. Raises NotPermitted."""
+    require_full_page(actor=actor, now=now)
+    gate.lock([actor.victim_id or 0])
+    victim = Victim.objects.select_related("case__officer").get(id=actor.victim_id or 0)
+    row = _create(said, victim=victim, now=now)
+    if row.about == ComplaintAbout.SERVICE:
+        # The Code's clock. What is said of a person starts none there: an officer reads the timeline.
+        data = {"complaint": str(row.public_id)}
+        append(actor, victim, "complaint.received", AskedBy.WEB, data, now, now)
+    _read_words(actor, row, said, now)
+    note(actor, "complaint.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail_of(row))
+    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+
+
+@transaction.atomic
+def not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> ComplaintReceived:
+    """A known victim wants the next level after an answer. Raises NotPermitted, UnknownComplaint, NotAtItsEnd."""
+    require_full_page(actor=actor, now=now)
+    gate.lock([actor.victim_id or 0])
+    row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
+    if row is None:
+        raise UnknownComplaint(complaint_id)
+    go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    _read_words(actor, row, ComplaintWords(words), now)
+    note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=detail_of(row))
+    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+
+
+def go_to_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedFor, now: datetime) -> ComplaintLevel:
+    """Open the level after the one that has been answered. Those who answered it leave it to others. The caller holds
+    the complaint. Raises NotAtItsEnd."""
+    last = latest_level(row)
+    following = level_after(Level(last.level))
+    if last.answered_at is None or following is None:
+        raise NotAtItsEnd(row.public_id)
+    row.concerned = sorted({*row.concerned, *(_answered_before(row))})
+    row.save(update_fields=["concerned"])
+    close_task(row, now=now, by=None)
+    return open_level(row, following, opened_for=opened_for, words=words, now=now)
+
+
+def open_level(
+    row: Complaint, level: Level, *, opened_for: ComplaintOpenedFor, words: str = "", now: datetime
+) -> ComplaintLevel:
+    """Start the clocks of this level, and give its work to the team that owns it."""
+    victim = row.victim
+    edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
+    span, _ = answer_span(edition)
+    due = level_clocks(level, now, span, working_days())
+    team = team_row(_team_code(level, victim))
+    made = ComplaintLevel.objects.create(
+        complaint=row,
+        level=level,
+        opened_at=now,
+        opened_for=opened_for,
+        sealed_words=seal(words.strip()[:LONGEST].encode(), subject_of(row)) if words.strip() else None,
+        team=team,
+        read_due_at=due.read_by,
+        holding_due_at=due.holding_by,
+        answer_due_at=due.answer_by,
+    )
+    make_level_task(row, made, now=now)
+    return made
+
+
+def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> None:
+    """The work of this level. It names no victim, so that no list tells the officer of a case of a complaint."""
+    owed, due_at = step(course_of_level(level))
+    is_crime = row.about == ComplaintAbout.CRIME
+    make_task(
+        kind=TaskKind.FRONT_DOOR,
+        victim_id=None,
+        reason=task_reason(row, level, owed),
+        harm=Harm.HIGH if is_crime else Harm.MEDIUM,  # a person without a code may be in danger, and nobody knows who
+        due_at=min(due_at or now, now + _CRIME_READ_WITHIN) if is_crime and owed is Step.READ else due_at,
+        now=now,
+        subject_key=subject_of(row),
+        team=level.team.code,
+    )
+
+
+def task_reason(row: Complaint, level: ComplaintLevel, owed: Step) -> str:
+    """The end of the ids of the sentences that say what is to be done, and why."""
+    if row.about == ComplaintAbout.CRIME and owed is Step.READ:
+        return "complaint_crime"
+    return _REASONS[Level(level.level), owed]
+
+
+_REASONS = {
+    **{(level, Step.TELL): "complaint_tell" for level in Level},
+    (Level.FIRST_ANSWER, Step.READ): "complaint_read",
+    (Level.FIRST_ANSWER, Step.HOLDING): "complaint_holding",
+    (Level.FIRST_ANSWER, Step.ANSWER): "complaint_answer",
+    (Level.STANDARDS, Step.READ): "complaint_standards_read",
+    (Level.STANDARDS, Step.HOLDING): "complaint_standards_holding",
+    (Level.STANDARDS, Step.ANSWER): "complaint_standards_answer",
+    (Level.REVIEW, Step.READ): "complaint_review_read",
+    (Level.REVIEW, Step.HOLDING): "complaint_review_holding",
+    (Level.REVIEW, Step.ANSWER): "complaint_review_answer",
+}
+
+
+def close_task(row: Complaint, *, now: datetime, by: int | None) -> None:
+    close_settled(kind=TaskKind.FRONT_DOOR, victim_id=None, subject_key=subject_of(row), now=now, by=by)
+
+
+def latest_level(row: Complaint) -> ComplaintLevel:
+    return row.levels.select_related("team").order_by("-level")[0]
+
+
+def subject_of(row: Complaint) -> str:
+    """What the complaint's task is about, and what its words are sealed with."""
+    return f"complaint:{row.public_id}"
+
+
+def detail_of(row: Complaint) -> dict[str, str]:
+    return {"complaint": str(row.public_id)}
+
+
+def staff_named(*, whom: str, words: str) -> list[int]:
+    """The staff whom a complaint names, by their rows' ids."""
+    people = Staff.objects.values_list("id", "name", "email")
+    return [
+        person
+        for person, name, email in people
+        if names_person(name, whom=whom, words=words) or (email and email.casefold() in f"{whom} {words}".casefold())
+    ]
+
+
+def _create(said: ComplaintWords, *, victim: Victim | None, now: datetime) -> Complaint:
+    public_id = uuid4()
+    about = f"complaint:{public_id}"
+    row = Complaint.objects.create(
+        public_id=public_id,
+        number=_number(),
+        received_at=now,
+        words=seal(said.words.strip()[:LONGEST].encode(), about),
+        way_back=seal(said.way_back.encode(), about) if said.way_back.strip() else None,
+        sealed_whom=seal(said.whom.encode(), about) if said.whom.strip() else None,
+        victim=victim,
+        about=said.about,
+        concerned=sorted({*_whose_doing(victim, now), *staff_named(whom=said.whom, words=said.words)}),
+    )
+    level = Level.STANDARDS if said.about is ComplaintAbout.CRIME else Level.FIRST_ANSWER
+    open_level(row, level, opened_for=ComplaintOpenedFor.COMPLAINED, now=now)
+    return row
+
+
+def _goes_on_with(said: ComplaintWords, now: datetime) -> Complaint | None:
+    number = said.earlier.strip().upper().replace(" ", "")
+    row = Complaint.objects.select_for_update().filter(number=number, victim=None).first() if number else None
+    if row is None:
+        return None
+    try:
+        go_to_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    except NotAtItsEnd:
+        return None
+    row.concerned = sorted({*row.concerned, *staff_named(whom=said.whom, words=said.words)})
+    row.save(update_fields=["concerned"])
+    return row
+
+
+def _whose_doing(victim: Victim | None, now: datetime) -> Collection[int]:
+    return concerned(victim, duty="", triggered_by=None, since=now) if victim else ()
+
+
+def _answered_before(row: Complaint) -> set[int]:
+    return {person for person in row.levels.values_list("answered_by_id", flat=True) if person is not None}
+
+
+def _read_words(actor: Actor, row: Complaint, said: ComplaintWords, now: datetime) -> None:
+    texts = (said.words, said.way_back, said.whom)
+    about = subject_of(row) if row.received_at == now else f"{subject_of(row)}:{uuid4()}"
+    read_typed(actor=actor, about=about, texts=texts, victim_id=row.victim_id, now=now)
+
+
+def _team_code(level: Level, victim: Victim | None) -> str:
+    force: Force = settings.FORCE
+    if level is not Level.FIRST_ANSWER and force.complaints.standards_team:
+        return force.complaints.standards_team
+    return force.team_for(victim.case.area).code if victim else force.default_team().code
+
+
+def _number() -> str:
+    """Twenty-eight signs in eight places: nobody finds another person's by trying."""
+    drawn = "".join(secrets.choice(_SIGNS) for _ in range(8))
+    return f"{drawn[:4]}-{drawn[4:]}"

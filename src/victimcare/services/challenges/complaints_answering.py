@@ -1,0 +1,218 @@
+"""The steps of a complaint's level, by the person who has its work: a holding reply, an answer, or on to another level.
+
+A reply to a victim goes through the safe-contact gate alone: their page after proof, or a person. A reply to a person
+whom nobody knows goes only by the way that they left, and whoever sent it says so.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from victimcare.records.models import Complaint, ComplaintLevel, Victim
+from victimcare.records.models.complaints import (
+    ComplaintAbout,
+    ComplaintOpenedFor,
+    ComplaintOutcome,
+    ComplaintReplyWay,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Step, step
+from victimcare.rules.challenges.levels import Level, ReviewBody, level_after
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.challenges.actions import append
+from victimcare.services.challenges.answering import WordsMissing, WrongStep
+from victimcare.services.challenges.complaints import (
+    UnknownComplaint,
+    close_task,
+    detail_of,
+    go_to_next_level,
+    latest_level,
+    open_level,
+    staff_named,
+    subject_of,
+    task_reason,
+)
+from victimcare.services.challenges.rules_of import course_of_level
+from victimcare.services.challenges.shapes import AskedBy
+from victimcare.services.challenges.telling import tell_and_go_on, tell_complaint_replies
+from victimcare.services.contact import proofs
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.desk.steps import goes_on, hold
+from victimcare.services.messages import gate
+from victimcare.services.sealing import seal
+
+
+@transaction.atomic
+def send_holding_reply(
+    *, actor: Actor, complaint_id: UUID, words: str, expected_on: date | None, now: datetime
+) -> None:
+    """Record the holding reply that was sent: who looks at the complaint, and by which day they answer.
+
+    Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
+    """
+    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING)
+    if not words.strip() or expected_on is None or expected_on < london_date(now):
+        raise WordsMissing
+    level.held_at, level.held_by_id, level.held_way = now, actor.staff_id, _reply_way(row)
+    level.sealed_holding, level.expected_on = seal(words.strip().encode(), subject_of(row)), expected_on
+    level.read_at = level.read_at or now
+    level.save()
+    _count_for_the_code(actor, row, level, is_final=False, now=now)
+    _go_on(actor, row, level, now)
+    note(actor, "complaint.held", at=now, victim_id=row.victim_id, detail={**detail_of(row), "level": level.level})
+
+
+@transaction.atomic
+def answer_complaint(
+    *,
+    actor: Actor,
+    complaint_id: UUID,
+    outcome: ComplaintOutcome,
+    words: str,
+    review_body: ReviewBody | None = None,
+    now: datetime,
+) -> None:
+    """The answer at this level, which names the next. The answer to a formal complaint says which body reviews it.
+
+    Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
+    """
+    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING, Step.ANSWER)
+    if not words.strip() or (level.level == Level.STANDARDS and review_body is None):
+        raise WordsMissing
+    _end_level(actor, row, level, outcome, words, now)
+    level.review_body = review_body or ""
+    level.save()
+    _count_for_the_code(actor, row, level, is_final=True, now=now)
+    _go_on(actor, row, level, now)
+    more = {"level": level.level, "outcome": outcome.value}
+    note(actor, "complaint.answered", at=now, victim_id=row.victim_id, detail={**detail_of(row), **more})
+
+
+@transaction.atomic
+def raise_complaint(*, actor: Actor, complaint_id: UUID, why: str, whom: str, now: datetime) -> None:
+    """It says that one of us broke the law or a rule: professional standards have it now. `whom`: the names of those
+    whom it is about, who read it no more. Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken."""
+    row, level = _level_for(actor, complaint_id, Step.READ, Step.HOLDING, Step.ANSWER)
+    following = level_after(Level(level.level))
+    if following is not Level.STANDARDS:
+        raise WrongStep(complaint_id)
+    if not why.strip():
+        raise WordsMissing
+    _end_level(actor, row, level, ComplaintOutcome.PASSED_ON, why, now)
+    level.told_at = now  # nothing of this is told: what comes of it, the next level tells
+    level.save()
+    row.concerned = sorted({*row.concerned, *staff_named(whom=whom, words="")})
+    row.save(update_fields=["concerned"])
+    close_task(row, now=now, by=actor.staff_id)
+    open_level(row, following, opened_for=ComplaintOpenedFor.RAISED, words=why, now=now)
+    note(actor, "complaint.raised", at=now, victim_id=row.victim_id, detail=detail_of(row))
+
+
+@transaction.atomic
+def record_not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> None:
+    """Someone who complained says, by telephone or letter, that the answer does not settle it: the next level opens.
+
+    Raises UnknownComplaint, NotAtItsEnd, WordsMissing.
+    """
+    permit(actor, Act.ANSWER_CHALLENGE)
+    row = _locked_row(actor, complaint_id)
+    if not words.strip():
+        raise WordsMissing
+    go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=detail_of(row))
+
+
+@transaction.atomic
+def record_told(*, actor: Actor, complaint_id: UUID, channel: Channel, now: datetime) -> int:
+    """Whoever has the work told the victim these replies, in a contact in which they proved who they are.
+
+    Raises UnknownComplaint, NotProved, TaskTaken.
+    """
+    permit(actor, Act.RECORD_CONTACT)
+    row = _locked_row(actor, complaint_id)
+    if row.victim_id is None:
+        raise UnknownComplaint(complaint_id)
+    hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    proofs.require(actor, row.victim_id, now=now)
+    victim = gate.lock([row.victim_id])[row.victim_id]
+    return tell_complaint_replies(actor=actor, victim=victim, only=row.id, door=channel.value, now=now)
+
+
+def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complaint, ComplaintLevel]:
+    """The complaint and the level at which it stands, locked, for the person who has its work."""
+    permit(actor, Act.ANSWER_CHALLENGE)
+    if actor.staff_id is None:
+        raise NotPermitted("a person answers")
+    row = _locked_row(actor, complaint_id)
+    level = latest_level(row)
+    level.complaint = row
+    if step(course_of_level(level))[0] not in steps:
+        raise WrongStep(complaint_id)
+    hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    return row, level
+
+
+def _locked_row(actor: Actor, complaint_id: UUID) -> Complaint:
+    """Missing, about this person themselves, and of a case that is shut to them look the same."""
+    victim_id = Complaint.objects.filter(public_id=complaint_id).values_list("victim_id", flat=True).first()
+    if victim_id is not None:
+        gate.lock([victim_id])
+    row = Complaint.objects.select_for_update().filter(public_id=complaint_id).first()
+    if row is None or is_own_matter(actor.staff_id, row.concerned) or scopes.is_shut(actor, row.victim_id):
+        raise UnknownComplaint(complaint_id)
+    return row
+
+
+def _end_level(
+    actor: Actor, row: Complaint, level: ComplaintLevel, outcome: ComplaintOutcome, words: str, now: datetime
+) -> None:
+    level.answered_at, level.answered_by_id, level.outcome = now, actor.staff_id, outcome
+    level.answered_way = ComplaintReplyWay.NONE if outcome is ComplaintOutcome.PASSED_ON else _reply_way(row)
+    level.sealed_answer = seal(words.strip().encode(), subject_of(row))
+    level.read_at = level.read_at or now
+
+
+def _reply_way(row: Complaint) -> ComplaintReplyWay:
+    if row.victim_id is not None:
+        return ComplaintReplyWay.SAFE_CONTACT
+    return ComplaintReplyWay.WAY_LEFT if row.way_back else ComplaintReplyWay.NONE
+
+
+def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
+    """Bring its work to what is owed next. A victim is let know in the way that is safe for them."""
+    owed, due_at = step(course_of_level(level))
+    subject = subject_of(row)
+    if owed is Step.ENDED:
+        close_task(row, now=now, by=actor.staff_id)
+        return
+    assert due_at is not None  # whatever is not at its end has a day
+    reason = task_reason(row, level, owed)
+    if row.victim_id is not None:
+        victim = Victim.objects.select_related("case").get(id=row.victim_id)
+        kind = TaskKind.FRONT_DOOR
+        tell_and_go_on(actor=actor, victim=victim, kind=kind, subject_key=subject, owed=reason, due_at=due_at, now=now)
+    else:
+        goes_on(
+            actor=actor,
+            kind=TaskKind.FRONT_DOOR,
+            subject_key=subject,
+            reason=reason,
+            due_at=due_at,
+            note="",
+            now=now,
+        )
+
+
+def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
+    """As the Code counts complaints; only of one that stands on the timeline (`complaints.open_own_complaint`)."""
+    if row.victim_id is None or row.about != ComplaintAbout.SERVICE or level.level != Level.FIRST_ANSWER:
+        return
+    victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)
+    data = {"complaint": str(row.public_id), "is_final": is_final}
+    append(actor, victim, "complaint.answered", AskedBy.DESK, data, now, now)

@@ -1,0 +1,82 @@
+"""A victim's own complaints, as their page shows them after full proof and as the line says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from victimcare.records.models import Complaint, ComplaintLevel
+from victimcare.records.models.complaints import ComplaintOutcome
+from victimcare.rules import clock
+from victimcare.rules.challenges import Step, step
+from victimcare.rules.challenges.levels import Level
+from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.cases.shapes import Asked, AskedState
+from victimcare.services.challenges.complaints_shown import way_on_of, words_of
+from victimcare.services.challenges.rules_of import course_of_level, untold_since
+
+
+def complaints_asked(victim_id: int, now: datetime) -> list[tuple[datetime, int, Asked, bool]]:
+    """Each complaint once, at its newest level: when it came, its row, how it is shown, and whether a reply
+    to it has not been told. One query. The caller has permitted the look."""
+    levels = (
+        ComplaintLevel.objects.filter(complaint__victim_id=victim_id)
+        .select_related("complaint")
+        .order_by("complaint_id", "level")
+    )
+    by_complaint: dict[int, list[ComplaintLevel]] = {}
+    for level in levels:
+        by_complaint.setdefault(level.complaint_id, []).append(level)
+    return [
+        (own[0].complaint.received_at, own[0].complaint_id, _asked(own, now), any(map(untold_since, own)))
+        for own in by_complaint.values()
+    ]
+
+
+def _asked(levels: list[ComplaintLevel], now: datetime) -> Asked:
+    last = levels[-1]
+    complaint: Complaint = last.complaint
+    owed, due_at = step(course_of_level(last))
+    is_over = owed in (Step.TELL, Step.ENDED) and last.answered_at is not None
+    replied = next((one for one in reversed(levels) if one.held_at or _has_answer(one)), None)
+    return Asked(
+        id=complaint.public_id,
+        key="",
+        is_review=False,
+        state=AskedState.ENDED if is_over else AskedState.RECEIVED,
+        what=sentence("challenges-complaint"),
+        said_on=clock.london_date(complaint.received_at),
+        line=_line(Level(last.level), owed, due_at, last.answered_at, now),
+        answer=_reply(replied) if replied else "",
+        put_right="",
+        may_disagree=is_over and last.level == Level.FIRST_ANSWER,
+        where_next=False,
+        level=last.level,
+        way_on=way_on_of(last),
+    )
+
+
+def _has_answer(one: ComplaintLevel) -> bool:
+    """What was passed on has no answer of its own."""
+    return one.answered_at is not None and one.outcome != ComplaintOutcome.PASSED_ON
+
+
+def _reply(one: ComplaintLevel) -> str:
+    return words_of(one.complaint, one.sealed_answer if _has_answer(one) else one.sealed_holding)
+
+
+def _line(level: Level, owed: Step, due_at: datetime | None, answered_at: datetime | None, now: datetime) -> Sentence:
+    """What happens next, and by when; the same sentences as of any challenge, where a level has none of its own."""
+    if answered_at is not None:
+        return sentence("challenges-challenge-ended", day=clock.london_date(answered_at))
+    name = _LINES.get((level, owed), f"challenges-challenge-{owed}")
+    if due_at is not None and due_at < now:
+        name = f"{name}-late"
+    return sentence(name, day=clock.london_date(due_at or now))
+
+
+_LINES = {
+    **{(level, Step.READ): "challenges-complaint-read" for level in Level},
+    (Level.STANDARDS, Step.HOLDING): "challenges-complaint-standards-holding",
+    (Level.REVIEW, Step.HOLDING): "challenges-complaint-review-holding",
+    (Level.REVIEW, Step.ANSWER): "challenges-complaint-review-answer",
+}

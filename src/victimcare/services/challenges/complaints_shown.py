@@ -1,0 +1,289 @@
+"""Complaints as staff see them: a list of those that are open, and one in full for the person who has its work.
+
+Nobody whom a complaint is about finds it here: to them it looks the same as one that is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from victimcare.records.models import Complaint, ComplaintLevel, Task
+from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
+from victimcare.records.models.complaints import ComplaintOutcome as ComplaintOutcome
+from victimcare.records.models.complaints import ComplaintReplyWay as ComplaintReplyWay
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Step, step
+from victimcare.rules.challenges.levels import Level, ReviewBody, level_after, way_on
+from victimcare.rules.force import Force
+from victimcare.rules.sentences import Sentence
+from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.audit import note
+from victimcare.services.challenges.complaints import UnknownComplaint, detail_of, subject_of, task_reason
+from victimcare.services.challenges.rules_of import course_of_level, untold_since
+from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.desk.steps import goes_on
+from victimcare.services.sealing import Unopened, unseal
+
+MOST_LISTED = 200
+ENDED_LISTED = timedelta(days=90)  # while somebody may still want the next level
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """A complaint as a list shows it: nothing of the person who complained, and nothing of what they say."""
+
+    id: UUID
+    number: str
+    level: Level
+    about: ComplaintAbout
+    step: Step
+    due_at: datetime | None
+    is_late: bool
+    owner: str
+    team: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintList:
+    """The open ones, soonest due first, and those answered lately. `late` of the open ones are past their time."""
+
+    open: tuple[ComplaintRow, ...]
+    ended: tuple[ComplaintRow, ...]
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelInFull:
+    """One level. Words are empty where they were redacted, or for a reader who does not have the work."""
+
+    level: Level
+    opened_at: datetime
+    words: str
+    read_at: datetime | None
+    read_by: datetime
+    holding_by: datetime
+    answer_by: datetime
+    held_at: datetime | None
+    holding: str
+    held_way: str
+    expected_on: date | None
+    answered_at: datetime | None
+    answer: str
+    answered_way: str
+    outcome: str
+    is_told: bool
+    way_on: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintInFull:
+    """`way_on`: what an answer given now says of where to go next, by the body that would review it."""
+
+    id: UUID
+    number: str
+    task: UUID | None
+    victim: UUID | None
+    reference: str
+    received_at: datetime
+    about: ComplaintAbout
+    words: str
+    whom: str
+    way_back: str
+    has_way_back: bool
+    level: Level
+    step: Step
+    due_at: datetime | None
+    owner: str
+    team: str
+    is_mine: bool
+    may_read: bool
+    may_go_on: bool
+    levels: tuple[LevelInFull, ...]
+    way_on: tuple[tuple[ReviewBody | None, tuple[Sentence, ...]], ...]
+
+
+@transaction.atomic
+def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
+    """For staff who see challenges. The look is recorded."""
+    permit(actor, Act.SEE_CHALLENGES)
+    levels = list(_newest_levels(actor, now))
+    tasks = _open_tasks([level.complaint for level in levels])
+    rows = [_row(level, tasks.get(subject_of(level.complaint)), now) for level in levels]
+    open_ones = sorted((row for row in rows if row.step is not Step.ENDED), key=lambda row: row.due_at or now)
+    ended = sorted(
+        (row for row in rows if row.step is Step.ENDED), key=lambda row: row.answered_at or now, reverse=True
+    )
+    note(actor, "complaints.see", at=now, detail={"shown": len(rows)})
+    return ComplaintList(
+        tuple(open_ones[:MOST_LISTED]), tuple(ended[:MOST_LISTED]), sum(row.is_late for row in open_ones)
+    )
+
+
+def count_late_complaints(now: datetime) -> tuple[int, int]:
+    """How many complaints are open at some level, and how many of these are past the day of what is owed next. The same
+    figure for every list and measure of lateness."""
+    levels = ComplaintLevel.objects.filter(answered_at=None).select_related("complaint")
+    due = [step(course_of_level(level))[1] for level in levels]
+    return len(due), sum(at is not None and at < now for at in due)
+
+
+@transaction.atomic
+def read_complaint(*, actor: Actor, complaint_id: UUID, now: datetime) -> ComplaintInFull:
+    """One complaint. Its words are for the person who has its work, and once it has ended for them and for supervisors.
+    The first reading of a level is recorded: the complainer was promised a day for it. Raises UnknownComplaint."""
+    permit(actor, Act.WORK_TASK)
+    row = Complaint.objects.select_for_update(of=("self",)).filter(public_id=complaint_id).first()
+    if row is None or is_own_matter(actor.staff_id, row.concerned) or scopes.is_shut(actor, row.victim_id):
+        raise UnknownComplaint(complaint_id)
+    levels = list(row.levels.select_related("team", "answered_by").order_by("level"))
+    for level in levels:
+        level.complaint = row
+    task = _open_tasks([row]).get(subject_of(row))
+    is_mine = task is not None and task.owner_id == actor.staff_id
+    is_supervisor = Role.SUPERVISOR in actor.roles
+    answered = {level.answered_by_id for level in levels}
+    if not (is_mine or is_supervisor or (task is None and actor.staff_id in answered)):
+        raise UnknownComplaint(complaint_id)
+    reads = is_mine or task is None
+    if is_mine and levels[-1].read_at is None:
+        _has_been_read(actor, row, levels[-1], now)
+    note(actor, "complaint.read" if reads else "complaint.see", at=now, victim_id=row.victim_id, detail=detail_of(row))
+    return _in_full(row, levels, task, is_mine=is_mine, reads=reads)
+
+
+def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
+    level.read_at = now
+    level.save(update_fields=["read_at"])
+    owed, due_at = step(course_of_level(level))
+    assert due_at is not None  # a level that has just been read is not at its end
+    goes_on(
+        actor=actor,
+        kind=TaskKind.FRONT_DOOR,
+        subject_key=subject_of(row),
+        reason=task_reason(row, level, owed),
+        due_at=due_at,
+        note="",
+        now=now,
+    )
+
+
+def _in_full(
+    row: Complaint, levels: list[ComplaintLevel], task: Task | None, *, is_mine: bool, reads: bool
+) -> ComplaintInFull:
+    last = levels[-1]
+    owed, due_at = step(course_of_level(last))
+    level = Level(last.level)
+    return ComplaintInFull(
+        id=row.public_id,
+        number=row.number,
+        task=task.public_id if task else None,
+        victim=row.victim.public_id if row.victim else None,
+        reference=row.victim.case.reference if row.victim else "",
+        received_at=row.received_at,
+        about=ComplaintAbout(row.about),
+        words=words_of(row, row.words) if reads else "",
+        whom=words_of(row, row.sealed_whom) if reads else "",
+        way_back=words_of(row, row.way_back) if reads else "",
+        has_way_back=row.way_back is not None,
+        level=level,
+        step=owed,
+        due_at=due_at,
+        owner=task.owner.name if task and task.owner else "",
+        team=task.team.name if task else last.team.name,
+        is_mine=is_mine,
+        may_read=reads,
+        may_go_on=last.answered_at is not None and level_after(level) is not None,
+        levels=tuple(_level(row, one, reads=reads) for one in levels),
+        way_on=tuple((body, way_on(level, last.opened_at, body)) for body in _bodies(level)),
+    )
+
+
+def _bodies(level: Level) -> tuple[ReviewBody | None, ...]:
+    return tuple(ReviewBody) if level is Level.STANDARDS else (None,)
+
+
+def _level(row: Complaint, one: ComplaintLevel, *, reads: bool) -> LevelInFull:
+    return LevelInFull(
+        level=Level(one.level),
+        opened_at=one.opened_at,
+        words=words_of(row, one.sealed_words) if reads else "",
+        read_at=one.read_at,
+        read_by=one.read_due_at,
+        holding_by=one.holding_due_at,
+        answer_by=course_of_level(one).answer_by,
+        held_at=one.held_at,
+        holding=words_of(row, one.sealed_holding) if reads else "",
+        held_way=one.held_way,
+        expected_on=one.expected_on,
+        answered_at=one.answered_at,
+        answer=words_of(row, one.sealed_answer) if reads else "",
+        answered_way=one.answered_way,
+        outcome=one.outcome,
+        is_told=row.victim_id is None or untold_since(one) is None,
+        way_on=way_on_of(one),
+    )
+
+
+def way_on_of(one: ComplaintLevel) -> tuple[Sentence, ...]:
+    """Where to go after the answer at this level; nothing before there is one, and after it was passed on."""
+    if one.answered_at is None or one.outcome == ComplaintOutcome.PASSED_ON:
+        return ()
+    return way_on(Level(one.level), one.answered_at, ReviewBody(one.review_body) if one.review_body else None)
+
+
+def words_of(row: Complaint, sealed: bytes | memoryview | None) -> str:
+    """Empty where it was redacted, or sealed with a key that is gone."""
+    if not sealed:
+        return ""
+    try:
+        return unseal(bytes(sealed), subject_of(row)).decode()
+    except Unopened:
+        return ""
+
+
+def _newest_levels(actor: Actor, now: datetime) -> list[ComplaintLevel]:
+    """The newest level of each complaint that is open or was answered lately, without those about this person."""
+    found = (
+        ComplaintLevel.objects.select_related("complaint", "team")
+        .exclude(answered_at__lt=now - ENDED_LISTED)
+        .exclude(complaint__concerned__contains=[actor.staff_id or 0])
+        .order_by("complaint_id", "-level")
+        .distinct("complaint_id")
+    )
+    shut = set(scopes.shut_victims(actor))
+    return [level for level in found if level.complaint.victim_id not in shut]
+
+
+def _open_tasks(rows: list[Complaint]) -> dict[str, Task]:
+    subjects = [subject_of(row) for row in rows]
+    tasks = Task.objects.filter(kind=TaskKind.FRONT_DOOR, subject_key__in=subjects, closed_at=None)
+    return {task.subject_key: task for task in tasks.select_related("owner", "team")}
+
+
+def _row(level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRow:
+    owed, due_at = step(course_of_level(level))
+    return ComplaintRow(
+        id=level.complaint.public_id,
+        number=level.complaint.number,
+        level=Level(level.level),
+        about=ComplaintAbout(level.complaint.about),
+        step=owed,
+        due_at=due_at,
+        is_late=due_at is not None and due_at < now,
+        owner=task.owner.name if task and task.owner else "",
+        team=task.team.name if task else level.team.name,
+        answered_at=level.answered_at,
+    )
+
+
+def standards_team_name() -> str:
+    """Who answers formal complaints, as staff read it."""
+    force: Force = settings.FORCE
+    code = force.complaints.standards_team
+    return next((team.name for team in force.teams if team.code == code), force.default_team().name)

@@ -1,0 +1,100 @@
+"""The clocks of a complaint's levels, over week-ends, bank holidays and clock changes; and where each answer leads."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.challenges.levels import (
+    Level,
+    ReviewBody,
+    level_after,
+    level_clocks,
+    read_by,
+    review_asked_by,
+    way_on,
+)
+from victimcare.rules.challenges.named import names_person
+from victimcare.rules.clock import WorkingDays, end_of_day, london_date
+from victimcare.rules.rights.catalogue import Span, Unit
+
+HOLIDAYS = frozenset(
+    {date(2026, 4, 3), date(2026, 4, 6), date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1), date(2027, 8, 30)}
+)
+CALENDAR = WorkingDays(HOLIDAYS, range(2026, 2029))
+TEN = Span(10, Unit.WORKING_DAY)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31, 23, 59), timezones=st.just(UTC))
+
+
+def _counted(day: date, working_days: int) -> date:
+    """Counted by hand, apart from the product's calendar."""
+    while working_days:
+        day += timedelta(days=1)
+        working_days -= day.weekday() < 5 and day not in HOLIDAYS
+    return day
+
+
+@given(opened_at=MOMENTS)
+def test_a_complaint_is_read_on_the_next_working_day_and_held_within_ten(opened_at: datetime) -> None:
+    day = london_date(opened_at)
+    first, formal, review = (level_clocks(level, opened_at, TEN, CALENDAR) for level in Level)
+
+    next_day, tenth = _counted(day, 1), _counted(day, 10)
+    assert {london_date(one.read_by) for one in (first, formal, review)} == {next_day}
+    assert read_by(opened_at, CALENDAR) == first.read_by
+    assert (london_date(first.holding_by), london_date(first.answer_by)) == (next_day, tenth)
+    assert london_date(formal.holding_by) == tenth
+    assert london_date(review.holding_by) == _counted(day, 5)
+    for one in (first, formal, review):
+        assert opened_at < one.read_by <= one.holding_by <= one.answer_by
+        assert {end_of_day(london_date(at)) for at in (one.read_by, one.holding_by, one.answer_by)} == {
+            one.read_by,
+            one.holding_by,
+            one.answer_by,
+        }
+
+
+@given(opened_at=MOMENTS, level=st.sampled_from(Level))
+def test_without_a_number_in_the_edition_each_step_still_has_a_day(opened_at: datetime, level: Level) -> None:
+    found = level_clocks(level, opened_at, None, CALENDAR)
+
+    assert opened_at < found.read_by <= found.holding_by <= found.answer_by
+
+
+def test_the_review_body_must_have_the_request_within_28_days() -> None:
+    assert review_asked_by(datetime(2026, 4, 1, 9, 0, tzinfo=UTC)) == date(2026, 4, 29)  # the body's own example
+    assert review_asked_by(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(2026, 7, 29)  # past midnight in London
+
+
+@pytest.mark.parametrize(
+    ("level", "body", "offered"),
+    [
+        (Level.FIRST_ANSWER, None, ("challenges-next-standards", "challenges-next-ombudsman")),
+        (Level.STANDARDS, ReviewBody.IOPC, ("challenges-next-review-iopc", "challenges-next-ombudsman")),
+        (Level.STANDARDS, ReviewBody.LOCAL, ("challenges-next-review-local", "challenges-next-ombudsman")),
+        (Level.REVIEW, None, ("challenges-next-ombudsman",)),
+    ],
+)
+def test_every_answer_offers_what_comes_next(level: Level, body: ReviewBody | None, offered: tuple[str, ...]) -> None:
+    assert tuple(said.id for said in way_on(level, datetime(2026, 4, 1, tzinfo=UTC), body)) == offered
+    assert level_after(Level.REVIEW) is None
+
+
+@pytest.mark.parametrize(
+    ("whom", "words", "is_named"),
+    [
+        ("pc marsh", "", True),
+        ("Mársh, at the front desk", "", True),
+        ("", "PC Marsh laughed at me.", True),
+        ("", "Dan Marsh laughed at me.", True),
+        ("", "D. Marsh laughed at me.", True),
+        ("", "It happened in the marsh.", False),
+        ("", "Nobody rang me.", False),
+        ("the tall one", "", False),
+    ],
+)
+def test_whom_a_complaint_names_is_found(whom: str, words: str, is_named: bool) -> None:
+    assert names_person("Dan Marsh", whom=whom, words=words) is is_named

@@ -1,0 +1,297 @@
+"""Complaints by what goes wrong: one vanishes, one reaches the officer it is about, a partner learns of one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.services.challenges.conftest import herself, prove
+from tests.services.loading import a_person, fact, load, recorded
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import (
+    Complaint,
+    ComplaintLevel,
+    DangerReading,
+    Event,
+    Staff,
+    Task,
+    TaskChange,
+    Telling,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges.levels import Level, ReviewBody
+from victimcare.rules.clock import london_date
+from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.challenges import asked, telling
+from victimcare.services.challenges.answering import WordsMissing
+from victimcare.services.challenges.complaints import (
+    ComplaintAbout,
+    ComplaintWords,
+    UnknownComplaint,
+    not_satisfied,
+    open_own_complaint,
+)
+from victimcare.services.challenges.complaints_answering import (
+    answer_complaint,
+    raise_complaint,
+    record_not_satisfied,
+    record_told,
+    send_holding_reply,
+)
+from victimcare.services.challenges.complaints_shown import (
+    ComplaintOutcome,
+    count_late_complaints,
+    list_complaints,
+    read_complaint,
+)
+from victimcare.services.contact.actions import Channel
+from victimcare.services.desk import actions as desk
+from victimcare.services.people import front_door, queries
+
+pytestmark = pytest.mark.django_db
+WORDS = "I rang three times and nobody rang back."
+DAY = timedelta(days=1)
+
+
+def complain(words: str = WORDS, **more: object) -> Complaint:
+    known = set(Complaint.objects.values_list("id", flat=True))
+    said = ComplaintWords(words, **more)  # type: ignore[arg-type]
+    front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=NOW)
+    return Complaint.objects.exclude(id__in=known).get()
+
+
+def own_complaint(victim: Victim, words: str = WORDS, **more: object) -> Complaint:
+    open_own_complaint(actor=herself(victim), said=ComplaintWords(words, **more), now=NOW)  # type: ignore[arg-type]
+    return Complaint.objects.get(victim=victim)
+
+
+def open_task(row: Complaint) -> Task:
+    return Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
+
+
+def take(actor: Actor, row: Complaint) -> None:
+    desk.take(actor=actor, task_id=open_task(row).public_id, now=NOW)
+
+
+def answer(actor: Actor, row: Complaint, words: str = "We are sorry.", **more: ReviewBody) -> None:
+    outcome = ComplaintOutcome.ANSWERED
+    answer_complaint(actor=actor, complaint_id=row.public_id, outcome=outcome, words=words, now=NOW, **more)
+
+
+@pytest.fixture
+def standards(db: None) -> Actor:
+    """A member of professional standards, whose team the force has named."""
+    return staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("standards"))
+
+
+def test_a_complaint_goes_through_its_levels_and_each_has_an_owner_a_day_and_an_end(
+    sol: Actor, standards: Actor
+) -> None:
+    row = complain(way_back="Write to kim@post.example")
+    assert (open_task(row).team.code, london_date(open_task(row).due_at)) == ("victim-care", date(2026, 11, 26))
+
+    take(sol, row)
+    read_complaint(actor=sol, complaint_id=row.public_id, now=NOW)
+    assert open_task(row).reason == "complaint_holding"
+    send_holding_reply(
+        actor=sol, complaint_id=row.public_id, words="Sol reads it.", expected_on=date(2026, 12, 4), now=NOW
+    )
+    assert (open_task(row).reason, london_date(open_task(row).due_at)) == ("complaint_answer", date(2026, 12, 4))
+    answer(sol, row)
+    first = row.levels.get(level=1)
+    assert (first.held_way, first.answered_way, first.outcome) == ("way_left", "way_left", "answered")
+    assert not Task.objects.filter(closed_at=None).exists()
+
+    record_not_satisfied(actor=standards, complaint_id=row.public_id, words="Not enough.", now=NOW)
+    assert (open_task(row).team.code, open_task(row).reason) == ("standards", "complaint_standards_read")
+    take(standards, row)
+    with pytest.raises(WordsMissing):
+        answer(standards, row)  # a formal answer names the body that reviews it
+    answer(standards, row, review_body=ReviewBody.LOCAL)
+
+    other = staff("Ife Bello", Role.DESK, Role.SUPERVISOR, team=a_team("standards"))
+    record_not_satisfied(actor=other, complaint_id=row.public_id, words="They went to the mayor.", now=NOW)
+    assert open_task(row).reason == "complaint_review_read"
+    take(other, row)
+    answer(other, row, "The mayor's office agrees with us.")
+    shown = read_complaint(actor=other, complaint_id=row.public_id, now=NOW)
+    assert (shown.level, shown.step, shown.may_go_on) == (Level.REVIEW, "ended", False)
+    assert [len(one.way_on) for one in shown.levels] == [2, 2, 1]
+
+
+def test_an_anonymous_complaint_without_a_way_back_is_owed_no_reply_and_still_ends(sol: Actor) -> None:
+    row = complain()
+    take(sol, row)
+
+    assert read_complaint(actor=sol, complaint_id=row.public_id, now=NOW).step == "answer"
+    answer_complaint(
+        actor=sol,
+        complaint_id=row.public_id,
+        outcome=ComplaintOutcome.NOBODY_TO_ANSWER,
+        words="The rota is mended.",
+        now=NOW,
+    )
+
+    assert (row.levels.get().answered_way, Task.objects.get().outcome) == ("none", "done")
+
+
+def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ewa: Actor) -> None:
+    row = complain()
+    late = NOW + 3 * DAY
+
+    assert count_late_complaints(NOW) == (1, 0)
+    assert count_late_complaints(late) == (1, 1)
+    found = list_complaints(actor=ewa, now=late)
+    assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
+    assert found.late == 1
+
+
+def test_the_number_of_an_answered_complaint_takes_it_on_and_tells_nobody_that_there_is_one(sol: Actor) -> None:
+    row = complain(way_back="kim@post.example")
+    take(sol, row)
+    answer(sol, row)
+    nobody = Actor.nobody("web")
+
+    again = front_door.complain(actor=nobody, said=ComplaintWords("No.", earlier=row.number), address="", now=NOW)
+    unknown = front_door.complain(actor=nobody, said=ComplaintWords("No.", earlier="BBBB-BBBB"), address="", now=NOW)
+
+    assert row.levels.order_by("-level")[0].level == Level.STANDARDS
+    assert (again.read_on, len(again.number)) == (unknown.read_on, len(unknown.number))
+    assert Complaint.objects.count() == 2
+
+
+def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Actor) -> None:
+    dan = staff("Dan Marsh", Role.DESK, Role.SUPERVISOR)
+    row = complain("PC Marsh laughed at me.", about=ComplaintAbout.PERSON)
+
+    with pytest.raises(desk.OwnWork):
+        take(dan, row)
+    with pytest.raises(UnknownComplaint):
+        read_complaint(actor=dan, complaint_id=row.public_id, now=NOW)
+    assert list_complaints(actor=dan, now=NOW).open == ()
+    assert [one.id for one in list_complaints(actor=ewa, now=NOW).open] == [row.public_id]
+    person = Staff.objects.get(id=dan.staff_id or 0).public_id
+    with pytest.raises(desk.CannotTake):
+        desk.hand_on(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
+
+
+def test_the_officer_of_the_case_is_kept_away_without_being_named(ewa: Actor) -> None:
+    a_team()
+    named = {"officer_id": "O1", "name": "PC Dan Marsh", "email": "dan@police.example"}
+    load("44/60001/26", recorded(a_person()))
+    victim = load("44/60001/26", fact("case.officer_changed", NOW - DAY, officer=named))["V1"]
+    dan = staff("D. M.")
+    Staff.objects.filter(id=dan.staff_id or 0).update(email="dan@police.example")
+
+    row = own_complaint(victim, about=ComplaintAbout.PERSON)
+
+    assert row.concerned == [dan.staff_id]
+    assert not Event.objects.filter(type="complaint.received").exists()  # an officer reads the timeline
+    assert open_task(row).victim_id is None  # nor does a list say whose complaint it is
+
+
+def test_a_complaint_of_a_crime_goes_to_standards_at_once(standards: Actor) -> None:
+    row = complain("He is my husband, and he is one of you.", about=ComplaintAbout.CRIME)
+
+    task = open_task(row)
+    assert (row.levels.get().level, task.team.code, task.harm) == (Level.STANDARDS, "standards", 3)
+    assert task.due_at == NOW + timedelta(hours=1)
+
+
+def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> None:
+    a_team()
+    dan = staff("Dan Marsh")
+    complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintAbout.CRIME)
+
+    danger = DangerReading.objects.get().task
+    with pytest.raises(desk.OwnWork):
+        desk.take(actor=dan, task_id=danger.public_id, now=NOW)
+
+
+def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Actor) -> None:
+    row = complain()
+    take(sol, row)
+    dan = staff("Dan Marsh", team=a_team("standards"))
+
+    raise_complaint(actor=sol, complaint_id=row.public_id, why="Says an officer took money.", whom="Dan Marsh", now=NOW)
+
+    row.refresh_from_db()
+    assert row.concerned == [dan.staff_id]
+    assert (row.levels.get(level=1).outcome, open_task(row).team.code) == ("passed_on", "standards")
+    with pytest.raises(desk.OwnWork):
+        take(dan, row)
+
+
+def test_nobody_with_only_a_code_can_make_or_see_a_complaint_on_the_page(ada: Victim) -> None:
+    own_complaint(ada)
+
+    with pytest.raises(NotPermitted):
+        open_own_complaint(actor=herself(ada, "short"), said=ComplaintWords(WORDS), now=NOW)
+    assert queries.her_page(actor=herself(ada, "short"), now=NOW).asked == ()
+    heard = queries.her_line(actor=herself(ada, "short"), now=NOW)
+    assert heard is not None
+    assert heard.spoken.complaints == ()
+
+
+def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(by_text: Victim, sol: Actor) -> None:
+    row = own_complaint(by_text)
+    shown = queries.her_page(actor=herself(by_text), now=NOW).asked[0]
+    assert (shown.line.id, dict(shown.line.values)["day"]) == ("challenges-complaint-read", date(2026, 11, 26))
+
+    take(sol, row)
+    read_complaint(actor=sol, complaint_id=row.public_id, now=NOW)
+    send_holding_reply(
+        actor=sol, complaint_id=row.public_id, words="Sol reads it.", expected_on=date(2026, 12, 4), now=NOW
+    )
+    assert Telling.objects.filter(victim=by_text, template="news").exists()  # neutral, by the plan
+    answer(sol, row, "We are sorry.")
+    assert open_task(row).reason == "complaint_tell"
+
+    shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
+    assert (shown.answer, shown.may_disagree, len(shown.way_on)) == ("We are sorry.", True, 2)
+    assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
+
+    not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9))
+    row.refresh_from_db()
+    assert (latest := row.levels.order_by("-level")[0]).level == Level.STANDARDS
+    assert latest.opened_for == "not_satisfied"
+    assert sol.staff_id in row.concerned  # somebody else looks
+
+
+def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_contact(ada: Victim, sol: Actor) -> None:
+    row = own_complaint(ada, about=ComplaintAbout.PERSON)
+    take(sol, row)
+    answer(sol, row)
+    other = staff("Ewa Tomala")
+    prove(other, ada)
+
+    assert asked.for_staff(actor=other, victim_id=ada.public_id, now=NOW).asked == ()
+    assert telling.told_by_person(actor=other, victim_id=ada.public_id, channel=Channel.PHONE, now=NOW) == 0
+    assert row.levels.get().told_at is None
+
+    prove(sol, ada)
+    assert record_told(actor=sol, complaint_id=row.public_id, channel=Channel.PHONE, now=NOW) == 1
+    assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
+
+
+def test_the_codes_clock_runs_for_a_complaint_about_what_we_did(ada: Victim, sol: Actor) -> None:
+    row = own_complaint(ada)
+    take(sol, row)
+    answer(sol, row)
+
+    assert list(Event.objects.filter(type__startswith="complaint.").order_by("id").values_list("type", flat=True)) == [
+        "complaint.received",
+        "complaint.answered",
+    ]
+    assert WORDS not in str(list(TaskChange.objects.values_list("note", flat=True)))
+
+
+def test_words_are_sealed_and_another_victims_complaint_is_unknown(ada: Victim, by_text: Victim) -> None:
+    row = own_complaint(ada)
+
+    assert WORDS.encode() not in bytes(row.words)
+    with pytest.raises(UnknownComplaint):
+        not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW)
+    assert ComplaintLevel.objects.count() == 1
