@@ -6,14 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from tests.services.loading import a_person, fact, load
 from tests.services.people_and_cases import NOW
 from tests.services.updates.asked import DUDEK, LATER, ask, question, write
-from victimcare.records.models import Event, Officer, OfficerAnswer, OfficerMail, Task, Victim
+from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
+from victimcare.records.models import Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import replies
 from victimcare.services.contact import actions as contact
-from victimcare.services.updates import answering, applying, who
+from victimcare.services.desk.kinds import TELLING
+from victimcare.services.updates import answering, applying, finding, who
 from victimcare.services.updates.answering import AnswerDoor
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +111,49 @@ def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None
 )
 def test_what_a_line_says_of_whom_was_told(line: str, read: tuple[tuple[int, ...], str]) -> None:
     assert replies.told_in(line, 2) == read
+
+
+def take_every_task() -> None:
+    """A colleague takes the calls meanwhile, so that the officer is asked no more."""
+    colleague = Staff.objects.create(username="carys", name="Carys Penry", roles=["desk"])
+    Task.objects.filter(closed_at=None).update(owner=colleague)
+
+
+def test_what_an_officer_told_counts_although_a_colleague_has_the_call_meanwhile(family: dict[str, Victim]) -> None:
+    take_every_task()
+
+    write("A1 told 2, rang at school, is ok with it")
+    applying.apply_due(now=LATER)
+
+    assert told() == {"SON"}
+    assert not Task.objects.filter(victim=family["SON"], kind__in=TELLING, closed_at=None).exists()
+    assert Task.objects.filter(victim=family["MUM"], closed_at=None).exists()
+
+
+def test_an_officer_who_told_nobody_reads_that_a_colleague_has_the_call(family: dict[str, Victim]) -> None:
+    take_every_task()
+
+    write("A3")
+
+    assert "a colleague in victim care has this in hand now" in OfficerMail.objects.latest("id").body
+    assert not OfficerAnswer.objects.exists()
+
+
+def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_call(family: dict[str, Victim]) -> None:
+    asked = question()
+    officer = Officer.objects.get(record_id=DUDEK["officer_id"])
+    take_every_task()
+    finding.look(now=NOW)
+
+    late = once_more(
+        QueryDict("choice=by_phone&told=2"),
+        AnswerFields,
+        actor=who.writing(officer),
+        question_id=asked.public_id,
+        door=AnswerDoor.PAGE,
+        now=NOW,
+    )
+    applying.apply_due(now=LATER)
+
+    assert late is None
+    assert told() == {"SON"}

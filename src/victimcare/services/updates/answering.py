@@ -25,6 +25,7 @@ from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wan
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
+from victimcare.services.desk import owed
 from victimcare.services.queue import Job, later
 from victimcare.services.updates import finding, lines, pack, who
 
@@ -38,7 +39,7 @@ class UnknownChoice(LookupError):
 
 
 class KnownMeanwhile(Exception):
-    """The record system has said it, or it no longer matters: nothing needs to be answered."""
+    """The record system has said it, a colleague has it in hand, or it no longer matters: it needs no answer."""
 
 
 class AnsweredBefore(Exception):
@@ -109,13 +110,11 @@ def answer(
         if standing.public_id != instead or not can_be_undone(standing, now):
             raise AnsweredBefore(given(question, standing))
         _take_back(actor, standing, now)
-    if question.closed_at is not None:
+    chosen = _chosen(question, choice)
+    if question.closed_at is not None and not _tells_more(question, chosen, now):
         raise KnownMeanwhile(question_id)
     ids_told: list[int] = []
-    if choice != NOT_MINE:
-        chosen = pack.questions()[Kind(question.kind)].named(choice)
-        if chosen is None:
-            raise UnknownChoice(choice)
+    if chosen is not None:
         ids_told = _ids_told(question, chosen, told)
         _refuse_half(chosen, line, day, hold_reason, london_date(now))
     public_id = uuid4()
@@ -190,6 +189,29 @@ def is_theirs(actor: Actor, question: OfficerQuestion) -> bool:
     if question.officer_id in who.officers_of(actor):
         return True
     return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
+
+
+def _chosen(question: OfficerQuestion, choice: str) -> Choice | None:
+    """None: the question is not theirs. Raises UnknownChoice."""
+    if choice == NOT_MINE:
+        return None
+    chosen = pack.questions()[Kind(question.kind)].named(choice)
+    if chosen is None:
+        raise UnknownChoice(choice)
+    return chosen
+
+
+def _tells_more(question: OfficerQuestion, choice: Choice | None, now: datetime) -> bool:
+    """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
+    the news, and a colleague who has the task in hand would tell the same victim again."""
+    if choice is None or choice.does is not Does.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
+        return False
+    return is_news_owed(question, now)
+
+
+def is_news_owed(question: OfficerQuestion, now: datetime) -> bool:
+    """Whether a victim of this case still has to be told something."""
+    return bool(owed.untold(finding.victims_by_place(question.case_id), now=now))
 
 
 def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:

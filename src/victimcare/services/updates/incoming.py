@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import OfficerAnswer, OfficerPrompt, OfficerReply, PromptedQuestion
+from victimcare.records.models import OfficerAnswer, OfficerPrompt, OfficerQuestion, OfficerReply, PromptedQuestion
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
@@ -217,7 +217,7 @@ def _answer(
     except answering.AnsweredBefore as before:
         return Result(said.letter, _before(said.letter, before.answer, now))
     except answering.KnownMeanwhile:
-        return Result(said.letter, say("updates-known-meanwhile", reference=asked.question.case.reference))
+        return Result(said.letter, _not_needed(asked.question, now))
     except answering.UnknownQuestion:
         return Result(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
     taken = say("updates-mail-taken", answer=worded.answered(given), happens=worded.happens(given, today=today))
@@ -241,6 +241,13 @@ def _day(choice: Choice | None, line: str, today: date) -> date | None:
     if named is None and choice.wants is Wants.REVIEW:
         return working_days().after(today, LOOKED_AT_AGAIN_AFTER)
     return named
+
+
+def _not_needed(question: OfficerQuestion, now: datetime) -> str:
+    """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand."""
+    is_in_hand = question.kind == Kind.HAS_SHE_HEARD and answering.is_news_owed(question, now)
+    name = "updates-in-hand-meanwhile" if is_in_hand else "updates-known-meanwhile"
+    return say(name, reference=question.case.reference)
 
 
 def _before(letter: str, given: Given, now: datetime) -> str:

@@ -116,6 +116,7 @@ updates-missing-who = { $code } needs whom you told: several victims are in this
 updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
 updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.
+updates-in-hand-meanwhile = { $reference }: a colleague in victim care has this in hand now and tells them. Nothing to do.
 updates-known-meanwhile = { $reference }: we know it meanwhile. Nothing to do.
 updates-not-yours-now = { $reference } is not asked of you any more, so your answer was not taken. If you know what happened, ring victim care.
 updates-undone = { $reference }: undone. Nobody was told. Reply again when you are ready.

@@ -4,7 +4,7 @@ the officer on the telephone."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -194,6 +194,8 @@ def once_more(
     except answering.UnknownQuestion:
         return TooLate("elsewhere", as_sent(data))
     late = _too_late(data, fields, ended, prefix, now)
+    if ended.became is Became.KNOWN:
+        return _still_counts(late, actor, door, now)
     try:
         if late.form is not None and late.was_seen and is_given(late.form, actor=actor, door=door, now=now):
             return None
@@ -230,9 +232,20 @@ def _too_late(
         said=_by(answer, now) if answer else "",
         line=ended.line,
         until=dates.staff_time(answer.undo_until) if answer else "",
-        form=form if data and ended.became is Became.ANSWERED else None,
+        form=form if data and ended.became in (Became.ANSWERED, Became.KNOWN) else None,
         was_seen=was_seen,
     )
+
+
+def _still_counts(late: TooLate, actor: Actor, door: AnswerDoor, now: datetime) -> TooLate | None:
+    """None: what was sent was taken although nobody asks it any more, since the officer had told the victim already.
+    With its form where something is missing for that."""
+    if late.form is not None:
+        try:
+            return None if is_given(late.form, actor=actor, door=door, now=now) else late
+        except OVER:
+            pass
+    return replace(late, form=None)
 
 
 def _by(given: Given, now: datetime) -> str:
