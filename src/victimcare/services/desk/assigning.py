@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -146,13 +146,16 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
     return len(tasks)
 
 
-def name_owners(*, now: datetime, task_ids: Collection[int]) -> int:
-    """Of these tasks give those that nobody has to one of us by name, also in a team whose work is not given out by
-    itself: by the same rules to a colleague whose hours are kept, else to whoever leads the team. Returns how many."""
-    tasks = _untaken((), task_ids)
+def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = False) -> int:
+    """Of these tasks give those without an owner to a named colleague, also in a team whose work is not given out by
+    itself: by the same rules to a colleague whose hours are kept, else to the person who leads the team. Returns how
+    many. `is_danger`: of these the tasks of danger alone, however much a colleague was given in this hour."""
+    tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
     people = _people(now, only_who_get_work=False)
+    if is_danger:
+        people = [replace(person, room=None) for person in people]
     given = {each.work: each for each in rota.share(_work(tasks, [each.key for each in people], now), people, now)}
     leads = _leads({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
@@ -227,10 +230,11 @@ def given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
     return {person or 0: count for person, count in given.values_list("by").annotate(Count("id")).order_by()}
 
 
-def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None) -> list[Task]:
-    # Danger waits for no rota: a person on duty takes it from the band that all of them see.
-    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None, is_danger=False)
-    nobodys = nobodys.exclude(kind__in=CHOSEN_BY_HAND)
+def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_danger: bool = False) -> list[Task]:
+    # Danger waits for no rota: a person on duty takes it from the band that all of them see, until it rises.
+    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None, is_danger=is_danger)
+    if not is_danger:
+        nobodys = nobodys.exclude(kind__in=CHOSEN_BY_HAND)
     if task_ids is not None:
         return list(nobodys.filter(id__in=task_ids))
     return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]

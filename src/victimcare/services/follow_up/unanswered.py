@@ -1,7 +1,8 @@
 """Raises tasks of danger, and tasks about news of today, that no person answers (rules/follow_up/unanswered.py).
 
-Danger stays with its owner when it rises, and colleagues may take it over. News of today is taken from an owner who did
-not tell the victim in time, so that the people to whom it rose see that it waits.
+Danger that no person has taken gets a named owner when it rises. It stays with its owner, and colleagues may take it
+over. News of today is taken from an owner who did not tell the victim in time, so that the people to whom it rose see
+that it waits.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from victimcare.records.models import DangerReading, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
 from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes, UnansweredWork, find_rise, find_untold
+from victimcare.services.desk.assigning import name_owners
 from victimcare.services.desk.owning import GIVEN
 from victimcare.services.desk.rising import rise
 from victimcare.services.follow_up import duty_number, policy
@@ -108,6 +110,7 @@ def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int
 
 def _raise(tasks: Sequence[Task], to: RisesTo, now: datetime) -> None:
     danger = [task for task in tasks if task.is_danger]
+    name_owners(now=now, task_ids=[task.id for task in danger if task.owner_id is None], is_danger=True)
     for task in danger:
         task.rose_at, task.updated_at = now, now
     Task.objects.bulk_update(danger, ["rose_at", "updated_at"])

@@ -52,6 +52,7 @@ CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
 NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
 # Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
 _WITHOUT_RUNGS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
+_IN_HOURS = (MayRing.NOW, MayRing.STATED, MayRing.NOT_ASKED, MayRing.OVERTAKEN)
 _AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_CONTACT)
 
 
@@ -77,7 +78,7 @@ class Rung:
     def may_be_tried(self) -> bool:
         """Hours that the victim agreed do not yield, and a number that was not agreed is not rung. Quiet hours yield to
         what a named person decided."""
-        if self.known is None or self.known.may in (MayRing.NOW, MayRing.NOT_ASKED, MayRing.OVERTAKEN):
+        if self.known is None or self.known.may in _IN_HOURS:
             return True
         return self.known.may is MayRing.QUIET_HOURS and self.is_quiet_lifted
 
@@ -121,7 +122,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
     quiet = quiet_hours.decided(task, now=now)
-    found = _rungs(victim, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
+    found = _rungs(victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
     if victim is not None and is_mine:
         audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     attempts = _attempts(task)
@@ -199,7 +200,7 @@ def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: 
     if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
         raise UnknownRung(way)
     is_lifted = quiet_hours.decided(task, now=now) is not None
-    offered = _rungs(victim, is_whole=True, is_quiet_lifted=is_lifted, now=now)
+    offered = _rungs(victim, is_danger=task.is_danger, is_whole=True, is_quiet_lifted=is_lifted, now=now)
     if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
         raise UnknownRung(about)
 
@@ -221,21 +222,26 @@ def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> N
         )
 
 
-def _rungs(victim: Victim | None, *, is_whole: bool, is_quiet_lifted: bool, now: datetime) -> tuple[Rung, ...]:
-    force: Force = settings.FORCE
-    helps = next((partner for partner in force.call_partners if partner.in_danger), None)
-    control_room = Rung(
-        ReachWay.CONTROL_ROOM,
-        name=helps.name if helps else "",
-        number=helps.telephone if helps else CONTROL_ROOM,
-    )
+def _rungs(
+    victim: Victim | None, *, is_danger: bool, is_whole: bool, is_quiet_lifted: bool, now: datetime
+) -> tuple[Rung, ...]:
+    """A patrol is for a person in danger: work that is not of danger does not offer it."""
+    control_room = (_control_room(),) if is_danger else ()
     if victim is None:
-        return (control_room,)
+        return control_room
     known = ways.numbers_known(victim, now=now) if is_whole else ()
     numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     officer = _officer(looked_after_by(victim.case, london_date(now)))
-    return (*numbers, control_room, officer, *others, Rung(ReachWay.VISIT))
+    return (*numbers, *control_room, officer, *others, Rung(ReachWay.VISIT))
+
+
+def _control_room() -> Rung:
+    force: Force = settings.FORCE
+    helps = next((partner for partner in force.call_partners if partner.in_danger), None)
+    if helps is None:
+        return Rung(ReachWay.CONTROL_ROOM, number=CONTROL_ROOM)
+    return Rung(ReachWay.CONTROL_ROOM, name=helps.name, number=helps.telephone)
 
 
 def _number(known: NumberKnown) -> Rung:

@@ -14,7 +14,7 @@ from django.test.utils import override_settings
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
-from tests.services.plans import agreed, by
+from tests.services.plans import agreed, by, stated
 from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Role
@@ -222,6 +222,46 @@ def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Some
 
     assert "They agreed to this number before they were marked guarded" in page
     assert "You may ring now, as agreed" not in page
+
+
+def test_a_number_that_the_record_system_states_is_not_given_as_agreed(sol: Somebody, marta: Victim) -> None:
+    """A colleague in a hurry read "as agreed with them" and would have rung the telephone that the suspect reads."""
+    stated(marta, may_call=True, note="He reads her phone")
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+    rung = page[page.index("Ring 07700 900123") : page.index("ask for a patrol")]
+
+    assert "You may ring now: the record system says so. Nobody has agreed it with them." in rung
+    assert "Noted with it: He reads her phone" in rung
+    assert "as agreed with them" not in rung
+    assert "Ask for no blue lights" in page
+
+
+def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebody) -> None:
+    task = danger_about(None)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "We have no case and no address" in page
+    assert "Give the address from the record system" not in page
+
+
+def test_no_patrol_is_asked_for_to_tell_ordinary_news(sol: Somebody) -> None:
+    """The page of a closed theft said "I need a patrol for a victim in danger"."""
+    ines = news_for("44/09877/26", name="Ines", mobile="")
+    made = danger_about(ines, kind=TaskKind.SILENCE, reason="escalated_supervisor", is_danger=False)
+    sol.post(f"/desk/tasks/{made.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={made.public_id}"))
+    refused = tried(sol, made, "control_room", "under_way", "A patrol")
+
+    assert "I cannot reach the victim in case 44/09877/26" in page
+    assert "patrol" not in page
+    assert "victim in danger" not in page
+    assert "That way is not there any more" in text(refused)
 
 
 def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: Somebody, marta: Victim) -> None:

@@ -10,10 +10,10 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
 from victimcare.rules.danger.rule_book import Rule
-from victimcare.services.contact.shapes import MayRing
+from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerShown
 from victimcare.services.desk.shapes import WorkItem
-from victimcare.services.people.rungs import NEXT_IN, AttemptMade, Rung
+from victimcare.services.people.rungs import NEXT_IN, AttemptMade, ReachWay, Rung
 from victimcare.wording import has, say
 from victimcare.wording.dates import staff_time
 
@@ -95,21 +95,44 @@ def title(rung: Rung) -> str:
     return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
 
 
-def lines(rung: Rung, reference: str) -> list[str]:
-    """What the person who tries it must know before."""
+def lines(rung: Rung, item: WorkItem, way: SafeWay | None) -> list[str]:
+    """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it."""
     if rung.known is not None:
         is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
         found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
-        if rung.known.way is not None and rung.known.may in (MayRing.NOW, MayRing.QUIET_HOURS, MayRing.NOT_NOW):
+        if rung.known.way is not None and rung.known.may in (
+            MayRing.NOW,
+            MayRing.STATED,
+            MayRing.QUIET_HOURS,
+            MayRing.NOT_NOW,
+        ):
             found.append(way_said(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
             found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
-        return found
-    about = say("danger-words-reference", reference=reference) if reference else say("danger-words-no-case")
-    words = say(f"danger-words-{dashed(rung.way)}", about=about)
+        return [*found, *_noted(way)]
+    about = say("danger-words-reference", reference=item.reference) if item.reference else say("danger-words-no-case")
+    name = f"danger-words-{dashed(rung.way)}"
+    usual = f"{name}-other"
+    words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
+    if rung.way is ReachWay.CONTROL_ROOM:
+        words += [say("danger-words-address" if item.reference else "danger-words-no-address")]
+        words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
-    return [*more, words]
+    return [*more, *words]
+
+
+def _noted(way: SafeWay | None) -> list[str]:
+    """What else was said of how to reach the victim, such as who reads their telephone."""
+    plan = (way.plan or way.stated) if way is not None else None
+    return [say("danger-plan-note", note=plan.note)] if plan is not None and plan.note else []
+
+
+def _may_police_be_seen(way: SafeWay | None) -> bool:
+    """Whether the victim agreed, for each way that may be used, that it says that we are police."""
+    if way is None or way.plan is None or way.plan.confirmed_at is None:
+        return False
+    return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
 
 
 def presses(rung: Rung) -> list[tuple[str, str]]:

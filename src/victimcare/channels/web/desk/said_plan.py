@@ -107,10 +107,11 @@ def safe_line(plan: PlanShown, *, still: Collection[int] = (), is_overtaken: boo
 def _in_short(way: WayShown, *, is_only: bool) -> str:
     to = way.point.value.replace("\n", ", ") if way.point is not None and way.point.value else ""
     if not to:
-        to = say(f"safe-line-kind-{way.point.kind}" if way.point is not None else "safe-line-kind-any")
+        to = say(f"safe-line-kind-{way.point.kind}" if way.point else f"safe-line-any-{_WAYS[way.channel]}")
     only = say("safe-line-only") if is_only else ""
     name = _WAYS[way.channel] if way.person_may_ring or way.channel is not Channel.CALL else "machine"
-    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *hours(way.hours)]
+    when = hours(way.hours) if way.hours else [say("safe-line-any-hour")]
+    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when]
     return f"{', '.join(parts)}."
 
 
