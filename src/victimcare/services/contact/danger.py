@@ -1,7 +1,8 @@
 """Somebody says that they are in danger now, proved or not: written down in one press, followed until help has come.
 
-It is a task of whoever was told. About whom it is, is known once the contact is with somebody; what was pressed on the
-blank screen becomes hers when she is.
+It is a task of the colleague who was told. What was pressed on the blank screen becomes a victim's once they have
+proved in the same call who they are. Where no call of ours says that it is the same, the colleague is asked: the next
+person may have come meanwhile, and a patrol must not go to the wrong door.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ FOLLOWED_WITHIN = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That it was said, and not written down yet what came of it. `call_id`: in this call."""
+    """That it was said, and not written down yet what came of it. `call_id`: in this call. `is_whose_asked`: it was
+    said before it was known with whom, and nobody has said yet whether it is about the victim of this screen."""
 
     task_id: UUID
     said_at: datetime
     call_id: UUID | None
+    is_whose_asked: bool = False
 
 
 @transaction.atomic
@@ -69,19 +72,40 @@ def say(
 
 
 @transaction.atomic
-def stands(*, actor: Actor, victim_id: int | None = None) -> Danger | None:
-    """What was said in the contact that is open. One query where nobody is in danger."""
+def stands(*, actor: Actor, victim_id: int | None = None, call_id: UUID | None = None) -> Danger | None:
+    """What was said in the contact that is open. `call_id`: the call that goes on now. One query where nobody is in
+    danger."""
     permit(actor, Act.RECORD_CONTACT)
     said = {task.subject_key: task for task in _open(actor)}
     spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id) if said else None
     task = said.get(_about(spell)) if spell is not None else None
     if task is None:
         return None
-    if task.victim_id is None and victim_id is not None:  # pressed before it was known with whom
-        task.victim_id = victim_id
-        task.save(update_fields=["victim"])
-    call_id = Call.objects.filter(id=spell.call_id or 0).values_list("public_id", flat=True).first() if spell else None
-    return Danger(task.public_id, task.created_at, call_id)
+    in_call = Call.objects.filter(id=spell.call_id or 0).values_list("public_id", flat=True).first() if spell else None
+    is_before_proof = task.victim_id is None and victim_id is not None
+    if is_before_proof and in_call is not None and in_call == call_id:
+        _becomes(task, victim_id)
+        is_before_proof = False
+    return Danger(task.public_id, task.created_at, in_call, is_whose_asked=is_before_proof)
+
+
+@transaction.atomic
+def say_whose(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetime) -> None:
+    """Whether the danger that was said before the proof is this victim's. If it is not, it stands apart from this
+    contact, as danger of a person of whom no case is known. Does nothing where that was said before."""
+    permit(actor, Act.RECORD_CONTACT)
+    spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id)
+    unclear = _open(actor).select_for_update(of=("self",)).filter(victim=None)
+    task = unclear.filter(subject_key=_about(spell)).first() if spell is not None else None
+    if task is None:
+        return
+    if is_theirs:
+        _becomes(task, victim_id)
+    else:
+        task.subject_key = f"danger:apart:{task.public_id}"
+        task.save(update_fields=["subject_key"])
+    detail = {"task": str(task.public_id), "is_theirs": is_theirs}
+    audit(actor, "danger.said", at=now, case_id=_case_of(victim_id), victim_id=victim_id, detail=detail)
 
 
 @transaction.atomic
@@ -90,6 +114,11 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     if not note.strip():
         raise desk.NoteMissing
     desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+
+
+def _becomes(task: Task, victim_id: int | None) -> None:
+    task.victim_id = victim_id
+    task.save(update_fields=["victim"])
 
 
 def _open(actor: Actor) -> QuerySet[Task]:

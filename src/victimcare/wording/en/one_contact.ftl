@@ -91,6 +91,9 @@ one-contact-danger-ask =
     .there = Is whoever it is there? Is anybody hurt? Is there a weapon, are there children?
     .out = Can you get out, or lock a door between you?
     .hush = If they cannot speak: ask what a yes or no answers, or a tap.
+one-contact-danger-whose = Is it this victim who is in danger?
+one-contact-danger-theirs = Yes, this victim
+one-contact-danger-another = No, somebody who came before
 one-contact-danger-write = Write down what came of it
     .more = It stays first on your list until you do.
 

@@ -81,6 +81,8 @@ def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_
     sol.post(f"{BLANK}/code", code=code_of(marta))
     page = text(sol.get(f"/desk/cases/{marta.public_id}"))
     assert "Danger now. Written down today 09:00" in page
+    sol.post("/desk/contact/danger/whose", beside=marta.public_id, whose="theirs")
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
     assert "Said that they were in danger" in page
     task.refresh_from_db()
     assert task.victim == marta, "what was pressed before a proof becomes hers"
@@ -221,3 +223,37 @@ def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, mar
 
     assert counts[0] == counts[1]
     assert "Show 21 earlier" in shown
+
+
+def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: Somebody, marta: Victim) -> None:
+    """A patrol was sent to the wrong victim, and nobody looked for the right one."""
+    sol.post("/desk/contact/danger")
+    assert "Somebody else now" in text(sol.get(BLANK))
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    opened = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert "Is it this victim who is in danger?" in opened
+    assert Task.objects.get(kind="danger_now").victim is None
+    sol.post("/desk/contact/danger/whose", beside=marta.public_id, whose="another")
+
+    task = Task.objects.get(kind="danger_now")
+    assert task.victim is None
+    assert task.closed_at is None
+    assert "Danger now. Written down" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+
+def test_danger_that_is_said_before_a_proof_becomes_that_of_the_victim_when_a_colleague_says_so(
+    sol: Somebody, marta: Victim
+) -> None:
+    sol.post("/desk/contact/danger")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    sol.get(f"/desk/cases/{marta.public_id}")
+    sol.post("/desk/contact/danger/whose", beside=marta.public_id, whose="theirs")
+
+    assert Task.objects.get(kind="danger_now").victim == marta
+    opened = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert "Danger now. Written down" in opened
+    assert "Is it this victim" not in opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -49,10 +50,27 @@ def said(request: Request) -> HttpResponse:
     return HttpResponseRedirect(f"{to}?danger=said", status=303)
 
 
-def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
+@require_POST
+@page(Act.RECORD_CONTACT)
+def say_whose(request: Request) -> HttpResponse:
+    """Whether the danger that was said before the proof is that of the victim whose screen this is."""
+    beside = ids.named(request.POST.get("beside"))
+    try:
+        row = door.row_beside(request, beside)
+    except proofs.UnknownVictim:
+        return pages.not_found(request)
+    if row is None or request.POST.get("whose") not in ("theirs", "another"):
+        return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
+    is_theirs = request.POST["whose"] == "theirs"
+    danger.say_whose(actor=request.actor, victim_id=row, is_theirs=is_theirs, now=request.now)
+    return HttpResponseRedirect(reverse("desk:case", args=[beside]), status=303)
+
+
+def shown(request: Request, *, victim_id: int | None = None, beside: UUID | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
-    pressed it in the call. `victim_id`: the row of whoever was looked up."""
-    stands, standing = danger.stands(actor=request.actor, victim_id=victim_id), door.stands_now(request)
+    pressed it in the call. `victim_id`: the row of the victim who was looked up; `beside`: their public id."""
+    stands = danger.stands(actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0])
+    standing = door.stands_now(request)
     given = partners.help_for(actor=request.actor) if stands or _talks(standing) or _writes_down(standing) else None
     if given is not None and given.has_left and not _is_of(request, given, stands, standing):
         given = None
@@ -61,6 +79,7 @@ def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any
     by = rung.by if rung is not None and stands is None else ""
     return {
         "danger": stands,
+        "danger_beside": beside,
         "danger_by": by,
         "danger_since": said_words.within(stands.said_at, request.now) if stands else "",
         "danger_help": _help_said(rung, is_over=is_over) if stands or by else "",

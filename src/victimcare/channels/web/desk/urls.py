@@ -152,6 +152,7 @@ urlpatterns = [
     path("desk/contact/safe", new_contact.safe, name="contact-safe"),
     path("desk/contact/code", new_contact.code, name="contact-code"),
     path("desk/contact/danger", danger.said, name="danger"),
+    path("desk/contact/danger/whose", danger.say_whose, name="danger-whose"),
     path("desk/contact/message", new_contact.message, name="contact-message"),
     path("desk/contact-times", contact_times.seen, name="contact-times"),
     path("desk/more", more.more, name="more"),
