@@ -29,6 +29,8 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ROLES = ("nobody", "victim", "supporter", "partner", "other_partner", *STAFF)
 # Where an address means another of the same kind: by what it calls it, and by what the world does.
 _MEANS = {
+    "desk:losses-file": ("file_id", "lost_file_id"),
+    "portal:property-file": ("file_id", "lost_file_id"),
     "desk:one-person": ("task_id", "task_id:confirm_grounds"),
     "desk:quiet-warning": ("task_id", "task_id:quiet_code"),
     "desk:details": ("task_id", "task_id:decide_details"),

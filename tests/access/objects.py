@@ -18,6 +18,9 @@ from victimcare.records.models import (
     Event,
     HandoverPacket,
     Leaving,
+    LossList,
+    LostThing,
+    LostThingFile,
     Officer,
     OfficerAnswer,
     OfficerQuestion,
@@ -42,6 +45,8 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, FileScan
 from victimcare.services.handovers import keeping
+from victimcare.services.losses import kept as keeping_losses
+from victimcare.services.losses.shapes import Answers
 from victimcare.services.referrals import self_referrals
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
@@ -72,6 +77,7 @@ def of_each(world: World, victim: Victim, *, is_theirs: bool, by: Actor) -> dict
     ids["drawn_id"] = _drawn(victim, colleague)
     ids["file_id"] = _file(victim, by)
     ids["photo_id"] = _photo(victim, by)
+    ids |= _lost(victim, by)
     ids["conflict_id"] = _conflict(victim)
     return ids
 
@@ -214,6 +220,33 @@ def _photo(victim: Victim, by: Actor) -> UUID:
     file = _kept(victim, by, FileKind.JPEG)
     PropertyPhoto.objects.create(victim=victim, item_ref="P1", file=file)
     return file.public_id
+
+
+def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
+    """A thing on their list, its file, and the list as they sent it."""
+    thing_id, list_id = uuid4(), uuid4()
+    answers = Answers(what=victim.person.given_name)
+    row = LostThing.objects.create(
+        public_id=thing_id,
+        victim=victim,
+        sealed=keeping_losses.seal_answers(answers, thing_id),
+        added_at=NOW,
+        changed_at=NOW,
+    )
+    file = _kept(victim, by, FileKind.TEXT)
+    LostThingFile.objects.create(thing=row, file=file, sent_at=NOW)
+    message = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
+    written.put(message, actor=by, words="", files=(), now=NOW)
+    things = keeping_losses.things_of([row])
+    LossList.objects.create(
+        public_id=list_id,
+        victim=victim,
+        number=1,
+        sealed=keeping_losses.seal_things(things, list_id),
+        sent_at=NOW,
+        message=message,
+    )
+    return {"thing_id": thing_id, "list_id": list_id, "lost_file_id": file.public_id}
 
 
 def _conflict(victim: Victim) -> UUID:

@@ -32,6 +32,7 @@ ROOMS_OF_PAGES = (
     "contact",
     "second-step",
     "court",
+    "losses",
     "more-help",
     "of-herself",
     "files",

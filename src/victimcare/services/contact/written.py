@@ -37,7 +37,9 @@ class Said:
     """One message. `words` None: they are gone, or nobody can open them. `by`: of ours, who wrote it, and their team.
 
     Of hers: `answer_by` is what she was told, `ended` how its task ended, None while it is open, and on which day;
-    `with_second_factor` that more than her code was shown. `is_read`: hers by one of us, ours by her."""
+    `with_second_factor` that more than her code was shown, `list_id` the list of what was taken that it brought.
+    `is_read`: hers by one of us, ours by her.
+    """
 
     id: UUID
     at: datetime
@@ -52,6 +54,7 @@ class Said:
     ended_on: date | None
     is_read: bool
     with_second_factor: bool
+    list_id: UUID | None = None
 
 
 def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
@@ -66,7 +69,11 @@ def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checke
 
 def conversation(victim_id: int) -> tuple[Said, ...]:
     """The newest first. Two queries."""
-    rows = WrittenMessage.objects.filter(victim_id=victim_id).select_related("by__team", "task").order_by("-id")
+    rows = (
+        WrittenMessage.objects.filter(victim_id=victim_id)
+        .select_related("by__team", "task", "loss_list")
+        .order_by("-id")
+    )
     found = list(rows[:MOST_SHOWN])
     attached = _attached([row.id for row in found])
     ours = {row.written_at for row in found if row.by_id is not None}
@@ -106,6 +113,7 @@ def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) ->
         ended_on=london_date(closed_at) if closed_at else None,
         is_read=row.read_at is not None,
         with_second_factor=row.with_second_factor,
+        list_id=sent.public_id if (sent := getattr(row, "loss_list", None)) else None,
     )
 
 

@@ -20,6 +20,7 @@ from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import LONDON
 from victimcare.rules.court.answers import read_half_day
+from victimcare.rules.court.money import pounds
 from victimcare.services.access import Act
 from victimcare.services.contact import proofs, record
 from victimcare.services.court import belongings_desk
@@ -27,6 +28,7 @@ from victimcare.services.court.belongings import Return, Shown, UnknownItem
 from victimcare.services.court.belongings_desk import NotATime
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.files.shapes import Gone
+from victimcare.services.losses import at_desk
 from victimcare.wording import dates, say
 
 
@@ -129,6 +131,7 @@ def _page(
     """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = belongings_desk.listed(actor=request.actor, victim_id=victim_id, now=request.now)
+    sent = at_desk.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     both: Sequence[versions.Difference] | None = None
     back = next((one.shown.comes_back for one in listed if one.shown.key == key), None)
     if is_overtaken and isinstance(form, Agreed) and back is not None:
@@ -147,7 +150,8 @@ def _page(
         day, half = read_half_day(text)
         return say(f"desk-property-{half}", day=dates.write_day(day, manner="text", today=today))
 
-    return parts.show_part(request, "property", her, {"rows": rows, "form": form, "both": both, "half_day": half_day})
+    context = {"rows": rows, "form": form, "both": both, "half_day": half_day, "sent": sent, "pounds": pounds}
+    return parts.show_part(request, "property", her, context)
 
 
 def _blank(shown: Shown) -> Agreed:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from victimcare.services.contact.panels import Panel
 from victimcare.services.desk.kinds import TaskKind
+from victimcare.services.losses.sending import MATTER as LOSSES
 from victimcare.wording import say
 
 
@@ -54,6 +55,8 @@ def _page(panel: Panel) -> _Page | None:
     item = panel.task.item
     if item.reason == "low_score_unnamed":
         return _FEEDBACK
+    if item.kind is TaskKind.READ_WRITTEN and panel.task.subject_key == LOSSES:
+        return _LOSSES
     if item.kind is TaskKind.WATCH:
         return _watched(item.reason, panel.task.subject_key)
     return _PAGES.get(item.kind)
@@ -82,6 +85,7 @@ def _args(of: _Of, panel: Panel) -> list[object]:
 _FEEDBACK = _Page("feedback", "complaints-feedback-open", is_first=True)
 _OF_MY_WORK = _Page("my-feedback", "supervision-mine-open", is_owners=True)
 _WRITTEN = _Page("written", "writing-desk-open", _Of.HER, is_owners=True, is_first=True)
+_LOSSES = _Page("losses", "desk-losses-open", _Of.HER, is_owners=True, is_first=True)
 _SUPPORTERS = _Page("supporters", "desk-supporters-open", _Of.HER, is_owners=True)
 _REFERRAL = _Page("referral", "desk-referrals-open", _Of.SUBJECT)
 _GROUNDS = _Page("rights", "more-help-desk-open", _Of.HER, is_owners=True)

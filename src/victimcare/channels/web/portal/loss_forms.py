@@ -1,0 +1,110 @@
+"""The forms of a list of what was taken or broken."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from victimcare.channels.web.ui.files import FilesField
+from victimcare.channels.web.ui.forms import Form, dashed, to_say
+from victimcare.rules.losses.limits import MOST_FILES_OF_ONE
+from victimcare.rules.losses.values import Happened, KnownBy, UnclearSum, pence_of
+from victimcare.rules.people.writing import LONGEST as LONGEST_MESSAGE
+from victimcare.services.losses.shapes import LONGEST, LONGEST_VALUE, Answers
+from victimcare.wording import say
+
+
+def _words(name: str, *, longest: int = LONGEST, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=to_say(f"losses-{name}"),
+        help_text=to_say(f"losses-{name}.hint"),
+        max_length=longest,
+        widget=forms.TextInput(),
+        **more,
+    )
+
+
+class OneThing(Form):
+    """One thing. All but its name can be left open."""
+
+    what = _words("what", error_messages={"required": to_say("losses-what-needed")})
+    happened = forms.ChoiceField(
+        label=to_say("losses-happened"),
+        choices=[(one.value, to_say(f"losses-happened-{dashed(one)}")) for one in Happened],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    value = _words("value", longest=LONGEST_VALUE, required=False)
+    known_by = forms.ChoiceField(
+        label=to_say("losses-known-by"),
+        choices=[(one.value, to_say(f"losses-known-by-{dashed(one)}")) for one in KnownBy],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    bought = _words("bought", required=False)
+    mark = _words("mark", required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    is_first = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    drawing = {"value": {"prefix": {"text": "£"}, "classes": "govuk-input--width-10", "inputmode": "decimal"}}
+
+    def clean_value(self) -> str:
+        typed: str = self.cleaned_data["value"]
+        try:
+            pence_of(typed)
+        except UnclearSum:
+            raise forms.ValidationError(say("losses-value-unclear")) from None
+        return typed
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.data.get("is_first"))
+
+    def answers_as_typed(self) -> Answers:
+        """What was typed, also where the form does not hold: a visit that ran out keeps it as it is."""
+        happened, known_by = self.data.get("happened", ""), self.data.get("known_by", "")
+        return Answers(
+            what=self._typed("what"),
+            happened=Happened(happened) if happened in {*Happened} else Happened.NOT_KNOWN,
+            value=self._typed("value", LONGEST_VALUE),
+            known_by=KnownBy(known_by) if known_by in {*KnownBy} else KnownBy.NOT_KNOWN,
+            bought=self._typed("bought"),
+            mark=self._typed("mark"),
+        )
+
+    def _typed(self, name: str, longest: int = LONGEST) -> str:
+        return str(self.data.get(name, "")).strip()[:longest]
+
+    @staticmethod
+    def as_typed(answers: Answers, thing_id: UUID) -> dict[str, object]:
+        return {
+            "what": answers.what,
+            "happened": answers.happened.value,
+            "value": answers.value,
+            "known_by": answers.known_by.value,
+            "bought": answers.bought,
+            "mark": answers.mark,
+            "once": thing_id,
+        }
+
+
+class Files(Form):
+    attached = FilesField(
+        label=to_say("losses-files"),
+        hint=to_say("losses-files.hint", most=MOST_FILES_OF_ONE),
+        most=MOST_FILES_OF_ONE,
+        with_media=True,
+        required=True,
+    )
+
+
+class SendList(Form):
+    words = forms.CharField(
+        label=to_say("losses-send-words"),
+        help_text=to_say("losses-send-words.hint"),
+        required=False,
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput)
