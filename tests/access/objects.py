@@ -38,6 +38,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
+from victimcare.rules.clock import london_date
 from victimcare.rules.files import Kind as FileKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import written
@@ -235,7 +236,14 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
     )
     file = _kept(victim, by, FileKind.TEXT)
     LostThingFile.objects.create(thing=row, file=file, sent_at=NOW)
-    message = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
+    message = WrittenMessage(
+        public_id=uuid4(),
+        victim=victim,
+        to="officer",
+        written_at=NOW,
+        answer_by=london_date(NOW),
+        task=Task.objects.filter(victim=victim).latest("id"),
+    )
     written.put(message, actor=by, words="", files=(), now=NOW)
     things = keeping_losses.things_of([row])
     LossList.objects.create(

@@ -14,7 +14,7 @@ HER_DOORS = ("channels/web/portal/", "channels/phone/")
 RULE, GATE = "rules/people/doors.py", "services/messages/doors.py"
 
 # What her doors may know of the services. Of her case they know only the rooms below, which ask the gate.
-_ROOMS = ("people", "challenges", "court", "calls")
+_ROOMS = ("people", "challenges", "court", "calls", "losses")
 _MAY_KNOW = frozenset(
     {
         "access",

@@ -1,7 +1,6 @@
 losses-title = Beth a gymerwyd neu a dorrwyd
 losses-lead = Gwnewch restr i’r swyddog yn eich achos. Wedi ei hanfon, gallwch ei hargraffu i’ch yswiriwr.
-losses-open = Gwneud rhestr
-losses-open-again = Gweld eich rhestr
+losses-open = Gweld neu wneud eich rhestr
 losses-yours = Eich rhestr
 losses-none = Nid oes dim ar eich rhestr eto
     .more = Ychwanegwch un peth ar y tro. Gallwch stopio a dod yn ôl.

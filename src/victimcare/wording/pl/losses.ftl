@@ -1,7 +1,6 @@
 losses-title = Co zabrano lub zniszczono
 losses-lead = Zrób listę dla oficera prowadzącego Twoją sprawę. Po wysłaniu możesz ją wydrukować dla ubezpieczyciela.
-losses-open = Zrób listę
-losses-open-again = Zobacz swoją listę
+losses-open = Zobacz lub zrób listę
 losses-yours = Twoja lista
 losses-none = Na Twojej liście nic jeszcze nie ma
     .more = Dodawaj po jednej rzeczy. Możesz przerwać i wrócić.

@@ -1,7 +1,6 @@
 losses-title = Ce s-a luat sau s-a stricat
 losses-lead = Faceți o listă pentru ofițerul din cazul dumneavoastră. După ce o trimiteți, o puteți tipări pentru asigurător.
-losses-open = Faceți o listă
-losses-open-again = Vedeți lista
+losses-open = Vedeți sau faceți lista
 losses-yours = Lista dumneavoastră
 losses-none = Încă nu este nimic pe listă
     .more = Adăugați câte un lucru. Vă puteți opri și reveni.

@@ -17,13 +17,11 @@ from victimcare.channels.web.ui.files import picture
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.answers import read_half_day
-from victimcare.rules.court.money import pounds
 from victimcare.services.access import Act
 from victimcare.services.court import belongings
 from victimcare.services.court.belongings import ReturnWay, UnknownItem
 from victimcare.services.court.kept import LONGEST
 from victimcare.services.files.shapes import Gone
-from victimcare.services.losses import drafting
 from victimcare.wording import dates, say
 
 
@@ -63,8 +61,7 @@ def half_day(text: str, request: Request) -> str:
 @page(Act.SEE_OWN_CASE)
 def property_list(request: Request) -> HttpResponse:
     hers = belongings.seen(actor=request.actor, now=request.now)
-    own = drafting.see_own_list(actor=request.actor, now=request.now)
-    return render(request, "portal/property.jinja", {"hers": hers, "own": own, "pounds": pounds})
+    return render(request, "portal/property.jinja", {"hers": hers})
 
 
 @sensitive_post_parameters("words")
