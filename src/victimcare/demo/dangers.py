@@ -17,7 +17,7 @@ from django.db.models import Count, Max
 from victimcare.demo import inbox
 from victimcare.demo.colleagues import Colleagues
 from victimcare.records.models import Case, ContactPoint, DangerReading, ReceivedMessage, Task
-from victimcare.rules.danger.rule_book import Rule
+from victimcare.rules.danger.matches import Rule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk import actions as desk

@@ -7,9 +7,11 @@ import time
 
 import pytest
 
+from victimcare.rules.danger.language_rules import LanguageRules, RuleInLanguage
+from victimcare.rules.danger.matches import Rule
 from victimcare.rules.danger.normal import by_sound, plain_form
 from victimcare.rules.danger.patterns import PatternUnreadable, parse_pattern
-from victimcare.rules.danger.rule_book import LanguageRules, Rule, RuleBook, RuleInLanguage
+from victimcare.rules.danger.rule_book import RuleBook
 from victimcare.services.danger.rules import rule_book
 
 LONGEST = 100_000  # characters; more of a message is not kept

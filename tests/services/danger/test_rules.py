@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.rules.danger.rule_book import RuleInLanguage
+from victimcare.rules.danger.language_rules import RuleInLanguage
 from victimcare.services.danger.rules import rule_book
 
 CODES = ("ar", "bn", "cy", "en", "pa", "pl", "ro", "ur")

@@ -22,7 +22,7 @@ from victimcare.records.models.contact import PointKind
 from victimcare.records.models.danger import DangerAnswer
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.danger.rule_book import Match, alarms
+from victimcare.rules.danger.matches import Match, find_alarms
 from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
@@ -74,10 +74,10 @@ def read_for_danger(
 
     `about` names the message, such as `received:<id>`; read again, it is one. `who`: of a sender whom nobody knows,
     what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
-    their own. `is_account`: it tells of the past by its nature (`rule_book.alarms`), as all notes of staff do.
+    their own. `is_account`: it tells of the past by its nature (`matches.find_alarms`), as all notes of staff do.
     """
     words = _without_our_own(_as_one(texts))
-    matches = alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
+    matches = find_alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
         return ()
     known = DangerReading.objects.filter(about=about).first()

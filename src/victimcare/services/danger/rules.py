@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from victimcare.rules.danger.rule_book import LanguageRules, Rule, RuleBook, RuleInLanguage
+from victimcare.rules.danger.language_rules import LanguageRules, RuleInLanguage
+from victimcare.rules.danger.matches import Rule
+from victimcare.rules.danger.rule_book import RuleBook
 
 HERE = Path(__file__).parent / "rules"
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
-from victimcare.rules.danger.rule_book import Rule
+from victimcare.rules.danger.matches import Rule
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerShown
 from victimcare.services.desk.shapes import WorkItem
