@@ -15,7 +15,7 @@ from victimcare.records.models import DangerReading, Task, Telling, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import replies
 from victimcare.services.danger import queries
-from victimcare.services.danger.reading import MOST_UNKNOWN
+from victimcare.services.danger.unknown_senders import MOST_UNKNOWN
 from victimcare.services.desk import actions as desk
 
 pytestmark = pytest.mark.django_db

@@ -68,37 +68,28 @@ sixth rule and section 5.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import datetime, time, timedelta
 
-from victimcare.rules.clock import birthday, london_date
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_decision import Decision as Decision
+from victimcare.rules.people.contact_decision import Lift as Lift
+from victimcare.rules.people.contact_decision import Person as Person
+from victimcare.rules.people.contact_decision import Send as Send
+from victimcare.rules.people.contact_decision import Wait as Wait
+from victimcare.rules.people.contact_decision import Why as Why
+from victimcare.rules.people.contact_plan import EVERY_CHANNEL as EVERY_CHANNEL
+from victimcare.rules.people.contact_plan import OF_STATED_PLANS as OF_STATED_PLANS
+from victimcare.rules.people.contact_plan import Agreed as Agreed
+from victimcare.rules.people.contact_plan import Channel as Channel
+from victimcare.rules.people.contact_plan import MaySay as MaySay
+from victimcare.rules.people.contact_plan import Plan as Plan
+from victimcare.rules.people.contact_plan import Sensitive as Sensitive
+from victimcare.rules.people.contact_plan import Shown as Shown
+from victimcare.rules.people.contact_plan import Wording as Wording
+from victimcare.rules.people.contact_plan import is_confirmed_still as is_confirmed_still
+from victimcare.rules.people.contact_plan import is_past_review as is_past_review
+from victimcare.rules.people.contact_plan import sensitive_as as sensitive_as
 from victimcare.rules.people.her_hours import Window, next_open
-from victimcare.rules.rights.case import ADULT_AGE
-
-
-class Channel(StrEnum):
-    """How something can reach her."""
-
-    TEXT = "text"
-    EMAIL = "email"
-    LETTER = "letter"
-    CALL = "call"
-
-
-EVERY_CHANNEL = frozenset(Channel)
-# A plan that the record system states permits the machine these alone (contracts/feed.md).
-OF_STATED_PLANS = frozenset({Channel.TEXT, Channel.EMAIL})
-
-
-class Sensitive(StrEnum):
-    """A kind of victim whom no machine rings unless they agreed to it as what they are."""
-
-    BEREAVED = "bereaved"
-    GUARDED = "guarded"
-    CHILD = "child"  # under 18
-
 
 INVITED_BETWEEN = (Window(frozenset(range(7)), time(9), time(20)),)
 _AT_ANY_HOUR = Hours(time(0), time(0))  # no hour is quiet
@@ -106,137 +97,6 @@ _AT_ANY_HOUR = Hours(time(0), time(0))  # no hour is quiet
 _PUT_IN_FORCE_WITHIN = timedelta(hours=1)
 _ASK_AGAIN = timedelta(minutes=1)
 _IN_THE_POST = timedelta(days=3)  # so long a letter takes at the least, by which another way may have opened
-
-
-class Wording(StrEnum):
-    """What a message may say."""
-
-    NONE = "none"
-    RING_US = "ring_us"  # only that she may ring us
-    NEUTRAL = "neutral"  # only that there is something new
-    FULL = "full"  # the news itself
-
-
-class Shown(StrEnum):
-    """What her telephone shows when we ring her."""
-
-    WITHHELD = "withheld"
-    NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime
-    LINE = "line"  # the number of the victims' line
-
-
-class Why(StrEnum):
-    """Why a person must tell her instead."""
-
-    NOT_ASKED = "not_asked"  # nobody has asked her how she may be reached
-    GUARDED = "guarded"  # and no trained person has confirmed a plan with her
-    REVIEW_DUE = "review_due"  # guarded, and the day has passed on which her plan was to be looked at again
-    NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
-    PERSON_RINGS = "person_rings"  # the plan allows none of them to a machine; it does let a person ring
-    POST_TOO_SLOW = "post_too_slow"  # letters are agreed, and the news cannot wait for the post
-    POST_STATED = "post_stated"  # the record system states letters alone, and nobody has confirmed the plan
-    NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
-    NO_HOUR = "no_hour"  # none of her hours ever comes
-    NO_SENDER = "no_sender"  # the sender's name that she agreed to see can no longer be shown
-
-
-class Lift(StrEnum):
-    """What two people can let one message pass."""
-
-    NOT_ASKED = "not_asked"
-    REVIEW_DUE = "review_due"
-    QUIET_HOURS = "quiet_hours"
-
-
-class MaySay(StrEnum):
-    """How much a door may tell whoever has her code, the least first."""
-
-    NOTHING = "nothing"  # it looks and sounds exactly like a wrong code
-    NEWS_OR_NOT = "news_or_not"  # the short view
-    STATUS = "status"  # where it stands, the next step and by when
-    FULL = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """One number or address of hers and one way of using it: what she agreed to. `point` is its row."""
-
-    channel: Channel
-    point: int | None  # None: none is known to be safe
-    wording: Wording
-    hours: tuple[Window, ...] = ()  # empty: any hour but the force's quiet ones
-    may_leave_voicemail: bool = False
-    may_say_police: bool = False
-    sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
-    is_sender_gone: bool = False  # no text can show that name any more, and she is never shown another unasked
-    shown: Shown = Shown.WITHHELD  # when she is rung
-    person_may_ring: bool = True  # of a call alone
-    machine_may_ring: bool = False  # of a call alone
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Her safe contact plan."""
-
-    is_confirmed: bool  # by a trained person with her; else only stated by the record system
-    ways: tuple[Agreed, ...]  # the one she likes best first
-    language: str = ""  # the feed's code; empty: English
-    formats: frozenset[str] = frozenset()  # such as large print
-    review_on: date | None = None  # when it is to be looked at again
-    line: MaySay = MaySay.NOTHING  # what the line may say to the victim once they have keyed their code
-    page: MaySay = MaySay.FULL  # the most that her page may show
-    cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
-    # All that we knew the victim to be when they agreed to it: a machine that rings was agreed to as this, no more.
-    agreed_as: frozenset[Sensitive] = frozenset()
-
-
-def is_confirmed_still(confirmed_at: datetime | None, marked_at: datetime | None) -> bool:
-    """Whether a plan counts as confirmed with her. Not once somebody has marked her guarded since: what she agreed to
-    before, she may have agreed to with him beside her."""
-    return confirmed_at is not None and (marked_at is None or marked_at <= confirmed_at)
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """Now, to this number or address, in these words at most. `may_say_police`: the sender may be the force's open
-    one."""
-
-    channel: Channel
-    point: int
-    wording: Wording
-    sender_name: str = ""
-    may_say_police: bool = False
-    may_leave_voicemail: bool = False
-    language: str = ""
-    formats: frozenset[str] = frozenset()
-    shown: Shown = Shown.WITHHELD
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Ask again at this moment; the answer may be another. `channel` is the way that opens first."""
-
-    until: datetime
-    channel: Channel
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    why: Why
-
-
-Decision = Send | Wait | Person
-
-
-def sensitive_as(*, is_bereaved: bool, is_guarded: bool, born: date | None, on: date) -> frozenset[Sensitive]:
-    """Which of the kinds whom no machine rings unasked a victim is on this day. Without a date of birth they are no
-    child, as far as we know."""
-    kinds = {
-        Sensitive.BEREAVED: is_bereaved,
-        Sensitive.GUARDED: is_guarded,
-        Sensitive.CHILD: born is not None and on < birthday(born, ADULT_AGE),
-    }
-    return frozenset(kind for kind, is_so in kinds.items() if is_so)
 
 
 def decide(
@@ -297,11 +157,6 @@ def invite(
     assert at is not None, "some hour of the day is open"
     assert to.point is not None
     return Send(to.channel, to.point, Wording.NEUTRAL, language=language) if at == now else Wait(at, to.channel)
-
-
-def is_past_review(review_on: date | None, now: datetime) -> bool:
-    """The day itself still counts."""
-    return review_on is not None and review_on < london_date(now)
 
 
 def _may_use(plan: Plan, way: Agreed, by_person: bool, sensitive: frozenset[Sensitive]) -> bool:

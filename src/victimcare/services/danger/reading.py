@@ -7,49 +7,34 @@ fixed line says where help is (`messages.danger_line`).
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from victimcare import wording
-from victimcare.records.models import ContactPoint, DangerReading, Task, Team, Telling, Victim
-from victimcare.records.models.contact import PointKind
-from victimcare.records.models.danger import DangerAnswer
+from victimcare.records.models import DangerReading, Task, Team, Victim
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.danger.matches import Match, find_alarms
-from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
+from victimcare.services.danger.fixed_line import Sender as Sender
+from victimcare.services.danger.fixed_line import answer_with_fixed_line
 from victimcare.services.danger.rules import rule_book
+from victimcare.services.danger.unknown_senders import subject_of_unknown
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
-from victimcare.services.messages import danger_line, gate
+from victimcare.services.messages import gate
 from victimcare.services.sealing import seal
 from victimcare.wording import languages
 
 LOOKED_AT_WITHIN = timedelta(minutes=5)
-# Open tasks of senders whom nobody knows; beyond them one task holds all the rest. Such senders cost nothing to invent.
-MOST_UNKNOWN = 20
-MANY = "danger:many"
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
 _OF_STAFF = frozenset({DangerDoor.DESK, DangerDoor.OFFICER})
 _DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """The number or address that wrote, by its key (`rules.people.points`), and the way in which it did."""
-
-    key: str
-    kind: PointKind
-    channel: Channel
 
 
 def find_danger(*texts: str) -> tuple[Match, ...]:
@@ -80,47 +65,49 @@ def read_for_danger(
     matches = find_alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
         return ()
-    known = DangerReading.objects.filter(about=about).first()
-    if known is not None:
+    if (known := DangerReading.objects.filter(about=about).first()) is not None:
         return tuple(known.rules)
     rules = tuple(match.rule for match in matches)
     if door is DangerDoor.DESK and _is_seen_to(actor, victim_id, now):
         return rules
     if victim_id is not None:
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
-    task_id = make_task(
+    task_id = _ask_a_person(actor, rules, victim_id, who or about, now)
+    reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
+    reading.sealed = seal(json.dumps(_words(matches, words)).encode(), sealed_about(about))
+    reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
+    _keep(reading, task_id, actor, now)
+    return rules
+
+
+def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, who: str, now: datetime) -> int:
+    """The task, which the first rule in their order names in a list. Of what staff typed it is for their own team."""
+    return make_task(
         kind=TaskKind.DANGER_WORDS,
         victim_id=victim_id,
-        reason=f"danger_{rules[0]}",  # the first in the order of the files says it in a list
+        reason=f"danger_{rules[0]}",
         harm=Harm.HIGH,
         due_at=now + LOOKED_AT_WITHIN,
         now=now,
-        subject_key="danger" if victim_id is not None else _of_unknown(who or about),
+        subject_key="danger" if victim_id is not None else subject_of_unknown(who),
         team=Team.objects.filter(id=actor.team_id or 0).values_list("code", flat=True).first(),
         is_danger=True,
     )
-    answer, telling = _answer(victim_id, sender, now)
-    DangerReading.objects.create(
-        door=door,
-        about=about,
-        victim_id=victim_id,
-        found_at=now,
-        rules=list(rules),
-        sealed=seal(json.dumps(_words(matches, words)).encode(), sealed_about(about)),
-        task_id=task_id,
-        answer=answer,
-        telling=telling,
-        looked_at=now if _is_by_owner(actor, task_id) else None,
-    )
+
+
+def _keep(reading: DangerReading, task_id: int, actor: Actor, now: datetime) -> None:
+    """The reading belongs to this task. That danger was found is in the audit, without a word of the message."""
+    reading.task_id = task_id
+    reading.looked_at = now if _is_by_owner(actor, task_id) else None
+    reading.save(force_insert=True)
     note(
         actor,
         "danger.found",
         at=now,
-        case_id=Victim.objects.filter(id=victim_id or 0).values_list("case_id", flat=True).first(),
-        victim_id=victim_id,
-        detail={"about": about, "door": door, "rules": list(rules), "answer": answer},
+        case_id=Victim.objects.filter(id=reading.victim_id or 0).values_list("case_id", flat=True).first(),
+        victim_id=reading.victim_id,
+        detail={"about": reading.about, "door": reading.door, "rules": reading.rules, "answer": reading.answer},
     )
-    return rules
 
 
 def read_typed(
@@ -192,33 +179,3 @@ def _is_seen_to(actor: Actor, victim_id: int | None, now: datetime) -> bool:
 def _is_by_owner(actor: Actor, task_id: int) -> bool:
     """The owner of the task need not look at what they wrote themselves."""
     return actor.staff_id is not None and Task.objects.filter(id=task_id, owner=actor.staff_id).exists()
-
-
-def _of_unknown(who: str) -> str:
-    """What the task is about for a sender whom nobody knows."""
-    with connection.cursor() as cursor:  # two at once would count one too few
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('danger.unknown'))")
-    unknown = Task.objects.filter(kind=TaskKind.DANGER_WORDS, victim=None, closed_at=None).exclude(subject_key=MANY)
-    key = f"danger:{hmac.digest(settings.CODE_KEY.encode(), who.encode(), 'sha256').hex()[:24]}"
-    if unknown.filter(subject_key=key).exists() or unknown.count() < MOST_UNKNOWN:
-        return key
-    return MANY
-
-
-def _answer(victim_id: int | None, sender: Sender | None, now: datetime) -> tuple[DangerAnswer, Telling | None]:
-    """What becomes of the fixed line. The caller holds the victim."""
-    if victim_id is None or sender is None or not sender.key:
-        return DangerAnswer.NO_POINT, None
-    victim = Victim.objects.get(id=victim_id)
-    points = ContactPoint.objects.filter(
-        person_id=victim.person_id, kind=sender.kind, match_key=sender.key, retired_at=None
-    )
-    point_ids = list(points.values_list("id", flat=True))
-    if not point_ids:
-        return DangerAnswer.NO_POINT, None
-    if any(danger_line.was_sent(point_id, now=now) for point_id in point_ids):
-        return DangerAnswer.SENT_BEFORE, None
-    for point_id in point_ids:
-        if telling := danger_line.queue(victim, point_id, sender.channel, now=now):
-            return DangerAnswer.SENT, telling
-    return DangerAnswer.NOT_AGREED, None
