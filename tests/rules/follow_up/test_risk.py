@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk import RELEASES, TYPES, Haste, VictimAtRisk, due_by, haste_of, protects, told_by
+from victimcare.rules.follow_up.risk import (
+    RELEASES,
+    TYPES,
+    Haste,
+    VictimAtRisk,
+    due_by,
+    haste_of,
+    held_until,
+    protects,
+    told_by,
+)
 from victimcare.rules.force import Hours
 
 NOW, TODAY = Haste.NOW, Haste.TODAY
@@ -167,3 +177,55 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
         due_at = due_by(haste, now=now, quiet=QUIET)
         assert now + timedelta(minutes=15) <= due_at
         assert london_date(due_at) == london_date(now) or due_at == now + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "data"),
+    [
+        ("hearing.resulted", {"result": "acquitted"}),
+        ("hearing.resulted", {"result": "discontinued"}),
+        ("prosecution.decision", {"decision": "discontinued"}),
+        ("prosecution.decision", {"decision": "no_charge"}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("victim", "haste"),
+    [
+        (a_victim(is_guarded=True), NOW),
+        (a_victim(flags=frozenset({"domestic_abuse"})), NOW),
+        (a_victim(grounds=frozenset({"intimidated"})), NOW),
+        (a_victim("violence"), TODAY),
+        (a_victim(), TODAY),  # a court held them because bail would not do
+    ],
+)
+def test_a_defendant_who_was_held_walks_out_when_the_case_ends(
+    event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: Haste
+) -> None:
+    assert haste_of(event_type, data, victim, at=AT, was_held=True) is haste
+    assert haste_of(event_type, data, victim, at=AT) is None  # was on bail: nothing changes that day
+
+
+@pytest.mark.parametrize("result", ["convicted", "guilty_plea", "adjourned", "remanded", "not_guilty_plea"])
+def test_a_defendant_who_stays_in_custody_is_no_news_of_risk(result: str) -> None:
+    victim = a_victim("violence", is_guarded=True)
+    assert haste_of("hearing.resulted", {"result": result}, victim, at=AT, was_held=True) is None
+
+
+HEARING = some.fixed_dictionaries(
+    {"result": some.sampled_from(["remanded", "bail_granted", "adjourned"])},
+    optional={"suspect_ref": some.sampled_from(["S1", "S2"])},
+)
+
+
+@given(earlier=some.lists(HEARING, max_size=6), suspect=some.sampled_from(["S1", "S2", None]))
+def test_the_last_hearing_says_whether_a_suspect_was_held(earlier: list[dict[str, str]], suspect: str | None) -> None:
+    held = held_until(earlier, suspect=suspect)
+
+    own = [one["result"] for one in earlier if one.get("suspect_ref") == suspect and one["result"] != "adjourned"]
+    of_nobody = [one for one in earlier if "suspect_ref" not in one and one["result"] == "remanded"]
+    if not any(one["result"] == "remanded" for one in earlier):
+        assert not held
+    if own and not of_nobody and suspect:
+        assert held is (own[-1] == "remanded")
+    if earlier and earlier[-1] == {"result": "remanded"}:
+        assert held  # it may be about any of them

@@ -111,6 +111,28 @@ def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has
     assert (reach_her().reason, reach_her().due_at) == ("risk_news", heard + QUARTER)
 
 
+def test_a_defendant_who_was_held_and_is_acquitted_is_told_as_a_release() -> None:
+    load(recorded(a_victim(), offence={"group": "burglary", "title": "Burglary"}))
+    held = {"hearing_ref": "H1", "result": "remanded", "suspect_ref": "S1"}
+    load(an_event("hearing.resulted", held, time=(NOW - timedelta(days=40)).isoformat()), now=NOW)
+    ended = {"hearing_ref": "H2", "result": "acquitted", "suspect_ref": "S1", "received_by_wcu_at": NOW.isoformat()}
+
+    load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
+    risk.find(now=NOW)
+
+    assert reach_her().reason == "risk_today"
+
+
+def test_a_defendant_on_bail_who_is_acquitted_is_told_as_the_end_of_the_case() -> None:
+    load(recorded(a_victim(), offence={"group": "burglary", "title": "Burglary"}))
+    ended = {"hearing_ref": "H2", "result": "acquitted", "suspect_ref": "S1", "received_by_wcu_at": NOW.isoformat()}
+
+    load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
+    risk.find(now=NOW)
+
+    assert not Pursuit.objects.exists()
+
+
 def test_history_and_old_news_make_nobody_run() -> None:
     load(recorded(a_victim(**REACHABLE)))
 

@@ -6,7 +6,7 @@ victim. docs/follow-up.md has the same as a table: who is reached how, and when.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -27,7 +27,13 @@ BAIL_CHANGED = "suspect.bail_changed"
 _CONDITIONS_GO = frozenset({"conditions_varied", "cancelled", "ended"})
 RESULTED = "hearing.resulted"  # the same two things, by a court
 
-TYPES = ALWAYS | RELEASES | {BAIL_CHANGED, RESULTED}
+# Ends of a prosecution with which a defendant who was held until then walks out that day.
+_ENDS_CUSTODY: Mapping[str, tuple[str, frozenset[str]]] = {
+    RESULTED: ("result", frozenset({"acquitted", "discontinued"})),
+    "prosecution.decision": ("decision", frozenset({"no_charge", "discontinued"})),
+}
+
+TYPES = ALWAYS | RELEASES | {BAIL_CHANGED} | _ENDS_CUSTODY.keys()
 
 # Crimes against a person's body, or with the means for it. Robbery is theft with force or the threat of it. What a flag
 # names (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the group is.
@@ -57,20 +63,46 @@ class VictimAtRisk:
     born_on: date | None = None
 
 
-def haste_of(event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime) -> Haste | None:
+def haste_of(
+    event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime, was_held: bool = False
+) -> Haste | None:
     """Whether this event is news of risk for this victim, and how soon it must be told. None: it has its usual days.
 
     `data` is the whole of what the event says, with its conditions. `at`: when it happened, for the victim's age.
+    `was_held`: a court had remanded the defendant in custody until then (`held_until`).
     """
     if event_type in ALWAYS or _do_conditions_go(event_type, data):
         return Haste.NOW
-    if not _is_release(event_type, data):
+    walks_out = was_held and may_end_custody(event_type, data)
+    if not walks_out and not _is_release(event_type, data):
         return None
     if victim.is_guarded or victim.flags or _INTIMIDATED in victim.grounds or protects(data):
         return Haste.NOW
     if victim.offence_group in _VIOLENT or victim.grounds & _MORE_AT_RISK or _is_young_or_old(victim.born_on, at):
         return Haste.TODAY
-    return None
+    # A court held them because bail would not do: nobody who is told of their way out waits for days.
+    return Haste.TODAY if walks_out else None
+
+
+def may_end_custody(event_type: str, data: Mapping[str, object]) -> bool:
+    """Whether a defendant who was held until then walks out with this."""
+    name, ends = _ENDS_CUSTODY.get(event_type, ("", frozenset()))
+    return data.get(name) in ends
+
+
+def held_until(earlier: Iterable[Mapping[str, object]], *, suspect: object) -> bool:
+    """Whether a court held this suspect last. `earlier`: what hearings resulted in until then, oldest first.
+
+    A hearing or an end that names nobody may be about each of them: then a remand counts, and bail does not.
+    """
+    held = False
+    for data in earlier:
+        named = data.get("suspect_ref")
+        if data.get("result") == "remanded" and (not suspect or not named or named == suspect):
+            held = True
+        elif data.get("result") == "bail_granted" and (named or None) == (suspect or None):
+            held = False
+    return held
 
 
 def protects(data: Mapping[str, object]) -> bool:

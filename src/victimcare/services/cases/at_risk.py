@@ -12,7 +12,17 @@ from datetime import datetime
 from django.conf import settings
 
 from victimcare.records.models import Event, Victim
-from victimcare.rules.follow_up.risk import TYPES, Haste, VictimAtRisk, due_by, haste_of, told_by
+from victimcare.rules.follow_up.risk import (
+    RESULTED,
+    TYPES,
+    Haste,
+    VictimAtRisk,
+    due_by,
+    haste_of,
+    held_until,
+    may_end_custody,
+    told_by,
+)
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.private import merge
@@ -46,21 +56,42 @@ def risks_owed(owed: Iterable[tuple[int, int, str]]) -> dict[News, RiskNews]:
 
 def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
     """Of these news, each a victim and an event with what of it is private, those that are news of risk. Two queries,
-    whatever their number; none where none would be even to a guarded victim."""
+    whatever their number, and one more for ends of a prosecution; none where none would be even to a guarded victim."""
     asked = [(victim_id, event, _data(event)) for victim_id, event in news]
-    asked = [one for one in asked if haste_of(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time)]
+    asked = [one for one in asked if haste_of(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
     victim_ids = {victim_id for victim_id, _, _ in asked}
     if not victim_ids:
         return {}
     rows = Victim.objects.select_related("case", "person").in_bulk(victim_ids)
     guarded = is_guarded(victim_ids)
     victims = {row.id: _facts(row, is_guarded=row.id in guarded) for row in rows.values()}
+    held = _held_until([(event, data) for _, event, data in asked])
     found = {}
     for victim_id, event, data in asked:
-        haste = haste_of(event.type, data, victims[victim_id], at=event.time)
+        haste = haste_of(event.type, data, victims[victim_id], at=event.time, was_held=event.id in held)
         if haste is not None:
             found[victim_id, event.id] = RiskNews(haste, told_by(event.type, data))
     return found
+
+
+def _held_until(events: Iterable[tuple[Event, Mapping[str, object]]]) -> frozenset[int]:
+    """Those of these events with which a defendant who was held until then walks out. One query, where one may be."""
+    ends = {event.id: (event, data) for event, data in events if may_end_custody(event.type, data)}
+    if not ends:
+        return frozenset()
+    hearings: dict[int, list[tuple[datetime, Mapping[str, object]]]] = {}
+    cases = {event.case_id for event, _ in ends.values()}
+    resulted = Event.objects.filter(case_id__in=cases, type=RESULTED).order_by("time", "id")
+    for case_id, time, facts in resulted.values_list("case_id", "time", "facts"):
+        hearings.setdefault(case_id, []).append((time, facts))
+    return frozenset(
+        event_id
+        for event_id, (event, data) in ends.items()
+        if held_until(
+            (facts for time, facts in hearings.get(event.case_id, ()) if time <= event.time),
+            suspect=data.get("suspect_ref"),
+        )
+    )
 
 
 def _facts(victim: Victim, *, is_guarded: bool) -> VictimAtRisk:
