@@ -138,7 +138,7 @@ def test_she_reads_the_answer_does_not_agree_and_is_told_who_else_decides(real_d
     def look(page: Page) -> None:
         expect(page.get_by_text("Nobody told you. We are sorry.")).to_be_visible()
         expect(page.get_by_text("We have answered. We put it right by Tuesday 1 December.")).to_be_visible()
-        expect(page.get_by_text("the Ombudsman")).to_be_visible()
+        expect(page.get_by_text("Health Service Ombudsman")).to_be_visible()
         page.get_by_role("link", name="Read our answer to what you asked").click()
         _is_sound(page, "answered")
         page.get_by_role("button", name="I do not agree").click()
