@@ -1,4 +1,4 @@
-"""Migrates a database as one that began before 0001_tables_squashed_0080_looks_let_go_on was: up to a name, one by one.
+"""Migrates a database as one that began before its tables were made in one step: up to a name, one by one.
 
 A program, since the connection of the tests is another database's.
 """

@@ -370,6 +370,12 @@ TABLES = [
             ),
             ("began_at", models.DateTimeField()),
             ("ended_at", models.DateTimeField(null=True)),
+            (
+                "asked_into",
+                models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.call"
+                ),
+            ),
         ],
         options={
             "indexes": [models.Index(fields=["began_at"], name="agent_spell_by_time")],

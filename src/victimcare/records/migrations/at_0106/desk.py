@@ -81,7 +81,9 @@ TABLES = [
                         ("partner_wrote", "Partner Wrote"),
                         ("partner_people", "Partner People"),
                         ("self_referred", "Self Referred"),
+                        ("low_score", "Low Score"),
                         ("danger_now", "Danger Now"),
+                        ("danger_words", "Danger Words"),
                     ],
                     max_length=30,
                 ),
@@ -127,17 +129,10 @@ TABLES = [
                 ),
             ),
             ("rose_at", models.DateTimeField(null=True)),
+            ("is_danger", models.BooleanField(db_default=False, default=False)),
         ],
         options={
             "indexes": [
-                models.Index(
-                    condition=models.Q(("closed_at", None)),
-                    fields=["team", "-harm", "due_at", "id"],
-                    name="task_open_by_urgency",
-                ),
-                models.Index(
-                    condition=models.Q(("closed_at", None)), fields=["-harm", "due_at", "id"], name="task_open_by_harm"
-                ),
                 models.Index(
                     condition=models.Q(("closed_at", None)), fields=["owner", "due_at"], name="task_open_of_owner"
                 ),
@@ -145,16 +140,6 @@ TABLES = [
                     condition=models.Q(("kind", "read_reply"), ("victim", None)),
                     fields=["created_at"],
                     name="task_of_unknown_sender",
-                ),
-                models.Index(
-                    condition=models.Q(("closed_at", None)),
-                    fields=["kind", "-harm", "due_at", "id"],
-                    name="task_open_by_kind",
-                ),
-                models.Index(
-                    condition=models.Q(("closed_at", None), ("owner", None)),
-                    fields=["team", "-harm", "due_at", "id"],
-                    name="task_open_of_nobody",
                 ),
                 models.Index(
                     condition=models.Q(("closed_at", None), ("snoozed_until__isnull", False)),
@@ -171,6 +156,31 @@ TABLES = [
                     condition=models.Q(("kind", "many_look_ups")),
                     fields=["subject_key", "closed_at"],
                     name="task_of_many_look_ups",
+                ),
+                models.Index(
+                    condition=models.Q(("closed_at", None)),
+                    fields=["team", "-is_danger", "-harm", "due_at", "id"],
+                    name="task_open_of_team",
+                ),
+                models.Index(
+                    condition=models.Q(("closed_at", None)),
+                    fields=["-is_danger", "-harm", "due_at", "id"],
+                    name="task_open_of_all",
+                ),
+                models.Index(
+                    condition=models.Q(("closed_at", None)),
+                    fields=["kind", "-is_danger", "-harm", "due_at", "id"],
+                    name="task_open_of_kind",
+                ),
+                models.Index(
+                    condition=models.Q(("closed_at", None), ("owner", None)),
+                    fields=["team", "-is_danger", "-harm", "due_at", "id"],
+                    name="task_open_team_unowned",
+                ),
+                models.Index(
+                    condition=models.Q(("closed_at", None), ("is_danger", True)),
+                    fields=["due_at", "id"],
+                    name="task_open_danger",
                 ),
             ],
             "constraints": [
@@ -277,11 +287,17 @@ TABLES = [
                                 "partner_wrote",
                                 "partner_people",
                                 "self_referred",
+                                "low_score",
                                 "danger_now",
+                                "danger_words",
                             ],
                         )
                     ),
                     name="task_kind",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("is_danger", False), ("snoozed_until", None), _connector="OR"),
+                    name="task_danger_is_never_put_off",
                 ),
             ],
         },
@@ -315,5 +331,114 @@ TABLES = [
                 ),
             ),
         ],
+        options={
+            "indexes": [
+                models.Index(
+                    condition=models.Q(("what__in", ["given", "given_known", "given_language", "given_skill"])),
+                    fields=["by", "at"],
+                    name="task_change_given",
+                )
+            ],
+        },
+    ),
+    migrations.CreateModel(
+        name="ReachAttempt",
+        fields=[
+            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+            ("public_id", models.UUIDField(editable=False, unique=True)),
+            (
+                "way",
+                models.CharField(
+                    choices=[
+                        ("number", "Number"),
+                        ("control_room", "Control Room"),
+                        ("officer", "Officer"),
+                        ("service", "Service"),
+                        ("supporter", "Supporter"),
+                        ("visit", "Visit"),
+                    ],
+                    max_length=12,
+                ),
+            ),
+            ("about", models.CharField(blank=True, max_length=60)),
+            (
+                "came_of",
+                models.CharField(
+                    choices=[
+                        ("answered", "Answered"),
+                        ("no_answer", "No Answer"),
+                        ("under_way", "Under Way"),
+                        ("cannot", "Cannot"),
+                    ],
+                    max_length=10,
+                ),
+            ),
+            ("note", models.TextField(blank=True)),
+            ("at", models.DateTimeField()),
+            ("next_due_at", models.DateTimeField()),
+            (
+                "by",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            (
+                "task",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="attempts", to="records.task"
+                ),
+            ),
+        ],
+        options={
+            "constraints": [
+                models.CheckConstraint(
+                    condition=models.Q(
+                        ("way__in", ["number", "control_room", "officer", "service", "supporter", "visit"])
+                    ),
+                    name="reach_attempt_way",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("came_of__in", ["answered", "no_answer", "under_way", "cannot"])),
+                    name="reach_attempt_came_of",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("next_due_at__gt", models.F("at"))), name="reach_attempt_next_is_later"
+                ),
+            ],
+        },
+    ),
+    migrations.CreateModel(
+        name="TakeOver",
+        fields=[
+            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+            ("at", models.DateTimeField()),
+            ("seen_at", models.DateTimeField(null=True)),
+            (
+                "by",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            (
+                "owner",
+                models.ForeignKey(
+                    db_index=False,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            (
+                "task",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="take_overs", to="records.task"
+                ),
+            ),
+        ],
+        options={
+            "indexes": [
+                models.Index(condition=models.Q(("seen_at", None)), fields=["owner", "id"], name="take_over_unseen")
+            ],
+        },
     ),
 ]

@@ -70,6 +70,10 @@ TABLES = [
                     on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.feedload"
                 ),
             ),
+            ("again_key", models.BinaryField(max_length=32, null=True)),
+            ("times", models.PositiveIntegerField(db_default=1, default=1)),
+            ("first_at", models.DateTimeField(null=True)),
+            ("last_at", models.DateTimeField(null=True)),
         ],
         options={
             "indexes": [
@@ -96,6 +100,11 @@ TABLES = [
                 ),
                 models.CheckConstraint(
                     condition=models.Q(("result__in", ["waiting", "quarantined", "conflict"])), name="feed_line_result"
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(("result__in", ["quarantined", "conflict"]), ("settled_at", None)),
+                    fields=("again_key",),
+                    name="feed_line_refused_once",
                 ),
             ],
         },

@@ -1,3 +1,5 @@
+import datetime
+
 import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.conf import settings
@@ -54,6 +56,7 @@ TABLES = [
                     null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.victim"
                 ),
             ),
+            ("took_before", models.DurationField(db_default=datetime.timedelta(0), default=datetime.timedelta)),
         ],
         options={
             "indexes": [

@@ -11,7 +11,22 @@ TABLES = [
             (
                 "kind",
                 models.CharField(
-                    choices=[("jpeg", "Jpeg"), ("png", "Png"), ("webp", "Webp"), ("pdf", "Pdf"), ("text", "Text")],
+                    choices=[
+                        ("jpeg", "Jpeg"),
+                        ("png", "Png"),
+                        ("webp", "Webp"),
+                        ("pdf", "Pdf"),
+                        ("text", "Text"),
+                        ("mp3", "Mp3"),
+                        ("m4a", "M4A"),
+                        ("wav", "Wav"),
+                        ("ogg", "Ogg"),
+                        ("amr", "Amr"),
+                        ("mp4", "Mp4"),
+                        ("mov", "Mov"),
+                        ("3gp", "Three Gp"),
+                        ("webm", "Webm"),
+                    ],
                     max_length=10,
                 ),
             ),
@@ -60,9 +75,6 @@ TABLES = [
             ],
             "constraints": [
                 models.CheckConstraint(
-                    condition=models.Q(("kind__in", ["jpeg", "png", "webp", "pdf", "text"])), name="stored_file_kind"
-                ),
-                models.CheckConstraint(
                     condition=models.Q(("scan__in", ["not_scanned", "clean", "harmful"])), name="stored_file_scan"
                 ),
                 models.CheckConstraint(
@@ -84,6 +96,30 @@ TABLES = [
                         _connector="OR",
                     ),
                     name="stored_file_scanned_at",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "kind__in",
+                            [
+                                "jpeg",
+                                "png",
+                                "webp",
+                                "pdf",
+                                "text",
+                                "mp3",
+                                "m4a",
+                                "wav",
+                                "ogg",
+                                "amr",
+                                "mp4",
+                                "mov",
+                                "3gp",
+                                "webm",
+                            ],
+                        )
+                    ),
+                    name="stored_file_kind",
                 ),
             ],
         },

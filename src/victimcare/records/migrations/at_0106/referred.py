@@ -319,6 +319,7 @@ TABLES = [
                     on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.referral"
                 ),
             ),
+            ("read_at", models.DateTimeField(null=True)),
         ],
     ),
     migrations.CreateModel(

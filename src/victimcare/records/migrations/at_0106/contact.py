@@ -123,6 +123,12 @@ TABLES = [
                     max_length=12,
                 ),
             ),
+            (
+                "agreed_as",
+                django.contrib.postgres.fields.ArrayField(
+                    base_field=models.CharField(max_length=10), db_default=[], default=list, size=None
+                ),
+            ),
         ],
         options={
             "constraints": [
@@ -472,6 +478,8 @@ TABLES = [
                     max_length=10,
                 ),
             ),
+            ("machine_may_ring", models.BooleanField(db_default=False, default=False)),
+            ("person_may_ring", models.BooleanField(db_default=True, default=True)),
         ],
         options={
             "constraints": [
@@ -496,6 +504,16 @@ TABLES = [
                 models.CheckConstraint(
                     condition=models.Q(("number_shown__in", ["withheld", "neutral", "line"])),
                     name="plan_point_number_shown",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("machine_may_ring", False), ("channel", "call"), _connector="OR"),
+                    name="plan_point_machine_on_calls",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        ("wording", "none"), ("person_may_ring", True), ("machine_may_ring", True), _connector="OR"
+                    ),
+                    name="plan_point_call_by_person_or_machine",
                 ),
             ],
         },

@@ -195,8 +195,15 @@ TABLES = [
             ("language", models.CharField(blank=True, db_default="", max_length=8)),
             ("second_spent", models.PositiveSmallIntegerField(db_default=0, default=0)),
             ("second_long_tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
+            ("bundle", models.UUIDField(null=True)),
+            ("left_at", models.DateTimeField(null=True)),
         ],
         options={
+            "indexes": [
+                models.Index(
+                    condition=models.Q(("bundle__isnull", False)), fields=["bundle"], name="victim_session_bundle"
+                )
+            ],
             "constraints": [
                 models.CheckConstraint(
                     condition=models.Q(("device__in", ["phone", "tablet", "computer", "unknown"])),
@@ -207,6 +214,10 @@ TABLES = [
                         ("browser__in", ["chrome", "edge", "firefox", "opera", "safari", "samsung", "other"])
                     ),
                     name="victim_session_browser",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("left_at", None), ("bundle__isnull", False), _connector="OR"),
+                    name="victim_session_left_in_a_bundle",
                 ),
             ],
         },

@@ -260,7 +260,9 @@ TABLES = [
             ),
             (
                 "urgency",
-                models.CharField(choices=[("risk", "Risk"), ("soon", "Soon"), ("usual", "Usual")], max_length=10),
+                models.CharField(
+                    choices=[("risk", "Risk"), ("today", "Today"), ("soon", "Soon"), ("usual", "Usual")], max_length=10
+                ),
             ),
             ("events", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
             ("opened_at", models.DateTimeField()),
@@ -284,6 +286,19 @@ TABLES = [
                 ),
             ),
             ("stop_reason", models.TextField(blank=True)),
+            ("due_at", models.DateTimeField(null=True)),
+            ("quiet_lifted_at", models.DateTimeField(null=True)),
+            (
+                "quiet_lifted_by",
+                models.ForeignKey(
+                    db_index=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            ("quiet_lifted_why", models.TextField(blank=True, db_default="", default="")),
         ],
         options={
             "indexes": [
@@ -294,9 +309,6 @@ TABLES = [
                 )
             ],
             "constraints": [
-                models.CheckConstraint(
-                    condition=models.Q(("urgency__in", ["risk", "soon", "usual"])), name="pursuit_urgency"
-                ),
                 models.CheckConstraint(
                     condition=models.Q(("ended_as__in", ["confirmed", "stopped", "not_needed", ""])),
                     name="pursuit_ended_as",
@@ -325,6 +337,21 @@ TABLES = [
                         _connector="OR",
                     ),
                     name="pursuit_stopped_by_somebody_who_says_why",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("urgency__in", ["risk", "today", "soon", "usual"])), name="pursuit_urgency"
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("quiet_lifted_at", None), ("quiet_lifted_by", None), ("quiet_lifted_why", "")),
+                        models.Q(
+                            ("quiet_lifted_at__isnull", False),
+                            ("quiet_lifted_by__isnull", False),
+                            models.Q(("quiet_lifted_why", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="pursuit_quiet_lifted_by_a_person_who_says_why",
                 ),
             ],
         },
@@ -392,6 +419,7 @@ TABLES = [
                     name="pursuit_step_sent_is_a_message",
                 ),
             ],
+            "indexes": [models.Index(condition=models.Q(("how", "asked")), fields=["at"], name="pursuit_step_asked")],
         },
     ),
 ]

@@ -90,6 +90,7 @@ TABLES = [
                 ),
             ),
             ("comparison", models.CharField(blank=True, max_length=60)),
+            ("spoken_at", models.DateTimeField(null=True)),
         ],
         options={
             "indexes": [

@@ -101,6 +101,7 @@ TABLES = [
                 ),
             ),
             ("version", models.PositiveIntegerField(db_default=0, default=0)),
+            ("guarded_agreed_at", models.DateTimeField(null=True)),
         ],
         options={
             "indexes": [
@@ -219,6 +220,45 @@ TABLES = [
                         _connector="OR",
                     ),
                     name="supporter_note_answered_by_a_person",
+                ),
+            ],
+        },
+    ),
+    migrations.CreateModel(
+        name="FamilyLiaison",
+        fields=[
+            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+            ("name", models.CharField(max_length=200)),
+            ("telephone", models.CharField(blank=True, max_length=30)),
+            (
+                "told_by",
+                models.CharField(choices=[("liaison", "Liaison"), ("spokesperson", "Spokesperson")], max_length=12),
+            ),
+            ("entered_at", models.DateTimeField()),
+            ("ended_at", models.DateTimeField(null=True)),
+            (
+                "entered_by",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            (
+                "victim",
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="liaisons", to="records.victim"
+                ),
+            ),
+        ],
+        options={
+            "constraints": [
+                models.CheckConstraint(
+                    condition=models.Q(("told_by__in", ["liaison", "spokesperson"])), name="family_liaison_told_by"
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("name", ""), _negated=True), name="family_liaison_has_a_name"
+                ),
+                models.UniqueConstraint(
+                    condition=models.Q(("ended_at", None)), fields=("victim",), name="family_liaison_one_at_a_time"
                 ),
             ],
         },

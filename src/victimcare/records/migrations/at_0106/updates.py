@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.conf import settings
@@ -468,6 +469,12 @@ TABLES = [
                     on_delete=django.db.models.deletion.PROTECT,
                     related_name="answers",
                     to="records.officerreply",
+                ),
+            ),
+            (
+                "told",
+                django.contrib.postgres.fields.ArrayField(
+                    base_field=models.BigIntegerField(), db_default=[], default=list, size=None
                 ),
             ),
         ],

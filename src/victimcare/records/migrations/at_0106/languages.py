@@ -30,7 +30,7 @@ TABLES = [
             (
                 "covers",
                 models.CharField(
-                    choices=[("messages", "Messages"), ("pages", "Pages")],
+                    choices=[("messages", "Messages"), ("pages", "Pages"), ("first", "First")],
                     db_default="messages",
                     default="messages",
                     max_length=8,
@@ -50,13 +50,13 @@ TABLES = [
                     ),
                     name="language_withdrawn_at_and_by_together",
                 ),
-                models.CheckConstraint(
-                    condition=models.Q(("covers__in", ["messages", "pages"])), name="language_sign_off_covers"
-                ),
                 models.UniqueConstraint(
                     condition=models.Q(("withdrawn_at", None)),
                     fields=("language", "covers"),
                     name="language_signed_off_once",
+                ),
+                models.CheckConstraint(
+                    condition=models.Q(("covers__in", ["messages", "pages", "first"])), name="language_sign_off_covers"
                 ),
             ],
         },

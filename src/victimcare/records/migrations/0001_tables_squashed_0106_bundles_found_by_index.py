@@ -1,13 +1,14 @@
-"""A new database is made in one step. One that began before goes on with the migrations that this replaces; they stay
-until no installation can stand between them, and then `replaces` goes with them."""
+"""A new database is made in one step. One that began before goes on with the migrations that this replaces;
+they stay until no installation can stand between them, and then `replaces` goes with them."""
 
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations
 
-from victimcare.records.migrations.at_0080 import (
+from victimcare.records.migrations.at_0106 import (
     access,
     agencies,
     audit,
+    backlog,
     brakes,
     callbacks,
     calls,
@@ -19,6 +20,7 @@ from victimcare.records.migrations.at_0080 import (
     contact,
     contact_wishes,
     court,
+    danger,
     desk,
     directory,
     feed,
@@ -33,6 +35,7 @@ from victimcare.records.migrations.at_0080 import (
     line_counts,
     links,
     looks,
+    losses,
     messages,
     names,
     one_contact,
@@ -59,13 +62,14 @@ from victimcare.records.migrations.at_0080 import (
     waiting,
     written,
 )
-from victimcare.records.migrations.at_0080.guards import BLANKED_ALONE, FUNCTIONS, TRIGGERS
-from victimcare.records.migrations.at_0080.together import CreateTogether
+from victimcare.records.migrations.at_0106.guards import BLANKED_ALONE, FUNCTIONS, TRIGGERS
+from victimcare.records.migrations.at_0106.together import CreateTogether
 
 ROOMS = (
     access,
     agencies,
     audit,
+    backlog,
     brakes,
     callbacks,
     calls,
@@ -77,6 +81,7 @@ ROOMS = (
     contact,
     contact_wishes,
     court,
+    danger,
     desk,
     directory,
     feed,
@@ -91,6 +96,7 @@ ROOMS = (
     line_counts,
     links,
     looks,
+    losses,
     messages,
     names,
     one_contact,
@@ -203,6 +209,32 @@ class Migration(migrations.Migration):
         ("records", "0078_leaving_back_at"),
         ("records", "0079_versions"),
         ("records", "0080_looks_let_go_on"),
+        ("records", "0081_low_scores"),
+        ("records", "0082_read_by_the_officer"),
+        ("records", "0083_on_it"),
+        ("records", "0084_danger_first"),
+        ("records", "0085_danger_that_is_open"),
+        ("records", "0086_lists_with_danger_first"),
+        ("records", "0087_words_of_danger"),
+        ("records", "0088_backlog"),
+        ("records", "0089_pursuits_of_news_of_risk"),
+        ("records", "0090_reach_attempts"),
+        ("records", "0091_family_liaison"),
+        ("records", "0092_closing_spoken"),
+        ("records", "0093_what_was_given"),
+        ("records", "0094_who_may_ring"),
+        ("records", "0095_first_line_in_a_language"),
+        ("records", "0096_refused_again"),
+        ("records", "0097_refused_once"),
+        ("records", "0098_read_though_guarded"),
+        ("records", "0099_asked_a_day"),
+        ("records", "0100_take_overs"),
+        ("records", "0101_whom_officers_told"),
+        ("records", "0102_danger_looked_at"),
+        ("records", "0103_sound_and_film"),
+        ("records", "0104_losses"),
+        ("records", "0105_cases_of_one_visit"),
+        ("records", "0106_bundles_found_by_index"),
     ]
     dependencies = []
     operations = [
