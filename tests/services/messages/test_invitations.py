@@ -85,7 +85,7 @@ def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None
 
     assert [language for language, _ in said] == ["en", "pl"]
     assert said[0][1].startswith("Hello. How would you like us")
-    assert said[1][1].startswith("Chcemy zapytać, jak mamy się z Tobą kontaktować.")
+    assert said[1][1].startswith("Jak mamy się z Tobą kontaktować?")
 
 
 def has_two_mobiles(victim: Victim) -> None:

@@ -16,6 +16,8 @@ KAI = "44/10302/26"  # fourteen years old
 WALTER = "44/10299/26"  # a burglary, told by letter
 RHONA = "44/10294/26"  # a stolen moped, and nobody reaches her
 MARIAN = "44/10301/26"  # a theft from a car, rung by the machine
+JONAH_BAG = "44/10290/26"  # a stolen bag, closed; and of the same man
+JONAH_BURGLARY = "44/10295/26"  # a burglary, under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,23 @@ MEMBERS: tuple[Member, ...] = (
         "a letter brought no answer. The last step is a visit: a task of the desk says so.",
         "V10294-1",
         RHONA,
+    ),
+    Member(
+        "jonah",
+        "Jonah Petrie",
+        "victim",
+        "Two crimes happened to him within a week: this is the burglary of his flat. Make a code for each of his two "
+        "cards, be him, and press “Look up another crime” to read both in one visit.",
+        "V10295-1",
+        JONAH_BURGLARY,
+    ),
+    Member(
+        "jonah-bag",
+        "Jonah Petrie",
+        "victim",
+        "The same Jonah: his bag was stolen a week before. It is another record, and it has a code of its own.",
+        "V10290-1",
+        JONAH_BAG,
     ),
     Member(
         "theo",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 
-from victimcare.demo.cast import by_other_ways, closed, in_court, sentenced, under_way
+from victimcare.demo.cast import by_other_ways, closed, in_court, sentenced, twice, under_way
 from victimcare.demo.cast.file import Calendar
 
 _STORIES = (
@@ -22,6 +22,8 @@ _STORIES = (
     by_other_ways.walter,
     by_other_ways.marian,
     by_other_ways.rhona,
+    twice.jonah_bag,
+    twice.jonah_burglary,
 )
 
 

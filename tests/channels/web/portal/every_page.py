@@ -139,6 +139,8 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("print", (("go", "/my/print"),)),
         ("print-shown", (("press", "account-print-yes"),)),
         ("reference", (("go", "/my/reference"),)),
+        ("another", (("go", "/my/another"),)),
+        ("another-wrong", (("fill", "portal-code", "1234 5678 901"), ("press", "portal-sign-in-go"))),
         ("second-step", (("go", "/my/second-step"),)),
         ("second-step-set-up", (("go", "/my/second-step/set-up"),)),
         ("second-step-set-up-wrong", (("press", "portal-sign-in-go"),)),
