@@ -28,6 +28,7 @@ from victimcare.demo import (
     handing_over,
     leavers,
     line_days,
+    losses,
     of_herself,
     referrals,
     rota,
@@ -89,6 +90,7 @@ def load(*, now: datetime) -> list[Report]:
     complained.at_each_level(by=carys, supervisor=staff_of(cast.by_id("bernice")), now=now - COMPLAINED_AGO)
     wrote.to_one_another(_victims("denise"), by=carys, now=now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
+    losses.list_and_answer(victim_of(cast.by_id("denise")), by=carys, now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)

@@ -1,0 +1,67 @@
+"""What was taken from Denise: three things, one picture, a sent list, and the answer that it is on the record."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from victimcare.demo import pictures
+from victimcare.records.models import LossList, Staff, Victim, WrittenMessage
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.losses.values import Happened, KnownBy
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.contact import written
+from victimcare.services.desk import staff
+from victimcare.services.desk.actions import close_settled
+from victimcare.services.files import taking
+from victimcare.services.losses import drafting, sending
+from victimcare.services.losses.shapes import Answers
+
+_THINGS = (
+    Answers(
+        what="A mobile telephone, black",
+        happened=Happened.BROKEN,
+        value="340",
+        known_by=KnownBy.RECEIPT,
+        bought="March last year",
+        mark="IMEI 350000000000006",
+    ),
+    Answers(
+        what="My mother's gold ring",
+        happened=Happened.TAKEN,
+        value="1,250",
+        known_by=KnownBy.VALUATION,
+        mark="A. M. 1961 inside",
+    ),
+    Answers(what="Coins from a jar in the kitchen", happened=Happened.TAKEN),
+)
+_WORDS = "The ring matters most. I do not know what was in the jar."
+_ANSWER = "We have added your list to the crime record. The ring is marked as lost with shops that buy gold."
+_SENT_AGO = timedelta(days=12, hours=3)
+
+
+def list_and_answer(victim: Victim, *, by: Staff, now: datetime) -> None:
+    """The list as it was sent and answered some time ago."""
+    if LossList.objects.filter(victim=victim).exists():
+        return
+    theirs, at = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="all"), now - _SENT_AGO
+    for number, answers in enumerate(_THINGS):
+        thing_id = uuid4()
+        drafting.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=at)
+        if number == 0:
+            picture = taking.checked(pictures.telephone())
+            drafting.add_files(actor=theirs, thing_id=thing_id, files=[picture], now=at)
+    sending.send_list(actor=theirs, once=uuid4(), words=_WORDS, now=at)
+    _answer(victim, by, at + timedelta(hours=20))
+
+
+def _answer(victim: Victim, by: Staff, at: datetime) -> None:
+    """Which the victim has read, so that no message says that it waits."""
+    row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
+    with transaction.atomic():
+        WrittenMessage.objects.filter(loss_list__victim=victim).update(read_at=at, read_by=by)
+        written.put(row, actor=staff.actor_of(by), words=_ANSWER, files=(), now=at)
+        LossList.objects.filter(victim=victim).update(added_at=at, added_by=by)
+        close_settled(kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=sending.MATTER, now=at, by=by.id)
