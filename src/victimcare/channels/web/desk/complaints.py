@@ -68,7 +68,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
         told = say("challenges-desk-not-now")
     context: dict[str, Any] = {
         "complaint": shown,
-        "safe_of": (safe_lines.VICTIM, shown.victim) if shown.victim and shown.is_mine else None,
+        "safe_of": (safe_lines.VICTIM, shown.victim if shown.is_mine else None),
         "forms": {name: one for name, (one, _) in given.items()},
         "form": form,
         "told": told,
