@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.rules.people.plans import BY_TEXT, LONDON, NEUTRAL
 
 from victimcare.rules.force import Hours
@@ -134,7 +135,7 @@ def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_
         _is_what_she_agreed_to(decision, plan, way)
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=examples(600, long=10_000), deadline=None)
 @given(
     plan=PLANS,
     is_bereaved=st.booleans(),

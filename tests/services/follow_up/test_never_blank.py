@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.examples import examples
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from tests.services.plans import stated
 from victimcare.records.models import Duty, Escalation, Installation, Task, TaskChange, Telling
@@ -85,7 +86,7 @@ def looks(now: datetime) -> None:
     escalating.settle(now=now)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12, long=100))
 @given(
     codes=some.lists(some.sampled_from(CODES), min_size=3, max_size=3),
     due=some.lists(some.integers(-6, 4), min_size=3, max_size=3),

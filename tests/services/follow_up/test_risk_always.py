@@ -13,6 +13,7 @@ from django.db import transaction
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
+from tests.examples import examples
 from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import a_point, a_team, staff
@@ -176,7 +177,8 @@ def expected(world: World, victim: Victim) -> RiskNews | None:
     return news_of_risk([(victim.id, event)]).get((victim.id, event.id))
 
 
-@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes minutes
+# Shrinking takes minutes.
+@settings(max_examples=examples(15, long=100), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(world=WORLDS)
 def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: World) -> None:
     with transaction.atomic():
