@@ -9,6 +9,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team
+from tests.services.plans import agreed, by
 
 from victimcare.channels.jobs import follow_up
 from victimcare.records.models import Pursuit, Task, Victim
@@ -31,6 +32,7 @@ def at(settings: Any, now: datetime) -> None:
 
 def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_it(settings: Any) -> None:
     load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True})))
+    agreed(Victim.objects.get(), by("text", Victim.objects.get().person.contact_points.get()))
     change = {"suspect_ref": "S1", "change": "ended"}
     load(an_event("suspect.bail_changed", change, time=NOW.isoformat()), is_history=False)
     at(settings, NOW + timedelta(minutes=14))

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
+from tests.services.plans import agreed
 from victimcare.records.models import Duty, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.access import Role
@@ -56,6 +57,7 @@ def test_what_is_told_and_not_confirmed_is_looked_into_together() -> None:
 def test_each_of_many_ends_as_it_would_alone() -> None:
     confirmed, unconfirmed, no_longer_owed = (pursued(a_victim()) for _ in range(3))
     duty = Duty.objects.get(victim=confirmed.victim)
+    agreed(confirmed.victim)
     text(duty, confirmed_at=NOW, confirmed_how="page")
     Duty.objects.filter(victim=no_longer_owed.victim).update(
         met_at=None, met_by=None, ending="not_owed", ending_at=NOW, reason="opted_out"

@@ -9,7 +9,8 @@ import pytest
 
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import Case, Event, Pursuit, Task, Telling, Victim
+from tests.services.plans import agreed, by
+from victimcare.records.models import Case, Duty, Event, Pursuit, Task, Telling, Victim
 from victimcare.services.access import Actor
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.rights import actions as rights
@@ -76,6 +77,53 @@ def test_read_in_time_nobody_is_asked() -> None:
 
     assert Pursuit.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her").exists()
+
+
+def told_by(source: str, at: datetime, **more: Any) -> None:
+    """The victim is told of the release at this moment, by this source."""
+    victim, event = Victim.objects.get(), Event.objects.get(id=Pursuit.objects.get().events[0])
+    rights.append(
+        actor=Actor.system("test"),
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type="victim.contacted",
+        source=source,
+        data={
+            "channel": "phone",
+            "reached": True,
+            "about": [event.source_event_id],
+            "about_source": event.source,
+        }
+        | more,
+        time=at,
+        now=at,
+    )
+    confirming.settle(now=at)
+
+
+@pytest.mark.parametrize("door", ["page", "line"])
+def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for_the_victim(door: str) -> None:
+    """The suspect who was let go held the phone and the code, opened the page, and the alarm about him closed."""
+    load(recorded(a_victim(**REACHABLE)))
+    released()
+
+    told_by(f"urn:victimcare:{door}", NOW + timedelta(minutes=5), channel=door)
+    pursuits.climb(now=NOW + QUARTER)
+    assert reach_her().reason == "risk_news"
+    assert not Duty.objects.filter(triggered_by_id__in=Pursuit.objects.get().events, met_at=None).exists()
+
+    told_by("urn:victimcare:desk", NOW + timedelta(minutes=20), about=[])
+    assert Pursuit.objects.get().ended_as == "confirmed"
+
+
+def test_a_code_used_under_a_plan_that_was_agreed_ends_it() -> None:
+    load(recorded(a_victim(**REACHABLE)))
+    agreed(Victim.objects.get(), by("text", Victim.objects.get().person.contact_points.get()))
+    released()
+
+    told_by("urn:victimcare:page", NOW + timedelta(minutes=5), channel="page")
+
+    assert Pursuit.objects.get().ended_as == "confirmed"
 
 
 def test_delivered_is_not_confirmed() -> None:

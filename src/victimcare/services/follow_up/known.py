@@ -7,22 +7,28 @@ three times a minute, and whoever has not confirmed stays among them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling
+from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
+from victimcare.records.models.follow_up import Urgency
+from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.rules.rights import EventRef
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
+from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.messages.meeting import SOURCES
+from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.on_the_clock import on_the_clock
 
 Events = frozenset[int]
 
+OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _BY_MACHINE = frozenset(SOURCES.values())
+_OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 
 def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
@@ -37,15 +43,27 @@ def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
 
 def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datetime) -> dict[int, Events]:
     """By pursuit, those of its wanted events of which she has the news. Their victims are read in with them."""
-    looked = _have_looked(of)
-    told = _told_of([one for one in of if one.id not in looked], wanted, now)
-    by_message = _by_message([one for one in of if one.id not in looked])
+    by_person_alone = _by_person_alone(of)
+    others = [one for one in of if one.id not in by_person_alone]
+    looked = _have_looked(others)
+    told = _told_of([one for one in of if one.id not in looked], wanted, by_person_alone, now)
+    by_message = _by_message([one for one in others if one.id not in looked])
     return {
         one.id: wanted[one.id]
         if one.id in looked
         else frozenset(told[one.id] | (by_message[one.victim_id] & wanted[one.id]))
         for one in of
     }
+
+
+def _by_person_alone(of: Iterable[Pursuit]) -> frozenset[int]:
+    """The pursuits of news of risk that end only once a person has heard the victim: no plan was confirmed with them,
+    so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
+    of_risk = [one for one in of if one.urgency in OF_RISK]
+    victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
+    rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
+    agreed = {victim_id for victim_id, agreed_at, marked_at in rows if is_confirmed_still(agreed_at, marked_at)}
+    return frozenset(one.id for one in of_risk if one.victim_id not in agreed)
 
 
 def _duties(of: Iterable[Pursuit]) -> QuerySet[Duty]:
@@ -68,8 +86,11 @@ def _have_looked(of: Iterable[Pursuit]) -> frozenset[int]:
     return frozenset(one.id for one in since if one.victim_id not in guarded)
 
 
-def _told_of(of: Sequence[Pursuit], wanted: Mapping[int, Events], now: datetime) -> dict[int, set[int]]:
-    """By pursuit, the events that her page, the line or a person has told her of."""
+def _told_of(
+    of: Sequence[Pursuit], wanted: Mapping[int, Events], by_person_alone: Collection[int], now: datetime
+) -> dict[int, set[int]]:
+    """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
+    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since."""
     asked = {event_id for one in of for event_id in wanted[one.id]}
     refs = {
         EventRef(source, name): event_id
@@ -77,12 +98,26 @@ def _told_of(of: Sequence[Pursuit], wanted: Mapping[int, Events], now: datetime)
     }
     contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
     told: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for case_id, source, facts in contacts.filter(time__lte=now).values_list("case_id", "source", "facts"):
+    by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
+    spoke_at: dict[tuple[int, str], datetime] = {}
+    rows = contacts.filter(time__lte=now).order_by("time").values_list("case_id", "source", "time", "facts")
+    for case_id, source, at, facts in rows:
         if source in _BY_MACHINE or facts.get("reached") is False:
             continue
+        victim = case_id, facts["victim_id"]
         about = (EventRef(facts.get("about_source") or source, name) for name in facts["about"])
-        told[case_id, facts["victim_id"]] |= {refs[ref] for ref in about if ref in refs}
-    return {one.id: told[one.victim.case_id, one.victim.record_id] & wanted[one.id] for one in of}
+        events = {refs[ref] for ref in about if ref in refs}
+        told[victim] |= events
+        if source not in _OWN_DOORS:
+            by_person[victim] |= events
+            spoke_at[victim] = at
+    found = {}
+    for one in of:
+        victim = one.victim.case_id, one.victim.record_id
+        was_spoken_with = victim in spoke_at and spoke_at[victim] >= one.opened_at
+        is_heard = one.id not in by_person_alone or was_spoken_with
+        found[one.id] = (told if is_heard else by_person)[victim] & wanted[one.id]
+    return found
 
 
 def _by_message(of: Sequence[Pursuit]) -> dict[int, set[int]]:

@@ -28,6 +28,7 @@ from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.follow_up import policy
 from victimcare.services.follow_up.day_share import DayShare, place_by_harm, tomorrow
+from victimcare.services.follow_up.known import OF_RISK as OF_RISK
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
 from victimcare.services.rights.lateness import LOOK_BACK
@@ -41,7 +42,6 @@ QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing
 MOST = 500
 _AT_ONCE = frozenset({Channel.TEXT, Channel.EMAIL})
 _CHANNEL_OF = {Rung.VOICE: Channel.CALL, Rung.LETTER: Channel.LETTER}
-OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 # A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
 _NOBODY_ASKED = frozenset({Why.GUARDED, Why.NOT_ASKED, Why.REVIEW_DUE, Why.PERSON_RINGS})
 _GONE = (
