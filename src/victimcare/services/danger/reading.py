@@ -17,6 +17,7 @@ from victimcare import wording
 from victimcare.records.models import DangerReading, Task, Team, Victim
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.danger.band_order import LOOKED_AT_WITHIN
 from victimcare.rules.danger.matches import Match, find_alarms
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
@@ -30,7 +31,6 @@ from victimcare.services.messages import gate
 from victimcare.services.sealing import seal
 from victimcare.wording import languages
 
-LOOKED_AT_WITHIN = timedelta(minutes=5)
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
 _OF_STAFF = frozenset({DangerDoor.DESK, DangerDoor.OFFICER})
 _DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}

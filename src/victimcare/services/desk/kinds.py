@@ -10,6 +10,8 @@ from victimcare.records.models.desk import TaskKind as TaskKind
 TELLING = frozenset({TaskKind.TELL_HER, TaskKind.MAKE_FIRST_CONTACT})
 # A person is in danger now, or wrote words of danger: ends only with what became of them.
 DANGER = frozenset({TaskKind.DANGER_NOW, TaskKind.DANGER_WORDS})
+# Danger that a colleague heard themselves, or that a victim showed by their quiet code: no rule guessed it.
+HEARD = frozenset({TaskKind.DANGER_NOW, TaskKind.QUIET_CODE})
 # Whoever has one of these must know whom to ask for and where to ring; a second person need not.
 REACHING = (
     TELLING

@@ -7,16 +7,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import Staff, Task, TaskChange
+from victimcare.records.models import DangerReading, Staff, Task, TaskChange
 from victimcare.records.models.desk import URGENCY, TaskKind
+from victimcare.rules.danger.band_order import LIFE
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import assigning, owning, rows
-from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING, Group, kinds_of
+from victimcare.services.desk.kinds import (
+    DANGER,
+    DONE_BY_ITS_MATTER,
+    ENDS_WITH_ITS_MATTER,
+    HEARD,
+    TELLING,
+    Group,
+    kinds_of,
+)
 from victimcare.services.desk.shapes import (
     Colleague,
     DangerCount,
@@ -65,15 +74,14 @@ def work_list(
         wanted = wanted.filter(kind__in=kinds_of(group))
     # The id at the end makes the order whole: two pages never show one task twice.
     found = list(rows.with_all(wanted.order_by(*URGENCY))[start : start + PAGE + 1])
-    danger = list(rows.with_all(_danger(seen).order_by("due_at", "id"))[:MOST_DANGER])
+    danger = list(rows.with_all(_worst_danger(seen, actor))[:MOST_DANGER])
     shown = [*danger, *found[:PAGE]]
     items = rows.items(actor, shown, tried=rows.tried_in_vain(shown), now=now)
     note(actor, "tasks.see", at=now, detail={"which": which, "show": show, "shown": len(items)})
     came = counted[-1] if since else 0
     has_more = len(found) > PAGE
-    return WorkList(
-        which, show, group, items[len(danger) :], counts, apart, has_more, came, danger=items[: len(danger)]
-    )
+    band = tuple(rows.in_order_of_band(items[: len(danger)]))
+    return WorkList(which, show, group, items[len(danger) :], counts, apart, has_more, came, danger=band)
 
 
 def count_danger(*, actor: Actor) -> DangerCount:
@@ -132,7 +140,8 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     steps = tuple(_step(change) for change in changes)
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
-    return TaskInFull(rows.item(actor, task, tried=tried), task.victim_id, steps, task.snoozed_why, is_given)
+    (item,) = rows.with_danger([task], [rows.item(actor, task, tried=tried)])
+    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given)
 
 
 def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
@@ -204,6 +213,20 @@ def _open(tasks: QuerySet[Task], actor: Actor, which: Which) -> QuerySet[Task]:
 
 def _danger(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.filter(is_danger=True)
+
+
+def _worst_danger(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+    """Danger so that the first rows hold all that stands first in the band, also where there is far too much of it."""
+    readings = DangerReading.objects.filter(task=OuterRef("pk"))
+    return (
+        _danger(tasks)
+        .alias(
+            is_heard=Q(kind__in=HEARD),
+            is_own=Q(owner_id=actor.staff_id or 0, owner__isnull=False),
+            is_life=Exists(readings.filter(rules__overlap=[*LIFE])),
+        )
+        .order_by("-is_heard", "-is_own", "-is_life", "-updated_at", "-id")
+    )
 
 
 def _shown(tasks: QuerySet[Task], show: Show, now: datetime) -> QuerySet[Task]:

@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import DangerReading, ReachAttempt, Task
+from victimcare.records.models import ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.danger.band_order import DangerAtHand, look_is_due_at, name_worst_first, place_in_band
 from victimcare.services.access import Actor
-from victimcare.services.desk.kinds import REACHING
+from victimcare.services.desk.kinds import HEARD, REACHING
 from victimcare.services.desk.rota import Lead, leads
 from victimcare.services.desk.shapes import DangerMessages, Harm, WorkItem
 
@@ -54,14 +55,42 @@ def items(
     tried = tried or {}
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = leads(untaken, now=now) if untaken else {}
+    found = [item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks]
+    return tuple(with_danger(tasks, found))
+
+
+def with_danger(tasks: Sequence[Task], found: Sequence[WorkItem]) -> list[WorkItem]:
+    """These rows, those of danger with their messages and last step, and due as the newest message says it."""
     steps, messages = _last_steps(tasks), _danger_messages(tasks)
-    return tuple(
+    return [
         replace(
-            item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)),
+            row,
             last_step=steps.get(task.id),
             messages=messages.get(task.id),
+            due_at=look_is_due_at(row.due_at, last_of(task, messages.get(task.id))) if task.is_danger else row.due_at,
         )
-        for task in tasks
+        for task, row in zip(tasks, found, strict=True)
+    ]
+
+
+def last_of(task: Task, messages: DangerMessages | None) -> datetime:
+    """When the newest word of this danger came."""
+    return max(task.created_at, messages.last_at) if messages else task.created_at
+
+
+def in_order_of_band(items: Sequence[WorkItem]) -> list[WorkItem]:
+    """Danger as every list shows it (`rules/danger/band_order.py`)."""
+    return sorted(items, key=lambda row: place_in_band(_at_hand(row)))
+
+
+def _at_hand(row: WorkItem) -> DangerAtHand:
+    came = [at for at in (row.made_at, row.messages and row.messages.last_at) if at]
+    return DangerAtHand(
+        is_heard=row.kind in HEARD,
+        is_own=row.is_mine,
+        rules=row.messages.rules if row.messages else (),
+        last_at=max(came, default=row.due_at),
+        last_step_at=row.last_step[2] if row.last_step else None,
     )
 
 
@@ -81,9 +110,20 @@ def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:
     danger = [task.id for task in tasks if task.is_danger]
     if not danger:
         return {}
-    found = DangerReading.objects.filter(task__in=danger).order_by("task").values_list("task")
-    counted = found.annotate(count=Count("id"), last_at=Max("found_at"), unread=Count("id", filter=Q(looked_at=None)))
-    return {task_id: DangerMessages(count, last_at, unread) for task_id, count, last_at, unread in counted}
+    with connection.cursor() as cursor:
+        cursor.execute(_MESSAGES, (danger,))
+        counted: list[tuple[int, int, datetime, int, list[str], str]] = cursor.fetchall()
+    return {
+        task_id: DangerMessages(count, last_at, unread, name_worst_first(found), door)
+        for task_id, count, last_at, unread, found, door in counted
+    }
+
+
+_MESSAGES = """
+SELECT r.task_id, count(DISTINCT r.id), max(r.found_at), count(DISTINCT r.id) FILTER (WHERE r.looked_at IS NULL),
+       array_agg(DISTINCT rule), (array_agg(r.door ORDER BY r.found_at DESC, r.id DESC))[1]
+  FROM records_dangerreading r, unnest(r.rules) rule WHERE r.task_id = ANY(%s) GROUP BY r.task_id
+"""
 
 
 def tried_in_vain(tasks: Sequence[Task]) -> dict[int, int]:

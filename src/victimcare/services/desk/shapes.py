@@ -74,11 +74,14 @@ class NewTask:
 
 @dataclass(frozen=True, slots=True)
 class DangerMessages:
-    """The messages with words of danger that one task holds. `unread`: those at which its owner has not looked."""
+    """The messages with words of danger that one task holds. `unread`: those at which its owner has not looked;
+    `rules`: all that matched, the worst first; `last_door`: by which way the newest came."""
 
     count: int
     last_at: datetime
     unread: int
+    rules: tuple[str, ...]
+    last_door: str
 
 
 @dataclass(frozen=True, slots=True)

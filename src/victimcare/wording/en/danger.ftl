@@ -15,7 +15,7 @@ danger-because-danger-words = A message with words of danger
 danger-because-risk-news = News that may put them in danger
 danger-because-quiet-code-used = The quiet code was used
 danger-because-other = A person may be in danger
-danger-messages = { $count } messages, the last { $moment }.
+danger-messages = { $reason } · { $count } messages, last { $moment }.
 danger-messages-unread = { $count } not read yet.
 danger-no-step = No step yet.
 danger-last-step = Last step { $moment }: { $step }.
@@ -153,5 +153,5 @@ danger-rule-help = a call for help
 danger-rule-call-999 = asks for 999
 danger-rule-signs-together = several words of fear
 
-danger-because-rule = A message: { $rule }
+danger-because-rules = { $door }: { $rules }
 

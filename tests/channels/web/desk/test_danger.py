@@ -72,6 +72,29 @@ def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: 
     assert "Marta" not in page
 
 
+def test_what_a_colleague_heard_stands_above_words_and_above_danger_that_is_weeks_late(
+    sol: Somebody, marta: Victim
+) -> None:
+    late = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    Task.objects.filter(id=late.id).update(due_at=NOW - timedelta(days=166), created_at=NOW - timedelta(days=166))
+    danger_about(marta)
+    sol.post("/desk/contact/danger", beside="")
+
+    rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
+
+    assert [
+        next(i for i, said in enumerate(("Said so to one of us", "A message with", "News that may")) if said in row)
+        for row in rows
+    ] == [0, 1, 2]
+
+
+def test_the_page_about_the_order_says_how_danger_is_ordered(sol: Somebody) -> None:
+    page = text(sol.get("/desk/tasks/order"))
+
+    assert page.index("What one of us heard ourselves (F9)") < page.index("Days of lateness move nothing here")
+    assert page.index("Danger now, above all other work") < page.index("What comes first of all other work")
+
+
 @pytest.mark.parametrize("address", ["/desk/more", "/desk/look-up", "/desk/phone", "/desk/team", "/desk/danger"])
 def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody, marta: Victim, address: str) -> None:
     assert "in danger now" not in text(sol.get(address))
@@ -90,8 +113,8 @@ def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim)
 
     rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
 
-    assert "A message with words of danger" in rows[0]
-    assert "News that may put them in danger" in rows[1]
+    assert "A message with words of danger" in rows[1]
+    assert "News that may put them in danger" in rows[0]
 
 
 def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(

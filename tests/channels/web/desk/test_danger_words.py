@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test.utils import override_settings
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW, a_point
@@ -35,7 +35,7 @@ def task() -> Task:
 def test_the_band_says_the_rule_and_no_name_and_no_word_of_theirs(sol: Somebody, row: ReceivedMessage) -> None:
     page = text(sol.get("/desk/tasks?which=all"))
 
-    assert "A message: the person they fear is close by" in page
+    assert "Text: the person they fear is close by, a weapon, today 09:00." in page
     assert "knife" not in page
     assert "Marta" not in page
 
@@ -76,7 +76,7 @@ def test_a_second_message_sounds_and_is_counted_on_the_band(sol: Somebody, row: 
     sol.post(f"/desk/tasks/{task().public_id}/take")
     sol.get(f"/desk/tasks?task={task().public_id}")  # and reads the first
     first = newest(sol.get("/desk/danger").content.decode())
-    assert "messages, the last" not in text(sol.get("/desk/tasks"))
+    assert "messages, last" not in text(sol.get("/desk/tasks"))
 
     writes_again(marta, 7)
     writes_again(marta, 9)
@@ -86,8 +86,35 @@ def test_a_second_message_sounds_and_is_counted_on_the_band(sol: Somebody, row: 
     assert newest(bar) == (NOW + timedelta(minutes=9)).timestamp() > first
     assert newest(listed) == newest(bar)
     assert "1 in danger now" in bar
-    assert "3 messages, the last today 09:09. 2 not read yet." in listed
+    assert "3 messages, last today 09:09. 2 not read yet." in listed
     assert 'class="work__new"' in listed
+
+
+def test_a_worse_message_is_named_moves_the_row_up_and_its_five_minutes_begin_anew(
+    sol: Somebody, row: ReceivedMessage, marta: Victim
+) -> None:
+    """Also where a colleague has the task and looks at something else."""
+    ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
+    read_typed(actor=Actor.system("test"), about="test:a", texts=(FEAR,), victim_id=ines.id, now=NOW)
+    writes_again(ines, 4)
+    task_of_marta = Task.objects.get(kind=TaskKind.DANGER_WORDS, victim=marta)
+
+    def see_band(minute: int) -> str:
+        with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=minute)):
+            return text(sol.get("/desk/tasks")).split("Order: worst harm")[0]
+
+    before = see_band(5)
+    texts = ("he strangled me last night",)
+    at = NOW + timedelta(minutes=18)
+    read_typed(actor=Actor.system("test"), about="test:b", texts=texts, victim_id=marta.id, now=at)
+    after = see_band(19)
+
+    assert before.index("44/09877/26") < before.index("44/10307/26")
+    assert after.index("44/10307/26") < after.index("44/09877/26")
+    assert "a weapon, strangling · 2 messages, last today 09:18" in after
+    assert "due 09:23" in after
+    sol.post(f"/desk/tasks/{task_of_marta.public_id}/take")
+    assert "due 09:23" in see_band(19)
 
 
 def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: ReceivedMessage, marta: Victim) -> None:
@@ -98,5 +125,5 @@ def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: Receive
         sol.get(f"/desk/tasks?task={task().public_id}")
         page = text(sol.get("/desk/tasks"))
 
-    assert "2 messages, the last today 09:07." in page
+    assert "2 messages, last today 09:07." in page
     assert "not read yet" not in page

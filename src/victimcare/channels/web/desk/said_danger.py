@@ -9,7 +9,6 @@ from uuid import uuid4
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
-from victimcare.rules.danger.matches import Rule
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerShown
 from victimcare.services.desk.shapes import WorkItem
@@ -22,21 +21,18 @@ new_id = uuid4  # of one form: sent twice it is one attempt
 
 
 def because(item: WorkItem, now: datetime) -> str:
-    """The reason in five words, and since when."""
-    if (found := item.reason.removeprefix("danger_")) in set(Rule):
-        named = say("danger-because-rule", rule=rule(found))
-        return say("danger-since", reason=named, moment=said.within(item.made_at, now)) if item.made_at else named
-    named = f"danger-because-{dashed(item.reason)}"
-    reason = say(named if has(named) else "danger-because-other")
-    return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
-
-
-def messages(item: WorkItem, now: datetime) -> str:
-    """How often words of danger came since the task was made, and when last; empty for a first message."""
+    """The reason in few words, and since when: of messages by which way the newest came, all rules that matched with
+    the worst first, and how many there are."""
     written = item.messages
-    if written is None or written.count < 2:
-        return ""
-    counted = say("danger-messages", count=written.count, moment=said.within(written.last_at, now))
+    if written is None:
+        named = f"danger-because-{dashed(item.reason)}"
+        reason = say(named if has(named) else "danger-because-other")
+        return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
+    rules = ", ".join(rule(name) for name in written.rules)
+    found = say("danger-because-rules", door=say(f"danger-found-by-{written.last_door}"), rules=rules)
+    if written.count == 1:
+        return say("danger-since", reason=found, moment=said.within(written.last_at, now))
+    counted = say("danger-messages", reason=found, count=written.count, moment=said.within(written.last_at, now))
     return f"{counted} {say('danger-messages-unread', count=written.unread)}" if written.unread else counted
 
 
