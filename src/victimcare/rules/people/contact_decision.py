@@ -21,6 +21,7 @@ class Why(StrEnum):
     POST_STATED = "post_stated"  # the record system states letters alone, and nobody has confirmed the plan
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
     NO_HOUR = "no_hour"  # none of her hours ever comes
+    QUIET_CODE = "quiet_code"  # their quiet code was used, and no colleague has closed that warning
     NO_SENDER = "no_sender"  # the sender's name that she agreed to see can no longer be shown
 
 

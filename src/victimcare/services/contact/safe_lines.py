@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
+from victimcare.services.contact.quiet_code_use import has_open_warning
 from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_by_themselves
 
@@ -24,13 +26,15 @@ _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 
 @dataclass(frozen=True, slots=True)
 class ShortPlan:
-    """`is_overtaken`: the victim was marked guarded since they agreed to it."""
+    """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: nobody rings them
+    until a colleague has closed that warning."""
 
     plan: PlanShown
     is_overtaken: bool = False
+    is_quiet_code_used: bool = False
 
 
-def plan_in_short(*, actor: Actor, by: str, value: UUID) -> ShortPlan | None:
+def plan_in_short(*, actor: Actor, by: str, value: UUID, now: datetime) -> ShortPlan | None:
     """How the victim of this page agreed to be reached, without numbers or notes; a plan without ways where nobody has
     asked them. None where there is no such victim for this actor. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
@@ -38,9 +42,13 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID) -> ShortPlan | None:
     fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown", "person_may_ring")
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in fields}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
-    victim: Any = found.annotate(agreed=ArraySubquery(agreed), marked_at=last_marked()).first()
+    victim: Any = found.annotate(
+        agreed=ArraySubquery(agreed), marked_at=last_marked(), is_warned=has_open_warning(now=now)
+    ).first()
     if victim is None or scopes.is_shut(actor, victim.id):
         return None
+    if victim.is_warned:
+        return ShortPlan(_NOBODYS, is_quiet_code_used=True)
     row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
     if row is None:
         return ShortPlan(stated_by_themselves(victim) or _NOBODYS)

@@ -138,7 +138,8 @@ class SafeWay:
     was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
     the asker has taken the task (`says_where`): then empty means that there is none. `has_point_waiting`: another
     number or address was agreed or accepted and is not in force; what for it waits is not said. `minutes_left` until
-    her hours end today; None where they are not set or are over for today.
+    her hours end today; None where they are not set or are over for today. `is_quiet_code_used`: until a colleague has
+    closed that warning nobody rings, so no number is given.
     """
 
     is_guarded: bool
@@ -153,6 +154,7 @@ class SafeWay:
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
     says_where: bool
+    is_quiet_code_used: bool = False
     is_machine_unasked: bool = False  # they agreed to the machine before we knew all that they are: it rings no more
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
@@ -167,6 +169,7 @@ class MayRing(StrEnum):
     NOT_NOW = "not_now"  # agreed, for other hours
     NOT_AGREED = "not_agreed"  # the number itself is then not shown
     NOT_ASKED = "not_asked"  # nobody has asked the victim yet
+    QUIET_CODE = "quiet_code"  # their quiet code was used and the warning is open: nobody rings, no number is shown
     OVERTAKEN = "overtaken"  # agreed before they were marked guarded, maybe with the suspect beside them
 
 

@@ -26,6 +26,7 @@ from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
+from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
@@ -115,6 +116,7 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
     still = frozenset(held for each in waiting for held in each.held if held is not None)
     is_open, minutes = _hours(_hours_of_calls(warning), now)
     guarded = bool(is_guarded([victim.id]))
+    is_warned = bool(find_warned_victims([victim.id], now=now))
     way = SafeWay(
         is_guarded=guarded,
         plan=plan if plan is None or with_number else _without_numbers(plan),
@@ -122,12 +124,13 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         is_hearsay=is_hearsay,
         is_overtaken=is_overtaken(row),
         name=name_of(victim) if with_number else "",
-        number=_ring(victim, warning, points, still) if with_number else "",
+        number=_ring(victim, warning, points, still) if with_number and not is_warned else "",
         is_open_now=is_open,
         has_point_waiting=any(each.is_agreed for each in waiting),
         minutes_left=minutes,
         has_stopped=_has_stopped(points, plan),
         says_where=with_number,
+        is_quiet_code_used=is_warned,
         is_machine_unasked=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
         still=still,
     )
@@ -153,6 +156,8 @@ def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
         point for each in _waiting(victim) for point in each.held if point is not None
     )
     hers = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
+    if find_warned_victims([victim.id], now=now):
+        return tuple(NumberKnown(point.id, "", MayRing.QUIET_CODE, None) for point in hers)
     known = [_number(point, plan, now, is_overtaken=is_overtaken(row)) for point in hers]
     return tuple(sorted(known, key=lambda one: [*MayRing].index(one.may)))
 

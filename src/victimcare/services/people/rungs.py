@@ -188,6 +188,8 @@ def are_shown(panel: Panel) -> bool:
         return item.kind not in _WITHOUT_RUNGS
     if not item.is_mine or not panel.reaches or panel.way is None or item.kind in _WITHOUT_RUNGS:
         return False
+    if panel.way.is_quiet_code_used:
+        return False  # the warning says what may be done
     return not panel.way.number or not panel.way.is_open_now or item.tried > 0
 
 

@@ -60,12 +60,15 @@ class Kept:
 
 def ways_to(victim: Victim, *, now: datetime) -> tuple[WayTo, ...]:
     """From the plan confirmed with her, with its hours and what it forbids. Who is guarded and has none, or one from
-    before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his."""
+    before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his,
+    and none while the warning of their quiet code is open."""
     way = ways.safe_way(victim, with_number=True, now=now)
     found = _of_plan(way.plan) if way.plan and way.plan.confirmed_at and not way.is_overtaken else []
     if not (found or way.plan or way.is_guarded):
         found = _of_points(victim)
     usable = _usable(victim)
+    if way.is_quiet_code_used:
+        found = []
     ours = [(point, one) for point, one in found if point in usable]
     return (
         *(WayTo(f"{one.reach}-{point}", one) for point, one in ours),

@@ -65,6 +65,7 @@ callbacks-person-post-stated = The record system states letters alone. A person 
 callbacks-person-post-too-slow = They agreed to letters alone. A person who knows the case decides how to reach them.
 callbacks-person-not-agreed = No plan agreed with them allows calls. A person who knows the case decides how to reach them.
 callbacks-person-no-point = No number is known to be safe for calls any more. A person who knows the case decides how to reach them.
+callbacks-person-quiet-code = Their quiet code was used, and the warning is open: a person may be beside them. Do not ring. The danger task says what to do.
 callbacks-person-no-hour = None of their hours for calls ever comes. A person who knows the case decides how to reach them.
 callbacks-person-left = Nobody rings the number that was left. It may be that of a victim whom only a person who knows the case may ring. Where they are guarded, whoever looks after them has a task. A supervisor decides what becomes of this one.
 # $name is a colleague

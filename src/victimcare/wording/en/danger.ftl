@@ -49,6 +49,7 @@ danger-quiet-why-needed = Write why we ring now, in quiet hours
 danger-quiet-ring = Ring now in quiet hours
 danger-quiet-decided = { $name } decided { $moment } to ring in quiet hours:
 danger-may-not-agreed = They have not agreed to calls on it, so it is not shown. Use another way below.
+danger-may-quiet-code = Their quiet code was used, and the warning is open: a person may be beside them. Do not ring. The danger task of the quiet code says what to do.
 danger-may-not-asked = Nobody has asked them yet whether it is safe to ring. Say who you are only to the victim, once they have proved it.
 danger-may-overtaken = They agreed to this number before they were marked guarded: the suspect may be beside it. Say who you are only to the victim, once they have proved it.
 danger-plan-note = Noted with it: { $note }

@@ -389,6 +389,7 @@ desk-why-person-rings = Their plan says that a person rings them, and lets the m
 desk-why-post-stated = The record system states letters alone, and nobody has confirmed that with them. Agree a plan with them today; then letters can leave.
 desk-why-post-too-slow = They agreed to letters, and this news cannot wait for the post. Ring or see them today.
 desk-why-no-point = No number or address is known to be safe for messages.
+desk-why-quiet-code = Their quiet code was used. Do not ring, text or write: the danger task says what to do.
 desk-why-no-hour = None of their hours ever comes.
 desk-why-review-due = Guarded, and their plan should have been looked at again: a person must tell them.
 desk-why-no-sender = The sender’s name they agreed to see can no longer be shown on a text. It is never sent under another.
@@ -621,6 +622,7 @@ desk-release-done = { $count ->
 
 ## How the victim may be reached
 
+desk-way-quiet-code = Do not ring. Their quiet code was used.
 desk-way-guarded = Guarded. A person makes every contact until a plan is confirmed with them.
 desk-way-guarded-since = Guarded since the plan was confirmed. A person makes every contact until it is confirmed with them again.
 desk-way-guarded-confirmed = Guarded, with a plan confirmed with them.

@@ -147,6 +147,7 @@ follow-up-why-post-too-slow = the post takes too long for this news.
 follow-up-why-not-agreed = they did not agree to it.
 follow-up-why-no-point = no number or address for it is known to be safe.
 follow-up-why-no-sender = the sender’s name they agreed to see can no longer be shown.
+follow-up-why-quiet-code = their quiet code was used.
 follow-up-why-no-hour = none of their hours ever comes.
 follow-up-why-guarded = guarded, and no plan is confirmed.
 follow-up-why-not-asked = nobody has asked them yet.

@@ -52,7 +52,7 @@ def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part
 
 
 def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victim) -> None:
-    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id)
+    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id, now=NOW)
 
     assert plan is not None
     assert "07700" not in repr(plan)
@@ -88,7 +88,7 @@ def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: st
 
 def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:
     with CaptureQueriesContext(connection) as asked:
-        safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id)
+        safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=planned.public_id, now=NOW)
 
     assert len(asked) <= 2  # with whether the case is shut to them
 

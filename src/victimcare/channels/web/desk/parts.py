@@ -218,6 +218,8 @@ def show_part(request: Request, part: str, her: HerRecord, context: dict[str, An
 def _safe_line(her: HerRecord) -> str:
     """What stands in the record already: no query."""
     way = her.way
+    if way.is_quiet_code_used:
+        return say("safe-line-quiet-code")
     plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
     if plan is None:
         return say("safe-line-not-asked")

@@ -21,6 +21,8 @@ _WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Cha
 def way_lines(way: SafeWay, now: datetime) -> list[str]:
     """How she may be reached, the first line first."""
     plan = way.plan
+    if way.is_quiet_code_used:
+        return [say("safe-line-quiet-code")]
     lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
     lines += [say("desk-way-stopped")] if way.has_stopped else []
     lines += [say("desk-way-machine-unasked")] if way.is_machine_unasked else []
@@ -63,6 +65,8 @@ def _names(stated: PlanShown) -> str:
 
 
 def left_today(way: SafeWay) -> str:
+    if way.is_quiet_code_used:
+        return ""
     if not way.is_open_now:
         return say("desk-way-closed-now")
     return say("desk-way-left", time=duration(way.minutes_left)) if way.minutes_left is not None else ""
@@ -92,9 +96,13 @@ def never(plan: PlanShown) -> list[str]:
     return said
 
 
-def safe_line(plan: PlanShown, *, still: Collection[int] = (), is_overtaken: bool = False) -> str:
+def safe_line(
+    plan: PlanShown, *, still: Collection[int] = (), is_overtaken: bool = False, is_quiet_code_used: bool = False
+) -> str:
     """The safe way in one line: what may be used and when, and what must never be done. A number stands in it where the
     page may show it. `is_overtaken`: they were marked guarded since they agreed to it."""
+    if is_quiet_code_used:
+        return say("safe-line-quiet-code")
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     used = [way for way in used if way.point is None or way.point.id not in still]
     if not used:

@@ -38,6 +38,7 @@ from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.contact import proofs
+from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.messages import gate
@@ -87,6 +88,8 @@ def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
+    if find_warned_victims([callback.victim.id], now=now):
+        return Person(Why.QUIET_CODE)
     decision = _hers(callback, gate.when_rung(callback.victim, now=now), now)
     if not isinstance(decision, Send):
         return decision
@@ -103,12 +106,15 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
+    warned = find_warned_victims(list(victims), now=now) if victims else frozenset()
     keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
     left = gate.left_numbers(keys, now=at) if keys else {}
 
     def answer(callback: Callback) -> Decision | MayRing:
         if callback.victim_id is None:
             return _noted(callback, left[telephone_key(callback.number_note)], now)
+        if callback.victim_id in warned:
+            return Person(Why.QUIET_CODE)
         return _hers(callback, decided[callback.victim_id], now)
 
     return frozenset(callback.id for callback in callbacks if isinstance(answer(callback), MayRing | Send))

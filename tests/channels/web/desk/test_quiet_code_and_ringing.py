@@ -1,0 +1,155 @@
+"""While the warning of a quiet code is open, no page of that victim offers a number to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.pages import text
+from tests.channels.web.portal.quiet import quiet_code_of, with_quiet_codes
+from tests.services.people_and_cases import NOW, a_team
+from tests.services.plans import agreed, by
+from victimcare.records.models import Callback, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules import access_code
+from victimcare.rules.people.quiet_code import LATEST
+from victimcare.rules.people.safe_contact import Person, Why
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.calls.callbacks import by_page, ringing
+from victimcare.services.contact import ways
+from victimcare.services.contact.shapes import MayRing
+from victimcare.services.desk.actions import make_task
+from victimcare.services.people import quiet_warning, rungs, visits
+from victimcare.services.referrals import packets
+
+pytestmark = pytest.mark.django_db
+NUMBER = "07700 900123"
+WARNING = "Their quiet code was used"
+
+
+@pytest.fixture(autouse=True)
+def quiet_code_setting() -> Iterator[None]:
+    with with_quiet_codes():
+        yield
+
+
+@pytest.fixture
+def planned(sol: Somebody, marta: Victim) -> Victim:
+    agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
+    return marta
+
+
+def use_quiet_code(victim: Victim) -> None:
+    """As the victim does it with a person beside them; the job then warns the desk."""
+    typed = access_code.read(quiet_code_of(victim))
+    assert isinstance(typed, access_code.Code)
+    assert visits.sign_in(code=typed, now=NOW - LATEST) is not None
+    assert quiet_warning.warn(now=NOW) == 1
+
+
+def close_warning(sol: Somebody, victim: Victim) -> None:
+    warning = Task.objects.get(victim=victim, kind=TaskKind.QUIET_CODE)
+    sol.post(f"/desk/tasks/{warning.public_id}/take")
+    assert quiet_warning.end(actor=sol.actor, task_id=warning.public_id, done="They are safe.", now=NOW)
+
+
+def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: Somebody, planned: Victim) -> None:
+    task = task_of(planned)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    address = f"/desk/tasks?which=mine&task={task.public_id}"
+    assert NUMBER in sol.get(address).content.decode()
+
+    use_quiet_code(planned)
+    warned = text(sol.get(address))
+    close_warning(sol, planned)
+
+    assert "Do not ring. Their quiet code was used." in warned
+    assert NUMBER not in warned
+    assert NUMBER in sol.get(address).content.decode()
+
+
+@pytest.mark.parametrize("part", ["case", "needs", "rights", "written"])
+def test_the_pages_of_the_contact_say_it_instead_of_the_number(sol: Somebody, planned: Victim, part: str) -> None:
+    sol.look_up(planned)
+    sol.prove(planned)
+    use_quiet_code(planned)
+
+    page = text(sol.get(reverse(f"desk:{part}", args=[planned.public_id])))
+
+    assert WARNING in page.split("safe-line")[1][:400]
+    assert "Ring 07700" not in page
+
+
+def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: Somebody, planned: Victim) -> None:
+    sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
+    sol.look_up(planned)
+    use_quiet_code(planned)
+
+    page = text(sol.get(reverse("desk:case", args=[planned.public_id])))
+
+    assert WARNING in page
+    assert NUMBER not in page
+
+
+def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebody, planned: Victim) -> None:
+    made = make_task(
+        kind=TaskKind.TELL_HER,
+        victim_id=planned.id,
+        reason="not_asked",
+        subject_key="danger",
+        harm=3,
+        due_at=NOW,
+        now=NOW,
+        is_danger=True,
+    )
+    task = Task.objects.get(id=made) if isinstance(made, int) else Task.objects.get(subject_key="danger")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    use_quiet_code(planned)
+
+    offered = rungs.list_rungs(actor=sol.actor, task_id=task.public_id, now=NOW)
+
+    assert offered is not None
+    numbers = [rung for rung in offered.rungs if rung.known is not None]
+    assert [(rung.number, rung.known and rung.known.may) for rung in numbers] == [("", MayRing.QUIET_CODE)]
+    assert not any(rung.may_be_tried for rung in numbers)
+
+
+def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> None:
+    a_team()
+    actor = Actor(ActorKind.VICTIM, "grant:theirs", victim_id=planned.id, opens="case")
+    by_page.ask(actor=actor, slot=None, now=NOW)
+    callback = Callback.objects.get(victim=planned)
+    assert ringing.who_may_be_rung([callback], now=NOW) == {callback.id}
+
+    use_quiet_code(planned)
+
+    assert ringing.may_ring(callback, now=NOW) == Person(Why.QUIET_CODE)
+    assert not ringing.who_may_be_rung([callback], now=NOW)
+
+
+def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -> None:
+    assert len(packets.ways_to(planned, now=NOW)) == 2
+
+    use_quiet_code(planned)
+
+    assert [way.key for way in packets.ways_to(planned, now=NOW)] == [packets.SHE_RINGS]
+
+
+def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:
+    typed = access_code.read(quiet_code_of(planned))
+    assert isinstance(typed, access_code.Code)
+    visits.sign_in(code=typed, now=NOW)
+
+    assert ways.safe_way(planned, with_number=True, now=NOW + timedelta(seconds=30)).number == ""
+
+
+def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: Somebody, planned: Victim) -> None:
+    use_quiet_code(planned)
+
+    way = ways.safe_way(planned, with_number=False, now=NOW)
+
+    assert (way.number, way.is_quiet_code_used) == ("", True)
