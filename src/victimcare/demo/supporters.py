@@ -25,6 +25,7 @@ _PAGE = (Scope.STANDS, Scope.RIGHTS, Scope.WRITE, Scope.RING)
 class _Agreed:
     wanted: Wanted
     wrote: str = ""
+    though_guarded: bool = False
 
 
 _AGREED: dict[str, _Agreed] = {
@@ -47,12 +48,14 @@ _AGREED: dict[str, _Agreed] = {
             (Scope.STANDS, Scope.WRITE, Scope.RING),
             organisation="Harbour Domestic Abuse Service",
             safe_way="Her desk. Nobody else picks it up.",
-        )
+        ),
+        though_guarded=True,
     ),
     "kai": _Agreed(
         Wanted(
             Kind.PARENT, "Ruby Bannerman", "07700 900019", _PAGE, safe_way="Any time. She picks it up.", called="Kai"
-        )
+        ),
+        though_guarded=True,
     ),
     "orchard": _Agreed(
         Wanted(
@@ -85,7 +88,14 @@ def bring_in(victims: dict[str, Victim], *, agreeing: Agreeing, now: datetime) -
             continue
         at = now - timedelta(days=12)
         with agreeing(victim, at) as actor:
-            desk.bring_in(actor=actor, victim_id=victim.public_id, wanted=agreed.wanted, child_said=True, now=at)
+            desk.bring_in(
+                actor=actor,
+                victim_id=victim.public_id,
+                wanted=agreed.wanted,
+                child_said=True,
+                though_guarded=agreed.though_guarded,
+                now=at,
+            )
             if agreed.wrote:
                 codes.make_for_supporter(actor=actor, supporter=Supporter.objects.get(victim=victim), now=at)
         if agreed.wrote:

@@ -185,8 +185,8 @@ MEMBERS: tuple[Member, ...] = (
         "ines",
         "Ines Duarte",
         "supporter",
-        "Elif's advocate, from a service for people whose partner hurts them. Elif is guarded: her code opens a short "
-        "page.",
+        "Elif's advocate, from a service for people whose partner hurts them. Elif is guarded, and agreed that "
+        "Ines reads where it stands: her code opens that.",
         "V10288-1",
         ELIF,
     ),
@@ -202,8 +202,8 @@ MEMBERS: tuple[Member, ...] = (
         "ruby-beside",
         "Ruby Bannerman",
         "supporter",
-        "The same Ruby, beside Kai as his parent. He is over 12, so he was asked what she sees. He is guarded: her "
-        "code opens a short page.",
+        "The same Ruby, beside Kai as his parent. He is over 12, so he was asked what she sees. He is guarded, and "
+        "agreed that she reads it: her code opens that.",
         "V10302-1",
         KAI,
     ),

@@ -84,6 +84,7 @@ supporters-page-rights = Beth sy’n ddyledus, ac a wnaethom hynny
 supporters-page-statement = Ysgrifennu beth wnaeth hyn i’r busnes
 supporters-page-agreed = Beth gytunwyd
     .more = Rydych yn gweld yr hyn a gytunwyd gyda ni, a dim mwy. Gellir ei stopio unrhyw bryd.
+    .short = Dim ond sut i gysylltu â ni y mae’r dudalen hon yn ei ddangos. Os yw’r person rydych yn ei helpu eisiau i chi weld mwy, gallant ddweud wrthym. Gellir ei stopio unrhyw bryd.
 supporters-write = Ysgrifennu atom
 supporters-write-lead = Pwy bynnag sy’n gofalu amdano sy’n darllen hwn. Nid yw’r person rydych yn eu helpu yn ei weld yma.
 supporters-write-words = Eich neges

@@ -22,6 +22,8 @@ desk-supporters-make-code = Make a code for them
 desk-supporters-goes-on = The child says: it goes on
 desk-supporters-no-more = The child says: no more
 desk-supporters-though-guarded = The victim is guarded, and agreed that this person reads it on their own page
+# $moment is when it was agreed
+desk-supporters-though-guarded-since = Agreed that they read it on their own page though the victim is guarded: { $moment }
 desk-supporters-child-said = I have asked the child, without the parent
 desk-supporters-code = Their code
     .once = Say it to them yourself, on their number. It is shown once, and sent by no message.

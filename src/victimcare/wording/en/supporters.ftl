@@ -84,6 +84,7 @@ supporters-page-rights = What we owe, and if we did it
 supporters-page-statement = Write what it did to the business
 supporters-page-agreed = What was agreed
     .more = You see what was agreed with us, and no more. It can be stopped at any time.
+    .short = This page shows only how to reach us. If the person you help wants you to see more, they can tell us. It can be stopped at any time.
 supporters-write = Write to us
 supporters-write-lead = Whoever looks after it reads this. The person you help does not see it here.
 supporters-write-words = Your message

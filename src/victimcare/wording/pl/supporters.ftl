@@ -84,6 +84,7 @@ supporters-page-rights = Co jesteśmy winni i czy to zrobiliśmy
 supporters-page-statement = Napisz, co to zrobiło firmie
 supporters-page-agreed = Co ustalono
     .more = Widzisz to, co z nami ustalono, i nic więcej. Można to zatrzymać w każdej chwili.
+    .short = Ta strona pokazuje tylko, jak się z nami skontaktować. Jeśli osoba, której pomagasz, zgadza się pokazać więcej, może nam to powiedzieć. Można to zatrzymać w każdej chwili.
 supporters-write = Napisz do nas
 supporters-write-lead = Czyta to osoba, która się tym zajmuje. Osoba, której pomagasz, nie widzi tego tutaj.
 supporters-write-words = Twoja wiadomość

@@ -84,6 +84,7 @@ supporters-page-rights = Ce datorăm și dacă am făcut
 supporters-page-statement = Scrieți ce i-a făcut asta firmei
 supporters-page-agreed = Ce s-a stabilit
     .more = Vedeți ce s-a stabilit cu noi, și nimic mai mult. Se poate opri oricând.
+    .short = Pagina arată doar cum ne puteți contacta. Dacă persoana pe care o ajutați vrea să vedeți mai mult, ne poate spune. Se poate opri oricând.
 supporters-write = Scrieți-ne
 supporters-write-lead = Citește cine se ocupă de asta. Persoana pe care o ajutați nu vede aici.
 supporters-write-words = Mesajul dumneavoastră

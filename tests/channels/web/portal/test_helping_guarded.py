@@ -15,6 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Supporter, Victim
 from victimcare.rules.people.supporters import Kind, Scope
 from victimcare.services.contact import guards
+from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.supporters import desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -47,10 +48,9 @@ def _agreed(victim: Victim, row: Supporter, **more: Any) -> None:
         actor=sol,
         victim_id=victim.public_id,
         supporter_id=row.public_id,
-        sees=[Scope.STANDS],
         child_said=True,
         now=NOW,
-        **more,
+        **{"sees": [Scope.STANDS], **more},
     )
 
 
@@ -160,3 +160,41 @@ def test_a_childs_full_page_has_no_chart_and_nothing_in_red() -> None:
     assert "promise--late" not in page
     assert "spread" not in page
     assert "not your fault" in text(browser.get("/my/case"))
+
+
+def test_the_desk_says_of_their_new_code_what_it_opens() -> None:
+    victim = _guarded()
+    row = a_supporter(victim, Kind.ADVOCATE)
+    _agreed(victim, row)
+    shut = _new_code(victim, row)
+    _agreed(victim, row, though_guarded=True)
+
+    assert (shut.opens, _new_code(victim, row).opens) == ("short", "case")
+
+
+def _new_code(victim: Victim, row: Supporter) -> NewCode:
+    sol = staff("Sol Pereira")
+    prove(sol, victim)
+    return desk.make_code(actor=sol, victim_id=victim.public_id, supporter_id=row.public_id, now=NOW)
+
+
+def test_a_short_page_does_not_say_that_they_see_what_was_agreed() -> None:
+    victim = _guarded()
+    row = a_supporter(victim, Kind.ADVOCATE)
+    _agreed(victim, row)
+    browser = signed_in_beside(row)
+    short = text(browser.get("/my/case"))
+    _agreed(victim, row, though_guarded=True)
+
+    assert "You see what was agreed with us" not in short
+    assert "This page shows only how to reach us." in short
+    assert "You see what was agreed with us" in text(browser.get("/my/case"))
+
+
+def test_a_helper_who_may_read_it_sees_what_they_wrote() -> None:
+    victim = _guarded()
+    row = a_supporter(victim, Kind.ADVOCATE)
+    desk_may = {"sees": [Scope.STANDS, Scope.WRITE], "though_guarded": True}
+    _agreed(victim, row, **desk_may)
+
+    assert "does not show what was written" not in text(signed_in_beside(row).get("/my/write"))

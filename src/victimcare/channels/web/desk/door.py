@@ -94,12 +94,14 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
     if "safe_of" not in context:
         return ""
     by, value = context["safe_of"]
-    short = safe_lines.plan_in_short(actor=request.actor, by=by, value=value, now=request.now) if value is not None else None
+    short = (
+        safe_lines.plan_in_short(actor=request.actor, by=by, value=value, now=request.now)
+        if value is not None
+        else None
+    )
     if short is None:
         return ""
-    return said_plan.safe_line(
-        short.plan, is_overtaken=short.is_overtaken, is_quiet_code_used=short.is_quiet_code_used
-    )
+    return said_plan.safe_line(short.plan, is_overtaken=short.is_overtaken, is_quiet_code_used=short.is_quiet_code_used)
 
 
 def danger_now(request: Request) -> DangerCount | None:

@@ -7,6 +7,7 @@ from 12 on is asked by one of us what a parent sees. Whoever she must be kept sa
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import Supporter, Victim
+from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.rules.people.supporters import (
@@ -21,12 +23,13 @@ from victimcare.rules.people.supporters import (
     Scope,
     is_in_force,
     kinds_for,
+    may_read_though_guarded,
     must_be_asked,
     needs_the_child,
 )
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact import proofs
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.people import codes
@@ -158,7 +161,8 @@ def end(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> 
 @transaction.atomic
 def make_code(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> NewCode:
     """To be given to them by a person, on the number that was agreed. Raises UnknownVictim, NotProved,
-    UnknownSupporter, SeesNothing, CodeAlone."""
+    UnknownSupporter, SeesNothing, CodeAlone. Where it was agreed that they read it though the victim is guarded, the
+    code opens what was agreed."""
     victim = _proved(actor, victim_id, now)
     _refuse_code_alone(actor, victim, now)
     row = _held(victim, supporter_id)
@@ -166,6 +170,11 @@ def make_code(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetim
         raise SeesNothing
     made = codes.make_for_supporter(actor=actor, supporter=row, now=now)
     roles.settle(row, (TaskKind.SUPPORTER_ASKED,), by=_staff(actor), now=now)
+    marked_at = (
+        Victim.objects.filter(id=victim.id).annotate(marked_at=last_marked()).values_list("marked_at", flat=True)
+    )
+    if may_read_though_guarded(row.guarded_agreed_at, marked_at.get()):
+        made = replace(made, opens=Opens.CASE)
     _note(actor, "supporters.code_made", victim, row, now, opens=made.opens)
     return made
 
@@ -223,7 +232,7 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feare
         must_ask=must_be_asked(roles.role_of(row), victim.person.date_of_birth, now),
         is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),
-        though_guarded=row.guarded_agreed_at is not None,
+        guarded_agreed_at=row.guarded_agreed_at,
         notes=tuple(written),
         version=row.version,
     )

@@ -115,9 +115,13 @@ class AtTheDesk:
     must_ask: bool
     is_feared: bool  # the name or number is also that of somebody she must be kept safe from
     may_see_page: bool  # something is agreed that a page of theirs shows
-    though_guarded: bool  # it was agreed that their page shows it though the victim is guarded
+    guarded_agreed_at: datetime | None  # when it was agreed that their page shows it though the victim is guarded
     notes: tuple[Note, ...]
     version: int  # of what was agreed, to be named by whoever agrees the next
+
+    @property
+    def though_guarded(self) -> bool:
+        return self.guarded_agreed_at is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from victimcare.records.models import Supporter, SupporterNote, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.doors import Door
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force, is_told_for, may_read_though_guarded
 from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, in_working_days
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
@@ -23,6 +25,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.her_page import Known, as_she_knows_it, put_together
 from victimcare.services.cases.shapes import HerPage
 from victimcare.services.danger.reading import read_typed
+from victimcare.services.messages import doors
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people import actions, queries
 from victimcare.services.people.supporters import notes, roles
@@ -46,11 +49,8 @@ class Written:
 def page(*, actor: Actor, now: datetime) -> Theirs:
     """Raises NotPermitted where their role, or her page, opens nothing."""
     permit(actor, Act.SEE_BESIDE)
-    agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
     victim, opened, known = queries.known_now(
-        actor.victim_id or -1,
-        opens=lambda victim: "all" if may_read_though_guarded(agreed_at, victim.marked_at) else actor.opens,
-        now=now,
+        actor.victim_id or -1, opens=lambda victim: _opens(actor, victim), now=now
     )
     helps = _in_force(actor, victim, now)
     detail = {"supporter": helps.id, "shown": opened.level}
@@ -81,7 +81,8 @@ def written(*, actor: Actor, now: datetime) -> Written:
     """Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.WRITE_BESIDE, noted="beside.notes_seen", now=now, may_be_short=True)
     helps = _in_force(actor, entered.victim, now)
-    theirs = None if entered.opened.is_short else notes.of([helps.id]).get(helps.id, ())
+    opened = doors.opened(entered.victim, Door.PAGE, opens=_opens(actor, entered.victim), now=now)
+    theirs = None if opened.is_short else notes.of([helps.id]).get(helps.id, ())
     return Written(theirs, _answer_by(now))
 
 
@@ -99,6 +100,12 @@ def write(*, actor: Actor, once: UUID, words: str, now: datetime) -> date:
         roles.ask_a_person(row, victim, TaskKind.SUPPORTER_WROTE, roles.WROTE, is_guarded=is_guarded, now=now)
         read_typed(actor=actor, about=f"beside:{once}", texts=(words,), victim_id=victim.id, now=now)
     return _answer_by(now)
+
+
+def _opens(actor: Actor, victim: Any) -> str:
+    """What their code opens of this row, which was read with `marked_at`."""
+    agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
+    return "all" if may_read_though_guarded(agreed_at, victim.marked_at) else actor.opens
 
 
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> Helping:
