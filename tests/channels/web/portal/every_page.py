@@ -200,7 +200,7 @@ WALKS: dict[str, tuple[Look, ...]] = {
         ("beside-write-wrong", (("press", "writing-send"),)),
         ("beside-wrote", (("write", "Can you ring me instead?"), ("press", "writing-send"))),
     ),
-    "ines": (("beside-short", (("go", "/my/case"),)),),
+    "ines": (("beside-guarded", (("go", "/my/case"),)),),
     "priya": (("beside-shop", (("go", "/my/case"),)), ("beside-statement", (("go", "/my/statement"),))),
     "omar": (("case-not-told", (("go", "/my/case"),)), ("contact-none", (("go", "/my/contact"),))),
 }

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Supporter, SupporterNote, Task
+from victimcare.records.models import Supporter, SupporterNote, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.supporters import Kind
+from victimcare.rules.people.supporters import Kind, may_read_though_guarded
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.people.supporters import notes, roles
 from victimcare.services.people.supporters.shapes import Note
 
@@ -32,6 +32,7 @@ class Asked:
     phone: str
     safe_way: str
     is_guarded: bool
+    reads_answers: bool  # of a guarded victim only where exactly that was agreed
     notes: tuple[Note, ...]
 
 
@@ -43,6 +44,8 @@ def asked(*, actor: Actor, task_id: UUID, now: datetime) -> Asked | None:
     if row is None:
         return None
     SupporterNote.objects.filter(supporter=row, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
+    guarded = bool(is_guarded([row.victim_id]))
+    marked = Victim.objects.annotate(marked_at=last_marked()).values_list("marked_at", flat=True).get(id=row.victim_id)
     note(actor, "supporters.read", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     return Asked(
         task=task_id,
@@ -53,7 +56,8 @@ def asked(*, actor: Actor, task_id: UUID, now: datetime) -> Asked | None:
         organisation=row.organisation,
         phone=row.phone,
         safe_way=row.safe_way,
-        is_guarded=bool(is_guarded([row.victim_id])),
+        is_guarded=guarded,
+        reads_answers=not guarded or may_read_though_guarded(row.guarded_agreed_at, marked),
         notes=notes.of([row.id]).get(row.id, ()),
     )
 
