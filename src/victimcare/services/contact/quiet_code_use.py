@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from victimcare.records.models import CodeTry, Task, Victim
 from victimcare.records.models.access import Opens
@@ -13,14 +13,14 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.quiet_code import LATEST
 
 
-def has_open_warning(*, now: datetime) -> Exists | bool:
+def has_open_warning(*, now: datetime) -> Q:
     """For a query over victims: the warning is open, or the code was used so lately that the warning is still to be
     made (`rules.people.quiet_code`)."""
     warnings = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.QUIET_CODE, closed_at=None)
     uses = CodeTry.objects.filter(
         tried__victim=OuterRef("pk"), tried__opens=Opens.QUIET, was_right=True, at__gt=now - LATEST, at__lte=now
     )
-    return Exists(warnings) | Exists(uses)  # type: ignore[operator,no-any-return]
+    return Q(Exists(warnings)) | Q(Exists(uses))
 
 
 def find_warned_victims(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:

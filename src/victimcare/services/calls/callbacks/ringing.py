@@ -106,7 +106,7 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
-    warned = find_warned_victims(list(victims), now=now) if victims else frozenset()
+    warned = find_warned_victims([each.id for each in victims.values()], now=now) if victims else frozenset()
     keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
     left = gate.left_numbers(keys, now=at) if keys else {}
 
