@@ -173,3 +173,11 @@ def test_words_that_are_none_by_themselves_are_weighed_together_and_calm_ones_ag
 
 def test_small_words_that_arabic_writes_with_the_next_one_are_taken_off() -> None:
     assert spans(a_book("سكين"), "بالسكين والسكين") == ["بالسكين", "والسكين"]
+
+
+def test_an_exact_unless_takes_away_only_what_lies_within_it() -> None:
+    book = a_book("nothing left", "want to die", unless=("= nothing left on ..1 machine",))
+
+    assert spans(book, "nothing left on the machine") == []
+    assert spans(book, "nothing left on the machine want to die") == ["want to die"]
+    assert spans(book, "nothing left") == ["nothing left"]

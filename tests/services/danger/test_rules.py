@@ -36,3 +36,20 @@ def rules_of(code: str) -> tuple[RuleInLanguage, ...]:
 
 def found(text: str) -> set[str]:
     return {match.rule for match in rule_book().read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am out of the office until Monday. If urgent ring reception.",
+        "If urgent, please ring reception on 0113 496 0000",
+        "Nobody has rung me back since Monday and I am furious",
+        "my phone was stolen and I want to know if you found it",
+        "I want to go back and fetch my things, can an officer come with me",
+        "the burglar used a knife to open the window last month",
+        "He must not go to the school",
+        "no message left",
+    ],
+)
+def test_usual_letters_match_no_rule(text: str) -> None:
+    assert found(text) == set()

@@ -114,6 +114,36 @@ def test_a_note_of_staff_is_for_their_own_team(sol: Actor, victim: Victim) -> No
     assert DangerReading.objects.get().door == "desk"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No answer in their hour. Nothing left on the machine.",
+        "Rang. No answer. Nothing left.",
+        "Rang, no reply, nothing was left",
+        "Not to contact Kai or Ruby, not to go on Kelso Rd",
+        "Not to go within 100 metres of the school",
+    ],
+)
+def test_usual_notes_of_staff_are_no_despair(sol: Actor, victim: Victim, words: str) -> None:
+    note(sol, victim, words)
+
+    assert not Task.objects.filter(kind="danger_words").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No answer. Nothing left for me, they said",
+        "Rang. They say there is nothing left to live for",
+        "They cannot go on",
+    ],
+)
+def test_a_note_of_despair_asks_a_person_to_look(sol: Actor, victim: Victim, words: str) -> None:
+    note(sol, victim, words)
+
+    assert DangerReading.objects.get().rules == ["suicide"]
+
+
 def test_a_note_after_danger_was_pressed_makes_no_second_task(sol: Actor, victim: Victim) -> None:
     danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
 

@@ -3,6 +3,7 @@
     {he} is ..3 outside          in this order; between `is` and `outside` at most three other words
     ~6 kill* me|us               within six words of one another, in any order
     ^ please help                nothing else stands in the sentence
+    = nothing left on            of `unless`: takes away only matches that lie wholly within it, and none close by
 
 `a|b` is either word, `stem*` any word that begins so, `*end` any that ends so, `*part*` any that has it, `{he}` a group
 of words that its file names, `..` a gap of at most three words. Nothing reaches from one sentence into the next.
@@ -33,17 +34,18 @@ class PatternUnreadable(ValueError):
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """`gaps[n]`: how many other words may stand before part n. `near`: in any order within so many words; 0: in order.
-    `is_alone`: it must be the whole of its sentence."""
+    `is_alone`: it must be the whole of its sentence. `is_exact`: it takes away only what lies within it."""
 
     parts: tuple[Part, ...]
     gaps: tuple[int, ...]
     near: int = 0
     is_alone: bool = False
+    is_exact: bool = False
 
 
 def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> Pattern:
     """The pattern that a file writes so. Raises PatternUnreadable."""
-    near, gap, is_alone = 0, 0, False
+    near, gap, is_alone, is_exact = 0, 0, False, False
     parts: list[Part] = []
     gaps: list[int] = []
     for place, piece in enumerate(text.casefold().split()):
@@ -51,6 +53,8 @@ def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, 
             near = int(found[1])
         elif place == 0 and piece == "^":
             is_alone = True
+        elif place == 0 and piece == "=":
+            is_exact = True
         elif found := _GAP.match(piece):
             gap += int(found[1] or _USUAL_GAP)
         else:
@@ -60,7 +64,7 @@ def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, 
                 gap = 0
     if not parts or len(parts) > MOST_PARTS or gap or gaps[0] or max(gaps) > MOST_GAP or (near and any(gaps)):
         raise PatternUnreadable(text)
-    return Pattern(tuple(parts), tuple(gaps), near, is_alone)
+    return Pattern(tuple(parts), tuple(gaps), near, is_alone, is_exact)
 
 
 def find_pattern(

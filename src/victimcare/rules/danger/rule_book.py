@@ -74,17 +74,29 @@ class RuleBook:
         """By rule, the places that match, without those whose danger words close by take away."""
         hits: dict[str, set[Place]] = defaultdict(set)
         away: dict[str, set[int]] = defaultdict(set)
+        harmless: dict[str, list[Place]] = defaultdict(list)
         for here, ids in enumerate(has):
             for one in (one for part in ids for one in self._by_anchor.get(part, ())):
                 place = find_pattern(one.pattern, one.anchor, here, has, one.ids)
-                if place is not None and one.takes_away:
+                if place is not None and one.takes_away and one.pattern.is_exact:
+                    harmless[one.rule].append(place)
+                elif place is not None and one.takes_away:
                     away[one.rule].update(range(place[0], place[1] + 1))
                 elif place is not None:
                     hits[one.rule].add(place)
         return {
-            rule: [place for place in places if not _is_taken_away(place, away.get(rule, set()), words)]
+            rule: [
+                place
+                for place in places
+                if not _lies_within(place, harmless.get(rule, ()))
+                and not _is_taken_away(place, away.get(rule, set()), words)
+            ]
             for rule, places in hits.items()
         }
+
+
+def _lies_within(place: Place, others: Iterable[Place]) -> bool:
+    return any(first <= place[0] and place[1] <= last for first, last in others)
 
 
 def _is_taken_away(place: Place, away: set[int], words: list[Word]) -> bool:

@@ -23,6 +23,7 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.fixed_line import Sender as Sender
 from victimcare.services.danger.fixed_line import answer_with_fixed_line
+from victimcare.services.danger.notes_of_tries import blank_nothing_left
 from victimcare.services.danger.rules import rule_book
 from victimcare.services.danger.unknown_senders import subject_of_unknown
 from victimcare.services.desk.actions import make_task
@@ -62,6 +63,7 @@ def read_for_danger(
     their own. `is_account`: it tells of the past by its nature (`matches.find_alarms`), as all notes of staff do.
     """
     words = _without_our_own(_as_one(texts))
+    words = blank_nothing_left(words) if door in _OF_STAFF else words
     matches = find_alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
         return ()
