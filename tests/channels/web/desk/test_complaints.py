@@ -1,0 +1,46 @@
+"""A complaint at the desk: read by who has it, a holding reply, an answer that names the next level, and the list."""
+
+from __future__ import annotations
+
+import html
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import Complaint, ComplaintLevel, Task
+from victimcare.services.access import Actor
+from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.people import front_door
+
+WORDS = "I rang three times and nobody rang back."
+
+
+def text(answer: object) -> str:
+    return html.unescape(answer.content.decode())  # type: ignore[attr-defined]
+
+
+def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: Somebody) -> None:
+    said = ComplaintWords(WORDS, way_back="Write to kim@post.example")
+    front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=NOW)
+    row = Complaint.objects.get()
+    address = f"/desk/complaints/{row.public_id}"
+    assert sol.get(address).status_code == 404
+    listed = text(sol.get("/desk/complaints"))
+    assert (row.number in listed, WORDS in listed) == (True, False)
+
+    sol.post(f"/desk/tasks/{Task.objects.get().public_id}/take", which="all")
+    page = text(sol.get(address))
+    assert WORDS in page
+    assert "you can make a formal complaint" in page
+    held = {"act": "holding", "holding-words": "Sol reads it.", "holding-expected_on": "2026-12-02"}
+    refused = text(sol.post(address, **held))
+    assert "Send it first, in the way they asked for" in refused
+    assert sol.post(address, **held, **{"holding-sent": "on"}).status_code == 303
+    answer = {"act": "answer", "answer-outcome": "answered", "answer-words": "We are sorry.", "answer-sent": "on"}
+    assert sol.post(address, **answer).status_code == 303
+
+    level = ComplaintLevel.objects.get()
+    assert (level.held_way, level.answered_way, level.outcome) == ("way_left", "way_left", "answered")
+    assert not Task.objects.filter(closed_at=None).exists()
+    sol.post(address, **{"act": "not_satisfied", "not_satisfied-words": "Not enough."})
+    assert ComplaintLevel.objects.get(level=2).opened_for == "not_satisfied"
+    assert sol.get(address).status_code == 404  # others look at it now
