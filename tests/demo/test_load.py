@@ -25,6 +25,7 @@ from victimcare.records.models import (
     FeedLoad,
     PlanPoint,
     PublicFeedback,
+    Pursuit,
     SafeContactPlan,
     Staff,
     Task,
@@ -37,6 +38,7 @@ from victimcare.services.calls.figures import board, staffing
 from victimcare.services.care import leaving
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.staff import actor_of
+from victimcare.services.follow_up import confirming
 from victimcare.services.people import visits
 from victimcare.services.people.second_step import stepping_up
 
@@ -216,3 +218,13 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
     assert set(calls.filter(person_may_ring=True).values_list("plan__victim", flat=True)) == {
         victim_of(cast.by_id(name)).id for name in ("elif", "folake", "denise", "walter", "marian", "rhona")
     }
+
+
+@pytest.mark.usefixtures("an_empty_installation")
+def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
+    load(now=NOW)
+
+    confirming.settle(now=NOW + timedelta(minutes=1))
+
+    pursuit = Pursuit.objects.get(victim=victim_of(cast.by_id("elif")))
+    assert pursuit.ended_at is None

@@ -42,7 +42,7 @@ from victimcare.demo import (
 from victimcare.demo.cast import Member
 from victimcare.demo.colleagues import read_colleagues
 from victimcare.demo.demonstration import demonstration_feed
-from victimcare.records.models import AccessGrant, FeedLoad, SecondFactor, Staff, Victim
+from victimcare.records.models import AccessGrant, Contact, FeedLoad, SecondFactor, Staff, Victim
 from victimcare.rules.clock import LONDON
 from victimcare.services import clock
 from victimcare.services.access import Actor
@@ -54,6 +54,7 @@ from victimcare.services.feed.shapes import Report
 from victimcare.services.people import desk_proofs
 from victimcare.services.people.codes import opens_alone
 from victimcare.services.ports import StaffClaims
+from victimcare.services.rights import actions as rights
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import finding, prompting
 
@@ -118,10 +119,17 @@ def load(*, now: datetime) -> list[Report]:
         besides={victim_of(member).id for member in cast.MEMBERS if member.crime_reference},
         now=now,
     )
+    _work_out_what_is_owed_now(now)
     spreads.work_out(now=now)  # else her page knows only tomorrow how long it takes
     _ask_officers(now)
     dangers.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     return [report for report in (past, lately) if report]
+
+
+def _work_out_what_is_owed_now(now: datetime) -> None:
+    """What was played at an earlier moment left the duties as they stood then, without those of later news."""
+    played = Contact.objects.values_list("victim__case_id", flat=True)
+    rights.refresh(sorted(set(played)), now=now)
 
 
 def _load_feed(name: str, at: datetime, *, is_history: bool) -> Report | None:

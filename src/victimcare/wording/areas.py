@@ -52,6 +52,7 @@ _PARTS_OF_PAGES = (
     "challenges-something",
     "challenges-between-offices",
     "challenges-challenge-",
+    "challenges-next-",
     "challenges-review-",
     "challenges-why-not-",
     "callbacks-page-",

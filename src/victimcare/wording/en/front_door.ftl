@@ -218,16 +218,16 @@ front-door-complained-answer = If you left a way to answer, we answer there. Or 
 front-door-complaint-about = What is it about?
 front-door-complaint-about-service = What we did, or did not do
 front-door-complaint-about-person = How one of us treated you
-front-door-complaint-about-crime = Someone who works for the police broke the law, or hurts or scares someone
+front-door-complaint-about-crime = Someone who works for us broke the law, or hurts or scares someone
 front-door-complaint-whom = Who is it about?
     .hint = A name or number, if you know it. We then keep your complaint away from them.
 front-door-complaint-earlier = Number of your earlier complaint
     .hint = Only if you sent us one before, and our answer did not settle it.
 front-door-complained-number = Your complaint has the number { $number }. You can use it if our answer does not settle it. You do not need to keep it.
 front-door-complaint-steps = What happens to a complaint
-front-door-complaint-step-1 = The people who did the work answer first. We aim to answer in 10 working days, or to say by then when we will.
+front-door-complaint-step-1 = The people who did the work answer first. We aim to answer in 10 working days. If we cannot, we say by then when we will.
 front-door-complaint-step-2 = If that does not settle it, you can make a formal complaint. Professional standards look at it: people who did not do the work.
-front-door-complaint-step-3 = If that does not settle it either, people outside the police can review it. Our answer says which one, and until when you can ask.
+front-door-complaint-step-3 = If that does not settle it either, people from outside can review it. Our answer says which one, and until when you can ask.
 
 ## How did we do
 
