@@ -27,6 +27,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.areas,
     rows.sealed,
     rows.staffing,
+    rows.duty_number,
     rows.feed,
     machine.home,
 )

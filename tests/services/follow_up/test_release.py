@@ -11,8 +11,11 @@ from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, Pursuit, Task, Telling, Victim
+from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import folding, owning, queries
+from victimcare.services.desk.shapes import Which
 from victimcare.services.follow_up import pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
 
@@ -174,3 +177,38 @@ def test_who_may_be_in_danger_stands_in_the_band_above_every_list() -> None:
 
     assert open_task("reach_her").is_danger
     assert not open_task("make_first_contact").is_danger
+
+
+def test_one_release_is_one_piece_of_work_and_the_telling_stands_alone_again_once_nobody_reaches_the_victim() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    sol = staff("Sol")
+    telling, reaching = open_task("make_first_contact"), open_task("reach_her")
+
+    found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
+    about = queries.open_about(sol, telling.victim_id or 0, now=NOW)
+
+    assert telling.owner is None
+    assert [item.id for item in found.danger] == [reaching.public_id]
+    assert telling.public_id not in {item.id for item in found.items}
+    assert [item.id for item in about] == [reaching.public_id]
+    assert found.counts[Which.ALL] == len(found.items)
+
+    pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
+    assert telling.public_id in {item.id for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items}
+
+
+def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_that_they_took_is() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    sol = staff("Sol")
+    bailed(**KEEP_AWAY)
+    telling = open_task("make_first_contact")
+    owning.goes_to(telling, sol.staff_id, NOW)
+    telling.save()
+    owning.record_all([telling], "given", NOW)
+
+    assert folding.fold_tellings(victim_id=telling.victim_id or 0, now=NOW) == 1
+    assert open_task("make_first_contact").owner is None
+    desk.take(actor=sol, task_id=telling.public_id, now=NOW)
+    assert folding.fold_tellings(victim_id=telling.victim_id or 0, now=NOW) == 0
+    assert open_task("make_first_contact").owner_id == sol.staff_id

@@ -25,6 +25,7 @@ from victimcare.services.follow_up import duty_number
 from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.ports import Accepted, OutgoingText
 from victimcare.services.queue import Job
+from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -106,12 +107,24 @@ def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.Mon
 
     with override_settings(FORCE=replace(settings.FORCE, telephones=replace(phones, duty="07700 900199"))):
         raise_unanswered(now=NOW + 15 * MINUTE)
-        assert duty_number.tell_duty_number(at=NOW + 15 * MINUTE)
+        assert duty_number.tell_duty_number(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
 
     [sent] = texts.sent
     assert sent.to == "07700 900199"
     assert sent.body.startswith("2 pieces of work that cannot wait")
     assert "44/" not in sent.body
+    assert TaskChange.objects.filter(what="told_duty_number", at=NOW + 15 * MINUTE).count() == 2
+
+
+def test_no_history_says_that_the_duty_number_was_told_where_there_is_none() -> None:
+    task = danger()
+
+    raise_unanswered(now=NOW + 15 * MINUTE)
+
+    assert not duty_number.tell_duty_number(at=NOW + 15 * MINUTE, now=NOW + 15 * MINUTE)
+    steps = [*task.changes.values_list("what", flat=True)]
+    assert ("rose_duty" in steps, "told_duty_number" in steps) == (True, False)
+    assert "number" not in say("desk-step-rose-duty")
 
 
 def read(victim: Victim, minute: int) -> None:

@@ -82,7 +82,7 @@ def raise_danger(timestamp: int) -> None:
 
 @app.task(name=Job.TELL_DUTY_NUMBER, retry=retries.FOR_MINUTES)
 def tell_duty_number(at: str) -> None:
-    if duty_number.tell_duty_number(at=datetime.fromisoformat(at)):
+    if duty_number.tell_duty_number(at=datetime.fromisoformat(at), now=clock.now()):
         log.info("follow_up.duty_number_told")
 
 

@@ -92,6 +92,17 @@ def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def duty_number(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Whether anybody away from the desk hears of danger for which nobody takes a step."""
+    number = facts.force.telephones.duty
+    yield Finding(
+        "duty number",
+        True,
+        f"danger without a step is texted to {number}" if number else "danger without a step is told to the desk alone",
+        "" if number else "name `duty` under [telephones] in force.toml: it gets a text",
+    )
+
+
 # Sealed columns that are not named so.
 _SEALED_TOO = (
     ("records_publiccomplaint", "words"),

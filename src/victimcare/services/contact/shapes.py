@@ -159,6 +159,12 @@ class SafeWay:
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
 
+    @property
+    def is_kept_by_quiet_hours(self) -> bool:
+        """Whether only the force's quiet hours are against a call now: the victim gave no hours of their own."""
+        shown = self.plan or self.stated
+        return not self.is_open_now and (shown is None or not any(way.hours for way in shown.rung_by_person))
+
 
 class MayRing(StrEnum):
     """Whether a person may ring a number of a victim's at this moment."""

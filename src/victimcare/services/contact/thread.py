@@ -1,5 +1,5 @@
 """What her record adds to its timeline, so that everything between her and us stands in one thread: what she wrote and
-what came from her, what we wrote, that she was in danger, and the messages that wait, were held or failed.
+what came from her, what we wrote, danger with what was done in it, and the messages that wait, were held or failed.
 
 Words that are sealed are not in it: they are read where they are answered.
 """
@@ -11,8 +11,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models import ReceivedMessage, Task, Telling, Victim, WrittenMessage
-from victimcare.records.models.desk import TaskKind
+from victimcare.records.models import (
+    ReachAttempt,
+    ReceivedMessage,
+    Task,
+    TaskChange,
+    Telling,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.desk import ReachCameOf, ReachWay, TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.records.models.received import ReceivedKind
 from victimcare.services.access import Act, Actor, permit
@@ -23,6 +31,7 @@ from victimcare.services.contact.record import Happened
 
 MOST = 200  # of each kind, the newest
 _DID_NOT_LEAVE = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.FAILED)
+_DANGER_CAME: dict[str, str] = {TaskKind.DANGER_WORDS: "words", TaskKind.QUIET_CODE: "quiet_code"}
 _FROM_HER = (ReceivedKind.REPLY, ReceivedKind.STOP)
 
 
@@ -33,7 +42,15 @@ def besides(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Happened, .
     permit(actor, Act.SEE_CASE)
     victim = proofs.proved(actor, victim_id, now=now).victim
     lines = sorted(
-        (*_written(victim), *_received(victim), *_in_danger(victim), *_did_not_leave(victim)), key=_at, reverse=True
+        (
+            *_written(victim),
+            *_received(victim),
+            *_in_danger(victim),
+            *_done_to_reach(victim),
+            *_did_not_leave(victim),
+        ),
+        key=_at,
+        reverse=True,
     )
     note(actor, "thread.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"lines": len(lines)})
     return tuple(lines)
@@ -57,10 +74,25 @@ def _received(victim: Victim) -> Iterator[Happened]:
 
 
 def _in_danger(victim: Victim) -> Iterator[Happened]:
-    rows = Task.objects.filter(victim=victim, kind=TaskKind.DANGER_NOW).select_related("owner").order_by("-id")[:MOST]
-    for row in rows:
-        what = "open" if row.closed_at is None else "over"
+    """That danger came, what was done, and how it ended, so that who has the victim on the telephone next knows it."""
+    tasks = Task.objects.filter(victim=victim, is_danger=True).select_related("owner").order_by("-id")[:MOST]
+    for row in tasks:
+        if row.kind == TaskKind.DANGER_NOW:
+            what = "open" if row.closed_at is None else "over"
+        else:
+            what = _DANGER_CAME.get(row.kind, "news")
         yield Happened(row.created_at, "danger", what, row.owner.name if row.owner else "", "", None, {})
+    ended = TaskChange.objects.filter(task__in=[row.id for row in tasks], what="closed", by__isnull=False)
+    for change in ended.select_related("by", "task").order_by("-id"):
+        by = change.by.name if change.by else ""
+        yield Happened(change.at, "danger_end", change.task.outcome, by, change.note, None, {})
+
+
+def _done_to_reach(victim: Victim) -> Iterator[Happened]:
+    """What was done to get help to the victim or to reach them. A call without an answer is a contact already."""
+    tried = ReachAttempt.objects.filter(task__victim=victim).select_related("by").order_by("-id")
+    for one in tried.exclude(way=ReachWay.NUMBER, came_of=ReachCameOf.NO_ANSWER)[:MOST]:
+        yield Happened(one.at, "reach", f"{one.way}_{one.came_of}", one.by.name, one.note, None, {})
 
 
 def _did_not_leave(victim: Victim) -> Iterator[Happened]:

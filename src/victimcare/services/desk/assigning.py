@@ -33,6 +33,7 @@ from victimcare.rules.desk.rota import Because, Colleague, Given, Work
 from victimcare.rules.force import Force
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import barred_from
+from victimcare.services.desk.folding import without_folded
 from victimcare.services.desk.kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
@@ -234,7 +235,7 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_da
     # Danger waits for no rota: a person on duty takes it from the band that all of them see, until it rises.
     nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None, is_danger=is_danger)
     if not is_danger:
-        nobodys = nobodys.exclude(kind__in=CHOSEN_BY_HAND)
+        nobodys = without_folded(nobodys.exclude(kind__in=CHOSEN_BY_HAND))
     if task_ids is not None:
         return list(nobodys.filter(id__in=task_ids))
     return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]

@@ -17,6 +17,7 @@ from victimcare.rules.danger.band_order import LIFE
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import assigning, owning, rows
+from victimcare.services.desk.folding import without_folded
 from victimcare.services.desk.kinds import (
     DANGER,
     DONE_BY_ITS_MATTER,
@@ -149,7 +150,7 @@ def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem
     another number of hers waits for: whoever is there may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
     hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
-    hers = hers.order_by(*URGENCY)
+    hers = without_folded(hers).order_by(*URGENCY)
     return rows.items(actor, list(rows.with_all(hers)[:MOST_ABOUT_ONE]), now=now)
 
 
@@ -200,8 +201,8 @@ SELECT CASE WHEN waits_for = 'clash' THEN 'change:' || id
 
 
 def _open(tasks: QuerySet[Task], actor: Actor, which: Which) -> QuerySet[Task]:
-    """Without danger, which stands in a band of its own above every list."""
-    tasks = tasks.filter(is_danger=False)
+    """Without danger, which stands in a band of its own above every list, and without what is part of it."""
+    tasks = without_folded(tasks.filter(is_danger=False))
     if which is Which.MINE:
         return tasks.filter(owner_id=actor.staff_id or 0)
     if which is Which.TEAM:

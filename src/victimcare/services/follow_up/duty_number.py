@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from victimcare.records.models import Installation, Task
+from victimcare.records.models import Installation, Task, TaskChange
 from victimcare.rules.follow_up.unanswered import RisesTo
 from victimcare.rules.force import Force
 from victimcare.services.messages import to_others
@@ -22,11 +22,11 @@ def tell_later(*, now: datetime) -> None:
         later(Job.TELL_DUTY_NUMBER, at=now.isoformat())
 
 
-def tell_duty_number(*, at: datetime) -> bool:
-    """Send one text about what rose then. False where nothing of it waits any more, or there is no number. Raises
-    TryLater, InDoubt."""
+def tell_duty_number(*, at: datetime, now: datetime) -> bool:
+    """Send one text about what rose at `at`; the history of each task then says so. False where nothing of it waits any
+    more, or there is no number. Raises TryLater, InDoubt."""
     rose = Task.objects.filter(closed_at=None, is_danger=True, changes__what=f"rose_{RisesTo.DUTY}", changes__at=at)
-    waiting = rose.distinct().count()
+    waiting = list(rose.distinct().values_list("id", "team_id"))
     number = _number()
     if not waiting or not number or Installation.objects.filter(sending_held_since__isnull=False).exists():
         return False
@@ -35,11 +35,14 @@ def tell_duty_number(*, at: datetime) -> bool:
         to_others.send_text(
             reference=f"duty-{at.timestamp():.0f}",
             to=number,
-            body=say("danger-duty-text", count=waiting),
+            body=say("danger-duty-text", count=len(waiting)),
             sender_name=force.senders.neutral,
         )
     except (RefusedForGood, NotBound):
         return False  # the bar of every page and the sound tell the supervisors still
+    TaskChange.objects.bulk_create(
+        TaskChange(task_id=task_id, what="told_duty_number", at=now, team_id=team_id) for task_id, team_id in waiting
+    )
     return True
 
 

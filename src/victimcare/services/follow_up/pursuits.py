@@ -23,6 +23,7 @@ from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
 from victimcare.rules.people.safe_contact import Channel, Decision, Person, Why
 from victimcare.rules.people.safe_contact import Wait as Later
 from victimcare.services.desk.actions import close_settled, make_tasks
+from victimcare.services.desk.folding import fold_tellings
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.desk.shapes import Harm, NewTask
@@ -235,6 +236,8 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         needs_owner=pursuit.urgency == Urgency.TODAY,
     )
     make_tasks([task], now=now)
+    if task.is_danger:
+        fold_tellings(victim_id=pursuit.victim_id, now=now)
 
 
 def _last_rung(pursuit: Pursuit) -> Rung:

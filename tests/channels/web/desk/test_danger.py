@@ -307,3 +307,70 @@ def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: Somebody, marta: Victim
     assert NUMBER in page
     assert "960222" not in page
     assert "Ada Moss" not in page
+
+
+def test_what_was_done_and_how_it_ended_stands_in_the_record_after_a_proof(sol: Somebody, marta: Victim) -> None:
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    tried(sol, task, "control_room", "under_way", note="CAD 1123")
+    sol.look_up(marta)
+    sol.prove(marta)
+    while_open = sol.get(f"/desk/cases/{marta.public_id}").content.decode()
+    ends = {"close-outcome": "help_came", "close-note": "Police are with them"}
+    sol.post(f"/desk/tasks/{task.public_id}/close", **ends)
+
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
+
+    assert '<span class="chip__harm">Danger</span>' in while_open
+    for said in ("Words of danger came", "A patrol is sent", "CAD 1123", "Help came to the victim", "Police are with"):
+        assert said in page
+
+
+def test_a_step_without_a_note_keeps_its_form_open_with_what_was_chosen_and_says_what_is_missing_there(
+    sol: Somebody, marta: Victim
+) -> None:
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    answer = sol.post(
+        f"/desk/tasks/{task.public_id}/reach",
+        attempt=uuid4(),
+        way="control_room",
+        about="",
+        came_of="cannot",
+        note=" ",
+        next_in=60,
+    )
+
+    page = answer.content.decode()
+    forms = re.findall(r'<details class="govuk-details rung__did".*?</details>', page, re.DOTALL)
+    [refused] = [form for form in forms if re.match(r"<details[^>]* open>", form)]
+    assert 'value="control_room"' in refused
+    assert "Write what was said or agreed" in refused
+    assert '<option value="60" selected>' in refused
+    assert re.search(r'action="[^"]*/reach#rung-\d"', refused)
+
+
+def test_an_end_without_a_note_keeps_its_form_open_with_what_was_chosen(sol: Somebody, marta: Victim) -> None:
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    answer = sol.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "false_alarm", "close-note": ""})
+
+    opened = r'<details class="govuk-details acts__more" id="close" open>.*?</details>'
+    [form] = re.findall(opened, answer.content.decode(), re.DOTALL)
+    assert re.search(r'value="false_alarm"[^>]* checked', form)
+    assert "Say why" in form
+    assert f'/desk/tasks/{task.public_id}/close#close"' in form
+
+
+def test_our_quiet_hours_are_not_called_the_victims_hours(sol: Somebody, marta: Victim) -> None:
+    agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
+    task = danger_about(marta)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(hours=14)):
+        page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "Not now: these are our quiet hours." in page
+    assert "these are not their hours" not in page

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from victimcare.channels.web.desk.door import NOT_DONE, page
-from victimcare.channels.web.desk.task_page import back, draw, told_who_was_first
+from victimcare.channels.web.desk.task_page import RefusedAttempt, back, draw, told_who_was_first
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -71,7 +71,9 @@ def record(request: Request, task_id: UUID) -> HttpResponse:
             now=request.now,
         )
     except rungs.NoteMissing:
-        return draw(request, chosen=task_id, told=say("danger-note-needed"), status=NOT_DONE)
+        needed = say("danger-note-needed")
+        refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
+        return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
     except rungs.UnknownRung:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
     return back(request, task_id)

@@ -68,7 +68,7 @@ def left_today(way: SafeWay) -> str:
     if way.is_quiet_code_used:
         return ""
     if not way.is_open_now:
-        return say("desk-way-closed-now")
+        return say("desk-way-closed-quiet" if way.is_kept_by_quiet_hours else "desk-way-closed-now")
     return say("desk-way-left", time=duration(way.minutes_left)) if way.minutes_left is not None else ""
 
 

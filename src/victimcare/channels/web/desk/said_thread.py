@@ -18,7 +18,10 @@ _SAID = {
     "received": "one-contact-received-",
     "message_kept": "one-contact-message-kept-",
     "danger": "one-contact-danger-",
+    "danger_end": "desk-close-",
+    "reach": "danger-did-",
 }
+_WITH_NOTE = frozenset({"danger_end", "reach"})  # what a colleague typed there is for whoever reads the record
 AT_ONCE = 8  # lines that stand open; the rest behind a press, so that nothing typed beside it is lost
 
 
@@ -70,7 +73,8 @@ def _timeline(so_far: Iterable[Happened], now: datetime) -> Iterator[Line]:
 def _besides(besides: Iterable[Happened]) -> Iterator[Line]:
     for one in besides:
         why = f"desk-why-{dashed(one.note)}"
-        yield Line(one.at, say(_SAID[one.kind] + dashed(one.what)), one.by, say(why) if has(why) else "")
+        more = one.note if one.kind in _WITH_NOTE else say(why) if has(why) else ""
+        yield Line(one.at, say(_SAID[one.kind] + dashed(one.what)), one.by, more)
 
 
 def _calls(calls: Iterable[Earlier]) -> Iterator[Line]:

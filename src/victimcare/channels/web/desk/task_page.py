@@ -56,6 +56,17 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedAttempt:
+    """What was typed of a step in danger that was not kept, and why: its form stands open with it."""
+
+    way: str
+    about: str
+    note: str
+    next_in: int
+    error: str
+
+
 class Posted(TypedDict, total=False):
     """A form that was posted, and stands there again with what is wrong in it."""
 
@@ -67,6 +78,7 @@ class Posted(TypedDict, total=False):
     word_form: CodeWord
     snooze_form: Snooze
     many_form: HandOn
+    refused_attempt: RefusedAttempt
 
 
 def draw(
@@ -100,6 +112,7 @@ def draw(
         ),
         "many_form": posted.get("many_form") or handing_on.form(request, prefix=handing_on.MANY, colleagues=colleagues),
         "ticked": ticked,
+        "refused_attempt": posted.get("refused_attempt"),
         **_of_list(request, place, found),
         **_of_new_work(request, place, since),
     }
