@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,12 +36,17 @@ class MatchedWords:
 class DangerShown:
     """One message with words of danger. `matched` None: the actor has not taken the task, or the words are gone.
 
-    `message_id`: of the text or e-mail, for its own page; None where it came by another door."""
+    `kind`: what it is, such as `complaint` or `feedback`. `text`: what was written, or where not `is_whole` the
+    sentences around the words that matched; empty where `matched` is None. `message_id`: of a text or e-mail, which
+    has a page of its own instead; None where it came by another door."""
 
     door: DangerDoor
+    kind: str
     found_at: datetime
     rules: tuple[str, ...]
     matched: tuple[MatchedWords, ...] | None
+    text: str
+    is_whole: bool
     message_id: UUID | None
     answer: DangerAnswer
 
@@ -69,15 +75,7 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
             detail={"task": str(task_id), "messages": len(rows)},
         )
     return tuple(
-        DangerShown(
-            door=DangerDoor(row.door),
-            found_at=row.found_at,
-            rules=tuple(row.rules),
-            matched=_matched(row) if is_theirs and not (is_about_them and _is_of_complaint(row)) else None,
-            message_id=_message_id(row.about),
-            answer=DangerAnswer(row.answer),
-        )
-        for row in rows
+        _show(row, may_read=is_theirs and not (is_about_them and _kind_of(row) == "complaint")) for row in rows
     )
 
 
@@ -87,16 +85,33 @@ def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     return {about: tuple(rules) for about, rules in rows}
 
 
-def _is_of_complaint(row: DangerReading) -> bool:
-    return row.about.startswith("complaint:")
+def _show(row: DangerReading, *, may_read: bool) -> DangerShown:
+    kept = _open_kept(row) if may_read else None
+    return DangerShown(
+        door=DangerDoor(row.door),
+        kind=_kind_of(row),
+        found_at=row.found_at,
+        rules=tuple(row.rules),
+        matched=tuple(MatchedWords(rule, tuple(words)) for rule, words in kept["matched"]) if kept else None,
+        text=kept.get("text", "") if kept else "",
+        is_whole=kept.get("is_whole", False) if kept else False,
+        message_id=_message_id(row.about),
+        answer=DangerAnswer(row.answer),
+    )
 
 
-def _matched(row: DangerReading) -> tuple[MatchedWords, ...] | None:
+def _kind_of(row: DangerReading) -> str:
+    """What was read, such as `complaint`, `feedback` or `contact`."""
+    return row.about.partition(":")[0]
+
+
+def _open_kept(row: DangerReading) -> dict[str, Any] | None:
+    """What was sealed of this message; None where it was blanked. Old ones hold only the words that matched."""
     try:
-        found = json.loads(unseal(bytes(row.sealed), sealed_about(row.about)))
+        kept = json.loads(unseal(bytes(row.sealed), sealed_about(row.about)))
     except Unopened:
         return None
-    return tuple(MatchedWords(rule, tuple(words)) for rule, words in found)
+    return kept if isinstance(kept, dict) else {"matched": kept}
 
 
 def _message_id(about: str) -> UUID | None:

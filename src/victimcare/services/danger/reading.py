@@ -19,6 +19,7 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.danger.band_order import LOOKED_AT_WITHIN
 from victimcare.rules.danger.matches import Match, find_alarms
+from victimcare.rules.danger.passages import choose_passage
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.fixed_line import Sender as Sender
@@ -33,6 +34,7 @@ from victimcare.services.sealing import seal
 from victimcare.wording import languages
 
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
+_KEPT_WHOLE_ELSEWHERE = frozenset({DangerDoor.TEXT, DangerDoor.EMAIL})  # they have a page of their own
 _OF_STAFF = frozenset({DangerDoor.DESK, DangerDoor.OFFICER})
 _DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTNER}
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
@@ -62,7 +64,8 @@ def read_for_danger(
     what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
     their own. `is_account`: it tells of the past by its nature (`matches.find_alarms`), as all notes of staff do.
     """
-    words = _without_our_own(_as_one(texts))
+    text = _as_one(texts)
+    words = _without_our_own(text)
     words = blank_nothing_left(words) if door in _OF_STAFF else words
     matches = find_alarms(rule_book().read(words), is_account=is_account or door in _OF_STAFF)
     if not matches:
@@ -76,7 +79,7 @@ def read_for_danger(
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
     task_id = _ask_a_person(actor, rules, victim_id, who or about, now)
     reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
-    reading.sealed = seal(json.dumps(_words(matches, words)).encode(), sealed_about(about))
+    reading.sealed = seal(json.dumps(_to_keep(door, matches, words, text)).encode(), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
     _keep(reading, task_id, actor, now)
     return rules
@@ -166,8 +169,16 @@ def _our_sentences() -> Sequence[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _words(matches: Iterable[Match], words: str) -> list[tuple[str, list[str]]]:
-    return [(match.rule, [words[span.start : span.end] for span in match.spans]) for match in matches]
+def _to_keep(door: DangerDoor, matches: Sequence[Match], words: str, text: str) -> dict[str, object]:
+    """The words that matched, and what the owner of the task reads where the text has no page of its own. They are
+    sealed as one, so that whatever blanks the words blanks the text."""
+    kept: dict[str, object] = {
+        "matched": [(match.rule, [words[span.start : span.end] for span in match.spans]) for match in matches]
+    }
+    if door not in _KEPT_WHOLE_ELSEWHERE:
+        passage = choose_passage(text, matches)
+        kept |= {"text": passage.text, "is_whole": passage.is_whole}
+    return kept
 
 
 def _is_seen_to(actor: Actor, victim_id: int | None, now: datetime) -> bool:

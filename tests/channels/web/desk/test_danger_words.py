@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 
@@ -13,10 +14,13 @@ from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
-from victimcare.records.models import ReceivedMessage, Task, Victim
+from victimcare.records.models import AuditEntry, DangerReading, ReceivedMessage, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.danger.reading import read_typed
+from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.danger.reading import DangerDoor, read_for_danger, read_typed, sealed_about
+from victimcare.services.people import blanking, front_door
+from victimcare.services.sealing import seal
 
 pytestmark = pytest.mark.django_db
 FEAR = "he has got a knife and hes outside"
@@ -127,3 +131,70 @@ def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: Receive
 
     assert "2 messages, last today 09:07." in page
     assert "not read yet" not in page
+
+
+def take_and_read(sol: Somebody) -> str:
+    sol.post(f"/desk/tasks/{task().public_id}/take")
+    return text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
+
+
+COMPLAINT = "Nobody rang me for two weeks. He is outside my house. My sister lives at the bakery"
+
+
+def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: Somebody) -> None:
+    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
+    before = text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
+
+    page = take_and_read(sol)
+
+    assert "bakery" not in before
+    assert "Complaint, from our public pages, today 09:00" in before
+    assert COMPLAINT in page
+    assert AuditEntry.objects.filter(act="danger.read").count() == 1
+
+
+def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol: Somebody, marta: Victim) -> None:
+    words = "Came to our office today. He strangled them last night. They go home at six"
+    read_for_danger(
+        actor=Actor.system("test"),
+        door=DangerDoor.PARTNER,
+        about="partner-note:1",
+        texts=(words,),
+        victim_id=marta.id,
+        now=NOW,
+    )
+
+    page = take_and_read(sol)
+
+    assert words in page
+    assert "Nothing was sent back" not in page
+
+
+def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Somebody, marta: Victim) -> None:
+    calm = "The garden was green. " * 150
+    texts = (f"{calm}We live in Leeds. He has a knife. It is in the kitchen. {calm}",)
+    read_typed(actor=Actor.system("test"), about="contact:1", texts=texts, victim_id=marta.id, now=NOW)
+
+    page = take_and_read(sol)
+
+    assert "The sentences around these words" in page
+    assert "[…] We live in Leeds. He has a knife. It is in the kitchen. […]" in page
+
+
+def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) -> None:
+    read_typed(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
+    assert "bakery" in take_and_read(sol)
+
+    blanking.danger(marta)
+
+    page = take_and_read(sol)
+    assert "bakery" not in page
+    assert "The words are no longer kept." in page
+
+
+def test_words_kept_before_the_text_was_are_still_read(sol: Somebody, marta: Victim) -> None:
+    read_typed(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
+    old = json.dumps([["outside_now", ["He is outside"]]]).encode()
+    DangerReading.objects.update(sealed=seal(old, sealed_about("contact:1")))
+
+    assert "“He is outside”" in take_and_read(sol)

@@ -10,7 +10,7 @@ from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
-from victimcare.services.danger.queries import DangerShown
+from victimcare.services.danger.queries import DangerDoor, DangerShown
 from victimcare.services.desk.shapes import WorkItem
 from victimcare.services.people.rungs import NEXT_IN, AttemptMade, ReachWay, Rung
 from victimcare.wording import has, say
@@ -18,6 +18,7 @@ from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
 new_id = uuid4  # of one form: sent twice it is one attempt
+_NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
 
 
 def because(item: WorkItem, now: datetime) -> str:
@@ -51,10 +52,14 @@ def rule(name: str) -> str:
 
 def found_when(one: DangerShown, now: datetime) -> str:
     """By which way a message with words of danger came, and when."""
-    return say("danger-found-when", door=say(f"danger-found-by-{one.door}"), moment=said.within(one.found_at, now))
+    door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{dashed(one.kind)}"
+    return say("danger-found-when", door=say(named if has(named) else door), moment=said.within(one.found_at, now))
 
 
 def answered(one: DangerShown) -> str:
+    """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
+    if one.door in _NEVER_ANSWERED:
+        return ""
     return say(f"danger-found-answer-{dashed(one.answer)}")
 
 
