@@ -28,6 +28,9 @@ class Colleagues:
         there = [person for person in self.people if person.id not in besides and self._is_there(person, at)]
         return there[int(at.timestamp() // _TURN) % len(there)] if there else self.stands_by
 
+    def is_anybody_at_work(self, at: datetime) -> bool:
+        return any(self._is_there(person, at) for person in self.people)
+
     def _is_there(self, person: Staff, at: datetime) -> bool:
         is_away = any(
             one.staff_id == person.id and one.from_at <= at and (one.until_at is None or at < one.until_at)

@@ -1,5 +1,5 @@
-"""What the demonstration's people write to us by text and e-mail, brought in and dealt with as a real one is: kept,
-sorted, taken, read, ended. Each act happens at the moment that is played.
+"""What the demonstration's people write to us by text, e-mail and form, brought in and dealt with as real messages are:
+kept, sorted, taken, read, handed on, ended. Each act happens at the moment that is played.
 """
 
 from __future__ import annotations
@@ -8,14 +8,20 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from victimcare.records.models import ReceivedMessage, Task
+from django.conf import settings
+
+from victimcare.records.models import OfficerReply, ReceivedMessage, Staff, Task
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
 from victimcare.services.contact.incoming import Incoming
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.people import front_door
+from victimcare.services.updates import incoming as officers
 
 SUPPLIER = "demonstration"
+_FIRST_TEAM, _OTHER_TEAM = "victim-care", "victim-care-south"
 _DOOR = Actor.system("demonstration")
 
 
@@ -57,6 +63,49 @@ def end(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         replies.close(actor=actor, task_id=task.public_id, outcome=Outcome.DONE, note=note, now=at)
+
+
+def actor_for(received_id: UUID, person: Staff) -> Actor:
+    """Whoever has the message already; else this colleague."""
+    task = _open_task(received_id)
+    return actor_of(task.owner if task is not None and task.owner is not None else person)
+
+
+def hand_on(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
+    """To the other team."""
+    task = _open_task(received_id)
+    if task is not None and task.owner_id == actor.staff_id:
+        team = _OTHER_TEAM if task.team.code == _FIRST_TEAM else _FIRST_TEAM
+        desk.hand_on(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
+
+
+def give_feedback(*, score: int, words: str, at: datetime) -> None:
+    front_door.give_feedback(actor=Actor.nobody("web"), score=score, words=words, address="", now=at)
+
+
+def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:
+    """To the address at which officers answer, without the tag of a question: a person reads it."""
+    message = Incoming(
+        channel="email",
+        supplier=SUPPLIER,
+        supplier_id=supplier_id,
+        sender=sender,
+        subject=subject,
+        words=words,
+        sha256=_digest(words),
+        message_id=f"<{supplier_id}@riverside-police.example>",
+    )
+    address = settings.OFFICER_ADDRESS or "officers@care.example"
+    reply_id = officers.take_in(actor=_DOOR, incoming=message, recipient=address, said=words, files=0, now=at)
+    officers.sort(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
+    return reply_id
+
+
+def end_officer_mail(*, actor: Actor, reply_id: UUID, note: str, at: datetime) -> None:
+    reply = OfficerReply.objects.select_related("task").get(public_id=reply_id)
+    if reply.task is not None and reply.task.owner_id in (None, actor.staff_id):
+        desk.take(actor=actor, task_id=reply.task.public_id, now=at)
+        desk.close(actor=actor, task_id=reply.task.public_id, outcome=Outcome.DONE, note=note, now=at)
 
 
 def _take_in(message: Incoming, at: datetime) -> UUID:

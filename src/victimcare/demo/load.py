@@ -29,6 +29,7 @@ from victimcare.demo import (
     leavers,
     line_days,
     losses,
+    message_days,
     of_herself,
     referrals,
     rota,
@@ -109,6 +110,7 @@ def load(*, now: datetime) -> list[Report]:
     contacts.had(_victims(*contacts.NAMES), by=staff.actor_of(carys), agreeing=_agreeing, now=now)
     unreached.everything_was_tried(victim_of(cast.by_id("rhona")), by=staff.actor_of(carys))
     at_the_desk = read_colleagues()
+    message_days.play_messages(colleagues=at_the_desk, besides=stories, now=now)
     dangers.end_past_dangers(colleagues=at_the_desk, now=now)
     supervisor = staff.actor_of(staff_of(cast.by_id("bernice")))
     referrals.put_in_touch(**_victims("grace", "omar"), supervisor=supervisor, agreeing=_agreeing, now=now)

@@ -1,0 +1,80 @@
+"""What victims of the demonstration write on their pages, what colleagues answer there, and the text that says that an
+answer waits: it passes the gate, its supplier takes it, and its receipt comes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from victimcare.records.models import Task, Telling, Victim
+from victimcare.records.models.messages import TellingStatus
+from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.services.access import Actor, ActorKind
+from victimcare.services.contact import answering
+from victimcare.services.desk import actions as desk
+from victimcare.services.messages import actions as messages
+from victimcare.services.messages import calling, gate, intending, recording, suppliers
+from victimcare.services.messages.recording import Answered
+from victimcare.services.people import writing
+from victimcare.services.people.writing import WrittenTo
+from victimcare.services.ports import MessageState, Receipt
+
+_MOST = 24
+_SUPPLIER_TOOK = 0.4  # seconds, to answer that it has the text
+_RECEIPT_AFTER = timedelta(seconds=9)
+
+
+@dataclass(frozen=True, slots=True)
+class PageWriter:
+    victim_id: int
+    public_id: UUID
+
+
+def read_page_writers(besides: Collection[str], *, before: datetime, now: datetime) -> list[PageWriter]:
+    """Victims of crimes before then who may be sent a text. `besides`: crimes that have stories of their own."""
+    victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
+    rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
+    ways = gate.ways(rows, now=now, channels=suppliers.carried())
+    found = [row for row in rows if isinstance(ways[row.id].decision, Send)]
+    return [PageWriter(row.id, row.public_id) for row in found[:_MOST]]
+
+
+def write(writer: PageWriter, *, words: str, at: datetime) -> None:
+    writing.write(actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at)
+
+
+def answer(writer: PageWriter, *, actor: Actor, words: str, at: datetime, now: datetime) -> None:
+    """Take it, read it, answer it; what a colleague has is left to them. The text that says so leaves at once, or later
+    in the hours that were agreed, where those have begun by now."""
+    task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()
+    if task is None or task.owner_id not in (None, actor.staff_id):
+        return
+    desk.take(actor=actor, task_id=task.public_id, now=at)
+    answering.see(actor=actor, victim_id=writer.public_id, now=at)
+    answering.answer(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
+    for text in Telling.objects.filter(victim=writer.victim_id, status=TellingStatus.QUEUED, not_before__lt=now):
+        _send(text, max(text.not_before, at))
+
+
+def read_answer(writer: PageWriter, *, at: datetime) -> None:
+    writing.see(actor=_on_their_page(writer), now=at)
+
+
+def _on_their_page(writer: PageWriter) -> Actor:
+    return Actor(ActorKind.VICTIM, "demonstration", victim_id=writer.victim_id, opens="case")
+
+
+def _send(text: Telling, at: datetime) -> None:
+    """As a messenger of the worker does; what the supplier answers is played."""
+    if not any(suppliers.is_carried(channel) for channel in Channel):
+        return
+    sender = Actor.system("messages")
+    for intent in intending.intend(now=at, at_most=1, claimed=[], only=[text.id]):
+        calling.give_back(intent.channel, intent.provider)
+        provider_id = f"demonstration-{intent.telling_id}"
+        recording.record(actor=sender, answers=[Answered(intent, provider_id, _SUPPLIER_TOOK, at)])
+        text.refresh_from_db()
+        receipt = Receipt(str(text.reference), provider_id, MessageState.DELIVERED, at + _RECEIPT_AFTER)
+        messages.record_receipt(actor=sender, supplier=intent.provider, receipt=receipt, now=at + _RECEIPT_AFTER)

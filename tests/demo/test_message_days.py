@@ -1,0 +1,119 @@
+"""Four weeks of messages in the demonstration look like those of a force, in when they come and how they end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.demo.conftest import NOW
+from victimcare.demo import cast, inbox, message_days, page_letters
+from victimcare.demo.colleagues import read_colleagues
+from victimcare.demo.load import staff_of
+from victimcare.demo.message_days import read_words
+from victimcare.records.models import (
+    DangerReading,
+    OfficerReply,
+    PublicFeedback,
+    ReceivedMessage,
+    Task,
+    TaskChange,
+    Telling,
+    WrittenMessage,
+)
+from victimcare.rules.clock import LONDON
+from victimcare.services import outside
+from victimcare.services.danger.reading import find_danger
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.ports import Accepted, OutgoingText
+
+READ_WITHIN = timedelta(hours=1)
+
+
+def played() -> list[ReceivedMessage]:
+    return list(ReceivedMessage.objects.filter(supplier_id__startswith="day-").select_related("task").order_by("id"))
+
+
+@pytest.mark.usefixtures("loaded")
+def test_messages_come_by_every_way_most_in_the_evening_and_few_at_night() -> None:
+    hours = Counter(row.received_at.astimezone(LONDON).hour for row in played())
+    evening, night = (sum(hours[hour] for hour in some) for some in (range(17, 22), range(5)))
+
+    assert len(played()) > 80
+    assert {row.channel for row in played()} == {"text", "email"}
+    assert evening > 4 * night
+    assert WrittenMessage.objects.filter(by=None).count() > 10
+    assert PublicFeedback.objects.count() > 3
+    assert OfficerReply.objects.exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_most_are_dealt_with_within_the_hour_some_late_and_some_wait_now() -> None:
+    tasks = {row.task for row in played() if row.task is not None}
+    closed = {task.id: task.closed_at - task.due_at for task in tasks if task.closed_at is not None}
+    late = [after for after in closed.values() if after > timedelta()]
+
+    assert len(late) < len(closed) / 2
+    assert late
+    assert any(task.closed_at is None for task in tasks)
+    assert all(task.created_at > NOW - timedelta(days=1) for task in tasks if task.closed_at is None)
+    assert TaskChange.objects.filter(task__in=tasks, what="handed_on").exists()
+    assert {change.by for change in TaskChange.objects.filter(task__in=closed, what="closed").select_related("by")} > {
+        staff_of(cast.by_id("carys"))
+    }
+
+
+@pytest.mark.usefixtures("loaded")
+def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None:
+    words = read_words()
+    said = [*words["texts"], *words["pages"], *words["page_answers"], *words["read_notes"]]
+    said += [text for pair in (*words["emails"], *words["officers"]) for text in pair]
+    said += [text for _, text in words["feedback"]]
+
+    assert {text: find_danger(text) for text in said if find_danger(text)} == {}
+    assert not DangerReading.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
+    assert message_days.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
+
+
+@pytest.mark.usefixtures("loaded")
+def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
+    at = NOW - timedelta(minutes=30)
+    first, then = (actor_of(staff_of(cast.by_id(name))) for name in ("carys", "yaw"))
+    received_id = inbox.take_in_text(sender="07700 900555", supplier_id="handed", words="Please ring me", at=at)
+
+    inbox.read(actor=first, received_id=received_id, at=at)
+    inbox.hand_on(actor=first, received_id=received_id, note="They live in the south.", at=at)
+    inbox.read(actor=then, received_id=received_id, at=NOW)
+    inbox.end(actor=then, received_id=received_id, note="Rang them.", at=NOW)
+
+    task = Task.objects.get(received__public_id=received_id)
+    assert (task.team.code, task.closed_at, task.owner) == ("victim-care-south", NOW, staff_of(cast.by_id("yaw")))
+
+
+class AcceptsTexts:
+    """A supplier of texts that is never called: what it answers is played."""
+
+    name = "notify"
+
+    def send(self, message: OutgoingText) -> Accepted:
+        raise AssertionError(message.reference)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: Any = AcceptsTexts()
+    monkeypatch.setattr(outside, "_texts", {"notify": texts})
+    at = NOW - timedelta(hours=3)
+    writer = page_letters.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
+
+    page_letters.write(writer, words="What happens next?", at=at)
+    carys = actor_of(staff_of(cast.by_id("carys")))
+    page_letters.answer(writer, actor=carys, words="We ring you.", at=at + timedelta(hours=1), now=NOW)
+
+    text = Telling.objects.filter(victim=writer.victim_id).latest("id")
+    assert (text.status, text.provider) == ("delivered", "notify")
+    assert text.handed_over_at is not None
+    assert text.handed_over_at < NOW
+    assert [state.status for state in text.states.order_by("id")][-3:] == ["handed_over", "accepted", "delivered"]
