@@ -1,6 +1,7 @@
 """What a victim wrote on her page, read and answered by us.
 
-Whoever has taken the task about it may read it, and whoever has proved her: it is hers. Reading says by when the answer
+Whoever has taken the task about it, or one that says the victim is in danger, may read it, and whoever has proved
+her: it is hers. Reading says by when the answer
 is owed; answering ends the task, and the answer waits on her page. That something waits leaves in the words of any
 news, through the gate; where no message may say it she was told the day, and an answer that nobody has read a week
 later brings a person.
@@ -21,7 +22,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.people.safe_contact import Person
 from victimcare.rules.people.writing import REMIND_AFTER
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, taking_over, written
 from victimcare.services.contact.taking_over import HeldByColleague
@@ -187,9 +188,16 @@ def may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task
     victim = proofs.victim_for(actor, victim_id)
     mine = Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None, owner_id=actor.staff_id or 0)
     task = mine.order_by("id").last()
-    if task is None:
+    if task is None and not _has_danger_task(actor, victim):
         proofs.require(actor, victim.id, now=now)
     return victim, task
+
+
+def _has_danger_task(actor: Actor, victim: Victim) -> bool:
+    """Whether this actor helps a victim in danger, who may be able to read and not to hear: then a proof cannot be
+    asked for first. What is written is read behind the door of the victim's page."""
+    mine = Task.objects.filter(victim=victim, is_danger=True, closed_at=None, owner_id=actor.staff_id or 0)
+    return mine.exists() and not scopes.is_shut(actor, victim.id)
 
 
 def held_by_colleague(*, actor: Actor, victim_id: UUID, now: datetime) -> HeldByColleague | None:

@@ -121,12 +121,22 @@ def before_a_word(*, actor: Actor, victim_id: UUID, now: datetime) -> BeforeAWor
     victim = proofs.victim_for(actor, victim_id)
     if not reaching.has_task_for(actor, victim.id):
         return None
-    said = last_said(victim.id)
-    found = BeforeAWord(said.language, passport.before_a_word(said.needs))
+    found = load_conversation_needs(victim)
     if found == BeforeAWord("", ()):
         return None
     note(actor, "passport.before_a_word", at=now, case_id=victim.case_id, victim_id=victim.id)
     return found
+
+
+def load_conversation_needs(victim: Victim) -> BeforeAWord:
+    """What a conversation with this victim needs: as their passport says, and where it is silent as their plan or the
+    record system does. English is no need. The caller has permitted the look."""
+    said = last_said(victim.id)
+    plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
+    language = said.language or (plan.language if plan else "") or victim.language
+    formats = {*victim.formats, *(plan.formats if plan else ())}
+    is_english = language.partition("-")[0].lower() == "en"
+    return BeforeAWord("" if is_english else language, passport.before_a_word(said.needs or formats))
 
 
 def last_said(victim_id: int) -> Said:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import ReachAttempt, Referral, Supporter, Task, Victim
+from victimcare.records.models.contact import PointKind
 from victimcare.records.models.desk import ReachCameOf as ReachCameOf
 from victimcare.records.models.desk import ReachWay as ReachWay
 from victimcare.records.models.desk import TaskKind
@@ -22,6 +23,7 @@ from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unanswered import step_is_due_at
 from victimcare.rules.force import Force
+from victimcare.rules.people.safe_contact import Channel, Person
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
@@ -29,12 +31,14 @@ from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import actions as contacts
 from victimcare.services.contact import spells, ways
 from victimcare.services.contact.panels import Panel
+from victimcare.services.contact.passports import BeforeAWord, load_conversation_needs
 from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.kinds import REACHING
 from victimcare.services.follow_up import unanswered
+from victimcare.services.messages import gate, suppliers
 from victimcare.services.people import quiet_hours
 from victimcare.services.people.quiet_hours import QuietDecision
 from victimcare.services.people.supporters import roles
@@ -102,7 +106,9 @@ class AttemptMade:
 @dataclass(frozen=True, slots=True)
 class Rungs:
     """What a task offers. `is_whole`: with the numbers and names that only its owner sees. `next_due_at`: by when the
-    next step is due; None where the task is not of danger."""
+    next step is due; None where the task is not of danger. `needs`: what a conversation with the victim needs, for the
+    owner alone. `writes_by`: text or email where a message may leave now to say that we wrote on the victim's page.
+    `has_post_only`: no number and no way of writing but a letter."""
 
     rungs: tuple[Rung, ...]
     attempts: tuple[AttemptMade, ...]
@@ -110,6 +116,9 @@ class Rungs:
     next_due_at: datetime | None
     quiet: QuietDecision | None  # who decided to ring in quiet hours
     may_decide_quiet: bool  # the quiet hours alone keep a number back, and whoever has the task may decide
+    needs: BeforeAWord | None = None
+    writes_by: str = ""
+    has_post_only: bool = False
 
 
 @transaction.atomic
@@ -123,11 +132,20 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
     quiet = quiet_hours.decided(task, now=now)
     found = _rungs(victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
-    if victim is not None and is_mine:
-        audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
-    attempts = _attempts(task)
     may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
-    return Rungs(found, attempts, is_mine, _next_due(task), quiet, may_decide)
+    offered = Rungs(found, _attempts(task), is_mine, _next_due(task), quiet, may_decide)
+    if victim is None or not is_mine:
+        return offered
+    audit(actor, "rungs.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
+    needs = load_conversation_needs(victim)
+    if needs != BeforeAWord("", ()):
+        audit(actor, "passport.before_a_word", at=now, case_id=victim.case_id, victim_id=victim.id)
+    return replace(
+        offered,
+        needs=needs,
+        writes_by=_writes_by(victim, now) if task.is_danger else "",
+        has_post_only=_has_post_only(victim),
+    )
 
 
 @transaction.atomic
@@ -236,6 +254,18 @@ def _rungs(
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     officer = _officer(looked_after_by(victim.case, london_date(now)))
     return (*numbers, *control_room, officer, *others, Rung(ReachWay.VISIT))
+
+
+def _writes_by(victim: Victim, now: datetime) -> str:
+    """How a message may leave now that says something waits on the victim's page; empty where a person must."""
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    if isinstance(decision, Person) or decision.channel not in (Channel.TEXT, Channel.EMAIL):
+        return ""
+    return decision.channel.value
+
+
+def _has_post_only(victim: Victim) -> bool:
+    return all(point.kind == PointKind.ADDRESS for point in ways.points_of(victim))
 
 
 def _control_room() -> Rung:

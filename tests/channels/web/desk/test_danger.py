@@ -15,10 +15,12 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by, stated
-from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim
+from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.passport import Need
 from victimcare.services.access import Role
-from victimcare.services.contact import guards
+from victimcare.services.contact import guards, passports
+from victimcare.services.contact.passports import BY_HERSELF, Said
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import unanswered
 
@@ -374,3 +376,70 @@ def test_our_quiet_hours_are_not_called_the_victims_hours(sol: Somebody, marta: 
 
     assert "Not now: these are our quiet hours." in page
     assert "these are not their hours" not in page
+
+
+def _taken(sol: Somebody, victim: Victim) -> str:
+    task = danger_about(victim)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    return text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+
+def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_ways_they_can_use(
+    sol: Somebody, sign_in: Callable[..., Somebody]
+) -> None:
+    siobhan = news_for(name="Siobhan", language="pl", formats=["bsl", "relay"])
+    mobile = siobhan.person.contact_points.get(kind="mobile")
+    agreed(siobhan, by("text", mobile), by("call", mobile))
+
+    page = _taken(sol, siobhan)
+    others = text(sign_in("Ewa Tomala").get(f"/desk/tasks?task={Task.objects.get(is_danger=True).public_id}"))
+
+    assert "To be able to talk with them at all" in page
+    assert "18002 07700 900123" in page
+    assert "they are deaf and use British Sign Language" in page.partition("ask for a patrol")[2]
+    assert "they speak Polish" in page
+    assert "Text them" in page
+    for kept_back in ("British Sign Language", "Polish", "Text them"):
+        assert kept_back not in others
+
+
+def test_what_the_passport_says_stands_before_what_the_record_says(sol: Somebody, marta: Victim) -> None:
+    Victim.objects.filter(id=marta.id).update(formats=["bsl"])
+    passports.append(marta.id, Said("ur", (Need.LIP_READING,)), after=0, by=None, how=BY_HERSELF, now=NOW)
+
+    page = _taken(sol, marta)
+
+    assert "they speak Urdu" in page
+    assert "they read lips" in page
+    assert "British Sign Language" not in page
+
+
+def test_whoever_has_the_danger_task_writes_without_a_proof_and_nobody_else(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
+    _taken(sol, marta)
+    address = f"/desk/cases/{marta.public_id}/written"
+
+    opened = sol.get(address)
+    sol.post(address, words="Are you safe now? Write back.", once=uuid4())
+
+    assert "A message says that something is new on their page" in text(opened)
+    assert WrittenMessage.objects.filter(victim=marta).count() == 1
+    assert sign_in("Ewa Tomala").get(address).status_code == 303
+
+
+def test_without_number_or_email_the_visit_says_how_a_plan_is_agreed(sol: Somebody, marta: Victim) -> None:
+    assert "let them ring us from there" not in _taken(sol, marta)
+    marta.person.contact_points.all().delete()
+
+    assert "let them ring us from there" in text(sol.get(f"/desk/tasks?task={Task.objects.latest('id').public_id}"))
+
+
+def test_a_number_that_is_not_agreed_is_not_called_another_number(sol: Somebody, marta: Victim) -> None:
+    agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
+
+    page = _taken(sol, marta)
+
+    assert "A number of theirs is not shown" in page
+    assert "another number" not in page

@@ -9,14 +9,17 @@ from uuid import uuid4
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.desk.said_plan import way_said
+from victimcare.rules.people.passport import uses_relay
+from victimcare.services.contact.passports import BeforeAWord
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerDoor, DangerShown
 from victimcare.services.desk.shapes import WorkItem
-from victimcare.services.people.rungs import NEXT_IN, AttemptMade, ReachWay, Rung
+from victimcare.services.people.rungs import NEXT_IN, AttemptMade, ReachWay, Rung, Rungs
 from victimcare.wording import has, say
 from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
+_OTHERS_GO = (ReachWay.CONTROL_ROOM, ReachWay.OFFICER, ReachWay.VISIT)
 new_id = uuid4  # of one form: sent twice it is one attempt
 _NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
 
@@ -96,11 +99,21 @@ def title(rung: Rung) -> str:
     return say(name, name=rung.name) if rung.name else say(f"{name}.unnamed")
 
 
-def lines(rung: Rung, item: WorkItem, way: SafeWay | None) -> list[str]:
+def tell_who_goes(needs: BeforeAWord | None) -> list[str]:
+    """What the officer who goes must be told of how to speak with the victim."""
+    if needs is None:
+        return []
+    language = [say("danger-tell-language", spoken=said.language(needs.language))] if needs.language else []
+    return [*language, *(say(f"danger-tell-{dashed(need)}") for need in needs.needs)]
+
+
+def lines(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs) -> list[str]:
     """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it."""
     if rung.known is not None:
         is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
         found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
+        if rung.number and reach.needs is not None and uses_relay(reach.needs.needs):
+            found.append(say("danger-by-relay", number=rung.number))
         if rung.known.way is not None and rung.known.may in (
             MayRing.NOW,
             MayRing.STATED,
@@ -118,6 +131,10 @@ def lines(rung: Rung, item: WorkItem, way: SafeWay | None) -> list[str]:
     if rung.way is ReachWay.CONTROL_ROOM:
         words += [say("danger-words-address" if item.reference else "danger-words-no-address")]
         words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
+    if rung.way in _OTHERS_GO:
+        words += tell_who_goes(reach.needs)
+    if rung.way is ReachWay.VISIT and reach.has_post_only:
+        words.append(say("danger-words-agree-at-visit"))
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
     return [*more, *words]
