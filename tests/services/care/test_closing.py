@@ -108,6 +108,32 @@ def test_what_ends_while_the_call_is_owed_belongs_to_the_same_call() -> None:
     assert the_task()
 
 
+def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: Actor) -> None:
+    victim = her()
+    duties = ends(victim)
+    long_ago = NOW - timedelta(days=8)
+    ClosingCall.objects.update(due_at=long_ago)
+    Task.objects.filter(kind=TaskKind.CLOSING_CALL).update(due_at=long_ago)
+    prove(sol, victim)
+    contact.record_contact(
+        actor=sol,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=contact.Channel.PHONE,
+        reached=True,
+        told=duties,
+        note="",
+        now=NOW,
+    )
+
+    ends(victim, ("case.outcome", {"outcome": "18"}))
+
+    assert ClosingCall.objects.get(ended_at=None).due_at > NOW
+    due_at = Task.objects.get(kind=TaskKind.CLOSING_CALL, closed_at=None).due_at
+    assert due_at is not None
+    assert due_at > NOW
+
+
 def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
     victim = her()
 

@@ -156,6 +156,21 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
     ).exists()
 
 
+def is_news_owed(victim_id: int) -> bool:
+    """Whether a call is owed about what ended, and something of that which the victim does not know."""
+    row = ClosingCall.objects.filter(victim_id=victim_id, ended_at=None).first()
+    return row is not None and bool(owed_of(row))
+
+
+def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> None:
+    """Nobody rings about what a conversation has told in full. In the transaction that kept the conversation; a second
+    call that the victim wants is a step that follows from it."""
+    row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if row is not None and not owed_of(row):
+        _end(row, ClosingEnd.UNDERSTOOD, by=member(actor), now=now)
+        audit(actor, "closing.spoke", at=now, case_id=row.victim.case_id, victim_id=victim_id, detail={"went": "told"})
+
+
 def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
     """Whether this conversation stands on her record already: what else was said in it needs no second entry."""
     mine = Contact.objects.filter(victim=victim, made_by=actor.staff_id or 0, reached=True)
@@ -199,6 +214,9 @@ def _opened(
 ) -> ClosingCall:
     """Her open call, with this in it; drawn into the comparison, if there is one, when it is opened."""
     row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
+    if row is not None and event_id not in row.events and row.spoken_at is None and row.arm == "" and not owed_of(row):
+        _end(row, ClosingEnd.NOT_NEEDED, by=None, now=now)  # they know all of it: its day is not the day of this
+        row = None
     if row is not None:
         row.moment, row.due_at = what, min(row.due_at, due_at)
         if event_id not in row.events:

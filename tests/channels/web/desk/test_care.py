@@ -236,6 +236,24 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
 
 
+def test_a_contact_that_told_how_it_ended_ends_the_call_about_it(sol: Somebody, ada: Victim) -> None:
+    duties = ends(ada)
+    begin(sol, ada)
+    typed = {"contact_id": str(uuid4()), "ending": "understood", "channel": "phone", "note": ""}
+
+    other = sol.post(f"/desk/cases/{ada.public_id}/contact", **{**typed, "ending": "spoke"})
+    still = ClosingCall.objects.get().ended_at
+    sol.post(f"/desk/cases/{ada.public_id}/contact", **{**typed, "contact_id": str(uuid4()), "told": duties})
+
+    assert (other.status_code, still) == (303, None)
+    assert (ClosingCall.objects.get().ended_as, ClosingCall.objects.get().ended_by_id) == (
+        "understood",
+        sol.actor.staff_id,
+    )
+    assert not Task.objects.filter(kind=TaskKind.CLOSING_CALL, closed_at=None).exists()
+    assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
+
+
 def test_the_list_of_calls_goes_on_and_back_and_says_when_more_are_open_than_it_counts(
     sol: Somebody, ada: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
