@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from victimcare.rules import clock
 from victimcare.rules.cases.ahead import ahead
-from victimcare.rules.cases.legs import the_way
+from victimcare.rules.cases.legs import LegState, the_way
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import ALL, Happened, Hearing, Standing, Track
 from victimcare.rules.sentences import Sentence, sentence
@@ -35,6 +37,18 @@ def _of_person(place: int, track: Track, standing: Standing, can_be_longer: bool
 def her_way(standing: Standing) -> tuple[Leg, ...]:
     """From the first report to leaving prison: every part of the way, and her steps on it."""
     return tuple(Leg(part.leg, part.state, tuple(_done(part.happened))) for part in the_way(standing))
+
+
+def end_journeys_at_news(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
+    """What has happened, and then that there is something to tell: nothing of how it stands or of what comes."""
+    news = Step(StepState.NOW, sentence("cases-status-short-news"))
+    kept = [replace(one, steps=tuple(step for step in one.steps if step.state is StepState.DONE)) for one in journeys]
+    return (*kept[:-1], replace(kept[-1], steps=(*kept[-1].steps, news)))
+
+
+def leave_out_what_comes(way: tuple[Leg, ...]) -> tuple[Leg, ...]:
+    """The parts of the way that are over: the others would say where the case stands."""
+    return tuple(leg for leg in way if leg.state is LegState.DONE)
 
 
 def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:

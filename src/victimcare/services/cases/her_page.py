@@ -21,7 +21,13 @@ from victimcare.rules.rights.promises import promise_of
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.carer_shown import name_carer, show_carer
 from victimcare.services.cases.carer_shown import without_rank as without_rank
-from victimcare.services.cases.her_journey import her_journeys, her_way, next_in_court
+from victimcare.services.cases.her_journey import (
+    end_journeys_at_news,
+    her_journeys,
+    her_way,
+    leave_out_what_comes,
+    next_in_court,
+)
 from victimcare.services.cases.her_promises import her_promises, nothing_planned, talk
 from victimcare.services.cases.her_rights import her_rights
 from victimcare.services.cases.her_todo import can_be_longer, her_todo, review_under_way
@@ -35,6 +41,7 @@ from victimcare.services.cases.shapes import (
     Carer,
     HerPage,
     HowLong,
+    Journey,
     Promise,
     Right,
 )
@@ -125,8 +132,8 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         waits_to_be_told=bool(view.held),
         promises=promises,
         carer=carer,
-        journeys=her_journeys(case, can_be_longer=can_be_longer(rights)),
-        way=her_way(case),
+        journeys=_list_journeys(view, can_be_longer=can_be_longer(rights)),
+        way=her_way(case) if view.rings_by is None else leave_out_what_comes(her_way(case)),
         rights=rights,
         todo=todo,
         case_name=known.case_name,
@@ -197,6 +204,12 @@ def _view_case(known: Known, now: datetime) -> _CaseView:
         held_until=None if left_to_tell else find_held_until(known),
         rings_by=rings_by,
     )
+
+
+def _list_journeys(view: _CaseView, *, can_be_longer: bool) -> tuple[Journey, ...]:
+    """While a person is about to ring with news of an end, the page cannot say truly where the case stands."""
+    found = her_journeys(view.case, can_be_longer=can_be_longer)
+    return found if view.rings_by is None else end_journeys_at_news(found)
 
 
 def _list_promises(known: Known, view: _CaseView, calendar: WorkingDays, now: datetime) -> tuple[Promise, ...]:

@@ -97,6 +97,23 @@ def test_before_the_call_the_page_says_when_we_ring_and_nothing_of_the_end() -> 
     assert not told.exists(), "the person who rings tells it"
 
 
+def test_before_the_call_the_page_about_a_second_look_says_nothing_of_a_closing() -> None:
+    said = text(signed_in(_ended()).get("/my/second-look"))
+
+    assert "ask us why send us new facts complain" in said
+    assert "closed it" not in said
+    assert "You can still" not in said
+
+
+def test_before_the_call_no_part_of_the_page_says_where_the_case_stands_or_what_comes() -> None:
+    browser = signed_in(_ended())
+
+    for path in ("/my/case", "/my/journey", "/my/easy", "/my/young"):
+        shown = text(browser.get(path))
+        for untrue in ("(still to come)", "We are looking into it", "We are putting it all together"):
+            assert untrue not in shown, (path, untrue)
+
+
 def test_the_line_says_the_same_as_the_page() -> None:
     victim = _ended()
 
