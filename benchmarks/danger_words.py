@@ -46,9 +46,9 @@ def measure(messages: Iterable[Labelled]) -> list[str]:
     book.read("")
     read: list[tuple[Labelled, frozenset[str], float]] = []
     for message in messages:
-        began = time.perf_counter()
+        began = time.process_time()  # what else the machine does is not counted
         found = frozenset(str(match.rule) for match in book.read(message.text))
-        read.append((message, found, 1000 * (time.perf_counter() - began)))
+        read.append((message, found, 1000 * (time.process_time() - began)))
     lines = [
         f"{len(read)} messages, {sum(bool(one.danger) for one, _, _ in read)} with danger",
         "",
@@ -89,7 +89,10 @@ def measure(messages: Iterable[Labelled]) -> list[str]:
     lines += ["", "false alarms by language and rule:"]
     lines += [f"  {name}: {count}" for name, count in sorted(alarms.items())]
     times = [took for _, _, took in read]
-    lines += ["", f"milliseconds a message: median {median(times):.2f}, p99 {quantiles(times, n=100)[98]:.2f}"]
+    lines += [
+        "",
+        f"milliseconds of the processor a message: median {median(times):.2f}, p99 {quantiles(times, n=100)[98]:.2f}",
+    ]
     return lines
 
 

@@ -42,7 +42,7 @@ class DangerReading(models.Model):
     found_at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True)  # when the owner of the task first saw what it says; None: not yet
     rules = ArrayField(models.CharField(max_length=40))  # their names, all that a redaction leaves
-    sealed = models.BinaryField()  # the words that matched; empty once redacted
+    sealed = models.BinaryField()  # the words that matched, and the text beside them; empty once redacted
     task = models.ForeignKey(Task, models.PROTECT, related_name="danger_readings")
     answer = models.CharField(max_length=12, choices=DangerAnswer)
     telling = models.ForeignKey(

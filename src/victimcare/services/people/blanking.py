@@ -162,7 +162,7 @@ def received(victim: Victim) -> int:
 
 
 def danger(victim: Victim) -> int:
-    """The words in which danger was found. The names of the rules stay, to be counted."""
+    """The words in which danger was found, and the text around them. The names of the rules stay, to be counted."""
     return DangerReading.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
