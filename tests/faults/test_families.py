@@ -89,7 +89,7 @@ def _look_everywhere(visitor: Visitor, world: World) -> None:
 def _asked_for(browser: Browser, page: str, code: str) -> Iterator[Any]:
     """Asked for, and sent an empty form; and with the last six numbers of the code where they are asked for."""
     yield browser.get(f"/{page}")
-    if page in ("my/contact", "my/family/ask"):
+    if page in ("my/contact", "my/family/ask", "my/reference"):
         yield browser.post(f"/{page}", {"last": code.replace(" ", "")[-6:]})
         yield browser.get(f"/{page}")
     if page in (

@@ -89,7 +89,7 @@ def require_full_page(*, actor: Actor, now: datetime) -> None:
     """Raises NotPermitted before the full proof, and for a page that is nobody's: a complaint would show there to a
     person who has only the code."""
     permit(actor, Act.CHALLENGE)
-    if actor.kind is not ActorKind.VICTIM or actor.quiet is not None or not sees_her_case(actor, now):
+    if actor.kind is not ActorKind.VICTIM or not sees_her_case(actor, now):
         raise NotPermitted("complaints stand on the full page alone")
 
 

@@ -57,11 +57,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`number`: of the last version, to be named by whoever writes the next. `stands` None: none does."""
+    """`number`: of the last version, to be named by whoever writes the next. `stands` None: none does. `recorded`: what
+    the record system says the victim needs, where no version was ever written."""
 
     number: int
     stands: Version | None
     earlier: tuple[Version, ...]
+    recorded: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,16 @@ def versions(victim_id: int) -> list[Version]:
 def kept_of(victim_id: int) -> Kept:
     found = versions(victim_id)
     if not found:
-        return Kept(0, None, ())
+        return Kept(0, None, (), recorded_needs(victim_id))
     stands = None if found[0].said.says_nothing else found[0]
     earlier = tuple(each for each in found[1:] if not each.said.says_nothing) if stands else ()
     return Kept(found[0].number, stands, earlier)
+
+
+def recorded_needs(victim_id: int) -> tuple[Need, ...]:
+    """What the record system says of how to write to and speak with them (contracts/feed.md, `formats`)."""
+    formats = Victim.objects.values_list("formats", flat=True).get(id=victim_id)
+    return tuple(need for need in Need if need in formats)
 
 
 def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, now: datetime) -> int:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from victimcare.records.models import (
     CarerNotice,
@@ -44,8 +44,10 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
-    return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
-        needs=Subquery(passport.values("needs")[:1]),
+    return doors.with_what_decides(
+        victims.select_related("case__officer", "person")
+    ).annotate(
+        needs=Coalesce(Subquery(passport.values("needs")[:1]), F("formats")),  # what the record says, until they do
         liaison_row=Subquery(
             FamilyLiaison.objects.filter(victim_id=OuterRef("id"), ended_at=None).values(row=_LIAISON)
         ),

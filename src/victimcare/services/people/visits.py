@@ -52,8 +52,10 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
                  WHERE signed.language = visit.language AND signed.covers = 'pages' AND signed.withdrawn_at IS NULL),
           helping.id, helping.kind, helping.agreed_at, helping.ended_at, helping.child_asked_at, helping.sees,
           helping.called, helping.guarded_agreed_at,
-          (SELECT passport.needs FROM records_communicationpassport AS passport
-            WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1), {_BESIDE}
+          COALESCE((SELECT passport.needs FROM records_communicationpassport AS passport
+                     WHERE passport.victim_id = grantrow.victim_id ORDER BY passport.version DESC LIMIT 1),
+                   (SELECT recorded.formats FROM records_victim AS recorded WHERE recorded.id = grantrow.victim_id)),
+          {_BESIDE}
 """  # noqa: S608  # of our own text alone
 
 
@@ -111,7 +113,7 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
     if row is None:
         return None
     grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
-    looks = () if helping[0] else on_screen(needs or ())  # a passport is the victim's, and not of who helps them
+    looks = () if helping[0] else on_screen(needs or ())  # what the victim needs, and not of who helps them
     reads = languages.shown(language, signed)
     visit = Visit(visit_id, started_at + access_code.ABSOLUTE, again_at, reads, looks, tuple(beside))
     if opens == Opens.QUIET:

@@ -28,5 +28,6 @@ of-herself-passport-lead = يكفي إخبارنا مرة واحدة بما يس
 of-herself-passport-optional = يمكنك ترك أي شيء فارغًا.
 of-herself-passport-by-you = كتبته أنت: { $moment }.
 of-herself-passport-by-us = كتبناه معك: { $moment }.
+of-herself-passport-recorded = وضعنا علامة على ما في سجلك. يمكنك تغييره إن كان خطأ، ثم حفظه.
 of-herself-passport-keep = حفظ هذا
 of-herself-passport-clear = لسحب كل ذلك، يكفي محو كل جواب ثم الحفظ.

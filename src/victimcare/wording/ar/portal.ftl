@@ -114,7 +114,6 @@ portal-menu-second-look = طلب إعادة النظر
     .more = حين لا يكون القرار مقبولًا لديك
 portal-todo-see-review = اطلع على طلبك
 portal-reference = رقم مرجع الجريمة
-portal-reference-sheet = اطبعه لشركة التأمين
 portal-reference-lead = قد تطلب منك شركات التأمين أو أصحاب البيوت أو البنوك هذا الرقم.
 portal-reference-copy = انسخ الرقم
 portal-reference-copied = تم النسخ

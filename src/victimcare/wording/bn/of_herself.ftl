@@ -29,5 +29,6 @@ of-herself-passport-lead = কী কথা বলা সহজ করে, এ�
 of-herself-passport-optional = যা চান বাদ দিতে পারেন।
 of-herself-passport-by-you = আপনি লিখেছেন: { $moment }।
 of-herself-passport-by-us = আপনার সঙ্গে আমরা লিখেছি: { $moment }।
+of-herself-passport-recorded = আপনার রেকর্ডে যা আছে, তাতে টিক দিয়েছি। ভুল হলে বদলান। তারপর রাখুন।
 of-herself-passport-keep = এটি রাখুন
 of-herself-passport-clear = সব ফিরিয়ে নিতে প্রতিটি উত্তর খালি করে রাখুন।

@@ -123,7 +123,6 @@ portal-menu-second-look = আবার দেখতে বলুন
     .more = সিদ্ধান্ত মানতে না পারলে
 portal-todo-see-review = আপনার অনুরোধ দেখুন
 portal-reference = অপরাধের রেফারেন্স নম্বর
-portal-reference-sheet = বীমা কোম্পানির জন্য ছাপুন
 portal-reference-lead = বীমা কোম্পানি, বাড়িওয়ালা ও ব্যাংক এই নম্বর চাইতে পারে।
 portal-reference-copy = নম্বরটি কপি করুন
 portal-reference-copied = কপি হয়েছে

@@ -29,5 +29,6 @@ of-herself-passport-lead = Dywedwch wrthym unwaith beth sy’n gwneud siarad yn 
 of-herself-passport-optional = Gallwch adael allan unrhyw beth a hoffech.
 of-herself-passport-by-you = Chi ysgrifennodd hwn: { $moment }.
 of-herself-passport-by-us = Ysgrifennom ef i lawr gyda chi: { $moment }.
+of-herself-passport-recorded = Rydym wedi ticio’r hyn y mae eich cofnod yn ei ddweud. Newidiwch ef os yw’n anghywir. Yna cadwch ef.
 of-herself-passport-keep = Cadw hwn
 of-herself-passport-clear = I dynnu’r cyfan yn ôl, cliriwch bob ateb a’i gadw.

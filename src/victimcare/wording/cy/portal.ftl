@@ -123,7 +123,6 @@ portal-menu-second-look = Gofyn am ail olwg
     .more = Pan nad ydych yn cytuno â phenderfyniad
 portal-todo-see-review = Gweld eich cais
 portal-reference = Cyfeirnod trosedd
-portal-reference-sheet = Ei argraffu ar gyfer yswiriwr
 portal-reference-lead = Gall yswirwyr, landlordiaid a banciau ofyn i chi am y rhif hwn.
 portal-reference-copy = Copïo’r rhif
 portal-reference-copied = Wedi’i gopïo

@@ -33,5 +33,6 @@ of-herself-passport-lead = Tell us once what makes talking easier. It goes with 
 of-herself-passport-optional = You can leave out anything you like.
 of-herself-passport-by-you = You wrote it, { $moment }.
 of-herself-passport-by-us = We wrote it down with you, { $moment }.
+of-herself-passport-recorded = We ticked what your record says. Change it if it is wrong. Then keep it.
 of-herself-passport-keep = Keep this
 of-herself-passport-clear = To take it all back, clear every answer and keep it.

@@ -118,7 +118,6 @@ portal-menu-second-look = Ask for a second look
     .more = When you do not agree with a decision
 portal-todo-see-review = See what you asked
 portal-reference = Crime reference number
-portal-reference-sheet = Print it for an insurer
 portal-reference-lead = Insurers, landlords and banks may ask you for this number.
 portal-reference-copy = Copy the number
 portal-reference-copied = Copied

@@ -33,5 +33,6 @@ of-herself-passport-lead = ਸਾਨੂੰ ਇੱਕ ਵਾਰ ਦੱਸੋ ਕ�
 of-herself-passport-optional = ਜੋ ਮਰਜ਼ੀ ਹੋਵੇ, ਤੁਸੀਂ ਛੱਡ ਸਕਦੇ ਹੋ।
 of-herself-passport-by-you = ਇਹ ਤੁਸੀਂ ਲਿਖਿਆ, { $moment }।
 of-herself-passport-by-us = ਇਹ ਅਸੀਂ ਤੁਹਾਡੇ ਨਾਲ ਲਿਖਿਆ, { $moment }।
+of-herself-passport-recorded = ਜੋ ਤੁਹਾਡੇ ਰਿਕਾਰਡ ਵਿੱਚ ਹੈ, ਅਸੀਂ ਉਸ ’ਤੇ ਨਿਸ਼ਾਨ ਲਾਇਆ ਹੈ। ਗਲਤ ਹੋਵੇ ਤਾਂ ਬਦਲੋ। ਫਿਰ ਰੱਖੋ।
 of-herself-passport-keep = ਇਹ ਸਾਂਭੋ
 of-herself-passport-clear = ਸਭ ਕੁਝ ਵਾਪਸ ਲੈਣ ਲਈ, ਹਰ ਜਵਾਬ ਮਿਟਾਓ ਅਤੇ ਸਾਂਭੋ।

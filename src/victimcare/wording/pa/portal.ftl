@@ -123,7 +123,6 @@ portal-menu-second-look = ਦੁਬਾਰਾ ਜਾਂਚ ਮੰਗੋ
     .more = ਜਦੋਂ ਤੁਸੀਂ ਕਿਸੇ ਫ਼ੈਸਲੇ ਨਾਲ ਸਹਿਮਤ ਨਹੀਂ
 portal-todo-see-review = ਆਪਣੀ ਬੇਨਤੀ ਦੇਖੋ
 portal-reference = ਜੁਰਮ ਦਾ ਹਵਾਲਾ ਨੰਬਰ
-portal-reference-sheet = ਬੀਮਾ ਕੰਪਨੀ ਲਈ ਛਾਪੋ
 portal-reference-lead = ਬੀਮਾ ਕੰਪਨੀਆਂ, ਮਕਾਨ ਮਾਲਕ ਅਤੇ ਬੈਂਕ ਤੁਹਾਡੇ ਤੋਂ ਇਹ ਨੰਬਰ ਮੰਗ ਸਕਦੇ ਹਨ।
 portal-reference-copy = ਨੰਬਰ ਕਾਪੀ ਕਰੋ
 portal-reference-copied = ਕਾਪੀ ਹੋ ਗਿਆ

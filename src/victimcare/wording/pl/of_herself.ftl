@@ -29,5 +29,6 @@ of-herself-passport-lead = Powiedz raz, co ułatwia rozmowę. Trafi to do rozmó
 of-herself-passport-optional = Możesz pominąć wszystko, co chcesz.
 of-herself-passport-by-you = To Twoje słowa: { $moment }.
 of-herself-passport-by-us = Zapisaliśmy to razem z Tobą: { $moment }.
+of-herself-passport-recorded = Zaznaczyliśmy to, co jest w naszych danych. Zmień, jeśli coś się nie zgadza. Potem zapisz.
 of-herself-passport-keep = Zapisz to
 of-herself-passport-clear = Żeby wycofać wszystko, wyczyść każdą odpowiedź i zapisz.

@@ -125,7 +125,6 @@ portal-menu-second-look = Poproś o ponowne sprawdzenie
     .more = Gdy nie zgadzasz się z decyzją
 portal-todo-see-review = Zobacz swoją prośbę
 portal-reference = Numer sprawy (crime reference number)
-portal-reference-sheet = Wydrukuj go dla ubezpieczyciela
 portal-reference-lead = O ten numer może zapytać ubezpieczyciel, właściciel mieszkania lub bank.
 portal-reference-copy = Skopiuj numer
 portal-reference-copied = Skopiowano

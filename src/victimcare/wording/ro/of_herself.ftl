@@ -29,5 +29,6 @@ of-herself-passport-lead = Spuneți o dată ce face vorba mai ușoară. Merge la
 of-herself-passport-optional = Puteți lăsa deoparte orice.
 of-herself-passport-by-you = Ați scris dumneavoastră: { $moment }.
 of-herself-passport-by-us = Am scris împreună: { $moment }.
+of-herself-passport-recorded = Am bifat ce scrie în datele noastre. Schimbați dacă este greșit. Apoi păstrați.
 of-herself-passport-keep = Păstrați
 of-herself-passport-clear = Ca să luați tot înapoi, ștergeți fiecare răspuns și păstrați.

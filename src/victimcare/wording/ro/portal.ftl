@@ -124,7 +124,6 @@ portal-menu-second-look = Cereți o a doua verificare
     .more = Când nu sunteți de acord cu o hotărâre
 portal-todo-see-review = Vedeți cererea
 portal-reference = Numărul de referință al infracțiunii
-portal-reference-sheet = Tipăriți-l pentru un asigurător
 portal-reference-lead = Asigurătorii, proprietarii și băncile vă pot cere acest număr.
 portal-reference-copy = Copiați numărul
 portal-reference-copied = Copiat

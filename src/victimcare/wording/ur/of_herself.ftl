@@ -28,5 +28,6 @@ of-herself-passport-lead = ایک بار بتائیں کہ کیا چیز بات 
 of-herself-passport-optional = جو چاہیں چھوڑ سکتے ہیں۔
 of-herself-passport-by-you = آپ نے لکھا: { $moment }۔
 of-herself-passport-by-us = ہم نے آپ کے ساتھ مل کر لکھا: { $moment }۔
+of-herself-passport-recorded = ہم نے وہ نشان لگائے جو آپ کے ریکارڈ میں ہیں۔ غلط ہو تو بدل دیں۔ پھر محفوظ کریں۔
 of-herself-passport-keep = یہ محفوظ کریں
 of-herself-passport-clear = سب واپس لینے کے لیے ہر جواب مٹائیں اور محفوظ کریں۔

@@ -106,7 +106,6 @@ portal-menu-second-look = دوبارہ جائزہ مانگیں
     .more = جب آپ کسی فیصلے سے متفق نہ ہوں
 portal-todo-see-review = اپنی درخواست دیکھیں
 portal-reference = جرم کا حوالہ نمبر
-portal-reference-sheet = بیمہ کمپنی کے لیے چھاپیں
 portal-reference-lead = بیمہ کمپنیاں، مالک مکان اور بینک آپ سے یہ نمبر مانگ سکتے ہیں۔
 portal-reference-copy = نمبر کاپی کریں
 portal-reference-copied = کاپی ہو گیا

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.portal.visiting import Browser, signed_in, text
+from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, fact, load
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, Victim, VictimSession
@@ -14,7 +14,7 @@ from victimcare.records.models import AuditEntry, Victim, VictimSession
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 REFERENCE = "44/90009/26"
-NAMED = ("A burglary , Camden, Sunday 22 November", REFERENCE)
+NAMED = "A burglary , Camden, Sunday 22 November"
 
 
 def _victim(group: str = "burglary", reference: str = REFERENCE) -> Victim:
@@ -43,9 +43,25 @@ def test_the_full_page_names_the_case_and_the_title_does_not() -> None:
 
     page = browser.get("/my/case")
 
-    assert all(part in text(page) for part in NAMED)
+    assert NAMED in text(page)
+    assert REFERENCE not in text(page)
     assert "<title>Your page</title>" in page.content.decode()
-    assert REFERENCE in text(browser.post("/my/print", {}))
+    printed = text(browser.post("/my/print", {}))
+    assert "A burglary" in printed
+    assert REFERENCE not in printed
+
+
+def test_the_reference_is_behind_the_last_numbers_of_the_code_also_on_paper() -> None:
+    browser = signed_in(_victim())
+
+    asked, printed = browser.get("/my/reference"), browser.post("/my/reference", {})
+
+    for page in (asked, printed):
+        assert "Enter the last 6 numbers of your code" in text(page)
+        assert REFERENCE not in page.content.decode()
+        assert "Burglary in a dwelling" not in page.content.decode()
+    last_numbers_shown()
+    assert REFERENCE in text(browser.get("/my/reference"))
 
 
 def test_a_short_page_of_a_guarded_victim_stays_bare() -> None:
@@ -62,11 +78,13 @@ def test_behind_the_second_step_it_is_named_to_a_guarded_victim() -> None:
     browser = _with_second_step(signed_in(_victim("sexual"), "short"))
 
     assert "A sexual crime , Camden, Sunday 22 November" in text(browser.get("/my/case"))
+    last_numbers_shown()
     assert REFERENCE in text(browser.get("/my/reference"))
 
 
 def test_the_sheet_for_an_insurer_says_what_where_and_when_and_that_it_was_asked_for() -> None:
     browser = signed_in(_victim())
+    last_numbers_shown()
 
     screen, paper = text(browser.get("/my/reference")), browser.post("/my/reference", {})
 

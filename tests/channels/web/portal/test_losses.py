@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from tests.channels.web.portal.test_property import picture
-from tests.channels.web.portal.visiting import Browser, signed_in, text
+from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import AuditEntry, FilePart, LossList, LostThing, LostThingFile, Task, Victim
@@ -38,7 +38,9 @@ def victim() -> Victim:
 
 @pytest.fixture
 def browser(victim: Victim) -> Browser:
-    return signed_in(victim)
+    started = signed_in(victim)
+    last_numbers_shown()
+    return started
 
 
 def film(size: int = 100) -> SimpleUploadedFile:
@@ -256,6 +258,7 @@ def test_nobody_opens_the_list_of_another_person(victim: Victim, browser: Browse
     browser.post(files, {"attached": [picture()]})
     send(browser)
     other = signed_in(load("44/20002/26", recorded(a_person("V9")))["V9"])
+    last_numbers_shown()
     thing, file = LostThing.objects.get(), LostThingFile.objects.get().file
 
     assert other.get(f"/my/property/file/{file.public_id}").status_code == 404

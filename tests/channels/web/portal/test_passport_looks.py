@@ -3,6 +3,8 @@ who signs the ways by text and video before that by voice."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.channels.web.portal.visiting import signed_in
@@ -50,3 +52,47 @@ def test_the_passport_page_offers_it_and_nobody_else_is_told(victim: Victim) -> 
     assert "Strong contrast" in page
     assert "Nothing that moves" in page
     assert for_others((Need.BSL, Need.HIGH_CONTRAST, Need.STILL)) == (Need.BSL,)
+
+
+def test_what_the_record_says_changes_the_page_before_the_victim_ticked_anything(victim: Victim) -> None:
+    Victim.objects.filter(id=victim.id).update(formats=["large_print", "bsl", "relay", "braille"])
+    browser = signed_in(victim)
+
+    case = browser.get("/my/case").content.decode()
+    passport = browser.get("/my/how-to-speak-with-me").content.decode()
+
+    assert 'class="needs-large-print"' in case
+    talk = case[case.index('id="talk"') :]
+    assert talk.index('href="tel:1800108081570142"') < talk.index('href="tel:08081570142"')
+    assert "We ticked what your record says." in passport
+    for need in ("large_print", "bsl", "relay"):
+        assert _is_ticked(passport, need)
+    assert not _is_ticked(passport, "easy_read")
+
+
+def test_what_the_victim_says_counts_more_than_the_record(victim: Victim) -> None:
+    Victim.objects.filter(id=victim.id).update(formats=["large_print", "bsl"])
+    _chose(victim, "slowly")
+    browser = signed_in(victim)
+
+    passport = browser.get("/my/how-to-speak-with-me").content.decode()
+
+    assert "needs-" not in browser.get("/my/case").content.decode()
+    assert "We ticked what your record says." not in passport
+    assert not _is_ticked(passport, "bsl")
+
+
+def test_a_deaf_persons_button_is_not_to_be_rung(victim: Victim) -> None:
+    asks_to_be_rung = '<a class="govuk-button govuk-button--secondary" href="/my/call-me">'
+    assert asks_to_be_rung in signed_in(victim).get("/my/case").content.decode()
+    Victim.objects.filter(id=victim.id).update(formats=["relay"])
+
+    page = signed_in(victim).get("/my/case").content.decode()
+
+    assert asks_to_be_rung not in page
+    assert '<a class="govuk-button govuk-button--secondary" href="tel:1800108081570142">' in page
+
+
+def _is_ticked(page: str, need: str) -> bool:
+    box = next(box for box in re.findall(r"<input[^>]*>", page) if f'value="{need}"' in box)
+    return "checked" in box

@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Supporter, Victim
+from victimcare.records.models import Supporter, Victim, VictimSession
 from victimcare.services.people import codes
 
 
@@ -30,6 +30,11 @@ def signed_in(victim: Victim, opens: str = "case") -> Browser:
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
     return browser
+
+
+def last_numbers_shown() -> None:
+    """As if the last six numbers of the code had been typed again in each visit there is."""
+    VictimSession.objects.update(again_at=NOW)
 
 
 def signed_in_beside(supporter: Supporter) -> Browser:

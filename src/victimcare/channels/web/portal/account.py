@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.visits import page, public_page, take_back
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
@@ -47,8 +48,9 @@ def on_paper(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_OWN_CASE)
+@asks_again
 def reference_sheet(request: Request) -> HttpResponse:
-    """The crime reference number; sent the form, as a sheet made for paper."""
+    """The crime reference number, after the last six numbers of the code; sent the form, as a sheet made for paper."""
     sheet = reference.reference_sheet(actor=request.actor, now=request.now)
     template = "portal/reference_paper.jinja" if request.method == "POST" else "portal/reference.jinja"
     return render(request, template, {"sheet": sheet})

@@ -1,11 +1,12 @@
 """Asks for the last six numbers of her code again, before what nobody who picked up her phone may see or do: how she is
-reached, who is to help her, a second code."""
+reached, who is to help her, a second code, the crime reference number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,28 +17,31 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.people import again
 from victimcare.wording import say
 
-View = Callable[[Request], HttpResponse]
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
 _OURS = ("csrfmiddlewaretoken", "last")
 
 
-def asks_again(view: View) -> View:
+def asks_again(view: View[P]) -> View[P]:
     """Below `page`. What was sent while they no longer counted is carried on, so that nothing typed is lost."""
 
     @wraps(view)
-    def served(request: Request) -> HttpResponse:
+    def served(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if again.is_shown(request.actor, request.now):
-            return view(request)
+            return view(request, *args, **kwargs)
         again.asked(actor=request.actor, now=request.now)
         form = LastNumbers(request.POST if "last" in request.POST else None)
         if form.is_valid():
             if _shows(request, form.cleaned_data["last"]):
-                return view(request) if _carried(request) else HttpResponseRedirect(request.path, status=303)
+                if _carried(request):
+                    return view(request, *args, **kwargs)
+                return HttpResponseRedirect(request.path, status=303)
             form.add_error("last", say("contact-again-wrong"))
         shows_contact = request.path == reverse("portal:contact")
         context = {"form": form, "carried": _carried(request), "shows_contact": shows_contact}
         return render(request, "portal/again.jinja", context)
 
-    return served
+    return cast(View[P], served)
 
 
 def _shows(request: Request, last: str) -> bool:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.loss_forms import Files, OneThing, SendList
 from victimcare.channels.web.portal.visits import page, page_that_keeps, writer
 from victimcare.channels.web.ui.files import download, takes_files
@@ -190,6 +191,7 @@ def send_list(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.SEE_OWN_CASE)
+@asks_again
 def show_sheet(request: Request, list_id: UUID) -> HttpResponse:
     """A list that was sent, for an insurer; sent the form, as a sheet made for paper."""
     try:

@@ -63,5 +63,7 @@ def _passport(
 ) -> HttpResponse:
     kept = her_passport.page(actor=request.actor, now=request.now)
     said = typed.said if typed else kept.stands.said if kept.stands else None
+    if said is None and kept.recorded:
+        said = her_passport.Said(needs=kept.recorded)
     blank = Passport(initial={**Passport.boxes(said), "after": kept.number})
     return render(request, "portal/passport.jinja", {"kept": kept, "form": form or blank, "told": told})
