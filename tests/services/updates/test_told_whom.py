@@ -16,7 +16,7 @@ from victimcare.records.models import Event, Officer, OfficerAnswer, OfficerMail
 from victimcare.rules.updates import replies
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk.kinds import TELLING
-from victimcare.services.updates import answering, applying, finding, who
+from victimcare.services.updates import answering, applying, finding, who, worded
 from victimcare.services.updates.answering import AnswerDoor
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +157,14 @@ def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_ca
 
     assert late is None
     assert told() == {"SON"}
+
+
+def test_an_officer_who_told_one_of_two_reads_whom_and_who_is_still_owed_it(family: dict[str, Victim]) -> None:
+    write("A1 told 1")
+
+    row = OfficerAnswer.objects.get()
+    said = worded.happens(answering.given(question(), row), today=NOW.date())
+    assert said == (
+        "It is kept that you told Victim 1 by telephone, and what was owed to them is met. "
+        "Victim 2 is not told by this: what is owed to them stays owed."
+    )

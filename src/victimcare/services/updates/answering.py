@@ -65,7 +65,8 @@ class TooLate(Exception):
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
-    `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens."""
+    `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens. `told` and `not_told`: of
+    several victims the places of those whom the officer told, and of the others."""
 
     id: UUID
     question: UUID
@@ -78,6 +79,8 @@ class Given:
     by: str
     given_at: datetime
     undo_until: datetime
+    told: tuple[int, ...] = ()
+    not_told: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -244,6 +247,8 @@ def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reaso
 
 def given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
     by = row.by_staff or row.by_officer
+    victims = finding.victims_by_place(question.case_id) if row.told else []
+    places = list(enumerate(victims, start=1)) if len(victims) > 1 else []
     return Given(
         id=row.public_id,
         question=question.public_id,
@@ -256,6 +261,8 @@ def given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
         by=by.name if by else "",
         given_at=row.given_at,
         undo_until=row.applies_at,
+        told=tuple(place for place, victim in places if victim in row.told),
+        not_told=tuple(place for place, victim in places if victim not in row.told),
     )
 
 

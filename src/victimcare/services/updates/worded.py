@@ -86,12 +86,19 @@ def happens(given: Given, *, today: date) -> str:
     if choice is None:
         return say("updates-done-not-mine")
     day = dates.write_day(given.review_on, manner="page", today=today) if given.review_on else ""
-    said = [say(f"updates-done-{seeing.dashed(given.kind)}-{seeing.dashed(given.choice)}", day=day)]
+    done = f"updates-done-{seeing.dashed(given.kind)}-{seeing.dashed(given.choice)}"
+    said = [say(f"{done}-named", who=_places(given.told)) if given.told else say(done, day=day)]
+    if given.not_told:
+        said.append(say("updates-done-not-told", who=_places(given.not_told), count=len(given.not_told)))
     if choice.does is Does.HOLDS:
         said.append(say("updates-done-why", why=say(f"updates-hold-{seeing.dashed(given.hold_reason)}")))
     elif given.has_line and choice.wants is not Wants.RULES:
         said.append(say("updates-done-line"))
     return " ".join(said)
+
+
+def _places(places: Sequence[int]) -> str:
+    return ", ".join(say("updates-done-place", place=place) for place in places)
 
 
 def _page() -> str:

@@ -72,6 +72,13 @@ updates-done-bail-over-no-further-action = A person rings them first. Nothing is
 updates-done-bail-over-not-yet = Nothing is told. We look again on { $day }.
 updates-done-has-she-heard-by-phone = It is kept that you told them by telephone, and what was owed is met.
 updates-done-has-she-heard-in-person = It is kept that you told them in person, and what was owed is met.
+updates-done-has-she-heard-by-phone-named = It is kept that you told { $who } by telephone, and what was owed to them is met.
+updates-done-has-she-heard-in-person-named = It is kept that you told { $who } in person, and what was owed to them is met.
+updates-done-place = Victim { $place }
+updates-done-not-told = { $count ->
+    [one] { $who } is not told by this: what is owed to them stays owed.
+   *[other] { $who } are not told by this: what is owed to them stays owed.
+}
 updates-done-has-she-heard-tell-them = Victim care tells them, in the safe way.
 updates-done-has-she-heard-not-yet = Nothing is told. We look again on { $day }.
 updates-done-how-it-stands-still-looking = They read that you looked, and that nothing is new.
