@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import ClosingCall, EarlyCall, Leaving, Need, NeedsAssessment, Task, Victim
+from victimcare.records.models import ClosingCall, EarlyCall, Event, Leaving, Need, NeedsAssessment, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care import questions
 from victimcare.rules.care.moments import Moment
@@ -44,7 +44,16 @@ def her_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> HerNeeds:
         asked_for=assessing.REASONS.get(task.reason, Moment.ASKED) if task else None,
         due_at=task.due_at if task else None,
         leaving=tuple(leaving.shown(row) for row in Leaving.objects.filter(victim=victim).order_by("-noticed_at")),
+        recorded_at=_last_recorded_at(victim, now),
     )
+
+
+def _last_recorded_at(victim: Victim, now: datetime) -> datetime | None:
+    """When the record system, or we, last asked what this victim needs."""
+    asked = Event.objects.filter(
+        case_id=victim.case_id, type="victim.needs_assessed", facts__victim_id=victim.record_id, time__lte=now
+    )
+    return asked.order_by("-time").values_list("time", flat=True).first()
 
 
 @transaction.atomic
@@ -85,7 +94,7 @@ def to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> ToDecide:
         levels=risk.levels if risk else (),
         wants_no_support=no_support,
         stands=tuple(victim.enhanced_grounds),
-        language=passports.last_said(victim.id).language,
+        language=passports.load_conversation_needs(victim).language,
     )
 
 

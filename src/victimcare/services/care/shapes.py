@@ -106,6 +106,7 @@ class HerNeeds:
     asked_for: Moment | None
     due_at: datetime | None
     leaving: tuple[LeavingShown, ...]  # what she stopped, and why as far as she was asked
+    recorded_at: datetime | None = None  # when they were last asked, as the timeline has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.care.test_closing import ends
 from tests.services.contact.confirming import prove
 from tests.services.handovers import packets
-from tests.services.loading import a_person, load, recorded
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import (
     ClosingCall,
@@ -206,6 +206,18 @@ def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Some
     assert "Has it left you short of money, or without something you need every day? No Yes" in page
     assert re.search(r'name="n_money"[^>]*value="yes"[^>]*checked', late.content.decode())
     assert NeedsAssessment.objects.get().version == 2
+
+
+def test_needs_that_the_record_system_asked_about_are_not_said_to_be_unasked(sol: Somebody, ada: Victim) -> None:
+    before = text(sol.get(address(ada)))
+    asked = fact("victim.needs_assessed", NOW - timedelta(days=36), victim_id=ada.record_id, enhanced=False)
+    load(ada.case.reference, asked)
+
+    page = text(sol.get(address(ada)))
+
+    assert "Nobody has asked yet" in before
+    assert "Nobody has asked yet" not in page
+    assert "as the timeline says" in page
 
 
 def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
