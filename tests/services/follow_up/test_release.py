@@ -18,6 +18,7 @@ from victimcare.services.desk import folding, owning, queries
 from victimcare.services.desk.shapes import Which
 from victimcare.services.follow_up import pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
+from victimcare.services.people import rungs
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -212,3 +213,18 @@ def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_
     desk.take(actor=sol, task_id=telling.public_id, now=NOW)
     assert folding.fold_tellings(victim_id=telling.victim_id or 0, now=NOW) == 0
     assert open_task("make_first_contact").owner_id == sol.staff_id
+
+
+def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    sol, task = staff("Sol"), open_task("reach_her")
+
+    before = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    mine = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+
+    assert before is not None
+    assert mine is not None
+    assert before.bail.texts == ()
+    assert mine.bail.texts == ("not to contact Ivan Marsh",)

@@ -68,6 +68,15 @@ def keep_others_back(facts: Iterable[Fact], others: Collection[str]) -> list[Fac
     return [_without_others(fact, named) if "conditions" in fact.data else fact for fact in facts]
 
 
+def conditions_of(fact: Fact, others: Collection[str]) -> tuple[list[str], bool]:
+    """The conditions of this event as they are written, for staff who tell them, and whether these are all: one that
+    names another victim is left out."""
+    [kept] = keep_others_back([fact], others)
+    texts = [text.strip() for text in kept.data.get("conditions", ()) if text.strip()]
+    shown = [text for text in texts if text != _KEPT_BACK]
+    return shown, len(shown) == len(texts)
+
+
 def _without_others(fact: Fact, named: re.Pattern[str]) -> Fact:
     conditions = [_KEPT_BACK if named.search(text) else text for text in fact.data["conditions"]]
     return replace(fact, data={**fact.data, "conditions": conditions})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -44,6 +43,7 @@ from victimcare.services.messages.tasks import MORE_THAN_SHOWN
 from victimcare.services.people import actions, quiet_page
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.her_row import with_her_page
+from victimcare.services.people.other_victims import names_of_other_victims
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
@@ -243,7 +243,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
         needs=victim.needs or (),
         born=victim.person.date_of_birth,
         names=_names_in_conditions(victim, [entry.fact for entry in entries]),
-        others=_of_other_victims(victim.record_id, [entry.fact for entry in entries]),
+        others=names_of_other_victims(victim.record_id, [entry.fact for entry in entries]),
         kind=victim.kind,
         liaison=_liaison(victim.liaison_row),
         case_name=case_name(case, victim.kind, entries),
@@ -260,28 +260,6 @@ def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
     others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
     is_alone = not others and all(fact.type != "victim.added" for fact in facts)
     return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
-
-
-def _of_other_victims(record_id: str, facts: Sequence[Fact]) -> frozenset[str]:
-    """What the record calls the other victims of the case and where they live, but for what it says of this one too."""
-    own: set[str] = set()
-    others: set[str] = set()
-    for fact in facts:
-        added = fact.data.get("victim")
-        for said in (*fact.data.get("victims", ()), *([added] if isinstance(added, Mapping) else ())):
-            (own if said["victim_id"] == record_id else others).update(_identifying(said))
-        if isinstance(changes := fact.data.get("changes"), Mapping):
-            (own if fact.data.get("victim_id") == record_id else others).update(_identifying(changes))
-    known_as = {each.casefold() for each in own}
-    return frozenset(each for each in others if each.casefold() not in known_as)
-
-
-def _identifying(said: Mapping[str, Any]) -> list[str]:
-    """Names, the postcode, and of an address its first line and those with a number: a town alone is nobody's."""
-    address = said.get("address") or {}
-    lines = [line for place, line in enumerate(address.get("lines", ())) if not place or re.search(r"\d", line)]
-    found = [said.get(name) for name in ("given_name", "family_name", "business_name")]
-    return [each for each in (*found, *lines, address.get("postcode")) if each]
 
 
 def _liaison(row: Mapping[str, str] | None) -> Liaison | None:

@@ -40,6 +40,7 @@ from victimcare.services.desk.kinds import REACHING
 from victimcare.services.follow_up import unanswered
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.people import quiet_hours
+from victimcare.services.people.bail_rules import BailRules, list_untold_bail_rules
 from victimcare.services.people.quiet_hours import QuietDecision
 from victimcare.services.people.supporters import roles
 
@@ -119,6 +120,7 @@ class Rungs:
     needs: BeforeAWord | None = None
     writes_by: str = ""
     has_post_only: bool = False
+    bail: BailRules = BailRules()  # what of the news is rules of bail
 
 
 @transaction.atomic
@@ -145,6 +147,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
         needs=needs,
         writes_by=_writes_by(victim, now) if task.is_danger else "",
         has_post_only=_has_post_only(victim),
+        bail=list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else BailRules(),
     )
 
 

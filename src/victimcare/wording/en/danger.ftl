@@ -85,6 +85,9 @@ danger-next-in = When is the next step due?
 danger-next-in-minutes = In { $count } minutes
 danger-rung-gone = That way is not there any more. Look at what there is now.
 
+danger-bail-rules = The rules of the bail, to tell them now
+danger-bail-rules-more = There are more rules: one names another victim, or the officer wrote them apart. Ask the officer what this victim may hear.
+
 danger-press-number-answered = They answered
 danger-press-number-no-answer = No answer
 danger-press-control-room-under-way = A patrol is sent
