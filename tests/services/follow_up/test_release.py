@@ -226,5 +226,6 @@ def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() ->
 
     assert before is not None
     assert mine is not None
-    assert before.bail.texts == ()
+    assert before.bail is None
+    assert mine.bail is not None
     assert mine.bail.texts == ("not to contact Ivan Marsh",)

@@ -120,7 +120,7 @@ class Rungs:
     needs: BeforeAWord | None = None
     writes_by: str = ""
     has_post_only: bool = False
-    bail: BailRules = BailRules()  # what of the news is rules of bail
+    bail: BailRules | None = None  # what of the news is rules of bail
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
         needs=needs,
         writes_by=_writes_by(victim, now) if task.is_danger else "",
         has_post_only=_has_post_only(victim),
-        bail=list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else BailRules(),
+        bail=list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else None,
     )
 
 

@@ -203,9 +203,9 @@ def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta
     sol.post(f"{record}/begin")
     sol.prove(marta)
 
-    assert chosen <= 27
-    assert of_ones_own <= 34
-    assert queries(record) <= 45
+    assert chosen <= 28
+    assert of_ones_own <= 35
+    assert queries(record) <= 47
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:
