@@ -49,12 +49,12 @@ def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit()
     token = visits.sign_in(code=code, now=LATER)
     assert token is not None
     her = again(token, now=LATER)
-    assert menu.is_short(actor=her, now=LATER)
+    assert menu.level_of_menu(actor=her, now=LATER).is_short
 
     assert tries(her, shows(totp, LATER), now=LATER) is Answer.RIGHT
 
-    assert not menu.is_short(actor=again(token, now=LATER), now=LATER)
-    assert menu.is_short(actor=visit(code, now=LATER), now=LATER)
+    assert not menu.level_of_menu(actor=again(token, now=LATER), now=LATER).is_short
+    assert menu.level_of_menu(actor=visit(code, now=LATER), now=LATER).is_short
 
 
 def test_setting_it_up_opens_the_visit_in_which_she_did() -> None:

@@ -39,7 +39,10 @@ def stand_in(actor: Actor, read: Read = _plainly) -> Victim:
     """Nobody: not guarded, with no plan, no officer and nothing that was ever written. One query: `read` makes it the
     one that this page asks for anybody, which takes most of the time that the page takes."""
     hers = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    return _nobody(hers)
+    nobody = _nobody(hers)
+    if "person" in hers._state.fields_cache:  # read with her row: their age decides which pages are for them
+        nobody.person = Person(date_of_birth=hers.person.date_of_birth)
+    return nobody
 
 
 def with_last_heard(actor: Actor, read: Read) -> tuple[Victim, datetime]:

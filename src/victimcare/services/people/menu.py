@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from victimcare.records.models import VictimSession
+from victimcare.rules.clock import london_date
+from victimcare.rules.people.page_words import is_young
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.messages import languages
 from victimcare.services.messages.her_door import enter
 
 
+@dataclass(frozen=True, slots=True)
+class MenuLevel:
+    """`is_short`: only the short level is open to this visit. `is_young`: the reader is known to be under 18."""
+
+    is_short: bool
+    is_young: bool
+
+
 @transaction.atomic
-def is_short(*, actor: Actor, now: datetime) -> bool:
-    """Whether only the short level is open to this visit. Raises NotPermitted where her page shows nothing."""
-    return enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_menu.see", now=now, may_be_short=True).opened.is_short
+def level_of_menu(*, actor: Actor, now: datetime) -> MenuLevel:
+    """What this visit may be offered. Raises NotPermitted where the victim's page shows nothing."""
+    entered = enter(
+        actor=actor,
+        act=Act.SEE_OWN_CASE,
+        noted="own_menu.see",
+        now=now,
+        may_be_short=True,
+        also=lambda victims: victims.select_related("person"),
+    )
+    born = entered.victim.person.date_of_birth
+    return MenuLevel(entered.opened.is_short, is_young(born, london_date(now)))
 
 
 @transaction.atomic

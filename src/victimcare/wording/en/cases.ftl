@@ -51,7 +51,7 @@ cases-spoken-news = Since you last heard from us:
 cases-spoken-on = On { $day }:
 
 cases-status-short-news = There is something we would like to tell you.
-cases-status-short-none = Nothing is waiting to be told to you.
+cases-status-short-none = There is no new news today. We will contact you as soon as there is.
 cases-status-short-stale = We do not know of anything new.
 cases-offence-violence = Someone hurt you or threatened you
 cases-offence-sexual = A sexual crime

@@ -49,7 +49,7 @@ cases-status-several = ਇੱਕ ਤੋਂ ਵੱਧ ਦੂਜੇ ਵਿਅਕ�
     .easy = ਇੱਕ ਤੋਂ ਵੱਧ ਦੂਜੇ ਵਿਅਕਤੀ ਹਨ।
 
 cases-status-short-news = ਅਸੀਂ ਤੁਹਾਨੂੰ ਕੁਝ ਦੱਸਣਾ ਚਾਹੁੰਦੇ ਹਾਂ।
-cases-status-short-none = ਤੁਹਾਨੂੰ ਦੱਸਣ ਵਾਲੀ ਕੋਈ ਗੱਲ ਬਾਕੀ ਨਹੀਂ।
+cases-status-short-none = ਅੱਜ ਕੋਈ ਨਵੀਂ ਖ਼ਬਰ ਨਹੀਂ। ਖ਼ਬਰ ਮਿਲਦੇ ਹੀ ਅਸੀਂ ਤੁਹਾਡੇ ਨਾਲ ਸੰਪਰਕ ਕਰਾਂਗੇ।
 cases-status-short-stale = ਸਾਨੂੰ ਕਿਸੇ ਨਵੀਂ ਗੱਲ ਦਾ ਪਤਾ ਨਹੀਂ।
 cases-offence-violence = ਕਿਸੇ ਨੇ ਤੁਹਾਨੂੰ ਸੱਟ ਮਾਰੀ ਜਾਂ ਧਮਕੀ ਦਿੱਤੀ
 cases-offence-sexual = ਜਿਨਸੀ ਜੁਰਮ

@@ -162,3 +162,16 @@ def test_an_officer_is_entered_for_nobody_but_the_bereaved(victim: Victim) -> No
 
 
 _ANSWERS = {"who": "bereaved", "kind": "violence", "when": "week", "asked": "stage", "answer": "looked_into"}
+
+
+def test_the_menu_of_an_adult_offers_no_page_for_young_people(family: dict[str, Victim]) -> None:
+    menu = text(signed_in(family["V1"], "short").get("/my/menu"))
+
+    assert "For young people" not in menu
+
+
+def test_the_menu_of_a_child_offers_the_page_for_young_people() -> None:
+    a_team()
+    child = load("44/20007/26", recorded(a_person(date_of_birth="2012-05-01")))["V1"]
+
+    assert "For young people" in text(signed_in(child).get("/my/menu"))

@@ -77,10 +77,10 @@ def test_she_ends_it_again(victim: Victim) -> None:
 def test_where_the_force_gives_out_none_no_page_speaks_of_it(victim: Victim) -> None:
     browser = shown_again(victim)
 
-    assert "About your code" not in text(browser.get("/my/menu"))
+    assert "/my/your-code" not in browser.get("/my/menu").content.decode()
     assert browser.get(MINE).headers["Location"] == "/sign-in"
     with with_quiet_codes():
-        assert "About your code" in text(browser.get("/my/menu"))
+        assert "How it works, and what you can do with it" in text(browser.get("/my/menu"))
 
 
 @pytest.mark.usefixtures("given_out")

@@ -69,10 +69,11 @@ ITEMS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 @require_safe
 @page(Act.SEE_OWN_CASE)
 def all_pages(request: Request) -> HttpResponse:
-    is_short = menu.is_short(actor=request.actor, now=request.now)
-    hidden = frozenset() if quiet_codes.is_offered() else frozenset({"your-code"})
+    level = menu.level_of_menu(actor=request.actor, now=request.now)
+    hidden = set() if quiet_codes.is_offered() else {"your-code"}
+    hidden |= set() if level.is_young else {"young"}
     groups = [
-        (heading, [item.name for item in items if (item.is_short or not is_short) and item.name not in hidden])
+        (heading, [item.name for item in items if (item.is_short or not level.is_short) and item.name not in hidden])
         for heading, items in ITEMS
     ]
     context = {"groups": [group for group in groups if group[1]], "languages": offered_on_pages()}
