@@ -174,4 +174,4 @@ def test_the_menu_of_a_child_offers_the_page_for_young_people() -> None:
     a_team()
     child = load("44/20007/26", recorded(a_person(date_of_birth="2012-05-01")))["V1"]
 
-    assert "For young people" in text(signed_in(child).get("/my/menu"))
+    assert "For young people" in text(signed_in(child, "short").get("/my/menu"))
