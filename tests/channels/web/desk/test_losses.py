@@ -8,7 +8,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.portal.test_losses import RING, add, film, send
-from tests.channels.web.portal.visiting import Browser, signed_in, text
+from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim
@@ -71,6 +71,7 @@ def test_noted_as_on_the_crime_record_the_victim_reads_it_and_the_task_ends(
     assert not Task.objects.filter(subject_key="losses", closed_at=None).exists()
     assert "Added to the crime record on" in text(visit.get("/my/property/list"))
     assert "We have added your list." in text(visit.get("/my/messages"))
+    last_numbers_shown()  # the sheet holds the crime reference, so the page asks for the code again
     assert "It was added to the crime record on" in text(
         visit.get(f"/my/property/sheet/{LossList.objects.get().public_id}")
     )
