@@ -14,7 +14,7 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LEFT = re.compile(r"^\d+;|(?<=\banswer=)[\w-]+")  # of a visit, in seconds; and under what an answer waits
 # Drawn anew for each answer, or of the moment: what an authenticator is to sign, how long a visit still lasts.
-_DRAWN = re.compile(r'"challenge": ?"[\w-]+"|data-(?:left|idle)="\d+"')
+_DRAWN = re.compile(r'"challenge": ?"[\w-]+"|data-(?:left|idle)="\d+"|(?<=has the number )[A-Z0-9]{4}-[A-Z0-9]{4}')
 _OF_THE_MOMENT = frozenset({"Date", "Expires", "Webhook-Id", "Webhook-Timestamp", "Webhook-Signature"})
 
 

@@ -23,7 +23,8 @@ _SIDEWAYS = """() => {
   return Math.max(...wide.map(each => each.scrollWidth - each.clientWidth))
 }"""
 # Of the languages the longest way of all: the one that runs from the right.
-_NOT_FOLLOWED = re.compile(r"/(leave|sign-out|demo|static)\b|\blang=(?!ur)|\.csv\b")
+_A_FILE = r"/property/file/|/losses/[0-9a-f]{8}-"  # given to keep: no page
+_NOT_FOLLOWED = re.compile(rf"/(leave|sign-out|demo|static)\b|\blang=(?!ur)|\.csv\b|{_A_FILE}")
 
 
 def test_no_page_of_a_victim_scrolls_sideways(world: World) -> None:  # noqa: F811

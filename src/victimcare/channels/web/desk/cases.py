@@ -29,7 +29,7 @@ from victimcare.rules.contact.next_acts import Proposed
 from victimcare.rules.rights import Status
 from victimcare.services.access import Act
 from victimcare.services.calls.taking import earlier
-from victimcare.services.care import assessed
+from victimcare.services.care import assessed, saved_contacts
 from victimcare.services.contact import (
     guides,
     one_contact,
@@ -49,7 +49,6 @@ from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.follow_up import contacts
 from victimcare.wording import say
 
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
@@ -146,7 +145,7 @@ def _save(request: Request, her: HerRecord, form: Ended) -> None:
         note=typed["note"],
         call_id=call_of(request, typed["channel"]),
     )
-    contacts.save_contact(actor=request.actor, victim_id=her.id, written=written, now=request.now)
+    saved_contacts.save_contact(actor=request.actor, victim_id=her.id, written=written, now=request.now)
 
 
 def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | None = None) -> HttpResponse:

@@ -20,6 +20,7 @@ from victimcare.channels.web.desk.door import after_proof, page, show
 from victimcare.channels.web.desk.forms import CodeProof, Guard, OtherProof, Try
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
+from victimcare.services.care import saved_contacts
 from victimcare.services.contact import (
     actions,
     panels,
@@ -30,7 +31,6 @@ from victimcare.services.contact import (
 from victimcare.services.contact.actions import Channel
 from victimcare.services.contact.proofs import How
 from victimcare.services.desk import queries as desk
-from victimcare.services.follow_up import contacts
 from victimcare.services.people import desk_proofs
 from victimcare.wording import say
 
@@ -117,7 +117,7 @@ def shown(
 
 def _record_try(request: Request, victim_id: UUID, form: Try) -> None:
     typed = form.cleaned_data
-    contacts.save_failed_try(
+    saved_contacts.save_failed_try(
         actor=request.actor,
         victim_id=victim_id,
         contact_id=typed["contact_id"],
