@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -57,8 +57,9 @@ def write_back(world: World, words: str) -> None:
         assert json.load(answer) == {"sent": True}
 
 
-def intake(world: World, kind: str) -> list[dict[str, Any]]:
-    return [one for one in world.command("intake") if one["kind"] == kind]
+def intake(world: World, kind: str, besides: Collection[str]) -> list[dict[str, Any]]:
+    """What came in of this kind, without what the demonstration plays."""
+    return [one for one in world.command("intake") if one["kind"] == kind and one["id"] not in besides]
 
 
 def test_an_email_its_report_her_answer_and_stop(world: World) -> None:
@@ -71,12 +72,13 @@ def test_an_email_its_report_her_answer_and_stop(world: World) -> None:
     assert (email["subject"], email["from"]) == ("A few words for you", "YourPage <answers@page.example>")
     assert not any(word in email["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
 
+    played = {one["id"] for one in world.command("intake")}
     write_back(world, "Can you ring me?")
-    [reply] = _eventually(lambda: intake(world, "reply"))
+    [reply] = _eventually(lambda: intake(world, "reply", played))
     assert (reply["state"], reply["channel"]) == ("waiting", "email")
 
     write_back(world, "STOP")
-    [stop] = _eventually(lambda: intake(world, "stop"))
+    [stop] = _eventually(lambda: intake(world, "stop", played))
     assert stop["state"] == "waiting"
     now = datetime.now(UTC)
     charged = _line("WR/1/26", 3, "suspect.interviewed", now - timedelta(minutes=1), {"suspect_ref": "S1"})
