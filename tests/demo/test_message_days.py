@@ -83,10 +83,10 @@ def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
     first, then = (actor_of(staff_of(cast.by_id(name))) for name in ("carys", "yaw"))
     received_id = inbox.take_in_text(sender="07700 900555", supplier_id="handed", words="Please ring me", at=at)
 
-    inbox.read(actor=first, received_id=received_id, at=at)
+    inbox.read_message(actor=first, received_id=received_id, at=at)
     inbox.hand_on(actor=first, received_id=received_id, note="They live in the south.", at=at)
-    inbox.read(actor=then, received_id=received_id, at=NOW)
-    inbox.end(actor=then, received_id=received_id, note="Rang them.", at=NOW)
+    inbox.read_message(actor=then, received_id=received_id, at=NOW)
+    inbox.end_message(actor=then, received_id=received_id, note="Rang them.", at=NOW)
 
     task = Task.objects.get(received__public_id=received_id)
     assert (task.team.code, task.closed_at, task.owner) == ("victim-care-south", NOW, staff_of(cast.by_id("yaw")))
@@ -108,9 +108,9 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
     at = NOW - timedelta(hours=3)
     writer = page_letters.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
 
-    page_letters.write(writer, words="What happens next?", at=at)
+    page_letters.write_letter(writer, words="What happens next?", at=at)
     carys = actor_of(staff_of(cast.by_id("carys")))
-    page_letters.answer(writer, actor=carys, words="We ring you.", at=at + timedelta(hours=1), now=NOW)
+    page_letters.answer_letter(writer, actor=carys, words="We ring you.", at=at + timedelta(hours=1), now=NOW)
 
     text = Telling.objects.filter(victim=writer.victim_id).latest("id")
     assert (text.status, text.provider) == ("delivered", "notify")

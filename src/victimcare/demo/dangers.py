@@ -132,10 +132,12 @@ def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now
         if story is not None:
             actor = actor_of(colleagues.at_work(at))
             task = Task.objects.get(is_danger=True, closed_at=None, victim__person=point.person_id)
-            inbox.read(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
+            inbox.read_message(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
             _act(actor, task.public_id, story, at, now)
             if story.outcome is not None:
-                inbox.end(actor=actor, received_id=received_id, note=story.note, at=at + story.ended_after * _MINUTE)
+                inbox.end_message(
+                    actor=actor, received_id=received_id, note=story.note, at=at + story.ended_after * _MINUTE
+                )
 
 
 def _are_todays_played() -> bool:

@@ -50,7 +50,7 @@ def take_in_email(*, sender: str, supplier_id: str, subject: str, words: str, at
     return _take_in(message, at)
 
 
-def read(*, actor: Actor, received_id: UUID, at: datetime) -> None:
+def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
     """Take the work and open the message. What a colleague has already is left to them."""
     task = _open_task(received_id)
     if task is not None and task.owner_id in (None, actor.staff_id):
@@ -58,7 +58,7 @@ def read(*, actor: Actor, received_id: UUID, at: datetime) -> None:
         replies.read(actor=actor, received_id=received_id, now=at)
 
 
-def end(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
+def end_message(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
     """Say what was done about it."""
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:

@@ -129,28 +129,28 @@ def _deal_with(day: _Day, received_id: UUID, at: datetime) -> None:
     if day.is_over(read_at):
         return
     actor = inbox.actor_for(received_id, day.colleagues.at_work(read_at))
-    inbox.read(actor=actor, received_id=received_id, at=read_at)
+    inbox.read_message(actor=actor, received_id=received_id, at=read_at)
     ended_at = read_at + ends_after
     if is_handed_on and not day.is_over(ended_at):
         inbox.hand_on(actor=actor, received_id=received_id, note=read_words()["handed_on"], at=ended_at)
         ended_at = _next_at_work(day, ended_at + 4 * ends_after)
         actor = inbox.actor_for(received_id, day.colleagues.at_work(ended_at))
         if not day.is_over(ended_at):
-            inbox.read(actor=actor, received_id=received_id, at=ended_at)
+            inbox.read_message(actor=actor, received_id=received_id, at=ended_at)
     if not day.is_over(ended_at):
-        inbox.end(actor=actor, received_id=received_id, note=note, at=ended_at)
+        inbox.end_message(actor=actor, received_id=received_id, note=note, at=ended_at)
 
 
 def _write_on_page(day: _Day, at: datetime, number: int) -> None:
     writer = day.writers[number % len(day.writers)]
     words, answer = (day.drawn.choice(read_words()[name]) for name in ("pages", "page_answers"))
-    page_letters.write(writer, words=words, at=at)
+    page_letters.write_letter(writer, words=words, at=at)
     answered_at = _next_at_work(day, at + 3 * _delay(day.drawn))
     reads_after = timedelta(hours=day.drawn.randint(1, 30))
     if day.is_over(answered_at):
         return
     person = day.colleagues.at_work(answered_at)
-    page_letters.answer(writer, actor=actor_of(person), words=answer, at=answered_at, now=day.now)
+    page_letters.answer_letter(writer, actor=actor_of(person), words=answer, at=answered_at, now=day.now)
     if not day.is_over(answered_at + reads_after):
         page_letters.read_answer(writer, at=answered_at + reads_after)
 

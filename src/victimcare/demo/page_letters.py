@@ -41,11 +41,11 @@ def read_page_writers(besides: Collection[str], *, before: datetime, now: dateti
     return [PageWriter(row.id, row.public_id) for row in found[:_MOST]]
 
 
-def write(writer: PageWriter, *, words: str, at: datetime) -> None:
+def write_letter(writer: PageWriter, *, words: str, at: datetime) -> None:
     writing.write(actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at)
 
 
-def answer(writer: PageWriter, *, actor: Actor, words: str, at: datetime, now: datetime) -> None:
+def answer_letter(writer: PageWriter, *, actor: Actor, words: str, at: datetime, now: datetime) -> None:
     """Take it, read it, answer it; what a colleague has is left to them. The text that says so leaves at once, or later
     in the hours that were agreed, where those have begun by now."""
     task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()

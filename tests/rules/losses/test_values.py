@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from victimcare.rules.court.money import pounds
-from victimcare.rules.losses.limits import MOST_BYTES, MOST_FILES, MOST_FILES_OF_ONE, Beyond, beyond
+from victimcare.rules.losses.limits import MOST_BYTES, MOST_FILES, MOST_FILES_OF_ONE, LimitExceeded, exceeded_limit
 from victimcare.rules.losses.values import ToMend, UnclearSum, pence_of, to_mend, total_of
 
 SUMS = st.integers(min_value=1, max_value=999_999_999)
@@ -60,8 +60,8 @@ def test_what_may_come_is_within_every_limit_and_what_may_not_is_beyond_one(
 ) -> None:
     fits = of_one + new <= MOST_FILES_OF_ONE and count + new <= MOST_FILES and size + new_size <= MOST_BYTES
 
-    assert (beyond(of_one=of_one, count=count, size=size, new=new, new_size=new_size) is None) is fits
+    assert (exceeded_limit(of_one=of_one, count=count, size=size, new=new, new_size=new_size) is None) is fits
 
 
 def test_the_limit_of_one_thing_is_said_first() -> None:
-    assert beyond(of_one=5, count=40, size=MOST_BYTES, new=1, new_size=1) is Beyond.OF_ONE
+    assert exceeded_limit(of_one=5, count=40, size=MOST_BYTES, new=1, new_size=1) is LimitExceeded.OF_ONE

@@ -12,7 +12,7 @@ MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_SENT_A_DAY = 5  # lists, so that a broken browser does not fill the desk
 
 
-class Beyond(StrEnum):
+class LimitExceeded(StrEnum):
     """Which limit more files would go beyond."""
 
     OF_ONE = "of_one"
@@ -20,11 +20,11 @@ class Beyond(StrEnum):
     SIZE = "size"
 
 
-def beyond(*, of_one: int, count: int, size: int, new: int, new_size: int) -> Beyond | None:
+def exceeded_limit(*, of_one: int, count: int, size: int, new: int, new_size: int) -> LimitExceeded | None:
     """Which limit `new` files of `new_size` bytes go beyond, where a thing has `of_one` files and the victim `count`,
     of `size` bytes together. None: they may come."""
     if of_one + new > MOST_FILES_OF_ONE:
-        return Beyond.OF_ONE
+        return LimitExceeded.OF_ONE
     if count + new > MOST_FILES:
-        return Beyond.COUNT
-    return Beyond.SIZE if size + new_size > MOST_BYTES else None
+        return LimitExceeded.COUNT
+    return LimitExceeded.SIZE if size + new_size > MOST_BYTES else None

@@ -1,10 +1,9 @@
 """What a victim wrote on her page, read and answered by us.
 
-Whoever has taken the task about it, or one that says the victim is in danger, may read it, and whoever has proved
-her: it is hers. Reading says by when the answer
-is owed; answering ends the task, and the answer waits on her page. That something waits leaves in the words of any
-news, through the gate; where no message may say it she was told the day, and an answer that nobody has read a week
-later brings a person.
+A colleague may read it who has taken the task about it, or a task that says the victim is in danger, and a colleague
+to whom the victim has proved who they are. Reading says by when the answer is owed; answering ends the task, and the
+answer waits on the victim's page. That something waits leaves in the words of any news, through the gate; where no
+message may say it the victim was told the day, and an answer that nobody has read a week later brings a person.
 """
 
 from __future__ import annotations

@@ -52,9 +52,6 @@ def begin(
     with connection.cursor() as cursor:  # two windows of one person open one contact
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.spell:{actor.staff_id}"])
     mine = ContactSpell.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
-    if call_id is not None:  # what was said on the blank screen in an earlier call was said by another person
-        earlier = mine.filter(victim=None, call__isnull=False).exclude(call__public_id=call_id)
-        earlier.update(ended_at=now, ended_how=SpellEnd.FINISHED)
     found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
     blank = mine.filter(victim=None).first() if victim_id is not None else None
     if blank is not None and (found is None or is_anew):

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import LostThing, LostThingFile, StoredFile, Victim
-from victimcare.rules.losses.limits import MOST_THINGS, beyond
+from victimcare.rules.losses.limits import MOST_THINGS, exceeded_limit
 from victimcare.rules.losses.values import Total, total_of
 from victimcare.services.access import Act, Actor
 from victimcare.services.files import store
@@ -105,7 +105,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
     victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
-    which = beyond(
+    which = exceeded_limit(
         of_one=LostThingFile.objects.filter(thing=thing, taken_away_at=None).count(),
         count=of_victim.count(),
         size=of_victim.aggregate(size=Sum("size", default=0))["size"],

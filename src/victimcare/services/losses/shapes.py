@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from victimcare.rules.losses.limits import Beyond
+from victimcare.rules.losses.limits import LimitExceeded
 from victimcare.rules.losses.values import Happened, KnownBy, ToMend, Total
 from victimcare.services.files.shapes import Shown
 
@@ -28,7 +28,7 @@ class TooManyThings(Exception):
 class TooManyFiles(Exception):
     """These files would go beyond a limit, and none of them was kept. `which`: of the limits."""
 
-    def __init__(self, which: Beyond) -> None:
+    def __init__(self, which: LimitExceeded) -> None:
         super().__init__(which)
         self.which = which
 

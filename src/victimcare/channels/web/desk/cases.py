@@ -153,7 +153,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
     row = proved.victim.id
-    pressed = danger.shown(request, victim_id=row, beside=her.id)
+    pressed = danger.shown(request, victim_id=row)
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}

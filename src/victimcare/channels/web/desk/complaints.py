@@ -45,7 +45,7 @@ def list_complaints(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.WORK_TASK)
 def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and one about whoever asks look the same."""
+    """A complaint that is missing, one of a colleague and one about the person who asks look the same."""
     try:
         shown = complaints_shown.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
     except complaints.UnknownComplaint:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -66,9 +65,9 @@ def say_whose(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:case", args=[beside]), status=303)
 
 
-def shown(request: Request, *, victim_id: int | None = None, beside: UUID | None = None) -> Mapping[str, Any]:
+def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
-    pressed it in the call. `victim_id`: the row of the victim who was looked up; `beside`: their public id."""
+    pressed it in the call. `victim_id`: the row of the victim who was looked up."""
     stands = danger.stands(actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0])
     standing = door.stands_now(request)
     given = partners.help_for(actor=request.actor) if stands or _talks(standing) or _writes_down(standing) else None
@@ -79,7 +78,6 @@ def shown(request: Request, *, victim_id: int | None = None, beside: UUID | None
     by = rung.by if rung is not None and stands is None else ""
     return {
         "danger": stands,
-        "danger_beside": beside,
         "danger_by": by,
         "danger_since": said_words.within(stands.said_at, request.now) if stands else "",
         "danger_help": _help_said(rung, is_over=is_over) if stands or by else "",

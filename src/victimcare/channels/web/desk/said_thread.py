@@ -21,7 +21,7 @@ _SAID = {
     "danger_end": "desk-close-",
     "reach": "danger-did-",
 }
-_WITH_NOTE = frozenset({"danger_end", "reach"})  # what a colleague typed there is for whoever reads the record
+_WITH_NOTE = frozenset({"danger_end", "reach"})  # the record shows what a colleague typed there
 AT_ONCE = 8  # lines that stand open; the rest behind a press, so that nothing typed beside it is lost
 
 
