@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.serializer import FluentSerializer
 
 from victimcare.wording.files import Unsaid as Unsaid
 from victimcare.wording.files import forms, written
@@ -138,9 +137,11 @@ def _sources(name: str, language: str) -> Iterator[str]:
 
 
 def _in_one_form(text: str) -> str:
-    """As Fluent itself would write it: how a translator has broken the lines makes no other sentence."""
-    (entry,) = FluentResource(text).body
-    return FluentSerializer().serialize_entry(entry)
+    """The text with single spaces: how a translator has broken the lines makes no other sentence.
+
+    Not parsed: a page on all languages asks for the digest of some 20,000 sentences at once.
+    """
+    return " ".join(text.split())
 
 
 # A page says a hundred sentences, most of them without values: kept, they cost nothing.
