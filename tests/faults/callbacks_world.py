@@ -24,7 +24,7 @@ from victimcare.rules.callbacks import NOBODY_SAYS_AFTER
 from victimcare.rules.calls.agents import NoSuchChange
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Slot as OfTheDay
-from victimcare.rules.people.safe_contact import Wait
+from victimcare.rules.people.contact_decision import Wait
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, ringing, ringing_in, slots, trying

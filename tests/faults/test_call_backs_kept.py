@@ -20,7 +20,7 @@ from tests.conftest import Database
 from tests.faults.callbacks_world import World, made
 from tests.services.calls.test_calling_back import MemoryPhone as TheLine
 from victimcare.records.models import Callback, CallbackAttempt
-from victimcare.rules.people.safe_contact import Wait
+from victimcare.rules.people.contact_decision import Wait
 from victimcare.services import outside
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import ringing, trying

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.rules.people.safe_contact import Sensitive
+from victimcare.rules.people.contact_plan import Sensitive
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
 
 

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from victimcare.rules.calls.opening import Hours, Window, never_closes, unstaffed
+from victimcare.rules.calls.opening import Hours, Window, find_unstaffed_time, never_closes
 from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import Answers, Line
 from victimcare.wording.files import languages
@@ -74,4 +74,4 @@ def test_hours_that_never_end(hours: Hours, never: bool) -> None:
     ],
 )
 def test_hours_that_are_promised_and_nobody_works(shifts: list[Shift], missing: int) -> None:
-    assert unstaffed(OFFICE, shifts) == timedelta(hours=missing)
+    assert find_unstaffed_time(OFFICE, shifts) == timedelta(hours=missing)

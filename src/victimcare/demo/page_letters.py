@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 from victimcare.records.models import Task, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import answering
 from victimcare.services.desk import actions as desk

@@ -26,13 +26,21 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.audit,
     rows.areas,
     rows.sealed,
-    rows.staffing,
+    rows.check_promised_staffing,
     rows.duty_number,
-    rows.feed,
+    rows.check_refused_lines,
     machine.home,
 )
 # Which a database that was never migrated does not have.
-_LOOKS_AT_ROWS = (database.environment, ways.texts, rows.audit, rows.areas, rows.sealed, rows.staffing, rows.feed)
+_LOOKS_AT_ROWS = (
+    database.environment,
+    ways.texts,
+    rows.audit,
+    rows.areas,
+    rows.sealed,
+    rows.check_promised_staffing,
+    rows.check_refused_lines,
+)
 
 
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 
 TOO_LONG = timedelta(minutes=10)  # for what is in hand: due and queued, or given to a supplier that has not answered
 FOR_A_PERSON = timedelta(hours=1)  # after so long somebody looks, whatever is done by itself

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from victimcare.channels.phone.floor import Gone
 from victimcare.rules.calls.sound import FRAME, RATE, pcm_of, samples
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.calls.taking.agents import AgentWay
 from victimcare.services.calls.taking.back_calls import BackCall, MayDial

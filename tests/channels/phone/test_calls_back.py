@@ -18,7 +18,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.channels.phone.telephones import Allowed
 from victimcare.rules.calls.sound import from_mulaw, to_mulaw
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.calls.callbacks.line_calls import Went
 from victimcare.services.ports.desk_phone import BackIs, Guest, How, PhoneAct
 

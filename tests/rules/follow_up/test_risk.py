@@ -18,7 +18,7 @@ from victimcare.rules.follow_up.risk import (
     due_by,
     haste_of,
     held_until,
-    protects,
+    protects_person,
     told_by,
 )
 from victimcare.rules.force import Hours
@@ -93,7 +93,7 @@ def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
     ],
 )
 def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: dict[str, object], is_so: bool) -> None:
-    assert protects(data) is is_so
+    assert protects_person(data) is is_so
     assert haste_of("suspect.bailed", data, a_victim(), at=AT) is (NOW if is_so else None)
 
 

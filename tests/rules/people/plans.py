@@ -8,8 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_decision import Send, Wait
+from victimcare.rules.people.contact_plan import Agreed, Channel, Plan, Wording
 from victimcare.rules.people.her_hours import Window, hours_from
-from victimcare.rules.people.safe_contact import Agreed, Channel, Plan, Send, Wait, Wording
 
 LONDON = ZoneInfo("Europe/London")
 QUIET = Hours(time(21), time(8))

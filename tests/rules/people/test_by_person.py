@@ -13,7 +13,7 @@ from tests.rules.people.test_safe_contact_at_random import MOMENTS, PLANS, QUIET
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Hours
 from victimcare.rules.people.by_person import told_by
-from victimcare.rules.people.safe_contact import Agreed, Channel, Plan, Wording
+from victimcare.rules.people.contact_plan import Agreed, Channel, Plan, Wording
 
 AT_LUNCH = only("tue thu", "12:30", "13:30")
 

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from tests.rules.people.plans import CONFIRMED, NOON, STATED
 
+from victimcare.rules.people.contact_plan import MaySay, Plan
 from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.rules.people.hers_to_allow import May, Purpose, may_go
-from victimcare.rules.people.safe_contact import MaySay, Plan
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, time
 import pytest
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_decision import Person, Wait, Why
+from victimcare.rules.people.contact_plan import Agreed, Channel, Plan, Shown, Wording
 from victimcare.rules.people.her_hours import Window
 from victimcare.rules.people.left_number import forbids, shown, strictest
-from victimcare.rules.people.safe_contact import Agreed, Channel, Person, Plan, Shown, Wait, Why, Wording
 
 QUIET = Hours(time(21), time(8))
 NINE, TEN = (datetime(2026, 11, 25, hour, tzinfo=UTC) for hour in (9, 10))  # a Wednesday

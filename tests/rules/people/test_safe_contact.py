@@ -21,23 +21,10 @@ from tests.rules.people.plans import (
 )
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_decision import Decision, Lift, Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Agreed, Channel, MaySay, Plan, Sensitive, Wording, sensitive_as
 from victimcare.rules.people.her_hours import Window, never_close
-from victimcare.rules.people.safe_contact import (
-    Agreed,
-    Channel,
-    Decision,
-    Lift,
-    MaySay,
-    Person,
-    Plan,
-    Send,
-    Sensitive,
-    Wait,
-    Why,
-    Wording,
-    decide,
-    sensitive_as,
-)
+from victimcare.rules.people.safe_contact import decide
 
 
 @pytest.mark.parametrize(

@@ -10,26 +10,21 @@ from tests.examples import examples
 from tests.rules.people.plans import BY_TEXT, LONDON, NEUTRAL
 
 from victimcare.rules.force import Hours
-from victimcare.rules.people.doors import Door, open_to_her
-from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window
-from victimcare.rules.people.safe_contact import (
+from victimcare.rules.people.contact_decision import Lift, Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import (
     EVERY_CHANNEL,
     OF_STATED_PLANS,
     Agreed,
     Channel,
-    Lift,
     MaySay,
-    Person,
     Plan,
-    Send,
     Sensitive,
-    Wait,
-    Why,
     Wording,
-    decide,
-    invite,
     sensitive_as,
 )
+from victimcare.rules.people.doors import Door, open_to_her
+from victimcare.rules.people.her_hours import HAND_OVER_WITHIN, Window
+from victimcare.rules.people.safe_contact import decide, invite
 
 CLOCK = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 WINDOWS = st.lists(st.builds(Window, st.frozensets(st.integers(0, 6), max_size=7), CLOCK, CLOCK), max_size=3).map(tuple)

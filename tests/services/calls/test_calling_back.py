@@ -15,7 +15,8 @@ from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, TaskChange, Victim
 from victimcare.rules.callbacks import NOBODY_SAYS_AFTER, SAYS_WITHIN
 from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.safe_contact import Person, Shown, Wait
+from victimcare.rules.people.contact_decision import Person, Wait
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.calls import actions, queries

@@ -11,8 +11,9 @@ from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, CallbackAttempt, ContactPoint, Task, Victim
+from victimcare.rules.people.contact_decision import Person, Wait, Why
+from victimcare.rules.people.contact_plan import Channel, Shown
 from victimcare.rules.people.points import telephone_key
-from victimcare.rules.people.safe_contact import Channel, Person, Shown, Wait, Why
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import keeping, left_numbers, ringing, slots

@@ -20,7 +20,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, ContactPoint, Task, Victim
 from victimcare.rules.callbacks import promises
 from victimcare.rules.clock import LONDON
-from victimcare.rules.people.safe_contact import Person, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Wait, Why
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import ringing, ringing_in, slots
 from victimcare.services.calls.callbacks.slots import Slot, SlotGone

@@ -16,8 +16,8 @@ from tests.channels.web.gallery import known_of, page_of
 from tests.rules.cases.stories import HER, NOW, hearing, one, timeline
 from victimcare.rules import rights
 from victimcare.rules.cases.telling import ONLY_A_PERSON
+from victimcare.rules.people.contact_plan import MaySay
 from victimcare.rules.people.doors import Door, Opened
-from victimcare.rules.people.safe_contact import MaySay
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.her_page import Known, put_together
 from victimcare.services.cases.shapes import HerPage, PromiseState, RightState

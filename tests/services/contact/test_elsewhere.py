@@ -10,7 +10,7 @@ from tests.services.feed.feed_lines import a_victim, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by, wanted
 from victimcare.records.models import ContactPoint, SafeContactPlan, Staff, Task, Victim
-from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.rules.people.contact_decision import Person, Send, Why
 from victimcare.services.contact import actions, proofs, reviews
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan
 from victimcare.services.messages import gate

@@ -31,7 +31,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.rules.people.contact_decision import Person, Send, Why
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, changes, guards, links, proofs, ways
 from victimcare.services.contact.shapes import PlanSaved

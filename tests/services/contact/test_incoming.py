@@ -10,7 +10,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.services.messages.tellings import a_plan, a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import ReceivedMessage, SafeContactPlan, StoppedPoint, Task, Telling, Victim
-from victimcare.rules.people.safe_contact import Channel, Person, Send
+from victimcare.rules.people.contact_decision import Person, Send
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies, ways
 from victimcare.services.contact.incoming import Incoming, Report

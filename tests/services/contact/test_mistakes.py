@@ -23,7 +23,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
-from victimcare.rules.people.safe_contact import Person, Send, Why
+from victimcare.rules.people.contact_decision import Person, Send, Why
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions, changes, guards, links, mistakes, proofs
 from victimcare.services.contact.links import NewLink

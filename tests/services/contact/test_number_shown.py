@@ -7,7 +7,8 @@ import pytest
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import call_to
 from victimcare.records.models import Staff
-from victimcare.rules.people.safe_contact import Send, Shown
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.shapes import NumberShown
 from victimcare.services.messages import gate

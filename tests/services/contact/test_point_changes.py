@@ -29,8 +29,8 @@ from victimcare.records.models import (
     ReceivedMessage,
     Victim,
 )
-from victimcare.rules.people.safe_contact import Channel as Gate
-from victimcare.rules.people.safe_contact import Person, Send, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Channel as Gate
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, incoming, ways
 from victimcare.services.contact.incoming import Incoming

@@ -26,8 +26,9 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.links import Relation
+from victimcare.rules.people.contact_decision import Person, Send, Why
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.point_changes import Change, Cooling, TwoPeople
-from victimcare.rules.people.safe_contact import Channel, Person, Send, Why
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import changes, links, panels, waiting, ways
 from victimcare.services.contact.links import NewLink

@@ -178,7 +178,7 @@ def test_a_redaction_leaves_the_names_of_the_rules(victim: Victim) -> None:
     read_typed(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
     assert b"outside" not in bytes(DangerReading.objects.get().sealed)
 
-    assert blanking.danger(victim) == 1
+    assert blanking.blank_danger(victim) == 1
 
     row = DangerReading.objects.get()
     assert (bytes(row.sealed), row.rules) == (b"", ["outside_now"])

@@ -55,7 +55,7 @@ def a_share(per_day: int, **values: Any) -> int:
 
 
 def keep(now: datetime = NOW, **values: Any) -> Kept:
-    return backlog.keep(now=now, **values)
+    return backlog.update_backlog(now=now, **values)
 
 
 def work() -> set[int]:
@@ -286,7 +286,7 @@ def test_every_figure_of_lateness_is_the_same_and_each_duty_in_one_of_them() -> 
     listed = late(actor=staff(), which=Which.LATE, whose=Whose.POLICE, now=NOW)
 
     assert found.duties_late == listed.counts[Which.LATE] == len(listed.duties) == 1
-    figure = backlog_list.figure(staff(), now=NOW)
+    figure = backlog_list.count_backlog(staff(), now=NOW)
     assert (found.backlog_victims, found.backlog_duties) == (figure.victims, figure.rights) == (3, 3)
 
 

@@ -19,7 +19,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, news_for, rests, steps
 from tests.services.people_and_cases import a_point
 from victimcare.records.models import Duty, SafeContactPlan, SentCount, Task, Telling, Victim
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services import outside as bound
 from victimcare.services.messages import calling
 from victimcare.services.messages.handing_over import Messenger

@@ -21,7 +21,8 @@ from victimcare.records.models import (
     Telling,
     Victim,
 )
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.services.access import Role
 from victimcare.services.messages import gate, languages
 from victimcare.wording.areas import Area

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import NOW, a_case, an_event, staff
 from victimcare.records.models import AuditEntry, LanguageSignOff
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.cases.timeline import timelines

@@ -28,7 +28,8 @@ from tests.services.messages.tellings import (
 )
 from tests.services.people_and_cases import a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, Brake, Invitation, SafeContactPlan, Task, Telling
-from victimcare.rules.people.safe_contact import Channel, Wait
+from victimcare.rules.people.contact_decision import Wait
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Role
 from victimcare.services.messages import actions, doors, gate, outbox, releasing
 from victimcare.services.messages.intending import intend

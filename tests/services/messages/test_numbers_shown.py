@@ -9,7 +9,7 @@ import pytest
 
 from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.adapters.carriers.twilio import Api, TwilioCarrier
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services import outside
 from victimcare.services.messages import suppliers
 from victimcare.services.ports import OutgoingCall, Recipient

@@ -10,7 +10,8 @@ from tests.services.messages.tellings import NOW, a_plan, a_queued_text, a_reach
 from tests.services.people_and_cases import staff
 from victimcare.records.models import CommunicationPassport, Telling, Victim
 from victimcare.rules.neutral import loud_words
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.rules.sms import sms_count
 from victimcare.services.access import Role
 from victimcare.services.messages import languages, words

@@ -18,7 +18,7 @@ from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.demo.outside.sinch import PLAN
 from victimcare.records.models import Supplier, Telling
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.weights import LEAST, Answer
 from victimcare.services import outside as bound
 from victimcare.services.messages import actions, suppliers

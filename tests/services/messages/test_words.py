@@ -13,7 +13,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_plan, hand_over, planned
 from victimcare.records.models import Victim
 from victimcare.rules import clock
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.rules.rights import Fact, ledger
 from victimcare.services.messages.words import Words, words_for
 from victimcare.services.rights.catalogue import catalogue

@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, sta
 from victimcare.records.models import Task, UpdateAsked, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.writing import WhyNot
 from victimcare.services.access import NotPermitted
 from victimcare.services.contact import answering

@@ -55,7 +55,7 @@ def escalate(timestamp: int) -> None:
 @app.task(name=Job.KEEP_BACKLOG, lock=ONE_AT_A_TIME)
 def keep_backlog(timestamp: int | None = None) -> None:
     """Every ten minutes, which hands out the day's share once; and whole after old records were loaded."""
-    kept = backlog.keep(now=clock.now(), is_whole=timestamp is None)
+    kept = backlog.update_backlog(now=clock.now(), is_whole=timestamp is None)
     if kept != backlog.Kept():
         log.info("follow_up.backlog", ended=kept.ended, given_back=kept.given_back, handed_out=kept.handed_out)
 

@@ -10,7 +10,7 @@ from victimcare.channels.phone.media import Media, Pacer
 from victimcare.channels.phone.outgoing import Outgoing
 from victimcare.channels.phone.sip import Offer, Peers, PlacedCall
 from victimcare.rules.calls.ringable import Destination
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 
 _BEFORE_THE_ANSWER = Offer(address="", port=9, payload_type=0, events=None, may_send=True)
 

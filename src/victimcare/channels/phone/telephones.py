@@ -12,7 +12,7 @@ from victimcare.channels.phone.rung import Ringing, Rung
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.ringable import Destination, destination, extension
 from victimcare.rules.calls.spending import ALL
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 
 RINGS_FOR = 20.0  # for whoever is brought in
 

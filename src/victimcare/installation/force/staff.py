@@ -28,7 +28,7 @@ def teams(tables: list[Table], areas: set[str]) -> tuple[Team, ...]:
     return tuple(found)
 
 
-def complaints(table: Table, of_force: tuple[Team, ...]) -> Complaints:
+def read_complaint_settings(table: Table, of_force: tuple[Team, ...]) -> Complaints:
     codes = [team.code for team in of_force]
     team = table.matching("standards_team", "|".join(codes), f"the code of one of [[teams]]: {', '.join(codes)}")
     table.refuse_unknown()

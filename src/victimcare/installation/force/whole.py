@@ -8,7 +8,14 @@ from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
 from victimcare.installation.force.her_pages import her_pages, sign_language
 from victimcare.installation.force.line import line_of_the_force, partners, placed, queue, recordings
-from victimcare.installation.force.staff import complaints, earlier_editions, escalation, slot, standards, teams
+from victimcare.installation.force.staff import (
+    earlier_editions,
+    escalation,
+    read_complaint_settings,
+    slot,
+    standards,
+    teams,
+)
 from victimcare.installation.force.table import WEB_PAGE, Table
 from victimcare.rules.calls.queue import USUAL_LIMITS
 from victimcare.rules.calls.spending import PlacedCalls
@@ -87,7 +94,7 @@ def whole(file: Table) -> Force:
         call_partners=file.parts("call_partners", partners),
         escalation=file.parts("escalation", escalation),
         agencies=file.parts("agencies", agencies),
-        complaints=file.part("complaints", lambda table: complaints(table, own_teams), Complaints()),
+        complaints=file.part("complaints", lambda table: read_complaint_settings(table, own_teams), Complaints()),
         quality=file.part("quality", quality, Quality()),
     )
     for table in (file, force, phones, hours, senders, colours):

@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 
 from victimcare.installation.looks.finding import Facts, Finding, finding, one
-from victimcare.rules.calls.opening import unstaffed
+from victimcare.rules.calls.opening import find_unstaffed_time
 from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import Answers
 
@@ -50,7 +50,7 @@ def areas(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
-def feed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+def check_refused_lines(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """Lines that a person must look at: each may be a crime whose victim nobody tells anything."""
     waiting = one(connection, "SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result <> 'waiting'")
     since = one(connection, "SELECT min(coalesce(first_at, received_at)) FROM records_feedline"
@@ -63,7 +63,7 @@ def feed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
-def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+def check_promised_staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
     line = facts.force.line
     if line.answers is Answers.ON_DUTY:
@@ -81,7 +81,7 @@ def staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
         "SELECT t.weekday, t.start, t.end FROM records_workingtime t JOIN records_staff s ON s.id = t.profile_id"
         " WHERE s.is_active AND s.roles && ARRAY['desk', 'supervisor']::varchar[]"
     ).fetchall()
-    missing = unstaffed(line.hours, [Shift(*row) for row in rows]) // timedelta(minutes=6) / 10
+    missing = find_unstaffed_time(line.hours, [Shift(*row) for row in rows]) // timedelta(minutes=6) / 10
     promised = "day and night" if line.answers is Answers.DAY_AND_NIGHT else "in the hours of [line]"
     yield finding(
         "who answers",

@@ -112,7 +112,7 @@ class SafeContactPlan(models.Model):
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
     review_on = models.DateField(null=True)
-    # All that we knew the victim to be when they agreed to it (rules.people.safe_contact.Sensitive).
+    # All that we knew the victim to be when they agreed to it (rules.people.contact_plan.Sensitive).
     agreed_as = ArrayField(models.CharField(max_length=10), default=list, db_default=[])
 
     class Meta:

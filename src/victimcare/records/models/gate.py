@@ -22,7 +22,7 @@ class Invitation(models.Model):
 
 
 class Lifted(models.TextChoices):
-    """What two people can let pass (rules.people.safe_contact.Lift). Nothing else can be."""
+    """What two people can let pass (rules.people.contact_decision.Lift). Nothing else can be."""
 
     NOT_ASKED = "not_asked"
     REVIEW_DUE = "review_due"

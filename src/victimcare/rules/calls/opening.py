@@ -42,7 +42,7 @@ def never_closes(hours: Hours) -> bool:
     return all(_minutes_covered(hours.of_day.get(day, ())) == _DAY for day in range(_BANK_HOLIDAY + 1))
 
 
-def unstaffed(hours: Hours, shifts: Iterable[Shift]) -> timedelta:
+def find_unstaffed_time(hours: Hours, shifts: Iterable[Shift]) -> timedelta:
     """How much of a usual week these hours promise while the rota has nobody. Bank holidays are not looked at."""
     works: list[set[int]] = [set() for _ in range(7)]
     for shift in shifts:

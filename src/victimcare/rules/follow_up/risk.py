@@ -76,7 +76,7 @@ def haste_of(
     walks_out = was_held and may_end_custody(event_type, data)
     if not walks_out and not _is_release(event_type, data):
         return None
-    if victim.is_guarded or victim.flags or _INTIMIDATED in victim.grounds or protects(data):
+    if victim.is_guarded or victim.flags or _INTIMIDATED in victim.grounds or protects_person(data):
         return Haste.NOW
     if victim.offence_group in _VIOLENT or victim.grounds & _MORE_AT_RISK or _is_young_or_old(victim.born_on, at):
         return Haste.TODAY
@@ -105,7 +105,7 @@ def held_until(earlier: Iterable[Mapping[str, object]], *, suspect: object) -> b
     return held
 
 
-def protects(data: Mapping[str, object]) -> bool:
+def protects_person(data: Mapping[str, object]) -> bool:
     """Whether a condition of this release protects a person or a place. Conditions of which nobody says that they
     protect nobody count: most forbid to contact a person or to go somewhere."""
     said = data.get("conditions_protect_victim")

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from victimcare.rules.clock import LONDON, end_of_day, london_date, london_moment
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_plan import Plan
 from victimcare.rules.people.her_hours import Window, next_open
-from victimcare.rules.people.safe_contact import Plan, may_be_rung_by_person
+from victimcare.rules.people.safe_contact import may_be_rung_by_person
 
 _ENOUGH = timedelta(minutes=30)  # less than this is left of their hours: their next hours count
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from victimcare.rules.people.safe_contact import MaySay, Plan, is_past_review
+from victimcare.rules.people.contact_plan import MaySay, Plan, is_past_review
 
 
 class Door(StrEnum):

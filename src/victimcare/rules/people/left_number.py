@@ -10,17 +10,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from victimcare.rules.force import Hours
+from victimcare.rules.people.contact_decision import Person, Wait, Why
+from victimcare.rules.people.contact_plan import Channel, Plan, Shown, Wording
 from victimcare.rules.people.her_hours import next_open
-from victimcare.rules.people.safe_contact import (
-    Channel,
-    Person,
-    Plan,
-    Shown,
-    Wait,
-    Why,
-    Wording,
-    may_be_rung_by_person,
-)
+from victimcare.rules.people.safe_contact import may_be_rung_by_person
 
 
 def forbids(

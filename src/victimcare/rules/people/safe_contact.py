@@ -71,24 +71,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 
 from victimcare.rules.force import Hours
-from victimcare.rules.people.contact_decision import Decision as Decision
-from victimcare.rules.people.contact_decision import Lift as Lift
-from victimcare.rules.people.contact_decision import Person as Person
-from victimcare.rules.people.contact_decision import Send as Send
-from victimcare.rules.people.contact_decision import Wait as Wait
-from victimcare.rules.people.contact_decision import Why as Why
-from victimcare.rules.people.contact_plan import EVERY_CHANNEL as EVERY_CHANNEL
-from victimcare.rules.people.contact_plan import OF_STATED_PLANS as OF_STATED_PLANS
-from victimcare.rules.people.contact_plan import Agreed as Agreed
-from victimcare.rules.people.contact_plan import Channel as Channel
-from victimcare.rules.people.contact_plan import MaySay as MaySay
-from victimcare.rules.people.contact_plan import Plan as Plan
-from victimcare.rules.people.contact_plan import Sensitive as Sensitive
-from victimcare.rules.people.contact_plan import Shown as Shown
-from victimcare.rules.people.contact_plan import Wording as Wording
-from victimcare.rules.people.contact_plan import is_confirmed_still as is_confirmed_still
-from victimcare.rules.people.contact_plan import is_past_review as is_past_review
-from victimcare.rules.people.contact_plan import sensitive_as as sensitive_as
+from victimcare.rules.people.contact_decision import Decision, Lift, Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import (
+    EVERY_CHANNEL,
+    OF_STATED_PLANS,
+    Agreed,
+    Channel,
+    MaySay,
+    Plan,
+    Sensitive,
+    Wording,
+    is_past_review,
+)
 from victimcare.rules.people.her_hours import Window, next_open
 
 INVITED_BETWEEN = (Window(frozenset(range(7)), time(9), time(20)),)

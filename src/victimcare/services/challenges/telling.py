@@ -17,7 +17,7 @@ from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest, 
 from victimcare.records.models.complaints import ComplaintAbout
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import Step, step
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

@@ -18,9 +18,9 @@ from django.db.models import Q
 from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.points import email_key, telephone_key
 from victimcare.rules.people.replies import asks_to_stop
-from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import to_read

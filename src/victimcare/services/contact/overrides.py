@@ -12,7 +12,7 @@ from django.db import transaction
 
 from victimcare.records.models import GateOverride, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.safe_contact import Lift
+from victimcare.rules.people.contact_decision import Lift
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson

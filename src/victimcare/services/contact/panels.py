@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Lift
+from victimcare.rules.people.contact_decision import Lift
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by

@@ -27,8 +27,8 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import MessageWording
 from victimcare.records.models.contact_wishes import WishEnd
 from victimcare.records.models.links import ChangeEnd, WaitsFor
+from victimcare.rules.people.contact_plan import Sensitive
 from victimcare.rules.people.point_changes import Change, Nothing, Wait
-from victimcare.rules.people.safe_contact import Sensitive
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded as guarded_among

@@ -12,7 +12,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
-from victimcare.rules.people.safe_contact import is_confirmed_still
+from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
 from victimcare.services.contact.quiet_code_use import has_open_warning

@@ -26,7 +26,7 @@ from victimcare.rules.contact.next_acts import Step
 from victimcare.rules.contact.reading_over import STOPS, read_over
 from victimcare.rules.contact.reading_over import Found as Found
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.people.staff_names import shown
 from victimcare.rules.people.writing import ANSWER_WITHIN, in_working_days
 from victimcare.services.access import Act, Actor, permit

@@ -11,7 +11,7 @@ from victimcare.records.models.contact import MessageWording as MessageWording
 from victimcare.records.models.contact import NumberShown as NumberShown
 from victimcare.records.models.contact import PageMayShow as PageMayShow
 from victimcare.records.models.links import Relation as Relation
-from victimcare.rules.people.safe_contact import Channel as Channel
+from victimcare.rules.people.contact_plan import Channel as Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class WantedPlan:
     """What she has agreed, as a trained person heard it from her. `ways`: the one she likes best first.
 
     `code_word` is the new one; None leaves what stands, empty takes it away. `agreed_as`: what we knew the victim to be
-    when they agreed (`rules.people.safe_contact.Sensitive`), written by `plans.confirm_plan`.
+    when they agreed (`rules.people.contact_plan.Sensitive`), written by `plans.confirm_plan`.
     """
 
     ways: tuple[WantedWay, ...] = ()

@@ -123,7 +123,7 @@ def held_by_colleague(
     return HeldByColleague(task.public_id, task.owner.name, _why_not(actor, task, now))
 
 
-def offered(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
+def list_work_to_take_over(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
     """Which of this work, all about one victim who is proved to this actor, may be taken over from a colleague. Two
     queries where a challenge or a review is among it, else none."""
     theirs = [item for item in items if item.owner and not item.is_mine]
@@ -146,7 +146,7 @@ def taken_from(*, actor: Actor) -> tuple[TakenFromMe, ...]:
 
 
 @transaction.atomic
-def seen(*, actor: Actor, now: datetime) -> None:
+def mark_takeovers_seen(*, actor: Actor, now: datetime) -> None:
     """They have seen what was taken over from them."""
     permit(actor, Act.WORK_TASK)
     TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).update(seen_at=now)

@@ -21,8 +21,8 @@ from victimcare.records.models import (
 )
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
+from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.people.her_hours import Window, hours_from, never_close
-from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from victimcare.records.models import ContactPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.danger import DangerAnswer
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.messages import danger_line
 
 
@@ -37,6 +37,6 @@ def answer_with_fixed_line(
     if any(danger_line.was_sent(point_id, now=now) for point_id in point_ids):
         return DangerAnswer.SENT_BEFORE, None
     for point_id in point_ids:
-        if telling := danger_line.queue(victim, point_id, sender.channel, now=now):
+        if telling := danger_line.queue_danger_line(victim, point_id, sender.channel, now=now):
             return DangerAnswer.SENT, telling
     return DangerAnswer.NOT_AGREED, None

@@ -84,7 +84,7 @@ def count_again(more: dict[int, Again], now: datetime) -> None:
             cursor.execute(_COUNT, [now, list(more), *map(list, zip(*more.values(), strict=True))])
 
 
-def supersede(ids: Sequence[int], *, by: str, now: datetime) -> None:
+def supersede_entries(ids: Sequence[int], *, by: str, now: datetime) -> None:
     """Other bytes under the same source and id have come."""
     if ids:
         with connection.cursor() as cursor:

@@ -106,7 +106,7 @@ def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.
             seen_now = counted.pop(before.id).times if before.id in counted else 0
             opened[key] = (line, before.times + seen_now + 1, before.first_at)
     again.count_again(counted, now)
-    again.supersede(superseded, by=by, now=now)
+    again.supersede_entries(superseded, by=by, now=now)
     if earlier:
         copy_in("records_feedline", _COLUMNS, [_superseded(line, by, now) for line in earlier])
     return opened
@@ -241,7 +241,7 @@ def refuse(refused: Mapping[int, Refusal], *, by: str, now: datetime) -> None:
     if refused:
         again.one_at_a_time()
         keys = [again.key_of(each.source, each.id, b"") for each in refused.values()]
-        again.supersede([one.id for one in again.open_entries(keys).values()], by=by, now=now)
+        again.supersede_entries([one.id for one in again.open_entries(keys).values()], by=by, now=now)
         with connection.cursor() as cursor:
             reasons = refused.values()
             cursor.execute(

@@ -98,7 +98,7 @@ def _append(
     stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
     next_version(stands or 0, after=after)
     on_timeline(actor, victim, what, DESK, data, now, now)
-    own_wish.settle(victim_id=victim.id, by=actor.staff_id, now=now)
+    own_wish.settle_own_wish(victim_id=victim.id, by=actor.staff_id, now=now)
 
 
 @transaction.atomic

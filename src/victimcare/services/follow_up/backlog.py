@@ -42,7 +42,7 @@ class Kept:
 
 
 @transaction.atomic
-def keep(*, now: datetime, is_whole: bool = False) -> Kept:
+def update_backlog(*, now: datetime, is_whole: bool = False) -> Kept:
     """Bring the backlog up to date and make today's share of it work. Safe to run twice, and at the same time.
 
     `is_whole`: look at every duty, also where that was done today, since old records were loaded.
@@ -121,7 +121,7 @@ def _look_over(now: datetime) -> int:
     for team in force.teams:
         for area in sorted(team.areas):
             area_teams.setdefault(area, rows[team.code])
-    asked: dict[str, Any] = overdue.asked(now) | {
+    asked: dict[str, Any] = overdue.overdue_parameters(now) | {
         "default_team": rows[force.default_team().code],
         "areas": list(area_teams),
         "teams": list(area_teams.values()),

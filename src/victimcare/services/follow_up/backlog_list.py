@@ -150,7 +150,7 @@ def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None
     return backlog.hand_out_today(team_id=row.id, now=now)
 
 
-def figure(actor: Actor, *, team: str = "", now: datetime) -> BacklogFigure:
+def count_backlog(actor: Actor, *, team: str = "", now: datetime) -> BacklogFigure:
     """Of one team, or of all."""
     permit(actor, Act.SEE_TASKS)
     days = [day for day in _newest_days() if team in ("", day.team.code)]

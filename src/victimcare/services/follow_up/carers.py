@@ -16,7 +16,7 @@ from victimcare.records.models import CarerNotice, Case, Event, OfficerCover, Ta
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.rules.people.safe_contact import Person, Why
+from victimcare.rules.people.contact_decision import Person, Why
 from victimcare.services.cases.looking_after import LooksAfter, looked_after
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.harm import harm_for, harms

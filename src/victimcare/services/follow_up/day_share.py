@@ -51,7 +51,7 @@ class DayShare:
         return self._asked
 
 
-def tomorrow(now: datetime) -> datetime:
+def next_share_at(now: datetime) -> datetime:
     """When whoever found no room is looked at again."""
     return datetime.combine(london_date(now) + ONE_DAY, _OPENS, LONDON)
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest
 
 from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import Urgency
-from victimcare.rules.people.safe_contact import is_confirmed_still
+from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS

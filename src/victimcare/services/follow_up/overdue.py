@@ -32,7 +32,7 @@ OWED_TO_ALL = OWED.format(of="", of_promise="")
 _OWED_TO_SOME = OWED.format(of="AND d.victim_id = ANY(%(victims)s)", of_promise="AND p.victim_id = ANY(%(victims)s)")
 
 
-def asked(now: datetime) -> dict[str, Any]:
+def overdue_parameters(now: datetime) -> dict[str, Any]:
     return lateness.kept_by_us_since(now)
 
 
@@ -41,7 +41,7 @@ def long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, lis
     if not victim_ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(f"{_OWED_TO_SOME} ORDER BY 4, 2", asked(now) | {"victims": sorted(victim_ids)})
+        cursor.execute(f"{_OWED_TO_SOME} ORDER BY 4, 2", overdue_parameters(now) | {"victims": sorted(victim_ids)})
         rows: list[tuple[int, str, int, datetime]] = cursor.fetchall()
     found: dict[int, list[Matter]] = {}
     for victim_id, code, _, due_at in rows:

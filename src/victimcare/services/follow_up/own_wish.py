@@ -30,6 +30,6 @@ def open_tasks(victim: Any) -> QuerySet[Task]:
     return Task.objects.filter(kind=TaskKind.NEXT_STEP, victim_id=victim, subject_key=SUBJECT, closed_at=None)
 
 
-def settle(*, victim_id: int, by: int | None, now: datetime) -> None:
+def settle_own_wish(*, victim_id: int, by: int | None, now: datetime) -> None:
     """It was agreed with the victim, one way or the other."""
     close_settled(kind=TaskKind.NEXT_STEP, victim_id=victim_id, subject_key=SUBJECT, now=now, by=by)

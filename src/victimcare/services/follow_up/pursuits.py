@@ -20,15 +20,16 @@ from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.follow_up.ladder import Can, How, Rung, Stands, Take, Taken, Wait, next_move
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
-from victimcare.rules.people.safe_contact import Channel, Decision, Person, Why
-from victimcare.rules.people.safe_contact import Wait as Later
+from victimcare.rules.people.contact_decision import Decision, Person, Why
+from victimcare.rules.people.contact_decision import Wait as Later
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.desk.actions import close_settled, make_tasks
 from victimcare.services.desk.folding import fold_tellings
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.follow_up import policy
-from victimcare.services.follow_up.day_share import DayShare, place_by_harm, tomorrow
+from victimcare.services.follow_up.day_share import DayShare, next_share_at, place_by_harm
 from victimcare.services.follow_up.known import OF_RISK as OF_RISK
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
@@ -180,7 +181,7 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> 
     taken = _taken(pursuit)
     can_wait = pursuit.urgency not in OF_RISK and all(one.how is not How.ASKED for one in taken)
     if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
-        pursuit.next_at = tomorrow(now)
+        pursuit.next_at = next_share_at(now)
         pursuit.save(update_fields=["next_at"])
         return
     can = _can(victim, pursuit, now)
@@ -188,7 +189,7 @@ def _climb(victim: Victim, pursuit: Pursuit, now: datetime, share: DayShare) -> 
         taken = _taken(pursuit)
         match next_move(taken, can, timing, now=now, due_at=pursuit.due_at):
             case Take() as take if take.how is How.ASKED and can_wait and not share.has_room(victim):
-                pursuit.next_at = tomorrow(now)
+                pursuit.next_at = next_share_at(now)
                 break
             case Take() as take:
                 _do(victim, pursuit, take, now)

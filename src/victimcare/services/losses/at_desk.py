@@ -13,7 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.services.access import Actor, member
 from victimcare.services.audit import note
 from victimcare.services.contact import answering

@@ -15,7 +15,8 @@ from victimcare.records.models import Duty, Event, Installation, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.cases.telling import can_be_shown
-from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

@@ -8,8 +8,8 @@ from django.db.models import Count
 
 from victimcare.records.models import ContactPoint, LinkedPoint
 from victimcare.records.models.contact import PointKind
+from victimcare.rules.people.contact_plan import Agreed, Channel, Wording
 from victimcare.rules.people.points import compared
-from victimcare.rules.people.safe_contact import Agreed, Channel, Wording
 
 _KINDS = ((Channel.TEXT, PointKind.MOBILE), (Channel.EMAIL, PointKind.EMAIL))
 

@@ -23,7 +23,7 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Send, Wait
+from victimcare.rules.people.contact_decision import Send, Wait
 from victimcare.services.messages import outbox, words
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)

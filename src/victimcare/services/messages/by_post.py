@@ -9,7 +9,8 @@ from datetime import date, datetime
 from victimcare.records.models import Event, Victim
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.by_post import can_wait_for_post
-from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold
 from victimcare.services.messages import gate

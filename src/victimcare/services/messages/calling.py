@@ -11,7 +11,7 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 
 _Answer = TypeVar("_Answer")
 Place = tuple[Channel, str]  # a channel and the name of a supplier on it

@@ -15,7 +15,7 @@ import psycopg.errors
 from django.db import OperationalError, connection, transaction
 
 from victimcare.records.models import Telling, Victim
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.messages import calling, gate, outbox, suppliers
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Telling, Victim
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.services.messages import gate, outbox, suppliers
 from victimcare.services.messages.words import DANGER
 
@@ -23,7 +24,7 @@ def was_sent(point_id: int, *, now: datetime) -> bool:
     return Telling.objects.filter(template=DANGER, point=point_id, queued_at__gt=now - ONCE_WITHIN).exists()
 
 
-def queue(victim: Victim, point_id: int, channel: Channel, *, now: datetime) -> Telling | None:
+def queue_danger_line(victim: Victim, point_id: int, channel: Channel, *, now: datetime) -> Telling | None:
     """Send it to this number or address of the victim. None: the plan does not let it go there now. The caller holds
     the victim (`gate.lock`)."""
     if not suppliers.is_carried(channel) or _way(victim, point_id, channel, now) is None:
@@ -41,7 +42,9 @@ def queue(victim: Victim, point_id: int, channel: Channel, *, now: datetime) -> 
     return telling
 
 
-def ways(tellings: Collection[Telling], victims: Mapping[int, Victim], *, now: datetime) -> dict[int, gate.Way]:
+def list_danger_line_ways(
+    tellings: Collection[Telling], victims: Mapping[int, Victim], *, now: datetime
+) -> dict[int, gate.Way]:
     """By message, of these lines, where the plan still lets it go at this moment; none where it is not to go any
     more."""
     found = {}

@@ -13,8 +13,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
+from victimcare.rules.people.contact_plan import MaySay, Plan, is_confirmed_still
 from victimcare.rules.people.doors import Door, Opened, open_to_her
-from victimcare.rules.people.safe_contact import MaySay, Plan, is_confirmed_still
 from victimcare.services.cases.guarding import guarded_now, last_marked
 
 # The rows that `gate.lock` takes, in its order, in one query: the case first, and only then the victim. Her plan is

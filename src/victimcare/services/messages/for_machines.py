@@ -8,7 +8,8 @@ from django.db import transaction
 
 from victimcare.records.models import Telling
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.messages import gate, words
 
 

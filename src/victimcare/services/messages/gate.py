@@ -14,22 +14,10 @@ from victimcare.records.models.contact import PointKind
 from victimcare.records.models.people import Kind
 from victimcare.rules.force import Force
 from victimcare.rules.people.by_person import told_by
+from victimcare.rules.people.contact_decision import Decision, Lift, Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import EVERY_CHANNEL, Agreed, Channel, Shown
 from victimcare.rules.people.left_number import forbids, shown, strictest
-from victimcare.rules.people.safe_contact import (
-    EVERY_CHANNEL,
-    Agreed,
-    Channel,
-    Decision,
-    Lift,
-    Person,
-    Send,
-    Shown,
-    Wait,
-    Why,
-    decide,
-    invite,
-    may_be_rung_by_person,
-)
+from victimcare.rules.people.safe_contact import decide, invite, may_be_rung_by_person
 from victimcare.services.messages.alone import alone, shared
 from victimcare.services.messages.known import Known, known_of, reached
 

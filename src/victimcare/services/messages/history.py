@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 

@@ -17,7 +17,8 @@ from django.db import transaction
 from victimcare.records.models import Duty, Event, Installation, Telling, TextedNumber, Victim
 from victimcare.rules.brake import Kind, kinds_of
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Channel, Person, Send, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.owed import Untold, untold
@@ -165,7 +166,7 @@ def _ways(
         _of_invitations(invitations, victims, now)
         | _of_news([one for one in tellings if one.template not in words.ASKED_FOR], victims, news, now)
         | numbers.ways(asked_for, victims, now=now)
-        | danger_line.ways(tellings, victims, now=now)
+        | danger_line.list_danger_line_ways(tellings, victims, now=now)
     )
     found = []
     for telling in tellings:
@@ -237,7 +238,7 @@ def _worded(
             case words.NUMBER:
                 said = words.number(decision, numbers.digits(asked_for[telling.id]))
             case words.DANGER:
-                said = words.danger(decision)
+                said = words.word_danger_line(decision)
             case words.RING_US:
                 said = words.ring_us(decision)
             case _:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from victimcare.records.models import ContactPoint, Invitation, Telling, Victim
-from victimcare.rules.people.safe_contact import Send, Wait
+from victimcare.rules.people.contact_decision import Send, Wait
 from victimcare.services.messages import gate, outbox, suppliers, words
 
 

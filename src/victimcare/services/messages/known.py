@@ -25,8 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.contact import PointKind
 from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.her_hours import hours_from
-from victimcare.rules.people.safe_contact import (
+from victimcare.rules.people.contact_plan import (
     Agreed,
     Channel,
     MaySay,
@@ -37,6 +36,7 @@ from victimcare.rules.people.safe_contact import (
     is_confirmed_still,
     sensitive_as,
 )
+from victimcare.rules.people.her_hours import hours_from
 from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
 from victimcare.services.messages import doors

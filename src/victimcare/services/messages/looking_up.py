@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.audit import note_each

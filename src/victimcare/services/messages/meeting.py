@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from victimcare.records.models import Duty, Telling
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Actor
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import actions as rights

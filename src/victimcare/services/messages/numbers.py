@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from victimcare.records.models import Telling, TextedNumber, Victim
-from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.second_step import DIGITS
 from victimcare.services.keyed_digits import keyed_digits
 from victimcare.services.messages import gate, outbox, suppliers

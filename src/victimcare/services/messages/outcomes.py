@@ -12,7 +12,8 @@ from functools import partial
 
 from victimcare.records.models import Brake, GateOverride, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel, Why
+from victimcare.rules.people.contact_decision import Why
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.owed import Untold

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from victimcare.records.models import ContactPoint, Person, Telling
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Channel, Send
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services import outside
 from victimcare.services.messages.words import Words, sender_for
 from victimcare.services.ports import (

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.stuck import DELIVERY_WINDOW
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.shapes import Harm

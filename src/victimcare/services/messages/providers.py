@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from victimcare.records.models import Supplier, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.weights import Answer, shares
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note

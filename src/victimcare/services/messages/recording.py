@@ -11,7 +11,7 @@ from django.db import transaction
 
 from victimcare.records.models import Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.weights import Answer, answer_in
 from victimcare.services.access import Actor
 from victimcare.services.messages import states, suppliers, tasks

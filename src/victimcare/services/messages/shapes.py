@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Held(StrEnum):
-    """Why a message waits, beside the reasons for which only a person may tell her (`safe_contact.Why`)."""
+    """Why a message waits, beside the reasons for which only a person may tell her (`contact_decision.Why`)."""
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
     NO_PROVIDER = "no_provider"  # nobody to hand it to

@@ -12,7 +12,7 @@ from django.db.models import Count
 
 from victimcare.records.models import Supplier, Telling
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.weights import REMEMBERED, WELL, Answer, Standing, after, choose
 from victimcare.services import outside
 from victimcare.services.ports import (

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import Task, Telling
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.stuck import FOR_A_PERSON, TOO_LONG, due_for_a_question, is_given_up
 from victimcare.services import outside, queue
 from victimcare.services.access import Act, Actor, permit

@@ -9,7 +9,7 @@ from datetime import datetime
 from victimcare.records.models import Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Closing
-from victimcare.rules.people.safe_contact import Why
+from victimcare.rules.people.contact_decision import Why
 from victimcare.services.cases.at_risk import RiskNews
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harm_for, harms

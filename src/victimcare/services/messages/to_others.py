@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from victimcare.records.models import ContactPoint, LinkedPoint
 from victimcare.records.models.contact import PointKind
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.points import email_key
-from victimcare.rules.people.safe_contact import Channel
 from victimcare.services.messages import suppliers
 from victimcare.services.outside import NotBound
 from victimcare.services.ports import NotOneRecipient, OutgoingEmail, OutgoingText, Recipient

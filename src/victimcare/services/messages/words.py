@@ -17,7 +17,8 @@ from victimcare import wording
 from victimcare.rules import clock
 from victimcare.rules.cases.turns import moment_in, must_attend, turn_of
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Channel, Send, Wording
+from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_plan import Channel, Wording
 from victimcare.rules.people.second_step import spaced
 from victimcare.rules.rights import Fact
 from victimcare.rules.sms import sms_count
@@ -177,7 +178,7 @@ def number(decision: Send, digits: str) -> Words:
     return _in_hers(decision, lambda language: _text(NUMBER, language, number=spaced(digits)))
 
 
-def danger(decision: Send) -> Words:
+def word_danger_line(decision: Send) -> Words:
     """Where help is. Whatever was written, it says the same."""
 
     def said_in(language: str) -> Words:

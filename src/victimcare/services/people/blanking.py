@@ -161,7 +161,7 @@ def received(victim: Victim) -> int:
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
 
 
-def danger(victim: Victim) -> int:
+def blank_danger(victim: Victim) -> int:
     """The words in which danger was found, and the text around them. The names of the rules stay, to be counted."""
     return DangerReading.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 

@@ -22,8 +22,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.access_code import is_shown_again
 from victimcare.rules.clock import london_date
 from victimcare.rules.people import her_answers
+from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.people.her_answers import Answers, Has, Question, Wanted
-from victimcare.rules.people.safe_contact import is_confirmed_still
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.contact import answers, hers_to_ask
 from victimcare.services.follow_up import own_wish

@@ -31,7 +31,7 @@ class NotOffered(ValueError):
 
 
 @transaction.atomic
-def choose(*, actor: Actor, every_days: int, now: datetime) -> None:
+def choose_own_promise(*, actor: Actor, every_days: int, now: datetime) -> None:
     """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises NotOffered,
     NotPermitted."""
     entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)

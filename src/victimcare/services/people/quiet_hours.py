@@ -70,13 +70,17 @@ def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime)
 def may_be_decided(task: Task, *, now: datetime) -> bool:
     """Whether somebody may decide so about this task: it is of danger or of news of risk, the quiet hours alone keep a
     number of the victim's back, and nobody has decided it tonight."""
-    if task.victim_id is None or not (task.is_danger or task.reason == pursuits.TODAY) or decided(task, now=now):
+    if (
+        task.victim_id is None
+        or not (task.is_danger or task.reason == pursuits.TODAY)
+        or find_quiet_hours_decision(task, now=now)
+    ):
         return False
     victim = Victim.objects.select_related("case", "person").get(id=task.victim_id)
     return any(one.may is MayRing.QUIET_HOURS for one in ways.numbers_known(victim, now=now))
 
 
-def decided(task: Task, *, now: datetime) -> QuietDecision | None:
+def find_quiet_hours_decision(task: Task, *, now: datetime) -> QuietDecision | None:
     """The decision that holds tonight."""
     changes = TaskChange.objects.filter(task=task, what=QUIET_LIFTED, at__gt=now - FOR_THE_NIGHT)
     last = changes.select_related("by").order_by("-id").first()

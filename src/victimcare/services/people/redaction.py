@@ -118,7 +118,7 @@ def _refuse_what_waits(reference: str, victim: Victim) -> None:
 def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: int, now: datetime) -> Redacted:
     """What stands beside the timeline. What came from her goes before her points: they show that it is hers."""
     received, left = blanking.received(victim), blanking.numbers_left(victim)
-    received += blanking.written(victim, now) + blanking.danger(victim)
+    received += blanking.written(victim, now) + blanking.blank_danger(victim)
     points, notes, lines = blanking.points(victim, now), blanking.notes(victim), blanking.lines(reference)
     notes += supporters.blank(victim.id, now) + officers_lines.blank(victim.case_id) + care.blank(victim.id)
     notes += referrals.blank(actor, victim.id, now=now)

@@ -23,7 +23,8 @@ from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unanswered import step_is_due_at
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Channel, Person
+from victimcare.rules.people.contact_decision import Person
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
@@ -132,7 +133,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
-    quiet = quiet_hours.decided(task, now=now)
+    quiet = quiet_hours.find_quiet_hours_decision(task, now=now)
     found = _rungs(victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
     may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
     offered = Rungs(found, _attempts(task), is_mine, _next_due(task), quiet, may_decide)
@@ -222,7 +223,7 @@ def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: 
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
         raise UnknownRung(way)
-    is_lifted = quiet_hours.decided(task, now=now) is not None
+    is_lifted = quiet_hours.find_quiet_hours_decision(task, now=now) is not None
     offered = _rungs(victim, is_danger=task.is_danger, is_whole=True, is_quiet_lifted=is_lifted, now=now)
     if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
         raise UnknownRung(about)

@@ -12,7 +12,7 @@ from victimcare.records.models import Referral, ReferralConsent, ReferralStep, V
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.partners import PartnerWay
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.referrals.course import (
     DAYS,
     NEWS,

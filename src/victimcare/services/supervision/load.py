@@ -114,7 +114,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         _by_harm(seen),
         tuple(found),
         late.count_late(actor, now=now),
-        backlog_list.figure(actor, team=team.code, now=now),
+        backlog_list.count_backlog(actor, team=team.code, now=now),
     )
 
 

@@ -15,7 +15,7 @@ from django.db.models.fields.json import KT
 
 from victimcare.records.models import Event, ProgressNotice, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.updates.asking import A_PERSON_AFTER
 from victimcare.services.contact.answering import MATTER as MATTER
 from victimcare.services.desk.actions import close_settled, make_tasks

@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import ReplyKind
-from victimcare.rules.people.safe_contact import Person
+from victimcare.rules.people.contact_decision import Person
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import written

@@ -120,7 +120,7 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
     if one.victims > 1:
         yield say("updates-several", count=one.victims)
     if one.people and (code := next((f"{letter}{each.number}" for each in one.choices if each.names_told), "")):
-        yield say("updates-mail-told", code=code, people=". ".join(map(person, one.people)))
+        yield say("updates-mail-told", code=code, people=". ".join(map(name_person_told, one.people)))
     for choice in one.choices:  # nothing is set in: on a telephone every line breaks
         yield ""
         yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
@@ -132,7 +132,7 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
     yield f"{letter}{one.not_mine}  {say('updates-choice-not-mine')} {say('updates-add-owner')}"
 
 
-def person(one: VictimToTell) -> str:
+def name_person_told(one: VictimToTell) -> str:
     """One of several victims of a case, by place and age."""
     if one.age is None:
         return say("updates-told-person-undated", place=one.place)

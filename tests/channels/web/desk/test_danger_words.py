@@ -185,7 +185,7 @@ def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) ->
     read_typed(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     assert "bakery" in take_and_read(sol)
 
-    blanking.danger(marta)
+    blanking.blank_danger(marta)
 
     page = take_and_read(sol)
     assert "bakery" not in page

@@ -16,8 +16,8 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import Callback, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
+from victimcare.rules.people.contact_decision import Person, Why
 from victimcare.rules.people.quiet_code import LATEST
-from victimcare.rules.people.safe_contact import Person, Why
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.callbacks import by_page, ringing
 from victimcare.services.contact import ways

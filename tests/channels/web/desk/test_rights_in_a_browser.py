@@ -68,7 +68,7 @@ def _a_backlog() -> None:
         event = an_event(victim.case, "suspect.arrested", time=due_at - timedelta(days=6))
         harm = 3 if number % 5 == 0 else 2 if number % 3 == 0 else 1
         a_duty(victim, event, due_on=due_at.date(), due_at=due_at, harm=harm)
-    backlog.keep(now=NOW)
+    backlog.update_backlog(now=NOW)
 
 
 def address_of(victim: Victim, code: str, kind: str) -> str:

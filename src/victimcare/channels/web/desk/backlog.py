@@ -41,7 +41,7 @@ class Share(versions.Edit):
 
 @require_safe
 @page(Act.SEE_TASKS)
-def seen(request: Request) -> HttpResponse:
+def show_backlog(request: Request) -> HttpResponse:
     return _draw(request, request.GET.get("team", ""))
 
 

@@ -153,7 +153,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
     row = proved.victim.id
-    pressed = danger.shown(request, victim_id=row)
+    pressed = danger.load_danger_context(request, victim_id=row)
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
@@ -176,7 +176,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": owed_now,
         "open_work": open_work,
-        "may_take_over": taking_over.offered(actor=request.actor, items=open_work),
+        "may_take_over": taking_over.list_work_to_take_over(actor=request.actor, items=open_work),
         "about": task_page.about(request, open_work),
         "work_words": said_work,
         "of_risk": [one for one in owed_now if one.is_news and one.risk],

@@ -65,7 +65,7 @@ def say_whose(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:case", args=[beside]), status=303)
 
 
-def shown(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
+def load_danger_context(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
     pressed it in the call. `victim_id`: the row of the victim who was looked up."""
     stands = danger.stands(actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0])

@@ -46,20 +46,20 @@ class Mend(Form):
 
 @require_safe
 @page(Act.KEEP_FEED)
-def seen(request: Request) -> HttpResponse:
+def show_feed_lines(request: Request) -> HttpResponse:
     return _list(request)
 
 
 @require_POST
 @page(Act.KEEP_FEED)
-def read(request: Request) -> HttpResponse:
+def read_feed_line(request: Request) -> HttpResponse:
     """One line with its bytes. The press is a look at what may name a victim."""
     return _line(request)
 
 
 @require_POST
 @page(Act.KEEP_FEED)
-def replay(request: Request) -> HttpResponse:
+def replay_feed_lines(request: Request) -> HttpResponse:
     form = Mend(request.POST)
     if not form.is_valid():
         return _line(request, form)
@@ -80,7 +80,7 @@ def replay(request: Request) -> HttpResponse:
 
 @require_POST
 @page(Act.KEEP_FEED)
-def discard(request: Request) -> HttpResponse:
+def discard_feed_lines(request: Request) -> HttpResponse:
     """All that were ticked are given up, with one reason."""
     ticked = {int(text) for text in request.POST.getlist("ticked") if text.isascii() and text.isdigit()}
     form = Discard(request.POST)

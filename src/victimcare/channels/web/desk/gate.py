@@ -98,7 +98,7 @@ def shown(
     row = proofs.victim_for(request.actor, victim_id).id
     context = {
         "victim_id": victim_id,
-        **danger.shown(request, victim_id=row),
+        **danger.load_danger_context(request, victim_id=row),
         "before_a_word": passports.before_a_word(actor=request.actor, victim_id=victim_id, now=request.now),
         "way": panels.way_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": CodeProof(),

@@ -54,7 +54,7 @@ def seen(request: Request) -> HttpResponse:
             f"rights-late-lead-{which}-{whose}" if which is Which.LATE else f"rights-late-lead-{which}",
             days=_back(which),
         ),
-        "backlog": said_backlog.figure(backlog_list.figure(request.actor, now=request.now)),
+        "backlog": said_backlog.say_backlog_figure(backlog_list.count_backlog(request.actor, now=request.now)),
         "words": said,
         "rights": said_rights,
     }

@@ -59,7 +59,7 @@ class EnterLiaison(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.KEEP_SUPPORTERS)
 @after_proof
-def liaison(request: Request, victim_id: UUID) -> HttpResponse:
+def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
     form = EnterLiaison(request.POST if request.method == "POST" else None)
     try:
         if form.is_valid():

@@ -99,7 +99,7 @@ def message(request: Request) -> HttpResponse:
 
 def _screen(request: Request, *, told: str = "", is_wrong: bool = False, pad: Pad | None = None) -> HttpResponse:
     context: dict[str, Any] = {
-        **danger.shown(request),
+        **danger.load_danger_context(request),
         "is_safe": spells.was_safe(actor=request.actor),
         "code_form": CodeProof(),
         "pad": pad or Pad(initial={"once": uuid4()}),

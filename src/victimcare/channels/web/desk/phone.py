@@ -262,7 +262,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
         "bring": _bring_form(mine),
     }
     context = {
-        **danger.shown(request),
+        **danger.load_danger_context(request),
         "mine": mine,
         "forms": blank | given,
         "open": {name for name, form in given.items() if form.errors},

@@ -53,7 +53,7 @@ def ring_in_quiet_hours(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 @told_who_was_first
-def record(request: Request, task_id: UUID) -> HttpResponse:
+def record_attempt(request: Request, task_id: UUID) -> HttpResponse:
     form = Attempt(request.POST)
     if not form.is_valid():  # no form of ours
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=400)

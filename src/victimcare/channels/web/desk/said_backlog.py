@@ -9,24 +9,24 @@ from victimcare.services.follow_up.backlog_list import BacklogFigure, BacklogRow
 from victimcare.wording import say
 
 
-def what(row: BacklogRow) -> str:
+def name_longest_owed(row: BacklogRow) -> str:
     return said.capital(say(f"follow-up-breaks-{row.breaks}", what=row.title))
 
 
-def more(row: BacklogRow) -> str:
+def say_what_else_is_owed(row: BacklogRow) -> str:
     """What else is owed, and where it stands."""
     lines = [say("backlog-more", count=row.more)] if row.more else []
     lines.append(say("backlog-is-work") if row.task else say("backlog-waits"))
     return " ".join(lines)
 
 
-def owner(row: BacklogRow) -> str:
+def name_owner(row: BacklogRow) -> str:
     if row.is_mine:
         return say("desk-owner-you")
     return row.owner or row.team
 
 
-def until(team: TeamProgress, now: datetime) -> str:
+def say_last_day(team: TeamProgress, now: datetime) -> str:
     """At this share, when the last of it is handed out."""
     if not team.left:
         return say("backlog-until-done")
@@ -37,7 +37,7 @@ def until(team: TeamProgress, now: datetime) -> str:
     return say("backlog-until", day=said.day(team.last_day, now), count=team.days)
 
 
-def figure(found: BacklogFigure) -> str:
+def say_backlog_figure(found: BacklogFigure) -> str:
     """Its own line on each page that tells of lateness."""
     if not found.victims:
         return say("backlog-figure-none")

@@ -7,7 +7,7 @@ from datetime import datetime
 from victimcare.channels.web.desk import said
 from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.safe_contact import Person, Wait, Why
+from victimcare.rules.people.contact_decision import Person, Wait, Why
 from victimcare.services.calls.callbacks import left_numbers
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Tried, Trying
 from victimcare.services.calls.callbacks.slots import Slot

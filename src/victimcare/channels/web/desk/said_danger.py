@@ -24,7 +24,7 @@ new_id = uuid4  # of one form: sent twice it is one attempt
 _NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
 
 
-def because(item: WorkItem, now: datetime) -> str:
+def say_reason(item: WorkItem, now: datetime) -> str:
     """The reason in few words, and since when: of messages by which way the newest came, all rules that matched with
     the worst first, and how many there are."""
     written = item.messages
@@ -32,7 +32,7 @@ def because(item: WorkItem, now: datetime) -> str:
         named = f"danger-because-{dashed(item.reason)}"
         reason = say(named if has(named) else "danger-because-other")
         return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
-    rules = ", ".join(rule(name) for name in written.rules)
+    rules = ", ".join(name_rule(name) for name in written.rules)
     found = say("danger-because-rules", door=say(f"danger-found-by-{written.last_door}"), rules=rules)
     if written.count == 1:
         return say("danger-since", reason=found, moment=said.within(written.last_at, now))
@@ -49,7 +49,7 @@ def is_new(item: WorkItem, since: datetime | None) -> bool:
     return since is not None and any(at > since for at in came)
 
 
-def rule(name: str) -> str:
+def name_rule(name: str) -> str:
     return say(f"danger-rule-{dashed(name)}")
 
 
@@ -59,14 +59,14 @@ def found_when(one: DangerShown, now: datetime) -> str:
     return say("danger-found-when", door=say(named if has(named) else door), moment=said.within(one.found_at, now))
 
 
-def answered(one: DangerShown) -> str:
+def say_answer_sent(one: DangerShown) -> str:
     """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
     if one.door in _NEVER_ANSWERED:
         return ""
     return say(f"danger-found-answer-{dashed(one.answer)}")
 
 
-def owner(item: WorkItem) -> str:
+def name_owner(item: WorkItem) -> str:
     if item.is_mine:
         return say("desk-owner-you")
     return said.answers(item.owner, "") if item.owner else say("danger-nobody")
@@ -77,21 +77,21 @@ def last_step(item: WorkItem, now: datetime) -> str:
     if item.last_step is None:
         return say("danger-no-step")
     way, came_of, at = item.last_step
-    return say("danger-last-step", step=attempt(way, came_of), moment=said.within(at, now))
+    return say("danger-last-step", step=say_attempt(way, came_of), moment=said.within(at, now))
 
 
-def attempt(way: str, came_of: str) -> str:
+def say_attempt(way: str, came_of: str) -> str:
     return say(f"danger-did-{dashed(way)}-{dashed(came_of)}")
 
 
-def done(one: AttemptMade, rungs: Sequence[Rung]) -> str:
+def say_attempt_made(one: AttemptMade, rungs: Sequence[Rung]) -> str:
     """One thing that was done, with whom it was tried where the page may say it."""
     tried = next((rung for rung in rungs if (rung.way, rung.about) == (one.way, one.about)), None)
     whom = (tried.number if tried.known else tried.name) if tried else ""
-    return f"{attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
+    return f"{say_attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
 
 
-def title(rung: Rung) -> str:
+def name_rung(rung: Rung) -> str:
     """The verb first, then whom."""
     if rung.known is not None:
         return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
@@ -107,7 +107,7 @@ def tell_who_goes(needs: BeforeAWord | None) -> list[str]:
     return [*language, *(say(f"danger-tell-{dashed(need)}") for need in needs.needs)]
 
 
-def lines(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs) -> list[str]:
+def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs) -> list[str]:
     """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it."""
     if rung.known is not None:
         is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
@@ -153,7 +153,7 @@ def _may_police_be_seen(way: SafeWay | None) -> bool:
     return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
 
 
-def presses(rung: Rung) -> list[tuple[str, str]]:
+def list_presses(rung: Rung) -> list[tuple[str, str]]:
     """What can come of it, as buttons."""
     return [(one.value, say(f"danger-press-{dashed(rung.way)}-{dashed(one)}")) for one in rung.can_come_of_it]
 

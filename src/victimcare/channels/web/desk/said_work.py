@@ -63,7 +63,7 @@ def owner(item: WorkItem) -> str:
     return said.answers(item.owner, item.lead)
 
 
-def given(found: GivenLately | None, which: Which, now: datetime) -> str:
+def say_given_lately(found: GivenLately | None, which: Which, now: datetime) -> str:
     """What came by itself in the last hour: a line above the list."""
     if found is None:
         return ""

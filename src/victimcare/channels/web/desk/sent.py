@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from victimcare.channels.web.desk import said, said_messages
 from victimcare.channels.web.desk.door import page, show
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.people.safe_contact import Channel
+from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Act
 from victimcare.services.messages import history
 from victimcare.services.messages import providers as messages_providers

@@ -107,7 +107,7 @@ def draw(
         "alarm": crowd.alarm(actor=request.actor),
         "taken_from": taking_over.taken_from(actor=request.actor),
         "caps": spending.alarm(actor=request.actor, now=request.now),
-        "given": said_work.given(
+        "given": said_work.say_given_lately(
             queries.given_lately(actor=request.actor, which=place.which, now=request.now), place.which, request.now
         ),
         "many_form": posted.get("many_form") or handing_on.form(request, prefix=handing_on.MANY, colleagues=colleagues),

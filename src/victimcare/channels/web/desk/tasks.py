@@ -74,7 +74,7 @@ def take_over(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.WORK_TASK)
 def seen_taken_over(request: Request) -> HttpResponse:
-    taking_over.seen(actor=request.actor, now=request.now)
+    taking_over.mark_takeovers_seen(actor=request.actor, now=request.now)
     return back(request)
 
 

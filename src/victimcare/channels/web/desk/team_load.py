@@ -34,7 +34,7 @@ def seen(request: Request) -> HttpResponse:
         "rows": rows,
         "longest": _longest(team.whole, request.now),
         "late_rights": listing.counted(team.late_rights),
-        "backlog": said_backlog.figure(team.backlog),
+        "backlog": said_backlog.say_backlog_figure(team.backlog),
         "by_harm": [(said.HARM[harm], count) for harm, count in team.by_harm.items()],
         "words": said,
     }

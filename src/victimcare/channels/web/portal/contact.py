@@ -61,7 +61,7 @@ def _choose_how_often(request: Request) -> HowOften | None:
     form = HowOften(request.POST)
     if not form.is_valid():
         return form
-    own_promise.choose(actor=request.actor, every_days=form.cleaned_data["often"], now=request.now)
+    own_promise.choose_own_promise(actor=request.actor, every_days=form.cleaned_data["often"], now=request.now)
     return None
 
 

@@ -16,8 +16,8 @@ from victimcare.records.models import Callback, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import LOOKED_AT_WITHIN
+from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.people.points import telephone_key
-from victimcare.rules.people.safe_contact import Person
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import promising, ringing, trying
 from victimcare.services.cases.guarding import is_guarded

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff
 from victimcare.records.models.callbacks import AttemptOutcome
 from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 
 BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
 HELD_BY = "held_by"  # in its state: the colleague (public id) who has taken her over from whoever rang

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import Callback, CallbackAttempt, CallbackTold, SafeContactPlan, TaskChange
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.calls import on_call

@@ -30,9 +30,10 @@ from victimcare.records.models.contact import PlanChannel
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import can_suit, next_like
 from victimcare.rules.force import Force
+from victimcare.rules.people.contact_decision import Decision, Person, Send, Wait, Why
+from victimcare.rules.people.contact_plan import Channel, Shown
 from victimcare.rules.people.her_hours import next_open
 from victimcare.rules.people.points import telephone_key
-from victimcare.rules.people.safe_contact import Channel, Decision, Person, Send, Shown, Wait, Why
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of

@@ -8,7 +8,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.safe_contact import Person, Shown, Wait
+from victimcare.rules.people.contact_decision import Person, Wait
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.calls.callbacks.slots import Slot
 from victimcare.services.contact.shapes import SafeWay
 from victimcare.services.desk.shapes import Harm, TaskStep

@@ -21,7 +21,7 @@ from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.rules.callbacks import Promise, Suits, has_place, promises
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import Force
-from victimcare.rules.people.safe_contact import Decision, Send, Wait, Why
+from victimcare.rules.people.contact_decision import Decision, Send, Wait, Why
 from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 

@@ -13,7 +13,7 @@ from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, Saf
 from victimcare.records.models.callbacks import AttemptOutcome, CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.callbacks import Suits, like
-from victimcare.rules.people.safe_contact import Send
+from victimcare.rules.people.contact_decision import Send
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.calls.callbacks import giving, line_calls, promising, ringing, slots, unproved
 from victimcare.services.calls.callbacks.noting import note_of

@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Agent, AgentSpell, Call, CallbackAttempt, QueueEntry
 from victimcare.rules.calls.agents import AgentState, Happening
-from victimcare.rules.people.safe_contact import Shown
+from victimcare.rules.people.contact_plan import Shown
 from victimcare.services.calls.callbacks import line_calls, ringing, trying, unsaid
 from victimcare.services.calls.callbacks.line_calls import BACK, Went
 from victimcare.services.calls.callbacks.noting import note_of

@@ -15,7 +15,7 @@ from django.db import transaction
 from victimcare.records.models import Agent, Call, CallbackAttempt, QueueEntry, SafeContactPlan
 from victimcare.rules.calls.agents import AgentState, Happening
 from victimcare.rules.calls.spending import Cap
-from victimcare.rules.people.safe_contact import Person, Wait
+from victimcare.rules.people.contact_decision import Person, Wait
 from victimcare.services import outside
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls.callbacks import line_calls, ringing, trying

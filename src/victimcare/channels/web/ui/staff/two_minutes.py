@@ -72,7 +72,7 @@ class AnswerFields(AnyAnswer):
         kwargs.setdefault("initial", {"hold_reason": holding.REASONS[0].value})
         super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
-        self.offer("told", *((str(one.place), worded.person(one)) for one in question.people))
+        self.offer("told", *((str(one.place), worded.name_person_told(one)) for one in question.people))
         if not question.people or not any(choice.names_told for choice in question.choices):
             del self.fields["told"]
         wanted = {choice.wants for choice in question.choices}
