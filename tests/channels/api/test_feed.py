@@ -15,6 +15,7 @@ from victimcare.services.feed.reading import schema_text
 pytestmark = pytest.mark.django_db
 
 LINES, BATCH = "application/x-ndjson", "application/cloudevents-batch+json"
+ONE_EVENT = "application/cloudevents+json"
 OPERATOR = Actor.operator("tester")
 
 
@@ -99,6 +100,7 @@ def test_a_token_is_kept_hashed_and_its_making_and_end_are_audited(token: str) -
         (b"{}", LINES + "; charset=latin-1", 415),
         (b"{}", BATCH, 400),
         (b"[1", BATCH, 400),
+        (b" \r\n", ONE_EVENT, 400),
         (b"x" * ((32 << 20) + 1), LINES, 413),
     ],
 )
@@ -106,6 +108,34 @@ def test_a_body_in_another_form_is_told_what_was_expected(
     client: Client, token: str, body: bytes, form: str, status: int
 ) -> None:
     assert _post(client, token, body, form).status_code == status
+
+
+def test_one_event_alone_is_loaded_as_a_batch_of_one(client: Client, token: str) -> None:
+    crime = json.dumps(recorded(), indent=2).encode()  # over several lines, as an event library may write it
+    bodies = [
+        crime,
+        b"\xef\xbb\xbf" + crime + b"\n",
+        json.dumps([arrested()]).encode(),
+        b"{",
+        in_lines([arrested(), b"7"]),
+    ]
+
+    replies = [_post(client, token, body, ONE_EVENT + "; charset=UTF-8") for body in bodies]
+
+    assert [reply.status_code for reply in replies] == [200] * 5
+    counted = [reply.json() for reply in replies]
+    assert [one["lines"] for one in counted] == [1] * 5
+    ends = [next(end for end in ("applied", "duplicate", "quarantined") if one[end]) for one in counted]
+    assert ends == ["applied", "duplicate", "quarantined", "quarantined", "quarantined"]
+    assert Event.objects.count() == 1
+
+
+def test_one_event_beyond_what_the_token_is_bound_to_is_refused(client: Client) -> None:
+    token = tokens.make(actor=OPERATOR, sources=["urn:other"], types=[], now=clock.now()).token
+
+    reply = _post(client, token, json.dumps(recorded()).encode(), ONE_EVENT)
+
+    assert (reply.status_code, Event.objects.count()) == (403, 0)
 
 
 def test_of_a_batch_with_odd_events_the_others_are_applied(client: Client, token: str) -> None:
@@ -125,7 +155,7 @@ def test_the_document_is_valid_and_the_page_stands_alone_under_a_strict_policy(c
 
     operation = document["paths"]["/api/v1/feed"]["post"]
     assert document["openapi"].startswith("3.1")
-    assert set(operation["requestBody"]["content"]) == {LINES, BATCH}
+    assert set(operation["requestBody"]["content"]) == {LINES, BATCH, ONE_EVENT}
     assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "415", "503"}
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     text = page.content.decode()

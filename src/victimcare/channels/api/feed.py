@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.feed import actions, quarantine
-from victimcare.services.feed.requests import Form, NoBatch, lines_of
+from victimcare.services.feed.requests import Form, NoBatch, NoEvent, lines_of
 
 LARGEST = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
 
@@ -60,6 +60,7 @@ _BODY: dict[str, Any] = {
     "content": {
         str(Form.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
         str(Form.BATCH): {"schema": {"type": "array", "items": {"type": "object", **_EVENTS}}},
+        str(Form.ONE_EVENT): {"schema": {"type": "object", **_EVENTS}},
     },
 }
 
@@ -72,14 +73,15 @@ _BODY: dict[str, Any] = {
     operation_id="load_feed",
 )
 def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
-    """Each event ends as applied, duplicate, conflict, waiting or quarantined, and may be sent again at any time.
+    """Each event ends as applied, duplicate, conflict, waiting or quarantined, and may be sent again at any time. One
+    event alone, in the structured mode of the CloudEvents HTTP binding, is loaded as a batch of one.
 
     A token is bound to named sources and event types. One event beyond them refuses the whole request.
     """
     actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
     form = _form(request)
     if form is None:
-        return _refused(415, f"Send {Form.LINES} or {Form.BATCH} in UTF-8.")
+        return _refused(415, f"Send {Form.LINES}, {Form.BATCH} or {Form.ONE_EVENT}, in UTF-8.")
     body = request.read(LARGEST + 1)
     if len(body) > LARGEST:
         return _refused(413, f"A request may hold {LARGEST >> 20} MiB: send it in parts.")
@@ -88,6 +90,8 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
         actions.refuse_unbound(actor=actor, lines=lines, now=clock.now())
     except NoBatch as error:
         return _refused(400, f"The body is not a JSON array of events: {error}.")
+    except NoEvent:
+        return _refused(400, "The body is blank: send one event.")
     except actions.NotBound as beyond:
         return _refused(403, f"Line {beyond.number}: this token may not send {beyond.what}. Nothing was stored.")
     source = actions.Source(actor.id, _handed(lines))

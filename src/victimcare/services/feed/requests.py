@@ -1,4 +1,4 @@
-"""Lines out of a request's body, in either of the two forms that a machine may send."""
+"""Reads events from the body of a request, in one of the three forms that a machine may send."""
 
 from __future__ import annotations
 
@@ -17,16 +17,26 @@ _elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
 class Form(StrEnum):
     LINES = "application/x-ndjson"
     BATCH = "application/cloudevents-batch+json"
+    ONE_EVENT = "application/cloudevents+json"  # structured mode of the CloudEvents HTTP binding, section 3.2
 
 
 class NoBatch(ValueError):
     """The body is not a JSON array, so it holds no events that could be told apart."""
 
 
+class NoEvent(ValueError):
+    """The body is blank where one event was announced."""
+
+
 def lines_of(body: bytes, form: Form) -> Sequence[tuple[int, bytes]]:
-    """The events of a body, each with its line number or its place in the array, from 1. Raises NoBatch."""
+    """The events of a body, each with its line number or its place in the array, from 1. Raises NoBatch, NoEvent."""
     if form is Form.LINES:
         return list(numbered(io.BytesIO(body)))
+    if form is Form.ONE_EVENT:
+        event = body.removeprefix(BYTE_ORDER_MARK).strip(_SPACE)
+        if not event:
+            raise NoEvent
+        return [(1, event)]
     try:
         return [(place, bytes(element)) for place, element in enumerate(_elements(body), start=1)]
     except (ValueError, msgspec.DecodeError, RecursionError):
