@@ -47,6 +47,8 @@ from victimcare.services.challenges.complaints_shown import (
     read_complaint,
 )
 from victimcare.services.contact.actions import Channel
+from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.people import front_door, queries
 
@@ -208,6 +210,52 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
     danger = DangerReading.objects.get().task
     with pytest.raises(desk.OwnWork):
         desk.take(actor=dan, task_id=danger.public_id, now=NOW)
+
+
+def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_the_owner(
+    ada: Victim, sol: Actor, ewa: Actor
+) -> None:
+    """The owner of other danger about this victim learns nothing of it; a colleague reads every word."""
+    read_typed(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    first = DangerReading.objects.get().task
+    desk.take(actor=sol, task_id=first.public_id, now=NOW)
+    words = "Sol Pereira told him where I live. He has a knife"
+
+    own_complaint(ada, words, about=ComplaintAbout.PERSON, whom="Sol Pereira")
+
+    danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
+    assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
+    with pytest.raises(desk.OwnWork):
+        desk.take(actor=sol, task_id=danger.public_id, now=NOW)
+    assert [one.kind for one in list_danger_of_task(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
+    assert list_danger_of_task(actor=sol, task_id=danger.public_id, now=NOW) == ()
+    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    [shown] = list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    assert shown.text.startswith(words)
+
+
+def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Victim, sol: Actor) -> None:
+    row = own_complaint(ada)
+    take(sol, row)
+    read_complaint(actor=sol, complaint_id=row.public_id, now=NOW)
+    answer_complaint(
+        actor=sol, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words="We are sorry.", now=NOW
+    )
+
+    not_satisfied(actor=herself(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
+
+    assert row.levels.count() == 2
+    assert DangerReading.objects.get().about == f"complaint:{row.public_id}:2"
+
+
+def test_danger_that_staff_write_down_with_a_complaint_is_read_too(sol: Actor) -> None:
+    row = complain(way_back="Ring me")
+    take(sol, row)
+    why = "The officer is at the door now, with a knife"
+
+    raise_complaint(actor=sol, complaint_id=row.public_id, why=why, whom="", now=NOW)
+
+    assert DangerReading.objects.get().task.is_danger
 
 
 def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Actor) -> None:

@@ -81,7 +81,7 @@ def open_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> Comp
     """
     row = _goes_on_with(said, now) if said.earlier.strip() else None
     row = row or _create(said, victim=None, now=now)
-    _read_words(actor, row, said, now)
+    read_words_for_danger(actor, row, said, now=now)
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
 
 
@@ -104,7 +104,7 @@ def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> 
         # The Code's clock. What is said of a person starts none there: an officer reads the timeline.
         data = {"complaint": str(row.public_id)}
         append(actor, victim, "complaint.received", AskedBy.WEB, data, now, now)
-    _read_words(actor, row, said, now)
+    read_words_for_danger(actor, row, said, now=now)
     note(actor, "complaint.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail_of(row))
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
 
@@ -118,7 +118,7 @@ def not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: datetime
     if row is None:
         raise UnknownComplaint(complaint_id)
     go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
-    _read_words(actor, row, ComplaintWords(words), now)
+    read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=detail_of(row))
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
 
@@ -265,10 +265,19 @@ def _answered_before(row: Complaint) -> set[int]:
     return {person for person in row.levels.values_list("answered_by_id", flat=True) if person is not None}
 
 
-def _read_words(actor: Actor, row: Complaint, said: ComplaintWords, now: datetime) -> None:
-    texts = (said.words, said.way_back, said.whom)
-    about = subject_of(row) if row.received_at == now else f"{subject_of(row)}:{uuid4()}"
-    read_typed(actor=actor, about=about, texts=texts, victim_id=row.victim_id, now=now)
+def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *, now: datetime) -> None:
+    """Read what was said at the newest level for words of danger. Where the complaint is about one of us, the danger
+    is a task of its own: the owner of another task about this victim may be the person whom it is about."""
+    levels = list(row.levels.order_by("level").values_list("level", flat=True))
+    subject = subject_of(row)
+    read_typed(
+        actor=actor,
+        about=subject if len(levels) == 1 else f"{subject}:{levels[-1]}",
+        texts=(said.words, said.way_back, said.whom),
+        victim_id=row.victim_id,
+        now=now,
+        apart=subject if row.concerned else "",
+    )
 
 
 def _team_code(level: Level, victim: Victim | None) -> str:

@@ -27,12 +27,14 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.actions import append
 from victimcare.services.challenges.answering import WordsMissing, WrongStep
 from victimcare.services.challenges.complaints import (
+    ComplaintWords,
     UnknownComplaint,
     close_task,
     detail_of,
     go_to_next_level,
     latest_level,
     open_level,
+    read_words_for_danger,
     staff_named,
     subject_of,
     task_reason,
@@ -111,6 +113,7 @@ def raise_complaint(*, actor: Actor, complaint_id: UUID, why: str, whom: str, no
     row.save(update_fields=["concerned"])
     close_task(row, now=now, by=actor.staff_id)
     open_level(row, following, opened_for=ComplaintOpenedFor.RAISED, words=why, now=now)
+    read_words_for_danger(actor, row, ComplaintWords(why), now=now)
     note(actor, "complaint.raised", at=now, victim_id=row.victim_id, detail=detail_of(row))
 
 
@@ -125,6 +128,7 @@ def record_not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: d
     if not words.strip():
         raise WordsMissing
     go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+    read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=detail_of(row))
 
 

@@ -64,6 +64,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
     is_about_them = is_own_matter(actor.staff_id, concerned_in([rows[0].task]).get(rows[0].task.id, ()))
     if is_theirs:
         unread = DangerReading.objects.filter(task=rows[0].task, looked_at=None)
+        if is_about_them:  # what they cannot read stays unread
+            unread = unread.exclude(about__startswith="complaint:")
         unread.update(looked_at=now)  # what comes from now on is new to its owner
         victim = rows[0].victim
         note(
@@ -74,9 +76,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
             victim_id=victim.id if victim else None,
             detail={"task": str(task_id), "messages": len(rows)},
         )
-    return tuple(
-        _show(row, may_read=is_theirs and not (is_about_them and _kind_of(row) == "complaint")) for row in rows
-    )
+    shown = [row for row in rows if not (is_about_them and _kind_of(row) == "complaint")]  # nor that there is one
+    return tuple(_show(row, may_read=is_theirs) for row in shown)
 
 
 def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:

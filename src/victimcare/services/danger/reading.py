@@ -57,12 +57,15 @@ def read_for_danger(
     sender: Sender | None = None,
     who: str = "",
     is_account: bool = False,
+    apart: str = "",
 ) -> tuple[str, ...]:
     """Read this; where it holds words of danger, ask a person to look now. Returns the names of the rules that matched.
 
     `about` names the message, such as `received:<id>`; read again, it is one. `who`: of a sender whom nobody knows,
     what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
     their own. `is_account`: it tells of the past by its nature (`matches.find_alarms`), as all notes of staff do.
+    `apart`: the matter of a victim that has a task of its own, such as `complaint:<id>`: the owner of their other
+    danger may be kept from it.
     """
     text = _as_one(texts)
     words = _without_our_own(text)
@@ -77,7 +80,7 @@ def read_for_danger(
         return rules
     if victim_id is not None:
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
-    task_id = _ask_a_person(actor, rules, victim_id, who or about, now)
+    task_id = _ask_a_person(actor, rules, victim_id, who=who or about, apart=apart, now=now)
     reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
     reading.sealed = seal(json.dumps(_to_keep(door, matches, words, text)).encode(), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
@@ -85,7 +88,9 @@ def read_for_danger(
     return rules
 
 
-def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, who: str, now: datetime) -> int:
+def _ask_a_person(
+    actor: Actor, rules: Sequence[str], victim_id: int | None, *, who: str, apart: str, now: datetime
+) -> int:
     """The task, which the first rule in their order names in a list. Of what staff typed it is for their own team."""
     return make_task(
         kind=TaskKind.DANGER_WORDS,
@@ -94,10 +99,14 @@ def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, who
         harm=Harm.HIGH,
         due_at=now + LOOKED_AT_WITHIN,
         now=now,
-        subject_key="danger" if victim_id is not None else subject_of_unknown(who),
+        subject_key=_subject_of_victim(apart) if victim_id is not None else subject_of_unknown(who),
         team=Team.objects.filter(id=actor.team_id or 0).values_list("code", flat=True).first(),
         is_danger=True,
     )
+
+
+def _subject_of_victim(apart: str) -> str:
+    return f"danger:{apart}" if apart else "danger"
 
 
 def _keep(reading: DangerReading, task_id: int, actor: Actor, now: datetime) -> None:
@@ -124,6 +133,7 @@ def read_typed(
     now: datetime,
     who: str = "",
     is_account: bool = False,
+    apart: str = "",
 ) -> tuple[str, ...]:
     """As `read_for_danger`, of what somebody typed into a page of ours. What staff typed is for their own team."""
     return read_for_danger(
@@ -135,6 +145,7 @@ def read_typed(
         now=now,
         who=who,
         is_account=is_account,
+        apart=apart,
     )
 
 
