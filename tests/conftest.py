@@ -89,11 +89,12 @@ class Database:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> None:
     """The empty test database, also for tests that only copy it (pytest-django's own looks at marks): the server was
     copied with all tables in it (`migrated`), and ends with the last test.
 
-    Beside it one in which no test ever writes, to copy.
+    Beside it one in which no test ever writes, to copy. From here on a test that asks for no database gets none: what
+    it wrote would stay for every later test.
     """
     with django_db_blocker.unblock():
         connection.close()
@@ -102,7 +103,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         _take_in_what_the_force_names()
         connection.close()
         _administer(f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
-        yield
 
 
 def _take_in_what_the_force_names() -> None:

@@ -21,8 +21,8 @@ def filled_once(
 ) -> Iterator[str]:
     """The name of a database that holds the demonstration, to copy: filling one takes seconds."""
     usual = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), copied(f"{usual}_empty") as database:
-        with override_settings(HOME=tmp_path_factory.mktemp("home"), VICTIMCARE_NOW=NOW):
+    with copied(f"{usual}_empty") as database:
+        with django_db_blocker.unblock(), override_settings(HOME=tmp_path_factory.mktemp("home"), VICTIMCARE_NOW=NOW):
             load(now=NOW)
         connection.close()
         connection.settings_dict["NAME"] = usual

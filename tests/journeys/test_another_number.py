@@ -22,6 +22,7 @@ from victimcare.wording import say
 
 NEUTRAL, NOTHING = "Only that there is something new", "Nothing: do not use it"
 WAITS = say("desk-plan-waits")
+REACH_NOW = say("desk-act-reach-her-risk-news")
 SECOND, TELL, CLASH = "Be the second person", "Tell the victim what is new", "Decide on a number or address: two people"
 # News after the arrest, by its place in the crime's file.
 LATER: dict[int, tuple[str, dict[str, Any]]] = {
@@ -97,7 +98,7 @@ def test_a_person_tells_her_until_a_second_has_agreed(world: World) -> None:
         case = _first_plan(world, carys, crime, old, flags=["domestic_abuse"])
         assert _agree(carys, case, {old: NOTHING}, given=new) == WAITS
         _news(world, crime, 3)
-        _eventually(lambda: {SECOND, TELL} <= set(_tasks(world, bernice, crime)))
+        _eventually(lambda: {SECOND, REACH_NOW} <= set(_tasks(world, bernice, crime)))
         assert _states(world, crime) == ["delivered"]
         _confirm(world, bernice, crime)
 

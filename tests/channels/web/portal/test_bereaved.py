@@ -170,7 +170,7 @@ def test_the_menu_of_an_adult_offers_no_page_for_young_people(family: dict[str, 
     assert "For young people" not in menu
 
 
-def test_the_menu_of_a_child_offers_the_page_for_young_people() -> None:
+def test_the_menu_of_a_child_offers_the_page_for_young_people(db: None) -> None:
     a_team()
     child = load("44/20007/26", recorded(a_person(date_of_birth="2012-05-01")))["V1"]
 
