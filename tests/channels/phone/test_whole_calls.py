@@ -215,7 +215,7 @@ def test_a_message_in_which_nobody_speaks_is_not_kept_and_she_is_asked_once_more
     prompts: Prompts, desk: ServicesDesk
 ) -> None:
     async def call() -> tuple[str, ...]:
-        async with running_line(prompts, desk, faster=20, now=NOW) as running, Caller(running.address) as caller:
+        async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
             await caller.ring()
             await keys_and_hears(running, caller, "2441", "calls-message-nothing")
             await keys_and_hears(running, caller, "1", "calls-message-nothing-again")
