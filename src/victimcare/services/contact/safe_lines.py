@@ -27,19 +27,22 @@ _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 @dataclass(frozen=True, slots=True)
 class ShortPlan:
     """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: nobody rings them
-    until a colleague has closed that warning."""
+    until a colleague has closed that warning. `has_hidden_note`: something is noted with the plan, and not given."""
 
     plan: PlanShown
     is_overtaken: bool = False
     is_quiet_code_used: bool = False
+    has_hidden_note: bool = False
 
 
-def plan_in_short(*, actor: Actor, by: str, value: UUID, now: datetime) -> ShortPlan | None:
-    """How the victim of this page agreed to be reached, without numbers or notes; a plan without ways where nobody has
-    asked them. None where there is no such victim for this actor. One query where there is a plan."""
+def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False, now: datetime) -> ShortPlan | None:
+    """How the victim of this page agreed to be reached, without numbers; a plan without ways where nobody has asked
+    them. `with_note`: also what is noted with the plan, which may name people, for a page that opens after a proof or
+    for the owner of danger. None where there is no such victim for this actor. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
     ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
-    fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown", "person_may_ring")
+    fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown")
+    fields += ("person_may_ring", "machine_may_ring")
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in fields}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
     victim: Any = found.annotate(
@@ -51,11 +54,24 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, now: datetime) -> Short
         return ShortPlan(_NOBODYS, is_quiet_code_used=True)
     row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
     if row is None:
-        return ShortPlan(stated_by_themselves(victim) or _NOBODYS)
+        return _short(stated_by_themselves(victim) or _NOBODYS, with_note=with_note)
     if row.confirmed_at is None:
-        return ShortPlan(as_stated(row.stated or {}))
-    plan = replace(_NOBODYS, ways=tuple(map(_way, victim.agreed)), confirmed_at=row.confirmed_at)
-    return ShortPlan(plan, is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at))
+        return _short(as_stated(row.stated or {}, note=row.note), with_note=with_note)
+    plan = replace(
+        _NOBODYS,
+        ways=tuple(map(_way, victim.agreed)),
+        confirmed_at=row.confirmed_at,
+        note=row.note,
+        has_code_word=bool(row.code_word_hash),
+    )
+    short = _short(plan, with_note=with_note)
+    return replace(short, is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at))
+
+
+def _short(plan: PlanShown, *, with_note: bool) -> ShortPlan:
+    if with_note or not plan.note:
+        return ShortPlan(plan)
+    return ShortPlan(replace(plan, note=""), has_hidden_note=True)
 
 
 def _way(agreed: dict[str, Any]) -> WayShown:
@@ -70,4 +86,5 @@ def _way(agreed: dict[str, Any]) -> WayShown:
         seen_by="",
         number_shown=agreed["number_shown"],
         person_may_ring=agreed["person_may_ring"],
+        machine_may_ring=agreed["machine_may_ring"],
     )

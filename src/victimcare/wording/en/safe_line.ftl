@@ -21,3 +21,12 @@ safe-line-any-text = a mobile of theirs
 safe-line-any-email = an e-mail address of theirs
 safe-line-any-post = an address of theirs
 safe-line-any-hour = at any hour
+# Of a call: who may ring, and what the victim's telephone shows.
+safe-line-never-by-machine = a person, never the machine
+safe-line-number-withheld = withhold the number
+safe-line-number-neutral = show the number that says nothing of us
+# What is noted with the plan, in the words of the colleague who noted it.
+safe-line-note = Note: “{ $note }”
+safe-line-note-more = The whole note stands on the safe plan.
+safe-line-note-hidden = Something is noted on their safe plan: read it before you ring.
+safe-line-code-word = They say their code word first.

@@ -17,14 +17,17 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.parts import _PARTS
-from victimcare.records.models import Victim
+from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import guards, safe_lines
 from victimcare.services.desk.actions import make_task
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
-SAID = "Tuesdays and Thursdays, 12:30 to 13:30. No texts. No e-mail. No post. No voicemail. Do not say police."
+SAID = (
+    "Tuesdays and Thursdays, 12:30 to 13:30, a person, never the machine, withhold the number. "
+    "No texts. No e-mail. No post. No voicemail. Do not say police."
+)
 
 
 @pytest.fixture
@@ -110,3 +113,52 @@ def test_the_answer_to_what_a_victim_wrote_has_it(sol: Somebody, planned: Victim
     page = sol.get(f"/desk/cases/{planned.public_id}/written")
 
     assert line(page.content.decode()) == f"Safe way: Ring the mobile only, {SAID}"
+
+
+NOTE = "Her number at work. Hang up if anyone else answers."
+
+
+@pytest.fixture
+def noted(planned: Victim) -> Victim:
+    SafeContactPlan.objects.filter(victim=planned).update(note=NOTE)
+    return planned
+
+
+@pytest.mark.parametrize("part", ["case", "plan", "links", "reply"])
+def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: Somebody, noted: Victim, part: str) -> None:
+    sol.look_up(noted)
+    sol.prove(noted)
+
+    page = sol.get(reverse(f"desk:{part}", args=[noted.public_id]))
+
+    assert line(page.content.decode()).startswith(f"Safe way: Note: “{NOTE}” Ring ")
+
+
+def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(sol: Somebody, planned: Victim) -> None:
+    SafeContactPlan.objects.filter(victim=planned).update(note="Ask for the night nurse. " * 20)
+    sol.look_up(planned)
+    sol.prove(planned)
+
+    shown = line(sol.get(reverse("desk:case", args=[planned.public_id])).content.decode())
+
+    assert "Ask for the night nurse. …” The whole note stands on the safe plan. Ring" in shown
+
+
+def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, noted: Victim) -> None:
+    plan = safe_lines.plan_in_short(actor=sol.actor, by=safe_lines.VICTIM, value=noted.public_id, now=NOW)
+
+    assert plan is not None
+    assert plan.has_hidden_note
+    assert NOTE not in repr(plan)
+
+
+def test_it_names_the_code_word_and_who_may_ring(sol: Somebody, marta: Victim) -> None:
+    point = marta.person.contact_points.get(kind="mobile")
+    agreed(marta, by("call", point, machine_may_ring=True, number_shown="neutral"), code_word_hash="x")
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    shown = line(sol.get(reverse("desk:case", args=[marta.public_id])).content.decode())
+
+    assert "They say their code word first. Ring 07700 900123 only, at any hour, show the number that says" in shown
+    assert "never the machine" not in shown

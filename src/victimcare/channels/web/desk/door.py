@@ -90,18 +90,23 @@ def stands_now(request: Request) -> Standing | None:
 
 
 def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
-    """The safe way in one line, where the page says of whom it is: `safe_of`, by what and its value."""
+    """The safe way in one line, where the page says of whom it is: `safe_of`, by what and its value. `shows_note`: who
+    sees the page may read what is noted with the plan, after a proof or as the owner of danger."""
     if "safe_of" not in context:
         return ""
     by, value = context["safe_of"]
-    short = (
-        safe_lines.plan_in_short(actor=request.actor, by=by, value=value, now=request.now)
-        if value is not None
-        else None
-    )
+    if value is None:
+        return ""
+    with_note = context.get("shows_note", False)
+    short = safe_lines.plan_in_short(actor=request.actor, by=by, value=value, with_note=with_note, now=request.now)
     if short is None:
         return ""
-    return said_plan.safe_line(short.plan, is_overtaken=short.is_overtaken, is_quiet_code_used=short.is_quiet_code_used)
+    return said_plan.safe_line(
+        short.plan,
+        is_overtaken=short.is_overtaken,
+        is_quiet_code_used=short.is_quiet_code_used,
+        has_hidden_note=short.has_hidden_note,
+    )
 
 
 def danger_now(request: Request) -> DangerCount | None:

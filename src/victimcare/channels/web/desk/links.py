@@ -134,6 +134,7 @@ def _page(
         "victim_id": victim_id,
         "links": links.linked_people(actor=request.actor, victim_id=victim_id, now=request.now),
         "safe_of": (safe_lines.VICTIM, victim_id),
+        "shows_note": True,
         "form": form or Somebody(),
         "end_form": end_form or End(),
         "ending": ending,

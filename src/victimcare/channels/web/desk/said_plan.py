@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from victimcare.channels.web.desk.said import capital, dashed, duration, language
 from victimcare.rules.clock import london_date
-from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, SafeWay, WayShown
+from victimcare.services.contact.shapes import Channel, MessageWording, NumberShown, PlanShown, SafeWay, WayShown
 from victimcare.services.contact.ways import as_stated, as_wanted
 from victimcare.wording import dates, has, say
 from victimcare.wording.hours import DAYS as DAYS
@@ -16,6 +17,8 @@ from victimcare.wording.hours import hours as hours
 from victimcare.wording.hours import listed
 
 _WAYS = {Channel.CALL: "call", Channel.TEXT: "text", Channel.EMAIL: "email", Channel.LETTER: "post"}
+# Of what is noted with a plan, in characters, so that the line at the top of a page stays short.
+_LONGEST_NOTE = 160
 
 
 def way_lines(way: SafeWay, now: datetime) -> list[str]:
@@ -97,10 +100,16 @@ def never(plan: PlanShown) -> list[str]:
 
 
 def safe_line(
-    plan: PlanShown, *, still: Collection[int] = (), is_overtaken: bool = False, is_quiet_code_used: bool = False
+    plan: PlanShown,
+    *,
+    still: Collection[int] = (),
+    is_overtaken: bool = False,
+    is_quiet_code_used: bool = False,
+    has_hidden_note: bool = False,
 ) -> str:
-    """The safe way in one line: what may be used and when, and what must never be done. A number stands in it where the
-    page may show it. `is_overtaken`: they were marked guarded since they agreed to it."""
+    """The safe way in one line: what is noted with the plan, what may be used, when and how, and what must never be
+    done. A number stands in it where the page may show it. `is_overtaken`: they were marked guarded since they agreed
+    to it. `has_hidden_note`: something is noted, and this page may not show it."""
     if is_quiet_code_used:
         return say("safe-line-quiet-code")
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
@@ -109,7 +118,19 @@ def safe_line(
         return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
     lead = [] if plan.confirmed_at is not None else [say("safe-line-stated")]
     lead += [say("safe-line-overtaken")] if is_overtaken else []
+    lead += _note_in_short(plan.note, is_hidden=has_hidden_note)
+    lead += [say("safe-line-code-word")] if plan.has_code_word else []
     return " ".join([*lead, *(_in_short(way, is_only=len(used) == 1) for way in used), _never_in_short(plan)])
+
+
+def _note_in_short(note: str, *, is_hidden: bool) -> list[str]:
+    if is_hidden:
+        return [say("safe-line-note-hidden")]
+    shown = textwrap.shorten(note, _LONGEST_NOTE, placeholder=" …")
+    if not shown:
+        return []
+    is_whole = not shown.endswith("…") or note.rstrip().endswith("…")
+    return [say("safe-line-note", note=shown), *([] if is_whole else [say("safe-line-note-more")])]
 
 
 def _in_short(way: WayShown, *, is_only: bool) -> str:
@@ -119,8 +140,16 @@ def _in_short(way: WayShown, *, is_only: bool) -> str:
     only = say("safe-line-only") if is_only else ""
     name = _WAYS[way.channel] if way.person_may_ring or way.channel is not Channel.CALL else "machine"
     when = hours(way.hours) if way.hours else [say("safe-line-any-hour")]
-    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when]
+    parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when, *_how_rung(way)]
     return f"{', '.join(parts)}."
+
+
+def _how_rung(way: WayShown) -> list[str]:
+    """Who may ring, and what the telephone of the victim may show, where a person may ring."""
+    if way.channel is not Channel.CALL or not way.person_may_ring:
+        return []
+    shown = [] if way.number_shown == NumberShown.LINE else [say(f"safe-line-number-{way.number_shown}")]
+    return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
 
 
 def _never_in_short(plan: PlanShown) -> str:

@@ -59,6 +59,7 @@ def conversation(request: Request, victim_id: UUID) -> HttpResponse:
         "form": form,
         "words": said,
         "safe_of": (safe_lines.VICTIM, victim_id),
+        "shows_note": True,
         "held_work": answering.held_by_colleague(actor=request.actor, victim_id=victim_id, now=request.now),
     }
     return show(request, "written", context, tab="tasks")
