@@ -88,6 +88,13 @@ def birthday(born: date, age: int) -> date:
         return date(born.year + age, 3, 1)
 
 
+def age_on(born: date | None, day: date) -> int | None:
+    """In whole years. None where no birth date is known, as of a business."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
     """Working days of England and Wales: Monday to Friday and not a bank holiday.

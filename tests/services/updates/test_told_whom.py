@@ -12,7 +12,7 @@ from tests.services.loading import a_person, fact, load
 from tests.services.people_and_cases import NOW
 from tests.services.updates.asked import DUDEK, LATER, ask, question, write
 from victimcare.channels.web.ui.staff.two_minutes import AnswerFields, once_more
-from victimcare.records.models import Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
+from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import replies
 from victimcare.services.contact import actions as contact
 from victimcare.services.desk.kinds import TELLING
@@ -168,3 +168,27 @@ def test_an_officer_who_told_one_of_two_reads_whom_and_who_is_still_owed_it(fami
         "It is kept that you told Victim 1 by telephone, and what was owed to them is met. "
         "Victim 2 is not told by this: what is owed to them stays owed."
     )
+
+
+def test_which_victim_is_asked_for_only_where_an_answer_says_that_they_told_one() -> None:
+    people = [a_person("MUM", mobile="07700 900111"), a_person("SON", mobile="07700 900112")]
+    then = NOW - timedelta(days=2)
+    recorded = fact(
+        "case.recorded",
+        then,
+        reported_at=then.isoformat(),
+        offence={"group": "burglary", "title": "Burglary in a dwelling"},
+        area="CE",
+        victims=people,
+        officer=DUDEK,
+    )
+    arrested = fact("suspect.arrested", NOW - timedelta(hours=20), suspect_ref="S1")
+    case = load("44/10118/26", recorded, arrested)["MUM"].case
+    CustodyWatch.objects.create(case=case, since=NOW)
+    ask()
+    assert question().kind == "after_custody"
+
+    body = OfficerMail.objects.get().body
+
+    assert "There are 2 victims in this case. Your answer is for all of them." in body
+    assert "If you told them" not in body

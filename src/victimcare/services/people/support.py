@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, QuerySet
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.people.support import needs
 from victimcare.rules.referrals.course import State
 from victimcare.rules.referrals.listed import Listed
@@ -73,7 +73,7 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
     wanted = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
     wish = Wish(
         area=victim.case.area,
-        age=_age(victim.born, london_date(now)),
+        age=age_on(victim.born, london_date(now)),
         language=actor.visit.read_in.code if actor.visit else "",
     )
     found = directory.for_needs(actor=actor, needs=wanted, wish=wish, now=now)
@@ -161,13 +161,6 @@ def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """What a service's entry says is not right; nothing of who said so is kept with it. Raises UnknownService."""
     enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
-
-
-def _age(born: date | None, today: date) -> int | None:
-    """None where no birth date is known, as of a business."""
-    if born is None:
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _about(service: Listed) -> str:

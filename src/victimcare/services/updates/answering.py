@@ -51,7 +51,7 @@ class AnsweredBefore(Exception):
 
 
 class Missing(ValueError):
-    """This answer needs more: each of `what` is rules, why, day or who; `first` is asked for first."""
+    """This answer needs more: each of `what` is rules, why, day, hold-reason or who; `first` is asked for first."""
 
     def __init__(self, what: Sequence[str]) -> None:
         super().__init__(", ".join(what))
@@ -91,7 +91,7 @@ def answer(
     choice: str,
     line: str = "",
     day: date | None = None,
-    hold_reason: Reason = holding.REASONS[0],
+    hold_reason: Reason | None = holding.REASONS[0],
     door: AnswerDoor,
     reply: OfficerReply | None = None,
     instead: UUID | None = None,
@@ -101,10 +101,10 @@ def answer(
     """Keep an answer, which takes effect in ten minutes.
 
     `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
-    no more who has it. `day`: to look again, or to come back on. `instead`: the answer that whoever gives this one has
-    seen, and takes back by it. `told`: of several victims in the case those whom the officer told, by their places from
-    1: nobody is told by telling another. Raises UnknownQuestion, UnknownChoice, KnownMeanwhile, AnsweredBefore,
-    Missing.
+    no more who has it. `day`: to look again, or to come back on. `hold_reason`: None where nobody chose one. `instead`:
+    the answer that whoever gives this one has seen, and takes back by it. `told`: of several victims in the case those
+    whom the officer told, by their places from 1: nobody is told by telling another. Raises UnknownQuestion,
+    UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question = _locked(actor, question_id, now)
@@ -127,7 +127,7 @@ def answer(
         choice=choice,
         sealed=lines.sealed(line, public_id),
         review_on=day,
-        hold_reason=hold_reason,
+        hold_reason=hold_reason or holding.REASONS[0],
         told=ids_told,
         door=door,
         by_officer_id=_by_officer(actor, question),
@@ -233,15 +233,17 @@ def _ids_told(question: OfficerQuestion, choice: Choice, places: Collection[int]
     return chosen or victims
 
 
-def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason, today: date) -> None:
+def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reason | None, today: date) -> None:
     missing = []
     if choice.wants in (Wants.RULES, Wants.REVIEW) and not line.strip():
         missing.append("rules" if choice.wants is Wants.RULES else "why")
     if choice.wants in (Wants.DAY, Wants.REVIEW) and (day is None or day <= today):
         missing.append("day")
+    if choice.wants is Wants.REVIEW and hold_reason is None:
+        missing.append("hold-reason")
     if missing:
         raise Missing(missing)
-    if hold_reason not in HOLD_REASONS:
+    if hold_reason is not None and hold_reason not in HOLD_REASONS:
         raise ValueError(f"{hold_reason} is no reason to hold")
 
 

@@ -30,10 +30,9 @@ MOST_CASES = 100
 
 @dataclass(frozen=True, slots=True)
 class ToAnswer:
-    """One question at a time: its place, how many there are, and those that come after it."""
+    """One question at a time, and how many wait for this officer now, with it."""
 
     question: Seen | None
-    place: int
     count: int
     undoable: tuple[Given, ...]  # what was answered, and they can take back still
 
@@ -84,7 +83,6 @@ def to_answer(*, actor: Actor, question_id: UUID | None = None, now: datetime) -
     )
     return ToAnswer(
         question=seeing.seen([chosen], now=now)[0] if chosen else None,
-        place=rows.index(chosen) + 1 if chosen else 0,
         count=len(rows),
         undoable=_undoable(actor, own, now),
     )

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from victimcare.records.models import Event, OfficerQuestion, Victim
 from victimcare.rules.cases.turns import turn_of
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
@@ -75,6 +75,11 @@ class Seen:
     choices: tuple[SeenChoice, ...]
 
     @property
+    def names_told(self) -> bool:
+        """Whether one of the answers says which victims were told."""
+        return any(choice.names_told for choice in self.choices)
+
+    @property
     def not_mine(self) -> int:
         return len(self.choices) + 1
 
@@ -118,13 +123,7 @@ def _seen(question: OfficerQuestion, born: Sequence[date | None], is_urgent: boo
 def _people(born: Sequence[date | None], today: date) -> tuple[VictimToTell, ...]:
     if len(born) < 2:
         return ()
-    return tuple(VictimToTell(place, _age(day, today)) for place, day in enumerate(born, start=1))
-
-
-def _age(born: date | None, today: date) -> int | None:
-    if born is None:
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return tuple(VictimToTell(place, age_on(day, today)) for place, day in enumerate(born, start=1))
 
 
 def _ask(question: OfficerQuestion) -> Sentence:

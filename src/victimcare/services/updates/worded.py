@@ -118,7 +118,7 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
     if one.about:
         yield f"“{_all(one.about, today)}”"
     if one.victims > 1:
-        yield say("updates-several", count=one.victims)
+        yield say("updates-several-told" if one.names_told else "updates-several", count=one.victims)
     if one.people and (code := next((f"{letter}{each.number}" for each in one.choices if each.names_told), "")):
         yield say("updates-mail-told", code=code, people=". ".join(map(name_person_told, one.people)))
     for choice in one.choices:  # nothing is set in: on a telephone every line breaks

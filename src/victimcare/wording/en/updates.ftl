@@ -15,7 +15,8 @@ updates-owed-late = Word was owed by { $day }: it is late.
 updates-owed-enhanced = Enhanced rights: word is owed by { $day }.
 updates-owed-enhanced-today = Enhanced rights: word is owed by the end of today.
 updates-owed-enhanced-late = Enhanced rights: word was owed by { $day }, and it is late.
-updates-several = There are { $count } victims in this case. If you told them, say which: nobody is told by telling another person. Any other answer is for all of them.
+updates-several = There are { $count } victims in this case. Your answer is for all of them.
+updates-several-told = There are { $count } victims in this case. If you told them, say which: nobody is told by telling another person. Any other answer is for all of them.
 updates-told-who = Whom did you tell?
     .hint = Tick each person whom you told yourself.
 updates-told-person = Victim { $place }, aged { $age }
@@ -91,8 +92,8 @@ updates-done-how-it-stands-not-yet = Nothing is told. We look again on { $day }.
 updates-sender = Victim Care
 updates-mail-subject = { $count ->
     [0] Questions on your page today
-    [one] 1 question today
-   *[other] { $count } questions today, the most urgent first
+    [one] 1 question for you
+   *[other] { $count } questions for you, the most urgent first
 }
 updates-mail-subject-written = Something to read on your page
 updates-mail-above = Reply above this line.
@@ -141,14 +142,20 @@ updates-title = Two minutes
 updates-tab-questions = Questions
 updates-tab-cases = My cases
 updates-tab-away = Away
-updates-place = { $place } of { $count } today
+updates-waiting = { $count ->
+    [one] 1 question waits for you
+   *[other] { $count } questions wait for you
+}
 updates-lead = Pick what is true. We tell them in the safe way.
 updates-choose = What is true?
 updates-choose-needed = Pick what is true
 updates-line = Anything to add?
 updates-line-hint = In plain words. Bail: its rules. Cannot be told yet: why. A care officer words it for them.
 updates-rules-needed = Write the rules of the bail, or “no rules”
+updates-rules-ask = Write the rules of the bail here, one on each line. If there are none, write “no rules”.
+updates-rules-told = If there are rules, a care officer tells them those too.
 updates-why-needed = Write why it cannot be told yet
+updates-hold-reason-needed = Choose why not yet
 updates-day-needed = Write a day that lies ahead
 updates-hold-reason = Why not yet?
 updates-hold-telling-harms-the-case = Telling them now would harm the case
@@ -161,7 +168,7 @@ updates-tell = Send answer
 updates-after = When they have been told, what is owed closes and their page shows it.
 updates-not-yours = Not yours any more?
 updates-pass-back = Pass it back
-updates-taken = Answered, and nothing has happened yet
+updates-taken = Answered: you can still undo this
 updates-taken-by = { $by }: { $answer }.
 updates-undo = Undo until { $time }
 updates-too-late = It has taken effect, and cannot be undone here. Ring victim care to put it right.

@@ -149,7 +149,7 @@ def _by_keyboard_alone(page: Page, site: _Site) -> None:
     keys.press("Space")
     _tab_to(page, "Send answer")
     keys.press("Enter")
-    expect(page.get_by_role("heading", name="Answered, and nothing has happened yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Answered: you can still undo this")).to_be_visible()
     assert keys.pressed == 2
     _is_sound_at(WIDTHS, page, "answered")
     page.get_by_role("link", name="Pass it back").click()

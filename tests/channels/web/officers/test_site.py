@@ -60,6 +60,7 @@ def test_one_question_is_answered_in_two_presses_and_taken_back_in_one() -> None
     given = OfficerAnswer.objects.get()
     assert (given.choice, given.door, bool(given.sealed)) == ("let_go", "page", True)
     assert "Undo until 09:10" in done.content.decode()
+    assert "Answered: you can still undo this" in done.content.decode()
     assert client.post(address, {"choice": "bail", "line": "x"}).status_code == 409
 
     client.post(f"/officer/answers/{given.public_id}/undo")
@@ -75,6 +76,7 @@ def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:
 
     none = client.post(address, {"choice": "not_yet", "line": "", "day": ""}).content.decode()
     assert ("Write why it cannot be told yet" in none, "Write a day that lies ahead" in none) == (True, True)
+    assert "Choose why not yet" in none
     half = client.post(address, {"choice": "not_yet", "line": "", "day": "14/12/2026"}).content.decode()
     assert "Write why it cannot be told yet" in half
     assert 'value="14/12/2026"' in half
@@ -82,6 +84,31 @@ def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:
     client.post(address, held)
 
     assert OfficerAnswer.objects.get().hold_reason == "decision_not_final"
+
+
+def test_nothing_is_ticked_beforehand_and_rules_are_asked_for_where_bail_is_the_answer() -> None:
+    a_case()
+    ask()
+
+    page = get(signed_in(), "/officer/").content.decode()
+
+    assert " checked" not in page
+    assert "1 question waits for you" in page
+    bail = page.partition("Let out on bail")[2].partition("</div>")[0]
+    assert "If there are rules, a care officer tells them those too." in bail
+    assert "Write the rules of the bail here" in page
+
+
+def test_a_hold_without_a_reason_is_not_kept_as_harm_to_the_case() -> None:
+    a_case()
+    ask()
+    client = signed_in()
+    address = f"/officer/questions/{question_of().public_id}"
+
+    answer = client.post(address, {"choice": "not_yet", "line": "he may run", "day": "14/12/2026"})
+
+    assert "Choose why not yet" in answer.content.decode()
+    assert not OfficerAnswer.objects.exists()
 
 
 def test_a_case_is_passed_back_and_leave_is_entered() -> None:

@@ -27,6 +27,8 @@ from victimcare.wording import dates, say
 LONGEST = 2000
 _WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in holding.REASONS]
 _SMALL = {"classes": "govuk-radios--small"}
+# The field in which what is missing is asked for; all else belongs in the line.
+_FIELD_OF = {"day": "day", "who": "told", "hold-reason": "hold_reason"}
 
 
 # A question can be answered no more, or not by them.
@@ -69,11 +71,10 @@ class AnswerFields(AnyAnswer):
     day = day_field(label=say("updates-day"), help_text=say("updates-day-hint"), required=False)
 
     def __init__(self, *args: Any, question: Seen, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"hold_reason": holding.REASONS[0].value})
         super().__init__(*args, question=question, **kwargs)
         self.offer("choice", *((choice.id, choice.id) for choice in question.choices))
         self.offer("told", *((str(one.place), worded.name_person_told(one)) for one in question.people))
-        if not question.people or not any(choice.names_told for choice in question.choices):
+        if not question.people or not question.names_told:
             del self.fields["told"]
         wanted = {choice.wants for choice in question.choices}
         if not wanted & {Wants.DAY, Wants.REVIEW}:
@@ -100,6 +101,11 @@ class AnswerFields(AnyAnswer):
         return [one.id for one in self.question.choices if one.wants in (Wants.DAY, Wants.REVIEW)]
 
     @property
+    def wants_rules(self) -> bool:
+        """Whether one of the choices asks for the rules of a bail."""
+        return any(one.wants is Wants.RULES for one in self.question.choices)
+
+    @property
     def typed(self) -> Sequence[tuple[str, str]]:
         """What it says, as a reader of the form would read it: also where it is half."""
         chosen = self.chosen
@@ -124,7 +130,7 @@ class AnswerFields(AnyAnswer):
                 choice=typed["choice"],
                 line=typed["line"],
                 day=typed.get("day") if typed["choice"] in self.wants_day else None,
-                hold_reason=Reason(typed.get("hold_reason") or holding.REASONS[0]),
+                hold_reason=Reason(typed["hold_reason"]) if typed.get("hold_reason") else None,
                 door=door,
                 instead=typed["instead"],
                 told=[int(place) for place in typed.get("told", [])],
@@ -132,7 +138,7 @@ class AnswerFields(AnyAnswer):
             )
         except answering.Missing as missing:
             for what in missing.what:
-                self.add_error({"day": "day", "who": "told"}.get(what, "line"), say(f"updates-{what}-needed"))
+                self.add_error(_FIELD_OF.get(what, "line"), say(f"updates-{what}-needed"))
             return None
 
 
