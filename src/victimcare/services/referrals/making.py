@@ -14,7 +14,7 @@ from django.db import transaction
 from victimcare.records.models import Referral, Victim
 from victimcare.records.models.directory import SupportService
 from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.rules.people.passport import Need
 from victimcare.rules.people.support import needs
@@ -23,7 +23,8 @@ from victimcare.rules.referrals.capacity import Said
 from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.listed import Access
-from victimcare.rules.referrals.ranking import Ranked, Wish
+from victimcare.rules.referrals.made_for import Fit, MadeFor, made_for
+from victimcare.rules.referrals.ranking import Place, Ranked, Wish
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
@@ -60,17 +61,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A service for this need. `before`: how the last referral of hers to it stands."""
+    """A service for this need, and whom it is made for. `before`: how the last referral of hers to it stands."""
 
     service: Ranked
     before: State | None
+    made_for: MadeFor
 
 
 @transaction.atomic
 def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
     """Raises UnknownVictim, NotProved, CodeAlone."""
     victim = _proved(actor, victim_id, now)
-    found = needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
+    found = _own_needs(victim)
     wants_none = hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is May.NO
     language = passports.last_said(victim.id).language or victim.language
     note(actor, "referral.offered", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -79,7 +81,8 @@ def offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Offer:
 
 @transaction.atomic
 def choose_from(*, actor: Actor, victim_id: UUID, need: str, now: datetime) -> tuple[Choice, ...]:
-    """The services for this need, the best first and why. Those that have said no to her for it, and those that have
+    """The services for this need, the best first and why: those made for what happened to the victim, then those for
+    anyone, then full ones and those made for other people. Those that have said no to her for it, and those that have
     her already, stand last and say so. Raises UnknownVictim, NotProved, CodeAlone."""
     return _choices(actor, _proved(actor, victim_id, now), need, now)
 
@@ -95,7 +98,7 @@ def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Ch
     wish = Wish(
         need=need,
         area=victim.case.area,
-        age=_age(victim, now),
+        age=age_on(victim.person.date_of_birth, london_date(now)),
         language=code_of(said.language or victim.language),
         access=frozenset({Access.SIGN_LANGUAGE} if Need.BSL in said.needs else ()),
     )
@@ -103,19 +106,25 @@ def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Ch
     for service_id, state in Referral.objects.filter(victim=victim).order_by("id").values_list("service", "state"):
         before[service_id] = state
     rows = dict(SupportService.objects.filter(id__in=before).values_list("public_id", "id"))
+    own = {*_own_needs(victim), need}
     found = [
-        Choice(one, State(before[rows[one.service.id]]) if one.service.id in rows else None)
+        Choice(
+            one,
+            State(before[rows[one.service.id]]) if one.service.id in rows else None,
+            made_for(one.service.facts, needs=own, sex=victim.person.sex),
+        )
         for one in directory.search(actor=actor, wish=wish, now=now)
     ]
-    return tuple(sorted(found, key=lambda one: one.before is not None))
+    return tuple(sorted(found, key=_place))
 
 
-def _age(victim: Victim, now: datetime) -> int | None:
-    born = victim.person.date_of_birth
-    if born is None:
-        return None
-    today = london_date(now)
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+def _place(one: Choice) -> tuple[bool, bool, bool, Fit]:
+    fit = one.made_for.fit
+    return one.before is not None, fit is Fit.OTHERS, one.service.place is Place.FULL, fit
+
+
+def _own_needs(victim: Victim) -> tuple[str, ...]:
+    return needs(group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved(victim.kind))
 
 
 @transaction.atomic

@@ -18,7 +18,9 @@ from tests.services.referrals.world import Service, a_partner, a_service, referr
 from victimcare.adapters.documents.weasyprint.press import can_make_pdf
 from victimcare.records.models import (
     AuditEntry,
+    Case,
     PartnerUser,
+    Person,
     Referral,
     ReferralConsent,
     SelfReferral,
@@ -66,6 +68,29 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     assert sent.headers["Location"] == f"{page}?sent"
     assert (Referral.objects.get().state, Referral.objects.get().need) == ("sent", "talk")
     assert "Agreed, in the words that they heard." in text(sol.get(f"{page}?sent"))
+
+
+def test_each_service_says_whom_it_is_made_for_and_those_made_for_others_stand_last(sol: Somebody) -> None:
+    victim = news_for(name="Ada")
+    Person.objects.filter(id=victim.person_id).update(sex="female")
+    Case.objects.filter(id=victim.case_id).update(offence_group="fraud", flags=[])
+    for name, needs in (
+        ("A Night Line", ("talk", "bereaved")),
+        ("B Anyone", ("talk",)),
+        ("C After Fraud", ("talk", "fraud")),
+        ("D Fraud, for Men", ("talk", "fraud")),
+    ):
+        a_service(name, needs)
+    sol.look_up(victim)
+    sol.prove(victim)
+
+    chosen = sol.post(f"/desk/cases/{victim.public_id}/support", step="choose", need="talk")
+
+    page = text(chosen)
+    order = ["C After Fraud · Made for people after fraud, as here", "B Anyone · For anyone"]
+    order += ["A Night Line · Made for others: people after a death", "D Fraud, for Men · Made for others: men"]
+    assert [page.index(line) for line in order] == sorted(page.index(line) for line in order)
+    assert " checked" not in chosen.content.decode().partition('name="shares"')[2].partition("</fieldset>")[0]
 
 
 def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: Somebody) -> None:

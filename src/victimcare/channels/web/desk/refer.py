@@ -24,6 +24,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.capacity import Said
 from victimcare.rules.referrals.consent import WITH_A_PERSON, How, Kind
+from victimcare.rules.referrals.made_for import Fit, MadeFor
 from victimcare.rules.referrals.needs import NEEDS
 from victimcare.rules.referrals.packet import Share
 from victimcare.services.access import Act
@@ -35,6 +36,7 @@ from victimcare.services.referrals.making import Choice, Offer, Wanted
 from victimcare.services.referrals.packets import WayTo, Words
 from victimcare.services.referrals.shapes import UnknownReferral
 from victimcare.wording import dates, say, tell
+from victimcare.wording.hours import listed
 
 LONGEST = 300
 
@@ -61,7 +63,7 @@ class What(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[(one.value, say(f"desk-referrals-share-{dashed(one)}")) for one in Share],
-        initial=[one.value for one in Share],
+        help_text=say("desk-referrals-shares.hint"),
     )
     words = forms.CharField(
         label=say("desk-referrals-extra"),
@@ -145,7 +147,8 @@ def refer(request: Request, victim_id: UUID) -> HttpResponse:
 def _from_service_on(request: Request, victim_id: UUID, her: HerRecord, offer: Offer, step: str) -> HttpResponse:
     need = request.POST["need"]
     choices = making.choose_from(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
-    first: dict[str, Any] = {"need": need, "after": request.POST.get("after", ""), "way": offer.ways[0].key}
+    only = offer.ways[0].key if len(offer.ways) == 1 else None  # of several the victim chooses
+    first: dict[str, Any] = {"need": need, "after": request.POST.get("after", ""), "way": only}
     if step == "change":  # all that was chosen and typed stands there again
         first |= {name: request.POST.get(name, "") for name in ("service", "way", "words")}
         first["shares"] = request.POST.getlist("shares")
@@ -213,12 +216,21 @@ def _page(request: Request, her: HerRecord, context: Mapping[str, Any]) -> HttpR
 
 
 def _named(choice: Choice, today: date) -> str:
-    """With why it stands where it does, and how it stood before."""
-    why = [tell(line, manner="page", today=today) for line in choice.service.why]
+    """With whom it is made for, why it stands where it does, and how it stood before."""
+    why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in choice.service.why)]
     if choice.before is not None:
         state = say(f"desk-referrals-state-{dashed(choice.before)}", count=0)
         why.insert(0, say("desk-referrals-before", state=state))
     return " · ".join([choice.service.service.name, *why])
+
+
+def _whom_for(of: MadeFor) -> str:
+    if of.only_sex:
+        return say(f"desk-referrals-fit-only-{of.only_sex}")
+    if of.fit is Fit.ANYONE:
+        return say("desk-referrals-fit-anyone")
+    named = listed([say(f"desk-referrals-whom-{dashed(need)}") for need in of.needs])
+    return say(f"desk-referrals-fit-{of.fit.name.lower()}", whom=named)
 
 
 def _way(way: WayTo) -> str:
