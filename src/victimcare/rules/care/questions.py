@@ -34,13 +34,15 @@ Answers = Mapping[str, str]  # by question
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """One answer and what follows from it. `points` count only in risk questions. `words` are those of a choice."""
+    """One answer and what follows from it. `points` count only in risk questions. `words` are those of a choice.
+    `language`: the code of the language that everybody who gives this answer speaks."""
 
     id: str
     words: str = ""
     needs: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()  # of Enhanced Rights, that a person may confirm
     points: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

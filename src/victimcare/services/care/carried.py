@@ -6,18 +6,17 @@ it has changed. What may change from one day to the next is asked anew each time
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from victimcare.records.models import Need, NeedsAssessment, Referral, Victim
+from victimcare.records.models import Need, NeedsAssessment, Referral, SafeContactPlan, Victim
 from victimcare.rules.care import questions
 from victimcare.rules.care.needs import End
 from victimcare.rules.care.questions import Form, Question
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.passport import IN_WRITING
 from victimcare.rules.people.passport import Need as PassportNeed
 from victimcare.rules.referrals.course import OPEN
 from victimcare.services.care import known, packs, settling
@@ -82,18 +81,26 @@ def sealed_about(assessment_id: UUID) -> str:
 
 
 def _recorded(victim: Victim, asked: tuple[Question, ...]) -> dict[str, str]:
-    """Answers that follow from the record and the passport: the ones that raise a need which either names."""
-    said, kinds = passports.last_said(victim.id), packs.needs_met()
-    named = {*said.needs, *(each for each in IN_WRITING if each in victim.formats)}
-    language = said.language or victim.language
-    if language and not language.lower().startswith("en"):
+    """Answers that follow from the record, the plan that was agreed and the passport: those that raise a need which one
+    of the three names, else the answer that names the language of the victim."""
+    said = passports.last_said(victim.id)
+    plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
+    formats = {*victim.formats, *(plan.formats if plan else ())}
+    named = {*said.needs, *(each for each in PassportNeed if each in formats)}
+    language = said.language or (plan.language if plan else "") or victim.language
+    spoken = language.partition("-")[0].lower()
+    if spoken and spoken != "en":
         named.add(PassportNeed.INTERPRETER)
-    return {
-        each.id: follows.id
-        for each in asked
-        for follows in each.answers
-        if any(kinds[need].passport in named for need in follows.needs if kinds[need].passport)
-    }
+    found = {each.id: _answer_that_follows(each, named, spoken) for each in asked}
+    return {question: answer for question, answer in found.items() if answer}
+
+
+def _answer_that_follows(question: Question, named: Collection[str], spoken: str) -> str:
+    """Empty: nothing of what is known answers this question."""
+    kinds = packs.needs_met()
+    of_needs = (each for each in question.answers if any(kinds[need].passport in named for need in each.needs))
+    of_language = (each for each in question.answers if each.language and each.language == spoken)
+    return next((each.id for each in (*of_needs, *of_language)), "")
 
 
 def _stands(row: Need) -> bool:

@@ -108,6 +108,12 @@ class HerNeeds:
     leaving: tuple[LeavingShown, ...]  # what she stopped, and why as far as she was asked
     recorded_at: datetime | None = None  # when they were last asked, as the timeline has it
 
+    @property
+    def asked_elsewhere_at(self) -> datetime | None:
+        """When they were last asked, where that was after the newest assessment that stands here."""
+        is_newer = self.recorded_at is not None and all(self.recorded_at > one.finished_at for one in self.assessed)
+        return self.recorded_at if is_newer else None
+
 
 @dataclass(frozen=True, slots=True)
 class CareWaits:

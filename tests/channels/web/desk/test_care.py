@@ -18,6 +18,7 @@ from tests.services.contact.confirming import prove
 from tests.services.handovers import packets
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from tests.services.plans import agreed
 from victimcare.records.models import (
     ClosingCall,
     CommunicationPassport,
@@ -218,6 +219,40 @@ def test_needs_that_the_record_system_asked_about_are_not_said_to_be_unasked(sol
     assert "Nobody has asked yet" in before
     assert "Nobody has asked yet" not in page
     assert "as the timeline says" in page
+
+
+def test_needs_that_are_begun_are_not_said_to_be_unasked(sol: Somebody, ada: Victim) -> None:
+    begin(sol, ada)
+    sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="no")
+
+    page = text(sol.get(address(ada)))
+
+    assert "They are being asked now, and nothing is settled yet" in page
+    assert "Nobody has asked yet" not in page
+
+
+@pytest.mark.parametrize(
+    ("recorded", "planned", "question", "answer"),
+    [
+        ({"language": "en"}, {}, "n_language", "english"),
+        ({"language": "pl"}, {}, "n_language", "another"),
+        ({"language": "en", "formats": ["bsl"]}, {}, "n_language", "bsl"),
+        ({"language": "en"}, {"language": "ur"}, "n_language", "another"),
+        ({}, {"formats": ["easy_read"]}, "n_reading", "yes"),
+    ],
+)
+def test_the_questions_are_filled_from_the_record_and_the_plan(
+    sol: Somebody, ada: Victim, recorded: dict[str, Any], planned: dict[str, Any], question: str, answer: str
+) -> None:
+    Victim.objects.filter(id=ada.id).update(**{"language": "", "formats": []} | recorded)
+    if planned:
+        agreed(ada, **planned)
+    begin(sol, ada)
+
+    page = sol.get(address(ada, "/ask")).content.decode()
+
+    assert re.search(rf'name="{question}"[^>]*value="{answer}"[^>]*checked', page)
+    assert "From the record, or how to speak with them." in page
 
 
 def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
