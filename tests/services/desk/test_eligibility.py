@@ -16,7 +16,7 @@ from victimcare.records.models import Challenge, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.desk import actions, assigning, queries
-from victimcare.services.desk.handing_many import HandedOn, hand_on_many
+from victimcare.services.desk.handing_many import WhyLeft, hand_on_many
 from victimcare.services.desk.shapes import Which
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,12 @@ def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:
 
     went = hand_on_many(actor=sol, task_ids=[*ticked, uuid4()], note="For tomorrow", to_person=public(ewa), now=NOW)
 
-    assert went == HandedOn(handed=2, refused=2, gone=2)
+    assert (went.to, went.handed, went.gone) == ("Ewa", 2, 1)
+    assert {(one.item.id, one.why) for one in went.left} == {
+        (of_another.public_id, WhyLeft.TAKEN),
+        (danger.public_id, WhyLeft.DANGER),
+        (about_ewa.public_id, WhyLeft.CANNOT),
+    }
     assert [owner_of(each) for each in (mine, nobodys, of_another, danger, about_ewa)] == [
         "Ewa",
         "Ewa",

@@ -27,17 +27,23 @@ work-many-go = Hand them on
 work-many-none = Tick what you want to hand on. Nothing was ticked, so nothing was handed on.
 work-many-handed = { $count ->
     [0] Nothing was handed on.
-    [one] 1 was handed on.
-   *[other] { $count } were handed on.
+    [one] 1 was handed on to { $name }.
+   *[other] { $count } were handed on to { $name }.
 }
-work-many-refused = { $count ->
-    [one] 1 cannot go to them now and stays where it is.
-   *[other] { $count } cannot go to them now and stay where they are.
+work-many-left = { $count ->
+    [one] 1 stays where it is:
+   *[other] { $count } stay where they are:
 }
 work-many-gone = { $count ->
-    [one] 1 was a colleague’s, or done, before you pressed.
-   *[other] { $count } were a colleague’s, or done, before you pressed.
+    [one] 1 was done before you pressed.
+   *[other] { $count } were done before you pressed.
 }
+# Why a piece that was ticked stays where it is.
+work-left-danger = { $act }, { $reference }: it is danger now. Read it, and hand it on by itself.
+work-left-cannot = { $act }, { $reference }: { $name } cannot be handed this now. Leave, hours and other things decide who can. Choose another colleague, or a team.
+work-left-taken = { $act }, { $reference }: a colleague has it.
+work-handed-to = Handed on to { $name }: { $act }, { $reference }.
+work-no-case = no case yet
 work-given-to-you = { $count ->
     [one] 1 piece was given to you in the last hour: { $moment }
    *[other] { $count } pieces were given to you in the last hour, the last { $moment }

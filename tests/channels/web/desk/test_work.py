@@ -192,5 +192,42 @@ def test_several_pieces_are_ticked_and_handed_on_with_one_note_without_a_script(
     assert (nothing.status_code, no_note.status_code) == (422, 422)
     assert f'value="{tasks[0].public_id}"' in no_note.content.decode()
     assert " checked" in no_note.content.decode()
-    assert "2 were handed on." in went.content.decode()
+    assert "2 were handed on to Ewa Lis." in went.content.decode()
     assert Task.objects.filter(owner_id=ewa.actor.staff_id).count() == 2
+
+
+def test_of_several_that_were_ticked_each_that_stays_is_named_with_why_and_stays_ticked(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    ewa = sign_in("Ewa Lis")
+    goes, stays = tell(a_victim()), task_of(marta)
+    conflicts.declare(actor=ewa.actor, reference=marta.case.reference, words="Her cousin", now=NOW)
+    typed = {"many-to": f"person:{public(ewa.actor)}", "many-note": "For tomorrow"}
+
+    page = sol.post("/desk/tasks/hand-on", ticked=[str(goes.public_id), str(stays.public_id)], **typed)
+
+    shown = text(page)
+    assert "1 was handed on to Ewa Lis. 1 stays where it is:" in shown
+    assert f"{marta.case.reference}: Ewa Lis cannot be handed this now." in shown
+    ticks = re.findall(r'name="ticked" value="([^"]+)"[^>]* checked', page.content.decode())
+    assert ticks == [str(stays.public_id)]
+
+
+def test_the_form_for_those_that_were_ticked_stands_above_the_list(sol: Somebody, marta: Victim) -> None:
+    page = sol.get("/desk/tasks?which=team").content.decode()
+
+    assert page.index('id="many"') < page.index('name="ticked"')
+
+
+def test_after_handing_on_the_list_says_what_went_to_whom(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    ewa, task = sign_in("Ewa Lis"), task_of(marta)
+    typed = {"hand-to": f"person:{public(ewa.actor)}", "hand-note": "They speak Polish"}
+
+    answer = sol.post(f"/desk/tasks/{task.public_id}/hand-on", **typed)
+    shown = text(sol.get(answer["Location"]))
+
+    assert "Handed on to Ewa Lis: " in shown
+    assert marta.case.reference in shown.partition("Handed on to Ewa Lis: ")[2][:120]
+    assert "Handed on to" not in text(ewa.get(answer["Location"])), "it is said to the one who handed it on"

@@ -9,7 +9,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.rules.clock import london_date
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.taking_over import TakenFromMe
-from victimcare.services.desk.handing_many import HandedOn
+from victimcare.services.desk.handing_many import HandedOn, HandedTo
 from victimcare.services.desk.shapes import GivenLately, Harm, Which, WorkItem
 from victimcare.wording import has, say
 from victimcare.wording.hours import listed
@@ -76,10 +76,26 @@ def say_given_lately(found: GivenLately | None, which: Which, now: datetime) -> 
 
 def handed_on(went: HandedOn) -> str:
     """What became of the pieces that were ticked."""
-    lines = [say("work-many-handed", count=went.handed)]
-    lines += [say("work-many-refused", count=went.refused)] if went.refused else []
+    lines = [say("work-many-handed", count=went.handed, name=went.to)]
+    lines += [say("work-many-left", count=len(went.left))] if went.left else []
     lines += [say("work-many-gone", count=went.gone)] if went.gone else []
     return " ".join(lines)
+
+
+def pieces_left(went: HandedOn) -> list[str]:
+    """Each piece that was ticked and stayed where it was, and why."""
+    return [
+        say(f"work-left-{one.why}", act=act(one.item), reference=_reference(one.item), name=went.to)
+        for one in went.left
+    ]
+
+
+def handed_to(one: HandedTo) -> str:
+    return say("work-handed-to", act=act(one.item), reference=_reference(one.item), name=one.to)
+
+
+def _reference(item: WorkItem) -> str:
+    return item.reference or say("work-no-case")
 
 
 def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:

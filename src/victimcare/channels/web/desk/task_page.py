@@ -86,10 +86,12 @@ def draw(
     *,
     chosen: UUID | None = None,
     told: str = "",
+    told_of: Sequence[str] = (),
     status: int = 200,
     ticked: Collection[UUID] = (),
     **posted: Unpack[Posted],
 ) -> HttpResponse:
+    """`told`: what became of a press; `told_of`: each piece that it says more of."""
     place, since = _place(request), _seen_before(request)
     found = _found(request, place, since)
     panel = panels.open_task(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
@@ -97,6 +99,7 @@ def draw(
     context: dict[str, Any] = {
         "panel": panel,
         "told": told,
+        "told_of": told_of,
         "opens": request.GET.get("do", ""),
         "words": said,
         "work_words": said_work,
@@ -276,8 +279,9 @@ def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callabl
     return answered
 
 
-def back(request: Request, task_id: UUID | None = None) -> HttpResponse:
-    more = {"task": task_id} if task_id else {}
+def back(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
+    """To the list; `went`: a piece that was handed on, of which the list says where it went."""
+    more = {name: value for name, value in (("task", task_id), ("went", went)) if value}
     return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)
 
 

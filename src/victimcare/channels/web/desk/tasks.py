@@ -21,7 +21,8 @@ from victimcare.services.calls.sounds import voicemail
 from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies, taking_over
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.panels import Panel
-from victimcare.services.desk import actions, queries
+from victimcare.services.desk import actions, handing_many, queries
+from victimcare.services.desk.handing_many import WhyLeft
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages import actions as messaging
 from victimcare.wording import say
@@ -47,7 +48,10 @@ def front_door(request: Request) -> HttpResponse:
 @require_safe
 @page(Act.SEE_TASKS)
 def tasks(request: Request) -> HttpResponse:
-    return draw(request, chosen=ids.named(request.GET.get("task")))
+    went = ids.named(request.GET.get("went"))
+    handed = handing_many.find_handed_to(actor=request.actor, task_id=went) if went else None
+    told = said_work.handed_to(handed) if handed else ""
+    return draw(request, chosen=ids.named(request.GET.get("task")), told=told)
 
 
 @require_POST
@@ -90,7 +94,7 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
     except actions.CannotTake as whom:
         form.add_error("to", handing_on.refused(whom))
         return draw(request, chosen=task_id, hand_on_form=form)
-    return back(request)
+    return back(request, went=task_id)
 
 
 @require_POST
@@ -104,7 +108,8 @@ def hand_on_many(request: Request) -> HttpResponse:
     if not form.is_valid():
         return draw(request, ticked=ticked, status=422, many_form=form)
     went = handing_on.hand_on_many(request, form, ticked)
-    return draw(request, told=said_work.handed_on(went))
+    again = [one.item.id for one in went.left if one.why is WhyLeft.CANNOT]
+    return draw(request, told=said_work.handed_on(went), told_of=said_work.pieces_left(went), ticked=again)
 
 
 @require_POST
