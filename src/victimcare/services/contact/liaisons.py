@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import FamilyLiaison, Victim
 from victimcare.records.models.supporters import ToldBy as ToldBy
 from victimcare.rules.cases.bereavement import BEREAVED_KINDS, is_bereaved
-from victimcare.rules.clock import london_date
+from victimcare.rules.clock import age_on, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs, ways
@@ -43,12 +43,13 @@ class LiaisonShown:
 
 @dataclass(frozen=True, slots=True)
 class RelativeShown:
-    """One bereaved person of the case: the name of the one who was proved, and of no other. `liaison` None: no officer
-    was entered."""
+    """One bereaved person of the case: the name of the one who was proved, and of no other. `age` None: not known.
+    `liaison` None: no officer was entered."""
 
     name: str
     is_spokesperson: bool
     is_this_one: bool
+    age: int | None
     liaison: LiaisonShown | None
 
 
@@ -71,6 +72,7 @@ def list_family(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Relativ
             name=ways.name_of(one) if one.id == victim.id else "",
             is_spokesperson=one.kind == "family_spokesperson",
             is_this_one=one.id == victim.id,
+            age=age_on(one.person.date_of_birth, london_date(now)),
             liaison=_shown(liaisons[one.id]) if one.id in liaisons else None,
         )
         for one in family

@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import liaisons, record
-from victimcare.services.contact.liaisons import NewLiaison, ToldBy
+from victimcare.services.contact.liaisons import LiaisonShown, NewLiaison, ToldBy
 from victimcare.wording import say
 
 
@@ -60,16 +60,25 @@ class EnterLiaison(Form):
 @page(Act.KEEP_SUPPORTERS)
 @after_proof
 def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
-    form = EnterLiaison(request.POST if request.method == "POST" else None)
+    form = EnterLiaison(request.POST) if request.method == "POST" else None
     try:
-        if form.is_valid():
+        if form is not None and form.is_valid():
             liaisons.enter_liaison(actor=request.actor, victim_id=victim_id, liaison=form.wanted, now=request.now)
             return HttpResponseRedirect(reverse("desk:liaison", args=[victim_id]) + "?entered", status=303)
         family = liaisons.list_family(actor=request.actor, victim_id=victim_id, now=request.now)
     except liaisons.NotBereaved:
         family = ()
     her = record.her_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    context: dict[str, Any] = {"form": form, "family": family}
+    stands = next((one.liaison for one in family if one.is_this_one), None)
+    context: dict[str, Any] = {"form": form or EnterLiaison(initial=_as_entered(stands)), "family": family}
+    context["stands"] = stands
     if "entered" in request.GET:
         context["told"] = [say("desk-liaison-entered")]
     return parts.show_part(request, "liaison", her, context)
+
+
+def _as_entered(stands: LiaisonShown | None) -> dict[str, str]:
+    """The officer who stands, so that whoever changes one thing types it alone."""
+    if stands is None:
+        return {}
+    return {"name": stands.name, "telephone": stands.telephone, "told_by": stands.told_by.value}

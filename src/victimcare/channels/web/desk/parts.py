@@ -60,7 +60,7 @@ _PART_OF = {
     "passport": "case",
     "second_step": "access",
     "supporters": "access",
-    "liaison": "case",
+    "liaison": "plan",
     "quiet_code": "access",
     "handed_over": "handed-over",
     "reply": "written",
