@@ -10,8 +10,8 @@ import pytest
 from tests.services.people_and_cases import NOW
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing as CaseStanding
-from victimcare.rules.rights import Edition, Entitlement, EventRef, Standing, Status
-from victimcare.rules.rights.catalogue import edition_of
+from victimcare.rules.rights import Edition, Ending, Entitlement, EventRef, Standing, Status
+from victimcare.rules.rights.catalogue import Reason, edition_of
 from victimcare.rules.rights.local_standards import our_due_on
 from victimcare.rules.rights.shapes import Duty
 from victimcare.services.cases.her_promises import her_promises
@@ -28,7 +28,13 @@ MET = (Status.MET, Status.MET_LATE)
 
 
 def row_of(
-    entry: Entitlement, status: Status, edition: Edition = EDITION, *, standard: int | None = None, today: date = TODAY
+    entry: Entitlement,
+    status: Status,
+    edition: Edition = EDITION,
+    *,
+    standard: int | None = None,
+    today: date = TODAY,
+    ending: Ending | None = None,
 ) -> Right:
     on, event = NOW.date(), EventRef("urn:test:records", "E1")
     unit = entry.standard.unit if entry.standard else None
@@ -46,7 +52,7 @@ def row_of(
         met_at=NOW if status in MET else None,
         met_by=event if status in MET else None,
         is_window=entry.is_window,
-        ending=None,
+        ending=ending,
         note=None,
     )
     standing = Standing(duty, status, duty.met_at, duty.met_by, None)
@@ -85,6 +91,18 @@ def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: Stat
 @pytest.mark.parametrize("entry", [entry for entry in HERS if entry.is_verified], ids=lambda entry: entry.id)
 def test_a_day_that_a_public_page_restates_is_said_as_ours_to_keep(entry: Entitlement, status: Status) -> None:
     assert not row_of(entry, status).line.id.endswith("-aim")
+
+
+def test_what_was_done_after_a_no_says_that_they_said_no_before() -> None:
+    arrest = EDITION.entitlements["r6_suspect_arrested"]
+    no = Ending(Status.DECLINED, Reason.VICTIM_DECLINED, NOW - timedelta(days=3))
+    held = Ending(Status.HELD, Reason.TELLING_HARMS_THE_CASE, NOW - timedelta(days=3))
+
+    agreed = said(row_of(arrest, Status.MET, ending=no), "page")
+
+    assert agreed == "You said no at first, and yes later. Done Wednesday 25 November."
+    assert said(row_of(arrest, Status.MET, ending=held), "page").startswith("Due ")
+    assert said(row_of(arrest, Status.MET), "page").startswith("Due ")
 
 
 def test_the_mark_alone_decides() -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from victimcare.rules import clock
 from victimcare.rules.challenges import opens_a_review
 from victimcare.rules.rights import Duty, Edition, End, EventRef, Fact, Standing, Status
+from victimcare.rules.rights.status import was_declined_in_time
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Asked, Right, RightState
 
@@ -122,9 +123,17 @@ def _row(
         key = key_of(duty) if opens_a_review(entry) else ""
         return Right(RightState.OPEN, what, _window(duty.due_on, entry.is_verified), duty.due_on, None, key)
     line = _line(state, duty.due_on, done_on, entry.is_verified)
+    if state is RightState.KEPT and done_on is not None and _said_no_before(standing):
+        line = sentence("cases-right-line-kept-after-no", done=done_on)
     if state is RightState.DECLINED:
         return Right(state, what, line, duty.due_on, done_on, declined=key_of(duty))
     return Right(state, what, line, duty.due_on, done_on, key_of(duty))
+
+
+def _said_no_before(standing: Standing) -> bool:
+    """Whether the victim had declined this before its day, and it was done when they agreed later (ledger rule 23)."""
+    ending, met_at = standing.duty.ending, standing.met_at
+    return ending is not None and met_at is not None and ending.since < met_at and was_declined_in_time(standing.duty)
 
 
 def _held(duty: Duty) -> Sentence:

@@ -29,6 +29,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.rights import queries
+from victimcare.services.rights.queries import ChoiceTakenBack
 
 _LEAVES = {OptOut.UPDATES: Leaves.UPDATES, OptOut.SUPPORT: Leaves.SUPPORT}
 
@@ -85,6 +86,12 @@ def chosen(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
     """What she has nothing more of. The caller has permitted the look."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
     return queries.choices_in(case_id, record_id, now=now)
+
+
+def taken_back(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+    """What they wanted no more of for a time, and have again. The caller has permitted the look."""
+    record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
+    return queries.choices_taken_back(case_id, record_id, now=now)
 
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: Started, now: datetime) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
+from victimcare.rules.clock import london_date
 from victimcare.rules.rights import CaseDuties, Duty, EventRef, Fact, Ledger, OptOut, Standing, VictimDuties, acts
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -97,6 +99,29 @@ def choices_in(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptO
     chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
     last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
     return frozenset(OptOut(of) for of, kind in last.items() if kind == acts.OPTED_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTakenBack:
+    """Something that a victim wanted no more of for a time, and has again."""
+
+    of: OptOut
+    out_on: date
+    in_on: date
+
+
+def choices_taken_back(case_id: int, record_id: str, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+    """The last of each kind, by when they wanted it again. The caller has permitted the look."""
+    chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
+    out_at, found = dict[str, datetime](), dict[str, ChoiceTakenBack]()
+    for kind, facts, at in chosen.order_by("time", "sequence").values_list("type", "facts", "time"):
+        of = facts["of"]
+        if kind == acts.OPTED_OUT:
+            out_at[of] = at
+            found.pop(of, None)
+        elif of in out_at:
+            found[of] = ChoiceTakenBack(OptOut(of), london_date(out_at.pop(of)), london_date(at))
+    return tuple(sorted(found.values(), key=lambda one: (one.in_on, one.of)))
 
 
 def choices_among(entries: Iterable[Entry], record_id: str, *, now: datetime) -> frozenset[OptOut]:

@@ -524,6 +524,7 @@ cases-right-line-ask-first = نسألك أولًا.
 cases-right-line-kept = الموعد: { $due }. تمّ: { $done }.
 cases-right-line-kept-aim = كان هدفنا: { $due }. تمّ: { $done }.
 cases-right-line-kept-undated = تمّ: { $done }.
+cases-right-line-kept-after-no = كان جوابك لا في البداية، ثم نعم. تمّ: { $done }.
 cases-right-line-late = الموعد: { $due }. تمّ: { $done }. كان ذلك متأخرًا، ونحن آسفون.
 cases-right-line-late-aim = كان هدفنا: { $due }. تمّ: { $done }. كان ذلك متأخرًا، ونحن آسفون.
 cases-right-line-missed = الموعد: { $due }. لم يتم ذلك، ونحن آسفون.

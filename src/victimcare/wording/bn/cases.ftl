@@ -496,6 +496,7 @@ cases-right-line-ask-first = আমরা আগে আপনাকে জিজ
 cases-right-line-kept = শেষ দিন: { $due }। করা হয়েছে: { $done }।
 cases-right-line-kept-aim = আমাদের লক্ষ্য: { $due }। করা হয়েছে: { $done }।
 cases-right-line-kept-undated = করা হয়েছে: { $done }।
+cases-right-line-kept-after-no = প্রথমে আপনি না বলেছিলেন, পরে হ্যাঁ। করা হয়েছে: { $done }।
 cases-right-line-late = শেষ দিন: { $due }। করা হয়েছে: { $done }। দেরি হয়েছে, আমরা দুঃখিত।
 cases-right-line-late-aim = আমাদের লক্ষ্য: { $due }। করা হয়েছে: { $done }। দেরি হয়েছে, আমরা দুঃখিত।
 cases-right-line-missed = শেষ দিন: { $due }। করা হয়নি, আমরা দুঃখিত।

@@ -497,6 +497,7 @@ cases-right-line-ask-first = Rydym yn gofyn i chi yn gyntaf.
 cases-right-line-kept = I’w wneud erbyn { $due }. Gwnaed { $done }.
 cases-right-line-kept-aim = Ein nod oedd { $due }. Gwnaed { $done }.
 cases-right-line-kept-undated = Gwnaed { $done }.
+cases-right-line-kept-after-no = Fe ddywedoch “na” i ddechrau, ac “ie” wedyn. Gwnaed { $done }.
 cases-right-line-late = I’w wneud erbyn { $due }. Gwnaed { $done }. Roedd hynny’n rhy hwyr, ac mae’n ddrwg gennym.
 cases-right-line-late-aim = Ein nod oedd { $due }. Gwnaed { $done }. Roedd hynny’n rhy hwyr, ac mae’n ddrwg gennym.
 cases-right-line-missed = I’w wneud erbyn { $due }. Nid yw wedi’i wneud, ac mae’n ddrwg gennym.

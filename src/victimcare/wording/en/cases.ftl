@@ -541,6 +541,7 @@ cases-right-line-ask-first = We ask you first.
 cases-right-line-kept = Due { $due }. Done { $done }.
 cases-right-line-kept-aim = Our aim was { $due }. Done { $done }.
 cases-right-line-kept-undated = Done { $done }.
+cases-right-line-kept-after-no = You said no at first, and yes later. Done { $done }.
 cases-right-line-late = Due { $due }. Done { $done }. That was too late, and we are sorry.
 cases-right-line-late-aim = Our aim was { $due }. Done { $done }. That was too late, and we are sorry.
 cases-right-line-missed = Due { $due }. It is not done, and we are sorry.

@@ -499,6 +499,7 @@ cases-right-line-ask-first = ਅਸੀਂ ਪਹਿਲਾਂ ਤੁਹਾਨੂ�
 cases-right-line-kept = ਹੋਣਾ ਸੀ: { $due }। ਹੋਇਆ: { $done }।
 cases-right-line-kept-aim = ਸਾਡਾ ਟੀਚਾ ਸੀ: { $due }। ਹੋਇਆ: { $done }।
 cases-right-line-kept-undated = ਹੋਇਆ: { $done }।
+cases-right-line-kept-after-no = ਪਹਿਲਾਂ ਤੁਸੀਂ ਨਾਂਹ ਕੀਤੀ, ਬਾਅਦ ਵਿੱਚ ਹਾਂ। ਹੋਇਆ: { $done }।
 cases-right-line-late = ਹੋਣਾ ਸੀ: { $due }। ਹੋਇਆ: { $done }। ਇਹ ਬਹੁਤ ਦੇਰ ਨਾਲ ਸੀ, ਅਤੇ ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ।
 cases-right-line-late-aim = ਸਾਡਾ ਟੀਚਾ ਸੀ: { $due }। ਹੋਇਆ: { $done }। ਇਹ ਬਹੁਤ ਦੇਰ ਨਾਲ ਸੀ, ਅਤੇ ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ।
 cases-right-line-missed = ਹੋਣਾ ਸੀ: { $due }। ਇਹ ਨਹੀਂ ਹੋਇਆ, ਅਤੇ ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ।

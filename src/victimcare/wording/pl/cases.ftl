@@ -512,6 +512,7 @@ cases-right-line-ask-first = Najpierw zapytamy Ciebie.
 cases-right-line-kept = Termin: { $due }. Zrobione: { $done }.
 cases-right-line-kept-aim = Nasz cel: { $due }. Zrobione: { $done }.
 cases-right-line-kept-undated = Zrobione: { $done }.
+cases-right-line-kept-after-no = Na początku nie było Twojej zgody, potem była. Zrobione: { $done }.
 cases-right-line-late = Termin: { $due }. Zrobione: { $done }. To było za późno i przepraszamy.
 cases-right-line-late-aim = Nasz cel: { $due }. Zrobione: { $done }. To było za późno i przepraszamy.
 cases-right-line-missed = Termin: { $due }. Nie zrobiliśmy tego i przepraszamy.

@@ -505,6 +505,7 @@ cases-right-line-ask-first = Vă întrebăm întâi.
 cases-right-line-kept = Termen: { $due }. Făcut: { $done }.
 cases-right-line-kept-aim = Ținta noastră: { $due }. Făcut: { $done }.
 cases-right-line-kept-undated = Făcut: { $done }.
+cases-right-line-kept-after-no = La început ați spus nu, apoi da. Făcut: { $done }.
 cases-right-line-late = Termen: { $due }. Făcut: { $done }. A fost prea târziu, și ne pare rău.
 cases-right-line-late-aim = Ținta noastră: { $due }. Făcut: { $done }. A fost prea târziu, și ne pare rău.
 cases-right-line-missed = Termen: { $due }. Nu s-a făcut, și ne pare rău.

@@ -488,6 +488,7 @@ cases-right-line-ask-first = ہم پہلے آپ سے پوچھتے ہیں۔
 cases-right-line-kept = ہونا تھا: { $due }۔ ہوا: { $done }۔
 cases-right-line-kept-aim = ہمارا ہدف تھا: { $due }۔ ہوا: { $done }۔
 cases-right-line-kept-undated = ہوا: { $done }۔
+cases-right-line-kept-after-no = پہلے آپ نے نہ کہا، بعد میں ہاں۔ ہوا: { $done }۔
 cases-right-line-late = ہونا تھا: { $due }۔ ہوا: { $done }۔ یہ بہت دیر سے ہوا، اور ہمیں افسوس ہے۔
 cases-right-line-late-aim = ہمارا ہدف تھا: { $due }۔ ہوا: { $done }۔ یہ بہت دیر سے ہوا، اور ہمیں افسوس ہے۔
 cases-right-line-missed = ہونا تھا: { $due }۔ یہ نہیں ہوا، اور ہمیں افسوس ہے۔

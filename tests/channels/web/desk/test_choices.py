@@ -41,7 +41,11 @@ def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None
     without = statuses(marta)["r6_suspect_arrested"]
     shown = sol.get(address(marta)).content.decode()
     sol.post(address(marta), act="in", **{"in-of": "updates", "in-channel": "phone"})
+    again = text(sol.get(address(marta)))
 
+    assert "News about the investigation and the court: they said no on " in again
+    assert "want it again since" in again
+    assert "want it again since" not in shown
     assert "Write it down. Without it, nothing is recorded" in missing
     assert without is Status.DECLINED
     assert "They want it again" in shown
@@ -62,7 +66,7 @@ def test_after_a_no_in_the_record_the_page_says_to_what_they_agreed_since(sol: S
 
     no = "A support service hears nothing of them: they said no."
     assert no not in agreed
-    assert "They agreed to one service (25 November). It stands under Support." in agreed
+    assert "They had said no, and have agreed to one service since (25 November)." in agreed
     assert no in withdrawn
 
 
