@@ -12,6 +12,14 @@ wallboard-in-100 = in 100
 wallboard-min = min
 wallboard-hours = h
 wallboard-none = –
+wallboard-danger = { $count ->
+    [0] Danger now: nobody.
+    [one] Danger now: 1 person.
+   *[other] Danger now: { $count } people.
+}
+wallboard-danger-open = Open the list
+wallboard-nobody-there = Nobody is ready to take a call.
+wallboard-nobody-there-more = The line is open, and callers may come now.
 wallboard-waiting = Waiting
 wallboard-waiting-unit = { $count ->
     [one] caller

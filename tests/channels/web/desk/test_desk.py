@@ -96,6 +96,18 @@ def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
     assert "Decide on a number" not in open_work, "it may be his, and he on the telephone"
 
 
+def test_danger_among_the_open_work_about_a_victim_is_called_danger(sol: Somebody, marta: Victim) -> None:
+    Task.objects.filter(id=task_of(marta).id).update(is_danger=True)
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    page = sol.get(f"/desk/cases/{marta.public_id}").content.decode()
+
+    row = page.partition("Open about them")[2].partition("</li>")[0]
+    assert ("Danger" in row, "High harm" in row) == (True, False)
+    assert "since" in row, "in the words of the band: why, and since when"
+
+
 def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")

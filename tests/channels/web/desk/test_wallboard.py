@@ -10,13 +10,13 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import Somebody, task_of
 from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Callback, LineClosing
+from victimcare.records.models import Callback, LineClosing, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import flooding
@@ -50,6 +50,24 @@ def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
     assert '<meta http-equiv="refresh" content="10">' in shown
     assert "<html" not in part
     assert 'http-equiv="refresh"' not in sol.get("/desk/wallboard?still").content.decode()
+
+
+@pytest.mark.django_db
+def test_it_stands_out_that_nobody_is_there_while_callers_may_come_and_that_people_are_in_danger(
+    sol: Somebody, marta: Victim
+) -> None:
+    calm = sol.get("/desk/wallboard/figures").content.decode()
+    task_of(marta)
+    Task.objects.update(is_danger=True)
+    shown = sol.get("/desk/wallboard/figures").content.decode()
+    on_duty(at=NOW)
+    staffed = sol.get("/desk/wallboard/figures").content.decode()
+
+    assert "Danger now: nobody." in calm
+    assert "<strong>Danger now: 1 person.</strong>" in shown
+    assert "<strong>Nobody is ready to take a call.</strong> The line is open, and callers may come now." in shown
+    assert "Nobody is ready to take a call" not in staffed
+    assert marta.person.given_name not in shown
 
 
 @pytest.mark.django_db

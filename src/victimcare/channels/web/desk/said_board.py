@@ -15,6 +15,7 @@ from victimcare.services.calls.waiting.hosted_queue import Waiting
 from victimcare.wording import dates, say
 
 _HOUR = timedelta(hours=1)
+_WILL_BE_READY = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,11 @@ def cap(one: Reached, now: datetime) -> str:
     """What keeps the line from ringing, and until when."""
     until = ahead(one.until, now)
     return say(f"wallboard-cap-{dashed(one.cap)}", kind=one.kind or "", until=until)
+
+
+def is_nobody_there(board: Board) -> bool:
+    """Whether callers may come and there is nobody to take a call, now or once another call is over."""
+    return board.opening.is_open and not any(board.agents.get(state, 0) for state in _WILL_BE_READY)
 
 
 def people(board: Board) -> tuple[str, ...]:

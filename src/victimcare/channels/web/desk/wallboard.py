@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.desk import said, said_board
-from victimcare.channels.web.desk.door import page, show
+from victimcare.channels.web.desk.door import danger_now, page, show
 from victimcare.channels.web.ui.forms import day_field
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.clock import ONE_DAY, london_date
@@ -43,6 +43,7 @@ def _shown(request: Request, template: str) -> HttpResponse:
     found = board.board(actor=request.actor, now=request.now)
     context = {
         "board": found,
+        "danger": danger_now(request),
         "hosted": hosted_queue.waiting(actor=request.actor),
         "words": said_board,
         "said": said,
