@@ -68,6 +68,7 @@ def test_the_code_on_the_sheet_opens_her_page_and_stands_nowhere_else() -> None:
     assert AccessGrant.objects.get(ended_at=None).opens == "case"
     assert "Riverside Victim Care" in words
     assert "within 5 working days" in words
+    assert "If it may put you in danger, a person tells you the same day." in words
     assert "0808 157 0142" in words
     entry = AuditEntry.objects.get(act="leaflet.printed")
     assert entry.detail == {"language": "en", "is_neutral": False}

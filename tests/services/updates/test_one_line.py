@@ -54,7 +54,7 @@ def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -
     assert (ask(), ask()) == (1, 0)
 
     mail = OfficerMail.objects.get()
-    assert mail.subject == "1 question today"
+    assert mail.subject == "1 question for you"
     assert "A · 44/10118/26 · Burglary in a dwelling, Central East, 21 November" in mail.body
     assert "What happened after the interview on Tuesday 24 November?" in mail.body
     assert "They read: “We let the other person go for now." in mail.body

@@ -15,6 +15,10 @@ from victimcare.rules.sentences import sentence
 from victimcare.services.cases.shapes import CaseName
 from victimcare.services.cases.timeline import Entry
 
+_BUSINESS = "business"
+# Groups whose name says "you": at a business they were done to the people who work there.
+_DONE_TO_PEOPLE = frozenset({"violence"})
+
 
 def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
     """`kind`: of this victim in it. No query."""
@@ -23,6 +27,8 @@ def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
     began = recorded.get("occurred_from") or recorded.get("occurred_to")
     group = case.offence_group if case.offence_group in OFFENCE_GROUPS else "other"
     what = "death" if is_bereaved(kind) else group.replace("_", "-")
+    if kind == _BUSINESS and group in _DONE_TO_PEOPLE:
+        what = f"{what}-business"
     return CaseName(
         reference=case.reference,
         offence=sentence(f"cases-offence-{what}"),

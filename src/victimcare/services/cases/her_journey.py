@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from victimcare.rules import clock
@@ -51,13 +52,26 @@ def leave_out_what_comes(way: tuple[Leg, ...]) -> tuple[Leg, ...]:
     return tuple(leg for leg in way if leg.state is LegState.DONE)
 
 
+def say_once(steps: Sequence[Step], *, is_review_shown: bool) -> tuple[Step, ...]:
+    """The same steps. How it ended is said under the first step that says it alone, as two events can end one case; and
+    that a review may be possible is left out where the page shows the review itself (`is_review_shown`)."""
+    said, found = set[Sentence](), []
+    for step in steps:
+        lines = [line for line in step.lines if not (line.id.startswith(_OUTCOME) and line in said)]
+        if is_review_shown:
+            lines = [line for line in lines if not line.id.startswith(_SECOND_LOOK)]
+        said.update(step.lines)
+        found.append(replace(step, lines=tuple(lines)))
+    return tuple(found)
+
+
 def _done(happened: list[Happened] | tuple[Happened, ...]) -> list[Step]:
     return [
         Step(StepState.DONE, step.title, step.lines, clock.london_date(step.at), _deeper(step)) for step in happened
     ]
 
 
-_STEP, _OUTCOME = "cases-step-", "cases-outcome-"
+_STEP, _OUTCOME, _SECOND_LOOK = "cases-step-", "cases-outcome-", "cases-second-look-"
 
 
 def _deeper(step: Happened) -> Deeper:

@@ -27,9 +27,10 @@ from victimcare.services.cases.her_journey import (
     her_way,
     leave_out_what_comes,
     next_in_court,
+    say_once,
 )
 from victimcare.services.cases.her_promises import her_promises, nothing_planned, talk
-from victimcare.services.cases.her_rights import her_rights
+from victimcare.services.cases.her_rights import her_rights, reviews_on_offer
 from victimcare.services.cases.her_todo import can_be_longer, her_todo, review_under_way
 from victimcare.services.cases.her_wait import how_long
 from victimcare.services.cases.page_facts import ClosingToTell as ClosingToTell
@@ -42,6 +43,7 @@ from victimcare.services.cases.shapes import (
     HerPage,
     HowLong,
     Journey,
+    Leg,
     Promise,
     Right,
 )
@@ -132,8 +134,8 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         waits_to_be_told=bool(view.held),
         promises=promises,
         carer=carer,
-        journeys=_list_journeys(view, can_be_longer=can_be_longer(rights)),
-        way=her_way(case) if view.rings_by is None else leave_out_what_comes(her_way(case)),
+        journeys=_list_journeys(view, known, rights),
+        way=_list_way(view, known, rights),
         rights=rights,
         todo=todo,
         case_name=known.case_name,
@@ -206,10 +208,23 @@ def _view_case(known: Known, now: datetime) -> _CaseView:
     )
 
 
-def _list_journeys(view: _CaseView, *, can_be_longer: bool) -> tuple[Journey, ...]:
+def _list_journeys(view: _CaseView, known: Known, rights: Sequence[Right]) -> tuple[Journey, ...]:
     """While a person is about to ring with news of an end, the page cannot say truly where the case stands."""
-    found = her_journeys(view.case, can_be_longer=can_be_longer)
-    return found if view.rings_by is None else end_journeys_at_news(found)
+    found = her_journeys(view.case, can_be_longer=can_be_longer(rights))
+    is_shown = _is_review_shown(known, rights)
+    once = tuple(replace(one, steps=say_once(one.steps, is_review_shown=is_shown)) for one in found)
+    return once if view.rings_by is None else end_journeys_at_news(once)
+
+
+def _list_way(view: _CaseView, known: Known, rights: Sequence[Right]) -> tuple[Leg, ...]:
+    is_shown = _is_review_shown(known, rights)
+    way = tuple(replace(leg, steps=say_once(leg.steps, is_review_shown=is_shown)) for leg in her_way(view.case))
+    return way if view.rings_by is None else leave_out_what_comes(way)
+
+
+def _is_review_shown(known: Known, rights: Sequence[Right]) -> bool:
+    """Whether the page offers a review or says how one stands that they asked for."""
+    return bool(reviews_on_offer(rights, known.asked)) or any(one.is_review for one in known.asked)
 
 
 def _list_promises(known: Known, view: _CaseView, calendar: WorkingDays, now: datetime) -> tuple[Promise, ...]:

@@ -21,6 +21,16 @@ from victimcare.services.contact.ways import as_stated, stated_by_themselves
 
 # By what a page knows its victim.
 VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"
+_OF_A_WAY = (
+    "channel",
+    "wording",
+    "hours",
+    "may_leave_voicemail",
+    "say_police",
+    "number_shown",
+    "person_may_ring",
+    "machine_may_ring",
+)
 _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 
 
@@ -41,9 +51,7 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False
     for the owner of danger. None where there is no such victim for this actor. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
     ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
-    fields = ("channel", "wording", "hours", "may_leave_voicemail", "say_police", "number_shown")
-    fields += ("person_may_ring", "machine_may_ring")
-    agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in fields}))
+    agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in _OF_A_WAY}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
     victim: Any = found.annotate(
         agreed=ArraySubquery(agreed), marked_at=last_marked(), is_warned=has_open_warning(now=now)

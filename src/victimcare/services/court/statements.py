@@ -19,15 +19,18 @@ from victimcare.records.models.court import StatementUse as StatementUse
 from victimcare.records.models.court import StatementWish as StatementWish
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.people import Kind
+from victimcare.rules.cases.stages import Stage
+from victimcare.rules.cases.turns import turn_of
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor
-from victimcare.services.court import kept
+from victimcare.services.court import kept, timeline
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.messages.her_door import enter
 from victimcare.services.sealing import seal, unseal
 
 LONGEST = 20_000  # characters
+_WITHOUT_COURT = frozenset({Stage.OUT_OF_COURT, Stage.NO_CHARGE, Stage.CLOSED, Stage.NOT_INVESTIGATED})
 TASK = "statement"
 
 
@@ -59,9 +62,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Hers:
+    """`has_no_court`: they know that the case ended without a court, so none reads what they would write."""
+
     is_business: bool
     begun: Begun | None
     taken: tuple[Taken, ...]
+    has_no_court: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ def hers(*, actor: Actor, now: datetime) -> Hers:
         is_business=_is_business(victim),
         begun=_begun(being) if being else None,
         taken=tuple(taken_of(row) for row in rows if row.taken_at),
+        has_no_court=_ended_without_court(victim, now),
     )
 
 
@@ -227,6 +234,14 @@ def _about(statement_id: int, number: int) -> str:
 
 def _version(row: StatementVersion) -> Version:
     return Version(row.number, row.saved_at, row.saved_after)
+
+
+def _ended_without_court(victim: Victim, now: datetime) -> bool:
+    """Only from what they have been told: the page must not be the first to say that the case ended."""
+    told = timeline.told(victim, timeline.ENDS, now=now)
+    if told.has_news or not told.facts:
+        return False
+    return turn_of(told.facts[-1], victim.record_id).stage in _WITHOUT_COURT
 
 
 def _is_business(victim: Victim) -> bool:

@@ -19,6 +19,8 @@ from victimcare.services.cases.private import merge
 from victimcare.services.desk.owed import telling_codes
 
 COURT = ("hearing.listed", "hearing.resulted")
+# What ends a case, opens it again or brings it to a court: the last of these says whether a court is expected.
+ENDS = ("case.outcome", "case.not_investigated", "case.reopened", "prosecution.decision", "suspect.charged", *COURT)
 PROPERTY = ("property.seized", "property.ready", "property.returned")
 
 

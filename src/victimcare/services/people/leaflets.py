@@ -37,6 +37,7 @@ _NOW = ("leaflet-now-somebody", "leaflet-now-way", "leaflet-now-page", "leaflet-
 # What only the open sheet says; with the entry of the Code whose time stands in it.
 _NOW_OPEN = (
     ("leaflet-now-told-open", "r6_suspect_arrested"),
+    ("leaflet-now-told-danger-open", ""),
     ("leaflet-now-support-open", "r4_support_referral"),
     ("leaflet-now-wrong-open", ""),
 )

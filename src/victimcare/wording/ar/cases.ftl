@@ -50,6 +50,7 @@ cases-status-short-news = هناك شيء نود أن نخبرك به.
 cases-status-short-none = لا توجد أخبار جديدة اليوم. سنتصل بك عند وصول أي خبر.
 cases-status-short-stale = لا نعرف بأي شيء جديد.
 cases-offence-violence = آذاك شخص أو هددك
+cases-offence-violence-business = تعرّض شخص في عملك التجاري لأذى أو تهديد
 cases-offence-sexual = جريمة جنسية
 cases-offence-robbery = سطو على شخص
 cases-offence-burglary = سرقة من بيت

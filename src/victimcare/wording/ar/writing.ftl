@@ -41,6 +41,6 @@ writing-update-asked = سألت في { $day }. هناك من يعمل على ذ�
 writing-update-asked-late = سألت في { $day }. تأخرنا، ونحن آسفون. هناك من يتولاه الآن.
 writing-update-once = لا حاجة إلى السؤال مرة أخرى.
 writing-update-told = آخر مرة وصلك خبر منّا: { $day }.
-writing-update-answered = أجبناك في { $day }.
+writing-update-answered = آخر مرة أخبرناك فيها بشيء كانت في { $day }.
 writing-update-again = يمكنك السؤال مرة أخرى ابتداءً من { $day }.
 writing-update-meanwhile = إن حدث شيء قبل ذلك، نخبرك. يمكنك دائمًا الكتابة، أو الكلام معنا.

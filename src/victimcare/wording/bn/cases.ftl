@@ -51,6 +51,7 @@ cases-status-short-news = আমরা আপনাকে কিছু বলত
 cases-status-short-none = আজ নতুন কোনো খবর নেই। খবর এলেই আমরা আপনার সঙ্গে যোগাযোগ করব।
 cases-status-short-stale = আমরা নতুন কিছু জানি না।
 cases-offence-violence = কেউ আপনাকে আঘাত করেছে বা হুমকি দিয়েছে
+cases-offence-violence-business = আপনার ব্যবসায় কাউকে আঘাত বা হুমকি দেওয়া হয়েছে
 cases-offence-sexual = যৌন অপরাধ
 cases-offence-robbery = ডাকাতি
 cases-offence-burglary = ঘরে চুরি

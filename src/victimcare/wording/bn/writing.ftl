@@ -43,6 +43,6 @@ writing-update-asked = আপনি জিজ্ঞেস করেছেন: { 
 writing-update-asked-late = আপনি জিজ্ঞেস করেছেন: { $day }। দেরি হয়েছে, আমরা দুঃখিত। এখন কেউ একজন দেখছেন।
 writing-update-once = আবার জিজ্ঞেস করতে হবে না।
 writing-update-told = আমাদের শেষ খবর পেয়েছেন: { $day }।
-writing-update-answered = আমরা আপনাকে উত্তর দিয়েছি: { $day }।
+writing-update-answered = আমরা আপনাকে শেষ কিছু জানিয়েছি: { $day }।
 writing-update-again = আবার জিজ্ঞেস করতে পারেন এই দিন থেকে: { $day }।
 writing-update-meanwhile = আগে কিছু হলে আমরা বলি। সবসময় লিখতে বা কথা বলতে পারেন।

@@ -193,6 +193,7 @@ cases-status-short-news = Mae rhywbeth yr hoffem ei ddweud wrthych.
 cases-status-short-none = Nid oes newyddion heddiw. Byddwn yn cysylltu â chi cyn gynted ag y bydd.
 cases-status-short-stale = Nid ydym yn gwybod am ddim newydd.
 cases-offence-violence = Gwnaeth rhywun eich brifo neu eich bygwth
+cases-offence-violence-business = Cafodd rhywun ei frifo neu ei fygwth yn eich busnes
 cases-offence-sexual = Trosedd rywiol
 cases-offence-robbery = Lladrad
 cases-offence-burglary = Bwrgleriaeth

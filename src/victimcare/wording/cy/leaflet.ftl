@@ -16,6 +16,7 @@ leaflet-now-page = Mae eich tudalen yn dweud pan fydd rhywbeth newydd, a beth sy
 leaflet-now-need = Dywedwch wrthym beth sydd ei angen arnoch: eich iaith, arwyddo, print bras, rhywun gyda chi.
 leaflet-now-language = Gallwn gael rhywun sy’n siarad eich iaith. Nid yw’n costio dim i chi.
 leaflet-now-told-open = Pan gaiff rhywun ei arestio, neu ei ryddhau, cewch glywed o fewn { $count } diwrnod gwaith.
+leaflet-now-told-danger-open = Os gall eich rhoi mewn perygl, bydd person yn dweud wrthych yr un diwrnod.
 leaflet-now-support-open = Os dymunwch, byddwn yn eich rhoi mewn cysylltiad â phobl sy’n helpu, o fewn { $count } diwrnod gwaith.
 leaflet-now-wrong-open = Os na wnaed rhywbeth, dywedwch. Byddwn yn edrych i mewn iddo ac yn ateb.
 leaflet-careful = I gadw hwn i chi’ch hun

@@ -43,6 +43,6 @@ writing-update-asked = Gofynnoch ar { $day }. Mae rhywun wrthi.
 writing-update-asked-late = Gofynnoch ar { $day }. Rydym yn hwyr, ac mae’n ddrwg gennym. Mae rhywun yn delio ag ef nawr.
 writing-update-once = Nid oes angen i chi ofyn eto.
 writing-update-told = Clywsoch gennym ddiwethaf ar { $day }.
-writing-update-answered = Atebon ni chi ar { $day }.
+writing-update-answered = Dywedon ni rywbeth wrthych ddiwethaf ar { $day }.
 writing-update-again = Gallwch ofyn eto o { $day }.
 writing-update-meanwhile = Pan fydd rhywbeth yn digwydd cyn hynny, dywedwn wrthych. Gallwch bob amser ysgrifennu, neu siarad â ni.

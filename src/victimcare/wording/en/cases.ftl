@@ -54,6 +54,7 @@ cases-status-short-news = There is something we would like to tell you.
 cases-status-short-none = There is no new news today. We will contact you as soon as there is.
 cases-status-short-stale = We do not know of anything new.
 cases-offence-violence = Someone hurt you or threatened you
+cases-offence-violence-business = Someone was hurt or threatened at your business
 cases-offence-sexual = A sexual crime
 cases-offence-robbery = A robbery
 cases-offence-burglary = A burglary

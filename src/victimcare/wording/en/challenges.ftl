@@ -16,7 +16,7 @@ challenges-challenge-put-right = We have answered. We put it right by { $day }.
 challenges-challenge-put-right-late = We said we would put it right by { $day }. It is not done, and we are sorry. You can ring us today.
 challenges-challenge-ended = We answered on { $day }.
 
-challenges-review-acknowledge = We have it. You hear that from us by { $day }.
+challenges-review-acknowledge = We have it. We will tell you what comes next by { $day }.
 challenges-review-acknowledge-late = We should have told you by { $day } that we have it. We are sorry. You can ring us today.
 challenges-review-decide = Someone who did not decide the first time looks at it. You hear by { $day }.
 challenges-review-decide-late = You should have heard by { $day }. We are sorry. You can ring us today.

@@ -20,6 +20,7 @@ leaflet-now-told-open = When someone is arrested, or let go, you hear within { $
     [one] 1 working day
    *[other] { $count } working days
   }.
+leaflet-now-told-danger-open = If it may put you in danger, a person tells you the same day.
 leaflet-now-support-open = If you want, we put you in touch with people who help, within { $count ->
     [one] 1 working day
    *[other] { $count } working days

@@ -45,7 +45,7 @@ writing-update-asked = You asked on { $day }. Somebody is on it.
 writing-update-asked-late = You asked on { $day }. We are late, and we are sorry. Somebody has it now.
 writing-update-once = You need not ask again.
 writing-update-told = You last heard from us on { $day }.
-writing-update-answered = We answered you on { $day }.
+writing-update-answered = We last told you something on { $day }.
 writing-update-again = You can ask again from { $day }.
 writing-update-meanwhile = When something happens before, we tell you. You can always write, or talk to us.
 

@@ -52,6 +52,7 @@ cases-status-short-news = ਅਸੀਂ ਤੁਹਾਨੂੰ ਕੁਝ ਦੱਸ
 cases-status-short-none = ਅੱਜ ਕੋਈ ਨਵੀਂ ਖ਼ਬਰ ਨਹੀਂ। ਖ਼ਬਰ ਮਿਲਦੇ ਹੀ ਅਸੀਂ ਤੁਹਾਡੇ ਨਾਲ ਸੰਪਰਕ ਕਰਾਂਗੇ।
 cases-status-short-stale = ਸਾਨੂੰ ਕਿਸੇ ਨਵੀਂ ਗੱਲ ਦਾ ਪਤਾ ਨਹੀਂ।
 cases-offence-violence = ਕਿਸੇ ਨੇ ਤੁਹਾਨੂੰ ਸੱਟ ਮਾਰੀ ਜਾਂ ਧਮਕੀ ਦਿੱਤੀ
+cases-offence-violence-business = ਤੁਹਾਡੇ ਕਾਰੋਬਾਰ ਵਿੱਚ ਕਿਸੇ ਨੂੰ ਸੱਟ ਲੱਗੀ ਜਾਂ ਧਮਕੀ ਮਿਲੀ
 cases-offence-sexual = ਜਿਨਸੀ ਜੁਰਮ
 cases-offence-robbery = ਡਕੈਤੀ
 cases-offence-burglary = ਘਰ ਵਿੱਚ ਚੋਰੀ

@@ -18,7 +18,7 @@ challenges-challenge-put-right = ਅਸੀਂ ਜਵਾਬ ਦੇ ਦਿੱਤ�
 challenges-challenge-put-right-late = ਅਸੀਂ ਕਿਹਾ ਸੀ ਕਿ { $day } ਤੱਕ ਠੀਕ ਕਰਾਂਗੇ। ਇਹ ਨਹੀਂ ਹੋਇਆ, ਅਤੇ ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ। ਤੁਸੀਂ ਅੱਜ ਸਾਨੂੰ ਫ਼ੋਨ ਕਰ ਸਕਦੇ ਹੋ।
 challenges-challenge-ended = ਅਸੀਂ ਜਵਾਬ ਦਿੱਤਾ: { $day }।
 
-challenges-review-acknowledge = ਸਾਨੂੰ ਮਿਲ ਗਿਆ। ਅਸੀਂ ਤੁਹਾਨੂੰ ਇਹ { $day } ਤੱਕ ਦੱਸਦੇ ਹਾਂ।
+challenges-review-acknowledge = ਸਾਨੂੰ ਮਿਲ ਗਿਆ। ਅਸੀਂ { $day } ਤੱਕ ਦੱਸਾਂਗੇ ਕਿ ਅੱਗੇ ਕੀ ਹੋਵੇਗਾ।
 challenges-review-acknowledge-late = ਅਸੀਂ { $day } ਤੱਕ ਦੱਸਣਾ ਸੀ ਕਿ ਸਾਨੂੰ ਮਿਲ ਗਿਆ। ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ। ਤੁਸੀਂ ਅੱਜ ਸਾਨੂੰ ਫ਼ੋਨ ਕਰ ਸਕਦੇ ਹੋ।
 challenges-review-decide = ਕੋਈ ਅਜਿਹਾ ਇਸਨੂੰ ਦੇਖਦਾ ਹੈ ਜਿਸਨੇ ਪਹਿਲੀ ਵਾਰ ਫ਼ੈਸਲਾ ਨਹੀਂ ਕੀਤਾ। ਤੁਹਾਨੂੰ { $day } ਤੱਕ ਦੱਸਿਆ ਜਾਂਦਾ ਹੈ।
 challenges-review-decide-late = ਤੁਹਾਨੂੰ { $day } ਤੱਕ ਦੱਸਿਆ ਜਾਣਾ ਸੀ। ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ। ਤੁਸੀਂ ਅੱਜ ਸਾਨੂੰ ਫ਼ੋਨ ਕਰ ਸਕਦੇ ਹੋ।

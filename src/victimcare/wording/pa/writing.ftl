@@ -47,6 +47,6 @@ writing-update-asked = ਤੁਸੀਂ ਪੁੱਛਿਆ: { $day }। ਕੋਈ
 writing-update-asked-late = ਤੁਸੀਂ ਪੁੱਛਿਆ: { $day }। ਸਾਡੇ ਤੋਂ ਦੇਰ ਹੋਈ, ਅਤੇ ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ। ਹੁਣ ਇਹ ਕਿਸੇ ਕੋਲ ਹੈ।
 writing-update-once = ਤੁਹਾਨੂੰ ਫਿਰ ਪੁੱਛਣ ਦੀ ਲੋੜ ਨਹੀਂ।
 writing-update-told = ਅਸੀਂ ਤੁਹਾਨੂੰ ਆਖ਼ਰੀ ਵਾਰ ਦੱਸਿਆ: { $day }।
-writing-update-answered = ਅਸੀਂ ਤੁਹਾਨੂੰ ਜਵਾਬ ਦਿੱਤਾ: { $day }।
+writing-update-answered = ਅਸੀਂ ਤੁਹਾਨੂੰ ਪਿਛਲੀ ਵਾਰ ਕੁਝ ਦੱਸਿਆ: { $day }।
 writing-update-again = ਤੁਸੀਂ { $day } ਤੋਂ ਫਿਰ ਪੁੱਛ ਸਕਦੇ ਹੋ।
 writing-update-meanwhile = ਜੇ ਪਹਿਲਾਂ ਕੁਝ ਹੋਵੇ, ਅਸੀਂ ਦੱਸਦੇ ਹਾਂ। ਤੁਸੀਂ ਹਮੇਸ਼ਾ ਲਿਖ ਸਕਦੇ ਹੋ, ਜਾਂ ਸਾਡੇ ਨਾਲ ਗੱਲ ਕਰ ਸਕਦੇ ਹੋ।

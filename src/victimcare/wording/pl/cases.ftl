@@ -51,6 +51,7 @@ cases-status-short-news = Jest coś, co chcemy Ci powiedzieć.
 cases-status-short-none = Dziś nie ma nowych wiadomości. Gdy tylko będą, skontaktujemy się z Tobą.
 cases-status-short-stale = Nie wiemy o niczym nowym.
 cases-offence-violence = Ktoś Cię zranił lub Ci groził
+cases-offence-violence-business = W Twojej firmie kogoś zraniono albo komuś grożono
 cases-offence-sexual = Przestępstwo seksualne
 cases-offence-robbery = Rozbój
 cases-offence-burglary = Włamanie

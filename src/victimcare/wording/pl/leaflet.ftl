@@ -16,6 +16,7 @@ leaflet-now-page = Twoja strona mówi, kiedy jest coś nowego i co będzie dalej
 leaflet-now-need = Powiedz nam, czego potrzebujesz: języka, języka migowego, dużych liter, kogoś obok.
 leaflet-now-language = Możemy znaleźć kogoś, kto mówi w Twoim języku. Nic Cię to nie kosztuje.
 leaflet-now-told-open = Gdy ktoś zostanie zatrzymany albo wypuszczony, dowiesz się najpóźniej po tylu dniach roboczych: { $count }.
+leaflet-now-told-danger-open = Jeśli może Ci przez to coś grozić, człowiek powie Ci o tym tego samego dnia.
 leaflet-now-support-open = Jeśli chcesz, skontaktujemy Cię z ludźmi, którzy pomagają. Dni robocze: najwyżej { $count }.
 leaflet-now-wrong-open = Jeśli czegoś nie zrobiono, powiedz to. Sprawdzimy i odpowiemy.
 leaflet-careful = Żeby to było tylko Twoje

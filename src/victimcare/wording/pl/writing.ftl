@@ -43,6 +43,6 @@ writing-update-asked = Twoje pytanie jest z dnia: { $day }. Ktoś nad tym pracuj
 writing-update-asked-late = Twoje pytanie jest z dnia: { $day }. Spóźniamy się i przepraszamy. Teraz ktoś się tym zajmuje.
 writing-update-once = Nie musisz pytać jeszcze raz.
 writing-update-told = Ostatnie wieści od nas: { $day }.
-writing-update-answered = Odpowiedzieliśmy Ci w dniu: { $day }.
+writing-update-answered = Ostatnia wiadomość od nas do Ciebie: { $day }.
 writing-update-again = Możesz zapytać znowu od dnia: { $day }.
 writing-update-meanwhile = Jeśli coś stanie się wcześniej, powiemy Ci. Zawsze możesz napisać albo z nami porozmawiać.

@@ -51,6 +51,7 @@ cases-status-short-news = Este ceva ce dorim să vă spunem.
 cases-status-short-none = Astăzi nu este nicio veste nouă. Vă vom contacta imediat ce este.
 cases-status-short-stale = Nu știm de nimic nou.
 cases-offence-violence = Cineva v-a rănit sau v-a amenințat
+cases-offence-violence-business = Cineva a fost rănit sau amenințat la firma dumneavoastră
 cases-offence-sexual = O infracțiune sexuală
 cases-offence-robbery = Un jaf
 cases-offence-burglary = O spargere

@@ -16,6 +16,7 @@ leaflet-now-page = Pagina spune când este ceva nou și ce urmează.
 leaflet-now-need = Spuneți-ne de ce aveți nevoie: limba, limbajul semnelor, litere mari, cineva alături.
 leaflet-now-language = Putem aduce pe cineva care vă vorbește limba. Nu vă costă nimic.
 leaflet-now-told-open = Când cineva este arestat sau lăsat să plece, aflați în cel mult atâtea zile lucrătoare: { $count }.
+leaflet-now-told-danger-open = Dacă asta vă poate pune în pericol, un om vă spune în aceeași zi.
 leaflet-now-support-open = Dacă doriți, vă punem în legătură cu oameni care ajută. Zile lucrătoare: cel mult { $count }.
 leaflet-now-wrong-open = Dacă ceva nu s-a făcut, spuneți. Verificăm și vă răspundem.
 leaflet-careful = Ca să rămână numai a dumneavoastră

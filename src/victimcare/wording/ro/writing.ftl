@@ -43,6 +43,6 @@ writing-update-asked = Ați întrebat: { $day }. Cineva se ocupă.
 writing-update-asked-late = Ați întrebat: { $day }. Am întârziat, și ne pare rău. Acum se ocupă cineva.
 writing-update-once = Nu trebuie să întrebați din nou.
 writing-update-told = Ultimele vești de la noi: { $day }.
-writing-update-answered = V-am răspuns: { $day }.
+writing-update-answered = Ultima dată v-am spus ceva: { $day }.
 writing-update-again = Puteți întreba din nou din: { $day }.
 writing-update-meanwhile = Dacă se întâmplă ceva înainte, vă spunem. Puteți oricând scrie sau vorbi cu noi.

@@ -50,6 +50,7 @@ cases-status-short-news = ایک بات ہے جو ہم آپ کو بتانا چا
 cases-status-short-none = آج کوئی نئی خبر نہیں۔ خبر ملتے ہی ہم آپ سے رابطہ کریں گے۔
 cases-status-short-stale = ہمیں کسی نئی بات کا علم نہیں۔
 cases-offence-violence = کسی نے آپ کو تکلیف دی یا دھمکایا
+cases-offence-violence-business = آپ کے کاروبار میں کسی کو تکلیف پہنچی یا دھمکایا گیا
 cases-offence-sexual = جنسی جرم
 cases-offence-robbery = ڈکیتی
 cases-offence-burglary = گھر میں چوری

@@ -41,6 +41,6 @@ writing-update-asked = آپ نے پوچھا: { $day }۔ کوئی اس پر کا�
 writing-update-asked-late = آپ نے پوچھا: { $day }۔ ہمیں دیر ہو گئی، اور ہمیں افسوس ہے۔ اب کوئی اسے دیکھ رہا ہے۔
 writing-update-once = دوبارہ پوچھنے کی ضرورت نہیں۔
 writing-update-told = ہم نے آپ کو آخری بار بتایا: { $day }۔
-writing-update-answered = ہم نے آپ کو جواب دیا: { $day }۔
+writing-update-answered = ہم نے آپ کو آخری بار کچھ بتایا: { $day }۔
 writing-update-again = آپ چاہیں تو اس دن سے پھر پوچھیں: { $day }۔
 writing-update-meanwhile = اگر پہلے کچھ ہو تو ہم آپ کو بتاتے ہیں۔ جب چاہیں ہمیں لکھیں، یا ہم سے بات کریں۔

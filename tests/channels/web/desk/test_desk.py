@@ -105,7 +105,7 @@ def test_danger_among_the_open_work_about_a_victim_is_called_danger(sol: Somebod
 
     row = page.partition("Open about them")[2].partition("</li>")[0]
     assert ("Danger" in row, "High harm" in row) == (True, False)
-    assert "since" in row, "in the words of the band: why, and since when"
+    assert "A person may be in danger, today 09:00." in row
 
 
 def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:

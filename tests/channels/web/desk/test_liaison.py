@@ -8,6 +8,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
+from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import a_team
 from victimcare.records.models import FamilyLiaison, Victim
@@ -26,8 +27,8 @@ def folake(sol: Somebody) -> Victim:
         a_person("V3", kind="bereaved_relative", given_name="Temi"),
     )
     victim = load("44/10154/26", recorded(*relatives, group="violence"))["V1"]
-    sol.look_up(victim)
-    sol.prove(victim)
+    sol.post("/desk/look-up", reference=victim.case.reference, name="Folake Marsh", reason="She rang")
+    prove(sol.actor, victim)
     return victim
 
 

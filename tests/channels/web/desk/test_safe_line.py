@@ -141,7 +141,9 @@ def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(so
 
     shown = line(sol.get(reverse("desk:case", args=[planned.public_id])).content.decode())
 
-    assert "Ask for the night nurse. …” The whole note stands on the safe plan. Ring" in shown
+    assert "Safe way: Note: “Ask for the night nurse." in shown
+    assert "…” The whole note stands on the safe plan. Ring" in shown
+    assert len(shown) < 450
 
 
 def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, noted: Victim) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.models import F
 from django.test import override_settings
 
 from tests.channels.web.portal.visiting import signed_in, text
@@ -14,13 +15,13 @@ from tests.services import plans
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ClosingCall, Event, Victim
+from victimcare.records.models import ClosingCall, Duty, Event, Victim
 from victimcare.rules.care.closing import Went
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.care import closing, news
 from victimcare.services.desk.actions import take
 from victimcare.services.people import queries
-from victimcare.wording import tell
+from victimcare.wording import say, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -201,12 +202,37 @@ def test_after_asking_the_page_says_first_what_comes_next_and_the_print_is_proof
     again = text(browser.get("/my/second-look"))
 
     assert "Print or save proof that you asked" in kept
-    todo = "You asked for a review of the decision. We have it. You hear that from us by"
+    todo = "You asked for a review of the decision. We have it. We will tell you what comes next by"
     assert todo in page
     assert "If you do not agree" not in page
     assert page.index(todo) < page.index("What happens next")
     assert "You asked on Wednesday 25 November 2026" in paper
     assert "You asked on Wednesday 25 November" in again
+
+
+def test_where_a_review_is_offered_the_journey_does_not_say_that_one_may_be_possible() -> None:
+    browser = signed_in(_ended(may_text=True))
+    browser.get("/my/case")
+
+    page, journey = text(browser.get("/my/case")), text(browser.get("/my/journey"))
+
+    assert "Ask us for a second look" in page
+    assert "you may be able to ask for a review" not in page + journey
+
+
+def test_how_it_ended_is_said_once_where_two_events_end_it() -> None:
+    a_team()
+    load("44/20004/26", recorded(a_person()))
+    disposal = fact("suspect.out_of_court_disposal", NOW - timedelta(hours=2), suspect_ref="S1", outcome="3")
+    identified = fact("suspect.identified", NOW - timedelta(hours=3), suspect_ref="S1")
+    victim = load("44/20004/26", identified, disposal, fact("case.outcome", NOW - timedelta(hours=1), outcome="3"))[
+        "V1"
+    ]
+    Duty.objects.filter(victim=victim).update(met_at=NOW, met_by=F("triggered_by"))
+
+    journey = text(signed_in(victim).get("/my/journey"))
+
+    assert journey.count(say("cases-outcome-3")) == 1
 
 
 def test_who_cannot_have_the_review_reads_what_they_can_do() -> None:

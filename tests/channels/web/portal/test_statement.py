@@ -6,13 +6,23 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.portal.visiting import signed_in, text
-from tests.services.loading import load, recorded
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.records.models import AuditEntry, CourtAsk, Statement, StatementVersion, Task, Victim, VictimSession
+from victimcare.records.models import (
+    AuditEntry,
+    CourtAsk,
+    Duty,
+    Statement,
+    StatementVersion,
+    Task,
+    Victim,
+    VictimSession,
+)
 from victimcare.services.access import Actor
 from victimcare.services.people import codes, redaction
 
@@ -131,8 +141,28 @@ def test_a_business_is_asked_about_the_business() -> None:
     ]
     browser = signed_in(victim)
 
-    assert "What it did to your business" in text(browser.get("/my/statement"))
+    shown = text(browser.get("/my/statement"))
+    assert "What it did to your business" in shown
+    assert "money, stock, staff, trade" in shown
+    assert "sleep" not in shown
     assert "What did this change for your business?" in text(browser.get("/my/statement/write"))
+
+
+def test_a_case_that_ended_without_a_court_asks_for_no_words_to_it_once_they_know() -> None:
+    a_team()
+    victim = load("44/20003/26", recorded(a_person()))["V1"]
+    before = text(signed_in(victim).get("/my/statement"))
+    decided = {"suspect_ref": "S1", "decision": "no_charge", "by": "police", "reason": "We did not find enough."}
+    questioned = fact("suspect.interviewed", NOW - timedelta(hours=3), suspect_ref="S1")
+    load("44/20003/26", questioned, fact("prosecution.decision", NOW - timedelta(hours=1), **decided))
+    untold = text(signed_in(victim).get("/my/statement"))
+    Duty.objects.filter(victim=victim).update(met_at=NOW, met_by=F("triggered_by"))
+    told = text(signed_in(victim).get("/my/statement"))
+
+    assert "This case ended without a court" not in before + untold
+    assert "This case ended without a court. So no court will read your words now." in told
+    assert "send us new facts complain" in told
+    assert "/my/statement/write" not in signed_in(victim).get("/my/statement").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/my/statement", "/my/statement/write", "/my/statement/send"])
