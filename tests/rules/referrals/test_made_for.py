@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from victimcare.rules.referrals.listed import Facts
-from victimcare.rules.referrals.made_for import Fit, MadeFor, made_for
+from victimcare.rules.referrals.made_for import Fit, MadeFor, judge_fit
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ from victimcare.rules.referrals.made_for import Fit, MadeFor, made_for
     ],
 )
 def test_whom_a_service_is_made_for(facts: Facts, needs: set[str], sex: str, expected: MadeFor) -> None:
-    assert made_for(facts, needs=needs, sex=sex) == expected
+    assert judge_fit(facts, needs=needs, sex=sex) == expected

@@ -37,7 +37,7 @@ class MadeFor:
     only_sex: str = ""
 
 
-def made_for(facts: Facts, *, needs: Collection[str], sex: str) -> MadeFor:
+def judge_fit(facts: Facts, *, needs: Collection[str], sex: str) -> MadeFor:
     """`needs`: the victim's own, and the one that is looked for. `sex`: as the record has it; empty: not known."""
     only_sex = _only_sex(facts)
     if only_sex and sex in _ONLY_FOR and sex != only_sex:

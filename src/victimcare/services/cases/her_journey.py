@@ -52,7 +52,7 @@ def leave_out_what_comes(way: tuple[Leg, ...]) -> tuple[Leg, ...]:
     return tuple(leg for leg in way if leg.state is LegState.DONE)
 
 
-def say_once(steps: Sequence[Step], *, is_review_shown: bool) -> tuple[Step, ...]:
+def say_each_ending_once(steps: Sequence[Step], *, is_review_shown: bool) -> tuple[Step, ...]:
     """The same steps. How it ended is said under the first step that says it alone, as two events can end one case; and
     that a review may be possible is left out where the page shows the review itself (`is_review_shown`)."""
     said, found = set[Sentence](), []

@@ -27,7 +27,7 @@ from victimcare.services.cases.her_journey import (
     her_way,
     leave_out_what_comes,
     next_in_court,
-    say_once,
+    say_each_ending_once,
 )
 from victimcare.services.cases.her_promises import her_promises, nothing_planned, talk
 from victimcare.services.cases.her_rights import her_rights, reviews_on_offer
@@ -212,13 +212,15 @@ def _list_journeys(view: _CaseView, known: Known, rights: Sequence[Right]) -> tu
     """While a person is about to ring with news of an end, the page cannot say truly where the case stands."""
     found = her_journeys(view.case, can_be_longer=can_be_longer(rights))
     is_shown = _is_review_shown(known, rights)
-    once = tuple(replace(one, steps=say_once(one.steps, is_review_shown=is_shown)) for one in found)
+    once = tuple(replace(one, steps=say_each_ending_once(one.steps, is_review_shown=is_shown)) for one in found)
     return once if view.rings_by is None else end_journeys_at_news(once)
 
 
 def _list_way(view: _CaseView, known: Known, rights: Sequence[Right]) -> tuple[Leg, ...]:
     is_shown = _is_review_shown(known, rights)
-    way = tuple(replace(leg, steps=say_once(leg.steps, is_review_shown=is_shown)) for leg in her_way(view.case))
+    way = tuple(
+        replace(leg, steps=say_each_ending_once(leg.steps, is_review_shown=is_shown)) for leg in her_way(view.case)
+    )
     return way if view.rings_by is None else leave_out_what_comes(way)
 
 

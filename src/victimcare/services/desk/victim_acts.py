@@ -88,10 +88,10 @@ def chosen(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
     return queries.choices_in(case_id, record_id, now=now)
 
 
-def taken_back(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+def list_taken_back(victim_id: int, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
     """What they wanted no more of for a time, and have again. The caller has permitted the look."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
-    return queries.choices_taken_back(case_id, record_id, now=now)
+    return queries.list_choices_taken_back(case_id, record_id, now=now)
 
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: Started, now: datetime) -> None:

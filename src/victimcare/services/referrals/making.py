@@ -23,7 +23,7 @@ from victimcare.rules.referrals.capacity import Said
 from victimcare.rules.referrals.course import NotNow, Settled, State, gives_way, settle
 from victimcare.rules.referrals.languages import code_of
 from victimcare.rules.referrals.listed import Access
-from victimcare.rules.referrals.made_for import Fit, MadeFor, made_for
+from victimcare.rules.referrals.made_for import Fit, MadeFor, judge_fit
 from victimcare.rules.referrals.ranking import Place, Ranked, Wish
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
@@ -111,7 +111,7 @@ def _choices(actor: Actor, victim: Victim, need: str, now: datetime) -> tuple[Ch
         Choice(
             one,
             State(before[rows[one.service.id]]) if one.service.id in rows else None,
-            made_for(one.service.facts, needs=own, sex=victim.person.sex),
+            judge_fit(one.service.facts, needs=own, sex=victim.person.sex),
         )
         for one in directory.search(actor=actor, wish=wish, now=now)
     ]

@@ -110,7 +110,7 @@ class ChoiceTakenBack:
     in_on: date
 
 
-def choices_taken_back(case_id: int, record_id: str, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
+def list_choices_taken_back(case_id: int, record_id: str, *, now: datetime) -> tuple[ChoiceTakenBack, ...]:
     """The last of each kind, by when they wanted it again. The caller has permitted the look."""
     chosen = Event.objects.filter(case_id=case_id, type__in=acts.CHOICES, time__lte=now, facts__victim_id=record_id)
     out_at, found = dict[str, datetime](), dict[str, ChoiceTakenBack]()

@@ -99,7 +99,7 @@ def choices(request: Request, victim_id: UUID) -> HttpResponse:
     told = [say("rights-act-done")] if "done" in request.GET else []
     context = {
         "chosen": sorted(chosen),
-        "taken_back": victim_acts.taken_back(row, now=request.now),
+        "taken_back": victim_acts.list_taken_back(row, now=request.now),
         "forms": offered,
         "form": form,
         "told": told,

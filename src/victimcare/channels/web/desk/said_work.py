@@ -82,7 +82,7 @@ def handed_on(went: HandedOn) -> str:
     return " ".join(lines)
 
 
-def pieces_left(went: HandedOn) -> list[str]:
+def say_pieces_left(went: HandedOn) -> list[str]:
     """Each piece that was ticked and stayed where it was, and why."""
     return [
         say(f"work-left-{one.why}", act=act(one.item), reference=_reference(one.item), name=went.to)
@@ -90,7 +90,7 @@ def pieces_left(went: HandedOn) -> list[str]:
     ]
 
 
-def handed_to(one: HandedTo) -> str:
+def say_handed_to(one: HandedTo) -> str:
     return say("work-handed-to", act=act(one.item), reference=_reference(one.item), name=one.to)
 
 

@@ -50,7 +50,7 @@ def front_door(request: Request) -> HttpResponse:
 def tasks(request: Request) -> HttpResponse:
     went = ids.named(request.GET.get("went"))
     handed = handing_many.find_handed_to(actor=request.actor, task_id=went) if went else None
-    told = said_work.handed_to(handed) if handed else ""
+    told = said_work.say_handed_to(handed) if handed else ""
     return draw(request, chosen=ids.named(request.GET.get("task")), told=told)
 
 
@@ -109,7 +109,7 @@ def hand_on_many(request: Request) -> HttpResponse:
         return draw(request, ticked=ticked, status=422, many_form=form)
     went = handing_on.hand_on_many(request, form, ticked)
     again = [one.item.id for one in went.left if one.why is WhyLeft.CANNOT]
-    return draw(request, told=said_work.handed_on(went), told_of=said_work.pieces_left(went), ticked=again)
+    return draw(request, told=said_work.handed_on(went), told_of=said_work.say_pieces_left(went), ticked=again)
 
 
 @require_POST
