@@ -17,6 +17,7 @@ from tests.installation.running import COMMAND, variables
 from tests.journeys.test_one_crime import World, _crime, a_world
 from victimcare.demo.outside.hooks import FORGED
 from victimcare.demo.outside.ringing_in import PATH
+from victimcare.wording import say
 
 HER_NUMBER = "07700900933"
 
@@ -68,7 +69,12 @@ def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: Wor
     )
 
     heard = ran.stdout.splitlines()
-    assert heard[0] == "If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star."
+    assert heard[0] == say("calls-safety")
+    assert heard[0].endswith("To hang up at any time, press star. For a person, press 0 at any time.")
+    assert heard[2:10] == [
+        *("For English, press one", "Cymraeg dau", "Po polsku trzy", "Română patru"),
+        *("اردو پانچ", "ਪੰਜਾਬੀ ਛੇ", "বাংলা সাত", "العربية ثمانية"),
+    ]
     assert "Key in your code now. Take your time. For a person, press hash." in heard
     assert "calls-" not in ran.stdout
 

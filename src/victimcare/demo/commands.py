@@ -89,7 +89,7 @@ def ring(code: str) -> None:
 
     django.setup()  # what is said of the force's own is the line's, which knows the tables
     from victimcare.channels.phone.command import said_of
-    from victimcare.demo.outside.ringing_in import PATH, in_words
+    from victimcare.demo.outside.ringing_in import PATH, write_call
 
     here = settings.ENVIRONMENT
     if not here.outside_port:
@@ -99,7 +99,7 @@ def ring(code: str) -> None:
     if not answer.ok:
         raise click.UsageError(told["error"])
     values = said_of(settings.FORCE)
-    click.echo("\n".join(in_words(heard, values) for heard in told["heard"]))
+    click.echo("\n".join(write_call(told["heard"], values)))
 
 
 @demo.command()

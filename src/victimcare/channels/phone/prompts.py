@@ -25,9 +25,10 @@ from victimcare.wording.languages import ENGLISH, others
 GAP = MULAW_SILENCE * (RATE // 4)  # between two sentences
 OF_THE_FORCE = frozenset({"number", "relay", "days"})  # values that are the same in every call
 _DIGITS = [f"calls-digit-{digit}" for digit in range(10)]
-OFFER = "calls-language-offer"  # "For English, press": the key is said after it
+OFFER = "calls-language-offer"  # "For English, press", "Po polsku": the key is said after it
 ANNOUNCED = ("calls-recording-begins", "calls-recording-over")  # into a conversation, to both
 IN_EVERY_LANGUAGE = (OFFER, "calls-language-kept", *_DIGITS)  # on the way to a person who speaks it
+_BEFORE_A_KEY = len(GAP) // FRAME * 2 // 3 * FRAME  # of the gap after an offer, so that name and key are heard as one
 _MAKING = 2  # raised when what is kept would sound different
 
 
@@ -170,9 +171,12 @@ def tells_cases(code: str) -> bool:
 
 
 def language_menu(prompts: Sequence[Prompts]) -> bytes:
-    """Each language in its own words, with its key: English first, which has the key before the others'."""
-    keys = range(FIRST_LANGUAGE_KEY - 1, FIRST_LANGUAGE_KEY - 1 + len(prompts))
-    return b"".join(each.sound(OFFER) + each.digits(str(key)) for each, key in zip(prompts, keys, strict=True))
+    """Each language in its own words, with its key: English first, which has the key before the others'. Short: all
+    callers wait for it before they hear the first question."""
+    return b"".join(
+        each.sound(OFFER)[:-_BEFORE_A_KEY] + each.sound(f"calls-digit-{key}")
+        for key, each in enumerate(prompts, start=FIRST_LANGUAGE_KEY - 1)
+    )
 
 
 def _is_recorded(home: Path, language: str) -> bool:

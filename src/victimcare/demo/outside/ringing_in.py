@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -17,8 +17,9 @@ from victimcare.wording import Value, say
 from victimcare.wording.languages import ENGLISH
 
 PATH = "/hosted-carrier/ring"
-_SENTENCE = re.compile(r".*/phone/twiml/sounds/[a-z-]+/([a-z0-9-]+)\.wav")
-_ID = re.compile(r"calls-[a-z0-9-]+")
+_SENTENCE = re.compile(r".*/phone/twiml/sounds/([a-z-]+)/([a-z0-9-]+)\.wav")
+_NAMED = re.compile(r"(?:([a-z-]+)/)?(calls-[a-z0-9-]+)")  # as `_named` gives it
+_OFFER = "calls-language-offer"  # its key is the next sentence
 _CODE = re.compile(r"[0-9]{12}")
 _ONE_MOMENT = "calls-one-moment"  # and some quiet, until the product has the answer
 _LEFT_FOR_THE_ANSWER = 1.0  # seconds: what is asked of the product is asked beside the carrier's requests
@@ -50,7 +51,7 @@ class RingsIn:
         telephone.ring()
         for _ in range(_LONGEST):
             telephone.hears()
-            heard = _named(telephone.heard[-1])
+            heard = _named(telephone.heard[-1]).rpartition("/")[2]
             if telephone.is_over or (heard == _ONE_MOMENT and self._stopping.wait(_LEFT_FOR_THE_ANSWER)):
                 return
             if pressed := keys.get(heard):
@@ -64,12 +65,29 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def in_words(heard: str, values: Mapping[str, Value]) -> str:
-    """What `answer` told of one sentence. `values`: what of the force's own is said in the fixed ones."""
-    return say(heard, ENGLISH, **values) if _ID.fullmatch(heard) else heard
+def write_call(heard: Sequence[str], values: Mapping[str, Value]) -> Iterator[str]:
+    """What `answer` told, in the words of the call, a line for each sentence. The offer of a language and its key make
+    one line. `values`: what of the force's own is said in the fixed sentences."""
+    offer = ""
+    for each in heard:
+        words = _in_words(each, values)
+        if each.endswith(_OFFER):
+            offer = f"{words} "
+        else:
+            yield offer + words
+            offer = ""
+
+
+def _in_words(heard: str, values: Mapping[str, Value]) -> str:
+    found = _NAMED.fullmatch(heard)
+    return say(found[2], found[1] or ENGLISH, **values) if found else heard
 
 
 def _named(heard: str) -> str:
-    """A fixed sentence by its id; what is about her as it was said."""
+    """A fixed sentence by its id, with its language before it where that is not English (`pl/calls-welcome`); what is
+    about a person as it was said."""
     found = _SENTENCE.fullmatch(heard)
-    return found[1] if found else heard
+    if not found:
+        return heard
+    language, name = found.groups()
+    return name if language == ENGLISH else f"{language}/{name}"

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = للغة العربية، اضغط
+calls-language-offer = العربية
 calls-language-kept = نبحث عن شخص يتحدث العربية. إذا لم يكن أحد متاحًا، يساعدك مترجم.
 calls-digit-0 = صفر
 calls-digit-1 = واحد
@@ -13,7 +13,7 @@ calls-digit-8 = ثمانية
 calls-digit-9 = تسعة
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = إن كنت في خطر الآن، فيمكنك إنهاء المكالمة والاتصال بالرقم 9 9 9. لإنهاء المكالمة في أي وقت، زر النجمة.
+calls-safety = إن كنت في خطر الآن، فيمكنك إنهاء المكالمة والاتصال بالرقم 9 9 9. لإنهاء المكالمة في أي وقت، زر النجمة. لشخص في أي وقت، الرقم 0.
 calls-welcome = أهلًا. هذا الخط مجاني.
 calls-start-menu = إن كان لديك رمز، الرقم 1. إن لم يكن لديك رمز، الرقم 2. إن تعذر الكلام، الرقم 3. لمترجم، الرقم 4. لشخص، الرقم 0. لسماع هذا مرة أخرى، الرقم 9. لوقفات أطول، الرقم 8.
 calls-ask-code = يمكنك إدخال الرمز الآن. لا داعي للعجلة. لشخص، زر المربع.

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = বাংলার জন্য চাপুন
+calls-language-offer = বাংলা
 calls-language-kept = আমরা এমন একজনকে খুঁজছি যিনি বাংলা বলেন। কেউ খালি না থাকলে একজন দোভাষী সাহায্য করেন।
 calls-digit-0 = শূন্য
 calls-digit-1 = এক
@@ -13,7 +13,7 @@ calls-digit-8 = আট
 calls-digit-9 = নয়
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = আপনি এখন বিপদে থাকলে ফোন রেখে 9 9 9 নম্বরে ফোন করুন। যেকোনো সময় ফোন রাখতে তারা চাপুন।
+calls-safety = আপনি এখন বিপদে থাকলে ফোন রেখে 9 9 9 নম্বরে ফোন করুন। যেকোনো সময় ফোন রাখতে তারা চাপুন। একজন মানুষের সঙ্গে কথা বলতে যেকোনো সময় 0 চাপুন।
 calls-welcome = নমস্কার। এই লাইনে ফোন করতে কোনো খরচ নেই।
 calls-start-menu = আপনার কোড থাকলে 1 চাপুন। কোড না থাকলে 2 চাপুন। কথা বলতে না পারলে 3 চাপুন। দোভাষীর জন্য 4 চাপুন। একজন মানুষের সঙ্গে কথা বলতে 0 চাপুন। আবার শুনতে 9 চাপুন। লম্বা বিরতির জন্য 8 চাপুন।
 calls-ask-code = এখন আপনার কোড চাপুন। তাড়াহুড়ো করবেন না। একজন মানুষের সঙ্গে কথা বলতে হ্যাশ চাপুন।

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = I siarad Cymraeg, pwyswch
+calls-language-offer = Cymraeg
 calls-language-kept = Rydym yn chwilio am rywun sy’n siarad Cymraeg. Os nad oes neb yn rhydd, bydd cyfieithydd yn helpu.
 calls-digit-0 = dim
 calls-digit-1 = un
@@ -13,7 +13,7 @@ calls-digit-8 = wyth
 calls-digit-9 = naw
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = Os ydych mewn perygl nawr, rhowch y ffôn i lawr a ffoniwch 9 9 9. I ddod â’r alwad i ben unrhyw bryd, pwyswch seren.
+calls-safety = Os ydych mewn perygl nawr, rhowch y ffôn i lawr a ffoniwch 9 9 9. I ddod â’r alwad i ben unrhyw bryd, pwyswch seren. Am berson, pwyswch 0 unrhyw bryd.
 calls-welcome = Helo. Mae’r llinell hon am ddim.
 calls-start-menu = Os oes gennych god, pwyswch 1. Os nad oes gennych god, pwyswch 2. Os na allwch siarad, pwyswch 3. Am gyfieithydd, pwyswch 4. Am berson, pwyswch 0. I glywed hyn eto, pwyswch 9. Am seibiau hirach, pwyswch 8.
 calls-ask-code = Rhowch eich cod nawr. Cymerwch eich amser. Am berson, pwyswch hash.

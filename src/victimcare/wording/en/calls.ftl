@@ -1,7 +1,7 @@
 ## What the phone line says. Each sentence without values can be replaced by a recording named after its id.
 ## Voice: visual/words. Loud words neutral: who listens beside her learns nothing from them.
 
-calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star.
+calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star. For a person, press 0 at any time.
 calls-welcome = Hello. This line is free.
 calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For an interpreter, press 4. For a person, press 0. To hear this again, press 9. For longer pauses, press 8.
 calls-language-draft = These words are a draft. Nobody has checked them yet.
@@ -190,7 +190,7 @@ calls-service-hours = They answer { $hours }.
 calls-no-service = We know of no service for that. A person finds one with you: press 0.
 calls-area = For { $name }:
 
-# Its own language's name, in that language; the key is said after it
+# The name of the language, in that language; the key is said after it. All callers wait for all of them: a few words
 calls-language-offer = For English, press
 
 # Into a conversation, to both

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = ਪੰਜਾਬੀ ਲਈ ਦਬਾਓ
+calls-language-offer = ਪੰਜਾਬੀ
 calls-language-kept = ਅਸੀਂ ਕਿਸੇ ਅਜਿਹੇ ਵਿਅਕਤੀ ਨੂੰ ਲੱਭ ਰਹੇ ਹਾਂ ਜੋ ਪੰਜਾਬੀ ਬੋਲਦਾ ਹੈ। ਜੇ ਕੋਈ ਵਿਹਲਾ ਨਾ ਹੋਵੇ, ਤਾਂ ਇੱਕ ਦੁਭਾਸ਼ੀਆ ਮਦਦ ਕਰਦਾ ਹੈ।
 calls-digit-0 = ਸਿਫ਼ਰ
 calls-digit-1 = ਇੱਕ
@@ -13,7 +13,7 @@ calls-digit-8 = ਅੱਠ
 calls-digit-9 = ਨੌਂ
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = ਜੇ ਤੁਸੀਂ ਹੁਣ ਖ਼ਤਰੇ ਵਿੱਚ ਹੋ, ਫ਼ੋਨ ਰੱਖੋ ਅਤੇ 9 9 9 ’ਤੇ ਫ਼ੋਨ ਕਰੋ। ਕਿਸੇ ਵੀ ਵੇਲੇ ਫ਼ੋਨ ਬੰਦ ਕਰਨ ਲਈ ਸਟਾਰ ਦਬਾਓ।
+calls-safety = ਜੇ ਤੁਸੀਂ ਹੁਣ ਖ਼ਤਰੇ ਵਿੱਚ ਹੋ, ਫ਼ੋਨ ਰੱਖੋ ਅਤੇ 9 9 9 ’ਤੇ ਫ਼ੋਨ ਕਰੋ। ਕਿਸੇ ਵੀ ਵੇਲੇ ਫ਼ੋਨ ਬੰਦ ਕਰਨ ਲਈ ਸਟਾਰ ਦਬਾਓ। ਕਿਸੇ ਵਿਅਕਤੀ ਲਈ ਕਿਸੇ ਵੀ ਵੇਲੇ 0 ਦਬਾਓ।
 calls-welcome = ਸਤਿਕਾਰ। ਇਹ ਲਾਈਨ ਮੁਫ਼ਤ ਹੈ।
 calls-start-menu = ਜੇ ਤੁਹਾਡੇ ਕੋਲ ਕੋਡ ਹੈ, 1 ਦਬਾਓ। ਜੇ ਕੋਡ ਨਹੀਂ ਹੈ, 2 ਦਬਾਓ। ਜੇ ਤੁਸੀਂ ਬੋਲ ਨਹੀਂ ਸਕਦੇ, 3 ਦਬਾਓ। ਦੁਭਾਸ਼ੀਏ ਲਈ 4 ਦਬਾਓ। ਕਿਸੇ ਵਿਅਕਤੀ ਲਈ 0 ਦਬਾਓ। ਮੁੜ ਸੁਣਨ ਲਈ 9 ਦਬਾਓ। ਲੰਮੇ ਵਕਫ਼ਿਆਂ ਲਈ 8 ਦਬਾਓ।
 calls-ask-code = ਹੁਣ ਆਪਣਾ ਕੋਡ ਦਬਾਓ। ਕਾਹਲੀ ਨਾ ਕਰੋ। ਕਿਸੇ ਵਿਅਕਤੀ ਲਈ ਹੈਸ਼ ਦਬਾਓ।

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = Aby rozmawiać po polsku, naciśnij
+calls-language-offer = Po polsku
 calls-language-kept = Szukamy osoby, która mówi po polsku. Jeśli nikt nie jest wolny, pomoże tłumacz.
 calls-digit-0 = zero
 calls-digit-1 = jeden
@@ -13,7 +13,7 @@ calls-digit-8 = osiem
 calls-digit-9 = dziewięć
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = Jeśli grozi Ci teraz niebezpieczeństwo, rozłącz się i zadzwoń pod 9 9 9. Aby rozłączyć się w każdej chwili, naciśnij gwiazdkę.
+calls-safety = Jeśli grozi Ci teraz niebezpieczeństwo, rozłącz się i zadzwoń pod 9 9 9. Aby rozłączyć się w każdej chwili, naciśnij gwiazdkę. Aby porozmawiać z człowiekiem, w każdej chwili naciśnij 0.
 calls-welcome = Dzień dobry. Ta linia jest bezpłatna.
 calls-start-menu = Jeśli masz kod, naciśnij 1. Jeśli nie masz kodu, naciśnij 2. Jeśli nie możesz mówić, naciśnij 3. Tłumacz: naciśnij 4. Człowiek: naciśnij 0. Aby usłyszeć to jeszcze raz, naciśnij 9. Dłuższe przerwy: naciśnij 8.
 calls-ask-code = Wpisz teraz swój kod. Nie spiesz się. Człowiek: naciśnij krzyżyk.

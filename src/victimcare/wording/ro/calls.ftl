@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = Pentru română, apăsați
+calls-language-offer = Română
 calls-language-kept = Căutăm o persoană care vorbește română. Dacă nu este nimeni liber, ajută un interpret.
 calls-digit-0 = zero
 calls-digit-1 = unu
@@ -13,7 +13,7 @@ calls-digit-8 = opt
 calls-digit-9 = nouă
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = Dacă sunteți acum în pericol, închideți și sunați la 9 9 9. Ca să închideți oricând, apăsați steluța.
+calls-safety = Dacă sunteți acum în pericol, închideți și sunați la 9 9 9. Ca să închideți oricând, apăsați steluța. Pentru un om, apăsați 0 oricând.
 calls-welcome = Bună ziua. Această linie este gratuită.
 calls-start-menu = Dacă aveți un cod, apăsați 1. Dacă nu aveți cod, apăsați 2. Dacă nu puteți vorbi, apăsați 3. Pentru un interpret, apăsați 4. Pentru un om, apăsați 0. Ca să auziți din nou, apăsați 9. Pentru pauze mai lungi, apăsați 8.
 calls-ask-code = Introduceți acum codul. Nu vă grăbiți. Pentru un om, apăsați diez.

@@ -1,5 +1,5 @@
 # On the way to a person who speaks it. A draft, like the rest, until somebody who speaks it has recorded it or signed it off.
-calls-language-offer = اردو کے لیے دبائیں
+calls-language-offer = اردو
 calls-language-kept = ہم کسی ایسے شخص کو تلاش کر رہے ہیں جو اردو بولتا ہو۔ اگر کوئی فارغ نہ ہو تو ایک مترجم مدد کرتا ہے۔
 calls-digit-0 = صفر
 calls-digit-1 = ایک
@@ -13,7 +13,7 @@ calls-digit-8 = آٹھ
 calls-digit-9 = نو
 
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
-calls-safety = اگر آپ ابھی خطرے میں ہیں تو فون بند کریں اور 9 9 9 پر فون کریں۔ کسی بھی وقت فون بند کرنے کے لیے سٹار دبائیں۔
+calls-safety = اگر آپ ابھی خطرے میں ہیں تو فون بند کریں اور 9 9 9 پر فون کریں۔ کسی بھی وقت فون بند کرنے کے لیے سٹار دبائیں۔ کسی شخص سے بات کے لیے کسی بھی وقت 0 دبائیں۔
 calls-welcome = سلام۔ یہ لائن مفت ہے۔
 calls-start-menu = اگر آپ کے پاس کوڈ ہے تو 1 دبائیں۔ اگر کوڈ نہیں ہے تو 2 دبائیں۔ اگر آپ بول نہیں سکتے تو 3 دبائیں۔ مترجم کے لیے 4 دبائیں۔ کسی شخص سے بات کے لیے 0 دبائیں۔ دوبارہ سننے کے لیے 9 دبائیں۔ لمبے وقفوں کے لیے 8 دبائیں۔
 calls-ask-code = اب اپنا کوڈ دبائیں۔ جلدی نہ کریں۔ کسی شخص سے بات کے لیے ہیش دبائیں۔

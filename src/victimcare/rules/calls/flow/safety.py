@@ -72,7 +72,14 @@ STEPS: Mapping[str, Step] = {
         waits=_SLOW_KEYING,
         torn=PERHAPS_SLOW,
     ),
-    "keying_code_again": Step(says=("calls-take-your-time",), keys=_CODE, silence="cant_talk", waits=_SLOW_KEYING),
+    # A 0 alone: the greeting has promised a person at any time, and a code has more figures.
+    "keying_code_again": Step(
+        says=("calls-take-your-time",),
+        keys=_CODE,
+        silence="cant_talk",
+        waits=_SLOW_KEYING,
+        zero_alone="person",
+    ),
     # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
     # choices: with more they are choices and a whole code, with none a torn one. After a 1 alone the last figure may
     # come as slowly as the others.
