@@ -49,6 +49,11 @@ def found(text: str) -> set[str]:
         "the burglar used a knife to open the window last month",
         "He must not go to the school",
         "no message left",
+        "I am out of the office until Monday 7 December. For urgent help please contact reception on 020 7946 0000.",
+        "Automatic reply: I am away until 14 December. If you need help urgently, call my colleague.",
+        "Out of office: annual leave. In an emergency dial 999.",
+        "my bag was taken and my phone",
+        "someone stole my purse and phone",
     ],
 )
 def test_usual_letters_match_no_rule(text: str) -> None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.services.feed.feed_lines import NOW, Json, a_victim, an_event, load, recorded
-from tests.services.people_and_cases import staff
-from victimcare.records.models import ClosingCall, Task, TaskChange
+from tests.services.people_and_cases import a_team, staff
+from victimcare.records.models import ClosingCall, DangerReading, Task, TaskChange, Victim
 from victimcare.rules.care.closing import Why
 from victimcare.services.care import closing
 from victimcare.services.contact import unread
@@ -98,3 +98,30 @@ def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:
 
     assert [come_round(minutes) for minutes in (4, 6, 16)] == [0, 1, 0]
     assert sorted(_ends()) == ["", "told"]
+
+
+TYPED = "They said he told them he will kill them if they speak to us. He is outside now."
+
+
+def test_what_an_officer_typed_of_a_contact_is_read_for_danger_when_it_arrives_live() -> None:
+    a_team()
+    load(recorded(a_victim()))
+    said = {"victim_id": "V1", "channel": "phone", "about": [], "reached": True, "summary": TYPED}
+
+    load(an_event("victim.contacted", said), is_history=True)
+    assert not DangerReading.objects.exists()
+
+    load(an_event("victim.contacted", said | {"summary": "Rang. No answer. Nothing left."}), is_history=False)
+    assert not DangerReading.objects.exists()
+
+    contacted = an_event("victim.contacted", said)
+    load(contacted, is_history=False)
+    load(contacted, is_history=False)  # it came twice
+
+    reading = DangerReading.objects.get()
+    assert (reading.door, reading.answer, "threat_to_kill" in reading.rules) == ("officer", "no_point", True)
+    assert (reading.task.kind, reading.task.is_danger, reading.task.victim) == (
+        "danger_words",
+        True,
+        Victim.objects.get(),
+    )

@@ -21,6 +21,7 @@ from victimcare.services.care import news as care
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import changes
+from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import one_person
 from victimcare.services.desk.harm import harms
@@ -58,6 +59,7 @@ def tell(changed: Sequence[ChangedCase], *, now: datetime) -> None:
     if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
         risk.news_arrived(event_ids=at_risk, now=now)
     desk.make_tasks(_proposals(live), now=now)
+    _read_summaries(live, now)
     _count_contacts([entry for _, entry in live], now)
 
 
@@ -134,6 +136,24 @@ def _proposals(live: Iterable[tuple[ChangedCase, Entry]]) -> list[NewTask]:
         NewTask(TaskKind.DECIDE_DETAILS, victim_id, "details_proposed", harm[victim_id], None)
         for victim_id in sorted(victims)
     ]
+
+
+def _read_summaries(live: Iterable[tuple[ChangedCase, Entry]], now: datetime) -> None:
+    """An officer typed what a victim told them into the record system: read for words of danger, as a note of staff."""
+    typed = [
+        (case.victim_ids[entry.fact.data["victim_id"]], entry)
+        for case, entry in live
+        if entry.fact.type == "victim.contacted" and entry.fact.data.get("summary")
+    ]
+    for victim_id, entry in sorted(typed, key=lambda one: (one[0], one[1].id)):
+        read_for_danger(
+            actor=Actor.system("feed"),
+            door=DangerDoor.OFFICER,
+            about=f"summary:{entry.id}",
+            texts=[entry.fact.data["summary"]],
+            victim_id=victim_id,
+            now=now,
+        )
 
 
 def _list_unnamed_areas(changed: Sequence[ChangedCase], now: datetime) -> None:
