@@ -187,10 +187,13 @@ class ReachWay(models.TextChoices):
     """A way to get help to a victim or to reach them, in the order in which a task offers them."""
 
     NUMBER = "number"  # ring one of the victim's numbers
+    TEXT = "text"  # write on their page; a text says that something is new there
+    EMAIL = "email"  # the same by e-mail
     CONTROL_ROOM = "control_room"  # ask that a patrol is sent
     OFFICER = "officer"  # ring whoever looks after the case
     SERVICE = "service"  # a support service that is in touch with the victim
     SUPPORTER = "supporter"  # who helps the victim, as agreed with them
+    LETTER = "letter"  # write to them, where a letter is all that they agreed to
     VISIT = "visit"
 
 
