@@ -13,6 +13,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, Pursuit, Task, Telling, Victim
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
+from victimcare.services.contact import panels
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import folding, owning, queries
 from victimcare.services.desk.shapes import Which
@@ -229,3 +230,52 @@ def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() ->
     assert before.bail is None
     assert mine.bail is not None
     assert mine.bail.texts == ("not to contact Ivan Marsh",)
+
+
+def test_a_release_that_is_told_today_is_one_piece_of_work_as_well() -> None:
+    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))
+    bailed()
+    sol = staff("Sol")
+    telling, reaching = open_task("make_first_contact"), open_task("reach_her")
+
+    found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
+    about = queries.open_about(sol, telling.victim_id or 0, now=NOW)
+
+    assert (telling.owner, reaching.reason, reaching.is_danger) == (None, "risk_today", False)
+    assert [item.id for item in about] == [reaching.public_id]
+    assert telling.public_id not in {item.id for item in found.items}
+
+    pursuits.end(Pursuit.objects.get(), PursuitEnd.STOPPED, now=NOW, by=sol.staff_id, why="Another way")
+    assert telling.public_id in {item.id for item in queries.work_list(actor=sol, which=Which.ALL, now=NOW).items}
+
+
+def test_a_colleague_who_has_older_news_in_hand_reaches_the_victim_with_the_release_too() -> None:
+    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))
+    load(an_event("suspect.arrested", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
+    sol = staff("Sol")
+    telling = open_task("make_first_contact")
+    desk.take(actor=sol, task_id=telling.public_id, now=NOW)
+
+    bailed()
+
+    assert open_task("make_first_contact").owner_id == sol.staff_id
+    assert open_task("reach_her").owner_id == sol.staff_id
+
+
+def test_the_ways_to_reach_a_victim_today_and_the_rules_of_the_bail_stand_on_the_piece() -> None:
+    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))
+    bailed(conditions=["to live at 3 Hill Road"], conditions_protect_victim=False)
+    sol, task = staff("Sol"), open_task("reach_her")
+    if task.owner_id != sol.staff_id:
+        owning.goes_to(task, sol.staff_id, NOW)
+        task.save()
+
+    panel = panels.open_task(actor=sol, task_id=task.public_id, now=NOW)
+    mine = rungs.list_rungs(actor=sol, task_id=task.public_id, now=NOW)
+
+    assert panel is not None
+    assert mine is not None
+    assert task.reason == "risk_today"
+    assert rungs.are_shown(panel)
+    assert mine.bail is not None
+    assert mine.bail.texts == ("to live at 3 Hill Road",)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import override_settings
@@ -30,6 +32,7 @@ from victimcare.records.models import (
     OfficerMail,
     OfficerQuestion,
     OfficerReply,
+    Staff,
     Task,
     Telling,
 )
@@ -37,13 +40,17 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Role
 from victimcare.services.cases.timeline import Entry
+from victimcare.services.contact import actions as contact
+from victimcare.services.contact import proofs
 from victimcare.services.contact.incoming import Report
+from victimcare.services.desk import owed, owning, queries
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.follow_up import actions as follow_up
 from victimcare.services.follow_up.actions import CoverWhy
+from victimcare.services.people import rungs
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.updates import applying, finding, incoming, mailing, rising, watching
+from victimcare.services.updates import applying, finding, incoming, mailing, plain_words, rising, watching
 
 RUI = "suspect.released_under_investigation"
 
@@ -419,3 +426,49 @@ def test_a_reply_that_comes_twice_is_one_and_is_sorted_once() -> None:
     assert OfficerReply.objects.count() == 1
     assert OfficerMail.objects.count() == 2
     assert last_mail().answers == "<1@police.example>"
+
+
+def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_the_victim_and_by_nobody_else() -> None:
+    """Three people would have rung a boy of 14 about one release: to reach him, to tell him, and for the rules."""
+    victim = a_case(safe_contact={"may_text": False}, date_of_birth="2012-03-02")
+    ask()
+    sol = replace(staff(), reason="A task about them")
+
+    write("A2 not to contact Ada Marsh")
+    applying.apply_due(now=LATER)
+
+    rules, reaching = Task.objects.get(kind=TaskKind.PLAIN_WORDS), Task.objects.get(kind=TaskKind.REACH_HER)
+    about = queries.open_about(sol, victim.id, now=LATER)
+    assert rules.owner is None
+    assert [item.id for item in about] == [reaching.public_id]
+
+    owning.goes_to(reaching, sol.staff_id, LATER)
+    reaching.save()
+    shown = rungs.list_rungs(actor=sol, task_id=reaching.public_id, now=LATER)
+    assert shown is not None
+    assert shown.bail is not None
+    assert [one.text for one in shown.bail.apart] == ["not to contact Ada Marsh"]
+
+    ewa = Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0).public_id
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=ewa, now=LATER)
+    bailed = Event.objects.get(type="suspect.bailed")
+    contact.record_contact(
+        actor=sol,
+        victim_id=victim.id,
+        contact_id=uuid4(),
+        channel=contact.Channel.IN_PERSON,
+        reached=True,
+        told=[one.duty_id for one in owed.untold([victim.id], now=LATER)],
+        note="",
+        now=LATER,
+    )
+    rules.refresh_from_db()
+    assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
+    assert Duty.objects.filter(victim=victim, triggered_by=bailed, met_by__type="victim.contacted").exists()
+    assert (rules.owner_id, rules.closed_at) == (sol.staff_id, None)  # the words for the page, by the same colleague
+
+    told_by = plain_words.word(
+        actor=sol, task_id=rules.public_id, once=uuid4(), words="They must not contact you.", now=LATER
+    )
+    assert told_by == "contact"
+    assert not Task.objects.filter(kind=TaskKind.GIVE_UPDATE).exists()

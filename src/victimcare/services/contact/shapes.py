@@ -158,6 +158,7 @@ class SafeWay:
     is_machine_unasked: bool = False  # they agreed to the machine before we knew all that they are: it rings no more
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
     still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
+    opens_at: datetime | None = None  # they agreed to be rung in other hours than now: when those begin next
 
     @property
     def is_kept_by_quiet_hours(self) -> bool:

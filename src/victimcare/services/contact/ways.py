@@ -22,7 +22,7 @@ from victimcare.records.models import (
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.contact_plan import is_confirmed_still
-from victimcare.rules.people.her_hours import Window, hours_from, never_close
+from victimcare.rules.people.her_hours import Window, hours_from, never_close, next_open
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
@@ -133,6 +133,7 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         is_quiet_code_used=is_warned,
         is_machine_unasked=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
         still=still,
+        opens_at=None if is_open else _opens_at(warning, now),
     )
     return way, _in_order(points)
 
@@ -314,6 +315,13 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
     while end < last and _is_open(windows, force, end):
         end += _MINUTE
     return True, (end - now) // _MINUTE
+
+
+def _opens_at(plan: PlanShown | None, now: datetime) -> datetime | None:
+    """When the hours begin next in which the victim agreed that a person may ring; None: they named no hours."""
+    windows = hours_from(next((way.hours for way in plan.rung_by_person), ())) if plan is not None else ()
+    force: Force = settings.FORCE
+    return next_open(windows, force.quiet_hours, now) if windows else None
 
 
 def _is_open(windows: tuple[Window, ...], force: Force, at: datetime) -> bool:

@@ -14,7 +14,7 @@ import structlog
 from django.db import connection, transaction
 from django.db.models import Case, QuerySet, Value, When
 
-from victimcare.records.models import Duty, Pursuit, PursuitStep, Telling, Victim
+from victimcare.records.models import Duty, Pursuit, PursuitStep, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import PursuitEnd, RungTaken, Urgency
 from victimcare.records.models.messages import TellingStatus
@@ -24,7 +24,7 @@ from victimcare.rules.people.contact_decision import Decision, Person, Why
 from victimcare.rules.people.contact_decision import Wait as Later
 from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.desk.actions import close_settled, make_tasks
-from victimcare.services.desk.folding import fold_tellings
+from victimcare.services.desk.folding import RISK_TODAY, fold_tellings, hand_bail_rules_to, reach_by_teller
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.desk.shapes import Harm, NewTask
@@ -37,8 +37,7 @@ from victimcare.services.rights.lateness import LOOK_BACK
 
 log = structlog.get_logger()
 
-TODAY = "risk_today"  # why a person tells news of today
-_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: TODAY}
+_REASONS = {Urgency.RISK: "risk_news", Urgency.TODAY: RISK_TODAY}
 NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
 QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
 MOST = 500
@@ -157,9 +156,20 @@ def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = No
     if how is PursuitEnd.STOPPED:
         pursuit.stopped_by_id, pursuit.stop_reason = by, why
     pursuit.save()
+    reached_by = _owner_of_task(pursuit)
     close_settled(
         kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, subject_key=key_of(pursuit), now=now, by=by, note=why
     )
+    if reached_by is not None:
+        hand_bail_rules_to(reached_by, victim_id=pursuit.victim_id, now=now)
+
+
+def _owner_of_task(pursuit: Pursuit) -> int | None:
+    """Who has the task to reach the victim with this news of risk; None: nobody, or it is no such news."""
+    if pursuit.urgency not in OF_RISK:
+        return None
+    tasks = Task.objects.filter(kind=TaskKind.REACH_HER, victim_id=pursuit.victim_id, closed_at=None)
+    return tasks.filter(subject_key=key_of(pursuit)).values_list("owner_id", flat=True).first()
 
 
 def key_of(pursuit: Pursuit) -> str:
@@ -237,8 +247,10 @@ def _ask(pursuit: Pursuit, rung: Rung, now: datetime) -> None:
         needs_owner=pursuit.urgency == Urgency.TODAY,
     )
     make_tasks([task], now=now)
-    if task.is_danger:
+    if is_risk:
         fold_tellings(victim_id=pursuit.victim_id, now=now)
+    if pursuit.urgency == Urgency.TODAY:
+        reach_by_teller(victim_id=pursuit.victim_id, now=now)
 
 
 def _last_rung(pursuit: Pursuit) -> Rung:

@@ -18,10 +18,10 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
 from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes, UnansweredWork, find_rise, find_untold
 from victimcare.services.desk.assigning import name_owners
+from victimcare.services.desk.folding import RISK_TODAY
 from victimcare.services.desk.owning import GIVEN
 from victimcare.services.desk.rising import rise
 from victimcare.services.follow_up import duty_number, policy
-from victimcare.services.follow_up.pursuits import TODAY
 
 AT_ONCE = 500
 _ROSE = {to: f"rose_{to}" for to in RisesTo}
@@ -84,7 +84,7 @@ def read_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
 
 
 def _unanswered(now: datetime) -> QuerySet[Task]:
-    late_today = Q(kind=TaskKind.REACH_HER, reason=TODAY, due_at__lte=now)
+    late_today = Q(kind=TaskKind.REACH_HER, reason=RISK_TODAY, due_at__lte=now)
     return Task.objects.filter(Q(is_danger=True) | late_today, closed_at=None)
 
 

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from victimcare.records.models import Victim
+from victimcare.records.models import OfficerAnswer, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.rules.cases.conditions import conditions_of
 from victimcare.services.cases.timeline import timelines
+from victimcare.services.desk.folding import BAIL_RULES
 from victimcare.services.desk.owed import untold
 from victimcare.services.people.other_victims import names_of_other_victims
+from victimcare.services.updates import lines
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersRules:
+    """What an officer wrote of the rules, in one text that no victim has read: it may name people."""
+
+    text: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class BailRules:
-    """As they are written. `is_whole` False: one of them names another victim, or an officer wrote it apart."""
+    """As they are written. `is_whole` False: one of them names another victim, or an officer wrote it apart. `apart`:
+    what an officer wrote apart and nobody has put into words for the victim's page yet."""
 
     texts: tuple[str, ...] = ()
     is_whole: bool = True
+    apart: tuple[OfficersRules, ...] = ()
 
 
 def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
@@ -32,4 +47,17 @@ def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
             shown, is_all = conditions_of(entry.fact, others)
             texts |= dict.fromkeys(shown)
             is_whole &= is_all and not (entry.fact.data.get("has_conditions") and not shown)
-    return BailRules(tuple(texts), is_whole)
+    return BailRules(tuple(texts), is_whole, _officers_rules(victim))
+
+
+def _officers_rules(victim: Victim) -> tuple[OfficersRules, ...]:
+    """Those that are part of reaching the victim: a colleague who has them in hand by themselves tells them."""
+    waiting = Task.objects.filter(kind=TaskKind.PLAIN_WORDS, reason=BAIL_RULES, victim=victim, owner=None)
+    named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
+    rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])
+    found = rows.select_related("by_officer", "by_staff").order_by("given_at", "id")
+    return tuple(
+        OfficersRules(text, by.name if (by := row.by_staff or row.by_officer) else "", row.given_at)
+        for row in found
+        if (text := lines.opened(row))
+    )

@@ -19,7 +19,7 @@ from victimcare.services.contact.shapes import MayRing
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
-from victimcare.services.follow_up import pursuits
+from victimcare.services.desk.folding import RISK_TODAY
 
 QUIET_LIFTED = "quiet_lifted"  # in the history of the task
 FOR_THE_NIGHT = timedelta(hours=12)  # so long a decision holds: the next night is decided anew
@@ -72,7 +72,7 @@ def may_be_decided(task: Task, *, now: datetime) -> bool:
     number of the victim's back, and nobody has decided it tonight."""
     if (
         task.victim_id is None
-        or not (task.is_danger or task.reason == pursuits.TODAY)
+        or not (task.is_danger or task.reason == RISK_TODAY)
         or find_quiet_hours_decision(task, now=now)
     ):
         return False

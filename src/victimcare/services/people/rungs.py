@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import ReachAttempt, Referral, Supporter, Task, Victim
+from victimcare.records.models import ReachAttempt, Referral, Supporter, Task, Victim, WrittenMessage
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.desk import ReachCameOf as ReachCameOf
 from victimcare.records.models.desk import ReachWay as ReachWay
@@ -23,7 +23,7 @@ from victimcare.records.models.referred import ReferralState
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unanswered import step_is_due_at
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Person
+from victimcare.rules.people.contact_decision import Send
 from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
@@ -37,6 +37,7 @@ from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
+from victimcare.services.desk.folding import RISK_TODAY
 from victimcare.services.desk.kinds import REACHING
 from victimcare.services.follow_up import unanswered
 from victimcare.services.messages import gate, suppliers
@@ -49,11 +50,20 @@ CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when 
 # What can come of each way, the likeliest first.
 CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
     ReachWay.NUMBER: (ReachCameOf.NO_ANSWER, ReachCameOf.ANSWERED),
+    ReachWay.TEXT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
+    ReachWay.EMAIL: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
     ReachWay.CONTROL_ROOM: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
     ReachWay.OFFICER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
     ReachWay.SERVICE: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
     ReachWay.SUPPORTER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
+    ReachWay.LETTER: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
     ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
+}
+# What a colleague writes on the page for that; the message that says so leaves through the gate alone.
+WRITING: Mapping[Channel, ReachWay] = {
+    Channel.TEXT: ReachWay.TEXT,
+    Channel.EMAIL: ReachWay.EMAIL,
+    Channel.LETTER: ReachWay.LETTER,
 }
 NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
 # Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
@@ -64,6 +74,10 @@ _AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_C
 
 class UnknownRung(LookupError):
     """The task offers no such way, or nothing of the kind can come of it."""
+
+
+class NothingWritten(ValueError):
+    """They have written nothing to this victim since the task was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +123,7 @@ class AttemptMade:
 class Rungs:
     """What a task offers. `is_whole`: with the numbers and names that only its owner sees. `next_due_at`: by when the
     next step is due; None where the task is not of danger. `needs`: what a conversation with the victim needs, for the
-    owner alone. `writes_by`: text or email where a message may leave now to say that we wrote on the victim's page.
-    `has_post_only`: no number and no way of writing but a letter."""
+    owner alone. `has_post_only`: no number and no way of writing but a letter."""
 
     rungs: tuple[Rung, ...]
     attempts: tuple[AttemptMade, ...]
@@ -119,7 +132,6 @@ class Rungs:
     quiet: QuietDecision | None  # who decided to ring in quiet hours
     may_decide_quiet: bool  # the quiet hours alone keep a number back, and whoever has the task may decide
     needs: BeforeAWord | None = None
-    writes_by: str = ""
     has_post_only: bool = False
     bail: BailRules | None = None  # what of the news is rules of bail
 
@@ -143,12 +155,14 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     needs = load_conversation_needs(victim)
     if needs != BeforeAWord("", ()):
         audit(actor, "passport.before_a_word", at=now, case_id=victim.case_id, victim_id=victim.id)
+    bail = list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else None
+    if bail is not None and bail.apart:
+        audit(actor, "officer_words.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     return replace(
         offered,
         needs=needs,
-        writes_by=_writes_by(victim, now) if task.is_danger else "",
         has_post_only=_has_post_only(victim),
-        bail=list_untold_bail_rules(victim, now=now) if task.kind == TaskKind.REACH_HER else None,
+        bail=bail,
     )
 
 
@@ -167,7 +181,8 @@ def record_attempt(
 ) -> None:
     """Keep what was done and what came of it; the next step is due `next_in` from now. What nobody has becomes theirs.
 
-    `attempt_id` is made by the form: sent twice it is one. Raises UnknownTask, TaskTaken, UnknownRung, NoteMissing.
+    `attempt_id` is made by the form: sent twice it is one. Raises UnknownTask, TaskTaken, UnknownRung, NoteMissing,
+    NothingWritten.
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
@@ -178,7 +193,10 @@ def record_attempt(
     if ReachAttempt.objects.filter(public_id=attempt_id).exists():
         return
     _refuse_what_is_not_offered(task, way, about, came_of, now)
-    if came_of is not ReachCameOf.NO_ANSWER and not note.strip():
+    is_written = way in WRITING.values() and came_of is ReachCameOf.UNDER_WAY
+    if is_written and not _have_written(actor, task):
+        raise NothingWritten
+    if came_of is not ReachCameOf.NO_ANSWER and not is_written and not note.strip():
         raise NoteMissing
     if task.owner_id is None:
         owning.goes_to(task, actor.staff_id, now)
@@ -203,8 +221,8 @@ def record_attempt(
 
 
 def are_shown(panel: Panel) -> bool:
-    """Whether the page of this task shows its ways: danger always; other work to reach a victim where its owner has no
-    number that may be rung now, or has rung in vain."""
+    """Whether the page of this task shows its ways: danger always; news of risk of today for its owner; other work to
+    reach a victim where its owner has no number that may be rung now, or has rung in vain."""
     item = panel.task.item
     if item.is_danger:
         return item.kind not in _WITHOUT_RUNGS
@@ -212,6 +230,8 @@ def are_shown(panel: Panel) -> bool:
         return False
     if panel.way.is_quiet_code_used:
         return False  # the warning says what may be done
+    if item.reason == RISK_TODAY:
+        return True
     return not panel.way.number or not panel.way.is_open_now or item.tried > 0
 
 
@@ -257,15 +277,23 @@ def _rungs(
     numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     officer = _officer(looked_after_by(victim.case, london_date(now)))
-    return (*numbers, *control_room, officer, *others, Rung(ReachWay.VISIT))
+    written = _writing(victim, now) if is_whole else ()
+    at_once = tuple(rung for rung in written if rung.way is not ReachWay.LETTER)
+    letter = tuple(rung for rung in written if rung.way is ReachWay.LETTER)
+    first = (*numbers, *at_once) if any(rung.may_be_tried for rung in numbers) else (*at_once, *numbers)
+    return (*first, *control_room, officer, *others, *letter, Rung(ReachWay.VISIT))
 
 
-def _writes_by(victim: Victim, now: datetime) -> str:
-    """How a message may leave now that says something waits on the victim's page; empty where a person must."""
+def _writing(victim: Victim, now: datetime) -> tuple[Rung, ...]:
+    """How a message may leave now that says something waits on the victim's page: the way that the gate would take."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    if isinstance(decision, Person) or decision.channel not in (Channel.TEXT, Channel.EMAIL):
-        return ""
-    return decision.channel.value
+    way = WRITING.get(decision.channel) if isinstance(decision, Send) else None
+    return (Rung(way),) if way is not None else ()
+
+
+def _have_written(actor: Actor, task: Task) -> bool:
+    written = WrittenMessage.objects.filter(victim_id=task.victim_id, by_id=actor.staff_id or 0)
+    return written.filter(written_at__gte=task.created_at).exists()
 
 
 def _has_post_only(victim: Victim) -> bool:

@@ -28,6 +28,7 @@ from victimcare.services.contact import actions as contact
 from victimcare.services.desk import duty_acts, owed
 from victimcare.services.desk.actions import make_tasks
 from victimcare.services.desk.acts_of_people import OFFICER
+from victimcare.services.desk.folding import BAIL_RULES
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.owed import Untold
 from victimcare.services.desk.shapes import Harm, NewTask
@@ -229,7 +230,7 @@ def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequenc
             NewTask(
                 TaskKind.PLAIN_WORDS,
                 victim.id,
-                "bail_rules" if is_rules else "officer_added",
+                BAIL_RULES if is_rules else "officer_added",
                 harm[victim.id],
                 now + RULES_WITHIN if is_rules else None,
                 f"answer:{answer.public_id}",

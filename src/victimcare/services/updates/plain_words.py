@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
 from victimcare.records.models import (
+    Duty,
     Officer,
     OfficerAnswer,
     OfficerQuestion,
@@ -32,6 +34,7 @@ from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages import answers, gate, suppliers
 from victimcare.services.updates import answering, finding, lines, seeing
@@ -41,6 +44,14 @@ from victimcare.services.updates.seeing import Seen
 MOST_SHOWN = 50
 _REACHING = TELLING | {TaskKind.REACH_HER, TaskKind.GIVE_UPDATE, TaskKind.CLOSING_CALL}
 KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSED_BACK, TaskKind.OFFICER_WROTE})
+
+
+class ToldBy(StrEnum):
+    """How a victim learns that words wait on their page."""
+
+    MESSAGE = "message"  # one that the gate lets pass
+    CONTACT = "contact"  # no message may say so, and a person has told them this news already
+    TASK = "task"  # no message may say so: a person tells them
 
 
 class NotMine(LookupError):
@@ -133,9 +144,9 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
 
 
 @transaction.atomic
-def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> bool:
+def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> ToldBy:
     """Write to her what the officer added, in plain words; that something waits goes through the gate. The task ends.
-    False: no message may say so, and a person tells her. Raises NotMine."""
+    Raises NotMine."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
@@ -144,15 +155,27 @@ def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) 
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written.put(row, actor=actor, words=words, files=(), now=now)
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    is_told = not isinstance(decision, Person)
     if not isinstance(decision, Person):
+        told_by = ToldBy.MESSAGE
         answers.queue(victim, decision, now=now)
+    elif _was_told_by_person(task):
+        told_by = ToldBy.CONTACT
     else:
+        told_by = ToldBy.TASK
         _ask_somebody(victim, now)
     desk.close(actor=actor, task_id=task_id, outcome=Outcome.DONE, note="", now=now)
-    detail = {"message": str(once), "is_told": is_told}
+    detail = {"message": str(once), "is_told": told_by is not ToldBy.TASK}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
-    return is_told
+    return told_by
+
+
+def _was_told_by_person(task: Task) -> bool:
+    """Whether a person has told this victim the news to which the officer added these words."""
+    answer = _answer(task)
+    if answer is None or answer.event_id is None:
+        return False
+    told = Duty.objects.filter(victim_id=task.victim_id, triggered_by_id=answer.event_id, code__in=telling_codes())
+    return told.filter(met_by__type="victim.contacted").exists()
 
 
 def _ask_somebody(victim: Victim, now: datetime) -> None:

@@ -2,6 +2,10 @@
 
 work-among = Victim { $number } of { $count }
 work-owner-lead = Lead: { $name }
+work-rung-later = They may be rung from { $moment }: not before.
+work-rung-another-day = They agreed to other hours: do not ring before { $moment }. By { $by } ask for an officer’s visit, or ask who helps them or their support service, as below.
+    .in-time = They agreed to other hours: do not ring before { $moment }. This can wait until then.
+    .late = They agreed to other hours: do not ring before { $moment }. Ask now for an officer’s visit, or ask who helps them or their support service, as below.
 work-tried = { $count ->
     [one] Tried once, not reached.
     [2] Tried twice, not reached.

@@ -11,7 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test.utils import override_settings
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by, stated
@@ -443,3 +443,60 @@ def test_a_number_that_is_not_agreed_is_not_called_another_number(sol: Somebody,
 
     assert "A number of theirs is not shown" in page
     assert "another number" not in page
+
+
+def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_something_was_written(
+    sol: Somebody, marta: Victim
+) -> None:
+    agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
+    Victim.objects.filter(id=marta.id).update(formats=["bsl", "relay"])
+    page = _taken(sol, marta)
+    task = Task.objects.latest("id")
+
+    refused = tried(sol, task, "text", "under_way")
+    sol.post(f"/desk/cases/{marta.public_id}/written", words="Are you safe now?", once=uuid4())
+    tried(sol, task, "text", "under_way")
+
+    assert page.index("Text them") < page.index("A number of theirs is not shown")
+    assert "our number for Relay UK" in page
+    assert "they are deaf and use British Sign Language" in page.partition("officer’s visit")[2]
+    assert "Write to them first" in text(refused)
+    assert list(ReachAttempt.objects.values_list("way", "came_of")) == [("text", "under_way")]
+    kept = ReachAttempt.objects.get()
+    assert kept.next_due_at == kept.at + timedelta(minutes=15)
+    assert "Wrote to them: a text says so" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+
+def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(sol: Somebody) -> None:
+    edith = news_for(name="Edith", mobile="", address="5 Mill Lane\nNortham\nN1 1AA")
+    agreed(edith, by("letter", edith.person.contact_points.get(kind="address")))
+
+    page = _taken(sol, edith)
+
+    assert "Write them a letter" in page
+    assert page.index("Write them a letter") < page.index("Ask for an officer’s visit")
+    assert "A letter takes days: ask for the visit too." in page
+
+
+def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_who_reaches_them_until_then(
+    sol: Somebody, marta: Victim
+) -> None:
+    mobile = marta.person.contact_points.get(kind="mobile")
+    agreed(marta, by("call", mobile, hours=[{"days": ["thu"], "from": "12:30", "to": "13:30"}]))
+    Task.objects.update(reason="person_rings", due_at=NOW + timedelta(hours=6))
+    here = f"/desk/tasks?task={task_of(marta).public_id}"
+
+    another_day = text(sol.get(here))
+    Task.objects.update(due_at=NOW + timedelta(days=2))
+    in_time = text(sol.get(here))
+    agreed(marta, by("call", mobile, hours=[{"days": ["wed"], "from": "12:30", "to": "13:30"}]))
+    today = text(sol.get(here))
+    agreed(marta, by("call", mobile))
+    any_hour = text(sol.get(here))
+
+    assert "Ring them today" not in another_day
+    assert "do not ring before tomorrow 12:30. By today 15:00 ask for an officer’s visit" in another_day
+    assert "do not ring before tomorrow 12:30. This can wait until then." in in_time
+    assert "They may be rung from today 12:30: not before." in today
+    assert "do not ring before" not in any_hour
+    assert "not before" not in any_hour

@@ -68,14 +68,14 @@ def from_officer(request: Request, task_id: UUID) -> HttpResponse:
 
 
 def _worded(request: Request, task_id: UUID, form: PlainWords) -> HttpResponse:
-    is_told = plain_words.word(
+    told_by = plain_words.word(
         actor=request.actor,
         task_id=task_id,
         once=form.cleaned_data["once"],
         words=form.cleaned_data["words"],
         now=request.now,
     )
-    return draw(request, told=say("updates-desk-worded" if is_told else "updates-desk-worded-not-told"))
+    return draw(request, told=say(f"updates-desk-worded-{told_by}"))
 
 
 def _gone(request: Request) -> HttpResponse:

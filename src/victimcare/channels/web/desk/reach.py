@@ -74,6 +74,10 @@ def record_attempt(request: Request, task_id: UUID) -> HttpResponse:
         needed = say("danger-note-needed")
         refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
         return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
+    except rungs.NothingWritten:
+        needed = say("danger-write-first")
+        refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
+        return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
     except rungs.UnknownRung:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
     return back(request, task_id)

@@ -14,11 +14,12 @@ from victimcare.services.contact.passports import BeforeAWord
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerDoor, DangerShown
 from victimcare.services.desk.shapes import WorkItem
-from victimcare.services.people.rungs import NEXT_IN, AttemptMade, ReachWay, Rung, Rungs
+from victimcare.services.people.rungs import NEXT_IN, WRITING, AttemptMade, ReachWay, Rung, Rungs
 from victimcare.wording import has, say
 from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
+writing = frozenset(WRITING.values())
 _OTHERS_GO = (ReachWay.CONTROL_ROOM, ReachWay.OFFICER, ReachWay.VISIT)
 new_id = uuid4  # of one form: sent twice it is one attempt
 _NEVER_ANSWERED = frozenset({DangerDoor.PARTNER, DangerDoor.OFFICER, DangerDoor.DESK, DangerDoor.VOICE})
@@ -134,7 +135,10 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
     if rung.way in _OTHERS_GO:
         words += tell_who_goes(reach.needs)
     if rung.way is ReachWay.VISIT and reach.has_post_only:
-        words.append(say("danger-words-agree-at-visit"))
+        has_letter = any(one.way is ReachWay.LETTER for one in reach.rungs)
+        words += [] if has_letter else [say("danger-words-agree-at-visit")]
+    if rung.way is ReachWay.TEXT and reach.needs is not None and uses_relay(reach.needs.needs):
+        words.append(say("danger-words-text-relay"))
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
     return [*more, *words]

@@ -40,6 +40,22 @@ def why(item: WorkItem) -> str:
     return " ".join(lines)
 
 
+def rung_later(panel: Panel, now: datetime) -> str:
+    """From when the victim may be rung, where the hours that they agreed to are not now; where that is another day, who
+    reaches them until then, and by when. Empty where they may be rung now, or gave no hours."""
+    opens_at = panel.way.opens_at if panel.way is not None and panel.reaches else None
+    if panel.way is None or opens_at is None or panel.way.is_quiet_code_used:
+        return ""
+    moment, due_at = said.ahead(opens_at, now), panel.task.item.due_at
+    if london_date(opens_at) == london_date(now):
+        return say("work-rung-later", moment=moment)
+    if due_at is None or due_at <= now:
+        return say("work-rung-another-day.late", moment=moment)
+    if due_at >= opens_at:
+        return say("work-rung-another-day.in-time", moment=moment)
+    return say("work-rung-another-day", moment=moment, by=said.ahead(due_at, now))
+
+
 def line(item: WorkItem, now: datetime, *, of: str = "") -> str:
     """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
     apart = ""
