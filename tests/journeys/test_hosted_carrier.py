@@ -72,8 +72,8 @@ def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: Wor
     assert heard[0] == say("calls-safety")
     assert heard[0].endswith("To hang up at any time, press star. For a person, press 0 at any time.")
     assert heard[2:10] == [
-        *("For English, press one", "Cymraeg dau", "Po polsku trzy", "Română patru"),
-        *("اردو پانچ", "ਪੰਜਾਬੀ ਛੇ", "বাংলা সাত", "العربية ثمانية"),
+        *("For English, press one", "العربية اثنان", "বাংলা তিন", "Cymraeg pedwar"),
+        *("ਪੰਜਾਬੀ ਪੰਜ", "Po polsku sześć", "Română șapte", "اردو آٹھ"),
     ]
     assert "Key in your code now. Take your time. For a person, press hash." in heard
     assert "calls-" not in ran.stdout

@@ -31,6 +31,10 @@ def test_a_sentence_takes_as_long_as_it_takes_to_say_it(speech: Speech) -> None:
     assert max(samples(pcm)) > 3000
 
 
+def test_spoken_slowly_it_takes_longer(speech: Speech) -> None:
+    assert len(speech.render(SENTENCE, "en", is_slow=True)) > 1.15 * len(speech.render(SENTENCE, "en"))
+
+
 def test_the_same_sentence_is_as_long_each_time(speech: Speech) -> None:
     lengths = {len(speech.render(SENTENCE, "en")) for _ in range(3)}
 

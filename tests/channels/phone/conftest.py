@@ -49,13 +49,15 @@ LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2
 
 
 class Tones:
-    """The `Speech` port: each sentence a tone of its own, a fifth of a second long."""
+    """The `Speech` port: each sentence a tone of its own, a fifth of a second long, or slowly a quarter."""
 
-    def render(self, text: str, language: str) -> bytes:
+    def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
         mark = hashlib.sha256(f"{language} {text}".encode()).digest()
         hertz = 300 + int.from_bytes(mark[:2], "big") % 2500
         loud = 6000 + mark[2] * 40
-        return pcm_of([int(loud * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(RATE // 5)])
+        return pcm_of(
+            [int(loud * math.sin(2 * math.pi * hertz * n / RATE)) for n in range(RATE // (4 if is_slow else 5))]
+        )
 
     def close(self) -> None:
         pass

@@ -12,6 +12,7 @@ from tests.channels.phone.conftest import (
     CASE,
     FORCE,
     GOOD_CODE,
+    NOW,
     PROMISE,
     TO_A_CODE,
     MemoryDesk,
@@ -342,17 +343,30 @@ def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompt
     assert path[1:] == ("person", "waits", "waiting", "still", "joining", "joined", "after_person", "star")
 
 
-def test_longer_pauses_are_heard_from_the_key_on(prompts: Prompts) -> None:
+def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly_until_eight_again(tmp_path: Path) -> None:
+    own = Prompts(tmp_path, Tones(), FORCE)
+    own.prepare()
+
+    def heard_slowly(*names: str, is_slow: bool) -> bytes:
+        sound = with_longer_pauses(b"".join(own.sound(name, is_slow=is_slow) for name in names))
+        return sound[: len(sound) // FRAME * FRAME]
+
     async def call() -> None:
-        async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
+        async with running_line(own, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.hears(running.sound("calls-start-menu"))
+            await caller.hears(own.sound("calls-start-menu"))
+            await caller.key("8")  # nothing is made ready yet
+            await caller.hears(heard_slowly("calls-slower", "calls-start-menu", is_slow=False))
+            await eventually(lambda: own.sound("calls-start-menu", is_slow=True) != own.sound("calls-start-menu"))
+            await caller.key("9")
+            await caller.hears(heard_slowly("calls-start-menu", is_slow=True))
+            await caller.key(HER_CODE)
+            await caller.hears(with_longer_pauses(own.render(CASE, NOW.date(), is_slow=True))[: 5 * FRAME])
             await caller.key("8")
-            slow = with_longer_pauses(running.sound("calls-slower", "calls-start-menu"))
-            assert len(slow) > len(running.sound("calls-slower", "calls-start-menu"))
-            await caller.hears(slow[: len(slow) // FRAME * FRAME])
+            await caller.hears(own.sound("calls-usual-pace"))
 
     asyncio.run(call())
+    assert len(own.sound("calls-start-menu", is_slow=True)) > len(own.sound("calls-start-menu"))
 
 
 def test_where_languages_are_on_she_chooses_by_key_and_hears_hers(prompts: Prompts, tmp_path: Path) -> None:

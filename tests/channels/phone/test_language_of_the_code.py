@@ -135,3 +135,15 @@ def test_days_are_said_in_each_language_though_it_has_no_spoken_form_of_them() -
 
     assert tell(until, manner="spoken", today=NOW.date(), language="bn")
     assert say("calls-case-menu", "bn") != say("calls-case-menu")
+
+
+@pytest.mark.parametrize(("formats", "is_told"), [(["easy_read"], True), (["large_print"], False)])
+def test_a_victim_who_needs_easy_words_hears_how_to_make_the_line_slower(
+    prompts: Prompts, desk: ServicesDesk, formats: list[str], is_told: bool
+) -> None:
+    victim = _victim(f"44/351{len(formats[0])}/26", "en")
+    Victim.objects.filter(id=victim.id).update(formats=formats)
+
+    heard = _call(prompts, desk, victim, {}, prompts.sound("calls-case-menu"))
+
+    assert (prompts.sound("calls-slower-press") in heard) is is_told

@@ -21,9 +21,9 @@ class CountedTones(Tones):
     def __init__(self) -> None:
         self.rendered: list[str] = []
 
-    def render(self, text: str, language: str) -> bytes:
+    def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
         self.rendered.append(text)
-        return super().render(text, language)
+        return super().render(text, language, is_slow=is_slow)
 
 
 def prepared(home: Path, speech: Tones | None = None, values: dict[str, Value] | None = None) -> Prompts:

@@ -14,9 +14,10 @@ from tests.channels.phone.likeness import likeness
 from tests.voice import with_its_voice
 
 from victimcare.adapters.speech.espeak import Espeak
-from victimcare.channels.phone.prompts import Prompts
-from victimcare.rules.calls.sound import from_mulaw
+from victimcare.channels.phone.prompts import OFFER, Prompts, language_menu
+from victimcare.rules.calls.sound import RATE, from_mulaw
 from victimcare.wording import say, tell
+from victimcare.wording.languages import others
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +54,20 @@ def test_safety_then_her_case_is_what_she_hears(voice: Espeak, spoken: Prompts, 
     assert likeness(heard, other) < 0.6
     with wave.open(str(tmp_path / "call.wav")) as recording:
         assert recording.getnframes() == len(heard) // 2
+
+
+def test_the_way_to_a_person_is_heard_in_ten_seconds_and_the_first_choice_in_twenty_six(
+    voice: Espeak, spoken: Prompts, tmp_path: Path
+) -> None:
+    """With all eight languages. It was 34 seconds, and the way to a person was named after 45."""
+    offers = []
+    for key, code in enumerate(("en", *(each.code for each in others())), start=1):
+        own = Prompts(tmp_path, voice, FORCE, code)
+        own._sounds = {name: own.made(name) for name in (OFFER, f"calls-digit-{key}")}
+        offers.append(own)
+
+    safety, welcome = len(spoken.sound("calls-safety")) / RATE, len(spoken.sound("calls-welcome")) / RATE
+
+    assert say("calls-safety").endswith("For a person, press 0 at any time.")
+    assert safety < 10.5
+    assert safety + welcome + len(language_menu(offers)) / RATE < 26

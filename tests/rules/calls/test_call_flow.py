@@ -216,3 +216,11 @@ def test_every_fixed_sentence_of_the_flow_is_written() -> None:
 )
 def test_the_outcome_is_one_word(path: tuple[str, ...], word: str) -> None:
     assert outcome(path) == word
+
+
+def test_a_zero_alone_where_a_code_is_keyed_is_for_a_person_and_one_with_figures_after_it_is_not() -> None:
+    """The greeting has said that 0 is a person at any time."""
+    asked = [Answered(), Key("1")]
+
+    assert walk([*asked, Key("0"), Silence()])[0].at == "person"
+    assert walk([*asked, Key("0"), Key("4"), Silence()])[0].at == "keying_code_again"

@@ -65,7 +65,8 @@ def _case(call: DeskMemory, ask: Ask, heard: Heard | None, now: datetime) -> Ans
     is_spoken = heard.language in ("", ENGLISH, ask.language, *ask.languages)
     interpreted = () if is_spoken else (sentence("calls-interpreter-press"),)
     opened = Reply.OPENED_SHORT if heard.is_short else Reply.OPENED
-    return Answer(opened, {Said.CASE: (*interpreted, *said)}, heard.language)
+    slower = (sentence("calls-slower-press"),) if heard.wants_slow else ()
+    return Answer(opened, {Said.CASE: (*interpreted, *slower, *said)}, heard.language)
 
 
 def _about(call: DeskMemory, _ask: Ask, _sound: bytes, now: datetime) -> Answer:

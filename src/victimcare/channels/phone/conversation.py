@@ -51,7 +51,7 @@ from victimcare.services.calls.placed import CUT_OFF
 ROUNDS_OF_MUSIC = 4  # of 25 seconds; then it comes again
 _DONE = "#"  # ends a message of hers
 
-Render = Callable[[tuple[Sentence, ...], str], Awaitable[bytes]]
+Render = Callable[[tuple[Sentence, ...], str, bool], Awaitable[bytes]]  # in this language, and whether slowly
 
 
 class Conversation:
@@ -67,9 +67,10 @@ class Conversation:
         render: Render,
         on_end: Callable[[], None],
         message: bytes = b"",
+        on_slow: Callable[[str], None] = lambda _language: None,
     ) -> None:
         self._call, self._media, self._desk, self._tongues, self._render = call, media, desk, tongues, render
-        self._on_end = on_end
+        self._on_end, self._on_slow = on_end, on_slow  # `on_slow`: she asked for slower speech, in this language
         self._state = State()
         self._said = {Said.MESSAGE: message, Said.LANGUAGES: tongues.menu}  # as sound, and only here
         self._recorded = b""  # what she has said, until it is handed on
@@ -154,6 +155,8 @@ class Conversation:
         self._state, verbs = step(before, event)
         for record in meeting.records(before, self._state, verbs, is_cut_off=self._is_cut_off):
             self._later(record, self._desk, self._call.id)
+        if self._state.is_slow and not before.is_slow:
+            self._on_slow(self._state.language)
         if verbs or has_ended(self._state):
             self._listens = self._records = 0
         for verb in verbs:
@@ -216,10 +219,10 @@ class Conversation:
             case Music(seconds):
                 return waiting_music(self._state.rounds % ROUNDS_OF_MUSIC, seconds)
             case Said.KEYED:
-                return self._tongues.digits(self._state.keyed, self._state.language)
+                return self._tongues.digits(self._state.keyed, self._state.language, is_slow=self._state.is_slow)
             case Said():
                 return self._said.get(words, b"")
-        return self._tongues.sound(words, self._state.language)
+        return self._tongues.sound(words, self._state.language, is_slow=self._state.is_slow)
 
     def _over(self) -> None:
         self._said, self._recorded = {}, b""
@@ -236,8 +239,9 @@ class Conversation:
 
     async def _keep(self, answer: Answer) -> None:
         """As sound, in the language that the reply brings, else in the caller's."""
-        language = language_after(self._state, answer.language)
-        self._said |= {name: await self._render(sentences, language) for name, sentences in answer.said.items()}
+        language, is_slow = language_after(self._state, answer.language), self._state.is_slow
+        said = {name: await self._render(sentences, language, is_slow) for name, sentences in answer.said.items()}
+        self._said |= said
 
 
 @lru_cache(maxsize=2 * ROUNDS_OF_MUSIC)

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from uuid import UUID
@@ -89,6 +90,7 @@ class Line:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
         self._tongues = Tongues(prompts, others)
+        self._slow: set[str] = set()  # the languages in which slower speech is made ready
         self._media_peers = Peers(settings.media_peers)
         self._pacer = Pacer(tick)
         self._calls: dict[Conversation, asyncio.Task[None]] = {}
@@ -209,6 +211,7 @@ class Line:
             tongues=self._tongues,
             render=self._render,
             on_end=lambda: self._end(conversation, media),
+            on_slow=self._prepare_slowly,
         )
         self._calls[conversation] = task = asyncio.get_running_loop().create_task(conversation.run())
         task.add_done_callback(lambda _: self._calls.pop(conversation, None))
@@ -228,12 +231,26 @@ class Line:
         """Offer these languages too, to whoever rings from now on."""
         self._tongues = Tongues(self._prompts, {**self._tongues.others, **others})
 
-    async def _render(self, sentences: tuple[Sentence, ...], language: str = ENGLISH) -> bytes:
+    def _prepare_slowly(self, language: str) -> None:
+        """Beside the calls: until it is ready, callers who asked for slower speech hear longer pauses alone."""
+        if language in self._slow:
+            return
+        self._slow.add(language)
+        made = asyncio.get_running_loop().run_in_executor(None, self._tongues.prepare_slowly, language)
+        made.add_done_callback(partial(self._was_prepared, language))
+
+    def _was_prepared(self, language: str, made: asyncio.Future[None]) -> None:
+        if not made.cancelled() and (problem := made.exception()) is not None:
+            self._slow.discard(language)  # the next who asks tries it again
+            log.error("line.not_spoken_slowly", language=language, error=type(problem).__name__)
+
+    async def _render(self, sentences: tuple[Sentence, ...], language: str = ENGLISH, is_slow: bool = False) -> bytes:
         if not sentences:
             return b""
         today = self._now().astimezone(LONDON).date()
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._renderers, self._tongues.render, sentences, today, language)
+        speak = partial(self._tongues.render, sentences, today, language, is_slow=is_slow)
+        return await loop.run_in_executor(self._renderers, speak)
 
     async def _speak(self, text: str) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(self._renderers, self._prompts.speak, text)

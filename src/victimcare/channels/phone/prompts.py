@@ -59,6 +59,7 @@ class Prompts:
         self._values = dict(values)
         self.language, self._may_speak, self.tells_cases, self.is_draft = language, may_speak, tells_cases, is_draft
         self._sounds: dict[str, bytes] = {}
+        self._slow_sounds: dict[str, bytes] = {}  # of the sentences that the machine says; empty until a caller asks
 
     def prepare(self) -> None:
         """Make every fixed sentence of the flow ready. Raises NotARecording and SpeechFailed."""
@@ -69,14 +70,26 @@ class Prompts:
         for path in set(self._kept.glob("*.ulaw")) - {path for _, path in wanted.values()}:
             path.unlink()  # the sentence has changed since
 
+    def prepare_slowly(self) -> None:
+        """Make ready what a caller hears who asked for slower speech; once. Takes seconds: never in the audio loop. A
+        recording stays as it is. Raises SpeechFailed."""
+        kept = self._kept / "slow"
+        kept.mkdir(parents=True, exist_ok=True)
+        names = [name for name in self._sounds if name not in self._slow_sounds and not self._has_recorded(name)]
+        made = {name: self._kept_or_made(name, self._words_of(name), kept, is_slow=True) for name in names}
+        self._slow_sounds |= {name: path.read_bytes() for name, path in made.items()}
+        if made:
+            for path in set(kept.glob("*.ulaw")) - set(made.values()):
+                path.unlink()
+
     @property
     def says_menus(self) -> bool:
         """Whether the way to a code and to a person is said, and not only that somebody comes."""
         return "calls-start-menu" in self._sounds
 
-    def sound(self, name: str) -> bytes:
-        """A fixed sentence and the gap after it."""
-        return self._sounds[name]
+    def sound(self, name: str, *, is_slow: bool = False) -> bytes:
+        """A fixed sentence and the gap after it. `is_slow`: more slowly, once that is made ready."""
+        return self._slow_sounds.get(name, self._sounds[name]) if is_slow else self._sounds[name]
 
     def made(self, name: str) -> bytes:
         """The same where not all are made ready: this one is, when it is not yet. Raises Unsaid, NotARecording and
@@ -86,43 +99,55 @@ class Prompts:
         self._kept.mkdir(parents=True, exist_ok=True)
         return self._fixed(name)[0]
 
-    def digits(self, digits: str) -> bytes:
+    def digits(self, digits: str, *, is_slow: bool = False) -> bytes:
         """A number read back, in groups: the last six by threes, the rest before them as one."""
         groups = [digits[:-6], digits[-6:-3], digits[-3:]]
-        return b"".join(self._group(group) for group in groups if group)
+        return b"".join(self._group(group, is_slow=is_slow) for group in groups if group)
 
-    def render(self, sentences: Iterable[Sentence], today: date) -> bytes:
+    def render(self, sentences: Iterable[Sentence], today: date, *, is_slow: bool = False) -> bytes:
         """Sentences about a person, spoken. In memory only. Takes time: never in the audio loop. A fixed one among them
         is said as it always is."""
-        return b"".join(self._sounds.get(each.id) or self._told(each, today) for each in sentences)
+        return b"".join(
+            self.sound(each.id, is_slow=is_slow)
+            if each.id in self._sounds
+            else self._told(each, today, is_slow=is_slow)
+            for each in sentences
+        )
 
-    def speak(self, text: str) -> bytes:
+    def speak(self, text: str, *, is_slow: bool = False) -> bytes:
         """Words that come ready, such as those for an answering machine. As `render`."""
-        return self._spoken(text)
+        return self._spoken(text, is_slow=is_slow)
 
-    def _told(self, said: Sentence, today: date) -> bytes:
-        return self._spoken(tell(said, manner="spoken", today=today, language=self.language))
+    def _told(self, said: Sentence, today: date, *, is_slow: bool) -> bytes:
+        return self._spoken(tell(said, manner="spoken", today=today, language=self.language), is_slow=is_slow)
 
     def _has_recorded(self, name: str) -> bool:
         return file_of(self._home, self.language, name).exists()
 
-    def _group(self, group: str) -> bytes:
-        return b"".join(self._sounds[f"calls-digit-{digit}"] for digit in group) + GAP
+    def _group(self, group: str, *, is_slow: bool) -> bytes:
+        return b"".join(self.sound(f"calls-digit-{digit}", is_slow=is_slow) for digit in group) + GAP
 
     def _fixed(self, name: str) -> tuple[bytes, Path | None]:
-        text, recording = say(name, self.language, **self._values), file_of(self._home, self.language, name)
+        text, recording = self._words_of(name), file_of(self._home, self.language, name)
         if recording.exists():
             return _with_gap(to_mulaw(read_recording(recording, text))), None
-        mark = hashlib.sha256(f"{_MAKING}\n{text}".encode()).hexdigest()[:16]
-        kept = self._kept / f"{name}.{mark}.ulaw"
-        if not kept.exists():
-            making = kept.with_suffix(f".{os.getpid()}")
-            making.write_bytes(self._spoken(text))
-            making.replace(kept)
+        kept = self._kept_or_made(name, text, self._kept)
         return kept.read_bytes(), kept
 
-    def _spoken(self, text: str) -> bytes:
-        return _with_gap(to_mulaw(trimmed(self._speech.render(text, self.language))))
+    def _words_of(self, name: str) -> str:
+        return say(name, self.language, **self._values)
+
+    def _kept_or_made(self, name: str, text: str, folder: Path, *, is_slow: bool = False) -> Path:
+        mark = hashlib.sha256(f"{_MAKING}\n{text}".encode()).hexdigest()[:16]
+        kept = folder / f"{name}.{mark}.ulaw"
+        if not kept.exists():
+            making = kept.with_suffix(f".{os.getpid()}")
+            making.write_bytes(self._spoken(text, is_slow=is_slow))
+            making.replace(kept)
+        return kept
+
+    def _spoken(self, text: str, *, is_slow: bool = False) -> bytes:
+        return _with_gap(to_mulaw(trimmed(self._speech.render(text, self.language, is_slow=is_slow))))
 
 
 def _with_gap(mulaw: bytes) -> bytes:

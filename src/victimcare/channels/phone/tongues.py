@@ -36,34 +36,42 @@ class Tongues:
         """In which the line says its menus, and not only that a person comes."""
         return tuple(code for code, own in self.others.items() if own.says_menus)
 
-    def sound(self, name: str, language: str) -> bytes:
+    def sound(self, name: str, language: str, *, is_slow: bool = False) -> bytes:
         own = self.others.get(language)
         if own and own.is_draft and name == CHOSEN:
-            return own.sound(name) + own.sound(DRAFT)
+            return own.sound(name, is_slow=is_slow) + own.sound(DRAFT, is_slow=is_slow)
         try:
-            return own.sound(name) if own else self.english.sound(name)
+            return (own or self.english).sound(name, is_slow=is_slow)
         except KeyError:
-            return self.english.sound(name)
+            return self.english.sound(name, is_slow=is_slow)
 
-    def render(self, sentences: tuple[Sentence, ...], today: date, language: str) -> bytes:
+    def prepare_slowly(self, language: str) -> None:
+        """Make slower speech ready in this language and in English, which says what it has not. Takes seconds: never in
+        the audio loop."""
+        for own in (self.others.get(language), self.english):
+            if own is not None:
+                own.prepare_slowly()
+
+    def render(self, sentences: tuple[Sentence, ...], today: date, language: str, *, is_slow: bool = False) -> bytes:
         """Sentences about a person, spoken: each in this language where it may be told and is written, else in English.
         Takes time: never in the audio loop."""
         own = self.others.get(language)
         if own is None or not own.tells_cases:
-            return self.english.render(sentences, today)
-        mark = own.sound(DRAFT) if own.is_draft else b""
-        return mark + b"".join(self._told(each, today, own) for each in sentences)
+            return self.english.render(sentences, today, is_slow=is_slow)
+        mark = own.sound(DRAFT, is_slow=is_slow) if own.is_draft else b""
+        return mark + b"".join(self._told(each, today, own, is_slow=is_slow) for each in sentences)
 
-    def _told(self, said: Sentence, today: date, own: Prompts) -> bytes:
+    def _told(self, said: Sentence, today: date, own: Prompts, *, is_slow: bool) -> bytes:
         if not has(said.id, own.language):
-            return self.english.render((said,), today)
+            return self.english.render((said,), today, is_slow=is_slow)
         quoted = next((str(value) for name, value in said.values if name == _QUOTED), "")
         if not quoted:
-            return own.render((said,), today)
+            return own.render((said,), today, is_slow=is_slow)
         # The record's own words are in English, and read out by a voice that speaks it.
         values = tuple((name, _MARK if name == _QUOTED else value) for name, value in said.values)
         around = tell(Sentence(said.id, values), manner="spoken", today=today, language=own.language).split(_MARK)
-        return self.english.speak(quoted).join(own.speak(part) if _LETTER.search(part) else b"" for part in around)
+        parts = (own.speak(part, is_slow=is_slow) if _LETTER.search(part) else b"" for part in around)
+        return self.english.speak(quoted, is_slow=is_slow).join(parts)
 
-    def digits(self, digits: str, language: str) -> bytes:
-        return self.others.get(language, self.english).digits(digits)
+    def digits(self, digits: str, language: str, *, is_slow: bool = False) -> bytes:
+        return self.others.get(language, self.english).digits(digits, is_slow=is_slow)

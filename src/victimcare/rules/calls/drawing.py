@@ -19,7 +19,7 @@ _WIDE, _LINE, _PAD, _GAP = 330, 15, 8, 14
 _LANE, _LANES, _MARGIN, _TOP = 9, 12, 24, 64
 _COLUMN = _WIDE + _LANE * (_LANES + 2)
 _MOST_WORDS = 52  # letters of what is said
-_STANDS_FOR = {AGAIN: "say it again", SLOWER: "longer pauses", MISKEYED: "say it again", BACK: "the menu before"}
+_STANDS_FOR = {AGAIN: "say it again", SLOWER: "slower", MISKEYED: "say it again", BACK: "the menu before"}
 _STYLE = (
     "text{font:11px sans-serif;fill:#1a2223}.h{font-size:17px;font-weight:bold}.n{font-weight:bold}"
     ".w{fill:#50605f}.x{fill:#0e5a61}rect{fill:#fff;stroke:#50605f}.e{stroke:#9a3b26}.a{fill:none;stroke:#0e5a61}"

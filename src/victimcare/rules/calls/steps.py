@@ -127,7 +127,7 @@ class Reply(StrEnum):
 
 
 AGAIN = "again"  # what this step says, once more; where that is of her case the gate is asked `anew`
-SLOWER = "slower"  # from now on with longer pauses, or with the usual ones; and once more
+SLOWER = "slower"  # from now on more slowly and with longer pauses, or at the usual pace; and once more
 MISKEYED = "miskeyed"  # that key does nothing here; and once more
 BACK = "back"  # to the menu that she came from
 NO_STEPS = (AGAIN, SLOWER, MISKEYED, BACK)  # where a key or a silence can lead beside the names of steps

@@ -25,6 +25,7 @@ class Need(StrEnum):
 # nothing of the case, and nobody can be found by it.
 BEFORE_A_WORD = (Need.INTERPRETER, Need.BSL, Need.LIP_READING, Need.RELAY)
 _BY_TEXT = frozenset({Need.BSL, Need.RELAY})
+_SLOWLY = frozenset({Need.EASY_READ, Need.CHILD_WORDS, Need.SLOWLY})
 # What a letter can be, in the words of the record feed (contracts/feed.md, `formats`).
 IN_WRITING = (Need.LARGE_PRINT, Need.EASY_READ, Need.BSL)
 
@@ -51,6 +52,11 @@ def before_a_word(needs: Collection[str]) -> tuple[Need, ...]:
 def uses_relay(needs: Collection[str]) -> bool:
     """Whether somebody with these needs, or formats of the record feed, reaches us by text and not by voice."""
     return not _BY_TEXT.isdisjoint(needs)
+
+
+def is_spoken_slowly(needs: Collection[str]) -> bool:
+    """Whether somebody with these needs, or formats of the record feed, is offered slower speech on the telephone."""
+    return not _SLOWLY.isdisjoint(needs)
 
 
 def formats(needs: Collection[str], other: Collection[str] = ()) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from victimcare.rules.challenges import telling_opens_a_review
 from victimcare.rules.clock import london_date, moment
 from victimcare.rules.force import Force
 from victimcare.rules.people.doors import Door, Opened
+from victimcare.rules.people.passport import is_spoken_slowly
 from victimcare.rules.rights import EventRef, Fact, Standing, Status
 from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
 from victimcare.services.audit import note
@@ -71,7 +72,8 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 class Heard:
     """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
     of; `kept`: how those stand that she asks after; `carer`: whose case it is. None of them where the line says only
-    whether there is news. `reviews`: each Victims' Right to Review that can be asked for now."""
+    whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `wants_slow`: they need
+    easy words, or time."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
@@ -81,6 +83,7 @@ class Heard:
     carer: Carer | None = None
     reviews: tuple[Right, ...] = ()
     language: str = ""  # the victim's own, which may be one that we have no words in
+    wants_slow: bool = False
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
@@ -184,6 +187,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
         carer=None if page.is_short else page.carer,
         reviews=reviews,
         language=_spoken_with(victim, page),
+        wants_slow=_wants_slow(victim, page),
     )
 
 
@@ -203,10 +207,17 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
 def _spoken_with(victim: Any, page: HerPage) -> str:
     """The victim's language. On a short page English where there are quiet codes: else a call that is nobody's would be
     told from the victim's own by its language."""
+    return languages.ENGLISH if _sounds_like_anybodys(page) else languages.base(languages_of.hers(victim.id))
+
+
+def _wants_slow(victim: Any, page: HerPage) -> bool:
+    return not _sounds_like_anybodys(page) and is_spoken_slowly(victim.needs)
+
+
+def _sounds_like_anybodys(page: HerPage) -> bool:
+    """Whether this call must sound as that of a quiet code, which is nobody's own."""
     force: Force = settings.FORCE
-    if page.is_short and force.her_pages.quiet_codes:
-        return languages.ENGLISH
-    return languages.base(languages_of.hers(victim.id))
+    return page.is_short and force.her_pages.quiet_codes
 
 
 def _held(victim_id: int | None) -> Victim:

@@ -10,8 +10,9 @@ class SpeechFailed(Exception):
 
 
 class Speech(Protocol):
-    def render(self, text: str, language: str) -> bytes:
-        """The sentence as 8 kHz, mono, 16-bit little-endian PCM. Raises SpeechFailed."""
+    def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
+        """The sentence as 8 kHz, mono, 16-bit little-endian PCM; `is_slow`: for a person who needs more time to follow.
+        Raises SpeechFailed."""
 
     def close(self) -> None:
         """Let go of what it holds; it may be used again afterwards."""

@@ -15,7 +15,8 @@ calls-digit-9 = naw
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
 calls-safety = Os ydych mewn perygl nawr, rhowch y ffôn i lawr a ffoniwch 9 9 9. I ddod â’r alwad i ben unrhyw bryd, pwyswch seren. Am berson, pwyswch 0 unrhyw bryd.
 calls-welcome = Helo. Mae’r llinell hon am ddim.
-calls-start-menu = Os oes gennych god, pwyswch 1. Os nad oes gennych god, pwyswch 2. Os na allwch siarad, pwyswch 3. Am gyfieithydd, pwyswch 4. Am berson, pwyswch 0. I glywed hyn eto, pwyswch 9. Am seibiau hirach, pwyswch 8.
+calls-start-menu = Os oes gennych god, pwyswch 1. Os nad oes gennych god, pwyswch 2. Os na allwch siarad, pwyswch 3. Am gyfieithydd, pwyswch 4. Am berson, pwyswch 0. I glywed hyn eto, pwyswch 9. I glywed popeth yn arafach, pwyswch 8.
+calls-slower-press = I glywed popeth yn arafach, pwyswch 8.
 calls-ask-code = Rhowch eich cod nawr. Cymerwch eich amser. Am berson, pwyswch hash.
 calls-take-your-time = Cymerwch eich amser. Rhowch weddill eich cod. Am berson, pwyswch hash.
 calls-one-moment = Diolch. Un eiliad.

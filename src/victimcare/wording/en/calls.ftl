@@ -3,11 +3,12 @@
 
 calls-safety = If you are in danger now, hang up and ring 9 9 9. To hang up at any time, press star. For a person, press 0 at any time.
 calls-welcome = Hello. This line is free.
-calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For an interpreter, press 4. For a person, press 0. To hear this again, press 9. For longer pauses, press 8.
+calls-start-menu = If you have a code, press 1. If you have no code, press 2. If you can not talk, press 3. For an interpreter, press 4. For a person, press 0. To hear this again, press 9. To hear everything more slowly, press 8.
 calls-language-draft = These words are a draft. Nobody has checked them yet.
 calls-interpreter-press = For an interpreter, press 0 at any time.
 calls-language-kept = We look for a person who speaks your language. If nobody is free, an interpreter helps.
 
+calls-slower-press = To hear everything more slowly, press 8.
 calls-ask-code = Key in your code now. Take your time. For a person, press hash.
 calls-take-your-time = Take your time. Key in the rest of your code. For a person, press hash.
 calls-code-too-soon = Your code came too soon, so we have not tried it. Wait until we ask for it.
@@ -18,8 +19,8 @@ calls-not-opened = To keep you safe, we talk about this in person. Press 0, and 
 calls-not-opened-menu = For a person, press 0. To key in a code again, press 1. For help without a code, press 2.
 
 calls-not-a-choice = That key does nothing here.
-calls-slower = There are longer pauses now.
-calls-usual-pace = There are shorter pauses now.
+calls-slower = It is slower now, with longer pauses.
+calls-usual-pace = It is at the usual pace now.
 calls-did-not-work = That did not work, and it is our fault.
 
 ## She can not talk, or has keyed nothing twice. $relay is a telephone number, said figure by figure

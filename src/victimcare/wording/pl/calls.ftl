@@ -15,7 +15,8 @@ calls-digit-9 = dziewięć
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
 calls-safety = Jeśli grozi Ci teraz niebezpieczeństwo, rozłącz się i zadzwoń pod 9 9 9. Aby rozłączyć się w każdej chwili, naciśnij gwiazdkę. Aby porozmawiać z człowiekiem, w każdej chwili naciśnij 0.
 calls-welcome = Dzień dobry. Ta linia jest bezpłatna.
-calls-start-menu = Jeśli masz kod, naciśnij 1. Jeśli nie masz kodu, naciśnij 2. Jeśli nie możesz mówić, naciśnij 3. Tłumacz: naciśnij 4. Człowiek: naciśnij 0. Aby usłyszeć to jeszcze raz, naciśnij 9. Dłuższe przerwy: naciśnij 8.
+calls-start-menu = Jeśli masz kod, naciśnij 1. Jeśli nie masz kodu, naciśnij 2. Jeśli nie możesz mówić, naciśnij 3. Tłumacz: naciśnij 4. Człowiek: naciśnij 0. Aby usłyszeć to jeszcze raz, naciśnij 9. Aby słyszeć wszystko wolniej, naciśnij 8.
+calls-slower-press = Aby słyszeć wszystko wolniej, naciśnij 8.
 calls-ask-code = Wpisz teraz swój kod. Nie spiesz się. Człowiek: naciśnij krzyżyk.
 calls-take-your-time = Nie spiesz się. Wpisz resztę kodu. Człowiek: naciśnij krzyżyk.
 calls-one-moment = Dziękujemy. Chwileczkę.

@@ -15,7 +15,8 @@ calls-digit-9 = nouă
 # What a caller meets on the way to their case, and in it. What is missing here is said in English.
 calls-safety = Dacă sunteți acum în pericol, închideți și sunați la 9 9 9. Ca să închideți oricând, apăsați steluța. Pentru un om, apăsați 0 oricând.
 calls-welcome = Bună ziua. Această linie este gratuită.
-calls-start-menu = Dacă aveți un cod, apăsați 1. Dacă nu aveți cod, apăsați 2. Dacă nu puteți vorbi, apăsați 3. Pentru un interpret, apăsați 4. Pentru un om, apăsați 0. Ca să auziți din nou, apăsați 9. Pentru pauze mai lungi, apăsați 8.
+calls-start-menu = Dacă aveți un cod, apăsați 1. Dacă nu aveți cod, apăsați 2. Dacă nu puteți vorbi, apăsați 3. Pentru un interpret, apăsați 4. Pentru un om, apăsați 0. Ca să auziți din nou, apăsați 9. Ca să auziți totul mai rar, apăsați 8.
+calls-slower-press = Ca să auziți totul mai rar, apăsați 8.
 calls-ask-code = Introduceți acum codul. Nu vă grăbiți. Pentru un om, apăsați diez.
 calls-take-your-time = Nu vă grăbiți. Introduceți restul codului. Pentru un om, apăsați diez.
 calls-one-moment = Mulțumim. Un moment.

@@ -22,9 +22,9 @@ class Remembering(Tones):
     def __init__(self) -> None:
         self.texts: set[str] = set()
 
-    def render(self, text: str, language: str) -> bytes:
+    def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
         self.texts.add(text)
-        return super().render(text, language)
+        return super().render(text, language, is_slow=is_slow)
 
 
 async def play(prompts: Prompts, tones: Remembering, desk: Desk, acts: tuple[Act, ...], now: datetime) -> list[str]:

@@ -9,7 +9,7 @@ import threading
 import wave
 from contextlib import suppress
 
-from victimcare.adapters.speech.espeak.voices import WORDS_A_MINUTE, voice
+from victimcare.adapters.speech.espeak.voices import SLOW_WORDS_A_MINUTE, WORDS_A_MINUTE, voice
 from victimcare.rules.calls.sound import resampled
 from victimcare.services.ports import SpeechFailed
 
@@ -29,24 +29,25 @@ class Espeak:
         self._worker: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
 
-    def render(self, text: str, language: str) -> bytes:
+    def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
         """The sentence as 8 kHz, mono, 16-bit little-endian PCM. Raises SpeechFailed."""
         of_library, of_program = voice(language)
+        pace = SLOW_WORDS_A_MINUTE if is_slow else WORDS_A_MINUTE
         with self._turn:
             for _ in range(2):  # the second time with a fresh worker
                 with suppress(OSError, ValueError):
-                    if pcm := self._from_worker(text, of_library):
+                    if pcm := self._from_worker(text, of_library, pace):
                         return pcm
                 self._stop_worker()
-        return self._from_program(text, of_program)
+        return self._from_program(text, of_program, pace)
 
     def close(self) -> None:
         with self._turn:
             self._stop_worker()
 
-    def _from_worker(self, text: str, voice_name: str) -> bytes:
+    def _from_worker(self, text: str, voice_name: str, pace: int) -> bytes:
         worker = self._running_worker()
-        asked = {"text": text, "voice": voice_name, "words_a_minute": WORDS_A_MINUTE}
+        asked = {"text": text, "voice": voice_name, "words_a_minute": pace}
         assert worker.stdin is not None
         assert worker.stdout is not None
         worker.stdin.write(json.dumps(asked).encode() + b"\n")
@@ -73,13 +74,13 @@ class Espeak:
                 with suppress(OSError):  # what was still buffered has nowhere to go
                     pipe.close()
 
-    def _from_program(self, text: str, voice_name: str) -> bytes:
+    def _from_program(self, text: str, voice_name: str, pace: int) -> bytes:
         path = shutil.which(self._program)
         if path is None:
             raise SpeechFailed(
                 "eSpeak's library does not start and there is no espeak-ng program: apt install espeak-ng"
             )
-        speaking = [path, "--stdin", "--stdout", "-b", "1", "-v", voice_name, "-s", str(WORDS_A_MINUTE)]
+        speaking = [path, "--stdin", "--stdout", "-b", "1", "-v", voice_name, "-s", str(pace)]
         try:
             done = subprocess.run(  # noqa: S603 no shell; the text goes by standard input, never by the command line
                 speaking, input=text.encode(), capture_output=True, check=True, timeout=_PROGRAM_SECONDS
