@@ -6,70 +6,39 @@ that name nobody. What was done is kept with who did it, when, what came of it, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import ReachAttempt, Referral, Supporter, Task, Victim, WrittenMessage
-from victimcare.records.models.contact import PointKind
+from victimcare.records.models import ReachAttempt, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import ReachCameOf as ReachCameOf
 from victimcare.records.models.desk import ReachWay as ReachWay
 from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.referred import ReferralState
-from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unanswered import step_is_due_at
-from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Send
-from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
-from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import actions as contacts
-from victimcare.services.contact import spells, ways
+from victimcare.services.contact import spells
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.passports import BeforeAWord, load_conversation_needs
-from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.folding import RISK_TODAY
 from victimcare.services.desk.kinds import REACHING
 from victimcare.services.follow_up import unanswered
-from victimcare.services.messages import gate, suppliers
 from victimcare.services.people import quiet_hours
 from victimcare.services.people.bail_rules import BailRules, list_untold_bail_rules
+from victimcare.services.people.offered_rungs import CAN_COME_OF, has_post_only, list_offered_rungs
+from victimcare.services.people.offered_rungs import WRITING as WRITING
+from victimcare.services.people.offered_rungs import Rung as Rung
 from victimcare.services.people.quiet_hours import QuietDecision
-from victimcare.services.people.supporters import roles
 
-CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger
-# What can come of each way, the likeliest first.
-CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
-    ReachWay.NUMBER: (ReachCameOf.NO_ANSWER, ReachCameOf.ANSWERED),
-    ReachWay.TEXT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.EMAIL: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.CONTROL_ROOM: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.OFFICER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.SERVICE: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.SUPPORTER: (ReachCameOf.UNDER_WAY, ReachCameOf.NO_ANSWER, ReachCameOf.CANNOT),
-    ReachWay.LETTER: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-    ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
-}
-# What a colleague writes on the page for that; the message that says so leaves through the gate alone.
-WRITING: Mapping[Channel, ReachWay] = {
-    Channel.TEXT: ReachWay.TEXT,
-    Channel.EMAIL: ReachWay.EMAIL,
-    Channel.LETTER: ReachWay.LETTER,
-}
 NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
 # Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
 _WITHOUT_RUNGS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
-_IN_HOURS = (MayRing.NOW, MayRing.STATED, MayRing.NOT_ASKED, MayRing.OVERTAKEN)
-_AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_CONTACT)
 
 
 class UnknownRung(LookupError):
@@ -78,33 +47,6 @@ class UnknownRung(LookupError):
 
 class NothingWritten(ValueError):
     """They have written nothing to this victim since the task was made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One way. `name` and `number`: whom to ring and where; empty where there is nobody to name. `known`: of a number
-    of the victim's. `safe_way`: when and how a supporter may be rung."""
-
-    way: ReachWay
-    about: str = ""
-    name: str = ""
-    number: str = ""
-    known: NumberKnown | None = None
-    kind: str = ""  # of a supporter
-    safe_way: str = ""
-    is_quiet_lifted: bool = False
-
-    @property
-    def may_be_tried(self) -> bool:
-        """Hours that the victim agreed do not yield, and a number that was not agreed is not rung. Quiet hours yield to
-        what a named person decided."""
-        if self.known is None or self.known.may in _IN_HOURS:
-            return True
-        return self.known.may is MayRing.QUIET_HOURS and self.is_quiet_lifted
-
-    @property
-    def can_come_of_it(self) -> tuple[ReachCameOf, ...]:
-        return CAN_COME_OF[self.way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +88,9 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
     quiet = quiet_hours.find_quiet_hours_decision(task, now=now)
-    found = _rungs(victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now)
+    found = list_offered_rungs(
+        victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now
+    )
     may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
     offered = Rungs(found, _attempts(task), is_mine, _next_due(task), quiet, may_decide)
     if victim is None or not is_mine:
@@ -161,7 +105,7 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     return replace(
         offered,
         needs=needs,
-        has_post_only=_has_post_only(victim),
+        has_post_only=has_post_only(victim),
         bail=bail,
     )
 
@@ -244,7 +188,7 @@ def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: 
     if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
         raise UnknownRung(way)
     is_lifted = quiet_hours.find_quiet_hours_decision(task, now=now) is not None
-    offered = _rungs(victim, is_danger=task.is_danger, is_whole=True, is_quiet_lifted=is_lifted, now=now)
+    offered = list_offered_rungs(victim, is_danger=task.is_danger, is_whole=True, is_quiet_lifted=is_lifted, now=now)
     if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
         raise UnknownRung(about)
 
@@ -266,82 +210,9 @@ def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> N
         )
 
 
-def _rungs(
-    victim: Victim | None, *, is_danger: bool, is_whole: bool, is_quiet_lifted: bool, now: datetime
-) -> tuple[Rung, ...]:
-    """A patrol is for a person in danger: work that is not of danger does not offer it."""
-    control_room = (_control_room(),) if is_danger else ()
-    if victim is None:
-        return control_room
-    known = ways.numbers_known(victim, now=now) if is_whole else ()
-    numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
-    others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
-    officer = _officer(looked_after_by(victim.case, london_date(now)))
-    written = _writing(victim, now) if is_whole else ()
-    at_once = tuple(rung for rung in written if rung.way is not ReachWay.LETTER)
-    letter = tuple(rung for rung in written if rung.way is ReachWay.LETTER)
-    first = (*numbers, *at_once) if any(rung.may_be_tried for rung in numbers) else (*at_once, *numbers)
-    return (*first, *control_room, officer, *others, *letter, Rung(ReachWay.VISIT))
-
-
-def _writing(victim: Victim, now: datetime) -> tuple[Rung, ...]:
-    """How a message may leave now that says something waits on the victim's page: the way that the gate would take."""
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    way = WRITING.get(decision.channel) if isinstance(decision, Send) else None
-    return (Rung(way),) if way is not None else ()
-
-
 def _have_written(actor: Actor, task: Task) -> bool:
     written = WrittenMessage.objects.filter(victim_id=task.victim_id, by_id=actor.staff_id or 0)
     return written.filter(written_at__gte=task.created_at).exists()
-
-
-def _has_post_only(victim: Victim) -> bool:
-    return all(point.kind == PointKind.ADDRESS for point in ways.points_of(victim))
-
-
-def _control_room() -> Rung:
-    force: Force = settings.FORCE
-    helps = next((partner for partner in force.call_partners if partner.in_danger), None)
-    if helps is None:
-        return Rung(ReachWay.CONTROL_ROOM, number=CONTROL_ROOM)
-    return Rung(ReachWay.CONTROL_ROOM, name=helps.name, number=helps.telephone)
-
-
-def _number(known: NumberKnown) -> Rung:
-    return Rung(ReachWay.NUMBER, about=f"point:{known.point_id}", number=known.value, known=known)
-
-
-def _officer(carer: LooksAfter) -> Rung:
-    return Rung(ReachWay.OFFICER, name=carer.name, number=carer.phone)
-
-
-def _services(victim: Victim) -> list[Rung]:
-    """The services that have taken the victim on."""
-    referrals = Referral.objects.filter(victim=victim, settled="", state__in=_AT_SERVICE).select_related("service")
-    return [
-        Rung(ReachWay.SERVICE, f"referral:{one.public_id}", one.service.name, one.service.telephone)
-        for one in referrals.order_by("-id")
-    ]
-
-
-def _supporters(victim: Victim, now: datetime) -> list[Rung]:
-    """Whom the victim agreed that we may ring: nobody else who helps them, and nobody they must be kept safe from."""
-    born = victim.person.date_of_birth
-    agreed = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None)
-    rows = agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id")
-    return [
-        Rung(
-            ReachWay.SUPPORTER,
-            f"supporter:{row.public_id}",
-            row.name,
-            row.phone,
-            kind=Kind(row.kind),
-            safe_way=row.safe_way,
-        )
-        for row in rows
-        if is_in_force(roles.role_of(row), born, now) and not roles.is_feared(row)
-    ]
 
 
 def _attempts(task: Task) -> tuple[AttemptMade, ...]:
