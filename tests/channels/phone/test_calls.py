@@ -343,7 +343,7 @@ def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompt
     assert path[1:] == ("person", "waits", "waiting", "still", "joining", "joined", "after_person", "star")
 
 
-def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly_until_eight_again(tmp_path: Path) -> None:
+def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly(tmp_path: Path) -> None:
     own = Prompts(tmp_path, Tones(), FORCE)
     own.prepare()
 
@@ -362,8 +362,6 @@ def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly_until_eight
             await caller.hears(heard_slowly("calls-start-menu", is_slow=True))
             await caller.key(HER_CODE)
             await caller.hears(with_longer_pauses(own.render(CASE, NOW.date(), is_slow=True))[: 5 * FRAME])
-            await caller.key("8")
-            await caller.hears(own.sound("calls-usual-pace"))
 
     asyncio.run(call())
     assert len(own.sound("calls-start-menu", is_slow=True)) > len(own.sound("calls-start-menu"))

@@ -46,6 +46,7 @@ from victimcare.services.contact.incoming import Report
 from victimcare.services.desk import owed, owning, queries
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.follow_up import actions as follow_up
+from victimcare.services.follow_up import confirming
 from victimcare.services.follow_up.actions import CoverWhy
 from victimcare.services.people import rungs
 from victimcare.services.ports import MessageState
@@ -462,6 +463,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
         note="",
         now=LATER,
     )
+    confirming.settle(now=LATER, victim_ids=[victim.id])  # as the worker does every twenty seconds
     rules.refresh_from_db()
     assert not Task.objects.filter(kind=TaskKind.REACH_HER, closed_at=None).exists()
     assert Duty.objects.filter(victim=victim, triggered_by=bailed, met_by__type="victim.contacted").exists()

@@ -211,7 +211,7 @@ def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> N
 
 
 def _have_written(actor: Actor, task: Task) -> bool:
-    written = WrittenMessage.objects.filter(victim_id=task.victim_id, by_id=actor.staff_id or 0)
+    written = WrittenMessage.objects.filter(victim_id=task.victim_id or 0, by_id=actor.staff_id or 0)
     return written.filter(written_at__gte=task.created_at).exists()
 
 

@@ -174,7 +174,7 @@ def _was_told_by_person(task: Task) -> bool:
     answer = _answer(task)
     if answer is None or answer.event_id is None:
         return False
-    told = Duty.objects.filter(victim_id=task.victim_id, triggered_by_id=answer.event_id, code__in=telling_codes())
+    told = Duty.objects.filter(victim_id=task.victim_id or 0, triggered_by_id=answer.event_id, code__in=telling_codes())
     return told.filter(met_by__type="victim.contacted").exists()
 
 

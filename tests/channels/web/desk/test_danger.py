@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,9 +16,11 @@ from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by, stated
+from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.passport import Need
+from victimcare.services import outside as bound
 from victimcare.services.access import Role
 from victimcare.services.contact import guards, passports
 from victimcare.services.contact.passports import BY_HERSELF, Said
@@ -467,8 +470,11 @@ def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_somet
     assert "Wrote to them: a text says so" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
-def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(sol: Somebody) -> None:
-    edith = news_for(name="Edith", mobile="", address="5 Mill Lane\nNortham\nN1 1AA")
+def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(
+    sol: Somebody, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    edith = news_for(name="Edith", mobile="", address={"lines": ["5 Mill Lane", "Northam"], "postcode": "N1 1AA"})
     agreed(edith, by("letter", edith.person.contact_points.get(kind="address")))
 
     page = _taken(sol, edith)
@@ -476,6 +482,13 @@ def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(sol: Some
     assert "Write them a letter" in page
     assert page.index("Write them a letter") < page.index("Ask for an officer’s visit")
     assert "A letter takes days: ask for the visit too." in page
+
+    task = Task.objects.latest("id")
+    sol.post(f"/desk/cases/{edith.public_id}/written", words="Please ring us.", once=uuid4())
+    tried(sol, task, "letter", "under_way")
+    kept = ReachAttempt.objects.get()
+    assert (kept.way, kept.next_due_at) == ("letter", kept.at + timedelta(minutes=15))
+    assert edith.tellings.filter(channel="letter").exists()
 
 
 def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_who_reaches_them_until_then(

@@ -72,14 +72,11 @@ STEPS: Mapping[str, Step] = {
         waits=_SLOW_KEYING,
         torn=PERHAPS_SLOW,
     ),
-    # A 0 alone: the greeting has promised a person at any time, and a code has more figures.
     "keying_code_again": Step(
-        says=("calls-take-your-time",),
-        keys=_CODE,
-        silence="cant_talk",
-        waits=_SLOW_KEYING,
-        zero_alone="person",
+        says=("calls-take-your-time",), keys=_CODE, silence="code_not_finished", waits=_SLOW_KEYING
     ),
+    # Never stood at. With a 0 alone a person was meant: the greeting has said that 0 is one at any time.
+    "code_not_finished": Step(needs=CODE_DIGITS, zero_alone="person", otherwise="cant_talk", after="cant_talk"),
     # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
     # choices: with more they are choices and a whole code, with none a torn one. After a 1 alone the last figure may
     # come as slowly as the others.
