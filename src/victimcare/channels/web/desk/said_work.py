@@ -40,7 +40,7 @@ def why(item: WorkItem) -> str:
     return " ".join(lines)
 
 
-def rung_later(panel: Panel, now: datetime) -> str:
+def say_when_rung(panel: Panel, now: datetime) -> str:
     """From when the victim may be rung, where the hours that they agreed to are not now; where that is another day, who
     reaches them until then, and by when. Empty where they may be rung now, or gave no hours."""
     opens_at = panel.way.opens_at if panel.way is not None and panel.reaches else None
