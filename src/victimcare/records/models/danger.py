@@ -37,7 +37,7 @@ class DangerReading(models.Model):
     """A message in which rules found words of danger. One row a message; a message without any has none."""
 
     door = models.CharField(max_length=10, choices=DangerDoor)
-    about = models.CharField(max_length=80, unique=True)  # which message, as `received:<its id>`
+    about = models.CharField(max_length=120, unique=True)  # which message, as `received:<its id>`
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="danger_readings")
     found_at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True)  # when the owner of the task first saw what it says; None: not yet
