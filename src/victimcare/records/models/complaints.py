@@ -11,6 +11,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.challenges import AskedBy
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
@@ -47,7 +48,7 @@ class Complaint(models.Model):
     """One complaint by a person who may be anybody; with `victim` where they complained on their own page after proof.
 
     `number`: what the writer was given to name it by. `concerned`: staff whom it is about, or who answered it before:
-    none of them reads it, has its work or answers.
+    none of them reads it, has its work or answers. `taken_by`: the colleague who wrote it down for the person.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -58,12 +59,20 @@ class Complaint(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="complaints")
     about = models.CharField(max_length=10, choices=ComplaintAbout, db_default="service", default="service")
     sealed_whom = models.BinaryField(null=True)  # whom it is about, as the writer says it
+    sealed_who = models.BinaryField(null=True)  # who complains, as a person without a code names themselves to staff
+    came_by = models.CharField(max_length=10, choices=AskedBy, db_default="web", default="web")
+    taken_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     concerned = ArrayField(models.BigIntegerField(), default=list, db_default=[])
 
     class Meta:
         db_table = "records_publiccomplaint"
         constraints = [
             one_of("complaint_about", "about", ComplaintAbout),
+            one_of("complaint_came_by", "came_by", AskedBy),
+            models.CheckConstraint(
+                name="complaint_taken_by_staff_or_written",
+                condition=Q(came_by="web", taken_by=None) | (~Q(came_by="web") & Q(taken_by__isnull=False)),
+            ),
             models.UniqueConstraint(name="complaint_number_once", fields=["number"], condition=~Q(number="")),
         ]
 

@@ -72,15 +72,26 @@ class ComplaintWords:
     earlier: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ComplaintTaken:
+    """By which way it came to the colleague who writes it down, and the name that the person gave."""
+
+    came_by: AskedBy
+    who: str = ""
+
+
 @transaction.atomic
-def open_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
-    """Keep a complaint of a person whom nobody knows here. The caller has permitted it.
+def open_complaint(
+    *, actor: Actor, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
+) -> ComplaintReceived:
+    """Keep a complaint of a person whom nobody knows here. The caller has permitted it. `taken`: a colleague wrote it
+    down.
 
     One that names an earlier complaint with an answer goes on with that at its next level. What is said back is the
     same either way, so that a number tells nobody whether there is such a complaint.
     """
-    row = _goes_on_with(said, now) if said.earlier.strip() else None
-    row = row or _create(said, victim=None, now=now)
+    row = _goes_on_with(said, None, now) if said.earlier.strip() else None
+    row = row or _create(actor, said, victim=None, taken=taken, now=now)
     read_words_for_danger(actor, row, said, now=now)
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
 
@@ -97,13 +108,24 @@ def require_full_page(*, actor: Actor, now: datetime) -> None:
 def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
     """A known victim complains on their own page. Raises NotPermitted."""
     require_full_page(actor=actor, now=now)
-    gate.lock([actor.victim_id or 0])
-    victim = Victim.objects.select_related("case__officer").get(id=actor.victim_id or 0)
-    row = _create(said, victim=victim, now=now)
-    if row.about == ComplaintAbout.SERVICE:
-        # The Code's clock. What is said of a person starts none there: an officer reads the timeline.
-        data = {"complaint": str(row.public_id)}
-        append(actor, victim, "complaint.received", AskedBy.WEB, data, now, now)
+    return open_complaint_of_victim(actor=actor, victim_id=actor.victim_id or 0, said=said, now=now)
+
+
+@transaction.atomic
+def open_complaint_of_victim(
+    *, actor: Actor, victim_id: int, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
+) -> ComplaintReceived:
+    """Keep a complaint of a known victim. The caller has permitted it, and required the proof. `taken`: a colleague
+    wrote it down."""
+    gate.lock([victim_id])
+    victim = Victim.objects.select_related("case__officer").get(id=victim_id)
+    row = _goes_on_with(said, victim, now) if said.earlier.strip() else None
+    if row is None:
+        row = _create(actor, said, victim=victim, taken=taken, now=now)
+        if row.about == ComplaintAbout.SERVICE:
+            # The Code's clock. What is said of a person starts none there: an officer reads the timeline.
+            data = {"complaint": str(row.public_id)}
+            append(actor, victim, "complaint.received", _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)
     note(actor, "complaint.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail_of(row))
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
@@ -224,7 +246,16 @@ def staff_named(*, whom: str, words: str) -> list[int]:
     ]
 
 
-def _create(said: ComplaintWords, *, victim: Victim | None, now: datetime) -> Complaint:
+def _door_of(taken: ComplaintTaken | None) -> AskedBy:
+    """The door by which it comes onto the timeline: what staff write down comes through the desk."""
+    if taken is None:
+        return AskedBy.WEB
+    return AskedBy.LETTER if taken.came_by is AskedBy.LETTER else AskedBy.DESK
+
+
+def _create(
+    actor: Actor, said: ComplaintWords, *, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
+) -> Complaint:
     public_id = uuid4()
     about = f"complaint:{public_id}"
     row = Complaint.objects.create(
@@ -234,6 +265,9 @@ def _create(said: ComplaintWords, *, victim: Victim | None, now: datetime) -> Co
         words=seal(said.words.strip()[:LONGEST].encode(), about),
         way_back=seal(said.way_back.encode(), about) if said.way_back.strip() else None,
         sealed_whom=seal(said.whom.encode(), about) if said.whom.strip() else None,
+        sealed_who=seal(taken.who.strip().encode(), about) if taken and taken.who.strip() else None,
+        came_by=taken.came_by if taken else AskedBy.WEB,
+        taken_by_id=actor.staff_id if taken else None,
         victim=victim,
         about=said.about,
         concerned=sorted({*_whose_doing(victim, now), *staff_named(whom=said.whom, words=said.words)}),
@@ -243,9 +277,9 @@ def _create(said: ComplaintWords, *, victim: Victim | None, now: datetime) -> Co
     return row
 
 
-def _goes_on_with(said: ComplaintWords, now: datetime) -> Complaint | None:
+def _goes_on_with(said: ComplaintWords, victim: Victim | None, now: datetime) -> Complaint | None:
     number = said.earlier.strip().upper().replace(" ", "")
-    row = Complaint.objects.select_for_update().filter(number=number, victim=None).first() if number else None
+    row = Complaint.objects.select_for_update().filter(number=number, victim=victim).first() if number else None
     if row is None:
         return None
     try:

@@ -25,6 +25,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import UnknownComplaint, detail_of, subject_of, task_reason
 from victimcare.services.challenges.rules_of import course_of_level, untold_since
+from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.steps import goes_on
 from victimcare.services.sealing import Unopened, unseal
@@ -92,7 +93,10 @@ class ComplaintInFull:
     reference: str
     received_at: datetime
     about: ComplaintAbout
+    came_by: AskedBy
+    taken_by: str
     words: str
+    who: str
     whom: str
     way_back: str
     has_way_back: bool
@@ -187,7 +191,10 @@ def _in_full(
         reference=row.victim.case.reference if row.victim else "",
         received_at=row.received_at,
         about=ComplaintAbout(row.about),
+        came_by=AskedBy(row.came_by),
+        taken_by=row.taken_by.name if row.taken_by else "",
         words=words_of(row, row.words) if reads else "",
+        who=words_of(row, row.sealed_who) if reads else "",
         whom=words_of(row, row.sealed_whom) if reads else "",
         way_back=words_of(row, row.way_back) if reads else "",
         has_way_back=row.way_back is not None,

@@ -142,7 +142,7 @@ def _complaints(victim: Victim) -> int:
     ComplaintLevel.objects.filter(complaint__in=own, sealed_words__isnull=False).update(sealed_words=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_holding__isnull=False).update(sealed_holding=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_answer__isnull=False).update(sealed_answer=b"")
-    return own.exclude(words=b"").update(words=b"", sealed_whom=None)
+    return own.exclude(words=b"").update(words=b"", sealed_whom=None, sealed_who=None)
 
 
 def _packets(victim: Victim) -> int:

@@ -55,6 +55,7 @@ _PART_OF = {
     "needs_ask": "needs",
     "needs_decide": "needs",
     "closing_hers": "case",
+    "complaint_of_victim": "asked",
     "leaving_hers": "needs",
     "tell_once": "case",
     "passport": "case",

@@ -14,6 +14,7 @@ from victimcare.channels.web.desk import (
     closings,
     code,
     complaints,
+    complaints_taken,
     conflicts,
     contact_times,
     court,
@@ -119,6 +120,7 @@ urlpatterns = [
     path("desk/tasks/<uuid:task_id>/quiet-code/<uuid:file_id>", quiet_code.file, name="quiet-file"),
     path("desk/received/<uuid:received_id>", received.read, name="received"),
     path("desk/complaints", complaints.list_complaints, name="complaints"),
+    path("desk/complaints/new", complaints_taken.take_complaint_of_anybody, name="complaint-new"),
     path("desk/complaints/<uuid:complaint_id>", complaints.show_complaint, name="complaint"),
     path("desk/feedback", complaints.feedback, name="feedback"),
     path("desk/recordings", recordings.listed, name="recordings"),
@@ -280,6 +282,9 @@ urlpatterns = [
     path("desk/cases/<uuid:victim_id>/rights/<uuid:key>", ledger.duty, name="duty"),
     path("desk/cases/<uuid:victim_id>/asked", asked.hers, name="asked"),
     path("desk/cases/<uuid:victim_id>/letter", asked.letter, name="letter"),
+    path(
+        "desk/cases/<uuid:victim_id>/complaint", complaints_taken.take_complaint_after_proof, name="complaint-of-victim"
+    ),
     path("desk/cases/<uuid:victim_id>/court", court.court, name="court"),
     path("desk/cases/<uuid:victim_id>/property", belongings.property_held, name="property"),
     path("desk/cases/<uuid:victim_id>/property/<uuid:photo_id>", belongings.photo, name="property-photo"),
