@@ -80,6 +80,15 @@ def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: U
     assert (one.mark, one.do) == ("good", "")
 
 
+def test_late_complaints_need_a_person(migrated: Urls, facts: Facts) -> None:
+    late = dataclasses.replace(facts, complaints_open=5, complaints_late=2)
+
+    told = found(migrated.app, late)["complaints"]
+
+    assert (told.is_good, told.found) == (False, "5 open, 2 with a reading, reply or answer overdue")
+    assert found(migrated.app, facts)["complaints"].is_good
+
+
 def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: Facts) -> None:
     settings = dataclasses.replace(facts.settings, env="production", owner_database_url=migrated.app)
 

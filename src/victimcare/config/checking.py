@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 from django.conf import settings
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from victimcare.adapters.documents.weasyprint import can_make_pdf
@@ -18,6 +18,7 @@ from victimcare.installation.database import connected
 from victimcare.installation.environment import unknown
 from victimcare.installation.looks.finding import Facts
 from victimcare.services.rights import working_days
+from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.sealing import known_keys
 
 NEEDS_A_PERSON = 3
@@ -35,6 +36,7 @@ def check(wants_json: bool) -> None:
       victimcare check
     """
     environment = settings.ENVIRONMENT
+    complaints = _complaints(environment.now or datetime.now(UTC))
     with connected(str(environment.database_url), "DATABASE_URL") as database:
         findings = checking.check(
             database,
@@ -47,6 +49,8 @@ def check(wants_json: bool) -> None:
                 unknown_settings=unknown(),
                 can_make_pdf=can_make_pdf(),
                 store_keys=known_keys(),
+                complaints_open=complaints.open,
+                complaints_late=complaints.late,
             ),
         )
     if wants_json:
@@ -57,6 +61,14 @@ def check(wants_json: bool) -> None:
             if finding.do:
                 click.echo(f"      → {finding.do}.")
     sys.exit(0 if all(finding.is_good for finding in findings) else NEEDS_A_PERSON)
+
+
+def _complaints(now: datetime) -> ComplaintsOpen:
+    """None in a database whose tables of complaints are not made, or not as they are read now."""
+    try:
+        return count_open_complaints(now=now)
+    except ProgrammingError:
+        return ComplaintsOpen(0, 0)
 
 
 def _unapplied() -> int:

@@ -27,6 +27,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.areas,
     rows.sealed,
     rows.check_promised_staffing,
+    rows.check_late_complaints,
     rows.duty_number,
     rows.check_refused_lines,
     machine.home,

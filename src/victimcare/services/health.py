@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.services.rights import lateness
+from victimcare.services.rights.late_complaints import OPEN as OPEN_COMPLAINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Figures:
     messages_in_doubt: int
     duties_late: int  # that we can keep, within the look-back: as the list of the late shows them
     duties_late_by_others: int
+    complaints_open: int
+    complaints_late: int  # a reading, holding reply or answer is overdue, as the list of complaints counts them
     backlog_victims: int  # as each team was counted last
     backlog_duties: int
     lines_waiting: int
@@ -53,6 +56,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
        (SELECT count(*) FROM records_telling WHERE status IN ('handed_over', 'in_doubt')),
        {_LATE},
        {_BY_OTHERS},
+       (SELECT count(*) FROM ({OPEN_COMPLAINTS}) c),
+       (SELECT count(*) FROM ({OPEN_COMPLAINTS}) c WHERE due_at < %(now)s),
        (SELECT coalesce(sum(left_now), 0) FROM ({_NEWEST}) n),
        (SELECT coalesce(sum(rights), 0) FROM ({_NEWEST}) n),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'waiting'),

@@ -21,8 +21,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges import Step, step
 from victimcare.rules.challenges.levels import Level, ReviewBody
 from victimcare.rules.clock import london_date
+from victimcare.services import health
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.challenges import asked, telling
 from victimcare.services.challenges.answering import WordsMissing
@@ -42,15 +44,19 @@ from victimcare.services.challenges.complaints_answering import (
 )
 from victimcare.services.challenges.complaints_shown import (
     ComplaintOutcome,
-    count_late_complaints,
     list_complaints,
     read_complaint,
 )
+from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.contact.actions import Channel
 from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.late import Which, Whose
+from victimcare.services.desk.late import late as late_list
 from victimcare.services.people import front_door, queries
+from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
+from victimcare.services.supervision.load import team_load
 
 pytestmark = pytest.mark.django_db
 WORDS = "I rang three times and nobody rang back."
@@ -143,11 +149,49 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     row = complain()
     late = NOW + 3 * DAY
 
-    assert count_late_complaints(NOW) == (1, 0)
-    assert count_late_complaints(late) == (1, 1)
+    assert count_open_complaints(now=NOW) == ComplaintsOpen(1, 0)
+    assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
     found = list_complaints(actor=ewa, now=late)
     assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
     assert found.late == 1
+    shown = late_list(actor=ewa, which=Which.LATE, whose=Whose.POLICE, now=late)
+    assert shown.complaints == team_load(actor=ewa, now=late).complaints == ComplaintsOpen(1, 1)
+    figures = health.figures(now=late)
+    assert (figures.complaints_open, figures.complaints_late) == (1, 1)
+
+
+def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) -> None:
+    complain("Ewa Tomala never rang.", about=ComplaintAbout.PERSON)
+
+    late = NOW + 3 * DAY
+
+    assert count_open_complaints(now=late) == ComplaintsOpen(1, 1)
+    assert team_load(actor=ewa, now=late).complaints == ComplaintsOpen(0, 0)
+    assert late_list(actor=ewa, which=Which.LATE, whose=Whose.POLICE, now=late).complaints == ComplaintsOpen(0, 0)
+
+
+@pytest.mark.parametrize("has_way", [True, False])
+@pytest.mark.parametrize("steps", [(), ("read",), ("read", "held"), ("read", "held", "answered")])
+def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bool, steps: tuple[str, ...]) -> None:
+    """At the second before and after each moment that is due, also on the day when the clocks go forward."""
+    row = complain(way_back="Ring me" if has_way else "")
+    level = row.levels.get()
+    changes: dict[str, object] = {"read_at": NOW} if "read" in steps else {}
+    if "held" in steps:
+        held = {"held_by_id": sol.staff_id, "held_way": "way_left", "sealed_holding": b"x"}
+        changes |= {"held_at": NOW, "expected_on": date(2027, 3, 28), **held}
+    if "answered" in steps:
+        answered = {"answered_by_id": sol.staff_id, "answered_way": "way_left", "sealed_answer": b"x"}
+        changes |= {"answered_at": NOW, "outcome": "answered", **answered}
+    ComplaintLevel.objects.filter(id=level.id).update(**changes)
+    level = ComplaintLevel.objects.select_related("complaint").get(id=level.id)
+
+    owed, due_at = step(course_of_level(level))
+
+    second = timedelta(seconds=1)
+    for at in (due_at, due_at - second, due_at + second) if due_at else (NOW, NOW + 200 * DAY):
+        is_late = owed is not Step.ENDED and due_at is not None and due_at < at
+        assert count_open_complaints(now=at) == ComplaintsOpen(int(owed is not Step.ENDED), int(is_late))
 
 
 def test_the_number_of_an_answered_complaint_takes_it_on_and_tells_nobody_that_there_is_one(sol: Actor) -> None:

@@ -37,6 +37,8 @@ class Facts:
     unknown_settings: Mapping[str, str] = field(default_factory=dict)  # as `environment.unknown` tells them
     can_make_pdf: bool = True  # Pango is on this machine
     store_keys: tuple[str, ...] = ()  # the names of those that are set; the first seals
+    complaints_open: int = 0
+    complaints_late: int = 0
 
 
 def finding(name: str, is_good: bool, found: str, do: str) -> Finding:

@@ -63,6 +63,17 @@ def check_refused_lines(connection: psycopg.Connection, facts: Facts) -> Iterato
     )
 
 
+def check_late_complaints(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Complaints of which a reading, a holding reply or an answer is overdue."""
+    late = f"{facts.complaints_late} with a reading, reply or answer overdue" if facts.complaints_late else "none late"
+    yield finding(
+        "complaints",
+        not facts.complaints_late,
+        f"{facts.complaints_open} open, {late}",
+        "hand the work of each to a colleague: /desk/complaints shows which",
+    )
+
+
 def check_promised_staffing(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
     line = facts.force.line

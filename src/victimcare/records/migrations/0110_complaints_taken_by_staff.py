@@ -6,33 +6,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0109_complaints_end_at_a_level'),
+        ("records", "0109_complaints_end_at_a_level"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='complaint',
-            name='came_by',
-            field=models.CharField(choices=[('web', 'Web'), ('phone', 'Phone'), ('desk', 'Desk'), ('letter', 'Letter')], db_default='web', default='web', max_length=10),
+            model_name="complaint",
+            name="came_by",
+            field=models.CharField(
+                choices=[("web", "Web"), ("phone", "Phone"), ("desk", "Desk"), ("letter", "Letter")],
+                db_default="web",
+                default="web",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='sealed_who',
+            model_name="complaint",
+            name="sealed_who",
             field=models.BinaryField(null=True),
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='taken_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="complaint",
+            name="taken_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('came_by__in', ['web', 'phone', 'desk', 'letter'])), name='complaint_came_by'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("came_by__in", ["web", "phone", "desk", "letter"])), name="complaint_came_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came_by', 'web'), ('taken_by', None)), models.Q(models.Q(('came_by', 'web'), _negated=True), ('taken_by__isnull', False)), _connector='OR'), name='complaint_taken_by_staff_or_written'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("came_by", "web"), ("taken_by", None)),
+                    models.Q(models.Q(("came_by", "web"), _negated=True), ("taken_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="complaint_taken_by_staff_or_written",
+            ),
         ),
     ]

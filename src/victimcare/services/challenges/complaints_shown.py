@@ -28,6 +28,7 @@ from victimcare.services.challenges.rules_of import course_of_level, untold_sinc
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.steps import goes_on
+from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.sealing import Unopened, unseal
 
 MOST_LISTED = 200
@@ -52,7 +53,8 @@ class ComplaintRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintList:
-    """The open ones, soonest due first, and those answered lately. `late` of the open ones are past their time."""
+    """The open ones, soonest due first, and those answered lately. `late`: of how many a reply or answer is overdue,
+    as every figure of lateness counts them (`rights.late_complaints`)."""
 
     open: tuple[ComplaintRow, ...]
     ended: tuple[ComplaintRow, ...]
@@ -124,17 +126,12 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
         (row for row in rows if row.step is Step.ENDED), key=lambda row: row.answered_at or now, reverse=True
     )
     note(actor, "complaints.see", at=now, detail={"shown": len(rows)})
-    return ComplaintList(
-        tuple(open_ones[:MOST_LISTED]), tuple(ended[:MOST_LISTED]), sum(row.is_late for row in open_ones)
-    )
+    return ComplaintList(tuple(open_ones[:MOST_LISTED]), tuple(ended[:MOST_LISTED]), _count_open(actor, now).late)
 
 
-def count_late_complaints(now: datetime) -> tuple[int, int]:
-    """How many complaints are open at some level, and how many of these are past the day of what is owed next. The same
-    figure for every list and measure of lateness."""
-    levels = ComplaintLevel.objects.filter(answered_at=None).select_related("complaint")
-    due = [step(course_of_level(level))[1] for level in levels]
-    return len(due), sum(at is not None and at < now for at in due)
+def _count_open(actor: Actor, now: datetime) -> ComplaintsOpen:
+    """As far as this person may know of complaints."""
+    return count_open_complaints(now=now, without_about=actor.staff_id, shut=scopes.shut_victims(actor))
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights import lateness
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.rights.working_days import working_days
 
 PAGE = 50
@@ -72,6 +73,7 @@ class LateList:
     duties: tuple[LateDuty, ...]
     counts: dict[Which, int]
     after: str  # where the next page begins (`Place`); empty: there is none
+    complaints: ComplaintsOpen  # beside the duties, never among them
 
 
 class Place(NamedTuple):
@@ -112,8 +114,10 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str 
     duties.sort(key=lambda duty: (-duty.harm, duty.due_at))
     dated = [each for each in Which if each is not Which.OURS]
     counts: dict[Which, int] = {each: _count(each, whose, days, shut, now) for each in dated}
+    complaints = count_open_complaints(now=now, without_about=actor.staff_id, shut=shut)
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
-    return LateList(which, whose, days, tuple(duties), counts, str(rows[PAGE - 1].place) if len(rows) > PAGE else "")
+    following = str(rows[PAGE - 1].place) if len(rows) > PAGE else ""
+    return LateList(which, whose, days, tuple(duties), counts, following, complaints)
 
 
 class _Row(NamedTuple):

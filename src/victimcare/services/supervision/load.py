@@ -28,6 +28,7 @@ from victimcare.services.desk.rota import OF_THE_DESK
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import backlog_list
 from victimcare.services.follow_up.backlog_list import BacklogFigure
+from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 
 WEEK = timedelta(days=7)
 SHIFT = timedelta(hours=12)
@@ -72,6 +73,7 @@ class TeamLoad:
     people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
     late_rights: int  # of the whole force, as the list of the late counts them
     backlog: BacklogFigure  # of this team
+    complaints: ComplaintsOpen  # of the whole force, as the list of complaints counts them
 
 
 @transaction.atomic
@@ -115,6 +117,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         tuple(found),
         late.count_late(actor, now=now),
         backlog_list.count_backlog(actor, team=team.code, now=now),
+        count_open_complaints(now=now, without_about=actor.staff_id, shut=scopes.shut_victims(actor)),
     )
 
 

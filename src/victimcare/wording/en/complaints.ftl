@@ -106,9 +106,13 @@ complaints-open-title = { $count ->
    *[other] { $count } open complaints
 }
 complaints-late-count = { $count ->
-    [0] None is late.
-    [one] 1 is late.
-   *[other] { $count } are late.
+    [0] No reading, reply or answer is late.
+    [one] 1 is late: its reading, reply or answer is overdue.
+   *[other] { $count } are late: a reading, reply or answer is overdue.
+}
+complaints-figure = { $late ->
+    [0] Complaints: { $open } open, none late
+   *[other] Complaints: { $open } open, { $late } with a reading, reply or answer overdue
 }
 complaints-none = No complaint is open
     .more = A complaint appears here as soon as it is sent.

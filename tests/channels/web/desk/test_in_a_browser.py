@@ -15,6 +15,7 @@ NARROW = 640  # from here on a wide table may scroll in its own box
 PARTS = (
     "",
     "/reply",
+    "/complaint",
     *("/tell-once", "/rights", "/follow-up", "/plan", "/messages", "/access", "/guard", "/links", "/looks"),
 )
 
@@ -52,6 +53,8 @@ def _look_at_all(browser: Browser, desk: Desk) -> None:
         f"/desk/tasks?which=all&task={desk.clash.public_id}",
         f"/desk/received/{desk.received.public_id}",
         f"/desk/complaints/{desk.complaint.public_id}",
+        "/desk/complaints",
+        "/desk/complaints/new",
         "/desk/feedback",
         *(case + part for part in PARTS),
     ):

@@ -55,6 +55,7 @@ def seen(request: Request) -> HttpResponse:
             days=_back(which),
         ),
         "backlog": said_backlog.say_backlog_figure(backlog_list.count_backlog(request.actor, now=request.now)),
+        "complaints": say("complaints-figure", open=found.complaints.open, late=found.complaints.late),
         "words": said,
         "rights": said_rights,
     }
