@@ -65,6 +65,7 @@ class ReceivedMessage(models.Model):
         indexes = [
             models.Index(name="received_by_victim", fields=["victim", "-received_at"]),
             models.Index(name="received_by_sender", fields=["from_key", "-received_at"]),
+            models.Index(name="received_for_people", fields=["received_at"], condition=Q(task__isnull=False)),
         ]
 
 

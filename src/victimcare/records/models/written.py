@@ -45,6 +45,7 @@ class WrittenMessage(models.Model):
         ]
         indexes = [
             models.Index(name="written_by_victim", fields=["victim", "-id"]),
+            models.Index(name="written_to_us", fields=["written_at"], condition=Q(by=None)),
             models.Index(name="written_ours_not_read", fields=["victim"], condition=Q(by__isnull=False, read_at=None)),
         ]
 

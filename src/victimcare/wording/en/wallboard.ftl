@@ -96,3 +96,12 @@ wallboard-cap-a-day = { $kind ->
 }
 wallboard-cap-more = Call backs stand as promised, and can be rung by hand. Tell the engineer: somebody may be misusing the line.
 wallboard-closed = Nobody is put into the queue.
+wallboard-written = Messages in writing
+wallboard-written-came = Came
+wallboard-written-came-line = Texts, e-mails and messages on pages today.
+wallboard-written-answered = Answered
+wallboard-written-answered-line = Today, or ended because none was needed.
+wallboard-written-open = Open
+wallboard-written-open-line = Not answered yet, of any day.
+wallboard-written-oldest = Oldest unread
+wallboard-written-oldest-line = How long it has waited for a person to open it.

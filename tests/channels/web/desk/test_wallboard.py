@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -15,8 +17,9 @@ from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
+from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import Callback, LineClosing, Task, Victim
+from victimcare.records.models import Callback, LineClosing, ReceivedMessage, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.calls import actions
 from victimcare.services.calls.callbacks import flooding
@@ -105,6 +108,31 @@ def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_
 
 
 @pytest.mark.django_db
+def test_what_people_write_stands_beside_the_calls(sol: Somebody) -> None:
+    """Two texts came today, of which one was read and ended; one of yesterday has not been opened."""
+    for minutes in (26 * 60, 90, 40):
+        row = take_in(a_text(f"Please ring me {minutes}", sender=f"4477009004{minutes // 20:02}"))
+        ReceivedMessage.objects.filter(id=row.id).update(received_at=NOW - minutes * MINUTE)
+    [_, second, _] = ReceivedMessage.objects.order_by("id")
+    Task.objects.filter(id=second.task_id or 0).update(closed_at=NOW - 5 * MINUTE, outcome="done")
+
+    board = html.unescape(sol.get("/desk/wallboard/figures").content.decode())
+    halves = sol.get("/desk/half-hours").content.decode()
+    rows = list(csv.reader(io.StringIO(sol.get("/desk/half-hours.csv").content.decode("utf-8-sig"))))
+
+    written = board.split("Messages in writing")[1].split("board__people")[0]
+    assert re.findall(r"<strong>([\d:]+)</strong>(?: <span>(\w+)</span>)?", written) == [
+        ("2", ""),
+        ("1", ""),
+        ("2", ""),
+        ("26:00", "h"),
+    ]
+    assert "Messages came" in halves
+    assert [row[0][11:16] for row in rows[1:] if row[-2] == "1"] == ["07:30", "08:00"]
+    assert [row[0][11:16] for row in rows[1:] if row[-1] == "1"] == ["08:30"]
+
+
+@pytest.mark.django_db
 def test_the_table_holds_numbers_and_no_formulas(sol: Somebody) -> None:
     _some_calls()
 
@@ -112,8 +140,8 @@ def test_the_table_holds_numbers_and_no_formulas(sol: Somebody) -> None:
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
     assert answer.headers["Content-Disposition"] == 'attachment; filename="half-hours-2026-11-25.csv"'
-    assert (len(rows), {len(row) for row in rows}) == (19, {11})
-    assert rows[-1] == ["2026-11-25T08:30:00+00:00", "2", "0", "0", "1", "0", "0", "1", "0.0", "", ""]
+    assert (len(rows), {len(row) for row in rows}) == (19, {13})
+    assert rows[-1] == ["2026-11-25T08:30:00+00:00", "2", "0", "0", "1", "0", "0", "1", "0.0", "", "", "0", "0"]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 

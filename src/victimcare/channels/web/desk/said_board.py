@@ -10,6 +10,7 @@ from victimcare.channels.web.desk.said import ahead, dashed
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import Figures
 from victimcare.services.calls.figures.board import Board, HalfHour
+from victimcare.services.calls.figures.written import WrittenHalfHour
 from victimcare.services.calls.spending import Reached
 from victimcare.services.calls.waiting.hosted_queue import Waiting
 from victimcare.wording import dates, say
@@ -111,6 +112,18 @@ def below(board: Board) -> tuple[Tile, ...]:
     )
 
 
+def written_tiles(board: Board, now: datetime) -> tuple[Tile, ...]:
+    """What people wrote, beside what they said."""
+    written = board.written
+    waits = now - written.oldest_unread_at if written.oldest_unread_at else None
+    return (
+        Tile(say("wallboard-written-came"), str(written.came), "", say("wallboard-written-came-line")),
+        Tile(say("wallboard-written-answered"), str(written.answered), "", say("wallboard-written-answered-line")),
+        Tile(say("wallboard-written-open"), str(written.open), "", say("wallboard-written-open-line")),
+        Tile(say("wallboard-written-oldest"), *span(waits), say("wallboard-written-oldest-line")),
+    )
+
+
 def cap(one: Reached, now: datetime) -> str:
     """What keeps the line from ringing, and until when."""
     until = ahead(one.until, now)
@@ -186,6 +199,12 @@ def cells(figures: Figures) -> Iterator[tuple[str, str]]:
     yield "handling", clock(figures.handling)
 
 
+def written_cells(written: WrittenHalfHour) -> Iterator[tuple[str, str]]:
+    """The columns of what was written, after those of the calls."""
+    yield "written-came", str(written.came)
+    yield "written-answered", str(written.answered)
+
+
 def row(half: HalfHour) -> list[str]:
     """For a spreadsheet: plain numbers, nothing where there is nothing to divide by, and no cell that it would take
     for a formula (they begin with = + - or @)."""
@@ -196,6 +215,7 @@ def row(half: HalfHour) -> list[str]:
         *(str(count) for count in _counts(figures)),
         "" if level is None else str(round(level * 100, 1)),
         *("" if time is None else str(round(time.total_seconds(), 1)) for time in (figures.answer, figures.handling)),
+        *(value for _, value in written_cells(half.written)),
     ]
 
 
@@ -213,7 +233,8 @@ def _counts(figures: Figures) -> tuple[int, ...]:
 
 def heads() -> list[str]:
     """The first row of the spreadsheet, in the order of `row`."""
-    names = ("from", *(name for name, _ in cells(Figures())))
+    written = written_cells(WrittenHalfHour(0, 0))
+    names = ("from", *(name for name, _ in cells(Figures())), *(name for name, _ in written))
     return [say(f"half-hours-csv-{name}") for name in names]
 
 

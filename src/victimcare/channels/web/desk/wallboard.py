@@ -85,8 +85,8 @@ def table(request: Request) -> HttpResponse:
 
 
 def _with_callers(halves: Sequence[HalfHour]) -> Sequence[HalfHour]:
-    """From the first in which anybody asked to the last: nobody reads through an empty night."""
-    asked = [place for place, half in enumerate(halves) if half.figures.asked]
+    """From the first in which a caller asked or a message came to the last: nobody reads through an empty night."""
+    asked = [place for place, half in enumerate(halves) if half.figures.asked or half.written.came]
     return halves[asked[0] : asked[-1] + 1] if asked else ()
 
 

@@ -27,6 +27,12 @@ from victimcare.services.audit import note
 from victimcare.services.calls import spending
 from victimcare.services.calls.callbacks import crowd, flooding
 from victimcare.services.calls.callbacks.crowd import Crowd
+from victimcare.services.calls.figures.written import (
+    WrittenHalfHour,
+    WrittenWork,
+    count_written_by_half_hour,
+    count_written_work,
+)
 from victimcare.services.calls.waiting import in_line, opening
 
 _BUSY = (AgentState.ON_A_CALL, AgentState.WRAP_UP)
@@ -70,6 +76,7 @@ class Board:
     opening: opening.Opening
     aim: Aim
     caps: tuple[spending.Reached, ...]  # that keep the line from ringing anybody
+    written: WrittenWork  # beside the calls, never added to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +85,19 @@ class HalfHour:
 
     start: datetime
     figures: Figures
+    written: WrittenHalfHour
 
 
 def board(*, actor: Actor, now: datetime) -> Board:
     """As it stands now. It leaves no note in the audit: it is of nobody, and asked for again every few seconds. Of call
     backs it counts those that the actor finds in their list: one more would be that of a case that is shut to them."""
     permit(actor, Act.TAKE_CALLS)
-    return _board(scopes.without_shut(actor, Callback.objects.all()), now)
+    return _board(actor, scopes.without_shut(actor, Callback.objects.all()), now)
 
 
 def live(*, now: datetime) -> Board:
     """The same for the metrics, which nobody reads a person from."""
-    return _board(Callback.objects.all(), now)
+    return _board(None, Callback.objects.all(), now)
 
 
 @transaction.atomic
@@ -97,7 +105,7 @@ def half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]
     """Of this day: 48, or 46 and 50 when the clocks change. Those that have not begun are left out."""
     permit(actor, Act.TAKE_CALLS)
     note(actor, "half_hours.see", at=now, detail={"on": str(on)})
-    return _half_hours(on, now)
+    return _half_hours(actor, on, now)
 
 
 @transaction.atomic
@@ -105,7 +113,7 @@ def download(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
     """The same, to be taken away."""
     permit(actor, Act.TAKE_CALLS)
     note(actor, "half_hours.downloaded", at=now, detail={"on": str(on)})
-    return _half_hours(on, now)
+    return _half_hours(actor, on, now)
 
 
 def day(on: date) -> tuple[datetime, datetime]:
@@ -113,7 +121,7 @@ def day(on: date) -> tuple[datetime, datetime]:
     return _midnight(on), _midnight(on + ONE_DAY)
 
 
-def _board(call_backs: QuerySet[Callback], now: datetime) -> Board:
+def _board(actor: Actor | None, call_backs: QuerySet[Callback], now: datetime) -> Board:
     begins, ends = day(london_date(now))
     aim = opening.line().aim
     return Board(
@@ -126,18 +134,21 @@ def _board(call_backs: QuerySet[Callback], now: datetime) -> Board:
         opening=opening.state(now=now),
         aim=aim,
         caps=spending.reached(now=now),
+        written=count_written_work(actor=actor, begins=begins, now=now),
     )
 
 
-def _half_hours(on: date, now: datetime) -> tuple[HalfHour, ...]:
+def _half_hours(actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
     begins, ends = day(on)
     have_begun = max(0, -(-(now - begins) // HALF_HOUR))
     ends = min(ends, begins + have_begun * HALF_HOUR)
     rows = QueueEntry.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
     theirs = CentreCall.objects.filter(entered_at__gte=begins, entered_at__lt=ends)
     found = service_level.by_half_hour((*_stays(rows), *_stays(theirs)), opening.line().aim, begins, ends, now)
+    written = count_written_by_half_hour(actor=actor, begins=begins, ends=ends, now=now)
     return tuple(
-        HalfHour((begins + number * HALF_HOUR).astimezone(LONDON), figures) for number, figures in enumerate(found)
+        HalfHour((begins + number * HALF_HOUR).astimezone(LONDON), figures, messages)
+        for number, (figures, messages) in enumerate(zip(found, written, strict=True))
     )
 
 
