@@ -203,6 +203,7 @@ def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
     days = staffing.plan(actor=bernice, now=NOW).days
 
     assert sum(half.figures.asked for half in halves) > 20
+    assert 3 < sum(half.written.came for half in halves) < 40
     assert any(day.needs for day in days)
     assert Absence.objects.filter(why="sick", from_at__lte=NOW, until_at__gt=NOW).count() == 1
     assert not Call.objects.filter(victim__isnull=False).exists()
