@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0109_complaints_end_at_a_level"),
+        ("records", "0111_longer_names_of_danger_readings"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("records", "0110_complaints_taken_by_staff")]
+    dependencies = [("records", "0112_complaints_taken_by_staff")]
     operations = [
         migrations.RunSQL("DROP INDEX CONCURRENTLY IF EXISTS received_for_people", migrations.RunSQL.noop),
         AddIndexConcurrently(
