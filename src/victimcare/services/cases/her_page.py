@@ -46,6 +46,7 @@ from victimcare.services.cases.shapes import (
     Leg,
     Promise,
     Right,
+    Spoken,
 )
 from victimcare.services.cases.untold_news import (
     drop_held_back,
@@ -112,16 +113,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
     case = view.case
     promises = _list_promises(known, view, calendar, now)
     rights = _list_rights(known, view, calendar, today)
-    under_way = review_under_way(known.asked)
-    todo = her_todo(
-        case,
-        rights,
-        known.asked,
-        waits_to_be_told=view.waits_to_be_told,
-        is_held=view.held_until is not None,
-        is_rung=view.rings_by is not None,
-    )
-    todo_more = under_way.line if under_way and todo.id == "cases-todo-review-asked" else None
+    todo, todo_more = _choose_todo(known, view, rights)
     status = (sentence("cases-status-short-news"),) if view.rings_by else _status(case)
     changed_on = clock.london_date(case.changed_at)
     takes = _how_long(known, view, now)
@@ -142,15 +134,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
         todo_more=todo_more,
         asked=known.asked,
         contact=tuple(sentence(f"cases-contact-{way}") for way in known.ways or ("not-asked",)),
-        spoken=add_case_to_spoken(
-            say_page_on_line(
-                known, status, say_news(case, view.new), promises[0], next_in_court(case), takes, carer.cover
-            ),
-            case,
-            todo,
-            todo_more,
-            say_complaints(known) if known.opened.tells_conditions else (),
-        ),
+        spoken=_say_full_page(known, view, status, promises[0], takes, carer, todo, todo_more),
         tells=view.tells,
         leaves_out=tuple(step.event for step in case.happened if BY_PERSON in {line.id for line in step.lines}),
         conditions=case.conditions,
@@ -206,6 +190,37 @@ def _view_case(known: Known, now: datetime) -> _CaseView:
         held_until=None if left_to_tell else find_held_until(known),
         rings_by=rings_by,
     )
+
+
+def _choose_todo(known: Known, view: _CaseView, rights: Sequence[Right]) -> tuple[Sentence, Sentence | None]:
+    """What the victim can do now, and a second line where a review that they asked for is under way."""
+    under_way = review_under_way(known.asked)
+    todo = her_todo(
+        view.case,
+        rights,
+        known.asked,
+        waits_to_be_told=view.waits_to_be_told,
+        is_held=view.held_until is not None,
+        is_rung=view.rings_by is not None,
+    )
+    return todo, under_way.line if under_way and todo.id == "cases-todo-review-asked" else None
+
+
+def _say_full_page(
+    known: Known,
+    view: _CaseView,
+    status: tuple[Sentence, ...],
+    promise: Promise,
+    takes: HowLong | None,
+    carer: Carer,
+    todo: Sentence,
+    todo_more: Sentence | None,
+) -> Spoken:
+    """The full page as the line reads it out."""
+    news, in_court = say_news(view.case, view.new), next_in_court(view.case)
+    page = say_page_on_line(known, status, news, promise, in_court, takes, carer.cover)
+    complaints = say_complaints(known) if known.opened.tells_conditions else ()
+    return add_case_to_spoken(page, view.case, todo, todo_more, complaints)
 
 
 def _list_journeys(view: _CaseView, known: Known, rights: Sequence[Right]) -> tuple[Journey, ...]:
