@@ -141,8 +141,20 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     steps = tuple(_step(change) for change in changes)
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
-    (item,) = rows.with_danger([task], [rows.item(actor, task, tried=tried)])
-    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given)
+    beside = _other_danger(actor, task)
+    item, *others = rows.with_danger(
+        [task, *beside], [rows.item(actor, task, tried=tried), *(rows.item(actor, other) for other in beside)]
+    )
+    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given, tuple(others))
+
+
+def _other_danger(actor: Actor, task: Task) -> list[Task]:
+    """The other open danger of the same victim, as far as this actor may see it. No query where there can be none."""
+    if not task.is_danger or task.victim_id is None:
+        return []
+    return list(
+        rows.with_all(_danger(_shown_to(actor).filter(victim=task.victim_id).exclude(id=task.id)).order_by("id"))
+    )
 
 
 def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import ReachAttempt, Task
@@ -95,14 +95,24 @@ def _at_hand(row: WorkItem) -> DangerAtHand:
 
 
 def _last_steps(tasks: Sequence[Task]) -> dict[int, tuple[str, str, datetime]]:
-    """Of each task of danger the last thing that was done. One query, and none where there is no danger."""
-    danger = [task.id for task in tasks if task.is_danger]
+    """Of each task of danger the last thing that was done for its victim: a patrol that is on its way for one danger is
+    known to whoever opens another of the same victim. One query, and none where there is no danger."""
+    danger = [task for task in tasks if task.is_danger]
     if not danger:
         return {}
-    last = ReachAttempt.objects.filter(task__in=danger).order_by("task", "-at", "-id").distinct("task")
-    return {
-        task_id: (way, came_of, at) for task_id, way, came_of, at in last.values_list("task", "way", "came_of", "at")
+    beside = Q(task__victim__in={task.victim_id for task in danger if task.victim_id is not None})
+    made = ReachAttempt.objects.filter(
+        Q(task__in=danger) | beside & Q(task__is_danger=True, task__closed_at=None)
+    ).order_by("at", "id")
+    by_task: dict[int, tuple[str, str, datetime]] = {}
+    by_victim: dict[int | None, tuple[str, str, datetime]] = {}
+    for task_id, victim_id, *step in made.values_list("task", "task__victim", "way", "came_of", "at"):
+        by_task[task_id] = by_victim[victim_id] = (step[0], step[1], step[2])
+    found = {
+        task.id: by_victim.get(task.victim_id) if task.victim_id is not None else by_task.get(task.id)
+        for task in danger
     }
+    return {task_id: step for task_id, step in found.items() if step is not None}
 
 
 def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:

@@ -169,6 +169,7 @@ class TaskInFull:
     steps: tuple[TaskStep, ...]
     snoozed_why: str = ""
     was_given: bool = False  # it came to its owner by itself, and they have not said that they have it in hand
+    other_danger: tuple[WorkItem, ...] = ()  # open about the same victim, where this is danger too
 
     @property
     def subject_key(self) -> str:

@@ -193,6 +193,22 @@ def test_what_was_done_is_kept_with_who_when_and_what_came_of_it(sol: Somebody, 
     assert Task.objects.get(id=task.id).owner_id == sol.actor.staff_id
 
 
+def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_has_it(
+    sol: Somebody, marta: Victim
+) -> None:
+    heard = danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
+    written = danger_about(marta)
+    sol.post(f"/desk/tasks/{heard.public_id}/take")
+    tried(sol, heard, "control_room", "under_way", "CAD 1123")
+
+    page = text(sol.get(f"/desk/tasks?which=all&task={written.public_id}"))
+
+    assert "No step yet" not in page
+    assert "More danger is open for this victim. Agree who does what" in page
+    beside = re.sub("<[^>]+>", "", page[page.index("More danger is open") :]).split("Get help to a person in danger")[1]
+    assert re.match(r" Said so to one of us, \S+ \S+\. Last step [^.]*: A patrol is sent[^.]*\. You", beside)
+
+
 def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: Somebody, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
