@@ -38,7 +38,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Fact
-from victimcare.services.access import Role
+from victimcare.services.access import Actor, Role
 from victimcare.services.cases.timeline import Entry
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import proofs
@@ -51,7 +51,7 @@ from victimcare.services.follow_up.actions import CoverWhy
 from victimcare.services.people import rungs
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
-from victimcare.services.updates import applying, finding, incoming, mailing, plain_words, rising, watching
+from victimcare.services.updates import applying, finding, incoming, listing, mailing, plain_words, rising, watching
 
 RUI = "suspect.released_under_investigation"
 
@@ -214,6 +214,17 @@ def test_nothing_is_applied_of_what_is_not_theirs_and_a_person_reads_it(
     assert reply.task is not None
     assert reply.task.reason == f"officer_{reason}"
     assert OfficerMail.objects.count() == 1  # whoever it was gets no answer
+
+
+def test_the_list_of_what_came_in_names_the_danger_that_a_mail_to_officers_tells() -> None:
+    a_case()
+    ask()
+
+    write("He is at my door with a knife", to="ask@care.example")
+    write("A1")
+
+    listed = listing.intake(actor=Actor.operator("tests"), now=NOW)
+    assert [set(item.danger) for item in listed] == [{"outside_now", "weapon"}, set()]
 
 
 def test_a_machine_gets_no_answer_and_its_officer_is_asked_about() -> None:

@@ -106,8 +106,8 @@ def _last_steps(tasks: Sequence[Task]) -> dict[int, tuple[str, str, datetime]]:
     ).order_by("at", "id")
     by_task: dict[int, tuple[str, str, datetime]] = {}
     by_victim: dict[int | None, tuple[str, str, datetime]] = {}
-    for task_id, victim_id, *step in made.values_list("task", "task__victim", "way", "came_of", "at"):
-        by_task[task_id] = by_victim[victim_id] = (step[0], step[1], step[2])
+    for task_id, victim_id, way, came_of, at in made.values_list("task", "task__victim", "way", "came_of", "at"):
+        by_task[task_id] = by_victim[victim_id] = (way, came_of, at)
     found = {
         task.id: by_victim.get(task.victim_id) if task.victim_id is not None else by_task.get(task.id)
         for task in danger

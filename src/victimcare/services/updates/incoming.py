@@ -27,7 +27,7 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import answering, finding, mailing, pack, rising, who, worded
+from victimcare.services.updates import answering, finding, listing, mailing, pack, rising, who, worded
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
@@ -93,7 +93,7 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     read_for_danger(
         actor=actor,
         door=DangerDoor.OFFICER,
-        about=f"officer-reply:{row.public_id}",
+        about=listing.name_danger_reading(row.public_id),
         texts=(row.subject, row.said or row.words),
         victim_id=None,
         who=f"officer:{row.sender}",

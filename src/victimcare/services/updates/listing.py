@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,6 +11,12 @@ from victimcare.records.models import OfficerReply
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.replies import Item
+from victimcare.services.danger.queries import rules_found
+
+
+def name_danger_reading(reply_id: UUID) -> str:
+    """The name under which the words of danger of this mail are kept."""
+    return f"officer-reply:{reply_id}"
 
 
 @transaction.atomic
@@ -17,6 +24,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(OfficerReply.objects.select_related("task").order_by("id").defer("content", "words", "said"))
+    danger = rules_found([name_danger_reading(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"officer_replies": len(rows)})
     return [
         Item(
@@ -27,6 +35,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
             reason=row.reason,
             sha256=row.sha256,
+            danger=danger.get(name_danger_reading(row.public_id), ()),
         )
         for row in rows
     ]
