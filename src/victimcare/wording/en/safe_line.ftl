@@ -22,7 +22,7 @@ safe-line-any-email = an e-mail address of theirs
 safe-line-any-post = an address of theirs
 safe-line-any-hour = at any hour
 # Of a call: who may ring, and what the victim's telephone shows.
-safe-line-never-by-machine = a person, never the machine
+safe-line-never-by-machine = by a person, never the machine
 safe-line-number-withheld = withhold the number
 safe-line-number-neutral = show the number that says nothing of us
 # What is noted with the plan, in the words of the colleague who noted it.

@@ -25,7 +25,7 @@ from victimcare.services.desk.actions import make_task
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
 SAID = (
-    "Tuesdays and Thursdays, 12:30 to 13:30, a person, never the machine, withhold the number. "
+    "Tuesdays and Thursdays, 12:30 to 13:30, by a person, never the machine, withhold the number. "
     "No texts. No e-mail. No post. No voicemail. Do not say police."
 )
 

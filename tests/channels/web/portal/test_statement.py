@@ -143,7 +143,7 @@ def test_a_business_is_asked_about_the_business() -> None:
 
     shown = text(browser.get("/my/statement"))
     assert "What it did to your business" in shown
-    assert "money, stock, staff, trade" in shown
+    assert "money, stock, trade, your people" in shown
     assert "sleep" not in shown
     assert "What did this change for your business?" in text(browser.get("/my/statement/write"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from victimcare.channels.web.desk.said import capital, dashed, duration, language
 from victimcare.rules.clock import london_date
+from victimcare.rules.people.her_hours import hours_from, never_close
 from victimcare.services.contact.shapes import Channel, MessageWording, NumberShown, PlanShown, SafeWay, WayShown
 from victimcare.services.contact.ways import as_stated, as_wanted
 from victimcare.wording import dates, has, say
@@ -139,7 +140,8 @@ def _in_short(way: WayShown, *, is_only: bool) -> str:
         to = say(f"safe-line-kind-{way.point.kind}" if way.point else f"safe-line-any-{_WAYS[way.channel]}")
     only = say("safe-line-only") if is_only else ""
     name = _WAYS[way.channel] if way.person_may_ring or way.channel is not Channel.CALL else "machine"
-    when = hours(way.hours) if way.hours else [say("safe-line-any-hour")]
+    is_any_hour = never_close(hours_from(way.hours))
+    when = [say("safe-line-any-hour")] if is_any_hour or not way.hours else hours(way.hours)
     parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when, *_how_rung(way)]
     return f"{', '.join(parts)}."
 
