@@ -14,13 +14,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Challenge, ReviewRequest, TakeOver, Task, TaskChange
+from victimcare.records.models import TakeOver, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.challenges import Body
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
+from victimcare.services.desk.eligibility import MAY_BE_ABOUT_STAFF, concerned_in, is_own_matter
 from victimcare.services.desk.kinds import FOR_ITS_OWNER
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.shapes import WorkItem
@@ -81,7 +81,10 @@ def take_over(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make a colleague's task this actor's; its owner is told. One's own stays as it is. Raises UnknownTask,
     NotTakenOver."""
     permit(actor, Act.WORK_TASK)
-    task = desk.held(actor, task_id)
+    try:
+        task = desk.held(actor, task_id)
+    except desk.OwnWork:
+        raise NotTakenOver(WhyNot.OWN_MATTER) from None
     before = task.owner_id
     if before == actor.staff_id:
         return
@@ -122,13 +125,14 @@ def held_by_colleague(
 
 
 def list_work_to_take_over(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
-    """Which of this work, all about one victim who is proved to this actor, may be taken over from a colleague. Two
-    queries where a challenge or a review is among it, else none."""
+    """Which of this work, all about one victim who is proved to this actor, may be taken over from a colleague. A fixed
+    number of queries where some of it may be about staff, else none."""
     theirs = [item for item in items if item.owner and not item.is_mine]
     chosen = {item.id for item in theirs if item.kind in _CHOSEN or item.reason in FOR_ITS_OWNER}
-    asked = [item.id for item in theirs if item.kind in (TaskKind.CHALLENGE, TaskKind.REVIEW)]
-    about = Task.objects.filter(public_id__in=asked) if asked else ()
-    own = {task.public_id for task in about if _is_own_matter(actor, task)}
+    asked = [item.id for item in theirs if item.kind in MAY_BE_ABOUT_STAFF]
+    about = list(Task.objects.filter(public_id__in=asked)) if asked else []
+    concerned = concerned_in(about)
+    own = {task.public_id for task in about if is_own_matter(actor.staff_id, concerned.get(task.id, ()))}
     return frozenset(item.id for item in theirs) - chosen - own
 
 
@@ -151,7 +155,7 @@ def mark_takeovers_seen(*, actor: Actor, now: datetime) -> None:
 
 
 def _why_not(actor: Actor, task: Task, now: datetime) -> WhyNot | None:
-    if _is_own_matter(actor, task):
+    if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, ())):
         return WhyNot.OWN_MATTER
     if task.kind in _CHOSEN or task.reason in FOR_ITS_OWNER:
         return WhyNot.CHOSEN
@@ -164,14 +168,3 @@ def _why_not(actor: Actor, task: Task, now: datetime) -> WhyNot | None:
     except proofs.NotProved:
         return WhyNot.NOT_PROVED
     return None
-
-
-def _is_own_matter(actor: Actor, task: Task) -> bool:
-    """Whether it is about the work of this very person: they may not answer it."""
-    kind, _, public_id = task.subject_key.partition(":")
-    mine = {"concerned__contains": [actor.staff_id or 0]}
-    if task.kind == TaskKind.CHALLENGE and kind == "challenge":
-        return Challenge.objects.filter(public_id=public_id, **mine).exists()
-    if task.kind == TaskKind.REVIEW and kind == "review":
-        return ReviewRequest.objects.filter(public_id=public_id, of=Body.POLICE, **mine).exists()
-    return False

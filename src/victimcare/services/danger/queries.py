@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from victimcare.records.models import DangerReading
 from victimcare.records.models.danger import DangerAnswer as DangerAnswer
@@ -17,7 +18,7 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import sealed_about
-from victimcare.services.desk.eligibility import concerned_in, is_own_matter
+from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter
 from victimcare.services.sealing import Unopened, unseal
 
 # Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
@@ -55,17 +56,17 @@ class DangerShown:
 def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[DangerShown, ...]:
     """What this task is about, the newest first; the words only for whoever has taken it. The look is in the audit."""
     permit(actor, Act.SEE_TASKS)
-    found = DangerReading.objects.filter(task__public_id=task_id).select_related("task", "victim").order_by("-id")
-    rows = list(scopes.without_shut(actor, found)[:MOST_SHOWN])
+    found = DangerReading.objects.filter(task__public_id=task_id).select_related("task", "victim")
+    unread_first = F("looked_at").desc(nulls_first=True)
+    rows = list(scopes.without_shut(actor, found.order_by(unread_first, "-id"))[:MOST_SHOWN])
     if not rows:
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
-    # They may have had the task before a complaint about them came to it.
-    is_about_them = is_own_matter(actor.staff_id, concerned_in([rows[0].task]).get(rows[0].task.id, ()))
+    concerned = concerned_in_words([row.about for row in rows])
+    # They may have had the task before words about them came to it: these stay unread, and are not said to be there.
+    shown = [row for row in rows if not is_own_matter(actor.staff_id, concerned.get(row.about, ()))]
     if is_theirs:
-        unread = DangerReading.objects.filter(task=rows[0].task, looked_at=None)
-        if is_about_them:  # what they cannot read stays unread
-            unread = unread.exclude(about__startswith="complaint:")
+        unread = DangerReading.objects.filter(id__in=[row.id for row in shown], looked_at=None)
         unread.update(looked_at=now)  # what comes from now on is new to its owner
         victim = rows[0].victim
         note(
@@ -76,8 +77,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
             victim_id=victim.id if victim else None,
             detail={"task": str(task_id), "messages": len(rows)},
         )
-    shown = [row for row in rows if not (is_about_them and _kind_of(row) == "complaint")]  # nor that there is one
-    return tuple(_show(row, may_read=is_theirs) for row in shown)
+    newest_first = sorted(shown, key=lambda row: row.id, reverse=True)
+    return tuple(_show(row, may_read=is_theirs) for row in newest_first)
 
 
 def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:

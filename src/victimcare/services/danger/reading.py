@@ -27,7 +27,7 @@ from victimcare.services.danger.fixed_line import answer_with_fixed_line
 from victimcare.services.danger.notes_of_tries import blank_nothing_left
 from victimcare.services.danger.rules import rule_book
 from victimcare.services.danger.unknown_senders import subject_of_unknown
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.actions import make_task, release_own_matter
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
 from victimcare.services.sealing import seal
@@ -85,6 +85,7 @@ def read_for_danger(
     reading.sealed = seal(json.dumps(_to_keep(door, matches, words, text)).encode(), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
     _keep(reading, task_id, actor, now)
+    release_own_matter(task_id, now=now)
     return rules
 
 

@@ -39,6 +39,10 @@ class OwnWork(Exception):
     """It is about their own work: a colleague has it."""
 
 
+class NotTaken(Exception):
+    """Danger is ended by the person who has taken it, as they alone have read it."""
+
+
 class CannotTake(Exception):
     """They are not handed it: they are away or gone, her case is shut to them, or it is about their own work. Which, is
     never said: who knows her, or does not read what is sealed, is nobody's to find out. `name` is theirs, for whoever
@@ -163,8 +167,6 @@ def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
         return
     if task.owner is not None:
         raise TaskTaken(task.owner.name)
-    if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, frozenset())):
-        raise OwnWork
     owning.goes_to(task, actor.staff_id, now)
     task.save(update_fields=owning.FIELDS)
     record(actor, task, "taken", now)
@@ -229,7 +231,8 @@ def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
     """End it. A telling is not ended by a tick: raises StillOwed while she has not been told, except for a supervisor
-    who says why she cannot be reached. Raises NoteMissing for anything not done and not told why."""
+    who says why she cannot be reached. Raises NoteMissing for anything not done and not told why, NotTaken for danger
+    that no person has taken."""
     permit(actor, Act.WORK_TASK)
     if outcome is not Outcome.DONE and not note.strip():
         raise NoteMissing
@@ -239,6 +242,8 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
         raise NotPermitted("only a supervisor gives a telling up")
     if _ends_otherwise(task, outcome) or (outcome is not Outcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise StillOwed
+    if task.kind in DANGER and task.owner_id is None:
+        raise NotTaken
     task.closed_at, task.updated_at, task.outcome = now, now, outcome
     task.save(update_fields=["closed_at", "updated_at", "outcome"])
     record(actor, task, "closed", now, note=note)
@@ -266,14 +271,31 @@ def _is_still_owed(task: Task, now: datetime) -> bool:
 
 
 def held(actor: Actor, task_id: UUID) -> Task:
-    """The open task, held until the transaction ends. Raises UnknownTask."""
+    """The open task, held until the transaction ends: every act on a task begins here. Raises UnknownTask, and OwnWork
+    where it is about what this member of staff did."""
     if actor.staff_id is None:
         raise NotPermitted("only staff work on tasks")
     # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None or scopes.is_shut(actor, task.victim_id):
         raise UnknownTask(task_id)
+    refuse_own_matter(actor, task)
     return task
+
+
+def refuse_own_matter(actor: Actor, task: Task) -> None:
+    """Raises OwnWork when the task is about what this member of staff did: they neither have it nor change it."""
+    if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, frozenset())):
+        raise OwnWork
+
+
+def release_own_matter(task_id: int, *, now: datetime) -> None:
+    """Give the task back to its team where it has turned out to be about its owner. The caller holds the task."""
+    task = Task.objects.get(id=task_id)
+    if is_own_matter(task.owner_id, concerned_in([task]).get(task.id, frozenset())):
+        owning.goes_to(task, None, now)
+        task.save(update_fields=owning.FIELDS)
+        TaskChange.objects.create(task=task, what="released", at=now, team_id=task.team_id)
 
 
 def refuse_if_anothers(actor: Actor, task: Task) -> None:

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import Q
+
 from victimcare.records.models import (
     Challenge,
     Complaint,
@@ -29,6 +31,8 @@ from victimcare.rules.desk.eligibility import is_own_matter as is_own_matter
 from victimcare.services.access import scopes
 
 Barred = Mapping[int, frozenset[int]]
+# How the names of danger readings begin whose words may be about members of staff.
+WORDS_ABOUT_STAFF = ("complaint:", "challenge:")
 
 
 def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
@@ -54,6 +58,20 @@ def concerned_in(tasks: Iterable[Task]) -> Barred:
         if subjects := by_kind.get(kind):
             found |= {subjects[subject]: people for subject, people in read(subjects).items() if subject in subjects}
     return found
+
+
+def concerned_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
+    """By the name of a danger reading (`DangerReading.about`), the staff whom its words are about: of a complaint, and
+    of a challenge about how a right was met. Readings of other words are left out."""
+    subjects = {about: ":".join(about.split(":")[:2]) for about in abouts if about.startswith(WORDS_ABOUT_STAFF)}
+    if not subjects:
+        return {}
+    keys = {*subjects.values()}
+    concerned = _complained_of(keys) | _challenged(keys)
+    # The person who answered a complaint before is not whom it is about: danger must find a person who may take it.
+    answered = _answered_complaints(keys)
+    own = {about: concerned.get(key, frozenset()) - answered.get(key, frozenset()) for about, key in subjects.items()}
+    return {about: people for about, people in own.items() if people}
 
 
 def _challenged(subjects: Collection[str]) -> dict[str, frozenset[int]]:
@@ -84,18 +102,17 @@ def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
 
 
 def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
-    """Of danger that was found in the words of a complaint, the staff whom the complaint is about."""
+    """Of danger that was found in words about members of staff, those members of staff."""
     ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS]
     if not ids:
         return {}
-    readings = DangerReading.objects.filter(task_id__in=ids, about__startswith="complaint:")
-    found = [(task_id, ":".join(about.split(":")[:2])) for task_id, about in readings.values_list("task_id", "about")]
-    concerned = _complained_of({subject for _, subject in found})
-    # Whoever answered it before is not whom it is about: danger must find somebody who may take it.
-    answered = _answered_complaints({subject for _, subject in found})
+    of_complaints, of_challenges = (Q(about__startswith=name) for name in WORDS_ABOUT_STAFF)
+    readings = DangerReading.objects.filter(of_complaints | of_challenges, task_id__in=ids)
+    found = list(readings.values_list("task_id", "about"))
+    concerned = concerned_in_words([about for _, about in found])
     own: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
-    for task_id, subject in found:
-        own[task_id] |= concerned.get(subject, frozenset()) - answered.get(subject, frozenset())
+    for task_id, about in found:
+        own[task_id] |= concerned.get(about, frozenset())
     return {task_id: people for task_id, people in own.items() if people}
 
 
@@ -136,6 +153,10 @@ _READ = {
     TaskKind.CLASH: _asked_for_a_second,
     TaskKind.SECOND_PERSON: _asked_for_a_second,
 }
+
+
+# Kinds of work that may be about what a member of staff did themselves.
+MAY_BE_ABOUT_STAFF = frozenset({*_READ, TaskKind.DANGER_WORDS})
 
 
 def _keys(subjects: Collection[str]) -> list[UUID]:

@@ -24,6 +24,7 @@ class WhyLeft(StrEnum):
     DANGER = "danger"  # handed on by itself alone, so that it is read before
     CANNOT = "cannot"  # not to this colleague; why is not said
     TAKEN = "taken"  # a colleague has it
+    OWN = "own"  # it is about the work of the person who hands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def hand_on_many(
             actions.hand_on(actor=actor, task_id=task_id, note=note, to_person=to_person, to_team=to_team, now=now)
         except actions.TaskTaken:
             stayed.append((task_id, WhyLeft.TAKEN))
+        except actions.OwnWork:
+            stayed.append((task_id, WhyLeft.OWN))
         except actions.UnknownTask:
             gone += 1
         except actions.CannotTake:

@@ -88,6 +88,7 @@ def _to_work_on(actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -
     task = _open_one(kind, subject_key)
     if task is None:
         raise actions.UnknownTask(subject_key)
+    actions.refuse_own_matter(actor, task)
     actions.refuse_if_anothers(actor, task)
     actions.receive(actor, task, now)
     return task

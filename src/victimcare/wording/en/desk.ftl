@@ -571,6 +571,7 @@ desk-step-handed-on = Handed on
 desk-step-received = Received: “I have it”
 desk-step-snoozed = Put off
 desk-step-woke = Back in the list
+desk-step-released = Back to the team
 desk-step-covered = Its owner is away: handed to whoever stands in
 desk-step-given-known = Given to somebody the victim knows
 desk-step-given-language = Given to somebody who speaks their language

@@ -45,6 +45,7 @@ work-many-gone = { $count ->
 # Why a piece that was ticked stays where it is.
 work-left-danger = { $act }, { $reference }: it is danger now. Read it, and hand it on by itself.
 work-left-cannot = { $act }, { $reference }: { $name } cannot be handed this now. Leave, hours and other things decide who can. Choose another colleague, or a team.
+work-left-own = { $act }, { $reference }: this is about your own work. A colleague hands it on.
 work-left-taken = { $act }, { $reference }: a colleague has it.
 work-handed-to = Handed on to { $name }: { $act }, { $reference }.
 work-no-case = no case yet

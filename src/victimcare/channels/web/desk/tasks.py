@@ -21,6 +21,7 @@ from victimcare.services.calls.sounds import voicemail
 from victimcare.services.contact import answering, danger, looking_pace, pads, panels, replies, taking_over
 from victimcare.services.contact.code_words import NoCodeWord, TooManyTries
 from victimcare.services.contact.panels import Panel
+from victimcare.services.danger import closing
 from victimcare.services.desk import actions, handing_many, queries
 from victimcare.services.desk.handing_many import WhyLeft
 from victimcare.services.desk.shapes import Outcome
@@ -35,6 +36,7 @@ _CLOSED_BY = {  # done is what has been read, and heard
     "give_update": answering.close,
     "pad_message": pads.close,
     "danger_now": danger.close,
+    "danger_words": closing.close_words_of_danger,
     "many_look_ups": looking_pace.close,
 }
 
@@ -132,6 +134,10 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
             form.add_error("outcome", say("writing-desk-close-not-read", count=left.count))
         except (replies.NotRead, pads.NotRead) as left:
             form.add_error("outcome", say("desk-close-not-read", count=left.count))
+        except closing.NotRead as left:
+            form.add_error("outcome", say("danger-close-not-read", count=left.count))
+        except actions.NotTaken:
+            form.add_error("outcome", say("danger-close-not-taken"))
         except voicemail.NotHeard as left:
             form.add_error("outcome", say("desk-close-not-heard", count=left.count))
     return draw(request, chosen=task_id, close_form=form)
