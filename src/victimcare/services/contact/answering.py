@@ -28,6 +28,7 @@ from victimcare.services.contact.taking_over import HeldByColleague
 from victimcare.services.contact.written import Said
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
+from victimcare.services.desk.reaching import without_own_press
 from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
@@ -194,9 +195,10 @@ def may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task
 
 def _has_danger_task(actor: Actor, victim: Victim) -> bool:
     """Whether this actor helps a victim in danger, who may be able to read and not to hear: then a proof cannot be
-    asked for first. What is written is read behind the door of the victim's page."""
+    asked for first. What is written is read behind the door of the victim's page. Danger that the actor pressed
+    themselves (F9) does not count: a person said it who had proved nothing."""
     mine = Task.objects.filter(victim=victim, is_danger=True, closed_at=None, owner_id=actor.staff_id or 0)
-    return mine.exists() and not scopes.is_shut(actor, victim.id)
+    return without_own_press(actor, mine).exists() and not scopes.is_shut(actor, victim.id)
 
 
 def held_by_colleague(*, actor: Actor, victim_id: UUID, now: datetime) -> HeldByColleague | None:

@@ -18,8 +18,9 @@ from victimcare.records.models import Call, ContactSpell, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
-from victimcare.services.contact import spells
+from victimcare.services.contact import proofs, spells
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import reaching
 from victimcare.services.desk.shapes import Harm, Outcome
 
 FOLLOWED_WITHIN = timedelta(minutes=15)
@@ -72,9 +73,10 @@ def say(
 
 
 @transaction.atomic
-def stands(*, actor: Actor, victim_id: int | None = None, call_id: UUID | None = None) -> Danger | None:
-    """What was said in the contact that is open. `call_id`: the call that goes on now. One query where nobody is in
-    danger."""
+def stands(*, actor: Actor, now: datetime, victim_id: int | None = None, call_id: UUID | None = None) -> Danger | None:
+    """What was said in the contact that is open. `call_id`: the call that goes on now. Said on the blank screen in this
+    call, it becomes the danger of the victim once they have proved who they are; until then it is asked whose it is.
+    One query where nobody is in danger."""
     permit(actor, Act.RECORD_CONTACT)
     said = {task.subject_key: task for task in _open(actor)}
     spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id) if said else None
@@ -83,8 +85,9 @@ def stands(*, actor: Actor, victim_id: int | None = None, call_id: UUID | None =
         return None
     in_call = Call.objects.filter(id=spell.call_id or 0).values_list("public_id", flat=True).first() if spell else None
     is_before_proof = task.victim_id is None and victim_id is not None
-    if is_before_proof and in_call is not None and in_call == call_id:
-        _becomes(task, victim_id)
+    is_same_call = in_call is not None and in_call == call_id
+    if victim_id is not None and is_before_proof and is_same_call and proofs.is_proved(actor, victim_id, now=now):
+        _becomes(actor, task, victim_id, now)
         is_before_proof = False
     return Danger(task.public_id, task.created_at, in_call, is_whose_asked=is_before_proof)
 
@@ -100,11 +103,11 @@ def say_whose(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetime) -
     if task is None:
         return
     if is_theirs:
-        _becomes(task, victim_id)
-    else:
-        task.subject_key = f"danger:apart:{task.public_id}"
-        task.save(update_fields=["subject_key"])
-    detail = {"task": str(task.public_id), "is_theirs": is_theirs}
+        _becomes(actor, task, victim_id, now)
+        return
+    task.subject_key = f"danger:apart:{task.public_id}"
+    task.save(update_fields=["subject_key"])
+    detail = {"task": str(task.public_id), "is_theirs": False}
     audit(actor, "danger.said", at=now, case_id=_case_of(victim_id), victim_id=victim_id, detail=detail)
 
 
@@ -116,9 +119,18 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
     desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
-def _becomes(task: Task, victim_id: int | None) -> None:
+def is_told_of_victim(actor: Actor, task_id: UUID, victim_id: int | None, *, now: datetime) -> bool:
+    """Whether its owner is told by this task where the victim can be reached: not the person who pressed that danger is
+    now, until the victim has proved who they are."""
+    theirs = reaching.without_own_press(actor, Task.objects.filter(public_id=task_id))
+    return theirs.exists() or (victim_id is not None and proofs.is_proved(actor, victim_id, now=now))
+
+
+def _becomes(actor: Actor, task: Task, victim_id: int, now: datetime) -> None:
     task.victim_id = victim_id
     task.save(update_fields=["victim"])
+    detail = {"task": str(task.public_id), "is_theirs": True}
+    audit(actor, "danger.said", at=now, case_id=_case_of(victim_id), victim_id=victim_id, detail=detail)
 
 
 def _open(actor: Actor) -> QuerySet[Task]:

@@ -28,7 +28,7 @@ from victimcare.rules.people.contact_decision import Lift
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
-from victimcare.services.contact import actions, changes, code_words, mistakes, overrides, proofs, waiting, ways
+from victimcare.services.contact import actions, changes, code_words, danger, mistakes, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
@@ -92,6 +92,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine, reaches = task.item.is_mine, task.item.kind in REACHING
     is_callback = task.item.kind is TaskKind.CALL_BACK
+    is_told = is_mine and reaches and danger.is_told_of_victim(actor, task_id, task.victim_id, now=now)
     note(
         actor,
         "task.opened",
@@ -107,7 +108,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
         news=tuple(untold([victim.id], now=now)) if victim else (),
-        way=_way(actor, victim, with_number=is_mine and reaches and not is_callback, now=now) if victim else None,
+        way=_way(actor, victim, with_number=is_told and not is_callback, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,
         clash=_clash(actor, task.subject_key) if is_mine else None,
@@ -139,10 +140,11 @@ def begin(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
 @transaction.atomic
 def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | None:
     """Whom to ask for and where to ring, for whoever has taken a task about her; None for everybody else. Of a call
-    back that, its own page tells (`calls.ringing`)."""
-    if not has_task(actor=actor, victim_id=victim_id):
+    back that, its own page tells (`calls.ringing`); and nothing to the person who pressed that danger is now."""
+    permit(actor, Act.WORK_TASK)
+    victim = Victim.objects.select_related("case", "person").filter(public_id=victim_id).first()
+    if not reaching.is_told_of_victim(actor, victim.id if victim else -1) or victim is None:
         return None
-    victim = Victim.objects.select_related("case", "person").get(public_id=victim_id)
     note(actor, "safe_way.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _way(actor, victim, with_number=reaching.may_see_number(actor, victim.id), now=now)
 
@@ -178,6 +180,8 @@ def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> boo
     """
     task = desk.task_in_full(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING:
+        raise code_words.NoCodeWord(task_id)
+    if not danger.is_told_of_victim(actor, task_id, task.victim_id, now=now):
         raise code_words.NoCodeWord(task_id)
     return code_words.check_code_word(actor=actor, victim_id=task.victim_id, heard=heard, now=now)
 

@@ -121,7 +121,7 @@ def before_a_word(*, actor: Actor, victim_id: UUID, now: datetime) -> BeforeAWor
     needed."""
     permit(actor, Act.LOOK_UP_CASE)
     victim = proofs.victim_for(actor, victim_id)
-    if not reaching.has_task_for(actor, victim.id):
+    if not reaching.is_told_of_victim(actor, victim.id):
         return None
     found = load_conversation_needs(victim)
     if found == BeforeAWord("", ()):

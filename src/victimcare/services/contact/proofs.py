@@ -113,7 +113,7 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
         raise UnknownVictim(victim_id)
-    detail: dict[str, object] = {"how": how, "with_task": reaching.has_task_for(actor, victim_id)}
+    detail: dict[str, object] = {"how": how, "with_task": reaching.is_told_of_victim(actor, victim_id)}
     if how is How.CALL_BACK and not has_confirmed_number(victim_id):
         raise NotAProof(how)
     if how in WITH_COLLEAGUE:
@@ -170,6 +170,15 @@ def signed_in_again(*, staff_id: int, now: datetime) -> None:
         if entry is not None and entry.act == RECORDED:
             detail = {_FIRST_AT: entry.at.isoformat(), **entry.detail, _IN_CALL: call.id}
             note(actor, RECORDED, at=now, case_id=case_id, victim_id=victim_id, detail=detail)
+
+
+def is_proved(actor: Actor, victim_id: int, *, now: datetime) -> bool:
+    """Whether a proof holds now."""
+    try:
+        require(actor, victim_id, now=now)
+    except NotProved:
+        return False
+    return True
 
 
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:

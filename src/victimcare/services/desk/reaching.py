@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from victimcare.records.models import Task
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import REACHING
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:
-    """Whether this actor has taken an open task to reach her: a look without one stands out in the audit."""
-    return _has_one_of(actor, victim_id, REACHING)
+    """Whether this actor has taken an open task to reach this victim, so that they may open the page of the contact."""
+    return _taken(actor, victim_id, REACHING).exists()
+
+
+def is_told_of_victim(actor: Actor, victim_id: int) -> bool:
+    """Whether they have one for which they are told of this victim before a proof: not danger that they pressed
+    themselves. A look without one stands out in the audit."""
+    return without_own_press(actor, _taken(actor, victim_id, REACHING)).exists()
 
 
 def may_see_number(actor: Actor, victim_id: int) -> bool:
     """Whether they have one for which they are told where to ring. A call back tells it once she may be rung."""
-    return _has_one_of(actor, victim_id, REACHING - {TaskKind.CALL_BACK})
+    return without_own_press(actor, _taken(actor, victim_id, REACHING - {TaskKind.CALL_BACK})).exists()
 
 
-def _has_one_of(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> bool:
+def without_own_press(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """These tasks without danger that this actor pressed themselves (F9). A caller who says that they are in danger may
+    be the person whom the victim fears: their word opens nothing of the victim to the colleague who hears it, also
+    where that colleague handed the task on and has it again."""
+    acts = TaskChange.objects.filter(task=OuterRef("pk"), by__isnull=False)
+    pressed_by = Subquery(acts.order_by("id").values("by")[:1])  # it becomes theirs as it is made
+    pressed = Q(kind=TaskKind.DANGER_NOW, pressed_by=actor.staff_id or 0)
+    return tasks.annotate(pressed_by=pressed_by).exclude(pressed)
+
+
+def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySet[Task]:
     mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
-    return mine.filter(victim_id=victim_id, kind__in=kinds).exists()
+    return mine.filter(victim_id=victim_id, kind__in=kinds)
 
 
 def who_rings_too(actor: Actor, victim_id: int) -> tuple[str, ...]:

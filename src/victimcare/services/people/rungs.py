@@ -20,7 +20,7 @@ from victimcare.rules.follow_up.unanswered import step_is_due_at
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import actions as contacts
-from victimcare.services.contact import spells
+from victimcare.services.contact import danger, spells
 from victimcare.services.contact.panels import Panel
 from victimcare.services.contact.passports import BeforeAWord, load_conversation_needs
 from victimcare.services.desk import actions as desk
@@ -76,6 +76,7 @@ class Rungs:
     needs: BeforeAWord | None = None
     has_post_only: bool = False
     bail: BailRules | None = None  # what of the news is rules of bail
+    waits_for_proof: bool = False  # the owner pressed it: no number and no name before a proof
 
 
 @transaction.atomic
@@ -88,10 +89,11 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
     quiet = quiet_hours.find_quiet_hours_decision(task, now=now)
+    is_whole = is_mine and danger.is_told_of_victim(actor, task_id, task.victim_id, now=now)
     found = list_offered_rungs(
-        victim, is_danger=task.is_danger, is_whole=is_mine, is_quiet_lifted=quiet is not None, now=now
+        victim, is_danger=task.is_danger, is_whole=is_whole, is_quiet_lifted=quiet is not None, now=now
     )
-    may_decide = is_mine and quiet_hours.may_be_decided(task, now=now)
+    may_decide = is_whole and quiet_hours.may_be_decided(task, now=now)
     offered = Rungs(found, _attempts(task), is_mine, _next_due(task), quiet, may_decide)
     if victim is None or not is_mine:
         return offered
@@ -105,7 +107,8 @@ def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
     return replace(
         offered,
         needs=needs,
-        has_post_only=has_post_only(victim),
+        has_post_only=is_whole and has_post_only(victim),
+        waits_for_proof=not is_whole,
         bail=bail,
     )
 
@@ -136,7 +139,8 @@ def record_attempt(
     desk.refuse_if_anothers(actor, task)
     if ReachAttempt.objects.filter(public_id=attempt_id).exists():
         return
-    _refuse_what_is_not_offered(task, way, about, came_of, now)
+    is_whole = danger.is_told_of_victim(actor, task_id, task.victim_id, now=now)
+    _refuse_what_is_not_offered(task, way, about, came_of, is_whole=is_whole, now=now)
     is_written = way in WRITING.values() and came_of is ReachCameOf.UNDER_WAY
     if is_written and not _have_written(actor, task):
         raise NothingWritten
@@ -183,12 +187,16 @@ def _has_rungs(task: Task) -> bool:
     return (task.is_danger or task.kind in REACHING) and task.kind not in _WITHOUT_RUNGS
 
 
-def _refuse_what_is_not_offered(task: Task, way: ReachWay, about: str, came_of: ReachCameOf, now: datetime) -> None:
+def _refuse_what_is_not_offered(
+    task: Task, way: ReachWay, about: str, came_of: ReachCameOf, *, is_whole: bool, now: datetime
+) -> None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     if not _has_rungs(task) or came_of not in CAN_COME_OF[way]:
         raise UnknownRung(way)
     is_lifted = quiet_hours.find_quiet_hours_decision(task, now=now) is not None
-    offered = list_offered_rungs(victim, is_danger=task.is_danger, is_whole=True, is_quiet_lifted=is_lifted, now=now)
+    offered = list_offered_rungs(
+        victim, is_danger=task.is_danger, is_whole=is_whole, is_quiet_lifted=is_lifted, now=now
+    )
     if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
         raise UnknownRung(about)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from victimcare.records.models import KeptSound, Task
 from victimcare.services.access import Actor
 from victimcare.services.desk.kinds import REACHING
+from victimcare.services.desk.reaching import without_own_press
 
 
 def theirs(actor: Actor) -> Q:
@@ -15,7 +16,7 @@ def theirs(actor: Actor) -> Q:
     if actor.staff_id is None:
         return Q(pk=None)
     mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)
-    reaching = mine.filter(victim__isnull=False, kind__in=REACHING)
+    reaching = without_own_press(actor, mine.filter(victim__isnull=False, kind__in=REACHING))
     return (
         Q(talked_by_id=actor.staff_id)
         | Q(task__in=mine)

@@ -1,0 +1,101 @@
+"""Danger that a colleague pressed (F9) for a caller who has proved nothing: help at once, and nothing of the victim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.pages import text
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.contact import danger, spells
+from victimcare.services.contact.danger import Danger
+from victimcare.services.desk import actions
+
+pytestmark = pytest.mark.django_db
+
+
+def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    """The caller who says that they are in danger may be the person whom the victim fears."""
+    sol.look_up(marta)
+    sol.post("/desk/contact/danger", beside=marta.public_id)
+    task = Task.objects.get(kind=TaskKind.DANGER_NOW)
+    pages = [f"/desk/cases/{marta.public_id}", f"/desk/tasks?which=mine&task={task.public_id}"]
+
+    def shown(who: Somebody) -> list[bool]:
+        return [word in "".join(text(who.get(page)) for page in pages) for word in ("07700 900123", "Marta")]
+
+    assert shown(sol) == [False, False]
+    assert sol.get(f"/desk/cases/{marta.public_id}/written").status_code in (302, 303, 403, 404)
+    mine = text(sol.get(pages[1]))
+    assert "ask for a patrol" in mine
+    assert "which reads the address from the record system" in mine
+    attempt = {"attempt": str(uuid4()), "way": "control_room", "about": "", "came_of": "under_way"}
+    sol.post(f"/desk/tasks/{task.public_id}/reach", **attempt, note="A car goes", next_in=15)
+    assert ReachAttempt.objects.filter(task=task).exists(), "help needs no proof"
+    kasia = sign_in("Kasia Berg")
+    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    assert shown(sol) == [False, False], "nor when it was handed on and back"
+    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    kasia.post(f"/desk/tasks/{task.public_id}/take")
+    assert shown(kasia) == [True, True], "a second person has its ways"
+
+
+def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.post("/desk/contact/danger", beside=marta.public_id)
+    task = Task.objects.get(kind=TaskKind.DANGER_NOW)
+
+    sol.prove(marta)
+
+    assert "07700 900123" in text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))
+
+
+def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody, marta: Victim) -> None:
+    made = actions.make_task(
+        kind=TaskKind.DANGER_WORDS,
+        victim_id=marta.id,
+        reason="danger_weapon",
+        harm=3,
+        is_danger=True,
+        due_at=NOW + timedelta(minutes=15),
+        now=NOW,
+    )
+    task = Task.objects.get(id=made)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    assert "07700 900123" in text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))
+
+
+def test_danger_of_a_caller_becomes_that_of_a_victim_who_proves_themselves_in_the_same_call(
+    sol: Somebody, marta: Victim
+) -> None:
+    call = Call.objects.create(carrier_call_id="test:1", started_at=NOW)
+    danger.say(actor=sol.actor, call_id=call.public_id, now=NOW)
+    spells.begin(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
+
+    def stands() -> Danger | None:
+        return danger.stands(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
+
+    before = stands()
+    assert before is not None
+    assert before.is_whose_asked, "a reference that a caller gives is no proof"
+    task = Task.objects.get(kind=TaskKind.DANGER_NOW)
+    assert task.victim is None
+    sol.prove(marta)
+    proved = stands()
+
+    assert proved is not None
+    assert not proved.is_whose_asked
+    task.refresh_from_db()
+    assert task.victim == marta
+    entry = AuditEntry.objects.get(act="danger.said", victim_id=marta.id)
+    assert entry.detail == {"task": str(task.public_id), "is_theirs": True}
