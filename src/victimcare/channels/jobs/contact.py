@@ -9,6 +9,7 @@ from victimcare.channels.jobs import retries
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import changes, links, lookup, pads, spells
+from victimcare.services.danger import letting_go
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 
 log = structlog.get_logger()
@@ -39,11 +40,13 @@ def compare_points(timestamp: int) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name=Job.KEEP_CONTACTS, queueing_lock=Job.KEEP_CONTACTS)
 def keep_contacts(timestamp: int) -> None:
-    """What nobody closes ends by itself, and messages that were taken are not kept for ever."""
+    """What nobody closes ends by itself, and messages that were taken are not kept for ever, nor words of danger of
+    people whom nobody knows."""
     now = clock.now()
     lapsed, gone = spells.lapse(now=now), pads.let_go(now=now)
-    if lapsed or gone:
-        log.info("contact.kept", lapsed=lapsed, messages_gone=gone)
+    danger_gone = letting_go.blank_words_of_unknown_people(now=now)
+    if lapsed or gone or danger_gone:
+        log.info("contact.kept", lapsed=lapsed, messages_gone=gone, danger_gone=danger_gone)
 
 
 @app.periodic(cron="47 3 * * *")

@@ -21,6 +21,7 @@ from victimcare.records.models.one_contact import SpellEnd
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import spells
+from victimcare.services.danger.letting_go import blank_words_of
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -114,9 +115,11 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def let_go(*, now: datetime) -> int:
-    """The words of messages whose matter has long ended. Returns how many."""
+    """The words of messages whose matter has long ended, also where danger was found in them. Returns how many."""
     ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - KEPT_FOR)
-    return PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).update(sealed=b"")
+    old = dict(PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
+    blank_words_of([_about(public_id) for public_id in old.values()])
+    return PadMessage.objects.filter(id__in=old).update(sealed=b"")
 
 
 def _words(row: PadMessage) -> Words | None:

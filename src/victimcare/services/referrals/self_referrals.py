@@ -23,6 +23,7 @@ from victimcare.rules.referrals.course import ANSWERS_IN
 from victimcare.rules.referrals.self_referral import is_over
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.danger.letting_go import blank_words_of
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import mails
@@ -184,13 +185,14 @@ def end_at_desk(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> boo
 
 @transaction.atomic
 def delete_old(*, now: datetime) -> int:
-    """Blank what has been kept for its time. Returns how many; safe to run twice."""
+    """Blank what has been kept for its time, also where danger was found in it. Returns how many; safe to run twice."""
     kept = SelfReferral.objects.select_for_update(skip_locked=True).filter(gone_at=None)
-    over = [
-        row.id
-        for row in kept.only("id", "sent_at", "seen_at", "ended_at")
+    over = {
+        row.id: row.public_id
+        for row in kept.only("id", "public_id", "sent_at", "seen_at", "ended_at")
         if is_over(sent_at=row.sent_at, seen_at=row.seen_at, ended_at=row.ended_at, now=now)
-    ]
+    }
+    blank_words_of([_about(public_id) for public_id in over.values()])
     return SelfReferral.objects.filter(id__in=over).update(sealed=b"", gone_at=now)
 
 
