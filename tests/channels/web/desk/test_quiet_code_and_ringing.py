@@ -153,3 +153,18 @@ def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: So
     way = ways.safe_way(planned, with_number=False, now=NOW)
 
     assert (way.number, way.is_quiet_code_used) == ("", True)
+
+
+def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Somebody, planned: Victim) -> None:
+    left = Callback(
+        victim=None, number_note=NUMBER, wish="back", asked_at=NOW, starts_at=NOW, due_at=NOW + timedelta(hours=2), id=1
+    )
+    assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)
+    assert ringing.who_may_be_rung([left], now=NOW) == {1}
+
+    use_quiet_code(planned)
+
+    assert ringing.may_ring(left, now=NOW) == Person(Why.QUIET_CODE)
+    assert ringing.who_may_be_rung([left], now=NOW) == frozenset()
+    close_warning(sol, planned)
+    assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)

@@ -88,6 +88,8 @@ def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
     """The gate's answer at this moment. The caller holds her plan (`gate.lock`), or only shows when she may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
+        if find_warned_victims(gate.whose_number([key]), now=now):
+            return Person(Why.QUIET_CODE)
         return _noted(callback, gate.left_numbers([key], now=now.astimezone(UTC))[key], now)
     if find_warned_victims([callback.victim.id], now=now):
         return Person(Why.QUIET_CODE)
@@ -107,13 +109,17 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
-    warned = find_warned_victims([each.id for each in victims.values()], now=now) if victims else frozenset()
     keys = {telephone_key(callback.number_note) for callback in callbacks if callback.victim is None}
+    whose = gate.whose_numbers(keys) if keys else []
+    asked = {victim.id for victim in victims.values()} | {victim_id for victim_id, _ in whose}
+    warned = find_warned_victims(asked, now=now) if asked else frozenset()
+    warned_keys = {key for victim_id, key in whose if victim_id in warned}
     left = gate.left_numbers(keys, now=at) if keys else {}
 
     def answer(callback: Callback) -> Decision | MayRing:
         if callback.victim_id is None:
-            return _noted(callback, left[telephone_key(callback.number_note)], now)
+            key = telephone_key(callback.number_note)
+            return Person(Why.QUIET_CODE) if key in warned_keys else _noted(callback, left[key], now)
         if callback.victim_id in warned:
             return Person(Why.QUIET_CODE)
         return _hers(callback, decided[callback.victim_id], now)
