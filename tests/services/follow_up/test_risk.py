@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
-from tests.services.people_and_cases import NOW, a_team
+from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Case, Duty, Event, Pursuit, Task, Telling, Victim
 from victimcare.services.access import Actor
+from victimcare.services.contact import actions as contact
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.rights import actions as rights
 
@@ -55,6 +56,22 @@ def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed
     assert not Task.objects.filter(kind="reach_her").exists()
     pursuits.climb(now=NOW + QUARTER)
     assert reach_her().harm == 3
+
+
+def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded() -> None:
+    load(recorded(a_victim(**REACHABLE), offence={"group": "violence", "title": "Assault"}))
+    load(an_event("suspect.bailed", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
+    assert Pursuit.objects.get().urgency == "today"
+    later = NOW + timedelta(minutes=1)
+    mark = {"reason": "They rang from a refuge", "whole_case": False}
+    contact.mark_guarded(actor=staff("Sol"), victim_id=Victim.objects.get().id, now=later, **mark)
+
+    risk.find(now=later)
+
+    assert Pursuit.objects.get().urgency == "risk"
+    task = reach_her()
+    assert (task.reason, task.is_danger, task.due_at) == ("risk_news", True, later + QUARTER)
+    assert risk.find(now=later + QUARTER) == 0, "once is enough"
 
 
 def test_read_in_time_nobody_is_asked() -> None:

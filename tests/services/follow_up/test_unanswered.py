@@ -15,14 +15,14 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.desk.test_danger_first import danger
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim, staff
-from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
+from victimcare.records.models import Absence, DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.danger import queries
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions
 from victimcare.services.follow_up import duty_number
-from victimcare.services.follow_up.unanswered import raise_unanswered
+from victimcare.services.follow_up.unanswered import raise_unanswered, read_works
 from victimcare.services.ports import Accepted, OutgoingText
 from victimcare.services.queue import Job
 from victimcare.wording import say
@@ -70,6 +70,46 @@ def test_danger_that_no_person_took_has_a_named_owner_once_it_rises() -> None:
     assert steps(task) == ["rose_supervisor", "rose_duty"]
 
 
+def test_danger_that_found_nobody_when_it_first_rose_is_named_at_a_later_rise() -> None:
+    bernice, task = staff("Bernice"), danger()
+    Team.objects.filter(id=task.team_id).update(lead=bernice.staff_id)
+    leave = {"why": "leave", "entered_at": NOW, "entered_by_id": bernice.staff_id}
+    Absence.objects.create(staff_id=bernice.staff_id or 0, from_at=NOW, until_at=NOW + 10 * MINUTE, **leave)
+
+    raise_unanswered(now=NOW + 5 * MINUTE)
+    task.refresh_from_db()
+    assert (task.owner_id, steps(task)) == (None, ["rose_supervisor"])
+    raise_unanswered(now=NOW + 15 * MINUTE)
+
+    task.refresh_from_db()
+    assert task.owner_id == bernice.staff_id
+
+
+def test_danger_goes_to_the_person_who_stands_in_for_the_lead() -> None:
+    bernice, carys, task = staff("Bernice"), staff("Carys"), danger()
+    Team.objects.filter(id=task.team_id).update(lead=bernice.staff_id)
+    leave = {"why": "leave", "entered_at": NOW, "entered_by_id": bernice.staff_id, "cover_id": carys.staff_id}
+    Absence.objects.create(staff_id=bernice.staff_id or 0, from_at=NOW, until_at=NOW + 99 * MINUTE, **leave)
+
+    raise_unanswered(now=NOW + 5 * MINUTE)
+
+    task.refresh_from_db()
+    assert task.owner_id == carys.staff_id
+
+
+def test_the_last_step_says_when_the_next_is_due_also_where_one_before_it_gave_more_time() -> None:
+    sol, task = staff("Sol"), danger()
+    actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    for minute, minutes in ((0, 60), (5, 15)):
+        step = {"way": "visit", "about": "", "came_of": "under_way", "note": "", "public_id": uuid4()}
+        at = NOW + minute * MINUTE
+        ReachAttempt.objects.create(
+            task=task, at=at, by_id=sol.staff_id or 0, next_due_at=at + minutes * MINUTE, **step
+        )
+
+    assert read_works([task])[task.id].next_due_at == NOW + 20 * MINUTE
+
+
 def test_other_work_does_not_rise_after_minutes() -> None:
     task = danger(is_danger=False)
 
@@ -81,7 +121,7 @@ def test_many_cost_as_many_queries_as_one(django_assert_max_num_queries: DjangoA
     for _ in range(20):
         danger()
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         assert raise_unanswered(now=NOW + 15 * MINUTE) == 20
 
 

@@ -23,7 +23,6 @@ from victimcare.records.models import (
     Staff,
     Task,
     TaskChange,
-    Team,
     Victim,
     WorkProfile,
 )
@@ -37,6 +36,7 @@ from victimcare.services.desk.folding import without_folded
 from victimcare.services.desk.kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.rising import rise
 from victimcare.services.desk.rota import OF_THE_DESK, away_at, shifts_of
+from victimcare.services.desk.rota import leads as leads_of_teams
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights.working_days import working_days
 
@@ -158,7 +158,7 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     if is_danger:
         people = [replace(person, room=None) for person in people]
     given = {each.work: each for each in rota.share(_work(tasks, [each.key for each in people], now), people, now)}
-    leads = _leads({task.team_id for task in tasks if task.id not in given}, now)
+    leads = _leads_there({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
     named = []
     for task in Task.objects.select_for_update(skip_locked=True).filter(id__in=[one.id for one in tasks], owner=None):
@@ -172,11 +172,13 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     return len(named)
 
 
-def _leads(team_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """Who was named to lead each of these teams, where they are not away."""
-    away = away_at(now)
-    leads = Team.objects.filter(id__in=team_ids, lead__is_active=True).values_list("id", "lead_id")
-    return {team_id: lead_id for team_id, lead_id in leads if lead_id is not None and lead_id not in away}
+def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
+    """Who answers for each of these teams, as the list names them, where they are there."""
+    if not team_ids:
+        return {}
+    away, leading = away_at(now), leads_of_teams(team_ids, now=now)
+    there = _active({lead.id for lead in leading.values()}) - away.keys()
+    return {team_id: lead.id for team_id, lead in leading.items() if lead.id in there}
 
 
 def _cannot_wait(absence: rota.Away, harm: int, due_at: datetime) -> bool:
@@ -233,9 +235,9 @@ def given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
 
 def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_danger: bool = False) -> list[Task]:
     # Danger waits for no rota: a person on duty takes it from the band that all of them see, until it rises.
-    nobodys = Task.objects.filter(closed_at=None, owner=None, rose_at=None, is_danger=is_danger)
+    nobodys = Task.objects.filter(closed_at=None, owner=None, is_danger=is_danger)
     if not is_danger:
-        nobodys = without_folded(nobodys.exclude(kind__in=CHOSEN_BY_HAND))
+        nobodys = without_folded(nobodys.filter(rose_at=None).exclude(kind__in=CHOSEN_BY_HAND))
     if task_ids is not None:
         return list(nobodys.filter(id__in=task_ids))
     return [task for team_id in team_ids for task in nobodys.filter(team=team_id).order_by(*URGENCY)[:AT_ONCE]]

@@ -94,12 +94,6 @@ def count_danger(*, actor: Actor) -> DangerCount:
     return DangerCount(tasks, newest_at)
 
 
-def count_danger_of(found: WorkList) -> DangerCount:
-    """The same, of a list that was read already."""
-    came = [at for item in found.danger for at in (item.made_at, item.messages and item.messages.last_at) if at]
-    return DangerCount(len(found.danger), max(came, default=None))
-
-
 def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> int:
     """How many that wait now have come since then, `MOST_COUNTED` at the most; of one's own also what was handed to
     one. A number for a page that stands open: nothing of them is in it."""

@@ -95,12 +95,15 @@ def pursue(
             victim=victim, urgency=urgency, events=sorted(set(event_ids)), opened_at=now, next_at=now, due_at=due_at
         )
         _take_up(pursuit)
-    elif new := set(event_ids) - set(pursuit.events):
-        pursuit.events = sorted({*pursuit.events, *new})
+    elif (is_new := bool(set(event_ids) - set(pursuit.events))) or (
+        urgency is Urgency.RISK and pursuit.urgency != Urgency.RISK
+    ):
+        pursuit.events = sorted({*pursuit.events, *event_ids})
         pursuit.urgency = Urgency.RISK if Urgency.RISK in (urgency, pursuit.urgency) else urgency
         pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
         pursuit.save(update_fields=["events", "urgency", "due_at"])
-        if pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
+        # The same news is more urgent only where the victim has become guarded: then no message is enough.
+        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=RungTaken.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
     _climb(victim, pursuit, now, share)
 

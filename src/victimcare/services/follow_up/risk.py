@@ -38,8 +38,10 @@ def find(*, now: datetime) -> int:
     """Pursue what came by a door that did not ask for it. Returns how many victims are pursued; safe to run twice."""
     pursued = Pursuit.objects.filter(victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")])
     # A duty begins with its event or after it, so the days on which they begin bound the walk.
-    begun = _news(now).filter(~Exists(pursued), starts_on__gte=london_date(now - FRESH_FOR))
-    return _pursue(begun, now)
+    lately = _news(now).filter(starts_on__gte=london_date(now - FRESH_FOR))
+    # A victim who was marked guarded after the news came needs a person at once, not in the course of the day.
+    slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=Urgency.RISK)))
+    return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(Haste.NOW,))
 
 
 def _news(now: datetime) -> QuerySet[Duty]:
@@ -48,12 +50,14 @@ def _news(now: datetime) -> QuerySet[Duty]:
     return Duty.objects.filter(on_the_clock(now), fresh, met_at=None, starts_at__lte=now, code__in=telling_codes())
 
 
-def _pursue(duties: QuerySet[Duty], now: datetime) -> int:
+def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[Haste] = tuple(_URGENCIES)) -> int:
+    """Of these the news that needs a person so soon (`hastes`). Returns how many victims are pursued."""
     owed = duties.select_related("triggered_by__private").order_by("victim_id")
     found = ((duty.victim_id, duty.triggered_by) for duty in owed)
     by_victim: dict[int, dict[int, RiskNews]] = defaultdict(dict)
     for (victim_id, event_id), risk in news_of_risk(found).items():
-        by_victim[victim_id][event_id] = risk
+        if risk.haste in hastes:
+            by_victim[victim_id][event_id] = risk
     for victim_id, risks in by_victim.items():
         for haste, urgency in _URGENCIES.items():
             events = {event_id: risk for event_id, risk in risks.items() if risk.haste is haste}

@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from victimcare.records.models import DangerReading, Task, TaskChange
+from victimcare.records.models import DangerReading, ReachAttempt, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.follow_up.risk import A_PERSON_WITHIN
 from victimcare.rules.follow_up.unanswered import RisesTo, RiseTimes, UnansweredWork, find_rise, find_untold
@@ -57,10 +57,9 @@ def times_of(task: Task) -> RiseTimes:
 def read_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
     """How each task stands, by its id. A fixed number of queries."""
     ids = [task.id for task in tasks]
-    steps = Task.objects.filter(id__in=ids).annotate(
-        stepped_at=Max("attempts__at"), next_at=Max("attempts__next_due_at")
-    )
-    stepped = {task_id: (at, next_at) for task_id, at, next_at in steps.values_list("id", "stepped_at", "next_at")}
+    # The last step says when the next is due, also where one before it gave more time.
+    steps = ReachAttempt.objects.filter(task__in=ids).order_by("task", "-at", "-id").distinct("task")
+    stepped = {task_id: (at, next_at) for task_id, at, next_at in steps.values_list("task_id", "at", "next_due_at")}
     changed = Task.objects.filter(id__in=ids).annotate(
         **{f"to_{to}": Max("changes__at", filter=Q(changes__what=what)) for to, what in _ROSE.items()},
         taken=Max("changes__at", filter=Q(changes__what__in=_CAME_TO_OWNER)),
@@ -72,8 +71,8 @@ def read_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
             starts_at=_starts_at(task),
             is_owned=task.owner_id is not None,
             taken_at=getattr(changes[task.id], "taken", None),
-            last_step_at=stepped[task.id][0],
-            next_due_at=stepped[task.id][1],
+            last_step_at=stepped.get(task.id, (None, None))[0],
+            next_due_at=stepped.get(task.id, (None, None))[1],
             unread_at=unread.get(task.id),
             unread_since_rise_at=unread_since_rise.get(task.id),
             rose_to_supervisor_at=getattr(changes[task.id], f"to_{RisesTo.SUPERVISOR}"),

@@ -24,7 +24,7 @@ from victimcare.services import outside as bound
 from victimcare.services.access import Role
 from victimcare.services.contact import guards, passports
 from victimcare.services.contact.passports import BY_HERSELF, Said
-from victimcare.services.desk import actions
+from victimcare.services.desk import actions, queries
 from victimcare.services.follow_up import unanswered
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,16 @@ def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody,
 
     assert "2 in danger now" in page
     assert "Kowal" not in page
+
+
+def test_the_list_counts_danger_that_it_has_no_room_to_show(
+    sol: Somebody, marta: Victim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_DANGER", 1)
+    danger_about(marta)
+    danger_about(None)
+
+    assert "2 in danger now" in text(sol.get("/desk/tasks"))
 
 
 def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
