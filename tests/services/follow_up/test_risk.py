@@ -63,8 +63,8 @@ def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded(
     load(an_event("suspect.bailed", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
     assert Pursuit.objects.get().urgency == "today"
     later = NOW + timedelta(minutes=1)
-    mark = {"reason": "They rang from a refuge", "whole_case": False}
-    contact.mark_guarded(actor=staff("Sol"), victim_id=Victim.objects.get().id, now=later, **mark)
+    victim_id, why = Victim.objects.get().id, "They rang from a refuge"
+    contact.mark_guarded(actor=staff("Sol"), victim_id=victim_id, reason=why, whole_case=False, now=later)
 
     risk.find(now=later)
 

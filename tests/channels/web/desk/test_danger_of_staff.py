@@ -95,7 +95,7 @@ def test_the_person_it_is_about_can_do_nothing_with_it(
 
 def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta: Victim) -> None:
     task = complain_about_sol(marta, sol)
-    Staff.objects.filter(id=sol.actor.staff_id).update(roles=[Role.SUPERVISOR])
+    Staff.objects.filter(id=sol.actor.staff_id or 0).update(roles=[Role.SUPERVISOR])
 
     assert sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]).status_code == 409
     assert sol.post("/desk/tasks/hand-on", ticked=str(task.public_id), **MANY).status_code in (200, 303, 409, 422)
