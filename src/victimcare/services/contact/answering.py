@@ -71,6 +71,8 @@ class Conversation:
 def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
     """Her conversation with us, newest first; what she wrote counts as read. Raises UnknownVictim, NotProved."""
     victim, task = may_read(actor, victim_id, now)
+    if task is not None and task.subject_key != MATTER:
+        task = _task_about_messages(actor, victim)  # this actor may have the list that they sent, and not this
     note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     if _unread(victim).update(read_at=now, read_by_id=actor.staff_id) and task is not None:
         set_answer_due(actor, task, reason="written_to_answer", now=now)
@@ -95,16 +97,17 @@ def answer(
     words: str,
     files: Sequence[Checked] = (),
     is_holding: bool = False,
+    matter: str = MATTER,
     now: datetime,
 ) -> bool:
     """Write to her. Her page shows it, and what she wrote and asked is answered with it; but what nobody has read, and
     nothing where the words only say by when she hears more (`is_holding`). `once`: of the form, so that what is sent
-    twice by mistake is one message. Returns whether somebody still answers her. Raises UnknownVictim, NotProved,
-    TaskTaken."""
+    twice by mistake is one message. `matter`: what the tasks are about that a colleague may have; a list that they sent
+    has its own. Returns whether somebody still answers her. Raises UnknownVictim, NotProved, TaskTaken."""
     victim, _ = may_read(actor, victim_id, now)
     victim = gate.lock([victim.id])[victim.id]
     if not WrittenMessage.objects.filter(public_id=once).exists():
-        _refuse_if_anothers(actor, victim)
+        _refuse_if_anothers(actor, victim, matter)
         for kind in () if is_holding else _HERS:
             if kind is not TaskKind.READ_WRITTEN or not _unread(victim).exists():
                 desk.close_settled(kind=kind, victim_id=victim.id, subject_key=MATTER, now=now, by=actor.staff_id)
@@ -186,11 +189,18 @@ def may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task
     UnknownVictim, NotProved."""
     permit(actor, Act.ANSWER_WRITTEN)
     victim = proofs.victim_for(actor, victim_id)
-    mine = Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None, owner_id=actor.staff_id or 0)
-    task = mine.order_by("id").last()
+    task = _own_tasks(actor, victim).order_by("id").last()
     if task is None and not _has_danger_task(actor, victim):
         proofs.require(actor, victim.id, now=now)
     return victim, task
+
+
+def _task_about_messages(actor: Actor, victim: Victim) -> Task | None:
+    return _own_tasks(actor, victim).filter(subject_key=MATTER).order_by("id").last()
+
+
+def _own_tasks(actor: Actor, victim: Victim) -> QuerySet[Task]:
+    return Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None, owner_id=actor.staff_id or 0)
 
 
 def _has_danger_task(actor: Actor, victim: Victim) -> bool:
@@ -212,7 +222,8 @@ def waits(victim_id: UUID) -> bool:
 
 
 def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
-    return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None)
+    """What they wrote and nobody has read. A list that they sent is read on its own page."""
+    return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None, loss_list=None)
 
 
 def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> None:
@@ -225,7 +236,8 @@ def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> N
     desk.record(actor, task, "went_on", now)
 
 
-def _refuse_if_anothers(actor: Actor, victim: Victim) -> None:
-    """Two do not answer her at once."""
-    for task in Task.objects.filter(victim=victim, kind__in=_HERS, closed_at=None).select_related("owner"):
+def _refuse_if_anothers(actor: Actor, victim: Victim, matter: str) -> None:
+    """Two colleagues do not answer the same matter at once."""
+    tasks = Task.objects.filter(victim=victim, kind__in=_HERS, subject_key=matter, closed_at=None)
+    for task in tasks.select_related("owner"):
         desk.refuse_if_anothers(actor, task)

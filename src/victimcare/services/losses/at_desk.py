@@ -34,6 +34,10 @@ class AddedBefore(Exception):
         self.by = by
 
 
+class ListOvertaken(Exception):
+    """The victim has sent a newer list, which counts instead of this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentLists:
     """What a victim sent, the newest first. `tells_them`: a message may say that an answer waits on their page."""
@@ -66,9 +70,9 @@ def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists
 @transaction.atomic
 def note_added(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """The list is on the crime record: the victim is told so in their conversation, in these words, and its task ends.
-    Raises UnknownVictim, NotProved, UnknownList, AddedBefore, TaskTaken."""
+    Raises UnknownVictim, NotProved, UnknownList, AddedBefore, ListOvertaken, TaskTaken."""
     victim, _ = answering.may_read(actor, victim_id, now)
-    row = _list(victim, list_id)
+    row = _newest_list(victim, list_id)
     if row.added_at is not None:
         raise AddedBefore(row.added_by.name if row.added_by else "")
     _answer(actor, victim_id, once, words, now)
@@ -82,7 +86,7 @@ def ask_about(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words
     """Ask the victim something about their list; its task stays open until the list is on the crime record. Raises as
     `note_added`."""
     victim, _ = answering.may_read(actor, victim_id, now)
-    row = _list(victim, list_id)
+    row = _newest_list(victim, list_id)
     _answer(actor, victim_id, once, words, now)
     _note(actor, "losses.asked", row, now)
 
@@ -103,7 +107,7 @@ def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetim
 def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """In the conversation, where the list stands. It only says by when more is known, so that nothing else that the
     victim wrote counts as answered by it."""
-    answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, now=now)
+    answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=MATTER, now=now)
 
 
 def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
@@ -114,15 +118,16 @@ def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
         answering.set_answer_due(actor, task, reason="losses_to_add", now=now)
 
 
-def _list(victim: Victim, list_id: UUID) -> LossList:
-    row = (
-        LossList.objects.select_for_update(of=("self",))
-        .select_related("added_by", "victim")
-        .filter(victim=victim, public_id=list_id)
-    )
-    found = row.first()
+def _newest_list(victim: Victim, list_id: UUID) -> LossList:
+    """This list, held. The victim is held first, as while they send one: so no newer list comes in between, and the
+    one task about their lists is the task about this list."""
+    gate.lock([victim.id])
+    rows = LossList.objects.select_for_update(of=("self",)).select_related("added_by", "victim").filter(victim=victim)
+    found = rows.filter(public_id=list_id).first()
     if found is None:
         raise UnknownList(list_id)
+    if found.added_at is None and LossList.objects.filter(victim=victim, number__gt=found.number).exists():
+        raise ListOvertaken(list_id)
     return found
 
 

@@ -78,3 +78,7 @@ class SentList:
     added_at: datetime | None
     added_by: str
     with_second_factor: bool
+
+    @property
+    def has_media(self) -> bool:
+        return any(thing.files for thing in self.things or ())

@@ -10,6 +10,7 @@ desk-losses-sent = Sent { $moment }
 desk-losses-promised = Answer promised by { $day }
 desk-losses-added = On the crime record: { $name }, { $moment }
 desk-losses-added-before = { $name } has noted that it is on the crime record. What you typed was not sent.
+desk-losses-overtaken = They have sent a newer list, which is first below. Nothing was noted, and what you typed was not sent. Read the newer list.
 desk-losses-column-what = What
 desk-losses-column-happened = What happened
 desk-losses-column-value = Value

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
@@ -10,10 +12,13 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.portal.test_losses import RING, add, film, send
 from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, load, recorded
+from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW
-from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim
+from victimcare.records.models import AuditEntry, LossList, LostThingFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
 from victimcare.services.desk import actions as desk
+from victimcare.services.people import writing
+from victimcare.services.people.writing import WrittenTo
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +115,80 @@ def test_a_colleague_who_comes_second_is_told_who_noted_it(sol: Somebody, victim
     again = text(sol.post(address, act="added", words="Added", list=typed["list"], once=typed["list"]))
 
     assert "Sol Pereira has noted that it is on the crime record." in again
+
+
+@pytest.mark.parametrize("act", ["added", "ask"])
+def test_a_list_that_a_newer_one_overtook_is_not_noted_and_the_newer_one_keeps_its_task(
+    sol: Somebody, victim: Victim, visit: Browser, act: str
+) -> None:
+    take(sol)
+    address = f"/desk/cases/{victim.public_id}/losses"
+    typed = dict(re.findall(r'name="(once|list)" value="([^"]+)"', sol.get(address).content.decode()))
+    add(visit, what="A bicycle", value="90")
+    send(visit)
+
+    page = sol.post(address, act=act, words="We have added it.", **typed).content.decode()
+
+    newest = LossList.objects.get(number=2)
+    assert "They have sent a newer list" in page
+    assert f'name="list" value="{newest.public_id}"' in page  # what is pressed next is about the newer list
+    assert not LossList.objects.filter(added_at__isnull=False).exists()
+    assert Task.objects.get(subject_key="losses").closed_at is None
+    assert not WrittenMessage.objects.filter(by__isnull=False).exists()
+    answer(sol, victim, "added")
+    assert LossList.objects.get(number=2).added_at == NOW
+    assert not Task.objects.filter(subject_key="losses", closed_at=None).exists()
+
+
+def test_a_form_with_an_error_is_not_shown_again_below_a_newer_list(
+    sol: Somebody, victim: Victim, visit: Browser
+) -> None:
+    take(sol)
+    address = f"/desk/cases/{victim.public_id}/losses"
+    typed = dict(re.findall(r'name="(once|list)" value="([^"]+)"', sol.get(address).content.decode()))
+    add(visit, what="A bicycle", value="90")
+    send(visit)
+
+    page = sol.post(address, act="added", words="", **typed).content.decode()
+
+    assert "They have sent a newer list" in page
+    assert typed["list"] not in page
+
+
+def write_message(victim: Victim) -> Task:
+    writing.write(actor=her(victim), once=uuid4(), to=WrittenTo.CARE, words="When is the hearing?", now=NOW)
+    return Task.objects.get(subject_key="written", closed_at=None)
+
+
+def test_two_colleagues_answer_the_list_and_the_messages_each_their_own(
+    sol: Somebody, sign_in: Callable[..., Somebody], victim: Victim, visit: Browser
+) -> None:
+    take(sol)
+    ewa = sign_in("Ewa Tomala")
+    desk.take(actor=ewa.actor, task_id=write_message(victim).public_id, now=NOW)
+    messages = f"/desk/cases/{victim.public_id}/written"
+    ewa.get(messages)
+
+    answered = text(ewa.post(messages, words="On Monday.", once=str(uuid4()), attached=[]))
+
+    assert "Your answer stands on their page." in answered
+    assert Task.objects.get(subject_key="losses").closed_at is None
+    assert "Noted, and their page says so." in answer(sol, victim, "added")
+
+
+def test_reading_the_messages_leaves_the_list_unread_for_the_owner_of_its_task(
+    sol: Somebody, victim: Victim, visit: Browser
+) -> None:
+    task = take(sol)
+
+    sol.get(f"/desk/cases/{victim.public_id}/written")
+
+    task.refresh_from_db()
+    assert task.reason == "losses_sent"
+    assert LossList.objects.get().message.read_at is None
+    sol.get(f"/desk/cases/{victim.public_id}/losses")
+    task.refresh_from_db()
+    assert task.reason == "losses_to_add"
 
 
 def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: Somebody, victim: Victim, visit: Browser) -> None:

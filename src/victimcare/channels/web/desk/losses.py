@@ -56,6 +56,8 @@ def show_sent_lists(request: Request, victim_id: UUID) -> HttpResponse:
             return _answer(request, victim_id, form)
     except at_desk.AddedBefore as added:
         not_done = say("desk-losses-added-before", name=added.by)
+    except at_desk.ListOvertaken:
+        not_done = say("desk-losses-overtaken")
     except actions.TaskTaken as taken:
         not_done = say("desk-taken-by", name=taken.owner)
     except (UnknownList, proofs.NotProved, proofs.UnknownVictim):
@@ -68,6 +70,9 @@ def show_sent_lists(request: Request, victim_id: UUID) -> HttpResponse:
         return pages.not_found(request)
     newest = found.lists[0].id if found.lists else None
     blank = AnswerList(initial={"once": uuid4(), "list": newest, "words": say("desk-losses-added-words")})
+    if form is not None and form.data.get("list", "") != str(newest):
+        not_done = not_done or say("desk-losses-overtaken")
+        form = None  # it was typed for a list that stands below now, where nobody answers
     context = {
         "found": found,
         "form": form or blank,
