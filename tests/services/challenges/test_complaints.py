@@ -48,13 +48,14 @@ from victimcare.services.challenges.complaints_shown import (
     read_complaint,
 )
 from victimcare.services.challenges.rules_of import course_of_level
+from victimcare.services.contact import looked
 from victimcare.services.contact.actions import Channel
 from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
-from victimcare.services.people import front_door, queries
+from victimcare.services.people import front_door, queries, who_looked
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.supervision.load import team_load
 
@@ -276,6 +277,21 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
     [shown] = list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)
     assert shown.text.startswith(words)
+
+
+def test_the_record_of_the_case_does_not_tell_that_its_victim_complained_and_their_own_page_says_who_read_it(
+    ada: Victim, sol: Actor, ewa: Actor
+) -> None:
+    row = own_complaint(ada, about=ComplaintAbout.PERSON, whom="Sol Pereira")
+    take(ewa, row)
+    read_complaint(actor=ewa, complaint_id=row.public_id, now=NOW)
+    prove(sol, ada)
+
+    for reader in (sol, staff("Noor Aziz", Role.SUPERVISOR)):
+        listed = looked.who_looked(actor=reader, victim_id=ada.public_id, now=NOW)
+        assert not [one.act for one in listed if "complaint" in one.act]
+    found = who_looked.who_looked(actor=herself(ada), page=1, now=NOW).listed
+    assert ("asked",) in [one.kinds for one in found]
 
 
 def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Victim, sol: Actor) -> None:

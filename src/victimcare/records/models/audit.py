@@ -31,6 +31,11 @@ class AuditEntry(models.Model):
     class Meta:
         indexes = [
             models.Index(name="audit_by_case", fields=["case_id", "at"]),
+            models.Index(
+                name="audit_by_victim_alone",
+                fields=["victim_id", "at"],
+                condition=Q(case_id=None, victim_id__isnull=False),
+            ),
             models.Index(name="audit_of_proofs", fields=["actor", "at"], condition=Q(act__in=PROOF_ACTS)),
         ]
 

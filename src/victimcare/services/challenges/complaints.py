@@ -127,7 +127,7 @@ def open_complaint_of_victim(
             data = {"complaint": str(row.public_id)}
             append(actor, victim, "complaint.received", _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)
-    note(actor, "complaint.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail_of(row))
+    note(actor, "complaint.made", at=now, victim_id=victim.id, detail=detail_of(row))
     return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
 
 

@@ -36,7 +36,9 @@ def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500)
     victim = proofs.victim_for(actor, victim_id)
     if Role.SUPERVISOR not in actor.roles:
         proofs.require(actor, victim.id, now=now)
-    entries = list(AuditEntry.objects.filter(case_id=victim.case_id).order_by("-at", "-id")[:most])
+    # Complaints are left out: the person whom one is about may read this list, and must not learn that there is one.
+    looks = AuditEntry.objects.filter(case_id=victim.case_id).exclude(act__startswith="complaint.")
+    entries = list(looks.order_by("-at", "-id")[:most])
     note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})
     names = {f"staff:{person.public_id}": person.name for person in Staff.objects.filter(public_id__in=_staff(entries))}
     return tuple(

@@ -25,7 +25,7 @@ from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
 from victimcare.services.cases.case_names import case_name
 from victimcare.services.cases.shapes import CaseName
 from victimcare.services.cases.timeline import timelines
-from victimcare.services.messages.her_door import enter, sees_her_case
+from victimcare.services.messages.her_door import Entered, enter, sees_her_case
 from victimcare.services.people import again, visits
 from victimcare.services.people.visits import UNKNOWN
 
@@ -41,7 +41,7 @@ class OtherCase:
 @transaction.atomic
 def ask_for_code(*, actor: Actor, now: datetime) -> None:
     """The page that takes the code of another case. Raises NotPermitted where this case is not open in full."""
-    enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_other_case.ask", now=now)
+    _enter(actor, "ask", now)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def switch_case(*, actor: Actor, to: UUID, now: datetime) -> str | None:
     if chosen is None or actor.visit is None:
         return None
     with suppress(NotPermitted), transaction.atomic():
-        enter(actor=_actor_of(chosen), act=Act.SEE_OWN_CASE, noted="own_other_case.switch", now=now)
+        _enter(_actor_of(chosen), "switch", now)
         visits.hold_bundle(actor.visit.id)
         return _shown_instead(actor.visit.id, chosen.id, now)
     return None
@@ -111,9 +111,15 @@ def _beside(actor: Actor) -> list[VictimSession]:
 @transaction.atomic
 def _named(session: VictimSession, now: datetime) -> OtherCase:
     actor = _actor_of(session)
-    victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_other_case.name", now=now).victim
+    victim = _enter(actor, "name", now).victim
     entries = timelines([victim.case_id])[victim.case_id]
     return OtherCase(session.grant.public_id, case_name(victim.case, victim.kind, entries))
+
+
+def _enter(actor: Actor, part: str, now: datetime) -> Entered:
+    """In the record of the case an ordinary look at the victim's page: staff who read that record may be shut out of the
+    other case, and do not learn from it that there is one. `part` is for the trail alone, which names no other case."""
+    return enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_case.see", now=now, detail={"bundle": part})
 
 
 def _actor_of(session: VictimSession) -> Actor:

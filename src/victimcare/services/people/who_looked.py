@@ -39,6 +39,7 @@ _KINDS: Mapping[str, str] = {
     "case": "record",
     "challenge": "asked",
     "challenges": "asked",
+    "complaint": "asked",
     "contact": "spoke",
     "contact_wish": "reach",
     "contacts": "spoke",
@@ -109,8 +110,9 @@ def who_looked(*, actor: Actor, page: int, now: datetime) -> WhoLooked:
 
 
 def _by_day_and_person(case_id: int, victim_id: int):  # type: ignore[no-untyped-def]  # of rows that are no model
-    hers = Q(victim_id=victim_id) | Q(victim_id=None)
-    entries = AuditEntry.objects.filter(hers, case_id=case_id, actor_kind__in=_PEOPLE)
+    of_case = Q(case_id=case_id) & (Q(victim_id=victim_id) | Q(victim_id=None))
+    kept_from_case = Q(case_id=None, victim_id=victim_id)  # a complaint, which the record of the case does not tell of
+    entries = AuditEntry.objects.filter(of_case | kept_from_case, actor_kind__in=_PEOPLE)
     by_day = entries.annotate(day=TruncDate("at", tzinfo=LONDON)).values("day", "actor")
     grouped = by_day.annotate(acts=ArrayAgg("act", distinct=True), first_at=Min("at"), last_at=Max("at"))
     return grouped.order_by("-day", "-last_at", "actor")

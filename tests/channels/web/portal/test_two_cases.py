@@ -23,6 +23,8 @@ from victimcare.channels.web.portal.urls import urlpatterns
 from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Victim, VictimSession
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.services.access import Role
+from victimcare.services.contact.looked import who_looked
 from victimcare.services.people import bundles, codes, visits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -428,9 +430,21 @@ def test_each_audit_tells_of_its_own_case_alone(first: Victim, second: Victim) -
     browser.get("/my/case")
 
     of_second = f"grant:{AccessGrant.objects.get(victim=second).public_id}"
-    assert AuditEntry.objects.filter(act="own_other_case.name", victim_id=first.id).exists()
+    of_first = AuditEntry.objects.filter(act="own_case.see", victim_id=first.id)
+    assert of_first.filter(detail__bundle="name").exists()
     assert not AuditEntry.objects.filter(victim_id=first.id, actor=of_second).exists()
-    assert AuditEntry.objects.filter(act="own_other_case.switch", victim_id=first.id).count() == 1
+    assert of_first.filter(detail__bundle="switch").count() == 1
+
+
+def test_the_record_of_one_case_does_not_tell_its_readers_that_there_is_another(first: Victim, second: Victim) -> None:
+    browser = _both(first, second)
+    browser.get("/my/case")
+    _switch(browser, first)
+    supervisor = staff("Ewa Tomala", Role.SUPERVISOR)
+
+    for victim in (first, second):
+        listed = who_looked(actor=supervisor, victim_id=victim.public_id, now=NOW)
+        assert not [one.act for one in listed if "other" in one.act]
 
 
 def test_a_visit_of_one_case_asks_for_nothing_more_than_before(first: Victim, second: Victim) -> None:
