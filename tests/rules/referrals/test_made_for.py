@@ -48,18 +48,6 @@ from victimcare.rules.referrals.made_for import Fit, MadeFor, judge_fit
             "male",
             MadeFor(Fit.THEIRS, ("domestic_abuse",)),
         ),
-        (
-            Facts("Refuge", description="Support for men and women.", needs=frozenset({"domestic_abuse"})),
-            {"domestic_abuse"},
-            "female",
-            MadeFor(Fit.THEIRS, ("domestic_abuse",)),
-        ),
-        (
-            Facts("Refuge", description="Support for women and men.", needs=frozenset({"domestic_abuse"})),
-            {"domestic_abuse"},
-            "male",
-            MadeFor(Fit.THEIRS, ("domestic_abuse",)),
-        ),
     ],
 )
 def test_whom_a_service_is_made_for(facts: Facts, needs: set[str], sex: str, expected: MadeFor) -> None:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from tests.services.challenges.conftest import herself, key, prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import Challenge, Event, Staff, Task, Victim
+from victimcare.records.models import Challenge, DangerReading, Event, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, NotPermitted
@@ -20,6 +20,7 @@ from victimcare.services.challenges import actions, answering, asked, queries, t
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.contact.proofs import NotProved
+from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.rights.queries import duties_of
@@ -45,6 +46,29 @@ def task_of(row: Challenge) -> Task:
 
 def complaint(victim: Victim) -> str:
     return next(one.status for one in duties_of(victim.id, now=NOW) if one.duty.id == "r12_complaint_response")
+
+
+def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_danger(ada: Victim) -> None:
+    """So that the officer whom it is about is neither given it nor shown that it is there."""
+    read_typed(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    officer = staff("Dan Marsh").staff_id or 0
+    row = challenge(ada)
+    Challenge.objects.filter(id=row.id).update(concerned=[officer])
+
+    joined = challenge(ada, "Dan Marsh laughed at me. He has a knife")
+
+    found = DangerReading.objects.get(about__startswith=f"challenge:{row.public_id}:")
+    assert (joined.id, found.task.subject_key) == (row.id, f"danger:challenge:{row.public_id}")
+
+
+def test_danger_in_a_challenge_of_an_answer_is_read(ada: Victim, sol: Actor) -> None:
+    row = _answered(ada, sol)
+
+    again = actions.disagree(
+        actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words="He has a knife", now=NOW
+    )
+
+    assert DangerReading.objects.get().about.startswith(f"challenge:{again.id}:")
 
 
 def test_what_she_says_stands_on_the_timeline_with_both_clocks_and_a_task(ada: Victim) -> None:

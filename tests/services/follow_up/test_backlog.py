@@ -259,17 +259,6 @@ def test_a_share_that_is_set_higher_is_handed_out_at_once_and_stands_in_the_audi
     assert entry.detail == {"team": TEAM, "from": 1, "to": 3}
 
 
-def test_a_share_that_is_set_higher_makes_no_work_for_a_victim_who_was_told_meanwhile() -> None:
-    a_share(0)
-    duty, waiting = owed(50), owed(40)
-    keep()
-    told(duty)
-
-    assert a_share(5) == 1
-
-    assert work() == {waiting.victim_id}
-
-
 def test_a_share_is_a_supervisors_and_written_over_by_nobody_unseen() -> None:
     with pytest.raises(NotPermitted):
         backlog_list.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)

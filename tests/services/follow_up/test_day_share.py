@@ -9,9 +9,8 @@ import pytest
 
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_point, a_team, a_victim, an_event
-from victimcare.records.models import Duty, Pursuit, PursuitStep, Task, Telling, Victim
+from victimcare.records.models import Duty, Pursuit, Task, Telling, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.records.models.follow_up import Rung, RungTaken
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import policy, pursuits
@@ -88,16 +87,3 @@ def test_tomorrow_the_worse_harm_comes_first() -> None:
     pursuits.climb(now=NOW + timedelta(hours=24))
 
     assert asked(NOW + timedelta(hours=24))[-1] == waited.id
-
-
-@pytest.mark.usefixtures("one_a_day")
-def test_who_was_asked_to_reach_yesterday_takes_nothing_of_todays_share() -> None:
-    unread()
-    asked()
-    again = PursuitStep.objects.get(how=RungTaken.ASKED)
-    again.pk, again.at = None, NOW + timedelta(hours=22)  # the same pursuit asks for the next step a day later
-    again.rung = next(rung for rung in reversed(Rung) if rung != again.rung)
-    again.save(force_insert=True)
-    waited = unread()
-
-    assert asked(NOW + timedelta(hours=23))[-1] == waited.id

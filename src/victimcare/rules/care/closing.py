@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import london_date
 
 
@@ -148,7 +147,7 @@ def arm_of(case: str, *, seed: str, is_guarded: bool) -> Arm | None:
 
 def crime_of(*, group: str, flags: Collection[str], kind: str) -> Crime:
     """The kind of crime for whoever rings: what weighs most on her first."""
-    if is_bereaved(kind) or "homicide" in flags:
+    if kind == "bereaved_relative" or "homicide" in flags:
         return Crime.BEREAVED
     if group == "sexual":
         return Crime.SEXUAL

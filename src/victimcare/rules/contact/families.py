@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from victimcare.rules.cases.bereavement import is_bereaved
-
 
 class Family(StrEnum):
     BEREAVED = "bereaved"
@@ -53,9 +51,8 @@ _BY_FLAG = (
 
 
 def family_of(*, group: str, flags: Collection[str], kind: str) -> Family:
-    """`kind` is that of the victim: with a bereaved relative, or who speaks for the family, we speak of the death,
-    whatever the crime was."""
-    if is_bereaved(kind):
+    """`kind` is that of the victim: a relative of somebody who died is spoken with as bereaved, whatever it was."""
+    if kind == "bereaved_relative":
         return Family.BEREAVED
     if kind == "business":
         return Family.BUSINESS

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from victimcare.rules.calls.queue import ENGLISH, Need
-from victimcare.rules.cases.bereavement import is_bereaved
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 
 CHAIN = 5  # so many may stand in for one another; then the team does
@@ -89,7 +88,7 @@ def weight(harm: int) -> int:
 
 def skill_for(*, offence_group: str, flags: Collection[str], victim_kind: str) -> str:
     """What whoever cares for her is trained for, if anybody is; empty: nothing in particular."""
-    if is_bereaved(victim_kind) or "homicide" in flags:
+    if victim_kind == "bereaved_relative" or "homicide" in flags:
         return Need.BEREAVED
     if offence_group == "sexual":
         return Need.SEXUAL_OFFENCE

@@ -129,6 +129,11 @@ def due_by(haste: Haste, *, now: datetime, quiet: Hours, before: datetime | None
     return due_at if before is None else max(now, min(due_at, before))
 
 
+def same_day(one: datetime, other: datetime) -> bool:
+    """By the calendar in London."""
+    return london_date(one) == london_date(other)
+
+
 def _evening(now: datetime, quiet: Hours) -> datetime:
     """When today's last hours begin that are quiet; the end of the day where none are."""
     today = london_date(now)

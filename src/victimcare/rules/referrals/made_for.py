@@ -14,13 +14,8 @@ from victimcare.rules.referrals.needs import NEEDS
 OF_SOME = frozenset({"domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud", "stalking", "homicide"})
 # As names and descriptions of services say it; an entry has no field for it.
 _ONLY_FOR = {
-    "male": re.compile(r"\b(?:for men\b|men only\b)", re.IGNORECASE),
-    "female": re.compile(r"\b(?:for women\b|women only\b)", re.IGNORECASE),
-}
-# A service that names the other sex too, however it says it, is for nobody alone.
-_NAMES = {
-    "male": re.compile(r"\b(?:men|boys)\b", re.IGNORECASE),
-    "female": re.compile(r"\b(?:women|girls)\b", re.IGNORECASE),
+    "male": re.compile(r"\b(?:for men\b|for men and boys\b|men only\b)", re.IGNORECASE),
+    "female": re.compile(r"\b(?:for women\b|for women and girls\b|women only\b)", re.IGNORECASE),
 }
 
 
@@ -56,5 +51,5 @@ def judge_fit(facts: Facts, *, needs: Collection[str], sex: str) -> MadeFor:
 
 def _only_sex(facts: Facts) -> str:
     words = f"{facts.name}. {facts.description}"
-    named = [sex for sex, pattern in _NAMES.items() if pattern.search(words)]
-    return named[0] if len(named) == 1 and _ONLY_FOR[named[0]].search(words) else ""
+    named = [sex for sex, pattern in _ONLY_FOR.items() if pattern.search(words)]
+    return named[0] if len(named) == 1 else ""

@@ -143,7 +143,6 @@ def disagree(*, actor: Actor, challenge_id: UUID, channel: AskedBy, words: str, 
     matter = _Matter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
     known = hers(victim, now)
     saying = _Saying(channel, words, now)
-    _read_words(actor, victim, saying, now)
     return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
 
 
@@ -180,7 +179,6 @@ def subject_of(row: Challenge) -> str:
 def _receive(
     actor: Actor, victim: Victim, known: Hers, standing: Standing | None, saying: _Saying, now: datetime
 ) -> Received:
-    _read_words(actor, victim, saying, now)
     code, ref = (standing.duty.id, standing.duty.triggered_by) if standing else ("", None)
     event = event_of(victim, ref) if ref else None
     about = Challenge.objects.select_for_update(of=("self",)).filter(victim=victim, code=code, triggered_by=event)
@@ -195,8 +193,18 @@ def _receive(
     return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
 
 
-def _read_words(actor: Actor, victim: Victim, saying: _Saying, now: datetime) -> None:
-    read_typed(actor=actor, about=f"challenge:{uuid4()}", texts=(saying.words,), victim_id=victim.id, now=now)
+def _read_words(actor: Actor, row: Challenge, saying: _Saying, now: datetime) -> None:
+    """Read what was said for words of danger. Where the challenge is about what one of us did, the danger is a task of
+    its own: the owner of another task about this victim may be that person."""
+    subject = subject_of(row)
+    read_typed(
+        actor=actor,
+        about=f"{subject}:{uuid4()}",
+        texts=(saying.words,),
+        victim_id=row.victim_id,
+        now=now,
+        apart=subject if row.concerned else "",
+    )
 
 
 def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _Saying, now: datetime) -> Challenge:
@@ -235,6 +243,7 @@ def _open(actor: Actor, victim: Victim, known: Hers, matter: _Matter, saying: _S
         now=now,
         subject_key=subject_of(made),
     )
+    _read_words(actor, made, saying, now)
     note(actor, "challenge.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(made))
     return made
 
@@ -245,6 +254,7 @@ def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _Saying, no
         return
     said = _said(open_one.public_id, open_one.code, open_one.triggered_by, saying)
     append(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    _read_words(actor, open_one, saying, now)
     note(actor, "challenge.joined", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(open_one))
 
 

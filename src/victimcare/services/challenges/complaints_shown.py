@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Complaint, ComplaintLevel, Task
@@ -18,6 +19,7 @@ from victimcare.records.models.complaints import ComplaintReplyWay as ComplaintR
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import Step, step
 from victimcare.rules.challenges.levels import Level, ReviewBody, level_after, way_on
+from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
@@ -282,3 +284,10 @@ def _row(level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRo
         team=task.team.name if task else level.team.name,
         answered_at=level.answered_at,
     )
+
+
+def standards_team_name() -> str:
+    """Who answers formal complaints, as staff read it."""
+    force: Force = settings.FORCE
+    code = force.complaints.standards_team
+    return next((team.name for team in force.teams if team.code == code), force.default_team().name)

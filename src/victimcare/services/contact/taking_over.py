@@ -105,9 +105,10 @@ def held_by_colleague(
     now: datetime,
     victim_id: UUID | None = None,
     kinds: Collection[TaskKind] = (),
+    subject_key: str = "",
     task_id: UUID | None = None,
 ) -> HeldByColleague | None:
-    """The first open task of these kinds about a victim, or this very one, that a colleague has and
+    """The first open task of these kinds about a victim, about this subject, or this very one, that a colleague has and
     this actor is refused. None: nothing is in the way; a supervisor is refused nothing."""
     permit(actor, Act.SEE_TASKS)
     if Role.SUPERVISOR in actor.roles and task_id is None:
@@ -118,6 +119,7 @@ def held_by_colleague(
     else:
         tasks = tasks.filter(kind__in=kinds)
         tasks = tasks.filter(victim__public_id=victim_id) if victim_id is not None else tasks
+        tasks = tasks.filter(subject_key=subject_key) if subject_key else tasks
     task = scopes.without_shut(actor, tasks).select_related("owner").order_by("id").first()
     if task is None or task.owner is None:
         return None

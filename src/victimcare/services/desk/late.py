@@ -199,10 +199,10 @@ def _beyond(after: Place | None) -> dict[str, Any]:
     return {"moment": after.moment, "day": after.moment.date(), "code": after.code, "id": after.id}
 
 
-def count_late(actor: Actor, *, now: datetime) -> int:
-    """How many of ours the list of the late holds, `MOST_COUNTED` at the most, for pages that tell of it."""
+def count_late(actor: Actor, *, whose: Whose = Whose.POLICE, now: datetime) -> int:
+    """How many the list of the late holds, `MOST_COUNTED` at the most, for a page that tells of it beside its own."""
     permit(actor, Act.SEE_TASKS)
-    return _count(Which.LATE, Whose.POLICE, 0, scopes.shut_victims(actor), now)
+    return _count(Which.LATE, whose, 0, scopes.shut_victims(actor), now)
 
 
 def _count(which: Which, whose: Whose, days: int, shut: list[int], now: datetime) -> int:

@@ -190,7 +190,6 @@ def _hand_out(day: BacklogDay, now: datetime) -> int:
     if not entries:
         return 0
     tasks = _tasks([entry.victim_id for entry in entries], now)
-    entries = [entry for entry in entries if entry.victim_id in tasks]
     for entry in entries:
         entry.task_id, entry.handed_out_at = tasks[entry.victim_id], now
     BacklogEntry.objects.bulk_update(entries, ["task", "handed_out_at"])
@@ -200,16 +199,15 @@ def _hand_out(day: BacklogDay, now: datetime) -> int:
 
 
 def _tasks(victim_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """The one task of each victim: the open one to reach them where only news is owed, else one for all that is owed.
-    None for a victim to whom nothing is owed any more: the next look ends their entry."""
+    """The one task of each victim: of whoever reaches them where only news is owed, else the one for what is owed."""
     owed = overdue.long_overdue(victim_ids=victim_ids, now=now)
-    only_news = {victim_id for victim_id, rights in owed.items() if all(one.is_news for one in rights)}
+    only_news = {victim_id for victim_id in victim_ids if all(one.is_news for one in owed.get(victim_id, ()))}
     reaching = Task.objects.filter(victim__in=only_news, kind__in=risen.WITH, closed_at=None)
     found = {victim_id or 0: task_id for victim_id, task_id in reaching.order_by("-id").values_list("victim_id", "id")}
-    harm, by = harms(owed.keys()), end_of_day(london_date(now))
+    harm, by = harms(victim_ids), end_of_day(london_date(now))
     wanted = [
         NewTask(TaskKind.SILENCE, victim_id, overdue.REASON, harm[victim_id], by, KEY)
-        for victim_id in owed
+        for victim_id in victim_ids
         if victim_id not in found
     ]
     made = Task.objects.filter(id__in=make_tasks(wanted, now=now)).values_list("victim_id", "id")

@@ -73,8 +73,7 @@ def place_by_harm(victim: str) -> Combinable:
 def _asked_today(now: datetime) -> Counter[tuple[str, Harm]]:
     """By team and harm, of how many victims a person was asked today for the first time."""
     midnight = end_of_day(london_date(now) - ONE_DAY) + timedelta(seconds=1)
-    steps = PursuitStep.objects.filter(how=RungTaken.ASKED, pursuit__urgency__in=_CAN_WAIT)
-    asked = steps.filter(at__gte=midnight).exclude(pursuit__in=steps.filter(at__lt=midnight).values("pursuit"))
+    asked = PursuitStep.objects.filter(how=RungTaken.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT)
     areas = dict(asked.values_list("pursuit__victim_id", "pursuit__victim__case__area"))
     level = harms(areas.keys()) if areas else {}
     return Counter((_team(area), level[victim_id]) for victim_id, area in areas.items())

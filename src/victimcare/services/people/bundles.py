@@ -117,8 +117,8 @@ def _named(session: VictimSession, now: datetime) -> OtherCase:
 
 
 def _enter(actor: Actor, part: str, now: datetime) -> Entered:
-    """In the record of the case an ordinary look at the victim's page: staff who read that record may be shut out of the
-    other case, and do not learn from it that there is one. `part` is for the trail alone, which names no other case."""
+    """In the record of the case an ordinary look at the victim's page: staff who read that record may be shut out of
+    the other case, and do not learn from it that there is one. `part` stands in the trail alone."""
     return enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_case.see", now=now, detail={"bundle": part})
 
 
