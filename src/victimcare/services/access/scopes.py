@@ -14,7 +14,8 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Case, SealReader, Victim
+from victimcare.records.models import Case, SealReader, Task, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.services.access.actor import Actor, ActorKind
 
 M = TypeVar("M", bound=Model)
@@ -31,6 +32,11 @@ SELECT seal.case_id FROM records_caseseal seal
 SELECT known.case_id FROM records_conflict known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
 _VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
+# What the tasks about complaints are about that are kept from somebody: of a case that is shut to them, or about them.
+_COMPLAINTS = f"""
+SELECT 'complaint:' || said.public_id FROM records_publiccomplaint said
+ WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[]
+"""  # noqa: S608  our own words
 
 
 def without_shut(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") -> QuerySet[M]:
@@ -43,6 +49,15 @@ def without_shut(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") 
 def without_shut_cases(actor: Actor, rows: QuerySet[M], *, case: str = "case_id") -> QuerySet[M]:
     """The same of rows that name their case."""
     return rows if not _is_asked(actor) else rows.exclude(**{f"{case}__in": _shut(actor, _CASES)})
+
+
+def without_kept_complaints(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """These tasks without complaints about this actor and complaints of victims whose case is shut to them. Such a task
+    names no victim, and that it is there would tell them of the complaint."""
+    if not _is_asked(actor):
+        return tasks
+    kept = RawSQL(_COMPLAINTS, (*_asked_with(actor), actor.staff_id or 0))  # noqa: S611  our own words
+    return tasks.exclude(kind=TaskKind.FRONT_DOOR, subject_key__in=kept)
 
 
 def shut_references(actor: Actor) -> frozenset[str]:
@@ -86,7 +101,12 @@ def _is_asked(actor: Actor) -> bool:
 
 
 def _shut(actor: Actor, ids: str) -> RawSQL:
-    return RawSQL(ids, (sorted(actor.opened), actor.staff_id or 0, actor.staff_id or 0))  # noqa: S611  our own words
+    return RawSQL(ids, _asked_with(actor))  # noqa: S611  our own words
+
+
+def _asked_with(actor: Actor) -> tuple[list[int], int, int]:
+    """The parameters of `_CASES`."""
+    return sorted(actor.opened), actor.staff_id or 0, actor.staff_id or 0
 
 
 def _readers(seal_id: int) -> set[int]:

@@ -38,8 +38,8 @@ class DangerShown:
     """One message with words of danger. `matched` None: the actor has not taken the task, or the words are gone.
 
     `kind`: what it is, such as `complaint` or `feedback`. `text`: what was written, or where not `is_whole` the
-    sentences around the words that matched; empty where `matched` is None. `message_id`: of a text or e-mail, which
-    has a page of its own instead; None where it came by another door."""
+    sentences around the words that matched. Both are empty for whoever has not taken the task: a complaint may be about
+    them. `message_id`: of a text or e-mail, which has a page of its own; None where it came by another door."""
 
     door: DangerDoor
     kind: str
@@ -91,7 +91,7 @@ def _show(row: DangerReading, *, may_read: bool) -> DangerShown:
     kept = _open_kept(row) if may_read else None
     return DangerShown(
         door=DangerDoor(row.door),
-        kind=_kind_of(row),
+        kind=_kind_of(row) if may_read else "",
         found_at=row.found_at,
         rules=tuple(row.rules),
         matched=tuple(MatchedWords(rule, tuple(words)) for rule, words in kept["matched"]) if kept else None,
