@@ -58,6 +58,16 @@ def test_a_complaint_is_read_on_the_next_working_day_and_held_within_ten(opened_
 
 
 @given(opened_at=MOMENTS, level=st.sampled_from(Level))
+def test_a_crime_by_one_of_us_is_read_within_the_hour_and_no_other_day_moves(opened_at: datetime, level: Level) -> None:
+    usual = level_clocks(level, opened_at, TEN, CALENDAR)
+
+    found = level_clocks(level, opened_at, TEN, CALENDAR, is_crime=True)
+
+    assert found.read_by == min(opened_at + timedelta(hours=1), usual.read_by)
+    assert (found.holding_by, found.answer_by) == (usual.holding_by, usual.answer_by)
+
+
+@given(opened_at=MOMENTS, level=st.sampled_from(Level))
 def test_without_a_number_in_the_edition_each_step_still_has_a_day(opened_at: datetime, level: Level) -> None:
     found = level_clocks(level, opened_at, None, CALENDAR)
 

@@ -53,10 +53,15 @@ from victimcare.services.contact.actions import Channel
 from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import shapes as desk_shapes
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
+from victimcare.services.desk.queries import work_list
 from victimcare.services.people import front_door, queries, who_looked
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
+from victimcare.services.rights.queries import duties_of
+from victimcare.services.sealing import unseal
+from victimcare.services.supervision import conflicts
 from victimcare.services.supervision.load import team_load
 
 pytestmark = pytest.mark.django_db
@@ -195,26 +200,91 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
         assert count_open_complaints(now=at) == ComplaintsOpen(int(owed is not Step.ENDED), int(is_late))
 
 
-def test_the_number_of_an_answered_complaint_takes_it_on_and_tells_nobody_that_there_is_one(sol: Actor) -> None:
-    row = complain(way_back="kim@post.example")
+def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
+    """The number that is given back."""
+    said = ComplaintWords(words, earlier=number, **more)  # type: ignore[arg-type]
+    return front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=NOW).number
+
+
+def test_the_next_level_is_answered_by_the_way_that_its_words_name_and_by_no_earlier_one(
+    sol: Actor, standards: Actor
+) -> None:
+    row = complain(way_back="old@shared.example")
     take(sol, row)
     answer(sol, row)
-    nobody = Actor.nobody("web")
 
-    again = front_door.complain(actor=nobody, said=ComplaintWords("No.", earlier=row.number), address="", now=NOW)
-    unknown = front_door.complain(actor=nobody, said=ComplaintWords("No.", earlier="BBBB-BBBB"), address="", now=NOW)
+    go_on(row.number, "He reads the old one.", way_back="safe@new.example", whom="Dan Marsh")
 
-    assert row.levels.order_by("-level")[0].level == Level.STANDARDS
-    assert (again.read_on, len(again.number)) == (unknown.read_on, len(unknown.number))
-    assert Complaint.objects.count() == 2
+    take(standards, row)
+    shown = read_complaint(actor=standards, complaint_id=row.public_id, now=NOW)
+    assert (shown.way_back, shown.whom, shown.step) == ("safe@new.example", "Dan Marsh", "holding")
+    row.refresh_from_db()
+    first, second = row.levels.order_by("level")
+    assert unseal(bytes(first.sealed_way_back or b""), f"complaint:{row.public_id}") == b"old@shared.example"
+    assert second.sealed_way_back is None
+
+
+def test_a_next_level_that_names_no_way_back_is_answered_by_none(sol: Actor, standards: Actor) -> None:
+    row = complain(way_back="old@shared.example")
+    take(sol, row)
+    answer(sol, row)
+
+    go_on(row.number)
+
+    take(standards, row)
+    shown = read_complaint(actor=standards, complaint_id=row.public_id, now=NOW)
+    assert (shown.way_back, shown.has_way_back, shown.step) == ("", False, "answer")
+
+
+def test_a_number_that_is_known_is_never_given_back_and_each_goes_on_with_its_complaint(
+    sol: Actor, standards: Actor
+) -> None:
+    row = complain()
+    take(sol, row)
+    answer(sol, row)
+    second = go_on(row.number)
+    assert second != row.number
+    take(standards, row)
+    answer(standards, row, review_body=ReviewBody.LOCAL)
+
+    third = go_on(second.lower().replace("-", " "))
+
+    assert third not in (row.number, second)
+    assert [one.number for one in row.levels.order_by("level")] == ["", second, third]
+    assert Complaint.objects.count() == 1
+
+
+def test_a_next_level_about_a_crime_of_one_of_us_is_read_within_the_hour(sol: Actor) -> None:
+    row = complain()
+    take(sol, row)
+    answer(sol, row)
+
+    go_on(row.number, about=ComplaintAbout.CRIME)
+
+    assert (open_task(row).reason, open_task(row).due_at) == ("complaint_crime", NOW + timedelta(hours=1))
+
+
+def test_danger_in_the_words_of_a_next_level_is_kept_and_a_person_is_asked(sol: Actor, ewa: Actor) -> None:
+    row = complain()
+    take(sol, row)
+    answer(sol, row)
+
+    go_on(row.number, "He is outside my house with a knife", way_back="safe@new.example")
+
+    danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
+    assert danger.is_danger
+    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    [shown] = list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    assert "He is outside my house with a knife" in shown.text
 
 
 def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Actor) -> None:
     dan = staff("Dan Marsh", Role.DESK, Role.SUPERVISOR)
     row = complain("PC Marsh laughed at me.", about=ComplaintAbout.PERSON)
 
-    with pytest.raises(desk.OwnWork):
+    with pytest.raises(desk.UnknownTask):  # nor do they learn that there is one
         take(dan, row)
+    assert work_list(actor=dan, which=desk_shapes.Which.ALL, now=NOW).items == ()
     with pytest.raises(UnknownComplaint):
         read_complaint(actor=dan, complaint_id=row.public_id, now=NOW)
     assert list_complaints(actor=dan, now=NOW).open == ()
@@ -222,6 +292,32 @@ def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Acto
     person = Staff.objects.get(id=dan.staff_id or 0).public_id
     with pytest.raises(desk.CannotTake):
         desk.hand_on(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
+
+
+def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim_complained(
+    ada: Victim, sol: Actor, ewa: Actor
+) -> None:
+    first = own_complaint(ada)
+    take(sol, first)
+    conflicts.declare(actor=sol, reference=ada.case.reference, words="My brother", now=NOW)
+    assert open_task(first).owner is None
+
+    for reader, seen in ((sol, 0), (ewa, 1)):
+        items = work_list(actor=reader, which=desk_shapes.Which.ALL, now=NOW).items
+        assert len([one for one in items if one.kind == TaskKind.FRONT_DOOR]) == seen
+    with pytest.raises(desk.UnknownTask):
+        take(sol, first)
+    with pytest.raises(desk.UnknownTask):
+        desk.hand_on(actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW)
+
+
+def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(ada: Victim, ewa: Actor) -> None:
+    own_complaint(ada, "Sol Pereira told him where I live. He has a knife", whom="Sol Pereira")
+    danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
+
+    assert [one.kind for one in list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)] == [""]
+    desk.take(actor=ewa, task_id=danger.public_id, now=NOW)
+    assert [one.kind for one in list_danger_of_task(actor=ewa, task_id=danger.public_id, now=NOW)] == ["complaint"]
 
 
 def test_the_officer_of_the_case_is_kept_away_without_being_named(ewa: Actor) -> None:
@@ -244,7 +340,8 @@ def test_a_complaint_of_a_crime_goes_to_standards_at_once(standards: Actor) -> N
 
     task = open_task(row)
     assert (row.levels.get().level, task.team.code, task.harm) == (Level.STANDARDS, "standards", 3)
-    assert task.due_at == NOW + timedelta(hours=1)
+    assert task.due_at == row.levels.get().read_due_at == NOW + timedelta(hours=1)
+    assert count_open_complaints(now=NOW + timedelta(minutes=61)).late == 1
 
 
 def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> None:
@@ -292,6 +389,25 @@ def test_the_record_of_the_case_does_not_tell_that_its_victim_complained_and_the
         assert not [one.act for one in listed if "complaint" in one.act]
     found = who_looked.who_looked(actor=herself(ada), page=1, now=NOW).listed
     assert ("asked",) in [one.kinds for one in found]
+
+
+def test_a_complaint_passed_on_without_an_answer_ends_the_codes_clock_with_the_answer_of_the_next_level(
+    ada: Victim, sol: Actor, standards: Actor
+) -> None:
+    row = own_complaint(ada)
+    take(sol, row)
+    raise_complaint(actor=sol, complaint_id=row.public_id, why="It says an officer lied.", whom="", now=NOW)
+    assert not Event.objects.filter(type="complaint.answered").exists()
+
+    take(standards, row)
+    send_holding_reply(
+        actor=standards, complaint_id=row.public_id, words="We look.", expected_on=date(2026, 12, 4), now=NOW
+    )
+    answer(standards, row, review_body=ReviewBody.LOCAL)
+
+    told = Event.objects.filter(type="complaint.answered").order_by("id")
+    assert [event.facts["is_final"] for event in told] == [False, True]
+    assert [one.status for one in duties_of(ada.id, now=NOW) if one.duty.id == "r12_complaint_response"] == ["met"]
 
 
 def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Victim, sol: Actor) -> None:

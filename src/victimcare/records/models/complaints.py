@@ -84,7 +84,10 @@ class ComplaintLevel(models.Model):
     level = models.PositiveSmallIntegerField()  # rules/challenges/levels
     opened_at = models.DateTimeField()
     opened_for = models.CharField(max_length=14, choices=ComplaintOpenedFor)
+    number = models.CharField(max_length=12, blank=True, db_default="", default="")  # as `Complaint.number`, where the
+    # words that opened this level came with an earlier number: so both have one more
     sealed_words = models.BinaryField(null=True)  # what they said when they went on to this level
+    sealed_way_back = models.BinaryField(null=True)  # by which this level was answered, where a later one has another
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     read_due_at = models.DateTimeField()
     holding_due_at = models.DateTimeField()
@@ -106,6 +109,7 @@ class ComplaintLevel(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="complaint_level_once", fields=["complaint", "level"]),
+            models.UniqueConstraint(name="complaint_level_number_once", fields=["number"], condition=~Q(number="")),
             models.CheckConstraint(name="complaint_level_one_to_three", condition=Q(level__in=[1, 2, 3])),
             one_of("complaint_level_opened_for", "opened_for", ComplaintOpenedFor),
             one_of("complaint_level_held_way", "held_way", ComplaintReplyWay, or_blank=True),

@@ -24,6 +24,8 @@ OMBUDSMAN_TELEPHONE = "0345 015 4033"
 FORMAL_NEWS = Span(28, Unit.CALENDAR_DAY)
 # By when the review body has our papers. The force's own aim.
 PAPERS = Span(5, Unit.WORKING_DAY)
+# By when a person reads it where one of us is said to have committed a crime. The force's own aim.
+CRIME_READ_WITHIN = timedelta(hours=1)
 # The body must have the request within 28 days, counted from the day after that of the answer:
 # https://www.policeconduct.gov.uk/complaints-reviews-and-appeals/reviews-and-appeals [looked up 1 December 2026].
 REVIEW_WITHIN = timedelta(days=28)
@@ -44,20 +46,24 @@ class ReviewBody(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelClocks:
-    """Ends of days in London. A person has read it, has replied with the day of an answer, has answered."""
+    """A person has read it, has replied with the day of an answer, has answered. Ends of days in London, but for what
+    is read within the hour."""
 
     read_by: datetime
     holding_by: datetime
     answer_by: datetime
 
 
-def level_clocks(level: Level, opened_at: datetime, span: Span | None, calendar: WorkingDays) -> LevelClocks:
-    """`span`: the Code's for complaints (Victims' Code, right 12). A complaint is read in the same time at each level;
-    at the first, the holding reply is due then too, as for every challenge of a right."""
+def level_clocks(
+    level: Level, opened_at: datetime, span: Span | None, calendar: WorkingDays, *, is_crime: bool = False
+) -> LevelClocks:
+    """`span`: the Code's for complaints (Victims' Code, right 12). A complaint is read in the same time at each level,
+    one of a crime by one of us (`is_crime`) within the hour; at the first, the holding reply is due with the reading
+    of any other, as for every challenge of a right."""
     first = clocks(opened_at, span, calendar)
+    read_by = min(first.holding_by, opened_at + CRIME_READ_WITHIN) if is_crime else first.holding_by
     if level is Level.FIRST_ANSWER:
-        return LevelClocks(first.holding_by, first.holding_by, first.answer_by)
-    read_by = first.holding_by
+        return LevelClocks(read_by, first.holding_by, first.answer_by)
     holding = first.answer_by if level is Level.STANDARDS else end_of(opened_at, PAPERS, calendar) or read_by
     news = end_of(opened_at, FORMAL_NEWS, calendar) or holding
     return LevelClocks(read_by, max(read_by, holding), max(holding, news))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from victimcare.records.models import Complaint, ComplaintLevel, Staff, Victim
 from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
@@ -38,10 +39,9 @@ from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import sees_her_case
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealing import seal
+from victimcare.services.sealing import Unopened, seal, unseal
 
 LONGEST = 4000
-_CRIME_READ_WITHIN = timedelta(hours=1)  # where one of us is said to have committed a crime
 _SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
 
 
@@ -88,12 +88,12 @@ def open_complaint(
     down.
 
     One that names an earlier complaint with an answer goes on with that at its next level. What is said back is the
-    same either way, so that a number tells nobody whether there is such a complaint.
+    same either way, with a new number, so that a number tells nobody whether there is such a complaint.
     """
-    row = _goes_on_with(said, None, now) if said.earlier.strip() else None
+    row = _goes_on_with(said, None, taken, now)
     row = row or _create(actor, said, victim=None, taken=taken, now=now)
     read_words_for_danger(actor, row, said, now=now)
-    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+    return _received(row, now)
 
 
 def require_full_page(*, actor: Actor, now: datetime) -> None:
@@ -119,7 +119,7 @@ def open_complaint_of_victim(
     wrote it down."""
     gate.lock([victim_id])
     victim = Victim.objects.select_related("case__officer").get(id=victim_id)
-    row = _goes_on_with(said, victim, now) if said.earlier.strip() else None
+    row = _goes_on_with(said, victim, taken, now)
     if row is None:
         row = _create(actor, said, victim=victim, taken=taken, now=now)
         if row.about == ComplaintAbout.SERVICE:
@@ -128,7 +128,7 @@ def open_complaint_of_victim(
             append(actor, victim, "complaint.received", _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)
     note(actor, "complaint.made", at=now, victim_id=victim.id, detail=detail_of(row))
-    return ComplaintReceived(row.number, london_date(read_by(now, working_days())))
+    return _received(row, now)
 
 
 @transaction.atomic
@@ -165,7 +165,8 @@ def open_level(
     victim = row.victim
     edition = catalogue().edition(victim.case.edition) if victim else catalogue().editions[-1]
     span, _ = answer_span(edition)
-    due = level_clocks(level, now, span, working_days())
+    is_crime = row.about == ComplaintAbout.CRIME
+    due = level_clocks(level, now, span, working_days(), is_crime=is_crime)
     team = team_row(_team_code(level, victim))
     made = ComplaintLevel.objects.create(
         complaint=row,
@@ -191,7 +192,7 @@ def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> 
         victim_id=None,
         reason=task_reason(row, level, owed),
         harm=Harm.HIGH if is_crime else Harm.MEDIUM,  # a person without a code may be in danger, and nobody knows who
-        due_at=min(due_at or now, now + _CRIME_READ_WITHIN) if is_crime and owed is Step.READ else due_at,
+        due_at=due_at,
         now=now,
         subject_key=subject_of(row),
         team=level.team.code,
@@ -260,7 +261,7 @@ def _create(
     about = f"complaint:{public_id}"
     row = Complaint.objects.create(
         public_id=public_id,
-        number=_number(),
+        number=_draw_number(),
         received_at=now,
         words=seal(said.words.strip()[:LONGEST].encode(), about),
         way_back=seal(said.way_back.encode(), about) if said.way_back.strip() else None,
@@ -277,18 +278,58 @@ def _create(
     return row
 
 
-def _goes_on_with(said: ComplaintWords, victim: Victim | None, now: datetime) -> Complaint | None:
-    number = said.earlier.strip().upper().replace(" ", "")
-    row = Complaint.objects.select_for_update().filter(number=number, victim=victim).first() if number else None
+def _goes_on_with(
+    said: ComplaintWords, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
+) -> Complaint | None:
+    """The answered complaint whose number these words name, at its next level; None where there is none.
+
+    Nothing but the number shows who writes. So a reply goes by the way that these words name, or by none: the way of
+    before may be read by the person whom the writer fears. It is kept with the level that was answered by it.
+    """
+    row = _named_by(said.earlier, victim)
     if row is None:
         return None
+    before, way_before = latest_level(row), row.way_back
+    row.way_back = seal(said.way_back.encode(), subject_of(row)) if said.way_back.strip() else None
+    row.sealed_whom = _add_to(row, row.sealed_whom, said.whom)
+    row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "")
+    row.about = ComplaintAbout.CRIME if said.about is ComplaintAbout.CRIME else row.about
+    row.concerned = sorted({*row.concerned, *staff_named(whom=said.whom, words=said.words)})
     try:
-        go_to_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
+        level = go_to_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
     except NotAtItsEnd:
         return None
-    row.concerned = sorted({*row.concerned, *staff_named(whom=said.whom, words=said.words)})
-    row.save(update_fields=["concerned"])
+    row.save()
+    ComplaintLevel.objects.filter(id=before.id).update(sealed_way_back=way_before)
+    ComplaintLevel.objects.filter(id=level.id).update(number=_draw_number())
     return row
+
+
+def _named_by(typed: str, victim: Victim | None) -> Complaint | None:
+    """The complaint that was given this number, first or at a later level. The row is held."""
+    signs = "".join(sign for sign in typed.upper() if sign.isalnum())
+    if not signs:
+        return None
+    number = f"{signs[:4]}-{signs[4:]}"
+    of_level = ComplaintLevel.objects.filter(number=number).values("complaint_id")
+    rows = Complaint.objects.select_for_update().filter(Q(number=number) | Q(id__in=of_level), victim=victim)
+    return rows.first()
+
+
+def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str) -> bytes | memoryview | None:
+    """What was sealed before, with what is said now on a line of its own."""
+    if not more.strip():
+        return sealed
+    try:
+        before = unseal(bytes(sealed), subject_of(row)).decode() if sealed else ""
+    except Unopened:  # it was redacted
+        before = ""
+    return seal("\n".join(filter(None, (before, more.strip()))).encode(), subject_of(row))
+
+
+def _received(row: Complaint, now: datetime) -> ComplaintReceived:
+    """With the number that was drawn for what was said now."""
+    return ComplaintReceived(latest_level(row).number or row.number, london_date(read_by(now, working_days())))
 
 
 def _whose_doing(victim: Victim | None, now: datetime) -> Collection[int]:
@@ -321,7 +362,7 @@ def _team_code(level: Level, victim: Victim | None) -> str:
     return force.team_for(victim.case.area).code if victim else force.default_team().code
 
 
-def _number() -> str:
+def _draw_number() -> str:
     """Twenty-eight signs in eight places: nobody finds another person's by trying."""
     drawn = "".join(secrets.choice(_SIGNS) for _ in range(8))
     return f"{drawn[:4]}-{drawn[4:]}"

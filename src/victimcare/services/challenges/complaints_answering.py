@@ -214,8 +214,10 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
 
 
 def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
-    """As the Code counts complaints; only of one that stands on the timeline (`complaints.open_own_complaint`)."""
-    if row.victim_id is None or row.about != ComplaintAbout.SERVICE or level.level != Level.FIRST_ANSWER:
+    """As the Code counts complaints; only of one that stands on the timeline (`complaints.open_complaint_of_victim`).
+    Its clock ends with the first answer: at the next level where the first one was passed on without any."""
+    is_first = level.level == Level.FIRST_ANSWER or level.opened_for == ComplaintOpenedFor.RAISED
+    if row.victim_id is None or row.about != ComplaintAbout.SERVICE or not is_first:
         return
     victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)
     data = {"complaint": str(row.public_id), "is_final": is_final}

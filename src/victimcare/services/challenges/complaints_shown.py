@@ -63,9 +63,11 @@ class ComplaintList:
 
 @dataclass(frozen=True, slots=True)
 class LevelInFull:
-    """One level. Words are empty where they were redacted, or for a reader who does not have the work."""
+    """One level. `number`: drawn for the person whose words opened it with an earlier number. Words are empty where
+    they were redacted, or for a reader who does not have the work."""
 
     level: Level
+    number: str
     opened_at: datetime
     words: str
     read_at: datetime | None
@@ -215,6 +217,7 @@ def _bodies(level: Level) -> tuple[ReviewBody | None, ...]:
 def _level(row: Complaint, one: ComplaintLevel, *, reads: bool) -> LevelInFull:
     return LevelInFull(
         level=Level(one.level),
+        number=one.number,
         opened_at=one.opened_at,
         words=words_of(row, one.sealed_words) if reads else "",
         read_at=one.read_at,

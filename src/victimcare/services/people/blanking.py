@@ -140,6 +140,7 @@ def _complaints(victim: Victim) -> int:
     """What a victim complained of and was answered. That they complained, its levels and its times stay."""
     own = Complaint.objects.filter(victim=victim)
     ComplaintLevel.objects.filter(complaint__in=own, sealed_words__isnull=False).update(sealed_words=b"")
+    ComplaintLevel.objects.filter(complaint__in=own, sealed_way_back__isnull=False).update(sealed_way_back=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_holding__isnull=False).update(sealed_holding=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_answer__isnull=False).update(sealed_answer=b"")
     return own.exclude(words=b"").update(words=b"", sealed_whom=None, sealed_who=None)

@@ -162,6 +162,28 @@ def test_a_complaint_is_kept_whole_sealed_and_becomes_work(browser: Client) -> N
     assert WORDS not in str(list(AuditEntry.objects.values_list("act", "detail")))
 
 
+def test_a_number_that_is_known_and_one_that_is_not_show_the_same_page_but_for_a_new_number(browser: Client) -> None:
+    """Byte for byte, but for what is new on every page: so a number does not tell whether there is a complaint."""
+    sol = staff("Sol Pereira")
+    browser.post("/complain", {"words": WORDS, "way_back": "kim@post.example", "about": "service"})
+    row, task = Complaint.objects.get(), Task.objects.get()
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    answer_complaint(
+        actor=sol, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words="We are sorry.", now=NOW
+    )
+
+    pages = []
+    for number in (row.number, "BBBB-BBBB"):
+        answer = browser.post("/complain", {"words": WORDS, "about": "service", "earlier": number})
+        page = re.sub(r'(nonce|name="csrfmiddlewaretoken" value)="[^"]*"', "", answer.content.decode())
+        assert number not in page
+        pages.append(re.sub(r"\b[2-9B-Z]{4}-[2-9B-Z]{4}\b", "NUMBER", page))
+
+    assert row.levels.count() == 2
+    assert "NUMBER" in pages[0]
+    assert pages[0] == pages[1]
+
+
 def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     a_team()
     actor = staff()
