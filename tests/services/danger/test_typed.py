@@ -144,12 +144,23 @@ def test_a_note_of_despair_asks_a_person_to_look(sol: Actor, victim: Victim, wor
     assert DangerReading.objects.get().rules == ["suicide"]
 
 
-def test_a_note_after_danger_was_pressed_makes_no_second_task(sol: Actor, victim: Victim) -> None:
+def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: Actor, victim: Victim) -> None:
     danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
+    pressed = Task.objects.get(kind="danger_now")
 
-    note(sol, victim, "She says: he is outside now")
+    note(sol, victim, "She says: he is outside now with a knife")
 
     assert not Task.objects.filter(kind="danger_words").exists()
+    assert set(DangerReading.objects.get(task=pressed).rules) >= {"outside_now", "weapon"}
+
+
+def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look(sol: Actor, victim: Victim) -> None:
+    danger.say(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
+    Task.objects.filter(kind="danger_now").update(closed_at=NOW, outcome="help_came")
+
+    note(sol, victim, "She says: he is outside now with a knife")
+
+    assert not DangerReading.objects.exists()
 
 
 def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:

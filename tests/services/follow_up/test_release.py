@@ -17,7 +17,7 @@ from victimcare.services.contact import panels
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import folding, owning, queries
 from victimcare.services.desk.shapes import Which
-from victimcare.services.follow_up import pursuits
+from victimcare.services.follow_up import confirming, pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.people import rungs
 
@@ -279,3 +279,35 @@ def test_the_ways_to_reach_a_victim_today_and_the_rules_of_the_bail_stand_on_the
     assert rungs.are_shown(panel)
     assert mine.bail is not None
     assert mine.bail.texts == ("to live at 3 Hill Road",)
+
+
+COURT = {"hearing_ref": "H1", "result": "bail_granted", "suspect_ref": "S1"}
+
+
+def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it() -> None:
+    stalked = {"group": "violence", "title": "Stalking", "flags": ["stalking_harassment"]}
+    load(recorded(a_victim(mobile="07700 900123"), offence=stalked))
+
+    load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
+
+    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", NOW + QUARTER)
+    confirming.settle(now=NOW + QUARTER)
+    assert Pursuit.objects.get().ended_at is None
+
+    spoken = {"victim_id": "V1", "channel": "phone", "reached": True, "about": []}
+    load(an_event("victim.contacted", spoken, time=(NOW + QUARTER).isoformat()), now=NOW + QUARTER)
+    confirming.settle(now=NOW + 2 * QUARTER)
+
+    assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+
+
+def test_what_a_court_sends_on_later_is_the_same_piece_of_work() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT | {"flags": ["stalking_harassment"]}))
+    load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
+
+    sent_on = COURT | {"received_by_wcu_at": (NOW + QUARTER).isoformat()}
+    later = NOW + QUARTER
+    load(an_event("hearing.resulted", sent_on, time=later.isoformat()), is_history=False, now=later)
+
+    assert Pursuit.objects.get().ended_at is None
+    assert Task.objects.filter(kind="reach_her", closed_at=None).count() == 1

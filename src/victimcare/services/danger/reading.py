@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from victimcare import wording
-from victimcare.records.models import DangerReading, Task, Team, Victim
+from victimcare.records.models import DangerReading, Task, TaskChange, Team, Victim
 from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.danger.band_order import LOOKED_AT_WITHIN
@@ -76,11 +77,12 @@ def read_for_danger(
     if (known := DangerReading.objects.filter(about=about).first()) is not None:
         return tuple(known.rules)
     rules = tuple(match.rule for match in matches)
-    if door is DangerDoor.DESK and _is_seen_to(actor, victim_id, now):
-        return rules
+    pressed = _danger_pressed(actor, victim_id, now) if door is DangerDoor.DESK else None
+    if pressed is not None and pressed.closed_at is not None:
+        return rules  # what they note after help came is of that danger
     if victim_id is not None:
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
-    task_id = _ask_a_person(actor, rules, victim_id, who=who or about, apart=apart, now=now)
+    task_id = pressed.id if pressed else _ask_a_person(actor, rules, victim_id, who=who or about, apart=apart, now=now)
     reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
     reading.sealed = seal(json.dumps(_to_keep(door, matches, words, text)).encode(), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
@@ -193,12 +195,14 @@ def _to_keep(door: DangerDoor, matches: Sequence[Match], words: str, text: str) 
     return kept
 
 
-def _is_seen_to(actor: Actor, victim_id: int | None, now: datetime) -> bool:
-    """Whether whoever writes this has just said themselves that this victim is in danger now."""
+def _danger_pressed(actor: Actor, victim_id: int | None, now: datetime) -> Task | None:
+    """The danger that this member of staff pressed lately with this victim, the open one first: their notes belong to
+    it."""
     if actor.staff_id is None or victim_id is None:
-        return False
+        return None
     said = Task.objects.filter(kind=TaskKind.DANGER_NOW, victim_id=victim_id, created_at__gt=now - SEEN_TO)
-    return said.filter(changes__by=actor.staff_id).exists()
+    theirs = said.filter(id__in=TaskChange.objects.filter(by=actor.staff_id).values("task"))
+    return theirs.order_by(F("closed_at").desc(nulls_first=True), "-id").first()
 
 
 def _is_by_owner(actor: Actor, task_id: int) -> bool:

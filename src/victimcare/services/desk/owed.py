@@ -15,6 +15,10 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.on_the_clock import on_the_clock
 from victimcare.services.rights.working_days import working_days
 
+# What a court owes to the witness care unit. Until that is done, no duty says that the victim is owed what the court
+# decided (contracts/ledger.md, rule 11): that a defendant walks out is known all the same.
+COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
+
 
 @dataclass(frozen=True, slots=True)
 class Untold:

@@ -19,7 +19,7 @@ from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
 from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.on_the_clock import on_the_clock
@@ -28,17 +28,28 @@ Events = frozenset[int]
 
 OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _BY_MACHINE = frozenset(SOURCES.values())
+# A court's result that has not reached the witness care unit: no duty to tell it has begun.
+_WAITS_FOR_COURT = Q(code__in=COURT_TO_WITNESS_CARE, met_at=None, ending="")
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 
 def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
     """By pursuit, those of its events of which she is owed the news still, or has been told."""
     pursuits = list(of)
-    duties = _duties(pursuits).filter(on_the_clock(now) | Q(met_at__isnull=False), code__in=telling_codes())
-    hers: dict[int, set[int]] = defaultdict(set)
+    is_owed = on_the_clock(now) | Q(met_at__isnull=False)
+    to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=telling_codes()))
+    of_court = _events_by_victim(_duties([one for one in pursuits if one.urgency in OF_RISK]).filter(_WAITS_FOR_COURT))
+    return {
+        one.id: frozenset((to_tell[one.victim_id] | of_court[one.victim_id]).intersection(one.events))
+        for one in pursuits
+    }
+
+
+def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
     for victim_id, event_id in duties.values_list("victim_id", "triggered_by_id"):
-        hers[victim_id].add(event_id)
-    return {one.id: frozenset(hers[one.victim_id].intersection(one.events)) for one in pursuits}
+        found[victim_id].add(event_id)
+    return found
 
 
 def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datetime) -> dict[int, Events]:
@@ -90,7 +101,8 @@ def _told_of(
     of: Sequence[Pursuit], wanted: Mapping[int, Events], by_person_alone: Collection[int], now: datetime
 ) -> dict[int, set[int]]:
     """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
-    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since."""
+    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since. A result of
+    a court that no duty asks to tell is told by that conversation: it stands on no list to be ticked."""
     asked = {event_id for one in of for event_id in wanted[one.id]}
     refs = {
         EventRef(source, name): event_id
@@ -111,12 +123,14 @@ def _told_of(
         if source not in _OWN_DOORS:
             by_person[victim] |= events
             spoke_at[victim] = at
+    of_court = _events_by_victim(_duties([one for one in of if one.urgency in OF_RISK]).filter(_WAITS_FOR_COURT))
     found = {}
     for one in of:
         victim = one.victim.case_id, one.victim.record_id
         was_spoken_with = victim in spoke_at and spoke_at[victim] >= one.opened_at
         is_heard = one.id not in by_person_alone or was_spoken_with
-        found[one.id] = (told if is_heard else by_person)[victim] & wanted[one.id]
+        heard = (told if is_heard else by_person)[victim] | (of_court[one.victim_id] if was_spoken_with else set())
+        found[one.id] = heard & wanted[one.id]
     return found
 
 

@@ -18,6 +18,7 @@ from victimcare.records.models import AuditEntry, DangerReading, ReceivedMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.contact import danger
 from victimcare.services.danger.reading import DangerDoor, read_for_danger, read_typed, sealed_about
 from victimcare.services.people import blanking, front_door
 from victimcare.services.sealing import seal
@@ -168,6 +169,18 @@ def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol:
 
     assert words in page
     assert "Nothing was sent back" not in page
+
+
+def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: Somebody, marta: Victim) -> None:
+    danger.say(actor=sol.actor, victim_id=marta.id, now=NOW)
+    said = "She says that he has a gun and is outside now"
+    read_typed(actor=sol.actor, about="contact:1", texts=(said,), victim_id=marta.id, now=NOW)
+
+    pressed = Task.objects.get(kind=TaskKind.DANGER_NOW)
+    page = text(sol.get(f"/desk/tasks?which=all&task={pressed.public_id}"))
+
+    assert said in page
+    assert "the person they fear is close by, a weapon" in page
 
 
 def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Somebody, marta: Victim) -> None:

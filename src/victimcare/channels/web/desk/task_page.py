@@ -232,7 +232,7 @@ def _held(request: Request, panel: Panel) -> dict[str, Any]:
             return {"failed": record.failed_message(panel.task), "message_words": said_messages}
         case "more_help":
             return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
-        case "danger_words":
+        case "danger_words" | "danger_now":
             return {"found": danger_found.list_danger_of_task(actor=actor, task_id=task_id, now=request.now)}
         case "pad_message":
             return {"pad": pads.read(actor=actor, task_id=task_id, now=request.now)}
