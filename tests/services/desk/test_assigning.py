@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 
 from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
 from tests.services.desk.test_tasks import tell
@@ -65,6 +66,19 @@ def test_work_that_needs_a_name_has_one_also_where_the_team_takes_what_it_likes(
 
     assert owner_of(Task.objects.get(victim=usual)) == ""
     assert owner_of(Task.objects.get(victim=needs_one)) == "Sol"
+
+
+def test_work_that_needs_a_name_goes_to_a_colleague_at_work_before_a_lead_who_went_home() -> None:
+    lead = a_lead()
+    rota_acts.name_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
+    at_work(lead, "Sol")
+    for _ in range(settings.FORCE.new_work_an_hour):  # all that a colleague is given in one hour
+        tell(a_victim())
+    one_more = a_victim()
+
+    actions.make_tasks([_to_tell(one_more, needs_owner=True)], now=NOW)
+
+    assert owner_of(Task.objects.get(victim=one_more)) == "Sol"
 
 
 def test_where_nobodys_hours_are_kept_it_is_whoever_leads_the_team_unless_they_are_away() -> None:

@@ -149,15 +149,17 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
 
 def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = False) -> int:
     """Of these tasks give those without an owner to a named colleague, also in a team whose work is not given out by
-    itself: by the same rules to a colleague whose hours are kept, else to the person who leads the team. Returns how
-    many. `is_danger`: of these the tasks of danger alone, however much a colleague was given in this hour."""
+    itself: by the same rules to a colleague whose hours are kept, before them to one with room for more work in this
+    hour, else to the person who leads the team. Returns how many. `is_danger`: of these the tasks of danger alone."""
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
     people = _people(now, only_who_get_work=False)
-    if is_danger:
-        people = [replace(person, room=None) for person in people]
-    given = {each.work: each for each in rota.share(_work(tasks, [each.key for each in people], now), people, now)}
+    work = _work(tasks, [each.key for each in people], now)
+    given = {each.work: each for each in rota.share(work, people, now)}
+    left = [one for one in work if one.key not in given]
+    anybody = [replace(person, room=None) for person in people]  # who is there comes before a lead who may not be
+    given |= {each.work: each for each in rota.share(left, anybody, now)}
     leads = _leads_there({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
     named = []
