@@ -120,10 +120,13 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 
 def is_told_of_victim(actor: Actor, task_id: UUID, victim_id: int | None, *, now: datetime) -> bool:
-    """Whether its owner is told by this task where the victim can be reached: not the person who pressed that danger is
-    now, until the victim has proved who they are."""
-    theirs = reaching.without_own_press(actor, Task.objects.filter(public_id=task_id))
-    return theirs.exists() or (victim_id is not None and proofs.is_proved(actor, victim_id, now=now))
+    """Whether its owner is told by this task where the victim can be reached: not the person who wrote it down
+    for a caller, unless the victim has proved to them who they are."""
+    task = Task.objects.filter(public_id=task_id)
+    if reaching.without_own_press(actor, task).exists():
+        return True
+    since = task.values_list("created_at", flat=True).get()
+    return victim_id is not None and proofs.was_proved_since(actor, victim_id, since=since, now=now)
 
 
 def _becomes(actor: Actor, task: Task, victim_id: int, now: datetime) -> None:

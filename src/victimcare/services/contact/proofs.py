@@ -181,6 +181,12 @@ def is_proved(actor: Actor, victim_id: int, *, now: datetime) -> bool:
     return True
 
 
+def was_proved_since(actor: Actor, victim_id: int, *, since: datetime, now: datetime) -> bool:
+    """Whether a proof held at this moment or was recorded after it, also where it has ended since."""
+    recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, victim_id=victim_id, at__gt=since, at__lte=now)
+    return is_proved(actor, victim_id, now=since) or recorded.exists()
+
+
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
     """The proof that holds now: nothing that ends it came after. Raises NotProved."""
     entry = _last(actor, victim_id, [SIGNED_IN, SIGNED_OUT], now)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
-from victimcare.records.models import Task, TaskChange
+from victimcare.records.models import Contact, DangerReading, Task, TaskChange
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import REACHING
@@ -29,13 +30,26 @@ def may_see_number(actor: Actor, victim_id: int) -> bool:
 
 
 def without_own_press(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks without danger that this actor pressed themselves (F9). A caller who says that they are in danger may
-    be the person whom the victim fears: their word opens nothing of the victim to the colleague who hears it, also
-    where that colleague handed the task on and has it again."""
+    """These tasks without danger that this actor pressed themselves (F9), or that stands only in their own notes of
+    tries, which need no proof either. A caller who says that they are in danger may be the person whom the victim
+    fears: their word opens nothing of the victim to the colleague who hears it, also where that colleague handed the
+    task on and has it again."""
+    return tasks.exclude(_is_pressed_by(actor)).exclude(_is_noted_by(actor))
+
+
+def _is_pressed_by(actor: Actor) -> Q:
     acts = TaskChange.objects.filter(task=OuterRef("pk"), by__isnull=False)
     pressed_by = Subquery(acts.order_by("id").values("by")[:1])  # it becomes theirs as it is made
-    pressed = Q(kind=TaskKind.DANGER_NOW, pressed_by=actor.staff_id or 0)
-    return tasks.annotate(pressed_by=pressed_by).exclude(pressed)
+    pressed = Task.objects.filter(pk=OuterRef("pk"), kind=TaskKind.DANGER_NOW).annotate(pressed_by=pressed_by)
+    return Q(Exists(pressed.filter(pressed_by=actor.staff_id or 0)))
+
+
+def _is_noted_by(actor: Actor) -> Q:
+    tries = Contact.objects.filter(victim=OuterRef("victim"), made_by=actor.staff_id or 0, reached=False)
+    named = tries.annotate(about=Concat(Value("contact:"), Cast("public_id", TextField()), output_field=TextField()))
+    readings = DangerReading.objects.filter(task=OuterRef("pk"))
+    others = readings.exclude(Exists(named.filter(about=OuterRef("about"))))
+    return Q(Exists(readings), ~Q(Exists(others)), kind=TaskKind.DANGER_WORDS)
 
 
 def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySet[Task]:

@@ -217,4 +217,4 @@ danger-close-not-read = { $count ->
    *[other] { $count } messages came that you had not read. They stand on this page now. Read them, then say what became of them.
   }
 danger-close-not-taken = Nobody has taken this yet. Take it and read what they wrote. Then you can close it.
-danger-proof-first = You pressed “danger now” for a person whom you could not see. Numbers and messages of the victim come here after an identity check, or when a colleague takes this over. Help needs neither: give the reference to the control room, which reads the address from the record system.
+danger-proof-first = You wrote this down before an identity check. Numbers and messages of the victim come here after an identity check, or when a colleague takes this over. Help needs neither: give the reference to the control room, which reads the address from the record system.

@@ -13,7 +13,7 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.contact import danger, spells
+from victimcare.services.contact import danger, proofs, spells
 from victimcare.services.contact.danger import Danger
 from victimcare.services.desk import actions
 
@@ -57,6 +57,36 @@ def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: Somebody, mar
     sol.prove(marta)
 
     assert "07700 900123" in text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))
+
+
+def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
+    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+) -> None:
+    sol.look_up(marta)
+    note = "He is outside her house with a knife and says he will kill her"
+    sol.post(f"/desk/cases/{marta.public_id}/try", channel="phone", note=note, contact_id=uuid4())
+    task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    pages = [f"/desk/cases/{marta.public_id}", f"/desk/tasks?which=mine&task={task.public_id}"]
+
+    assert not any("07700 900123" in text(sol.get(page)) for page in pages)
+    actions.hand_on(actor=sol.actor, task_id=task.public_id, note="Yours", to_team="victim-care", now=NOW)
+    kasia = sign_in("Kasia Berg")
+    kasia.post(f"/desk/tasks/{task.public_id}/take")
+    assert "07700 900123" in text(kasia.get(pages[1]))
+
+
+def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol: Somebody, marta: Victim) -> None:
+    """The line was cut, and the colleague rings back."""
+    sol.look_up(marta)
+    sol.prove(marta)
+    sol.post("/desk/contact/danger", beside=marta.public_id)
+    task = Task.objects.get(kind=TaskKind.DANGER_NOW)
+    later = NOW + timedelta(minutes=1)
+    proofs.finish(actor=sol.actor, victim_id=marta.id, now=later)
+
+    assert not proofs.is_proved(sol.actor, marta.id, now=later)
+    assert danger.is_told_of_victim(sol.actor, task.public_id, marta.id, now=later)
 
 
 def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody, marta: Victim) -> None:
