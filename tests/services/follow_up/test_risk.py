@@ -133,6 +133,19 @@ def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for
     assert Pursuit.objects.get().ended_as == "confirmed"
 
 
+def test_an_officer_who_told_older_news_does_not_end_the_search_for_a_victim_whose_page_was_opened() -> None:
+    """The moment of such a contact is that of the officer's answer to a mail: they may have spoken days before."""
+    load(recorded(a_victim(**REACHABLE)))
+    released()
+    told_by("urn:victimcare:page", NOW + timedelta(minutes=5), channel="page")
+
+    told_by("urn:victimcare:officer", NOW + timedelta(minutes=20), about=[])
+    assert Pursuit.objects.get().ended_at is None
+
+    told_by("urn:victimcare:officer", NOW + timedelta(minutes=25))  # of the release itself
+    assert Pursuit.objects.get().ended_as == "confirmed"
+
+
 def test_a_code_used_under_a_plan_that_was_agreed_ends_it() -> None:
     load(recorded(a_victim(**REACHABLE)))
     agreed(Victim.objects.get(), by("text", Victim.objects.get().person.contact_points.get()))

@@ -53,6 +53,9 @@ class OfficerQuestion(models.Model):
     kind = models.CharField(max_length=20, choices=QuestionKind)
     # The event whose outcome, or whose telling, is asked about. Events can never be deleted: see `Duty`.
     about = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
+    # The news of which it asks whether the victim has heard, set once: an answer counts for these events and for no
+    # later one. Empty: `about` alone.
+    named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     person = models.CharField(max_length=100, blank=True)  # the record's opaque name for whom it concerns
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="questions")  # None: the team is asked
     harm = models.PositiveSmallIntegerField()

@@ -18,7 +18,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
+from victimcare.services.desk.acts_of_people import HER_OWN_DOORS, OFFICER
 from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
 from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.rights.actions import OURS
@@ -122,7 +122,8 @@ def _told_of(
         told[victim] |= events
         if source not in _OWN_DOORS:
             by_person[victim] |= events
-            spoke_at[victim] = at
+            if source != OFFICER:  # its moment is that of the officer's answer, which may be about a talk long before
+                spoke_at[victim] = at
     of_court = _events_by_victim(_duties([one for one in of if one.urgency in OF_RISK]).filter(_WAITS_FOR_COURT))
     found = {}
     for one in of:

@@ -19,15 +19,15 @@ from victimcare.records.models.updates import QuestionEnd
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Reason
 from victimcare.rules.rights.acts import HOLD_REASONS
+from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates import holding
 from victimcare.rules.updates.asking import UNDO_FOR
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
-from victimcare.services.desk import owed
 from victimcare.services.queue import Job, later
-from victimcare.services.updates import finding, lines, pack, who
+from victimcare.services.updates import finding, lines, news_asked, pack, who
 
 
 class UnknownQuestion(LookupError):
@@ -66,7 +66,8 @@ class TooLate(Exception):
 class Given:
     """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
     `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens. `told` and `not_told`: of
-    several victims the places of those whom the officer told, and of the others."""
+    several victims the places of those whom the officer told, and of the others. `still_owed`: where they told news,
+    what a victim is owed besides, which the question did not name."""
 
     id: UUID
     question: UUID
@@ -81,6 +82,7 @@ class Given:
     undo_until: datetime
     told: tuple[int, ...] = ()
     not_told: tuple[int, ...] = ()
+    still_owed: tuple[Sentence, ...] = ()
 
 
 @transaction.atomic
@@ -111,7 +113,7 @@ def answer(
     standing = question.answers.filter(undone_at=None).first()
     if standing is not None:
         if standing.public_id != instead or not can_be_undone(standing, now):
-            raise AnsweredBefore(given(question, standing))
+            raise AnsweredBefore(given(question, standing, now))
         _take_back(actor, standing, now)
     chosen = _chosen(question, choice)
     if question.closed_at is not None and not _tells_more(question, chosen, now):
@@ -140,7 +142,7 @@ def answer(
         _read_line(actor, row, question, line, now)
     later(Job.APPLY_ANSWERS, after=UNDO_FOR)
     _noted(actor, "question.answered", row, question, now)
-    return given(question, row)
+    return given(question, row, now)
 
 
 @transaction.atomic
@@ -161,7 +163,7 @@ def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[G
         raise TooLate
     for row in rows:
         _take_back(actor, row, now)
-    return [given(row.question, row) for row in rows]
+    return [given(row.question, row, now) for row in rows]
 
 
 def can_be_undone(row: OfficerAnswer, now: datetime) -> bool:
@@ -206,15 +208,10 @@ def _chosen(question: OfficerQuestion, choice: str) -> Choice | None:
 
 def _tells_more(question: OfficerQuestion, choice: Choice | None, now: datetime) -> bool:
     """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
-    the news, and a colleague who has the task in hand would tell the same victim again."""
+    the news that it named, and a colleague who has the task in hand would tell the same victim again."""
     if choice is None or choice.does is not Does.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
         return False
-    return is_news_owed(question, now)
-
-
-def is_news_owed(question: OfficerQuestion, now: datetime) -> bool:
-    """Whether a victim of this case still has to be told something."""
-    return bool(owed.untold(finding.victims_by_place(question.case_id), now=now))
+    return news_asked.is_named_news_owed(question, now)
 
 
 def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
@@ -247,7 +244,7 @@ def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reaso
         raise ValueError(f"{hold_reason} is no reason to hold")
 
 
-def given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
+def given(question: OfficerQuestion, row: OfficerAnswer, now: datetime) -> Given:
     by = row.by_staff or row.by_officer
     victims = finding.victims_by_place(question.case_id) if row.told else []
     places = list(enumerate(victims, start=1)) if len(victims) > 1 else []
@@ -265,6 +262,7 @@ def given(question: OfficerQuestion, row: OfficerAnswer) -> Given:
         undo_until=row.applies_at,
         told=tuple(place for place, victim in places if victim in row.told),
         not_told=tuple(place for place, victim in places if victim not in row.told),
+        still_owed=news_asked.list_other_news_owed(question, now) if row.told else (),
     )
 
 

@@ -7,7 +7,7 @@ A duty is met when she has been told, never by an answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -35,7 +35,7 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights import actions as rights
-from victimcare.services.updates import lines, notices, pack, who
+from victimcare.services.updates import lines, news_asked, notices, pack, who
 from victimcare.services.updates.answering import close
 from victimcare.services.updates.rising import about
 
@@ -147,12 +147,15 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
 
 
 def _told(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
-    """The officer says whom they told: a contact with each of them that names the news of which they told. An answer
-    from before they were named says it of the only victim of its case, and of none of several."""
+    """The officer says whom they told: a contact with each of them about the news that the question named, and about
+    none that came since. An answer from before they were named says it of the only victim of its case, and of none of
+    several."""
+    named = news_asked.list_named_events(answer.question)
     victims = [victim for victim in victims if victim.id in answer.told] or [*victims][: len(victims) == 1]
     by_victim: dict[int, list[Untold]] = defaultdict(list)
     for one in owed.untold([victim.id for victim in victims], now=now):
-        by_victim[one.victim_id].append(one)
+        if one.event_id in named:
+            by_victim[one.victim_id].append(one)
     for victim in victims:
         by_source: dict[str, list[str]] = defaultdict(list)
         for event in Event.objects.filter(id__in=[one.event_id for one in by_victim[victim.id]]):
@@ -195,9 +198,13 @@ def _hand_over(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Seq
 
 
 def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
-    """Nothing yet: all the news that is owed in this case is held until the day, each with its review."""
+    """Nothing yet: the news of which the officer could know is held until the day, each with its review."""
     assert answer.review_on is not None, "a hold has its day"
-    for one in owed.untold([victim.id for victim in victims], now=now):
+    news = owed.untold([victim.id for victim in victims], now=now)
+    held = _list_news_to_hold(answer, {one.event_id for one in news})
+    for one in news:
+        if one.event_id not in held:
+            continue
         duty_acts.hold(
             actor=actor,
             duty_id=one.duty_id,
@@ -206,6 +213,16 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence
             review_on=answer.review_on,
             now=now,
         )
+
+
+def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> set[int]:
+    """Of these events those that an answer holds: what the question named; of a question that names no news, what had
+    come when the officer answered. Later news, such as a release, is not kept back by an answer from before it."""
+    question = answer.question
+    if question.kind == Kind.HAS_SHE_HEARD:
+        return set(owed_events).intersection(news_asked.list_named_events(question))
+    known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
+    return set(known.values_list("id", flat=True))
 
 
 def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:

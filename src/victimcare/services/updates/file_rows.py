@@ -20,7 +20,7 @@ from victimcare.records.models import OfficerAnswer, OfficerQuestion
 from victimcare.records.models.updates import AnswerDoor
 from victimcare.rules.rights import Reason
 from victimcare.rules.updates import holding
-from victimcare.rules.updates.questions import NOT_MINE, Kind, Wants
+from victimcare.rules.updates.questions import NOT_MINE, Does, Kind, Wants
 from victimcare.services.access import Actor, scopes
 from victimcare.services.updates import answering, finding, pack
 
@@ -82,6 +82,7 @@ def take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
     if question is None:
         return False
     choice = _choice(row, Kind(question.kind))
+    _refuse_news_not_asked(question, choice)
     try:
         answering.answer(
             actor=actor,
@@ -132,6 +133,13 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
     if found[0].officer_id is None:
         raise RefusedRow("crime_reference", f"no officer looks after this case: {_BY_THE_DESK}")
     return found[0]
+
+
+def _refuse_news_not_asked(question: OfficerQuestion, choice: str) -> None:
+    """An officer who was asked in no mail yet cannot have answered that they told this news."""
+    chosen = pack.questions()[Kind(question.kind)].named(choice)
+    if chosen is not None and chosen.does is Does.TOLD and question.last_asked_on is None:
+        raise RefusedRow("answer", f"no officer was asked yet whether a victim has heard this news: {_BY_THE_DESK}")
 
 
 def _was_given(row: Mapping[str, str], question: OfficerQuestion) -> bool:

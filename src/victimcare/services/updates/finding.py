@@ -28,8 +28,9 @@ from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk import owed
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
+from victimcare.services.desk.owed import Untold
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import pack, who
+from victimcare.services.updates import news_asked, pack, who
 
 AT_ONCE = 300  # cases read in one go
 # Of these her page has something new, so a promise to be in touch needs no officer.
@@ -40,13 +41,15 @@ Key = tuple[int, str, int | None]  # case, kind, event
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What should be asked: `since`, when what it is about happened."""
+    """What should be asked: `since`, when what it is about happened; `news`, all that is owed in the case, of which it
+    asks whether the victim has heard it."""
 
     key: Key
     person: str
     harm: int
     due_at: datetime
     since: datetime
+    news: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,14 @@ def _look(case_ids: Sequence[int], now: datetime) -> Found:
     OfficerQuestion.objects.bulk_update(changed, ["harm", "due_at", "officer", "asked", "last_asked_on"])
     new = [one for key, one in wanted.items() if key not in open_now]
     settled = _settled_before(new, asked, london_date(now)) if new else set()
+    news = {event_id for one in new if one.key not in settled for event_id in one.news}
+    shown = news_asked.read_news_sentences(news) if news else {}
     OfficerQuestion.objects.bulk_create(
         OfficerQuestion(
             case_id=one.key[0],
             kind=one.key[1],
             about_id=one.key[2],
+            named=[event_id for event_id in one.news if event_id in shown],
             person=one.person,
             officer_id=asked[one.key[0]],
             harm=one.harm,
@@ -192,13 +198,15 @@ def _has_she_heard(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
     tasks = _telling(now).filter(victim__case_id__in=cases)
     due = {task.victim_id or 0: task.due_at for task in tasks}
     case_of = dict(Victim.objects.filter(id__in=due).values_list("id", "case_id"))
-    first: dict[int, _Wanted] = {}
+    by_case: dict[int, list[Untold]] = defaultdict(list)
     for one in owed.untold(due, now=now):
-        case_id = case_of[one.victim_id]
-        due_at = one.due_at or due[one.victim_id]
-        key = (case_id, Kind.HAS_SHE_HEARD.value, one.event_id)
-        first.setdefault(case_id, _Wanted(key, "", harm.get(case_id, 1), due_at, one.starts_at))
-    yield from first.values()
+        by_case[case_of[one.victim_id]].append(one)
+    for case_id, news in by_case.items():
+        first = news[0]
+        key = (case_id, Kind.HAS_SHE_HEARD.value, first.event_id)
+        due_at = first.due_at or due[first.victim_id]
+        named = tuple(dict.fromkeys(one.event_id for one in news))
+        yield _Wanted(key, "", harm.get(case_id, 1), due_at, first.starts_at, named)
 
 
 def _how_it_stands(cases: Mapping[int, Case], harm: Mapping[int, int], now: datetime) -> Iterator[_Wanted]:

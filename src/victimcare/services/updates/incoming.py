@@ -27,7 +27,7 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import answering, finding, listing, mailing, pack, rising, who, worded
+from victimcare.services.updates import answering, finding, listing, mailing, news_asked, pack, rising, who, worded
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
@@ -244,10 +244,16 @@ def _day(choice: Choice | None, line: str, today: date) -> date | None:
 
 
 def _not_needed(question: OfficerQuestion, now: datetime) -> str:
-    """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand."""
-    is_in_hand = question.kind == Kind.HAS_SHE_HEARD and answering.is_news_owed(question, now)
-    name = "updates-in-hand-meanwhile" if is_in_hand else "updates-known-meanwhile"
-    return say(name, reference=question.case.reference)
+    """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand. And what is
+    owed to them besides, which the mail did not ask."""
+    reference = question.case.reference
+    if question.kind != Kind.HAS_SHE_HEARD:
+        return say("updates-known-meanwhile", reference=reference)
+    is_in_hand = news_asked.is_named_news_owed(question, now)
+    said = [say("updates-in-hand-meanwhile" if is_in_hand else "updates-heard-meanwhile", reference=reference)]
+    if others := news_asked.list_other_news_owed(question, now):
+        said.append(worded.name_news_still_owed(others, london_date(now)))
+    return " ".join(said)
 
 
 def _before(letter: str, given: Given, now: datetime) -> str:

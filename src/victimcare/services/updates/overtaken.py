@@ -10,9 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import OfficerQuestion
+from victimcare.rules.sentences import Sentence
+from victimcare.rules.updates.questions import Kind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.updates import answering, lines, seeing
+from victimcare.services.updates import answering, lines, news_asked, seeing
 from victimcare.services.updates.answering import Given, UnknownQuestion
 from victimcare.services.updates.seeing import Seen
 
@@ -27,12 +29,14 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """`answer`: the one that stands. `line`: what was added to it."""
+    """`answer`: the one that stands. `line`: what was added to it. `still_owed`: where it asked whether a victim has
+    heard, the other news that is owed in the case."""
 
     question: Seen
     became: Became
     answer: Given | None = None
     line: str = ""
+    still_owed: tuple[Sentence, ...] = ()
 
 
 @transaction.atomic
@@ -49,6 +53,8 @@ def see(*, actor: Actor, question_id: UUID, now: datetime) -> Overtaken:
     note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})
     [shown] = seeing.seen([question], now=now)
     if answer is None:
-        return Overtaken(shown, Became.KNOWN)
+        is_of_news = question.kind == Kind.HAS_SHE_HEARD
+        still_owed = news_asked.list_other_news_owed(question, now) if is_of_news else ()
+        return Overtaken(shown, Became.KNOWN, still_owed=still_owed)
     became = Became.ANSWERED if answering.can_be_undone(answer, now) else Became.TOOK_EFFECT
-    return Overtaken(shown, became, answering.given(question, answer), lines.opened(answer))
+    return Overtaken(shown, became, answering.given(question, answer, now), lines.opened(answer))

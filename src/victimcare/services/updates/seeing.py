@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from victimcare.records.models import Event, OfficerQuestion, Victim
+from victimcare.records.models import OfficerQuestion, Victim
 from victimcare.rules.cases.turns import turn_of
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
@@ -20,6 +20,7 @@ from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.rules.updates.questions import Choice, Does, Hears, Kind, Wants
 from victimcare.services.updates import pack
+from victimcare.services.updates.news_asked import list_named_events, read_news_sentences
 
 # With Enhanced Rights or without; late already, today, or later.
 _OWED = {
@@ -85,7 +86,7 @@ class Seen:
 
 
 def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
-    """In the order given. Their cases and events are read with them; one query more, however many."""
+    """In the order given. Their cases and events are read with them; two queries more, however many."""
     found = list(questions)
     victims = Victim.objects.filter(case_id__in={one.case_id for one in found}).order_by("id")
     rows = list(victims.values_list("case_id", "is_enhanced", "person__date_of_birth"))
@@ -93,10 +94,20 @@ def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
     for case_id, _, day in rows:
         born[case_id].append(day)
     urgent = {case_id for case_id, is_enhanced, _ in rows if is_enhanced}
-    return [_seen(one, born[one.case_id], one.case_id in urgent, now) for one in found]
+    named = {one.id: list_named_events(one) for one in found if one.kind == Kind.HAS_SHE_HEARD}
+    events = {event_id for ids in named.values() for event_id in ids}
+    news = read_news_sentences(events) if events else {}
+    about = {row_id: tuple(news[event_id] for event_id in ids if event_id in news) for row_id, ids in named.items()}
+    return [_seen(one, about.get(one.id, ()), born[one.case_id], one.case_id in urgent, now) for one in found]
 
 
-def _seen(question: OfficerQuestion, born: Sequence[date | None], is_urgent: bool, now: datetime) -> Seen:
+def _seen(
+    question: OfficerQuestion,
+    about: tuple[Sentence, ...],
+    born: Sequence[date | None],
+    is_urgent: bool,
+    now: datetime,
+) -> Seen:
     force: Force = settings.FORCE
     case, kind = question.case, Kind(question.kind)
     asked = pack.questions()[kind]
@@ -110,7 +121,7 @@ def _seen(question: OfficerQuestion, born: Sequence[date | None], is_urgent: boo
         area=force.area_name(case.area),
         on=london_date(case.reported_at),
         ask=_ask(question),
-        about=_about(question),
+        about=about,
         owed=_owed(by, is_urgent, london_date(now)),
         harm=question.harm,
         due_at=question.due_at,
@@ -135,19 +146,6 @@ def _ask(question: OfficerQuestion) -> Sentence:
         back = event.facts.get("return_on")
         return sentence(name, day=date.fromisoformat(back)) if back else sentence(f"{name}-undated")
     return sentence(f"{name}-{dashed(event.type.removeprefix('suspect.'))}", day=london_date(event.time))
-
-
-def _about(question: OfficerQuestion) -> tuple[Sentence, ...]:
-    event = question.about
-    if event is None or question.kind != Kind.HAS_SHE_HEARD:
-        return ()
-    step = turn_of(_fact(event), "").step
-    return (step,) if step is not None else ()
-
-
-def _fact(event: Event) -> Fact:
-    """Without its private part: what a record says in free words is in no mail."""
-    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, event.facts)
 
 
 def _owed(by: date, is_urgent: bool, today: date) -> Sentence:

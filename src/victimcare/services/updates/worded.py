@@ -90,11 +90,18 @@ def happens(given: Given, *, today: date) -> str:
     said = [say(f"{done}-named", who=_places(given.told)) if given.told else say(done, day=day)]
     if given.not_told:
         said.append(say("updates-done-not-told", who=_places(given.not_told), count=len(given.not_told)))
+    if given.still_owed:
+        said.append(name_news_still_owed(given.still_owed, today))
     if choice.does is Does.HOLDS:
         said.append(say("updates-done-why", why=say(f"updates-hold-{seeing.dashed(given.hold_reason)}")))
     elif given.has_line and choice.wants is not Wants.RULES:
         said.append(say("updates-done-line"))
     return " ".join(said)
+
+
+def name_news_still_owed(news: Iterable[Sentence], today: date) -> str:
+    """The news that no answer to this question tells."""
+    return say("updates-still-owed", news=join_sentences(news, today))
 
 
 def _places(places: Sequence[int]) -> str:
@@ -116,7 +123,7 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
     )
     yield f"{_said(one.ask, today)} {_said(one.owed, today)}"
     if one.about:
-        yield f"“{_all(one.about, today)}”"
+        yield f"“{join_sentences(one.about, today)}”"
     if one.victims > 1:
         yield say("updates-several-told" if one.names_told else "updates-several", count=one.victims)
     if one.people and (code := next((f"{letter}{each.number}" for each in one.choices if each.names_told), "")):
@@ -125,7 +132,7 @@ def _question(letter: str, one: Seen, today: date) -> Iterator[str]:
         yield ""
         yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
         if choice.hers:
-            yield say("updates-they-read", words=_all(choice.hers, today))
+            yield say("updates-they-read", words=join_sentences(choice.hers, today))
         elif choice.more is not None:
             yield _said(choice.more, today)
     yield ""
@@ -147,7 +154,7 @@ def _said(one: Sentence, today: date) -> str:
     return tell(one, manner="page", today=today, language="en")
 
 
-def _all(sentences: Iterable[Sentence], today: date) -> str:
+def join_sentences(sentences: Iterable[Sentence], today: date) -> str:
     """As one text: a title gets its full stop."""
     said = (_said(one, today) for one in sentences)
     return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said)

@@ -171,7 +171,8 @@ class WhoseNow(AnyAnswer):
 class TooLate:
     """Somebody was quicker. `became`: part of a sentence id. `said`: the answer that stands, by whom and when; `line`:
     what was added to it. `typed`: what was written, and nobody was told. `form`: the same once more, to be given in
-    place of the answer that stands; `was_seen`: it was, by whoever sent it."""
+    place of the answer that stands; `was_seen`: it was, by whoever sent it. `still_owed`: other news that no answer to
+    this question tells."""
 
     became: str
     typed: Sequence[tuple[str, str]]
@@ -181,6 +182,7 @@ class TooLate:
     until: str = ""
     form: AnswerFields | WhoseNow | None = None
     was_seen: bool = False
+    still_owed: str = ""
 
 
 def once_more(
@@ -240,6 +242,7 @@ def _too_late(
         until=dates.staff_time(answer.undo_until) if answer else "",
         form=form if data and ended.became in (Became.ANSWERED, Became.KNOWN) else None,
         was_seen=was_seen,
+        still_owed=worded.name_news_still_owed(ended.still_owed, london_date(now)) if ended.still_owed else "",
     )
 
 
