@@ -18,7 +18,7 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import sealed_about
-from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter
+from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter, list_shut_mail
 from victimcare.services.sealing import Unopened, unseal
 
 # Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
@@ -62,9 +62,15 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
     if not rows:
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
-    concerned = concerned_in_words([row.about for row in rows])
-    # They may have had the task before words about them came to it: these stay unread, and are not said to be there.
-    shown = [row for row in rows if not is_own_matter(actor.staff_id, concerned.get(row.about, ()))]
+    abouts = [row.about for row in rows]
+    concerned, shut = concerned_in_words(abouts), list_shut_mail(abouts, actor.staff_id or 0)
+    # They may have had the task before words about them, or about a case that is shut to them, came to it: these stay
+    # unread, and are not said to be there.
+    shown = [
+        row
+        for row in rows
+        if row.about not in shut and not is_own_matter(actor.staff_id, concerned.get(row.about, ()))
+    ]
     if is_theirs:
         unread = DangerReading.objects.filter(id__in=[row.id for row in shown], looked_at=None)
         unread.update(looked_at=now)  # what comes from now on is new to its owner

@@ -13,7 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, making, owed, owning
-from victimcare.services.desk.eligibility import barred_from, concerned_in, is_own_matter
+from victimcare.services.desk.eligibility import barred_from, concerned_in, is_barred, is_own_matter
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
@@ -280,6 +280,8 @@ def held(actor: Actor, task_id: UUID) -> Task:
     if task is None or scopes.is_shut(actor, task.victim_id) or _is_kept_complaint(actor, task):
         raise UnknownTask(task_id)
     refuse_own_matter(actor, task)
+    if task.victim_id is None and is_barred(task, actor.staff_id):  # it may be about a case that is shut to them
+        raise UnknownTask(task_id)
     return task
 
 

@@ -20,19 +20,23 @@ from victimcare.records.models import (
     ComplaintLevel,
     DangerReading,
     HandoverPacket,
+    OfficerReply,
     PointChange,
+    PromptedQuestion,
     QualityReview,
     ReviewRequest,
     Task,
 )
 from victimcare.records.models.challenges import ReviewOf
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import ReplyKind
 from victimcare.rules.desk.eligibility import is_own_matter as is_own_matter
 from victimcare.services.access import scopes
 
 Barred = Mapping[int, frozenset[int]]
 # How the names of danger readings begin whose words may be about members of staff.
 WORDS_ABOUT_STAFF = ("complaint:", "challenge:")
+_OF_REPLY = "officer-reply:"
 
 
 def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
@@ -40,11 +44,28 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
     fixed number of queries, and one for each sealed case."""
     if not staff_ids:
         return {}
-    victims = _complainers(tasks) | {task.id: task.victim_id for task in tasks if task.victim_id is not None}
-    shut = scopes.shut_out(set(victims.values()), staff_ids)
-    own = concerned_in(tasks)
-    found = {task.id: shut.get(victims.get(task.id, 0), frozenset()) | own.get(task.id, frozenset()) for task in tasks}
-    return {task_id: people for task_id, people in found.items() if people}
+    victims = {task.id: {task.victim_id} for task in tasks if task.victim_id is not None}
+    for task_id, victim_id in _complainers(tasks).items():
+        victims.setdefault(task_id, set()).add(victim_id)
+    for task_id, found_in in _victims_of_officers_mail(tasks).items():
+        victims.setdefault(task_id, set()).update(found_in)
+    shut = scopes.shut_out(set().union(*victims.values()), staff_ids)
+    barred = {task_id: set(people) for task_id, people in concerned_in(tasks).items()}
+    for task_id, victim_ids in victims.items():
+        barred.setdefault(task_id, set()).update(*(shut.get(victim_id, ()) for victim_id in victim_ids))
+    return {task_id: frozenset(people) for task_id, people in barred.items() if people}
+
+
+def is_barred(task: Task, staff_id: int) -> bool:
+    """Whether this member of staff is never given this task."""
+    return bool(barred_from([task], [staff_id]))
+
+
+def list_shut_mail(abouts: Collection[str], staff_id: int) -> frozenset[str]:
+    """Of these readings of danger, those in an officer's mail about a case that is shut to this member of staff."""
+    found = _victims_of_replies(abouts)
+    shut = scopes.shut_out({victim_id for victims in found.values() for victim_id in victims}, [staff_id])
+    return frozenset(about for about, victims in found.items() if victims & shut.keys())
 
 
 def concerned_in(tasks: Iterable[Task]) -> Barred:
@@ -99,6 +120,46 @@ def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
         return {}
     rows = Complaint.objects.filter(public_id__in=_keys(subjects), victim__isnull=False)
     return {subjects[f"complaint:{key}"]: victim for key, victim in rows.values_list("public_id", "victim_id")}
+
+
+def _victims_of_officers_mail(tasks: Iterable[Task]) -> dict[int, set[int]]:
+    """By task, the victims of all cases that an officer's mail may be about: such a task may name no victim itself."""
+    found: dict[int, set[int]] = {}
+    by_prompt = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.OFFICER_WROTE}
+    prompts = {key.partition(":")[2] for key in by_prompt if key.startswith("prompt:")}
+    for prompt_id, victims in _victims_asked_of({int(number) for number in prompts if number.isdecimal()}).items():
+        found[by_prompt[f"prompt:{prompt_id}"]] = victims
+    ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS and task.victim_id is None]
+    if ids:
+        readings = DangerReading.objects.filter(task_id__in=ids, about__startswith=_OF_REPLY)
+        rows = list(readings.values_list("task_id", "about"))
+        of_replies = _victims_of_replies([about for _, about in rows])
+        for task_id, about in rows:
+            found.setdefault(task_id, set()).update(of_replies.get(about, ()))
+    return found
+
+
+def _victims_of_replies(abouts: Collection[str]) -> dict[str, set[int]]:
+    """By reading of danger, such as `officer-reply:ID`, the victims of the cases that its mail may be about. What a
+    stranger wrote is about none."""
+    keys = _keys([about for about in abouts if about.startswith(_OF_REPLY)])
+    if not keys:
+        return {}
+    replies = OfficerReply.objects.filter(public_id__in=keys, prompt__isnull=False).exclude(kind=ReplyKind.STRANGER)
+    prompt_of = dict(replies.values_list("public_id", "prompt_id"))
+    asked = _victims_asked_of(prompt for prompt in prompt_of.values() if prompt is not None)
+    return {f"{_OF_REPLY}{key}": asked.get(prompt or 0, set()) for key, prompt in prompt_of.items()}
+
+
+def _victims_asked_of(prompt_ids: Iterable[int]) -> dict[int, set[int]]:
+    """By mail to an officer, the victims of the cases that it asked about."""
+    ids = set(prompt_ids)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    if ids:
+        asked = PromptedQuestion.objects.filter(prompt__in=ids, question__case__victims__isnull=False)
+        for prompt_id, victim_id in asked.values_list("prompt_id", "question__case__victims"):
+            found[prompt_id].add(victim_id)
+    return found
 
 
 def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:

@@ -21,13 +21,12 @@ from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wan
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
-from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import answering, finding, listing, mailing, news_asked, pack, rising, who, worded
+from victimcare.services.updates import answering, finding, mailing, news_asked, pack, reply_danger, rising, who, worded
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
@@ -90,15 +89,7 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     else:
         _read(row, row.prompt, now)
     row.save()
-    read_for_danger(
-        actor=actor,
-        door=DangerDoor.OFFICER,
-        about=listing.name_danger_reading(row.public_id),
-        texts=(row.subject, row.said or row.words),
-        victim_id=None,
-        who=f"officer:{row.sender}",
-        now=now,
-    )
+    reply_danger.read_reply_for_danger(actor=actor, row=row, now=now)
     note(
         actor,
         "officer_reply.received",

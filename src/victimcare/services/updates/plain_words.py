@@ -32,6 +32,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import written
 from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk import eligibility
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
@@ -196,7 +197,7 @@ def _ask_somebody(victim: Victim, now: datetime) -> None:
 def _mine(actor: Actor, task_id: UUID) -> Task:
     rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
-    if task is None:
+    if task is None or eligibility.is_barred(task, task.owner_id or 0):
         raise NotMine(task_id)
     return task
 
