@@ -99,13 +99,14 @@ def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
 
 
 @transaction.atomic
-def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
+def her_page(*, actor: Actor, now: datetime, in_full: bool = False, is_journey: bool = False) -> HerPage:
     """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
 
     The gate is asked while her plan is held still: what is told was allowed at that moment. Raises NotPermitted where
-    it is shut, and where it opens only the short view and `in_full` asks for more. Five queries beside that of the
-    visit, the audit's included, when there is nothing she did not know and she asked nothing of us; two more for what
-    she asked.
+    it is shut, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
+    without our answers and who has the case, so that these are not told by it. Five queries beside that of the visit,
+    the audit's included, when there is nothing she did not know and she asked nothing of us; two more for what she
+    asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
@@ -119,9 +120,9 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False) -> HerPage:
     page = put_together(known=known, calendar=working_days(), now=now)
     news = news_on(known, page)
     actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
-    if has_answers:
+    if has_answers and not is_journey:
         telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
-    if victim.has_notice:
+    if victim.has_notice and not is_journey:
         carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
     if victim.has_progress and not page.is_short:
         notices.told(victim_id=victim.id, by=notices.PAGE, now=now)

@@ -27,6 +27,7 @@ challenges-page-this-not-done = هذا لم يتم
 challenges-page-ask = طلب هذا
 challenges-page-asked-already = سألتنا عن هذا.
 challenges-page-asked = ما سألتنا عنه
+challenges-page-see-asked = عرض ما سألتنا عنه وأجوبتنا
 challenges-page-answered = قراءة جوابنا عمّا سألت
 challenges-page-asked-on = سألت في { $day }.
 challenges-page-state-received = وصلنا

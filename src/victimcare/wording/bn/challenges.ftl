@@ -29,6 +29,7 @@ challenges-page-this-not-done = এটি করা হয়নি
 challenges-page-ask = এটি চান
 challenges-page-asked-already = আপনি এ নিয়ে জিজ্ঞেস করেছেন।
 challenges-page-asked = আপনি যা জিজ্ঞেস করেছেন
+challenges-page-see-asked = আপনি আমাদের কী জিজ্ঞেস করেছেন ও আমাদের উত্তর দেখুন
 challenges-page-answered = আপনার প্রশ্নে আমাদের উত্তর পড়ুন
 challenges-page-asked-on = আপনি জিজ্ঞেস করেছেন: { $day }।
 challenges-page-state-received = আমরা পেয়েছি

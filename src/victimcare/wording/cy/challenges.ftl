@@ -29,6 +29,7 @@ challenges-page-this-not-done = Ni wnaed hyn
 challenges-page-ask = Gofyn am hyn
 challenges-page-asked-already = Gofynnoch i ni am hyn.
 challenges-page-asked = Beth ofynnoch i ni
+challenges-page-see-asked = Gweld beth ofynnoch chi i ni, a’n hatebion
 challenges-page-answered = Darllen ein hateb i’r hyn a ofynnoch
 challenges-page-asked-on = Gofynnoch ar { $day }.
 challenges-page-state-received = Mae gennym

@@ -35,6 +35,7 @@ challenges-page-this-not-done = This was not done
 challenges-page-ask = Ask for this
 challenges-page-asked-already = You asked us about this.
 challenges-page-asked = What you asked us
+challenges-page-see-asked = See what you asked us, and our answers
 challenges-page-answered = Read our answer to what you asked
 challenges-page-asked-on = You asked on { $day }.
 challenges-page-state-received = We have it

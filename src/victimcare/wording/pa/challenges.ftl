@@ -37,6 +37,7 @@ challenges-page-this-not-done = ਇਹ ਨਹੀਂ ਕੀਤਾ ਗਿਆ
 challenges-page-ask = ਇਹ ਮੰਗੋ
 challenges-page-asked-already = ਤੁਸੀਂ ਸਾਨੂੰ ਇਸ ਬਾਰੇ ਪੁੱਛਿਆ।
 challenges-page-asked = ਤੁਸੀਂ ਸਾਨੂੰ ਕੀ ਪੁੱਛਿਆ
+challenges-page-see-asked = ਦੇਖੋ ਕਿ ਤੁਸੀਂ ਸਾਨੂੰ ਕੀ ਪੁੱਛਿਆ, ਅਤੇ ਸਾਡੇ ਜਵਾਬ
 challenges-page-answered = ਤੁਹਾਡੀ ਪੁੱਛੀ ਗੱਲ ਦਾ ਸਾਡਾ ਜਵਾਬ ਪੜ੍ਹੋ
 challenges-page-asked-on = ਤੁਸੀਂ ਪੁੱਛਿਆ: { $day }।
 challenges-page-state-received = ਸਾਨੂੰ ਮਿਲ ਗਿਆ

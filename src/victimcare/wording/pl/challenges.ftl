@@ -29,6 +29,7 @@ challenges-page-this-not-done = Tego nie zrobiono
 challenges-page-ask = Poproś o to
 challenges-page-asked-already = Mamy już Twoje pytanie o to.
 challenges-page-asked = O co nas pytasz
+challenges-page-see-asked = Zobacz, o co pytasz, i nasze odpowiedzi
 challenges-page-answered = Przeczytaj naszą odpowiedź na swoje pytanie
 challenges-page-asked-on = Dzień pytania: { $day }.
 challenges-page-state-received = Mamy to

@@ -29,6 +29,7 @@ challenges-page-this-not-done = Nu s-a făcut
 challenges-page-ask = Cereți
 challenges-page-asked-already = Ne-ați întrebat despre asta.
 challenges-page-asked = Ce ne-ați cerut
+challenges-page-see-asked = Vedeți ce ne-ați întrebat și răspunsurile noastre
 challenges-page-answered = Citiți răspunsul nostru la ce ați cerut
 challenges-page-asked-on = Ați cerut: { $day }.
 challenges-page-state-received = Am primit

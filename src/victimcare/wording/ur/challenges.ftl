@@ -27,6 +27,7 @@ challenges-page-this-not-done = یہ نہیں ہوا
 challenges-page-ask = یہ مانگیں
 challenges-page-asked-already = آپ نے ہم سے اس بارے میں پوچھا ہے۔
 challenges-page-asked = جو آپ نے ہم سے پوچھا
+challenges-page-see-asked = دیکھیں کہ آپ نے ہم سے کیا پوچھا، اور ہمارے جواب
 challenges-page-answered = جو آپ نے پوچھا، اس کا جواب پڑھیں
 challenges-page-asked-on = آپ نے پوچھا: { $day }۔
 challenges-page-state-received = ہمیں مل گیا

@@ -127,7 +127,7 @@ def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResp
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def journey(request: Request) -> HttpResponse:
-    her_page = queries.her_page(actor=request.actor, now=request.now, in_full=True)
+    her_page = queries.her_page(actor=request.actor, now=request.now, in_full=True, is_journey=True)
     return render(request, "portal/journey.jinja", {"page": her_page})
 
 
