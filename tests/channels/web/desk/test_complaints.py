@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 
 from tests.channels.web.desk.conftest import Somebody
-from tests.services.people_and_cases import NOW
+from tests.services.challenges.conftest import herself
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Complaint, ComplaintLevel, Task
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaints import ComplaintWords
+from victimcare.services.challenges.complaints import ComplaintWords, open_own_complaint
 from victimcare.services.people import front_door
 
 WORDS = "I rang three times and nobody rang back."
@@ -44,3 +46,23 @@ def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: Somebody) -
     sol.post(address, **{"act": "not_satisfied", "not_satisfied-words": "Not enough."})
     assert ComplaintLevel.objects.get(level=2).opened_for == "not_satisfied"
     assert sol.get(address).status_code == 404  # others look at it now
+
+
+def test_a_reply_without_a_holding_reply_is_told_by_a_person(sol: Somebody) -> None:
+    """The victim's page may show nothing by then: without this step the work would stay late for ever."""
+    a_team()
+    victim = load("44/00001/26", recorded(a_person()))["V1"]
+    open_own_complaint(actor=herself(victim), said=ComplaintWords(WORDS), now=NOW)
+    row, task = Complaint.objects.get(), Task.objects.get(closed_at=None)
+    address = f"/desk/complaints/{row.public_id}"
+    sol.post(f"/desk/tasks/{task.public_id}/take", which="all")
+    sol.post(address, **{"act": "answer", "answer-outcome": "answered", "answer-words": "We are sorry."})
+
+    page = text(sol.get(address))
+    assert "They have heard these replies" in page
+    sol.prove(victim)
+    sol.post(address, **{"act": "told", "told-channel": "phone"})
+
+    task.refresh_from_db()
+    assert task.closed_at is not None
+    assert ComplaintLevel.objects.get().told_at is not None

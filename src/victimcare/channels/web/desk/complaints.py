@@ -123,7 +123,7 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
                 rising,
                 lambda typed: complaints_answering.raise_complaint(why=typed["why"], whom=typed["whom"], **by),
             )
-    if shown.victim is not None and any(level.held_at and not level.is_told for level in shown.levels):
+    if shown.victim is not None and any(not level.is_told for level in shown.levels):
         telling = forms.Told(posted("told"), prefix="told")
         record = complaints_answering.record_told
         found["told"] = telling, lambda typed: record(channel=Channel(typed["channel"]), **by)
