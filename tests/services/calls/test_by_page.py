@@ -9,16 +9,22 @@ import pytest
 from pytest_django import Settings
 
 from tests.services import plans
-from tests.services.people.writers import her
+from tests.services.people.writers import her as signed_in
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from victimcare.records.models import Callback, CallbackTold, GuardDecision, Staff, Task, Victim
 from victimcare.rules.clock import LONDON
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access.actor import Visit
 from victimcare.services.calls.callbacks import by_page
 from victimcare.services.calls.callbacks.by_page import SlotGone
 from victimcare.services.calls.callbacks.slots import Slot
 
 pytestmark = pytest.mark.django_db
+
+
+def her(victim: Victim, opens: str = "case") -> Actor:
+    """The victim in a visit in which the last six numbers of the code were typed again."""
+    return replace(signed_in(victim, opens), visit=Visit(id=1, ends_at=NOW + timedelta(hours=1), again_at=NOW))
 
 
 @pytest.fixture
@@ -103,6 +109,23 @@ def test_a_code_alone_is_told_of_no_promise_and_moves_none(ada: Victim) -> None:
     assert said == by_page.ask(actor=her(other, "short"), slot=None, now=NOW)  # none stood for her
     with pytest.raises(NotPermitted):
         by_page.give_up(actor=her(ada, "short"), now=NOW)
+
+
+def test_before_the_last_numbers_no_time_no_digit_and_no_call_is_shown_or_moved(ada: Victim) -> None:
+    """The suspect picks up the open page: the times would be the safe hours of the victim."""
+    chosen = by_page.see(actor=her(ada), now=NOW).times[3]
+    by_page.ask(actor=her(ada), slot=chosen, now=NOW)
+
+    shown = by_page.see(actor=signed_in(ada), now=NOW)
+
+    assert (shown.asks_again, shown.ends_with, shown.promised, shown.times) == (True, "", None, ())
+    with pytest.raises(SlotGone):
+        by_page.ask(actor=signed_in(ada), slot=chosen, now=NOW)
+    with pytest.raises(NotPermitted):
+        by_page.give_up(actor=signed_in(ada), now=NOW)
+    by_page.ask(actor=signed_in(ada), slot=None, now=NOW)  # a person looks sooner; the call that was chosen stands
+    row = Callback.objects.get()
+    assert (row.due_at, row.outcome) == (chosen.until, "promised")
 
 
 def test_by_when_a_person_looks_tells_nothing_of_her_hours() -> None:

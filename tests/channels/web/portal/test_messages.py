@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.portal.visiting import Browser, text
+from tests.channels.web.portal.visiting import Browser, last_numbers_shown, text
 from tests.services import plans
 from tests.services.files.sent import PDF, WHERE, picture
 from tests.services.loading import a_person, load, recorded
@@ -45,7 +45,7 @@ def signed_in(victim: Victim, opens: str = "case") -> Client:
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW).code
     browser.post("/sign-in", {"code": code})
     if opens == "all":
-        VictimSession.objects.update(second_at=NOW)
+        VictimSession.objects.update(second_at=NOW, again_at=NOW)
     return browser
 
 
@@ -231,6 +231,7 @@ def agreed(victim: Victim) -> None:
 def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
     agreed(victim)
     browser = signed_in(victim)
+    last_numbers_shown()
     page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
     times = re.findall(r'value="(2026[^"]+)"', page)
     assert "ends in 23" in page
@@ -244,18 +245,40 @@ def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
     assert [row.outcome for row in Callback.objects.all()] == ["settled"]
 
 
+def test_before_the_last_numbers_a_page_left_open_shows_no_time_and_changes_no_call(victim: Victim) -> None:
+    agreed(victim)
+    code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
+    browser = Client()
+    browser.post("/sign-in", {"code": code})
+    shown = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
+    last = code.replace(" ", "")[-6:]
+
+    assert "2026" not in re.sub(r"<script.*?</script>", "", shown, flags=re.DOTALL)
+    assert "ends in" not in shown
+    assert 'value="find-a-way"' in shown
+    assert "last 6 numbers" in text(browser.post("/my/call-me", {"act": "give-up"}))
+    assert "last 6 numbers" in text(browser.post("/my/call-me", {"act": "open"}))
+    opened = cast(HttpResponse, browser.post("/my/call-me", {"act": "open", "last": last})).content.decode()
+    assert "ends in 23" in opened
+    assert 'value="2026' in opened
+
+
 def test_nothing_chosen_is_said_beside_the_times(victim: Victim) -> None:
     agreed(victim)
+    browser = signed_in(victim)
+    last_numbers_shown()
 
-    assert "Choose one" in text(signed_in(victim).post("/my/call-me", {"act": "choose"}))
+    assert "Choose one" in text(browser.post("/my/call-me", {"act": "choose"}))
 
 
 def test_the_short_page_asks_for_a_call_and_tells_of_none(victim: Victim) -> None:
     agreed(victim)
     full = signed_in(victim)
+    last_numbers_shown()
     page = cast(HttpResponse, full.get("/my/call-me")).content.decode()
     before = text(signed_in(victim, "short").get("/my/call-me"))
     full = signed_in(victim)
+    last_numbers_shown()
     [first, *_] = re.findall(r'value="(2026[^"]+)"', page)
     full.post("/my/call-me", {"act": "choose", "time": html.unescape(first)})
 
@@ -272,6 +295,7 @@ def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victi
     assert "Ask us to ring" in text(browser.get("/my/call-me"))
 
     browser.post("/my/call-me", {"act": "find-a-way"})
+    last_numbers_shown()
 
     body = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
     assert "A person rings you" in body
@@ -282,6 +306,7 @@ def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victi
 def test_whoever_was_not_asked_yet_chooses_a_time_too_and_a_person_looks_first(victim: Victim) -> None:
     a_point(victim, "07700 900123")
     browser = signed_in(victim)
+    last_numbers_shown()
     page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
     times = re.findall(r'value="(2026[^"]+)"', page)
     assert "They ring only if it is safe." in page
@@ -301,7 +326,9 @@ def test_no_time_is_offered_where_no_person_may_ring(victim: Victim) -> None:
     point = a_point(victim, "07700 900123")
     plans.agreed(victim, plans.by("text", point))  # asked, and calls were not among it
 
-    page = cast(HttpResponse, signed_in(victim).get("/my/call-me")).content.decode()
+    browser = signed_in(victim)
+    last_numbers_shown()
+    page = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
 
     assert 'value="2026' not in page
     assert 'value="find-a-way"' in page

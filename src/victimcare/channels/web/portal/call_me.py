@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.visits import page
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
@@ -42,12 +43,26 @@ class WhenToCall(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.ASK_FOR_CALLBACK)
 def call_me(request: Request) -> HttpResponse:
+    """That a person finds a way can be asked for at once; what says when and where they are rung opens with the last
+    six numbers of the code."""
     act = request.POST.get("act", "")
-    if act == "give-up":
-        return _give_up(request)
     if act == "find-a-way":
         return _asked(request, None)
+    if act == "give-up":
+        return _give_up(request)
     to_call = by_page.see(actor=request.actor, now=request.now)
+    if to_call.asks_again and request.method == "POST":
+        return _opened_again(request)
+    return _chosen(request, to_call)
+
+
+@asks_again
+def _opened_again(request: Request) -> HttpResponse:
+    return _chosen(request, by_page.see(actor=request.actor, now=request.now))
+
+
+def _chosen(request: Request, to_call: ToCall) -> HttpResponse:
+    act = request.POST.get("act", "")
     form = WhenToCall(request.POST if act == "choose" else None, times=to_call.times, now=request.now)
     if form.is_valid():
         try:
@@ -70,6 +85,7 @@ def _asked(request: Request, slot: Slot | None) -> HttpResponse:
     return render(request, "portal/call_promised.jinja", {"said": said, "promised": promised})
 
 
+@asks_again
 def _give_up(request: Request) -> HttpResponse:
     try:
         by_page.give_up(actor=request.actor, now=request.now)

@@ -2,6 +2,9 @@
 
 At the short level she is told nothing of what is promised and moves nothing, as with such a code on the line: a person
 looks at what was asked and decides how to reach her. What she is told then is the same whether or not a call stands.
+
+So it is at the full level until the last six numbers of the code were typed again in this visit: the times are the
+victim's safe hours, and the number is theirs (ADR 29).
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from victimcare.records.models.callbacks import CallbackOutcome, CallbackWish
 from victimcare.rules.callbacks import Promise
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Act, Actor
+from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.audit import note
 from victimcare.services.calls.callbacks import promising, slots
 from victimcare.services.calls.callbacks.promising import Asked
@@ -30,6 +33,7 @@ from victimcare.services.contact.proofs import has_confirmed_number
 from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import Entered, enter
 from victimcare.services.messages.known import with_what_reaches
+from victimcare.services.people import again
 from victimcare.wording import reading, tell
 
 
@@ -39,12 +43,14 @@ class NothingPromised(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """`promised`: the call that they wait for; `times`: those they can choose. Neither where they may be told nothing,
-    or no person may ring them: then a person finds the way. `has_number`: a number is agreed; without one a person
-    looks at it before they ring at the time that was chosen. `ends_with`: the last digits of the one number that is
-    rung, never of a guarded victim, whose telephone nobody beside them may learn of."""
+    """`asks_again`: the last six numbers of the code open the rest. `promised`: the call that they wait for; `times`:
+    those they can choose. Neither where they may be told nothing, or no person may ring them: then a person finds the
+    way. `has_number`: a number is agreed; without one a person looks at it before they ring at the time that was
+    chosen. `ends_with`: the last digits of the one number that is rung, never of a guarded victim, whose telephone
+    nobody beside them may learn of."""
 
     is_short: bool
+    asks_again: bool
     has_number: bool
     ends_with: str
     promised: Slot | None
@@ -62,15 +68,16 @@ def see(*, actor: Actor, now: datetime) -> ToCall:
         may_be_short=True,
         also=lambda victims: with_what_reaches(victims, now).annotate(stands=Subquery(_STANDS)),
     )
-    if her.opened.is_short:
-        return ToCall(is_short=True, has_number=False, ends_with="", promised=None, times=())
+    if not _is_open(her, actor, now):
+        is_short = her.opened.is_short
+        return ToCall(is_short, asks_again=not is_short, has_number=False, ends_with="", promised=None, times=())
     stands: Mapping[str, Any] | None = her.victim.stands
     ringing = gate.ringing(her.victim, now=now)
     besides = [stands["id"]] if stands else []
     suits = slots.as_rung(ringing.at, now=now) if ringing.numbers else slots.suits(None, now=now)
     times = slots.free(suits, now=now, besides=besides) if ringing.numbers or ringing.is_decided_by_person else ()
     ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not her.is_guarded else ""
-    return ToCall(False, bool(ringing.numbers), ends_with, _slot(stands) if stands else None, times)
+    return ToCall(False, False, bool(ringing.numbers), ends_with, _slot(stands) if stands else None, times)
 
 
 @transaction.atomic
@@ -82,8 +89,9 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
         if slot is not None:
             raise SlotGone(slot)
         return _said(promising.quietly(actor, actor.quiet, now), is_chosen=False)
-    has_number = not her.opened.is_short and has_confirmed_number(her.victim.id)
-    may_choose = has_number or (not her.opened.is_short and gate.is_rung_by_decision(her.victim, now=now))
+    is_open = _is_open(her, actor, now)
+    has_number = is_open and has_confirmed_number(her.victim.id)
+    may_choose = has_number or (is_open and gate.is_rung_by_decision(her.victim, now=now))
     if slot is not None and not may_choose:
         raise SlotGone(slot)
     why = CallbackWish.BACK if slot is not None and has_number else CallbackWish.GUARDED
@@ -99,14 +107,22 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
 
 @transaction.atomic
 def give_up(*, actor: Actor, now: datetime) -> None:
-    """She needs no call any more. Raises NotPermitted at the short level, NothingPromised."""
+    """The victim needs no call any more. Raises NotPermitted at the short level and until the last six numbers were
+    typed again, NothingPromised."""
     her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
+    if not _is_open(her, actor, now):
+        raise NotPermitted("the last six numbers of the code were not typed again")
     found = list(_open(her).select_for_update(of=("self",)).order_by("id"))
     if not found:
         raise NothingPromised
     for callback in found:
         promising.settle(callback, by=None, now=now)
         _note(her, actor, "callback.settled", callback, now)
+
+
+def _is_open(her: Entered, actor: Actor, now: datetime) -> bool:
+    """Whether this visit may see the victim's times and number, and change the call."""
+    return not her.opened.is_short and again.is_shown(actor, now)
 
 
 # The call that she waits for, the soonest, with her row.
