@@ -3,15 +3,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0114_audit_by_victim_alone'),
+        ("records", "0114_audit_by_victim_alone"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='officerquestion',
-            name='named',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_default=[], default=list, size=None),
+            model_name="officerquestion",
+            name="named",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(), db_default=[], default=list, size=None
+            ),
         ),
     ]
