@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.test_asking import _is_sound
+from tests.channels.web.portal.visiting import last_numbers_shown
 from tests.conftest import Database
 from tests.services import plans
 from tests.services.files.sent import picture
@@ -64,6 +65,7 @@ def _answer_now(victim: Victim) -> None:
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     words = "Thank you for telling us. Amara went there this morning.\nShe rings you today after 2pm."
     answering.answer(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW)
+    last_numbers_shown()  # which the page of a call asks for
 
 
 @pytest.mark.parametrize(("script", "width"), [(False, 390), (True, 320)])
