@@ -20,7 +20,7 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact import guards
 from victimcare.services.desk import owed
-from victimcare.services.follow_up import pursuits, risk
+from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.updates import applying, finding, loading, seeing, who, worded
 from victimcare.services.updates.answering import AnswerDoor
 
@@ -188,18 +188,21 @@ def test_a_file_tells_no_news_of_which_the_officer_was_never_asked(victim: Victi
     assert loading.load(actor=operator, name="answers.csv", lines=rows, now=NOW).taken == 1
 
 
+_OFFICERS = ["mail", "answer", "undo"]
 ORDERS = [
     order
-    for order in permutations(["mail", "bail", "tell", "answer", "undo"])
-    if order.index("mail") < order.index("answer") < order.index("undo")
+    for steps in (
+        ["mail", "bail", "tell", "answer"],
+        ["mail", "bail", "answer"],
+        ["mail", "bail", "tell", "answer", "undo"],
+    )
+    for order in permutations(steps)
+    if [step for step in order if step in _OFFICERS] == [step for step in _OFFICERS if step in steps]
 ]
 
 
-@pytest.mark.parametrize("is_undone", [True, False])
 @pytest.mark.parametrize("order", ORDERS, ids="-".join)
-def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(
-    victim: Victim, order: tuple[str, ...], is_undone: bool
-) -> None:
+def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(victim: Victim, order: tuple[str, ...]) -> None:
     letter = ""
     for at, step in enumerate(order):
         now = minutes(at)
@@ -212,10 +215,11 @@ def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(
             letter = re.findall(r"\n([A-Z])1  Yes, I told them by telephone", last_mail().body)[0]
         elif step == "answer" and letter:
             write(f"{letter}1", now=now)
-        elif step == "undo" and letter and is_undone:
+        elif step == "undo" and letter:
             write("undo", now=now)
     owed_before = list_owed(victim, minutes(30))
     applying.apply_due(now=minutes(30))
+    confirming.settle(now=minutes(31))
 
     standing = OfficerAnswer.objects.filter(undone_at=None).select_related("question").first()
     asked = set(standing.question.named) if standing else set()

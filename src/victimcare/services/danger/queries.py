@@ -67,9 +67,7 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
     # They may have had the task before words about them, or about a case that is shut to them, came to it: these stay
     # unread, and are not said to be there.
     shown = [
-        row
-        for row in rows
-        if row.about not in shut and not is_own_matter(actor.staff_id, concerned.get(row.about, ()))
+        row for row in rows if row.about not in shut and not is_own_matter(actor.staff_id, concerned.get(row.about, ()))
     ]
     if is_theirs:
         unread = DangerReading.objects.filter(id__in=[row.id for row in shown], looked_at=None)
