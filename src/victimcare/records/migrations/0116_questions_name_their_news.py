@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0114_audit_by_victim_alone"),
+        ("records", "0115_numbers_of_complaint_levels"),
     ]
 
     operations = [
