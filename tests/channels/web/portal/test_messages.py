@@ -248,7 +248,7 @@ def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
 def test_before_the_last_numbers_a_page_left_open_shows_no_time_and_changes_no_call(victim: Victim) -> None:
     agreed(victim)
     code = codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
-    browser = Client()
+    browser = Browser()
     browser.post("/sign-in", {"code": code})
     shown = cast(HttpResponse, browser.get("/my/call-me")).content.decode()
     last = code.replace(" ", "")[-6:]
