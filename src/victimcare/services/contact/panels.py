@@ -35,7 +35,7 @@ from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk import reaching
-from victimcare.services.desk.kinds import REACHING, TELLING
+from victimcare.services.desk.kinds import DANGER, REACHING, TELLING
 from victimcare.services.desk.owed import Untold, untold
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.rights.actions import OURS
@@ -92,7 +92,9 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine, reaches = task.item.is_mine, task.item.kind in REACHING
     is_callback = task.item.kind is TaskKind.CALL_BACK
-    is_told = is_mine and reaches and danger.is_told_of_victim(actor, task_id, task.victim_id, now=now)
+    is_told = is_mine and reaches
+    if is_told and task.item.kind in DANGER:
+        is_told = danger.is_told_of_victim(actor, task_id, task.victim_id, now=now)
     note(
         actor,
         "task.opened",

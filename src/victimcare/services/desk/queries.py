@@ -94,6 +94,14 @@ def count_danger(*, actor: Actor) -> DangerCount:
     return DangerCount(tasks, newest_at)
 
 
+def count_danger_of(found: WorkList, *, actor: Actor) -> DangerCount:
+    """The same, of a list that was read already, and asked anew only where there is more than it shows."""
+    if len(found.danger) >= MOST_DANGER:
+        return count_danger(actor=actor)
+    came = [at for item in found.danger for at in (item.made_at, item.messages and item.messages.last_at) if at]
+    return DangerCount(len(found.danger), max(came, default=None))
+
+
 def new_since(*, actor: Actor, which: Which, since: datetime, now: datetime) -> int:
     """How many that wait now have come since then, `MOST_COUNTED` at the most; of one's own also what was handed to
     one. A number for a page that stands open: nothing of them is in it."""

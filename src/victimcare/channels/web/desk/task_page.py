@@ -144,7 +144,7 @@ def _of_list(request: Request, place: Place, found: WorkList) -> dict[str, Any]:
     first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
     return {
         "list": found,
-        "danger_count": queries.count_danger(actor=request.actor),
+        "danger_count": queries.count_danger_of(found, actor=request.actor),
         "about": about(request, (*found.danger, *found.items)),
         "may_tick": {item.id for item in found.items if queries.may_hand_on(request.actor, item)},
         "place": place,
