@@ -290,3 +290,15 @@ def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -
         assert len(found.rows) == rows
 
     assert asked[0] == asked[1] <= 10
+
+
+def test_a_closing_without_a_review_promises_none_and_one_with_it_says_until_when(sol: Actor) -> None:
+    without, with_review = her(), her()
+    load(with_review.case.reference, fact("suspect.interviewed", NOW - timedelta(days=3), suspect_ref="S2"))
+    for victim in (without, with_review):
+        ends(victim, ("case.outcome", {"outcome": "15"}))
+        prove(sol, victim)
+
+    promised = [closing_list.hers(actor=sol, victim_id=one.public_id, now=NOW) for one in (without, with_review)]
+
+    assert [one.review_opens for one in promised] == [False, True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,23 +17,19 @@ from victimcare.records.models import ClosingCall, Contact, Duty, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.care.closing import Arm, Closing, Crime, Why, may_be_given_up, message_first
 from victimcare.rules.cases.bereavement import is_bereaved
-from victimcare.rules.challenges import opens_a_review
-from victimcare.rules.challenges.clocks import end_of
-from victimcare.rules.clock import london_date
 from victimcare.rules.people.support import needs as support_needs
-from victimcare.rules.rights import Trigger
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.care import known
 from victimcare.services.care.assessing import wants_no_support
 from victimcare.services.care.closing import UnknownClosing, owed_of, tries_of
+from victimcare.services.care.review_ahead import look_ahead_to_review
 from victimcare.services.care.settling import services_for
 from victimcare.services.care.shapes import ClosingInFull, ClosingList, ClosingRow, HerClosing, Told
 from victimcare.services.desk.rota import NOBODY_LEADS, leads_of
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages.closing import subject_of
 from victimcare.services.rights.catalogue import catalogue
-from victimcare.services.rights.working_days import working_days
 
 PAGE = 50
 MOST_COUNTED = 1000
@@ -88,7 +84,7 @@ def hers(*, actor: Actor, victim_id: UUID, now: datetime) -> HerClosing:
         raise UnknownClosing(victim_id)
     known.noted(actor, "closing.seen", victim, now)
     owed = owed_of(row)
-    opens, until = _review(owed, now)
+    opens, until = look_ahead_to_review(victim, owed, now=now)
     shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
     return HerClosing(
         row=shown or _row(actor, row, None, 0),
@@ -170,29 +166,6 @@ def _row(
 def _told(duty: Duty) -> Told:
     title = catalogue().edition(duty.edition).entitlements[duty.code].title
     return Told(duty.id, title, duty.triggered_by.type, duty.triggered_by.time)
-
-
-_OPENS = {
-    Trigger.POLICE_DECISION_NO_PROSECUTION: Trigger.TOLD_OF_POLICE_DECISION,
-    Trigger.CPS_DECISION_NO_PROSECUTION: Trigger.TOLD_OF_CPS_DECISION,
-}
-
-
-def _review(owed: Iterable[Duty], now: datetime) -> tuple[bool, date | None]:
-    """Whether telling her opens her time to ask for another look, and until which day, told today, where a public page
-    restates it."""
-    opens, until = False, None
-    for duty in owed:
-        edition = catalogue().edition(duty.edition)
-        started = set(edition.entitlements[duty.code].starts) & _OPENS.keys()
-        for trigger in started:
-            for entry in edition.by_trigger.get(_OPENS[trigger], ()):
-                if not opens_a_review(entry):
-                    continue
-                opens = True
-                ends = end_of(now, entry.standard, working_days()) if entry.is_verified else None
-                until = london_date(ends) if ends else until
-    return opens, until
 
 
 def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:

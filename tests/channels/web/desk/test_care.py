@@ -256,6 +256,7 @@ def test_the_questions_are_filled_from_the_record_and_the_plan(
 
 
 def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
+    load(ada.case.reference, fact("suspect.interviewed", NOW - timedelta(days=3), suspect_ref="S1"))
     duties = ends(ada)
     call = ClosingCall.objects.get()
     listed = text(sol.get("/desk/closings"))
