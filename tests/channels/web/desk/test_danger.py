@@ -219,6 +219,16 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
     assert re.match(r" Said so to one of us, \S+ \S+\. Last step [^.]*: A patrol is sent[^.]*\. You", beside)
 
 
+def test_the_record_of_a_victim_in_danger_begins_with_it(sol: Somebody, marta: Victim) -> None:
+    sol.look_up(marta)
+    sol.prove(marta)
+    danger_about(marta)
+
+    page = text(sol.get(f"/desk/cases/{marta.public_id}"))
+    assert page.index("They may be in danger now") < page.index("The safe way")
+    assert "No step yet. Nobody has taken it" in page
+
+
 def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: Somebody, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -45,11 +46,13 @@ from victimcare.services.contact import (
     wishes_seen,
 )
 from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.danger import Danger
 from victimcare.services.contact.one_contact import Contradiction, Written
 from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
+from victimcare.services.desk.shapes import WorkItem
 from victimcare.wording import say
 
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
@@ -177,6 +180,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": owed_now,
         "open_work": open_work,
+        "open_danger": _list_open_danger(open_work, pressed.get("danger")),
         "may_take_over": taking_over.list_work_to_take_over(actor=request.actor, items=open_work),
         "about": task_page.about(request, open_work),
         "work_words": said_work,
@@ -188,6 +192,11 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "unsaved": unsaved.of(request, her.id),
     }
     return parts.show_part(request, "case", her, context)
+
+
+def _list_open_danger(open_work: Sequence[WorkItem], pressed: Danger | None) -> list[WorkItem]:
+    """The danger that stands open about this victim, without what was pressed in this contact: the page says that."""
+    return [item for item in open_work if item.is_danger and (pressed is None or item.id != pressed.task_id)]
 
 
 _DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent", "still": "one-contact-reply-still"}
