@@ -313,6 +313,16 @@ def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebo
     assert "Give the address from the record system" not in page
 
 
+def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: Somebody) -> None:
+    task = danger_about(None, kind=TaskKind.DANGER_NOW, reason="danger_now")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "a call to Victim Care" in page
+    assert "give the number that they rang from" in page
+
+
 def test_no_patrol_is_asked_for_to_tell_ordinary_news(sol: Somebody) -> None:
     """The page of a closed theft said "I need a patrol for a victim in danger"."""
     ines = news_for("44/09877/26", name="Ines", mobile="")

@@ -124,13 +124,18 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
             found.append(way_said(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
             found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
-        return [*found, *_noted(way)]
-    about = say("danger-words-reference", reference=item.reference) if item.reference else say("danger-words-no-case")
+        return [*_noted(way), *found]  # that another person reads their telephone comes before everything
+    came = "-call" if item.kind == "danger_now" else ""
+    about = (
+        say("danger-words-reference", reference=item.reference)
+        if item.reference
+        else say(f"danger-words-no-case{came}")
+    )
     name = f"danger-words-{dashed(rung.way)}"
     usual = f"{name}-other"
     words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
     if rung.way is ReachWay.CONTROL_ROOM:
-        words += [say("danger-words-address" if item.reference else "danger-words-no-address")]
+        words += [say("danger-words-address" if item.reference else f"danger-words-no-address{came}")]
         words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
     if rung.way in _OTHERS_GO:
         words += tell_who_goes(reach.needs)

@@ -63,13 +63,6 @@ def count_written_by_half_hour(
     return [WrittenHalfHour(*counts) for counts in zip(came, answered, strict=True)]
 
 
-def count_written_of_days(*, begins: datetime, ends: datetime) -> int:
-    """How many messages came in this time."""
-    return sum(
-        rows.filter(**{f"{came_at}__gte": begins, f"{came_at}__lt": ends}).count() for rows, came_at in _messages(None)
-    )
-
-
 def _moments(actor: Actor | None, since: datetime, until: datetime) -> list[tuple[datetime, datetime | None]]:
     """Of each message of this time: when it came, and when the work about it ended."""
     found: list[tuple[datetime, datetime | None]] = []
