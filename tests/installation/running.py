@@ -119,7 +119,7 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
         extra_groups=None if as_user is None else [],
     ) as process:
         try:
-            give_up = time.monotonic() + 180  # a busy machine is slow, and what ends is seen at once
+            give_up = time.monotonic() + 600  # a busy machine is slow, and what ends is seen at once
             while _made(ready_file) in (None, left_behind):
                 if process.poll() is not None or time.monotonic() > give_up:
                     process.kill()

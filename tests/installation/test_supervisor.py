@@ -121,6 +121,7 @@ def test_what_needs_a_part_that_is_away_waits_for_it(home: Path) -> None:
     late = 'GOOD.replace("(folder / f", "while (folder / \'held\').exists(): time.sleep(0.02)\\n(folder / f", 1)'
     with parent(home, f'supervisor.start(part("first", {late})); supervisor.start(part("needs", GOOD))') as process:
         assert says(process) == "ready"
+        wait_for(lambda: starts(home, "first") and starts(home, "needs"))  # each notes its start once it is ready
         (home / "held").touch()
         (home / "first.ready").unlink()
         for name in ("first", "needs"):

@@ -207,7 +207,7 @@ def _teams(url: str) -> list[str]:
         return []
 
 
-def _until(claim: Callable[[], bool], *, within: float = 180) -> None:
+def _until(claim: Callable[[], bool], *, within: float = 600) -> None:
     """Until it is true. A part that died is tried again and again, with pauses of up to 30 s: only what does not come
     back at all is a fault, and a busy machine is not."""
     give_up = time.monotonic() + within

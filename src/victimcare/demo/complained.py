@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from victimcare.records.models import Complaint, Staff, Task
@@ -38,17 +39,24 @@ def at_each_level(*, by: Staff, supervisor: Staff, now: datetime) -> None:
     reviews it."""
     if Complaint.objects.exists():
         return
+    people = (by, supervisor)
     _complain(ComplaintWords(_FIRST, way_back=_WAY_BACK), now)
     formal = ComplaintWords(_FORMAL, about=ComplaintAbout.PERSON, way_back="Ring 07700 900 612, after six.")
     row = _complain(formal, now - timedelta(days=9))
-    _answer(row, by, now - timedelta(days=8))
-    _go_on(row, supervisor, "Sorry is not enough. I want to know who it was.", now - timedelta(days=1))
+    _answer(row, people, now - timedelta(days=8))
+    _go_on(row, people, "Sorry is not enough. I want to know who it was.", now - timedelta(days=1))
     reviewed = ComplaintWords(_REVIEWED, way_back="Write to o.kent@post.example.")
     row = _complain(reviewed, now - timedelta(days=44))
-    _answer(row, by, now - timedelta(days=42))
-    _go_on(row, supervisor, "Nobody has rung my neighbour.", now - timedelta(days=40))
-    _answer(row, supervisor, now - timedelta(days=12), ReviewBody.LOCAL)
-    _go_on(row, supervisor, "The mayor's office asked for our papers.", now - timedelta(days=2))
+    _answer(row, people, now - timedelta(days=42))
+    _go_on(row, people, "Nobody has rung my neighbour.", now - timedelta(days=40))
+    _answer(row, people, now - timedelta(days=12), ReviewBody.LOCAL)
+    _go_on(row, people, "The mayor's office asked for our papers.", now - timedelta(days=2))
+
+
+def _who_may(row: Complaint, people: Sequence[Staff]) -> Staff:
+    """The first of these who did not answer a level of it before: to the others it is not there."""
+    row.refresh_from_db()
+    return next(person for person in people if person.id not in row.concerned)
 
 
 def _complain(said: ComplaintWords, at: datetime) -> Complaint:
@@ -56,10 +64,10 @@ def _complain(said: ComplaintWords, at: datetime) -> Complaint:
     return Complaint.objects.order_by("-id")[0]
 
 
-def _answer(row: Complaint, by: Staff, at: datetime, body: ReviewBody | None = None) -> None:
-    """By the person who has the work, or else by this one: read, a holding reply, and the answer two days later."""
+def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:
+    """By the person who has the work, or else by one of these: read, a holding reply, and the answer two days later."""
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
-    actor = staff.actor_of(task.owner or by)
+    actor = staff.actor_of(task.owner or _who_may(row, people))
     take(actor=actor, task_id=task.public_id, now=at)
     read_complaint(actor=actor, complaint_id=row.public_id, now=at)
     answered_at = at + timedelta(days=2)
@@ -80,5 +88,5 @@ def _answer(row: Complaint, by: Staff, at: datetime, body: ReviewBody | None = N
     )
 
 
-def _go_on(row: Complaint, by: Staff, words: str, at: datetime) -> None:
-    record_not_satisfied(actor=staff.actor_of(by), complaint_id=row.public_id, words=words, now=at)
+def _go_on(row: Complaint, people: Sequence[Staff], words: str, at: datetime) -> None:
+    record_not_satisfied(actor=staff.actor_of(_who_may(row, people)), complaint_id=row.public_id, words=words, now=at)

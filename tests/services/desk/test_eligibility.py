@@ -12,12 +12,14 @@ from pytest_django import Settings
 from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
-from victimcare.records.models import Challenge, Task
+from victimcare.records.models import Challenge, Complaint, Task
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor
+from victimcare.services.challenges.complaints import ComplaintWords
 from victimcare.services.desk import actions, assigning, queries
 from victimcare.services.desk.handing_many import WhyLeft, hand_on_many
 from victimcare.services.desk.shapes import Which
+from victimcare.services.people import front_door
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -64,6 +66,21 @@ def test_a_challenge_goes_by_no_way_to_whom_it_is_about() -> None:
     assert owner_of(task) == "Ewa"
     goes_away(lead, ewa, cover=sol, days=30)
     assert owner_of(task) == "", "nor whoever stands in"
+
+
+def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> None:
+    lead, sol = a_lead(), staff("Sol Pereira")
+    ewa, ada = staff("Ewa Tomala"), staff("Ada Lang")
+    front_door.complain(actor=Actor.nobody("web"), said=ComplaintWords("The officer laughed"), address="", now=NOW)
+    Complaint.objects.update(concerned=[sol.staff_id])
+    task = Task.objects.get(kind=TaskKind.FRONT_DOOR)
+
+    with pytest.raises(actions.UnknownTask):
+        actions.take(actor=sol, task_id=task.public_id, now=NOW)
+    actions.take(actor=ewa, task_id=task.public_id, now=NOW)
+    actions.hand_on(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)
+
+    assert owner_of(task) == "Ada Lang"
 
 
 def test_nobody_is_given_more_than_so_many_in_an_hour_and_the_rest_waits_for_the_team() -> None:

@@ -13,7 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, making, owed, owning
-from victimcare.services.desk.eligibility import barred_from, concerned_in, is_barred, is_own_matter
+from victimcare.services.desk.eligibility import concerned_in, is_barred, is_own_matter
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
@@ -219,8 +219,7 @@ def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | 
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
         raise UnknownTask(to_person)
-    is_barred = bool(barred_from([task], [person.id]))
-    if is_barred or not person.is_active or person.id in away_at(now):
+    if is_barred(task, person.id) or not person.is_active or person.id in away_at(now):
         _audit(actor, "task.not_handed_on", task, now, to=person.id)
         return person.name
     owning.goes_to(task, person.id, now, handed_by=actor.staff_id)

@@ -58,7 +58,7 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
 
 def is_barred(task: Task, staff_id: int) -> bool:
     """Whether this member of staff is never given this task."""
-    return bool(barred_from([task], [staff_id]))
+    return staff_id in barred_from([task], [staff_id]).get(task.id, frozenset())
 
 
 def list_shut_mail(abouts: Collection[str], staff_id: int) -> frozenset[str]:

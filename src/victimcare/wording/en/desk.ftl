@@ -49,6 +49,7 @@ desk-late-days = { $count ->
    *[other] { $count } days late
 }
 desk-late-hours = { $count } h late
+desk-due-now = due now
 desk-late-minutes = { $count } min late
 desk-today = Today
 desk-moment = { $day } { $time }

@@ -71,6 +71,8 @@ def _late(by: timedelta, days: int) -> str:
     if by >= timedelta(days=1):
         return say("desk-late-days", count=max(days, 1))
     hours, minutes = by // timedelta(hours=1), by // timedelta(minutes=1)
+    if not minutes:
+        return say("desk-due-now")
     return say("desk-late-hours", count=hours) if hours else say("desk-late-minutes", count=minutes)
 
 
