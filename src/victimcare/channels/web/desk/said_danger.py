@@ -124,7 +124,8 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
             found.append(way_said(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
             found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
-        return [*_noted(way), *found]  # that another person reads their telephone comes before everything
+        noted = _noted(way)  # such as that another person reads their telephone: before a call that may be made
+        return [*noted, *found] if rung.may_be_tried else [*found, *noted]
     came = "-call" if item.kind == "danger_now" else ""
     about = (
         say("danger-words-reference", reference=item.reference)
@@ -147,6 +148,12 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
     return [*more, *words]
+
+
+def is_advice_urgent(rung: Rung, way: SafeWay | None) -> bool:
+    """Whether the first line of the advice must not be missed: not to try it, or what was noted of the victim's
+    telephone."""
+    return not rung.may_be_tried or (rung.known is not None and bool(_noted(way)))
 
 
 def _noted(way: SafeWay | None) -> list[str]:
