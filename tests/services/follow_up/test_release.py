@@ -290,7 +290,11 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
 
     load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
 
-    assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", NOW + QUARTER)
+    task = open_task("reach_her")
+    assert (task.reason, task.due_at) == ("risk_news", NOW + QUARTER)
+    panel = panels.open_task(actor=staff(), task_id=task.public_id, now=NOW)
+    assert panel is not None
+    assert [(one.result, one.heard_at) for one in panel.court_results] == [("bail_granted", NOW)]
     confirming.settle(now=NOW + QUARTER)
     assert Pursuit.objects.get().ended_at is None
 

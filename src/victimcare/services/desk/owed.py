@@ -46,6 +46,23 @@ def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
     return [Untold(*row) for row in duties.values_list(*told)]
 
 
+@dataclass(frozen=True, slots=True)
+class CourtResult:
+    """What a court decided, of which no duty asks to tell the victim yet. `result` as contracts/feed.md names it."""
+
+    result: str
+    heard_at: datetime
+
+
+def results_not_passed_on(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
+    """What courts decided and witness care has not received, the oldest first. One query."""
+    duties = Duty.objects.filter(
+        on_the_clock(now), victim_id=victim_id, code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now
+    ).order_by("starts_at", "id")
+    rows = duties.values_list("triggered_by__facts__result", "triggered_by__time")
+    return tuple(CourtResult(result, heard_at) for result, heard_at in rows if result)
+
+
 def end_of_next_working_day(now: datetime) -> datetime:
     """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
     return end_of_day(working_days().later(london_date(now), 1))

@@ -14,7 +14,7 @@ from django.test.utils import override_settings
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import text
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_duty, an_event
 from tests.services.plans import agreed, by, stated
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim, WrittenMessage
@@ -217,6 +217,15 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
     assert "More danger is open for this victim. Agree who does what" in page
     beside = re.sub("<[^>]+>", "", page[page.index("More danger is open") :]).split("Get help to a person in danger")[1]
     assert re.match(r" Said so to one of us, \S+ \S+\. Last step [^.]*: A patrol is sent[^.]*\. You", beside)
+
+
+def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: Victim) -> None:
+    a_duty(marta, an_event(marta.case, "hearing.resulted", result="bail_granted"), "r8_court_to_wcu")
+    task = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news")
+
+    page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
+
+    assert "The court let the other person go until the next day there" in page
 
 
 def test_the_record_of_a_victim_in_danger_begins_with_it(sol: Somebody, marta: Victim) -> None:
