@@ -68,6 +68,8 @@ def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: Somebod
     close_warning(sol, planned)
 
     assert "Do not ring. Their quiet code was used." in warned
+    assert warned.index("Do not ring, text or write") < warned.index("Why it is here")
+    assert "where to ring" not in warned
     assert NUMBER not in warned
     assert NUMBER in sol.get(address).content.decode()
 
