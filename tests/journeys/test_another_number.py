@@ -22,8 +22,8 @@ from victimcare.wording import say
 
 NEUTRAL, NOTHING = "Only that there is something new", "Nothing: do not use it"
 WAITS = say("desk-plan-waits")
-REACH_NOW = say("desk-act-reach-her-risk-news")
-SECOND, TELL, CLASH = "Be the second person", "Tell the victim what is new", "Decide on a number or address: two people"
+REACH_NOW, REACH_TODAY = say("desk-act-reach-her-risk-news"), say("desk-act-reach-her-risk-today")
+SECOND, CLASH = "Be the second person", "Decide on a number or address: two people"
 # News after the arrest, by its place in the crime's file.
 LATER: dict[int, tuple[str, dict[str, Any]]] = {
     3: ("suspect.released_under_investigation", {}),
@@ -123,7 +123,7 @@ def test_a_number_that_is_his_stands_still_and_no_screen_on_the_telephone_says_s
             said.append(_besides(carys.locator("main").inner_text(), crime, old))
             assert not {SECOND, CLASH} & set(_tasks(world, carys, crime))
         _news(world, his[0], 3)
-        _eventually(lambda: {TELL, CLASH} <= set(_tasks(world, bernice, his[0])))
+        _eventually(lambda: {REACH_TODAY, CLASH} <= set(_tasks(world, bernice, his[0])))
         shown = _take(world, bernice, his[0], CLASH)
         assert say("desk-clash-silent") in shown
         assert say("desk-clash-now-plan") in shown

@@ -20,6 +20,11 @@ from victimcare.demo.outside.ringing_in import PATH
 from victimcare.wording import say
 
 HER_NUMBER = "07700900933"
+# Each in its own words, in the order of the keys.
+OFFERS = [
+    *("For English, press one", "العربية اثنان", "বাংলা তিন", "Cymraeg pedwar"),
+    *("ਪੰਜਾਬੀ ਪੰਜ", "Po polsku sześć", "Română șapte", "اردو آٹھ"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +61,7 @@ def test_a_wrong_code_tells_nothing(world: World) -> None:
     heard = ring(world, "000000000000")
 
     assert heard[-1] == "calls-not-opened-menu"
-    assert all(each.startswith("calls-") for each in heard)
+    assert [each for each in heard if not each.startswith("calls-")] == OFFERS
 
 
 def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: World) -> None:
@@ -71,10 +76,7 @@ def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: Wor
     heard = ran.stdout.splitlines()
     assert heard[0] == say("calls-safety")
     assert heard[0].endswith("To hang up at any time, press star. For a person, press 0 at any time.")
-    assert heard[2:10] == [
-        *("For English, press one", "العربية اثنان", "বাংলা তিন", "Cymraeg pedwar"),
-        *("ਪੰਜਾਬੀ ਪੰਜ", "Po polsku sześć", "Română șapte", "اردو آٹھ"),
-    ]
+    assert heard[2:10] == OFFERS
     assert "Key in your code now. Take your time. For a person, press hash." in heard
     assert "calls-" not in ran.stdout
 

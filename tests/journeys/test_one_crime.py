@@ -242,7 +242,8 @@ def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str)
     page.get_by_label("Why you are looking").fill("She rang us")
     page.get_by_role("button", name="Find").click()
     page.wait_for_url("**/desk/cases/*")
-    assert "Ashgrove" not in page.content()  # nothing of her before a proof
+    if "Ask for" not in page.content():  # nobody but the colleague who was given the task to reach them is told of them
+        assert "Ashgrove" not in page.content()
     page.locator("input[name=code]").fill(code)
     page.get_by_role("button", name="Check").click()
     page.get_by_label("Suspect arrested").check()

@@ -93,7 +93,9 @@ def busy_desk(address: str) -> Desk:
     news_for("44/08812/26", name="Piotr", mobile="07700 900789")
     task = task_of(marta)
     desk.take(actor=sol.actor, task_id=task.public_id, now=NOW)
-    desk.take(actor=ewa.actor, task_id=task_of(ines).public_id, now=NOW)
+    given = task_of(ines)  # to the supervisor, as nobody's hours are kept
+    desk.hand_on(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
+    desk.take(actor=ewa.actor, task_id=given.public_id, now=NOW)
     actions.record_contact(
         actor=sol.actor,
         victim_id=marta.id,
