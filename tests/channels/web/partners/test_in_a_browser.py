@@ -104,6 +104,7 @@ def _refer_without_script(browser: Browser, address: str, cookie: str, support: 
     if PICTURES:
         page.screenshot(path=Path(PICTURES, "desk-refer-choose-1280.png"), full_page=True)
     page.get_by_role("radio").first.check()
+    page.locator("input[name=way]").first.check()
     page.get_by_role("button", name="See the words").click()
     expect(page.get_by_role("heading", name="Read this to them")).to_be_visible()
     if PICTURES:
