@@ -61,7 +61,7 @@ def test_a_wrong_code_tells_nothing(world: World) -> None:
     heard = ring(world, "000000000000")
 
     assert heard[-1] == "calls-not-opened-menu"
-    assert [each for each in heard if not each.startswith("calls-")] == OFFERS
+    assert all("calls-" in each for each in heard)  # sentences that tell nothing, and no word of a case
 
 
 def test_whoever_tries_it_at_the_terminal_reads_the_words_of_the_call(world: World) -> None:

@@ -127,7 +127,7 @@ def _by_single_keys(browser: Browser, desk: Desk) -> None:
     page.keyboard.press("2")
     expect(page.get_by_label("Told, needs a second call")).to_be_checked()
     page.keyboard.press("F9")
-    expect(page.get_by_role("heading", name="Danger now")).to_be_visible()
+    expect(page.locator("#danger-now")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("heading", name="Find")).to_be_visible()
     page.goto(f"{desk.address}/desk/contact")
