@@ -149,8 +149,9 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
 
 def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = False) -> int:
     """Of these tasks give those without an owner to a named colleague, also in a team whose work is not given out by
-    itself: by the same rules to a colleague whose hours are kept, before them to one with room for more work in this
-    hour, else to the person who leads the team. Returns how many. `is_danger`: of these the tasks of danger alone."""
+    itself. First choice: a colleague at work in time who has room for more in this hour, by the rules of the share-out.
+    Second: one at work in time who has no room. Last: the person who leads the team, where they are not away. Returns
+    how many were given. `is_danger`: of these the tasks of danger alone."""
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
