@@ -145,7 +145,9 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
     beside = _other_danger(actor, task)
     item, *others = rows.with_danger(
-        [task, *beside], [rows.item(actor, task, tried=tried), *(rows.item(actor, other) for other in beside)]
+        actor,
+        [task, *beside],
+        [rows.item(actor, task, tried=tried), *(rows.item(actor, other) for other in beside)],
     )
     return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given, tuple(others))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,10 +16,10 @@ from victimcare.records.models import ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.danger.band_order import DangerAtHand, look_is_due_at, name_worst_first, place_in_band
-from victimcare.services.access import Actor
+from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import HEARD, REACHING
 from victimcare.services.desk.rota import Lead, leads
-from victimcare.services.desk.shapes import DangerMessages, Harm, WorkItem
+from victimcare.services.desk.shapes import DangerMessages, DangerStep, Harm, WorkItem
 
 # How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
 _UNREAD = """
@@ -56,16 +57,18 @@ def items(
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = leads(untaken, now=now) if untaken else {}
     found = [item(actor, task, lead=lead.get(task.team_id), tried=tried.get(task.id, 0)) for task in tasks]
-    return tuple(with_danger(tasks, found))
+    return tuple(with_danger(actor, tasks, found))
 
 
-def with_danger(tasks: Sequence[Task], found: Sequence[WorkItem]) -> list[WorkItem]:
-    """These rows, those of danger with their messages and last step, and due as the newest message says it."""
-    steps, messages = _last_steps(tasks), _danger_messages(tasks)
+def with_danger(actor: Actor, tasks: Sequence[Task], found: Sequence[WorkItem]) -> list[WorkItem]:
+    """These rows, those of danger with their messages and last steps, and due as the newest message says it."""
+    own, beside = _list_steps(actor, tasks)
+    messages = _danger_messages(tasks)
     return [
         replace(
             row,
-            last_step=steps.get(task.id),
+            last_step=own.get(task.id),
+            step_beside=beside.get(task.id),
             messages=messages.get(task.id),
             due_at=look_is_due_at(row.due_at, last_of(task, messages.get(task.id))) if task.is_danger else row.due_at,
         )
@@ -90,29 +93,31 @@ def _at_hand(row: WorkItem) -> DangerAtHand:
         is_own=row.is_mine,
         rules=row.messages.rules if row.messages else (),
         last_at=max(came, default=row.due_at),
-        last_step_at=row.last_step[2] if row.last_step else None,
+        last_step_at=row.last_step.at if row.last_step else None,
     )
 
 
-def _last_steps(tasks: Sequence[Task]) -> dict[int, tuple[str, str, datetime]]:
-    """Of each task of danger the last thing that was done for its victim: a patrol that is on its way for one danger is
-    known to whoever opens another of the same victim. One query, and none where there is no danger."""
+def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerStep], dict[int, DangerStep]]:
+    """By task of danger: its own last step, and the last step of another open danger of the same victim, as far as this
+    actor may see that. One query, and none where there is no danger."""
     danger = [task for task in tasks if task.is_danger]
     if not danger:
-        return {}
-    beside = Q(task__victim__in={task.victim_id for task in danger if task.victim_id is not None})
-    made = ReachAttempt.objects.filter(
-        Q(task__in=danger) | beside & Q(task__is_danger=True, task__closed_at=None)
-    ).order_by("at", "id")
-    by_task: dict[int, tuple[str, str, datetime]] = {}
-    by_victim: dict[int | None, tuple[str, str, datetime]] = {}
-    for task_id, victim_id, way, came_of, at in made.values_list("task", "task__victim", "way", "came_of", "at"):
-        by_task[task_id] = by_victim[victim_id] = (way, came_of, at)
-    found = {
-        task.id: by_victim.get(task.victim_id) if task.victim_id is not None else by_task.get(task.id)
+        return {}, {}
+    victims = {task.victim_id for task in danger if task.victim_id is not None}
+    others = Task.objects.filter(victim__in=victims, is_danger=True, closed_at=None)
+    others = scopes.without_kept_complaints(actor, scopes.without_shut(actor, others))
+    made = ReachAttempt.objects.filter(Q(task__in=danger) | Q(task__in=others))
+    last = made.order_by("task", "-at", "-id").distinct("task")
+    own: dict[int, DangerStep] = {}
+    of_victim: dict[int | None, dict[int, DangerStep]] = defaultdict(dict)
+    for task_id, victim_id, way, came_of, at in last.values_list("task", "task__victim", "way", "came_of", "at"):
+        own[task_id] = of_victim[victim_id][task_id] = DangerStep(way, came_of, at)
+    of_victim.pop(None, None)  # whose danger it is, is not known
+    beside = {
+        task.id: [step for other_id, step in of_victim[task.victim_id].items() if other_id != task.id]
         for task in danger
     }
-    return {task_id: step for task_id, step in found.items() if step is not None}
+    return own, {task_id: max(steps, key=lambda step: step.at) for task_id, steps in beside.items() if steps}
 
 
 def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:

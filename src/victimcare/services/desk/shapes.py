@@ -93,6 +93,15 @@ class DangerCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DangerStep:
+    """One thing that was done about danger: by which way, and what came of it."""
+
+    way: str
+    came_of: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """One row of the work list: no name, no number, nothing of the victim but the case's reference."""
 
@@ -116,7 +125,8 @@ class WorkItem:
     subject_key: str = ""  # what exactly it is about, as whoever made it writes that
     has_risen: bool = False  # it waits too long: open to those to whom it rose
     is_danger: bool = False  # stands above all other work
-    last_step: tuple[str, str, datetime] | None = None  # of danger in a list: the way, what came of it, when
+    last_step: DangerStep | None = None  # of danger: the last thing that was done for this task
+    step_beside: DangerStep | None = None  # of danger: the last that was done for another open danger of this victim
     messages: DangerMessages | None = None  # of danger in a list: what was written, where something was
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
 

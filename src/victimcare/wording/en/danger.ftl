@@ -19,6 +19,7 @@ danger-messages = { $reason } · { $count } messages, last { $moment }.
 danger-messages-unread = { $count } not read yet.
 danger-no-step = No step yet.
 danger-last-step = Last step { $moment }: { $step }.
+danger-step-beside = For another danger of this victim, { $moment }: { $step }.
 danger-open = They may be in danger now
 danger-beside = More danger is open for this victim. Agree who does what, so that nobody does the same twice:
 

@@ -211,9 +211,11 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
     sol.post(f"/desk/tasks/{heard.public_id}/take")
     tried(sol, heard, "control_room", "under_way", "CAD 1123")
 
-    page = text(sol.get(f"/desk/tasks?which=all&task={written.public_id}"))
+    shown = sol.get(f"/desk/tasks?which=all&task={written.public_id}")
+    page, row = text(shown), band(shown.content.decode()).split("Read what they wrote")[1]
 
-    assert "No step yet" not in page
+    assert re.search(r"No step yet\. For another danger of this victim, [^:]*\d+:\d\d: A patrol is sent\.", row)
+    assert "For another danger of this victim" in page[page.index("What you can do now") :]
     assert "More danger is open for this victim. Agree who does what" in page
     beside = re.sub("<[^>]+>", "", page[page.index("More danger is open") :]).split("Get help to a person in danger")[1]
     assert re.match(r" Said so to one of us, \S+ \S+\. Last step [^.]*: A patrol is sent[^.]*\. You", beside)

@@ -13,7 +13,7 @@ from victimcare.rules.people.passport import uses_relay
 from victimcare.services.contact.passports import BeforeAWord
 from victimcare.services.contact.shapes import MayRing, MessageWording, SafeWay
 from victimcare.services.danger.queries import DangerDoor, DangerShown
-from victimcare.services.desk.shapes import WorkItem
+from victimcare.services.desk.shapes import DangerStep, WorkItem
 from victimcare.services.people.rungs import NEXT_IN, WRITING, AttemptMade, ReachWay, Rung, Rungs
 from victimcare.wording import has, say
 from victimcare.wording.dates import staff_time
@@ -73,12 +73,18 @@ def name_owner(item: WorkItem) -> str:
     return said.answers(item.owner, "") if item.owner else say("danger-nobody")
 
 
-def last_step(item: WorkItem, now: datetime) -> str:
-    """What was done last, without a word that anyone typed."""
-    if item.last_step is None:
-        return say("danger-no-step")
-    way, came_of, at = item.last_step
-    return say("danger-last-step", step=say_attempt(way, came_of), moment=said.within(at, now))
+def say_last_step(item: WorkItem, now: datetime) -> str:
+    """What was done last for this task, without a word that anyone typed."""
+    return _say_step("danger-last-step", item.last_step, now) if item.last_step else say("danger-no-step")
+
+
+def say_step_beside(item: WorkItem, now: datetime) -> str:
+    """What was done last for another danger of the same victim; empty where nothing was."""
+    return _say_step("danger-step-beside", item.step_beside, now) if item.step_beside else ""
+
+
+def _say_step(sentence: str, step: DangerStep, now: datetime) -> str:
+    return say(sentence, step=say_attempt(step.way, step.came_of), moment=said.within(step.at, now))
 
 
 def say_attempt(way: str, came_of: str) -> str:
