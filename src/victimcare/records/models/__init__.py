@@ -56,7 +56,7 @@ from victimcare.records.models.follow_up import (
     Pursuit,
     PursuitStep,
 )
-from victimcare.records.models.front_door import FrontDoorUse, PublicFeedback
+from victimcare.records.models.front_door import FrontDoorUse, KnownBrowser, PublicFeedback, SpentPass
 from victimcare.records.models.gate import GateOverride, Invitation
 from victimcare.records.models.handovers import HandoverDoor, HandoverItem, HandoverPacket, HandoverStep
 from victimcare.records.models.hosted import HostedCall
@@ -194,6 +194,7 @@ __all__ = [
     "KeptAnswer",
     "KeptForecast",
     "KeptSound",
+    "KnownBrowser",
     "LanguageSignOff",
     "Leaving",
     "LineClosing",
@@ -267,6 +268,7 @@ __all__ = [
     "ServiceLocation",
     "SetUpWindow",
     "SoundPart",
+    "SpentPass",
     "Staff",
     "StaffPoint",
     "StaffSession",

@@ -80,6 +80,14 @@ class AccessGrant(models.Model):
         ]
 
 
+class LetBy(models.TextChoices):
+    """`rules.people.code_brake.LetBy`: why a try was read while a brake held."""
+
+    BROWSER = "browser"
+    WORK = "work"
+    WAIT = "wait"
+
+
 class CodeTry(models.Model):
     """A code that was entered, right or wrong, without its digits: what the brakes on wrong tries count."""
 
@@ -88,6 +96,9 @@ class CodeTry(models.Model):
     was_right = models.BooleanField()
     was_read = models.BooleanField(default=True)  # false: entry was paused, and it counts for its own source alone
     source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
+    network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")  # the same of its network
+    let_by = models.CharField(max_length=7, blank=True, choices=LetBy, default="", db_default="")
+    was_paced = models.BooleanField(default=False, db_default=False)  # its source was slowed: no code was compared
     # The code that it was a wrong try of, or that it opened. Without a constraint: looking the code up once more would
     # take its time.
     tried = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+", db_constraint=False)
@@ -96,8 +107,10 @@ class CodeTry(models.Model):
         indexes = [
             models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False, was_read=True)),
             models.Index(name="code_try_wrong_by_source", fields=["source_key", "at"], condition=Q(was_right=False)),
+            models.Index(name="code_try_wrong_by_network", fields=["network_key", "at"], condition=Q(was_right=False)),
             models.Index(name="code_try_of_a_code", fields=["at"], condition=Q(tried__isnull=False)),
         ]
+        constraints = [one_of("code_try_let_by", "let_by", LetBy, or_blank=True)]
 
 
 class DeviceKind(models.TextChoices):

@@ -24,3 +24,25 @@ class FrontDoorUse(models.Model):
 
     at = models.DateTimeField(db_index=True)
     source_key = models.BinaryField(max_length=32)
+    network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")
+    form = models.CharField(max_length=12, default="", db_default="")  # `rules.people.sent_without_code.Form`
+
+
+class KnownBrowser(models.Model):
+    """A browser from which a right code was opened: it passes the brake on wrong codes for some days.
+
+    Every visitor of the front door has such a cookie, and only some of them have a row here. The row names no victim
+    and no code, and keeps the day alone, so that nothing joins it to a visit.
+    """
+
+    token_hash = models.BinaryField(max_length=32, unique=True)  # of the random value in the cookie
+    opened_on = models.DateField(db_index=True)
+    wrong_since = models.DateTimeField(null=True)
+    wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)  # since then
+
+
+class SpentPass(models.Model):
+    """A challenge (`services.people.passes`) that was answered. Gone once the challenge is too old to be taken."""
+
+    nonce = models.BinaryField(max_length=16, unique=True)
+    at = models.DateTimeField(db_index=True)
