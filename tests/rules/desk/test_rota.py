@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.desk.rota import Away, Because, Colleague, Shift, Work, lead, share, stands_in, works_next
+from victimcare.rules.desk.rota import (
+    Away,
+    Because,
+    Colleague,
+    Shift,
+    Work,
+    lead,
+    share,
+    share_danger,
+    stands_in,
+    works_next,
+)
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday
 WEEK = tuple(Shift(day, time(8), time(16)) for day in range(5))
@@ -103,3 +116,46 @@ def test_each_gets_at_most_one_owner_of_its_team_who_is_there_in_time(
         assert person.team == work.team
         assert there is not None
         assert there < max(work.due_at, NOW + timedelta(hours=4))
+
+
+@given(tasks=st.integers(0, 40), people=st.integers(1, 7), at_once=st.integers(1, 5))
+def test_of_equal_colleagues_nobody_is_given_two_dangers_more_than_another(
+    tasks: int, people: int, at_once: int
+) -> None:
+    """Also where the tasks come in small lots, and all of the victims are known to the first colleague."""
+    has = [a_colleague(key) for key in range(people)]
+    for first in range(0, tasks, at_once):
+        lot = [a_work(key, harm=3, known=frozenset({0})) for key in range(first, min(first + at_once, tasks))]
+        for one in share_danger(lot, has, NOW):
+            had = has[one.to]
+            has[one.to] = replace(had, open=had.open + 1, danger=had.danger + 1, given_at=NOW)
+
+    counts = [person.danger for person in has]
+    assert sum(counts) == tasks
+    assert max(counts) - min(counts) <= 1
+
+
+@pytest.mark.parametrize(
+    ("ana", "ben"),
+    [
+        ({"danger": 1}, {"danger": 0, "open": 9, "load": 9, "room": 0}),
+        ({"danger": 1, "open": 4}, {"danger": 1, "open": 3, "given_at": NOW}),
+        ({"given_at": NOW - timedelta(minutes=5)}, {"given_at": NOW - timedelta(minutes=6)}),
+        ({"given_at": NOW - timedelta(days=9)}, {}),
+        ({"shifts": (Shift(2, time(11), time(16)),)}, {"danger": 5}),
+    ],
+    ids=["fewest danger", "fewest open", "longest since given", "never given", "at work now"],
+)
+def test_danger_goes_to_ben(ana: dict[str, object], ben: dict[str, object]) -> None:
+    work = a_work(harm=3, due_at=NOW, known=frozenset({ANA}), language="pl")
+
+    [one] = share_danger([work], [a_colleague(ANA, languages=frozenset({"pl"}), **ana), a_colleague(BEN, **ben)], NOW)
+
+    assert (one.to, one.because) == (BEN, Because.LEAST)
+
+
+def test_danger_goes_to_nobody_whom_it_is_about_or_who_is_not_there_within_hours() -> None:
+    work = a_work(harm=3, due_at=NOW, not_for=frozenset({ANA}))
+    tomorrow = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))
+
+    assert share_danger([work], [a_colleague(ANA), tomorrow, a_colleague(CAI, team=2)], NOW) == ()

@@ -12,10 +12,12 @@ from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
+from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.desk.test_danger_first import danger
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import Absence, DangerReading, ReachAttempt, Task, TaskChange, Team, Victim
+from victimcare.records.models.desk import TaskKind
 from victimcare.services import outside
 from victimcare.services.access import Actor
 from victimcare.services.danger import queries
@@ -68,6 +70,21 @@ def test_danger_that_no_person_took_has_a_named_owner_once_it_rises() -> None:
     assert task.rose_at == NOW + 5 * MINUTE
     raise_unanswered(now=NOW + 15 * MINUTE)
     assert steps(task) == ["rose_supervisor", "rose_duty"]
+
+
+def test_danger_that_no_person_took_is_spread_evenly_over_those_at_work() -> None:
+    """Ten of fifteen went to one colleague, who had cared for these victims before."""
+    lead = a_lead("Bernice")
+    names = ["Sol", "Tess", "Uma"]
+    sol, *_ = (at_work(lead, name, gets_work=False) for name in names)
+    for minute in range(7):
+        task = danger()
+        tell(task.victim, kind=TaskKind.READ_REPLY)
+        Task.objects.filter(kind=TaskKind.READ_REPLY).update(owner=sol.staff_id, closed_at=NOW, outcome="done")
+        raise_unanswered(now=NOW + (5 + minute) * MINUTE)
+
+    counts = [Task.objects.filter(owner__name=name, is_danger=True).count() for name in names]
+    assert sorted(counts) == [2, 2, 3]
 
 
 def test_danger_that_found_nobody_when_it_first_rose_is_named_at_a_later_rise() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -40,7 +40,8 @@ class Away:
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody who can be given work. `load`: what they have already, weighed; `room`: how many pieces more they can be
-    given now, None where nothing limits it."""
+    given now, None where nothing limits it. `open`, `danger`: how many tasks they have, and how many of these are
+    danger; `given_at`: when they were last given one."""
 
     key: int
     team: int
@@ -49,6 +50,9 @@ class Colleague:
     shifts: tuple[Shift, ...] = ()
     load: int = 0
     room: int | None = None
+    open: int = 0
+    danger: int = 0
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,28 @@ def share(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> t
     return tuple(given)
 
 
+def share_danger(work: Iterable[Work], people: Sequence[Colleague], now: datetime) -> tuple[Given, ...]:
+    """Who gets danger that no person took. First the colleagues at work now, else those who are within hours; of these
+    the one with the fewest open tasks of danger, then the fewest open tasks, then the longest since given one.
+
+    `people`: those who are not away. Nobody's room limits it, and a victim whom a colleague knows does not make them
+    the first: one of them would have most of a bad day.
+    """
+    having = {person.key: person for person in people}
+    there = {person.key: works_next(person.shifts, now) for person in people}
+    given = []
+    for one in sorted(work, key=lambda each: (-each.harm, each.due_at, each.key)):
+        latest = max(one.due_at, now + _SOONEST)
+        fit = [each for each in having.values() if _may_have(each, one) and _is_in_time(there[each.key], latest)]
+        if not fit:
+            continue
+        chosen = min(fit, key=lambda each: (there[each.key] != now, *_has_of_danger(each)))
+        more = {"open": chosen.open + 1, "danger": chosen.danger + 1, "given_at": now}
+        having[chosen.key] = replace(chosen, **more)
+        given.append(Given(one.key, chosen.key, Because.LEAST))
+    return tuple(given)
+
+
 def stands_in(key: int, away: Mapping[int, Away]) -> int | None:
     """Who has somebody's work while they are away: their cover, or who covers that one. None: the team."""
     seen = {key}
@@ -165,6 +191,11 @@ def _is_in_time(there: datetime | None, latest: datetime) -> bool:
 
 def _fitness(person: Colleague, work: Work) -> tuple[bool, bool, bool]:
     return person.key not in work.known, not _speaks(person, work), not _is_trained(person, work)
+
+
+def _has_of_danger(person: Colleague) -> tuple[int, int, bool, float, int]:
+    since = person.given_at.timestamp() if person.given_at else 0.0
+    return person.danger, person.open, person.given_at is not None, since, person.key
 
 
 def _speaks(person: Colleague, work: Work) -> bool:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.expressions import Case, Value, When
 
 from victimcare.records.models import (
@@ -151,16 +151,19 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     """Of these tasks give those without an owner to a named colleague, also in a team whose work is not given out by
     itself. First choice: a colleague at work in time who has room for more in this hour, by the rules of the share-out.
     Second: one at work in time who has no room. Last: the person who leads the team, where they are not away. Returns
-    how many were given. `is_danger`: of these the tasks of danger alone."""
+    how many were given. `is_danger`: of these the tasks of danger alone, spread evenly over those at work."""
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
     people = _people(now, only_who_get_work=False)
     work = _work(tasks, [each.key for each in people], now)
-    given = {each.work: each for each in rota.share(work, people, now)}
-    left = [one for one in work if one.key not in given]
-    anybody = [replace(person, room=None) for person in people]  # who is there comes before a lead who may not be
-    given |= {each.work: each for each in rota.share(left, anybody, now)}
+    if is_danger:
+        given = {each.work: each for each in rota.share_danger(work, _with_danger(people), now)}
+    else:
+        given = {each.work: each for each in rota.share(work, people, now)}
+        left = [one for one in work if one.key not in given]
+        anybody = [replace(person, room=None) for person in people]  # who is there comes before a lead who may not be
+        given |= {each.work: each for each in rota.share(left, anybody, now)}
     leads = _leads_there({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
     named = []
@@ -173,6 +176,18 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     least = {task.id: Given(task.id, task.owner_id or 0, Because.LEAST) for task in named}
     _record_given(named, least | given, now)
     return len(named)
+
+
+def _with_danger(people: Sequence[Colleague]) -> list[Colleague]:
+    """The same people, with how many tasks each has, how many of danger, and when each was last given one."""
+    ids = [person.key for person in people]
+    tasks = Task.objects.filter(owner__in=ids, closed_at=None).order_by().values_list("owner")
+    dangers = Count("id", filter=Q(is_danger=True))
+    has = {owner: counts for owner, *counts in tasks.annotate(tasks=Count("id"), dangers=dangers)}
+    changes = TaskChange.objects.filter(what__in=owning.GIVEN, by__in=ids).order_by().values_list("by")
+    last = dict(changes.annotate(last=Max("at")))
+    counted = ((person, *has.get(person.key, (0, 0))) for person in people)
+    return [replace(one, open=tasks, danger=danger, given_at=last.get(one.key)) for one, tasks, danger in counted]
 
 
 def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
