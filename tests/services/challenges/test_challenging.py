@@ -20,6 +20,7 @@ from victimcare.services.challenges import actions, answering, asked, queries, t
 from victimcare.services.challenges.hers import UnknownDuty
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.contact.proofs import NotProved
+from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
@@ -305,6 +306,21 @@ def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa
     answering.answer(actor=ewa, challenge_id=again.id, **answer)  # type: ignore[arg-type]
     with pytest.raises(actions.NothingToDisagreeWith):
         actions.disagree(challenge_id=again.id, **asked)  # type: ignore[arg-type]
+
+
+def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first(ada: Victim, sol: Actor) -> None:
+    """The words of danger are not about who answered: nobody else may be there to take them."""
+    row = _answered(ada, sol)
+    words = "I was not told, and he is outside my house now"
+    actions.disagree(actor=herself(ada), challenge_id=row.public_id, channel=AskedBy.WEB, words=words, now=NOW)
+    danger = Task.objects.get(kind="danger_words")
+
+    desk.take(actor=sol, task_id=danger.public_id, now=NOW)
+
+    [shown] = list_danger_of_task(actor=sol, task_id=danger.public_id, now=NOW)
+    assert words in shown.text
+    with pytest.raises(desk.AnsweredFirst):
+        desk.take(actor=sol, task_id=task_of(Challenge.objects.get(again_of=row)).public_id, now=NOW)
 
 
 def test_a_colleagues_challenge_is_theirs(ada: Victim, sol: Actor, ewa: Actor) -> None:

@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-def a_challenge(*concerned: Actor) -> Task:
+def a_challenge(*concerned: Actor, again_of: Challenge | None = None) -> Task:
     """That something was not done, by these; with its task, which nobody has."""
-    victim = a_victim()
+    victim = again_of.victim if again_of else a_victim()
     row = Challenge.objects.create(
         victim=victim,
         asked=an_event(victim.case, "challenge.made"),
@@ -36,6 +36,7 @@ def a_challenge(*concerned: Actor) -> Task:
         recorded_at=NOW,
         team=a_team(),
         concerned=[one.staff_id or 0 for one in concerned],
+        again_of=again_of,
         holding_due_at=NOW + timedelta(days=1),
         answer_due_at=NOW + timedelta(days=10),
     )
@@ -66,6 +67,28 @@ def test_a_challenge_goes_by_no_way_to_whom_it_is_about() -> None:
     assert owner_of(task) == "Ewa"
     goes_away(lead, ewa, cover=sol, days=30)
     assert owner_of(task) == "", "nor whoever stands in"
+
+
+def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> None:
+    lead = a_lead()
+    sol = at_work(lead, "Sol")
+    first = a_challenge()
+    row = Challenge.objects.get(public_id=first.subject_key.partition(":")[2])
+    answer = an_event(row.victim.case, "challenge.answered")
+    Challenge.objects.filter(id=row.id).update(
+        answer=answer, answered_at=NOW, answered_by_id=sol.staff_id, outcome="met"
+    )
+    second = a_challenge(sol, again_of=row)
+    assert owner_of(second) == "", "nobody else is there"
+    with pytest.raises(actions.AnsweredFirst):
+        actions.take(actor=sol, task_id=second.public_id, now=NOW)
+    with pytest.raises(actions.CannotTake):
+        actions.hand_on(actor=lead, task_id=second.public_id, note="Yours", to_person=public(sol), now=NOW)
+
+    at_work(lead, "Tess")
+    assigning.give(now=NOW)
+
+    assert owner_of(second) == "Tess"
 
 
 def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> None:

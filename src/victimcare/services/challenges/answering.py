@@ -19,12 +19,16 @@ from victimcare.services.challenges.actions import UnknownChallenge, append, loc
 from victimcare.services.challenges.rules_of import course_of
 from victimcare.services.challenges.shapes import AskedBy, ChallengeOutcome
 from victimcare.services.challenges.telling import tell_and_go_on
-from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.desk.eligibility import has_answered_first, is_own_matter
 from victimcare.services.desk.steps import hold
 
 
 class OwnMatter(Exception):
     """It is about this member of staff's own doing: somebody else answers."""
+
+
+class AnsweredFirst(OwnMatter):
+    """This member of staff gave the first answer: a colleague takes the second look."""
 
 
 class WrongStep(Exception):
@@ -101,7 +105,8 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: Step) -> Challenge:
     row = Challenge.objects.select_for_update(of=("self",)).get(public_id=challenge_id)
     row.victim = victim
     if is_own_matter(actor.staff_id, row.concerned):
-        raise OwnMatter(challenge_id)
+        is_second_look = has_answered_first(subject_of(row), actor.staff_id)
+        raise AnsweredFirst(challenge_id) if is_second_look else OwnMatter(challenge_id)
     if step(course_of(row))[0] not in steps:
         raise WrongStep(challenge_id)
     hold(actor=actor, kind=TaskKind.CHALLENGE, subject_key=subject_of(row))

@@ -28,7 +28,7 @@ from victimcare.services.challenges.shapes import (
     ReviewOf,
     Said,
 )
-from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.desk.eligibility import has_answered_first, is_own_matter
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
 
@@ -93,6 +93,7 @@ def challenge_in_full(*, actor: Actor, challenge_id: UUID, now: datetime) -> Cha
         task=task.public_id if task else None,
         is_mine=is_mine,
         is_own_matter=is_own,
+        has_answered_first=is_own and has_answered_first(f"challenge:{row.public_id}", actor.staff_id),
         may_read=reads,
         is_told=untold_since(row) is None,
         said=said_in("challenge", row) if reads else (),

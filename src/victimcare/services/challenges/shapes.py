@@ -102,7 +102,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class ChallengeInFull:
     """`is_mine`: whoever looks has taken it. `is_own_matter`: it is about their own doing, so they neither read what
-    she said nor answer. `said` is there for whoever has taken it and may answer."""
+    she said nor answer. `has_answered_first`: they gave the answer with which the victim did not agree. `said` is there
+    for whoever has taken it and may answer."""
 
     id: UUID
     victim: UUID
@@ -125,6 +126,7 @@ class ChallengeInFull:
     task: UUID | None
     is_mine: bool
     is_own_matter: bool
+    has_answered_first: bool
     may_read: bool
     is_told: bool
     said: tuple[Said, ...]

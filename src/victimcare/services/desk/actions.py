@@ -13,7 +13,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import assigning, making, owed, owning
-from victimcare.services.desk.eligibility import concerned_in, is_barred, is_own_matter
+from victimcare.services.desk.eligibility import concerned_in, has_answered_first, is_barred, is_own_matter
 from victimcare.services.desk.kinds import DANGER, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, TELLING
 from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
@@ -37,6 +37,10 @@ class NoteMissing(ValueError):
 
 class OwnWork(Exception):
     """It is about their own work: a colleague has it."""
+
+
+class AnsweredFirst(OwnWork):
+    """They gave the first answer: a colleague takes the second look."""
 
 
 class NotTaken(Exception):
@@ -287,7 +291,7 @@ def held(actor: Actor, task_id: UUID) -> Task:
 def refuse_own_matter(actor: Actor, task: Task) -> None:
     """Raises OwnWork when the task is about what this member of staff did: they neither have it nor change it."""
     if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, frozenset())):
-        raise OwnWork
+        raise AnsweredFirst if has_answered_first(task.subject_key, actor.staff_id) else OwnWork
 
 
 def release_own_matter(task_id: int, *, now: datetime) -> None:

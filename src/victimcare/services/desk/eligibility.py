@@ -89,8 +89,8 @@ def concerned_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
         return {}
     keys = {*subjects.values()}
     concerned = _complained_of(keys) | _challenged(keys)
-    # The person who answered a complaint before is not whom it is about: danger must find a person who may take it.
-    answered = _answered_complaints(keys)
+    # The person who answered before is not whom the words are about: danger must find a person who may take it.
+    answered = _answered_complaints(keys) | _answered_challenges(keys)
     own = {about: concerned.get(key, frozenset()) - answered.get(key, frozenset()) for about, key in subjects.items()}
     return {about: people for about, people in own.items() if people}
 
@@ -111,6 +111,19 @@ def _answered_complaints(subjects: Collection[str]) -> dict[str, frozenset[int]]
     for key, person in levels.values_list("complaint__public_id", "answered_by_id"):
         found[f"complaint:{key}"] |= {person}
     return found
+
+
+def _answered_challenges(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    """By second look, who answered the challenge the first time."""
+    second = Challenge.objects.filter(public_id__in=_keys(subjects), again_of__answered_by__isnull=False)
+    rows = second.values_list("public_id", "again_of__answered_by_id")
+    return {f"challenge:{key}": frozenset({person}) for key, person in rows if person is not None}
+
+
+def has_answered_first(subject_key: str, staff_id: int | None) -> bool:
+    """Whether `subject_key` is a challenge that is a second look, and this member of staff gave the first answer."""
+    is_challenge = subject_key.startswith("challenge:")
+    return is_challenge and staff_id in _answered_challenges([subject_key]).get(subject_key, frozenset())
 
 
 def _complainers(tasks: Iterable[Task]) -> dict[int, int]:

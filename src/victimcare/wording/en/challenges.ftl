@@ -213,6 +213,7 @@ challenges-desk-ended = Ended
     .more = It was answered, and the victim knows.
 challenges-desk-tell = All is answered. The victim has not read it: open the contact and tell them.
 challenges-desk-own = This is about your own work. Hand it on: somebody else reads and answers it.
+challenges-desk-answered-first = You gave the first answer, and the victim did not agree with it. Another colleague takes the second look: you cannot read it, take it or answer it.
 challenges-desk-take-to-read = Take it to read what was said.
 challenges-desk-supervisor-decides = A supervisor decides, and nobody who decided the first time. Hand it on.
 challenges-desk-saved = Saved. The victim hears of it in the way that is safe.

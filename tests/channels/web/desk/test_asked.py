@@ -95,6 +95,29 @@ def test_whom_it_is_about_neither_reads_nor_answers(sol: Somebody, marta: Victim
     assert sol.post(f"/desk/asked/{row.public_id}/papers", **{"papers-reason": "Asked"}).status_code == 404
 
 
+def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(sol: Somebody, marta: Victim) -> None:
+    first = challenged(marta)
+    take(sol, first)
+    sol.post(f"/desk/asked/{first.public_id}", **{"act": "answer", "answer-outcome": "met", "answer-words": "We rang."})
+    victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=marta.id, opens="case")
+    actions.disagree(actor=victim, challenge_id=first.public_id, channel=AskedBy.WEB, words="You did not.", now=NOW)
+    second = Challenge.objects.get(again_of=first)
+    task = Task.objects.get(kind="challenge", subject_key=f"challenge:{second.public_id}")
+    why = "You gave the first answer, and the victim did not agree with it."
+
+    page = text(sol.get(f"/desk/asked/{second.public_id}"))
+    taken = sol.post(f"/desk/tasks/{task.public_id}/take", which="all")
+    answer = text(sol.post(f"/desk/asked/{second.public_id}", **{"act": "holding", "holding-words": "It was fine."}))
+
+    assert why in page
+    assert f'action="/desk/tasks/{task.public_id}/take"' not in page
+    assert (taken.status_code, why in text(taken)) == (409, True)
+    assert why in answer
+    second.refresh_from_db()
+    task.refresh_from_db()
+    assert (second.acknowledged_at, task.owner) == (None, None)
+
+
 def test_its_task_shows_the_way_and_no_tick(sol: Somebody, marta: Victim) -> None:
     row = challenged(marta)
     take(sol, row)

@@ -154,6 +154,7 @@ def _why_not(wrong: Exception) -> str:
         reviews.AskedAlready: "challenges-desk-asked-already",
         answering.WordsMissing: "challenges-desk-words-needed",
         answering.OwnMatter: "challenges-desk-own",
+        answering.AnsweredFirst: "challenges-desk-answered-first",
     }
     return say(names.get(type(wrong), "challenges-desk-not-now"))
 
@@ -162,6 +163,10 @@ def _held_work(request: Request, shown: ChallengeInFull | ReviewInFull) -> HeldB
     if shown.task is None or shown.is_mine or not shown.owner or shown.is_own_matter:
         return None
     return taking_over.held_by_colleague(actor=request.actor, task_id=shown.task, now=request.now)
+
+
+def _has_answered_first(shown: ChallengeInFull | ReviewInFull) -> bool:
+    return isinstance(shown, ChallengeInFull) and shown.has_answered_first
 
 
 def _answer(
@@ -190,6 +195,7 @@ def _answer(
         "held_work": _held_work(request, shown),
         "forms": {name: one for name, (one, _) in given.items()},
         "form": form,
+        "why_own": "challenges-desk-answered-first" if _has_answered_first(shown) else "challenges-desk-own",
         "papers_form": forms.Papers(prefix="papers"),
         "told": told,
         "words": said,

@@ -271,6 +271,8 @@ def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callabl
             return view(request, task_id)
         except actions.TaskTaken as taken:
             return draw(request, chosen=task_id, told=say("desk-taken-by", name=taken.owner), status=409)
+        except actions.AnsweredFirst:
+            return draw(request, chosen=task_id, told=say("work-answered-first"), status=409)
         except actions.OwnWork:
             return draw(request, chosen=task_id, told=say("work-own"), status=409)
         except actions.UnknownTask:
