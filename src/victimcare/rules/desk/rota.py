@@ -151,8 +151,7 @@ def share_danger(work: Iterable[Work], people: Sequence[Colleague], now: datetim
         if not fit:
             continue
         chosen = min(fit, key=lambda each: (there[each.key] != now, *_has_of_danger(each)))
-        more = {"open": chosen.open + 1, "danger": chosen.danger + 1, "given_at": now}
-        having[chosen.key] = replace(chosen, **more)
+        having[chosen.key] = replace(chosen, open=chosen.open + 1, danger=chosen.danger + 1, given_at=now)
         given.append(Given(one.key, chosen.key, Because.LEAST))
     return tuple(given)
 
