@@ -66,6 +66,7 @@ from victimcare.records.models.line_counts import LineCount
 from victimcare.records.models.links import LinkedPerson, LinkedPoint, PeopleAsked, PointChange
 from victimcare.records.models.looks import LookReview, LookSeen, LooksRead
 from victimcare.records.models.losses import LossList, LostThing, LostThingFile
+from victimcare.records.models.mail_copies import MailCopy
 from victimcare.records.models.messages import Telling, TellingState
 from victimcare.records.models.names import FormerName, NameForm
 from victimcare.records.models.one_contact import ContactSpell, PadMessage
@@ -207,6 +208,7 @@ __all__ = [
     "LossList",
     "LostThing",
     "LostThingFile",
+    "MailCopy",
     "MoreHelpAsk",
     "NameForm",
     "Need",

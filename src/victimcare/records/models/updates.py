@@ -36,8 +36,10 @@ class CustodyWatch(models.Model):
 
 class QuestionQuerySet(models.QuerySet["OfficerQuestion"]):
     def unanswered(self) -> QuestionQuerySet:
-        """Without an answer that stands."""
-        standing = OfficerAnswer.objects.filter(question_id=models.OuterRef("id"), undone_at=None)
+        """Without an answer that stands. One that waits for the officer to confirm it leaves its question open."""
+        standing = OfficerAnswer.objects.filter(question_id=models.OuterRef("id"), undone_at=None).exclude(
+            needs_confirming=True, confirmed_at=None
+        )
         return self.filter(~models.Exists(standing))
 
     def waiting(self) -> QuestionQuerySet:
@@ -141,6 +143,10 @@ class OfficerMail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     settled_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=200, blank=True)
+    # Its address to answer to is for this question alone, is good until then, and for one answer or one undo.
+    asks = models.ForeignKey(PromptedQuestion, models.PROTECT, null=True, related_name="mails")
+    good_until = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -165,6 +171,7 @@ class ReplyKind(models.TextChoices):
     REPORT = "report"  # a mail server says something else
     STRANGER = "stranger"  # whoever wrote it is not the officer who was asked, or we never made this address
     OLD = "old"  # the address is good no more
+    UNPROVED = "unproved"  # it bears the officer's address, and nothing proves that they sent it: not applied
 
 
 class OfficerReply(models.Model):
@@ -185,7 +192,11 @@ class OfficerReply(models.Model):
     kind = models.CharField(max_length=10, choices=ReplyKind, default=ReplyKind.NEW)
     comes_as = models.CharField(max_length=10, choices=ReplyKind, blank=True)  # by its heads alone
     reason = models.CharField(max_length=60, blank=True)
+    proof = models.CharField(
+        max_length=20, blank=True, db_default=""
+    )  # what proves its author, or why nothing does: `SenderProof`
     prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, null=True, related_name="replies")
+    mail = models.ForeignKey(OfficerMail, models.PROTECT, null=True, related_name="replies")  # whose address it came to
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="officer_replies")  # with whom it is read
     settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
 
@@ -204,7 +215,8 @@ class AnswerDoor(models.TextChoices):
 
 
 class OfficerAnswer(models.Model):
-    """One answer. It changes nothing before `applies_at`, and can be undone until then."""
+    """One answer. It changes nothing before `applies_at`, and can be undone until then. One that came by mail and is
+    about the safety of a victim changes nothing before the officer has confirmed it on their page."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     question = models.ForeignKey(OfficerQuestion, models.PROTECT, related_name="answers")
@@ -223,6 +235,9 @@ class OfficerAnswer(models.Model):
     applies_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+    needs_confirming = models.BooleanField(default=False, db_default=False)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
 
     class Meta:
@@ -234,6 +249,15 @@ class OfficerAnswer(models.Model):
             ),
             models.CheckConstraint(
                 name="officer_answer_undone_never_applied", condition=Q(undone_at=None) | Q(applied_at=None)
+            ),
+            models.CheckConstraint(
+                name="officer_answer_confirmed_at_and_by_together",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="officer_answer_applied_when_confirmed",
+                condition=Q(needs_confirming=False) | Q(confirmed_at__isnull=False) | Q(applied_at=None),
             ),
         ]
         indexes = [

@@ -1,0 +1,30 @@
+"""E-mails that came again: the same name, sender, subject and words as one that is kept, in other bytes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from victimcare.records.models.received import ReceivedMessage
+from victimcare.records.models.updates import OfficerReply
+
+
+class MailCopy(models.Model):
+    """One such e-mail as it came: another server wrote its heads, or something else is attached. It was acknowledged,
+    so its bytes are kept; what it says is read in the message that came first."""
+
+    received = models.ForeignKey(ReceivedMessage, models.PROTECT, null=True, related_name="copies")
+    officer_reply = models.ForeignKey(OfficerReply, models.PROTECT, null=True, related_name="copies")
+    came_at = models.DateTimeField()
+    content = models.BinaryField(null=True)  # None: a redaction has blanked it
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="mail_copy_of_one_message",
+                condition=Q(received=None, officer_reply__isnull=False) | Q(received__isnull=False, officer_reply=None),
+            ),
+            models.UniqueConstraint(name="mail_copy_once", fields=["received", "sha256"]),
+            models.UniqueConstraint(name="mail_copy_of_reply_once", fields=["officer_reply", "sha256"]),
+        ]
