@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0117_officers_confirm_answers"),
+        ("records", "0118_officers_confirm_answers"),
     ]
 
     operations = [
