@@ -161,6 +161,14 @@ def _other_danger(actor: Actor, task: Task) -> list[Task]:
     )
 
 
+def list_open_danger(*, actor: Actor, by: str, value: UUID, now: datetime) -> list[WorkItem]:
+    """The open danger of one victim in the order of the band, also what other staff have. `by` names the field of the
+    victim that has this value. A fixed number of queries, one where there is no danger."""
+    permit(actor, Act.SEE_TASKS)
+    found = rows.with_all(_danger(_shown_to(actor)).filter(**{f"victim__{by}": value}).order_by(*URGENCY))
+    return rows.in_order_of_band(rows.items(actor, list(found[:MOST_ABOUT_ONE]), now=now))
+
+
 def open_about(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
     """What is open about her, whoever has it: what can be done while she is there is done then, and once. Not what
     another number of hers waits for: whoever is there may be the one whose number it is."""

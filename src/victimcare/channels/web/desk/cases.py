@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -46,13 +45,11 @@ from victimcare.services.contact import (
     wishes_seen,
 )
 from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.danger import Danger
 from victimcare.services.contact.one_contact import Contradiction, Written
 from victimcare.services.contact.proofs import How, Proved
 from victimcare.services.contact.record import HerRecord, Owed
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk.harm import harm_for
-from victimcare.services.desk.shapes import WorkItem
 from victimcare.wording import say
 
 _OPEN = (Status.DUE, Status.MISSED, Status.HELD)
@@ -157,7 +154,6 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     passport = passports.first(actor=request.actor, victim_id=proved, now=request.now)
     proposed = one_contact.proposed(her, speaks=_speaks(passport), now=request.now)
     row = proved.victim.id
-    pressed = danger.load_danger_context(request, victim_id=row)
     calls = earlier.contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
@@ -176,11 +172,10 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
             going_on=spells.going_on(actor=request.actor, victim_id=row),
             now=request.now,
         ),
-        **pressed,
+        **danger.load_danger_context(request, victim_id=row),
         "form": form or Ended(owed=tellable, proposed=proposed, now=request.now, initial=blank),
         "owed_now": owed_now,
         "open_work": open_work,
-        "open_danger": _list_open_danger(open_work, pressed.get("danger")),
         "may_take_over": taking_over.list_work_to_take_over(actor=request.actor, items=open_work),
         "about": task_page.about(request, open_work),
         "work_words": said_work,
@@ -192,11 +187,6 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
         "unsaved": unsaved.of(request, her.id),
     }
     return parts.show_part(request, "case", her, context)
-
-
-def _list_open_danger(open_work: Sequence[WorkItem], pressed: Danger | None) -> list[WorkItem]:
-    """The danger that stands open about this victim, without what was pressed in this contact: the page says that."""
-    return [item for item in open_work if item.is_danger and (pressed is None or item.id != pressed.task_id)]
 
 
 _DONE = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent", "still": "one-contact-reply-still"}

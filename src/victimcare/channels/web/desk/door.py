@@ -13,6 +13,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.desk import said, said_plan, unsaved
+from victimcare.channels.web.desk.open_danger import list_danger_lines
 from victimcare.channels.web.desk.team_parts import parts_for
 from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
@@ -65,6 +66,7 @@ def show(
         "beside": "",
         "standing": stands,
         "safe_line": _safe_line(request, context),
+        "open_danger": list_danger_lines(request, context),
         "danger_count": context["danger_count"] if "danger_count" in context else danger_now(request),
         "elapsed": said.elapsed,
         "contact_since": None,

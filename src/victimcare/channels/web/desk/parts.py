@@ -20,7 +20,7 @@ from victimcare.channels.web.ui import pages, versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import actions, looked, proofs, record, wishes_seen
+from victimcare.services.contact import actions, looked, proofs, record, safe_lines, wishes_seen
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.contact.wishes_seen import Wish
@@ -196,7 +196,8 @@ def guard(request: Request, victim_id: UUID) -> HttpResponse:
 def looks(request: Request, victim_id: UUID) -> HttpResponse:
     """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""
     entries = looked.who_looked(actor=request.actor, victim_id=victim_id, now=request.now)
-    return show(request, "looks", {"looks": entries, "words": said, "victim_id": victim_id})
+    context = {"looks": entries, "words": said, "victim_id": victim_id, "safe_of": (safe_lines.VICTIM, victim_id)}
+    return show(request, "looks", context)
 
 
 def show_part(request: Request, part: str, her: HerRecord, context: dict[str, Any]) -> HttpResponse:
