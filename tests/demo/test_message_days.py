@@ -25,7 +25,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.clock import LONDON
 from victimcare.services import outside
-from victimcare.services.danger.reading import find_danger
+from victimcare.services.danger.rules import rule_book
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.ports import Accepted, OutgoingText
 
@@ -72,7 +72,7 @@ def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None
     said += [text for pair in (*words["emails"], *words["officers"]) for text in pair]
     said += [text for _, text in words["feedback"]]
 
-    assert {text: find_danger(text) for text in said if find_danger(text)} == {}
+    assert {text: found for text in said if (found := rule_book().read(text))} == {}
     assert not DangerReading.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
     assert message_days.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
 

@@ -10,7 +10,7 @@ import pytest
 from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ContactPoint, Pursuit, Task, Telling, Victim
+from victimcare.records.models import ContactPoint, Duty, Pursuit, Task, Telling, Victim
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
 from victimcare.services.contact import panels
@@ -303,6 +303,20 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
     confirming.settle(now=NOW + 2 * QUARTER)
 
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+
+
+@pytest.mark.parametrize(("days", "goes_on"), [(-1, True), (1, False)])
+def test_a_result_that_witness_care_was_not_sent_waits_again_when_its_hold_is_over(days: int, goes_on: bool) -> None:
+    """The look that begins the piece of work, and the look that ends it, ask the same."""
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT | {"flags": ["stalking_harassment"]}))
+    load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
+    review_on = (NOW + timedelta(days=days)).date()
+    held = {"ending": "held", "reason": "consent_not_given", "ending_at": NOW, "review_on": review_on}
+    assert Duty.objects.filter(code="r8_court_to_wcu").update(**held) == 1
+
+    confirming.settle(now=NOW + QUARTER)
+
+    assert (Pursuit.objects.get().ended_at is None) is goes_on
 
 
 def test_what_a_court_sends_on_later_is_the_same_piece_of_work() -> None:

@@ -175,7 +175,7 @@ def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_t
     assert b"fingerprints" not in bytes(OfficerAnswer.objects.get().sealed)
     words = "The fingerprints come back next week. We tell you then."
 
-    told_by = plain_words.word(actor=sol, task_id=task.public_id, once=uuid4(), words=words, now=LATER)
+    told_by = plain_words.send_plain_words(actor=sol, task_id=task.public_id, once=uuid4(), words=words, now=LATER)
 
     assert told_by == "message"
 
@@ -194,7 +194,9 @@ def test_of_words_that_no_message_may_tell_a_person_does() -> None:
     Task.objects.filter(kind__in=TELLING).update(closed_at=LATER, outcome="told")
     desk.take(actor=sol, task_id=task.public_id, now=LATER)
 
-    told_by = plain_words.word(actor=sol, task_id=task.public_id, once=uuid4(), words="Next week.", now=LATER)
+    told_by = plain_words.send_plain_words(
+        actor=sol, task_id=task.public_id, once=uuid4(), words="Next week.", now=LATER
+    )
 
     assert told_by == "task"
     assert Task.objects.get(kind=TaskKind.GIVE_UPDATE, victim=victim).reason == "officer_worded"

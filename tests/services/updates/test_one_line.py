@@ -480,7 +480,7 @@ def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_t
     assert Duty.objects.filter(victim=victim, triggered_by=bailed, met_by__type="victim.contacted").exists()
     assert (rules.owner_id, rules.closed_at) == (sol.staff_id, None)  # the words for the page, by the same colleague
 
-    told_by = plain_words.word(
+    told_by = plain_words.send_plain_words(
         actor=sol, task_id=rules.public_id, once=uuid4(), words="They must not contact you.", now=LATER
     )
     assert told_by == "contact"

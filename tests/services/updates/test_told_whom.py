@@ -163,7 +163,7 @@ def test_an_officer_who_told_one_of_two_reads_whom_and_who_is_still_owed_it(fami
     write("A1 told 1")
 
     row = OfficerAnswer.objects.get()
-    said = worded.happens(answering.given(question(), row, NOW), today=NOW.date())
+    said = worded.happens(answering.describe_answer(question(), row, NOW), today=NOW.date())
     assert said == (
         "It is kept that you told Victim 1 by telephone the news that we asked about. "
         "Victim 2 is not told by this: what is owed to them stays owed."

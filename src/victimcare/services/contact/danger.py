@@ -73,7 +73,9 @@ def say(
 
 
 @transaction.atomic
-def stands(*, actor: Actor, now: datetime, victim_id: int | None = None, call_id: UUID | None = None) -> Danger | None:
+def find_danger_of_contact(
+    *, actor: Actor, now: datetime, victim_id: int | None = None, call_id: UUID | None = None
+) -> Danger | None:
     """What was said in the contact that is open. `call_id`: the call that goes on now. Said on the blank screen in this
     call, it becomes the danger of the victim once they have proved who they are; until then it is asked whose it is.
     One query where nobody is in danger."""

@@ -41,11 +41,6 @@ _DOORS = {ActorKind.VICTIM: DangerDoor.PAGE, ActorKind.PARTNER: DangerDoor.PARTN
 _OURS = ("messages-danger", "written-danger", "written-told-danger")
 
 
-def find_danger(*texts: str) -> tuple[Match, ...]:
-    """The rules that match what stands in these texts, which are read one after the other."""
-    return rule_book().read(_without_our_own(_as_one(texts)))
-
-
 @transaction.atomic
 def read_for_danger(
     *,

@@ -15,9 +15,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.on_the_clock import on_the_clock
 from victimcare.services.rights.working_days import working_days
 
-# What a court owes to the witness care unit. Until that is done, no duty says that the victim is owed what the court
-# decided (contracts/ledger.md, rule 11): that a defendant walks out is known all the same.
-COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
+_COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,16 @@ class CourtResult:
     heard_at: datetime
 
 
-def results_not_passed_on(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
+def is_result_not_received(now: datetime) -> Q:
+    """A condition on `Duty`: a court's result that the witness care unit has not received. Until it has, no duty says
+    that the victim is owed what the court decided (contracts/ledger.md, rule 11): that a defendant walks out is known
+    all the same."""
+    return Q(on_the_clock(now), code__in=_COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
+
+
+def list_results_not_received(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
     """What courts decided and witness care has not received, the oldest first. One query."""
-    duties = Duty.objects.filter(
-        on_the_clock(now), victim_id=victim_id, code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now
-    ).order_by("starts_at", "id")
+    duties = Duty.objects.filter(is_result_not_received(now), victim_id=victim_id).order_by("starts_at", "id")
     rows = duties.values_list("triggered_by__facts__result", "triggered_by__time")
     return tuple(CourtResult(result, heard_at) for result, heard_at in rows if result)
 

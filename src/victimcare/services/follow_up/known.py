@@ -19,7 +19,7 @@ from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.desk.acts_of_people import HER_OWN_DOORS, OFFICER
-from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
+from victimcare.services.desk.owed import is_result_not_received, telling_codes
 from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.on_the_clock import on_the_clock
@@ -28,8 +28,6 @@ Events = frozenset[int]
 
 OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _BY_MACHINE = frozenset(SOURCES.values())
-# A court's result that has not reached the witness care unit: no duty to tell it has begun.
-_WAITS_FOR_COURT = Q(code__in=COURT_TO_WITNESS_CARE, met_at=None, ending="")
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 
@@ -38,7 +36,7 @@ def owed(of: Iterable[Pursuit], *, now: datetime) -> dict[int, Events]:
     pursuits = list(of)
     is_owed = on_the_clock(now) | Q(met_at__isnull=False)
     to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=telling_codes()))
-    of_court = _events_by_victim(_duties([one for one in pursuits if one.urgency in OF_RISK]).filter(_WAITS_FOR_COURT))
+    of_court = _results_not_received(pursuits, now)
     return {
         one.id: frozenset((to_tell[one.victim_id] | of_court[one.victim_id]).intersection(one.events))
         for one in pursuits
@@ -50,6 +48,12 @@ def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
     for victim_id, event_id in duties.values_list("victim_id", "triggered_by_id"):
         found[victim_id].add(event_id)
     return found
+
+
+def _results_not_received(of: Iterable[Pursuit], now: datetime) -> dict[int, set[int]]:
+    """By victim whose pursuit is of news of risk, the results of courts that witness care has not received."""
+    of_risk = [one for one in of if one.urgency in OF_RISK]
+    return _events_by_victim(_duties(of_risk).filter(is_result_not_received(now)))
 
 
 def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datetime) -> dict[int, Events]:
@@ -124,7 +128,7 @@ def _told_of(
             by_person[victim] |= events
             if source != OFFICER:  # its moment is that of the officer's answer, which may be about a talk long before
                 spoke_at[victim] = at
-    of_court = _events_by_victim(_duties([one for one in of if one.urgency in OF_RISK]).filter(_WAITS_FOR_COURT))
+    of_court = _results_not_received(of, now)
     found = {}
     for one in of:
         victim = one.victim.case_id, one.victim.record_id

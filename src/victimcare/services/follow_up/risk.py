@@ -18,7 +18,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk import TYPES, Haste
 from victimcare.services.cases.at_risk import RiskNews, news_of_risk
-from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
+from victimcare.services.desk.owed import is_result_not_received, telling_codes
 from victimcare.services.follow_up import pursuits
 from victimcare.services.messages.actions import FRESH_FOR
 from victimcare.services.rights.on_the_clock import on_the_clock
@@ -48,8 +48,8 @@ def _news(now: datetime) -> QuerySet[Duty]:
     """The duties by which news that may be of risk is not known to the victim: to tell them, or of a court whose result
     has not reached the witness care unit."""
     fresh = Q(triggered_by__type__in=TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR)
-    codes = telling_codes() | COURT_TO_WITNESS_CARE
-    return Duty.objects.filter(on_the_clock(now), fresh, met_at=None, starts_at__lte=now, code__in=codes)
+    to_tell = Q(on_the_clock(now), code__in=telling_codes(), met_at=None, starts_at__lte=now)
+    return Duty.objects.filter(fresh, to_tell | is_result_not_received(now))
 
 
 def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[Haste] = tuple(_URGENCIES)) -> int:

@@ -113,7 +113,7 @@ def answer(
     standing = question.answers.filter(undone_at=None).first()
     if standing is not None:
         if standing.public_id != instead or not can_be_undone(standing, now):
-            raise AnsweredBefore(given(question, standing, now))
+            raise AnsweredBefore(describe_answer(question, standing, now))
         _take_back(actor, standing, now)
     chosen = _chosen(question, choice)
     if question.closed_at is not None and not _tells_more(question, chosen, now):
@@ -142,7 +142,7 @@ def answer(
         _read_line(actor, row, question, line, now)
     later(Job.APPLY_ANSWERS, after=UNDO_FOR)
     _noted(actor, "question.answered", row, question, now)
-    return given(question, row, now)
+    return describe_answer(question, row, now)
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[G
         raise TooLate
     for row in rows:
         _take_back(actor, row, now)
-    return [given(row.question, row, now) for row in rows]
+    return [describe_answer(row.question, row, now) for row in rows]
 
 
 def can_be_undone(row: OfficerAnswer, now: datetime) -> bool:
@@ -244,7 +244,7 @@ def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reaso
         raise ValueError(f"{hold_reason} is no reason to hold")
 
 
-def given(question: OfficerQuestion, row: OfficerAnswer, now: datetime) -> Given:
+def describe_answer(question: OfficerQuestion, row: OfficerAnswer, now: datetime) -> Given:
     by = row.by_staff or row.by_officer
     victims = finding.victims_by_place(question.case_id) if row.told else []
     places = list(enumerate(victims, start=1)) if len(victims) > 1 else []

@@ -145,7 +145,7 @@ def see(*, actor: Actor, task_id: UUID, now: datetime) -> FromOfficer:
 
 
 @transaction.atomic
-def word(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> ToldBy:
+def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> ToldBy:
     """Write to her what the officer added, in plain words; that something waits goes through the gate. The task ends.
     Raises NotMine."""
     permit(actor, Act.WORK_TASK)
@@ -266,7 +266,7 @@ def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) 
     seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = seen.filter(about, by_staff_id=actor.staff_id, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
-    return tuple(answering.given(row.question, row, now) for row in rows)
+    return tuple(answering.describe_answer(row.question, row, now) for row in rows)
 
 
 def _officer(task: Task) -> Officer | None:

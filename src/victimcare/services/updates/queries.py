@@ -167,7 +167,7 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, 
     theirs = Q(by_officer_id__in=own) | Q(question__officer_id__in=own)
     rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
-    return tuple(answering.given(row.question, row, now) for row in rows)
+    return tuple(answering.describe_answer(row.question, row, now) for row in rows)
 
 
 def _carers(actor: Actor, own: frozenset[int], now: datetime) -> dict[Case, LooksAfter]:

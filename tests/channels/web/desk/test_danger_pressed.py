@@ -113,7 +113,7 @@ def test_danger_of_a_caller_becomes_that_of_a_victim_who_proves_themselves_in_th
     spells.begin(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
 
     def stands() -> Danger | None:
-        return danger.stands(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
+        return danger.find_danger_of_contact(actor=sol.actor, victim_id=marta.id, call_id=call.public_id, now=NOW)
 
     before = stands()
     assert before is not None

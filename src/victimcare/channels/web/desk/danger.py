@@ -68,7 +68,9 @@ def say_whose(request: Request) -> HttpResponse:
 def load_danger_context(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
     """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
     pressed it in the call. `victim_id`: the row of the victim who was looked up."""
-    stands = danger.stands(actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0], now=request.now)
+    stands = danger.find_danger_of_contact(
+        actor=request.actor, victim_id=victim_id, call_id=call_now(request)[0], now=request.now
+    )
     standing = door.stands_now(request)
     given = partners.help_for(actor=request.actor) if stands or _talks(standing) or _writes_down(standing) else None
     if given is not None and given.has_left and not _is_of(request, given, stands, standing):

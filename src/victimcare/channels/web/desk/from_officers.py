@@ -68,7 +68,7 @@ def from_officer(request: Request, task_id: UUID) -> HttpResponse:
 
 
 def _worded(request: Request, task_id: UUID, form: PlainWords) -> HttpResponse:
-    told_by = plain_words.word(
+    told_by = plain_words.send_plain_words(
         actor=request.actor,
         task_id=task_id,
         once=form.cleaned_data["once"],

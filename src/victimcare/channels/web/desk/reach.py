@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from victimcare.channels.web.desk.door import NOT_DONE, page
-from victimcare.channels.web.desk.task_page import RefusedAttempt, back, draw, told_who_was_first
+from victimcare.channels.web.desk.task_page import RefusedAttempt, draw, return_to_list, told_who_was_first
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -47,7 +47,7 @@ def ring_in_quiet_hours(request: Request, task_id: UUID) -> HttpResponse:
         )
     except quiet_hours.NotQuietHours:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
-    return back(request, task_id)
+    return return_to_list(request, task_id)
 
 
 @require_POST
@@ -80,4 +80,4 @@ def record_attempt(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
     except rungs.UnknownRung:
         return draw(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
-    return back(request, task_id)
+    return return_to_list(request, task_id)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import Clash, Decision, Mistake, Override
-from victimcare.channels.web.desk.task_page import back, draw
+from victimcare.channels.web.desk.task_page import draw, return_to_list
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.contact import actions as contact
@@ -31,7 +31,7 @@ def second(request: Request, task_id: UUID) -> HttpResponse:
         return draw(request, told=say("desk-second-settled"), status=409)
     except SamePerson:
         return draw(request, chosen=task_id, told=say("desk-second-mine"), status=409)
-    return back(request)
+    return return_to_list(request)
 
 
 @require_POST

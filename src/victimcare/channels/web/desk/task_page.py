@@ -281,7 +281,7 @@ def told_who_was_first(view: Callable[[Request, UUID], HttpResponse]) -> Callabl
     return answered
 
 
-def back(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
+def return_to_list(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
     """To the list; `went`: a piece that was handed on, of which the list says where it went."""
     more = {name: value for name, value in (("task", task_id), ("went", went)) if value}
     return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)

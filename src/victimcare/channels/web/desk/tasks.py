@@ -13,7 +13,7 @@ from victimcare.channels.web.desk import handing_on, said_work
 from victimcare.channels.web.desk.door import page
 from victimcare.channels.web.desk.forms import CodeWord
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.task_page import back, close_form_of, draw, told_who_was_first
+from victimcare.channels.web.desk.task_page import close_form_of, draw, return_to_list, told_who_was_first
 from victimcare.channels.web.ui import ids
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
@@ -61,7 +61,7 @@ def tasks(request: Request) -> HttpResponse:
 @told_who_was_first
 def take(request: Request, task_id: UUID) -> HttpResponse:
     actions.take(actor=request.actor, task_id=task_id, now=request.now)
-    return back(request, task_id)
+    return return_to_list(request, task_id)
 
 
 @require_POST
@@ -74,14 +74,14 @@ def take_over(request: Request, task_id: UUID) -> HttpResponse:
     except taking_over.NotTakenOver as refused:
         return draw(request, chosen=task_id, told=say(f"desk-take-over-not-{dashed(refused.why)}"), status=409)
     here = request.POST.get("here", "")
-    return HttpResponseRedirect(here, status=303) if _OF_THE_DESK.fullmatch(here) else back(request, task_id)
+    return HttpResponseRedirect(here, status=303) if _OF_THE_DESK.fullmatch(here) else return_to_list(request, task_id)
 
 
 @require_POST
 @page(Act.WORK_TASK)
 def seen_taken_over(request: Request) -> HttpResponse:
     taking_over.mark_takeovers_seen(actor=request.actor, now=request.now)
-    return back(request)
+    return return_to_list(request)
 
 
 @require_POST
@@ -96,7 +96,7 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
     except actions.CannotTake as whom:
         form.add_error("to", handing_on.refused(whom))
         return draw(request, chosen=task_id, hand_on_form=form)
-    return back(request, went=task_id)
+    return return_to_list(request, went=task_id)
 
 
 @require_POST
@@ -125,7 +125,7 @@ def close(request: Request, task_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             _end(request, panel, form.cleaned_data["outcome"], form.cleaned_data["note"])
-            return back(request)
+            return return_to_list(request)
         except actions.NoteMissing:
             form.add_error("note", form.note_needed)
         except actions.StillOwed:

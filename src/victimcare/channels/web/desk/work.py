@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.desk.door import keys_of, page, show
 from victimcare.channels.web.desk.said import dashed
-from victimcare.channels.web.desk.task_page import back, came_since, draw, snooze_form_of, told_who_was_first
+from victimcare.channels.web.desk.task_page import came_since, draw, return_to_list, snooze_form_of, told_who_was_first
 from victimcare.channels.web.desk.work_forms import ChooseKeys, moment
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.desk.keys import USUAL, Keys
@@ -39,7 +39,7 @@ def snooze(request: Request, task_id: UUID) -> HttpResponse:
     except actions.NoteMissing:
         form.add_error("why", say("work-snooze-why-needed"))
         return draw(request, chosen=task_id, snooze_form=form)
-    return back(request)
+    return return_to_list(request)
 
 
 @require_POST
@@ -47,7 +47,7 @@ def snooze(request: Request, task_id: UUID) -> HttpResponse:
 @told_who_was_first
 def wake(request: Request, task_id: UUID) -> HttpResponse:
     snoozing.wake(actor=request.actor, task_id=task_id, now=request.now)
-    return back(request, task_id)
+    return return_to_list(request, task_id)
 
 
 @require_POST
@@ -55,7 +55,7 @@ def wake(request: Request, task_id: UUID) -> HttpResponse:
 @told_who_was_first
 def have_it(request: Request, task_id: UUID) -> HttpResponse:
     actions.say_i_have_it(actor=request.actor, task_id=task_id, now=request.now)
-    return back(request, task_id)
+    return return_to_list(request, task_id)
 
 
 @require_safe
