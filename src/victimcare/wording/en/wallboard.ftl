@@ -77,6 +77,7 @@ wallboard-contained = Asked for no person
 wallboard-contained-line = Of all who rang today.
 wallboard-reached = Reached a person
 wallboard-reached-line = Of those who asked for one.
+wallboard-how-counted = How these figures are counted
 wallboard-formula = Service level = answered within { $seconds } seconds ÷ (answered + abandoned + left otherwise). Left otherwise: promised a call back, left a message or sent away ({ $count } today). Hung up within { $short } seconds: in none of them.
 wallboard-counted = Counted since midnight, by when callers asked. Lost within half a minute: answered, and in the service level, but not reached. Handling, occupancy, people: of those signed on here.
 # The line promises no more calls back to callers without a code

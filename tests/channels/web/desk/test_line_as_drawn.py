@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.channels.web.desk.call_backs import asked
+from tests.channels.web.desk.conftest import news_for, task_of
 from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.channels.web.desk.test_in_a_browser import _page
@@ -17,6 +18,7 @@ from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW, a_team
+from victimcare.records.models import Task
 from victimcare.services import outside
 from victimcare.services.access import Role
 from victimcare.services.calls.waiting import queueing
@@ -75,6 +77,28 @@ def _fits(browser: Browser, desk: Desk) -> None:
         assert number is not None
         assert unit is not None
         assert unit["y"] < number["y"] + number["height"], f"minutes stand under their number at {width}"
+
+
+def test_the_wallboard_fits_the_wall_with_a_victim_in_danger_and_no_officer_ready(looks: SimpleNamespace) -> None:
+    past(NOW.date(), days=1, a_day=(600,) * 7, gives_up=0.4)
+    queueing.enter(call_id=a_call(at=NOW - 40 * MINUTE), wants=Wants(), now=NOW - 40 * MINUTE)
+    task_of(news_for())
+    Task.objects.update(is_danger=True)
+    with served() as address:
+        in_a_browser(lambda browser: _fits_with_alerts(browser, _desk(looks, address)))
+
+
+def _fits_with_alerts(browser: Browser, desk: Desk) -> None:
+    page = _page(browser, desk, width=1280)
+    page.goto(f"{desk.address}/desk/wallboard?still")
+    assert page.locator(".board__closed--danger").count() == 1
+    assert page.locator(".board__closed").count() == 2
+    page.evaluate("document.querySelector('.banner').remove()")
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, f"{width} by {height}"
+        for large in page.locator(".board__closed--danger strong, .board__tile .board__figure strong").all():
+            assert large.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= width / 60
 
 
 def test_minutes_of_two_figures_stand_beside_their_unit_on_a_phone(looks: SimpleNamespace) -> None:
