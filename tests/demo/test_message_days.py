@@ -25,6 +25,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.clock import LONDON
 from victimcare.services import outside
+from victimcare.services.calls.figures.written_times import measure_handling
 from victimcare.services.danger.rules import rule_book
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.ports import Accepted, OutgoingText
@@ -92,6 +93,15 @@ def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
     assert (task.team.code, task.closed_at, task.owner) == ("victim-care-south", NOW, staff_of(cast.by_id("yaw")))
 
 
+@pytest.mark.usefixtures("loaded")
+def test_enough_of_them_are_measured_to_advise_people_for_messages() -> None:
+    found = measure_handling(now=NOW)
+
+    assert found.measured >= 0.9 * found.ended >= 50
+    assert found.handling is not None
+    assert 60 < found.handling < 15 * 60
+
+
 class AcceptsTexts:
     """A supplier of texts that is never called: what it answers is played."""
 
@@ -110,7 +120,8 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
 
     page_letters.write_letter(writer, words="What happens next?", at=at)
     carys = actor_of(staff_of(cast.by_id("carys")))
-    page_letters.answer_letter(writer, actor=carys, words="We ring you.", at=at + timedelta(hours=1), now=NOW)
+    read_at, answered_at = at + timedelta(minutes=55), at + timedelta(hours=1)
+    page_letters.answer_letter(writer, actor=carys, words="We ring you.", read_at=read_at, at=answered_at, now=NOW)
 
     text = Telling.objects.filter(victim=writer.victim_id).latest("id")
     assert (text.status, text.provider) == ("delivered", "notify")

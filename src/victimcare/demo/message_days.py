@@ -137,6 +137,7 @@ def _deal_with(day: _Day, received_id: UUID, at: datetime) -> None:
         actor = inbox.actor_for(received_id, day.colleagues.at_work(ended_at))
         if not day.is_over(ended_at):
             inbox.read_message(actor=actor, received_id=received_id, at=ended_at)
+        ended_at += ends_after
     if not day.is_over(ended_at):
         inbox.end_message(actor=actor, received_id=received_id, note=note, at=ended_at)
 
@@ -145,12 +146,13 @@ def _write_on_page(day: _Day, at: datetime, number: int) -> None:
     writer = day.writers[number % len(day.writers)]
     words, answer = (day.drawn.choice(read_words()[name]) for name in ("pages", "page_answers"))
     page_letters.write_letter(writer, words=words, at=at)
-    answered_at = _next_at_work(day, at + 3 * _delay(day.drawn))
+    read_at = _next_at_work(day, at + 3 * _delay(day.drawn))
+    answered_at = read_at + day.drawn.randint(4, 13) * _MINUTE
     reads_after = timedelta(hours=day.drawn.randint(1, 30))
     if day.is_over(answered_at):
         return
-    person = day.colleagues.at_work(answered_at)
-    page_letters.answer_letter(writer, actor=actor_of(person), words=answer, at=answered_at, now=day.now)
+    actor = actor_of(day.colleagues.at_work(read_at))
+    page_letters.answer_letter(writer, actor=actor, words=answer, read_at=read_at, at=answered_at, now=day.now)
     if not day.is_over(answered_at + reads_after):
         page_letters.read_answer(writer, at=answered_at + reads_after)
 

@@ -46,14 +46,16 @@ def write_letter(writer: PageWriter, *, words: str, at: datetime) -> None:
     writing.write(actor=_on_their_page(writer), once=uuid4(), to=WrittenTo.CARE, words=words, now=at)
 
 
-def answer_letter(writer: PageWriter, *, actor: Actor, words: str, at: datetime, now: datetime) -> None:
+def answer_letter(
+    writer: PageWriter, *, actor: Actor, words: str, read_at: datetime, at: datetime, now: datetime
+) -> None:
     """Take it, read it, answer it; what a colleague has is left to them. The text that says so leaves at once, or later
     in the hours that were agreed, where those have begun by now."""
     task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()
     if task is None or task.owner_id not in (None, actor.staff_id):
         return
-    desk.take(actor=actor, task_id=task.public_id, now=at)
-    answering.see(actor=actor, victim_id=writer.public_id, now=at)
+    desk.take(actor=actor, task_id=task.public_id, now=read_at)
+    answering.see(actor=actor, victim_id=writer.public_id, now=read_at)
     answering.answer(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
     for text in Telling.objects.filter(victim=writer.victim_id, status=TellingStatus.QUEUED, not_before__lt=now):
         _send(text, max(text.not_before, at))

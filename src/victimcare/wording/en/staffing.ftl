@@ -22,6 +22,31 @@ staffing-apart = Counted are callers who were put into our own queue. In no fore
     [one] 1 call was
    *[other] { $elsewhere } calls were
 } held by another contact centre.
+staffing-written-title = Written messages
+    .lead = Texts, e-mails and messages on victims’ pages. They can wait for hours, so colleagues deal with them between calls.
+staffing-written-work = { $messages ->
+    [one] About 1 message will come. It takes { $time } to deal with: { $hours } hours of work.
+   *[other] About { $messages } messages will come. Each takes { $time } to deal with: { $hours } hours of work in all.
+}
+staffing-written-left = The people for calls have { $left } hours left between calls, if each is busy at most { $most } of 100 of their time.
+staffing-written-calls-unknown = How many people calls take on this day is not known, so no hours between calls are counted.
+staffing-written-more = { $more ->
+    [0] No more people are needed: all messages of the day can be dealt with that day.
+    [one] With 1 more person, at work for { $shift } hours, all messages of the day can be dealt with that day.
+   *[other] With { $more } more people, each at work for { $shift } hours, all messages of the day can be dealt with that day.
+}
+staffing-written-none = Hardly any message comes on a day like this one: no more people are needed for them.
+staffing-written-unknown = About { $messages } messages will come. Too few have a measured time ({ $measured } in four weeks, at least { $enough } are needed) to say how long one takes, so no people are advised for them.
+staffing-written-unknown-day = No day like this one is known yet, so nothing is advised for messages.
+staffing-written-promise = We promise a victim who writes on their page that we read it within { $read ->
+    [one] 1 working day
+   *[other] { $read } working days
+} and answer it within { $answer }. If each day’s messages are dealt with on that day, we keep both.
+staffing-written-measured = Measured in the last four weeks: { $measured } of { $ended } messages that colleagues dealt with, from when a colleague opened a message to when they answered or closed it. { $cut ->
+    [0] None took more than { $longest } minutes.
+    [one] 1 took more than { $longest } minutes and counts as { $longest }.
+   *[other] { $cut } took more than { $longest } minutes and count as { $longest }.
+}
 staffing-endless = without end
 staffing-is-holiday = A bank holiday: it is forecast from bank holidays, or from Sundays where none is known.
 staffing-has-event = Entered for this day: { $what }, { $percent } of 100 of the usual calls.

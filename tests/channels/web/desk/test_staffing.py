@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.past_calls import past
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import ReceivedMessage, Task, TaskChange
 from victimcare.services.access import Role
 from victimcare.services.calls.figures import forecasts
 
@@ -21,6 +23,37 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def lead(sign_in: Callable[..., Somebody]) -> Somebody:
     return sign_in("Sam Okoye", Role.SUPERVISOR)
+
+
+def advised_for_messages(lead: Somebody, address: str) -> str:
+    panel = lead.get(address).content.decode().split('id="staffing-written"')[1].split("</section>")[0]
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", panel)).partition("between calls. ")[2]
+
+
+def deal_with_texts(count: int, *, minutes: int) -> None:
+    """So many texts of unknown senders, each closed so many minutes after it was opened: on each of the last four
+    Fridays a quarter of them."""
+    sol = staff("Dealt With Them")
+    for number in range(count):
+        came_at = NOW - timedelta(days=5 + 7 * (number % 4))
+        ended_at = came_at + timedelta(minutes=minutes)
+        task = Task.objects.create(
+            kind="read_reply",
+            subject_key=f"received:{uuid4()}",
+            team=a_team(),
+            owner_id=sol.staff_id,
+            reason="replied",
+            created_at=came_at,
+            updated_at=ended_at,
+            due_at=ended_at,
+            closed_at=ended_at,
+            outcome="done",
+        )
+        TaskChange.objects.create(task=task, what="closed", at=ended_at, by_id=sol.staff_id)
+        ReceivedMessage.objects.create(
+            channel="text", kind="unknown", supplier="notify", supplier_id=str(uuid4()), received_at=came_at, task=task,
+            read_at=came_at, from_key="447700900999", sender="07700 900999", words="Ring me", sha256="0" * 64,
+        )  # fmt: skip
 
 
 def test_where_too_little_is_known_it_says_so_and_advises_nothing(lead: Somebody) -> None:
@@ -52,6 +85,27 @@ def test_last_weeks_forecasts_stand_beside_what_came(lead: Somebody) -> None:
 
     assert shown.count('data-head="Off by, in 100"') == 3
     assert re.search(r'data-head="Off by, in 100">(\d+ (more|fewer)|0)<', shown)
+
+
+def test_written_messages_add_people_and_say_how_many_were_measured(lead: Somebody) -> None:
+    past(NOW.date() - timedelta(days=1), days=29, a_day=(60, 50, 45, 45, 40, 20, 10))
+    friday = f"/desk/staffing?day={TOMORROW + timedelta(days=1)}"
+    before = advised_for_messages(lead, friday)
+
+    deal_with_texts(19, minutes=6)
+    with_few = advised_for_messages(lead, friday)
+    deal_with_texts(1, minutes=6)
+    with_enough = advised_for_messages(lead, friday)
+    deal_with_texts(980, minutes=6)
+    with_many = advised_for_messages(lead, friday)
+
+    assert before.startswith("Hardly any message comes on a day like this one: no more people are needed")
+    assert "0 of 0 messages that colleagues dealt with" in before
+    assert "Too few have a measured time (19 in four weeks, at least 20 are needed)" in with_few
+    assert "About 5 messages will come. Each takes 6:00 to deal with: 0.5 hours of work in all." in with_enough
+    assert "No more people are needed: all messages of the day can be dealt with that day." in with_enough
+    assert "20 of 20 messages that colleagues dealt with" in with_enough
+    assert re.search(r"With \d more people, each at work for 7.5 hours, all messages of the day", with_many)
 
 
 def test_a_day_is_entered_once_and_taken_back(lead: Somebody, sol: Somebody) -> None:

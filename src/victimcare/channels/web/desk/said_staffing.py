@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 
 from victimcare.channels.web.desk.said_board import clock
 from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.calls.written_work import MOST_OCCUPIED, SHIFT
+from victimcare.rules.people.writing import ANSWER_WITHIN, READ_WITHIN
 from victimcare.services.calls.figures.looking_back import Apart, Week
 from victimcare.services.calls.figures.staffing import DayPlan, Measured, Need, With
+from victimcare.services.calls.figures.written_times import ENOUGH, LONGEST, WrittenMeasured
 from victimcare.wording import dates, say
 
 
@@ -149,6 +152,41 @@ def measured(found: Measured) -> str:
 def apart(found: Apart) -> str:
     """Who rang and is in no forecast, and so in no advice."""
     return say("staffing-apart", nobody=found.nobody_there, elsewhere=found.elsewhere)
+
+
+def advise_on_written(day: DayPlan, found: WrittenMeasured) -> tuple[str, ...]:
+    """What written messages take on this day beside calls; what is not known is said to be so."""
+    written = day.written
+    if written.messages is None:
+        return (say("staffing-written-unknown-day"),)
+    messages = round(written.messages)
+    if written.need is None or (found.handling is None and messages):
+        return (say("staffing-written-unknown", messages=messages, measured=found.measured, enough=ENOUGH),)
+    if found.handling is None or not messages:
+        return (say("staffing-written-none"),)
+    need = written.need
+    work = say("staffing-written-work", messages=messages, time=time_of(found.handling), hours=hours_of(need.hours))
+    left = say("staffing-written-left", left=hours_of(need.left), most=round(MOST_OCCUPIED * 100))
+    more = say("staffing-written-more", more=need.more, shift=f"{SHIFT:g}")
+    return (work, left if written.is_beside_calls else say("staffing-written-calls-unknown"), more)
+
+
+def say_written_measured(found: WrittenMeasured) -> str:
+    return say(
+        "staffing-written-measured",
+        measured=found.measured,
+        ended=found.ended,
+        cut=found.cut,
+        longest=LONGEST // timedelta(minutes=1),
+    )
+
+
+def say_written_promise() -> str:
+    return say("staffing-written-promise", read=READ_WITHIN, answer=ANSWER_WITHIN)
+
+
+def hours_of(hours: float) -> str:
+    return f"{hours:.1f}"
 
 
 def time_of(seconds: float) -> str:

@@ -1,4 +1,5 @@
-"""How many people the coming days take: the forecast out of our own log, and what Erlang's formulas make of it.
+"""How many people the coming days take: the forecast out of our own log, and what Erlang's formulas make of it; and
+what written messages take beside calls (rules/calls/written_work.py).
 
 A call is a caller who asked for a person and was put into the queue. Where too little is known there is no figure: a
 guess that looks like one would be believed.
@@ -17,14 +18,16 @@ from django.db import transaction
 from victimcare.records.models import CallEvent, QueueEntry
 from victimcare.records.models.queue import LeftHow
 from victimcare.rules.calls.erlang import Demand, Waits, erlang_a, erlang_c, measured_patience, people_for
-from victimcare.rules.calls.forecast import Expected, Log, Special
+from victimcare.rules.calls.forecast import Expected, Special
 from victimcare.rules.calls.service_level import Aim
+from victimcare.rules.calls.written_work import StaffedHalfHour, WrittenNeed, work_out_written_need
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.calls.figures import forecasts, looking_back
+from victimcare.services.calls.figures import forecasts, looking_back, written_times
 from victimcare.services.calls.figures.forecasts import AHEAD
 from victimcare.services.calls.figures.looking_back import Apart, Looked, Week
+from victimcare.services.calls.figures.written_times import WrittenLog, WrittenMeasured
 from victimcare.services.calls.waiting import opening
 
 _MEASURED_OVER = timedelta(days=28)
@@ -73,6 +76,16 @@ class With:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """`messages`: how many are expected, None where no day like this one is known. `need` None: that, or how long one
+    takes, is not known. `is_beside_calls`: it is known how many people calls take."""
+
+    messages: float | None
+    need: WrittenNeed | None
+    is_beside_calls: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayPlan:
     """`needs` is empty where no day like this one is known."""
 
@@ -81,6 +94,7 @@ class DayPlan:
     event: str
     percent: int
     needs: tuple[Need, ...]
+    written: WrittenPlan
 
     @property
     def calls(self) -> float:
@@ -103,6 +117,7 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Plan:
     measured: Measured
+    written: WrittenMeasured
     aim: Aim
     days: tuple[DayPlan, ...]
     apart: Apart
@@ -118,10 +133,14 @@ def plan(*, actor: Actor, now: datetime) -> Plan:
     note(actor, "staffing.see", at=now)
     today = london_date(now)
     log, special, found = forecasts.log(today), forecasts.special(), measured(now=now)
-    events = tuple(_events(today))
-    days = tuple(_day_plan(today + ahead * ONE_DAY, log, special, found, events) for ahead in range(1, AHEAD + 1))
+    events, messages = tuple(_events(today)), written_times.read_log(now=now)
+    written = written_times.measure_handling(now=now)
+    days = tuple(
+        _day_plan(on, forecasts.expected(log, on, special), special, found, events, messages, written)
+        for on in (today + ahead * ONE_DAY for ahead in range(1, AHEAD + 1))
+    )
     back, apart = looking_back.days(today, log), looking_back.apart(today)
-    return Plan(found, opening.line().aim, days, apart, back, looking_back.weeks(today, log), events)
+    return Plan(found, written, opening.line().aim, days, apart, back, looking_back.weeks(today, log), events)
 
 
 def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
@@ -178,10 +197,43 @@ def measured(*, now: datetime) -> Measured:
     return Measured(handling, patience, len(handled), gave_up)
 
 
-def _day_plan(on: date, log: Log, special: Special, found: Measured, events: Sequence[Event]) -> DayPlan:
-    event = next((each for each in events if each.on == on), None)
-    needs = tuple(_need(slot, each, on, found) for slot, each in enumerate(forecasts.expected(log, on, special)))
-    return DayPlan(on, on in special.holidays, event.what if event else "", event.percent if event else 100, needs)
+def _day_plan(
+    on: date,
+    expected: Sequence[Expected],
+    special: Special,
+    found: Measured,
+    events: Sequence[Event],
+    messages: WrittenLog,
+    written: WrittenMeasured,
+) -> DayPlan:
+    event, is_holiday = next((each for each in events if each.on == on), None), on in special.holidays
+    needs = tuple(_need(slot, each, on, found) for slot, each in enumerate(expected))
+    came = messages.expect_on(on, is_holiday=is_holiday)
+    return DayPlan(
+        on=on,
+        is_holiday=is_holiday,
+        event=event.what if event else "",
+        percent=event.percent if event else 100,
+        needs=needs,
+        written=_written_plan(came, written.handling, _staffed(needs, found)),
+    )
+
+
+def _written_plan(messages: float | None, handling: float | None, staffed: Sequence[StaffedHalfHour]) -> WrittenPlan:
+    if messages is None or (messages and handling is None):
+        return WrittenPlan(messages, None, bool(staffed))
+    need = work_out_written_need(messages, handling=handling or 0.0, half_hours=staffed)
+    return WrittenPlan(messages, need, bool(staffed))
+
+
+def _staffed(needs: Sequence[Need], found: Measured) -> tuple[StaffedHalfHour, ...]:
+    """The half-hours with the people whom calls take, where that is known."""
+    if found.handling is None:
+        return ()
+    people = ((need, need.if_patient if need.people is None else need.people) for need in needs)
+    return tuple(
+        StaffedHalfHour(count, _demand(need.expected.calls, found.handling).erlangs) for need, count in people if count
+    )
 
 
 def _need(slot: int, expected: Expected, on: date, found: Measured) -> Need:

@@ -6,15 +6,17 @@ was needed. What the product settles by itself (bounces, automatic replies) is n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
 from victimcare.records.models import ReceivedMessage, WrittenMessage
 from victimcare.rules.calls.service_level import HALF_HOUR
+from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor, scopes
 
 _ANSWERED_WITHIN = timedelta(days=28)  # an older message that is answered today is not counted as answered today
@@ -51,6 +53,11 @@ def count_written_work(*, actor: Actor | None, begins: datetime, now: datetime) 
         open=counts_open,
         oldest_unread_at=min(unread, default=None),
     )
+
+
+def count_came_by_day(*, since: datetime, until: datetime) -> Counter[date]:
+    """How many came on each day in London."""
+    return Counter(london_date(at) for at, _ in _moments(None, since, until))
 
 
 def count_written_by_half_hour(
