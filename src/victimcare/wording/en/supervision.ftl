@@ -4,7 +4,7 @@ supervision-elsewhere = Colleagues of other teams
 supervision-load-title = The team’s load
 supervision-teams = Teams
 supervision-open = Open now
-supervision-open-means = With danger now, what is put off, and the telling that is part of danger: the count of “My team” on the work list leaves these out.
+supervision-open-means = Work of this team alone, with danger now, what is put off, and the telling that is part of danger. “Mine” and “My team” on the work list leave these out. “Has” on “Who is here” counts a person’s work of every team.
 supervision-late = { $count ->
     [0] none of it past its time
    *[other] { $count } of it past its time

@@ -15,6 +15,7 @@ team-head-gives = Speaks, is trained for
 team-head-has = Has
 team-has = { $count } open
 team-has-late = { $count } late
+team-has-means = “Has” counts all open work of a person, of every team, with danger now and what is put off. “Mine” on the work list leaves these two out.
 team-leads = Leads the team
 team-supervisor = Supervisor
 team-now-here = At work

@@ -21,6 +21,7 @@ work-have-it = I have it
 work-hand-on-lead = A colleague says “I have it”, or it goes to a supervisor.
 work-cannot-take = { $name } cannot be handed this now. Leave, hours and other things decide who can, and we do not say which. Choose somebody else, or a team.
 
+work-counts-mean = These counts leave out danger now, which stands above each list, and what is put off.
 work-own = This is about your own work. A colleague reads and answers it.
 work-answered-first = You gave the first answer, and the victim did not agree with it. Another colleague takes the second look.
 
