@@ -10,6 +10,7 @@ from victimcare.records.models import Absence, Staff, WorkProfile
 from victimcare.rules.desk.rota import Shift, works_next
 from victimcare.services.desk.rota import shifts_of
 
+STANDARDS = "standards"  # the team of professional standards, which takes no calls and reads no messages
 _STANDS_BY = "RPV101"
 _TURN = 420  # seconds after which another of those who are at work is the next
 
@@ -41,8 +42,9 @@ class Colleagues:
 
 def read_colleagues() -> Colleagues:
     profiles = WorkProfile.objects.prefetch_related("times")
+    at_the_desk = Staff.objects.filter(is_active=True, roles=["desk"]).exclude(team__code=STANDARDS)
     return Colleagues(
-        people=list(Staff.objects.filter(is_active=True, roles=["desk"]).order_by("username")),
+        people=list(at_the_desk.order_by("username")),
         shifts={row.staff_id: shifts_of(row.times.all()) for row in profiles},
         absences=list(Absence.objects.filter(withdrawn_at=None)),
         stands_by=Staff.objects.get(username=_STANDS_BY),

@@ -41,7 +41,7 @@ from victimcare.demo import (
     wrote,
 )
 from victimcare.demo.cast import Member
-from victimcare.demo.colleagues import read_colleagues
+from victimcare.demo.colleagues import STANDARDS, read_colleagues
 from victimcare.demo.demonstration import demonstration_feed
 from victimcare.records.models import AccessGrant, Contact, FeedLoad, SecondFactor, Staff, Victim
 from victimcare.rules.clock import LONDON
@@ -64,7 +64,7 @@ PAST, LATELY = "the past year", "the last days"
 LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
 TOLD_ONCE_AGO, COMPLAINED_AGO = timedelta(days=12), timedelta(hours=3)
 _AT = "demonstration.json"
-_TEAMS = {"yaw": "victim-care-south"}
+_TEAMS = {"yaw": "victim-care-south", "imani": STANDARDS}
 
 
 def load(*, now: datetime) -> list[Report]:

@@ -17,6 +17,7 @@ _WEEKDAYS = range(5)
 _KEPT: dict[str, tuple[tuple[str, ...], tuple[str, ...], range, time, time, bool]] = {
     "carys": (("cy",), ("domestic_abuse", "sexual_offence"), _EVERY_DAY, time(8), time(20), False),
     "yaw": (("pl",), ("bereaved", "child"), _WEEKDAYS, time(10), time(18), True),
+    "imani": ((), (), _WEEKDAYS, time(9), time(17), False),
     "bernice": ((), ("domestic_abuse", "bereaved"), _WEEKDAYS, time(8), time(17), False),
 }
 

@@ -15,7 +15,8 @@ from django.test import Client
 from tests.demo.conftest import NOW
 from victimcare.demo import cast
 from victimcare.demo.load import victim_of
-from victimcare.records.models import AccessGrant
+from victimcare.records.models import AccessGrant, ComplaintLevel, Task
+from victimcare.rules.challenges.levels import Level
 from victimcare.services.access import Actor
 from victimcare.services.people import codes
 
@@ -52,6 +53,25 @@ def test_a_press_opens_her_own_page(member: cast.Member) -> None:
     assert (answer.status_code, answer["Location"]) == (303, "/my/case")
     assert hers.status_code == 200
     assert "<h1" in hers.content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_formal_complaint_is_taken_and_read_by_the_cast_of_professional_standards() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    fields = form_of(browser.get("/demo").content.decode(), "/demo/sign-in", "imani")
+    browser.post("/demo/sign-in", fields)
+    token = {"csrfmiddlewaretoken": fields["csrfmiddlewaretoken"]}
+    level = ComplaintLevel.objects.get(level=Level.STANDARDS, answered_at=None)
+    task = Task.objects.get(subject_key=f"complaint:{level.complaint.public_id}", closed_at=None)
+
+    listed = browser.get("/desk/tasks?which=team").content.decode()
+    taken = browser.post(f"/desk/tasks/{task.public_id}/take", {**token, "which": "team"})
+    shown = browser.get(f"/desk/complaints/{level.complaint.public_id}").content.decode()
+
+    assert "Professional standards" in browser.get("/desk/team").content.decode()
+    assert f"task={task.public_id}" in listed
+    assert taken.status_code == 303
+    assert "I was sent home without a crime number." in shown
 
 
 @pytest.mark.usefixtures("loaded")

@@ -212,6 +212,13 @@ MEMBERS: tuple[Member, ...] = (
     ),
     Member("yaw", "Yaw Boateng", "desk", "A victim care officer for the south of the river.", staff_number="RPV102"),
     Member(
+        "imani",
+        "Imani Clarke",
+        "desk",
+        "She works in professional standards: formal complaints about officers and staff come to her.",
+        staff_number="RPV110",
+    ),
+    Member(
         "bernice",
         "Bernice Samuels",
         "supervisor",
