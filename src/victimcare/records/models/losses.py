@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.cases import Officer
 from victimcare.records.models.files import StoredFile
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
@@ -46,14 +47,30 @@ class LossList(models.Model):
     sealed = models.BinaryField()  # empty once it is redacted
     sent_at = models.DateTimeField()
     message = models.OneToOneField(WrittenMessage, models.PROTECT, related_name="loss_list")
-    added_at = models.DateTimeField(null=True)  # to the crime record, by a member of staff
-    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(null=True)  # to the crime record
+    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who noted it here, if anyone
+    added_by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # who said so
+    # When the victim read on their page that the officer added it. What staff note themselves is told by a message.
+    added_read_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="loss_list_number", fields=["victim", "number"]),
             models.CheckConstraint(
                 name="loss_list_added_whole",
-                condition=Q(added_at=None, added_by=None) | Q(added_at__isnull=False, added_by__isnull=False),
+                condition=Q(added_at=None, added_by=None, added_by_officer=None, added_read_at=None)
+                | (
+                    Q(added_at__isnull=False)
+                    & (Q(added_by__isnull=False) | Q(added_by_officer__isnull=False))
+                    & (Q(added_read_at=None) | Q(added_by_officer__isnull=False))
+                ),
             ),
+        ]
+        indexes = [
+            models.Index(
+                name="loss_list_added_not_read",
+                fields=["victim"],
+                condition=Q(added_by_officer__isnull=False, added_read_at=None),
+            ),
+            models.Index(name="loss_list_not_added", fields=["victim"], condition=Q(added_at=None)),
         ]

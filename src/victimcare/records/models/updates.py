@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from victimcare.records.models.cases import Case, Event, Officer
 from victimcare.records.models.desk import Task
+from victimcare.records.models.losses import LossList
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
@@ -19,6 +20,7 @@ class QuestionKind(models.TextChoices):
     BAIL_OVER = "bail_over"
     HAS_SHE_HEARD = "has_she_heard"
     HOW_IT_STANDS = "how_it_stands"
+    LOSS_LIST = "loss_list"
 
 
 class QuestionEnd(models.TextChoices):
@@ -48,7 +50,7 @@ class QuestionQuerySet(models.QuerySet["OfficerQuestion"]):
 
 
 class OfficerQuestion(models.Model):
-    """Something that only whoever has the case knows. One is open for a case, kind and event."""
+    """Something that only whoever has the case knows. One is open for a case, kind, event and list of losses."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="questions")
@@ -58,6 +60,8 @@ class OfficerQuestion(models.Model):
     # The news of which it asks whether the victim has heard, set once: an answer counts for these events and for no
     # later one. Empty: `about` alone.
     named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    # The list of what was taken or broken that it asks about: `about` is none then.
+    loss_list = models.ForeignKey(LossList, models.PROTECT, null=True, related_name="questions")
     person = models.CharField(max_length=100, blank=True)  # the record's opaque name for whom it concerns
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="questions")  # None: the team is asked
     harm = models.PositiveSmallIntegerField()
@@ -78,9 +82,14 @@ class OfficerQuestion(models.Model):
             models.CheckConstraint(name="officer_question_harm", condition=Q(harm__in=[1, 2, 3])),
             models.UniqueConstraint(
                 name="officer_question_open_once",
-                fields=["case", "kind", "about"],
+                fields=["case", "kind", "about", "loss_list"],
                 condition=Q(closed_at=None),
                 nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="officer_question_of_loss_list",
+                condition=Q(kind="loss_list", loss_list__isnull=False, about=None)
+                | (~Q(kind="loss_list") & Q(loss_list=None)),
             ),
             models.CheckConstraint(
                 name="officer_question_end_whole",
