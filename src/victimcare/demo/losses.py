@@ -64,4 +64,6 @@ def _answer(victim: Victim, by: Staff, at: datetime) -> None:
         WrittenMessage.objects.filter(loss_list__victim=victim).update(read_at=at, read_by=by)
         written.put(row, actor=staff.actor_of(by), words=_ANSWER, files=(), now=at)
         LossList.objects.filter(victim=victim).update(added_at=at, added_by=by)
-        close_settled(kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=sending.MATTER, now=at, by=by.id)
+        close_settled(
+            kind=TaskKind.READ_WRITTEN, victim_id=victim.id, subject_key=written.LIST_MATTER, now=at, by=by.id
+        )

@@ -47,8 +47,8 @@ def load(file: Path, wants_json: bool) -> None:
     \b
     crime_reference  whose question it answers
     answer           its id or number, such as let_go or 1; not_mine: somebody else has the case
-    question         which, where several are open: after_custody, bail_over, has_she_heard, how_it_stands
-    note             what is added: the rules of bail, why nothing may be told yet, who has the case
+    question         which, where several are open: after_custody, bail_over, has_she_heard, how_it_stands, loss_list
+    note             what is added: rules of bail, why nothing may be told yet, the question, who has the case
     day              to look again, or to come back on, as 2026-12-14
     reason           of not_yet: harms the case, not decided, not safe; without it the note may begin with one
 
@@ -58,6 +58,7 @@ def load(file: Path, wants_json: bool) -> None:
       bail_over      longer (day), let_go, no_further_action, not_yet (note, day)
       has_she_heard  by_phone, in_person, tell_them, not_yet (note, day)
       how_it_stands  still_looking, with_lawyers, talk_to_them, not_yet (note, day)
+      loss_list      added (once it was opened on the officers' site), ask_victim (note)
       each of them   not_mine
 
     The first line names the columns; only the first two are needed. A row that cannot be taken is kept with the column

@@ -5,66 +5,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0116_questions_name_their_news'),
+        ("records", "0116_questions_name_their_news"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='losslist',
-            name='loss_list_added_whole',
+            model_name="losslist",
+            name="loss_list_added_whole",
         ),
         migrations.RemoveConstraint(
-            model_name='officerquestion',
-            name='officer_question_kind',
+            model_name="officerquestion",
+            name="officer_question_kind",
         ),
         migrations.RemoveConstraint(
-            model_name='officerquestion',
-            name='officer_question_open_once',
+            model_name="officerquestion",
+            name="officer_question_open_once",
         ),
         migrations.AddField(
-            model_name='losslist',
-            name='added_by_officer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.officer'),
+            model_name="losslist",
+            name="added_by_officer",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.officer"
+            ),
         ),
         migrations.AddField(
-            model_name='losslist',
-            name='added_read_at',
+            model_name="losslist",
+            name="added_read_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='officerquestion',
-            name='loss_list',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='records.losslist'),
+            model_name="officerquestion",
+            name="loss_list",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="records.losslist"
+            ),
         ),
         migrations.AlterField(
-            model_name='officerquestion',
-            name='kind',
-            field=models.CharField(choices=[('after_custody', 'After Custody'), ('bail_over', 'Bail Over'), ('has_she_heard', 'Has She Heard'), ('how_it_stands', 'How It Stands'), ('loss_list', 'Loss List')], max_length=20),
+            model_name="officerquestion",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("after_custody", "After Custody"),
+                    ("bail_over", "Bail Over"),
+                    ("has_she_heard", "Has She Heard"),
+                    ("how_it_stands", "How It Stands"),
+                    ("loss_list", "Loss List"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='losslist',
-            index=models.Index(condition=models.Q(('added_by_officer__isnull', False), ('added_read_at', None)), fields=['victim'], name='loss_list_added_not_read'),
+            model_name="losslist",
+            index=models.Index(
+                condition=models.Q(("added_by_officer__isnull", False), ("added_read_at", None)),
+                fields=["victim"],
+                name="loss_list_added_not_read",
+            ),
         ),
         migrations.AddIndex(
-            model_name='losslist',
-            index=models.Index(condition=models.Q(('added_at', None)), fields=['victim'], name='loss_list_not_added'),
+            model_name="losslist",
+            index=models.Index(condition=models.Q(("added_at", None)), fields=["victim"], name="loss_list_not_added"),
         ),
         migrations.AddConstraint(
-            model_name='losslist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('added_at', None), ('added_by', None), ('added_by_officer', None), ('added_read_at', None)), models.Q(('added_at__isnull', False), models.Q(('added_by__isnull', False), ('added_by_officer__isnull', False), _connector='OR'), models.Q(('added_read_at', None), ('added_by_officer__isnull', False), _connector='OR')), _connector='OR'), name='loss_list_added_whole'),
+            model_name="losslist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("added_at", None), ("added_by", None), ("added_by_officer", None), ("added_read_at", None)
+                    ),
+                    models.Q(
+                        ("added_at__isnull", False),
+                        models.Q(("added_by__isnull", False), ("added_by_officer__isnull", False), _connector="OR"),
+                        models.Q(("added_read_at", None), ("added_by_officer__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="loss_list_added_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officerquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['after_custody', 'bail_over', 'has_she_heard', 'how_it_stands', 'loss_list'])), name='officer_question_kind'),
+            model_name="officerquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["after_custody", "bail_over", "has_she_heard", "how_it_stands", "loss_list"])
+                ),
+                name="officer_question_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officerquestion',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('case', 'kind', 'about', 'loss_list'), name='officer_question_open_once', nulls_distinct=False),
+            model_name="officerquestion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("case", "kind", "about", "loss_list"),
+                name="officer_question_open_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officerquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', None), ('kind', 'loss_list'), ('loss_list__isnull', False)), models.Q(models.Q(('kind', 'loss_list'), _negated=True), ('loss_list', None)), _connector='OR'), name='officer_question_of_loss_list'),
+            model_name="officerquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("about", None), ("kind", "loss_list"), ("loss_list__isnull", False)),
+                    models.Q(models.Q(("kind", "loss_list"), _negated=True), ("loss_list", None)),
+                    _connector="OR",
+                ),
+                name="officer_question_of_loss_list",
+            ),
         ),
     ]

@@ -18,6 +18,7 @@ TOLD_WITHIN = 1  # working days before news that a person must bring is late: it
 PROMISED_WITHIN = 3  # working days before a promise comes due: its officer is asked how it stands
 READ_WITHIN = timedelta(hours=4)  # by a person, what an officer wrote and no machine understood
 RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
+ASKED_AGAIN_AFTER = 5  # working days in which a victim can answer what an officer asked about their list
 A_PERSON_AFTER = timedelta(days=3)  # that she has not read it; then somebody tells her
 SAID_BEFORE = timedelta(days=28)  # so long an officer's answer and the record's own line are one piece of news
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BAIL_OVER = "bail_over"  # the day on which they had to come back has passed
     HAS_SHE_HEARD = "has_she_heard"  # news that a person must bring: the officer may have brought it
     HOW_IT_STANDS = "how_it_stands"  # she asked, or was promised to be told, and the timeline has nothing new
+    LOSS_LIST = "loss_list"  # a victim listed what was taken or broken: it belongs on the crime record
 
 
 class Does(StrEnum):
@@ -26,6 +27,8 @@ class Does(StrEnum):
     TOLD = "told"  # she has been told by the officer: a contact that meets her duties
     HANDS_OVER = "hands_over"  # the care team tells her
     HOLDS = "holds"  # nothing yet: what she is owed is held until a day
+    ADDS_LIST = "adds_list"  # the list is on the crime record: the victim's page says so
+    ASKS_VICTIM = "asks_victim"  # a care officer puts the officer's question to the victim
 
 
 class Hears(StrEnum):
@@ -42,6 +45,10 @@ class Wants(StrEnum):
     RULES = "rules"  # of the bail, in their words
     DAY = "day"  # and nothing else, such as the new day to come back on
     REVIEW = "review"  # why, and the day to look again
+    QUESTION = "question"  # what the victim is asked, in the officer's words
+
+
+_WITHOUT_HOLD = frozenset({Kind.LOSS_LIST})  # no news for the victim, so nothing to keep from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def wrong_with(questions: Sequence[Question]) -> Iterator[str]:
         ids = [choice.id for choice in question.choices]
         if not 1 <= len(ids) <= MOST_CHOICES or len(set(ids)) != len(ids) or NOT_MINE in ids:
             yield f"{question.kind}: from one to {MOST_CHOICES} choices, each with an id of its own"
-        if question.choices[-1].does is not Does.HOLDS:
+        if question.kind not in _WITHOUT_HOLD and question.choices[-1].does is not Does.HOLDS:
             yield f"{question.kind}: the last choice is that it cannot be told yet"
         yield from _wrong_choices(question)
 
@@ -102,3 +109,7 @@ def _wrong_choices(question: Question) -> Iterator[str]:
             yield f"{question.kind}.{choice.id}: who was told says by which channel"
         if (choice.does is Does.HOLDS) != (choice.wants is Wants.REVIEW):
             yield f"{question.kind}.{choice.id}: a hold asks why and until when, and nothing else does"
+        if (choice.does is Does.ASKS_VICTIM) != (choice.wants is Wants.QUESTION):
+            yield f"{question.kind}.{choice.id}: who asks the victim writes the question, and nothing else does"
+        if choice.does in (Does.ADDS_LIST, Does.ASKS_VICTIM) and question.kind is not Kind.LOSS_LIST:
+            yield f"{question.kind}.{choice.id}: only a list of losses is added, or asked about"

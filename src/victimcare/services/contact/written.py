@@ -12,16 +12,20 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from victimcare.records.models import StoredFile, WrittenFile, WrittenMessage
+from victimcare.records.models import LossList, StoredFile, WrittenFile, WrittenMessage
+from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.written import WrittenTo as WrittenTo
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
+from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
 from victimcare.services.sealing import Unopened, seal, unseal
 
 MOST_SHOWN = 50  # of one conversation, the newest
+# What the task about lists of losses is about: beside that of other messages, so that no answer to those ends it.
+LIST_MATTER = "losses"
 
 
 class Ended(StrEnum):
@@ -37,7 +41,8 @@ class Said:
     """One message. `words` None: they are gone, or nobody can open them. `by`: of ours, who wrote it, and their team.
 
     Of hers: `answer_by` is what she was told, `ended` how its task ended, None while it is open, and on which day;
-    `with_second_factor` that more than her code was shown, `list_id` the list of what was taken that it brought.
+    `with_second_factor` that more than her code was shown, `list_id` the list of what was taken that it brought, and
+    `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague here.
     `is_read`: hers by one of us, ours by her.
     """
 
@@ -55,6 +60,8 @@ class Said:
     is_read: bool
     with_second_factor: bool
     list_id: UUID | None = None
+    list_added_on: date | None = None
+    list_added_by_officer: bool = False
 
 
 def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
@@ -80,6 +87,13 @@ def conversation(victim_id: int) -> tuple[Said, ...]:
     return tuple(_said(row, attached.get(row.id, ()), ours) for row in found)
 
 
+def read_added_lists(victim_id: int, now: datetime) -> None:
+    """The victim has read that their officer added their lists to the crime record: nobody needs to tell them."""
+    unread = LossList.objects.filter(victim_id=victim_id, added_by_officer__isnull=False, added_read_at=None)
+    if unread.update(added_read_at=now):
+        close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=LIST_MATTER, now=now, by=None)
+
+
 def file_of(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
     """A file of her conversation, with its place in its message."""
     found = WrittenFile.objects.select_related("file__victim").filter(
@@ -99,11 +113,12 @@ def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
 def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) -> Said:
     by = row.by
     closed_at = row.task.closed_at if row.task else None
+    sent: LossList | None = getattr(row, "loss_list", None)
     return Said(
         id=row.public_id,
         at=row.written_at,
         is_hers=by is None,
-        words=_words(row),
+        words=open_words(row),
         files=files,
         to=row.to,
         by=by.name if by else "",
@@ -113,7 +128,9 @@ def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) ->
         ended_on=london_date(closed_at) if closed_at else None,
         is_read=row.read_at is not None,
         with_second_factor=row.with_second_factor,
-        list_id=sent.public_id if (sent := getattr(row, "loss_list", None)) else None,
+        list_id=sent.public_id if sent else None,
+        list_added_on=london_date(sent.added_at) if sent and sent.added_at else None,
+        list_added_by_officer=sent is not None and sent.added_by_officer_id is not None,
     )
 
 
@@ -126,7 +143,8 @@ def _ended(row: WrittenMessage, ours: Set[datetime]) -> Ended | None:
     return Ended.OTHERWISE if row.task.outcome == Outcome.DONE else Ended.UNANSWERED
 
 
-def _words(row: WrittenMessage) -> str | None:
+def open_words(row: WrittenMessage) -> str | None:
+    """The words of a message; None where they are gone, or nobody can open them."""
     try:
         return unseal(bytes(row.sealed), _about(row.public_id)).decode()
     except Unopened:

@@ -17,11 +17,11 @@ from victimcare.rules.people.contact_decision import Person
 from victimcare.services.access import Actor, member
 from victimcare.services.audit import note
 from victimcare.services.contact import answering
+from victimcare.services.contact.written import LIST_MATTER
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.losses import kept
-from victimcare.services.losses.sending import MATTER
 from victimcare.services.losses.shapes import SentList, UnknownList
 from victimcare.services.messages import gate, suppliers
 
@@ -74,10 +74,13 @@ def note_added(*, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, word
     victim, _ = answering.may_read(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     if row.added_at is not None:
-        raise AddedBefore(row.added_by.name if row.added_by else "")
+        by = row.added_by_officer or row.added_by
+        raise AddedBefore(by.name if by else "")
     _answer(actor, victim_id, once, words, now)
     LossList.objects.filter(id=row.id).update(added_at=now, added_by_id=member(actor))
-    close_settled(kind=TaskKind.READ_WRITTEN, victim_id=row.victim_id, subject_key=MATTER, now=now, by=actor.staff_id)
+    close_settled(
+        kind=TaskKind.READ_WRITTEN, victim_id=row.victim_id, subject_key=LIST_MATTER, now=now, by=actor.staff_id
+    )
     _note(actor, "losses.added", row, now)
 
 
@@ -107,12 +110,14 @@ def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetim
 def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:
     """In the conversation, where the list stands. It only says by when more is known, so that nothing else that the
     victim wrote counts as answered by it."""
-    answering.answer(actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=MATTER, now=now)
+    answering.answer(
+        actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=LIST_MATTER, now=now
+    )
 
 
 def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
     """It was read by the person who has its task: from now on it is due on the day that the victim was told."""
-    tasks = Task.objects.filter(victim=victim, kind=TaskKind.READ_WRITTEN, subject_key=MATTER, closed_at=None)
+    tasks = Task.objects.filter(victim=victim, kind=TaskKind.READ_WRITTEN, subject_key=LIST_MATTER, closed_at=None)
     task = tasks.filter(owner_id=actor.staff_id or 0).first()
     if task is not None:
         answering.set_answer_due(actor, task, reason="losses_to_add", now=now)
@@ -122,7 +127,11 @@ def _newest_list(victim: Victim, list_id: UUID) -> LossList:
     """This list, held. The victim is held first, as while they send one: so no newer list comes in between, and the
     one task about their lists is the task about this list."""
     gate.lock([victim.id])
-    rows = LossList.objects.select_for_update(of=("self",)).select_related("added_by", "victim").filter(victim=victim)
+    rows = (
+        LossList.objects.select_for_update(of=("self",))
+        .select_related("added_by", "added_by_officer", "victim")
+        .filter(victim=victim)
+    )
     found = rows.filter(public_id=list_id).first()
     if found is None:
         raise UnknownList(list_id)

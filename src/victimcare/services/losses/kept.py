@@ -41,10 +41,18 @@ def things_of(rows: Collection[LostThing]) -> tuple[Thing, ...]:
 
 def lists_of(victim_id: int) -> tuple[SentList, ...]:
     """Every list that a victim sent, the newest first. Two queries."""
-    rows = LossList.objects.filter(victim_id=victim_id).select_related("message", "added_by").order_by("-number")
-    sent = LostThingFile.objects.filter(thing__victim_id=victim_id, sent_at__isnull=False).select_related("file")
+    return lists_by_victim([victim_id]).get(victim_id, ())
+
+
+def lists_by_victim(victim_ids: Collection[int]) -> dict[int, tuple[SentList, ...]]:
+    """The same of each of these victims who sent one. Two queries."""
+    rows = LossList.objects.filter(victim_id__in=victim_ids).order_by("-number")
+    sent = LostThingFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
     files = {str(one.file.public_id): shown(one.file) for one in sent}
-    return tuple(_list(row, files) for row in rows)
+    found: dict[int, list[SentList]] = {}
+    for row in rows.select_related("message", "added_by", "added_by_officer"):
+        found.setdefault(row.victim_id, []).append(_list(row, files))
+    return {victim_id: tuple(lists) for victim_id, lists in found.items()}
 
 
 def _list(row: LossList, files: dict[str, Shown]) -> SentList:
@@ -57,7 +65,8 @@ def _list(row: LossList, files: dict[str, Shown]) -> SentList:
         things=things,
         total=total_of(thing.pence for thing in things or ()),
         added_at=row.added_at,
-        added_by=row.added_by.name if row.added_by else "",
+        added_by=by.name if (by := row.added_by_officer or row.added_by) else "",
+        is_added_by_officer=row.added_by_officer_id is not None,
         with_second_factor=row.message.with_second_factor,
     )
 

@@ -17,7 +17,7 @@ from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, in_working_day
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.contact import written
-from victimcare.services.contact.written import WrittenTo
+from victimcare.services.contact.written import LIST_MATTER, WrittenTo
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harm_for
@@ -27,8 +27,6 @@ from victimcare.services.losses.shapes import NothingToSend, TooManySent
 from victimcare.services.messages.her_door import Entered, enter
 from victimcare.services.people.writing import Sent, sent_of
 from victimcare.services.rights.working_days import working_days
-
-MATTER = "losses"  # what the task is about: beside that of other messages, so that no answer to those ends it
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def _write(actor: Actor, entered: Entered, words: str, now: datetime) -> Written
         reason="losses_sent",
         harm=harm_for(is_guarded=entered.is_guarded, is_enhanced=victim.is_enhanced),
         due_at=None,
-        subject_key=MATTER,
+        subject_key=LIST_MATTER,
         now=now,
     )
     message = WrittenMessage(

@@ -66,8 +66,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class SentList:
-    """A list as it was sent. `added_on`: the day on which it was added to the crime record, by `added_by`. `things`
-    None: they are gone. `with_second_factor`: more than a code was shown when it was sent."""
+    """A list as it was sent. `added_at`: when it was added to the crime record, by `added_by`, an officer or a
+    colleague here. `things` None: they are gone. `with_second_factor`: more than a code was shown when it was sent."""
 
     id: UUID
     number: int
@@ -77,6 +77,7 @@ class SentList:
     total: Total
     added_at: datetime | None
     added_by: str
+    is_added_by_officer: bool
     with_second_factor: bool
 
     @property

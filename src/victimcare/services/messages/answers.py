@@ -15,6 +15,7 @@ from victimcare.records.models import (
     CarerNotice,
     Challenge,
     ComplaintLevel,
+    LossList,
     ProgressNotice,
     Referral,
     ReviewRequest,
@@ -61,6 +62,7 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
     carers = CarerNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     written = WrittenMessage.objects.filter(victim_id__in=victim_ids, by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
+    added = LossList.objects.filter(victim_id__in=victim_ids, added_by_officer__isnull=False, added_read_at=None)
     progress = ProgressNotice.objects.filter(victim_id__in=victim_ids, told_at=None)
     referred = Referral.objects.filter(victim_id__in=victim_ids, news_at__gt=known)
     replies = (
@@ -69,5 +71,5 @@ def _wait_for(victim_ids: Collection[int]) -> frozenset[int]:
         .filter(latest__gt=known)
     )
     of_ours = (asked.filter(latest__gt=known), reviews.filter(latest__gt=known), replies)
-    waiting = (*of_ours, carers, progress, written, referred)
+    waiting = (*of_ours, carers, progress, written, added, referred)
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))

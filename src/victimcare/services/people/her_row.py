@@ -18,6 +18,7 @@ from victimcare.records.models import (
     ContactPoint,
     FamilyLiaison,
     FeedLoad,
+    LossList,
     OfficerCover,
     PlanPoint,
     ProgressNotice,
@@ -41,6 +42,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
     written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
+    added_lists = LossList.objects.filter(victim_id=OuterRef("id"), added_by_officer__isnull=False, added_read_at=None)
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
@@ -63,7 +65,7 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         has_progress=Exists(ProgressNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
         spreads=ArraySubquery(StageSpread.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)),
         asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
-        has_written=Exists(written),
+        has_written=Exists(written) | Exists(added_lists),
         has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
         | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id")))
         | Exists(Complaint.objects.filter(victim_id=OuterRef("id"))),

@@ -75,6 +75,7 @@ def see(*, actor: Actor, now: datetime) -> Hers:
     new = frozenset(one.id for one in said if not (one.is_hers or one.is_read))
     if new:
         _has_read(her.victim.id, now)
+    written.read_added_lists(her.victim.id, now)
     return Hers(said, team, new, london_date(now))
 
 

@@ -27,7 +27,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.queue import Job, later
-from victimcare.services.updates import finding, lines, news_asked, pack, who
+from victimcare.services.updates import finding, lines, loss_lists, news_asked, pack, who
 
 
 class UnknownQuestion(LookupError):
@@ -51,7 +51,8 @@ class AnsweredBefore(Exception):
 
 
 class Missing(ValueError):
-    """This answer needs more: each of `what` is rules, why, day, hold-reason or who; `first` is asked for first."""
+    """This answer needs more: each of `what` is rules, why, day, hold-reason, who, question, or read where nobody has
+    opened the list; `first` is asked for first."""
 
     def __init__(self, what: Sequence[str]) -> None:
         super().__init__(", ".join(what))
@@ -122,6 +123,8 @@ def answer(
     if chosen is not None:
         ids_told = _ids_told(question, chosen, told)
         _refuse_half(chosen, line, day, hold_reason, london_date(now))
+        if chosen.does is Does.ADDS_LIST and not loss_lists.is_opened(question):
+            raise Missing(["read"])
     public_id = uuid4()
     row = OfficerAnswer.objects.create(
         public_id=public_id,
@@ -238,6 +241,8 @@ def _refuse_half(choice: Choice, line: str, day: date | None, hold_reason: Reaso
         missing.append("day")
     if choice.wants is Wants.REVIEW and hold_reason is None:
         missing.append("hold-reason")
+    if choice.wants is Wants.QUESTION and not line.strip():
+        missing.append("question")
     if missing:
         raise Missing(missing)
     if hold_reason is not None and hold_reason not in HOLD_REASONS:
@@ -278,13 +283,15 @@ def close(question: OfficerQuestion, as_what: QuestionEnd, now: datetime, *, res
 
 
 def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line: str, now: datetime) -> None:
-    """What an officer adds is of a case: of several victims in it the task is about the first."""
+    """What an officer adds is of a case: of several victims in it the task is about the first. Of a list of losses it
+    is about the victim who sent it."""
     victims = Victim.objects.filter(case_id=question.case_id).order_by("id").values_list("id", flat=True)
+    sent = question.loss_list
     read_for_danger(
         actor=actor,
         door=DangerDoor.OFFICER,
         about=f"officer-answer:{row.public_id}",
         texts=(line,),
-        victim_id=victims.first(),
+        victim_id=sent.victim_id if sent else victims.first(),
         now=now,
     )

@@ -18,9 +18,10 @@ from django.db import transaction
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import QuestionEnd
+from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk import TYPES as RISK
 from victimcare.rules.rights import Reason
-from victimcare.rules.updates.asking import RULES_WITHIN
+from victimcare.rules.updates.asking import ASKED_AGAIN_AFTER, RULES_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Hears, Kind, Wants
 from victimcare.services.access import Actor, scopes
 from victimcare.services.cases.at_risk import risks_owed
@@ -35,11 +36,13 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.follow_up import confirming, risk
 from victimcare.services.rights import actions as rights
-from victimcare.services.updates import lines, news_asked, notices, pack, who
+from victimcare.services.rights.working_days import working_days
+from victimcare.services.updates import lines, loss_lists, news_asked, notices, pack, who
 from victimcare.services.updates.answering import close
 from victimcare.services.updates.rising import about
 
 _MOST = 200
+_REASONS = {Wants.RULES: BAIL_RULES, Wants.QUESTION: "officer_asks_about_list"}  # why words are to be put plainly
 
 log = structlog.get_logger()
 
@@ -71,13 +74,13 @@ def _apply(answer_id: int, now: datetime) -> bool:
     rows = OfficerAnswer.objects.select_for_update(of=("self",), skip_locked=True)
     answer = (
         rows.filter(id=answer_id, applied_at=None, undone_at=None)
-        .select_related("question__case", "question__about", "by_officer", "by_staff")
+        .select_related("question__case", "question__about", "question__loss_list", "by_officer", "by_staff")
         .first()
     )
     if answer is None:
         return False
     question, actor = answer.question, who.acting(answer.by_officer, answer.by_staff)
-    victims = list(Victim.objects.filter(case_id=question.case_id).order_by("position"))
+    victims = _victims(question)
     if victims and scopes.is_shut(actor, victims[0].id):  # sealed since it came by mail: whoever reads the case asks
         answer.undone_at = now
         answer.save(update_fields=["undone_at"])
@@ -95,7 +98,16 @@ def _apply(answer_id: int, now: datetime) -> bool:
     return True
 
 
+def _victims(question: OfficerQuestion) -> list[Victim]:
+    """Those in the case; of a list of losses the victim who sent it."""
+    rows = Victim.objects.filter(case_id=question.case_id).order_by("position")
+    return list(rows.filter(id=question.loss_list.victim_id) if question.loss_list else rows)
+
+
 def _rests_until(answer: OfficerAnswer, choice: Choice) -> date | None:
+    """The day before which it is not asked again: the victim who is asked about their list has time to answer."""
+    if choice.does is Does.ASKS_VICTIM:
+        return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
     return answer.review_on if choice.does is Does.HOLDS else None
 
 
@@ -225,6 +237,15 @@ def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> s
     return set(known.values_list("id", flat=True))
 
 
+def _add_list(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """The list is on the crime record, and its victim is told so."""
+    loss_lists.record_added(actor=actor, answer=answer, now=now)
+
+
+def _ask_victim(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
+    """The victim reads the question in the words of a care officer: what was added goes to one in any case."""
+
+
 def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:
     """It is theirs no more: a person finds out whose, and whoever has it then is asked."""
     ids = [victim.id for victim in victims[:1]]
@@ -241,13 +262,14 @@ def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequen
 
 def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequence[Victim], now: datetime) -> None:
     is_rules = choice.wants is Wants.RULES
+    reason = _REASONS.get(choice.wants, "officer_added")
     harm = harms([victim.id for victim in victims])
     make_tasks(
         [
             NewTask(
                 TaskKind.PLAIN_WORDS,
                 victim.id,
-                BAIL_RULES if is_rules else "officer_added",
+                reason,
                 harm[victim.id],
                 now + RULES_WITHIN if is_rules else None,
                 f"answer:{answer.public_id}",
@@ -258,4 +280,11 @@ def _ask_for_plain_words(answer: OfficerAnswer, choice: Choice, victims: Sequenc
     )
 
 
-_DO = {Does.RECORDS: _record, Does.TOLD: _told, Does.HANDS_OVER: _hand_over, Does.HOLDS: _hold}
+_DO = {
+    Does.RECORDS: _record,
+    Does.TOLD: _told,
+    Does.HANDS_OVER: _hand_over,
+    Does.HOLDS: _hold,
+    Does.ADDS_LIST: _add_list,
+    Does.ASKS_VICTIM: _ask_victim,
+}

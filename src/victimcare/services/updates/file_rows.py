@@ -28,6 +28,11 @@ COLUMNS = ("crime_reference", "answer", "question", "note", "day", "reason")
 NEEDED = ("crime_reference", "answer")
 BEYOND = "beyond"  # what stood after the last column
 _SHOWN = 40  # letters of an answer that is none
+_NOTES = {
+    "rules": "the rules of the bail",
+    "why": "why nothing may be told yet",
+    "question": "what the victim is asked",
+}
 _BY_THE_DESK = "tell the desk, and discard this row"
 
 
@@ -101,8 +106,9 @@ def take(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
             raise RefusedRow(
                 "answer", f"several victims are in this case, and a file cannot say whom: {_BY_THE_DESK}"
             ) from None
-        wanted = "the rules of the bail" if missing.first == "rules" else "why nothing may be told yet"
-        raise RefusedRow("note", f"this answer needs a note: {wanted}") from None
+        if missing.first == "read":
+            raise RefusedRow("answer", "nobody has opened this list: open it on the officers' site first") from None
+        raise RefusedRow("note", f"this answer needs a note: {_NOTES[missing.first]}") from None
     except answering.AnsweredBefore as before:
         if before.answer.choice == choice:
             return False
@@ -128,6 +134,8 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
         raise RefusedRow(
             "crime_reference", "nothing is asked about this crime: look at its number, or discard this row"
         )
+    if len(found) > 1 and {one.kind for one in found} == {Kind.LOSS_LIST}:
+        raise RefusedRow("question", f"several victims sent a list, and a file cannot say which: {_BY_THE_DESK}")
     if len(found) > 1:
         raise RefusedRow("question", f"more than one is open, so say which: {_listed(one.kind for one in found)}")
     if found[0].officer_id is None:

@@ -30,13 +30,13 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import Untold
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.updates import news_asked, pack, who
+from victimcare.services.updates import loss_lists, news_asked, pack, who
 
 AT_ONCE = 300  # cases read in one go
 # Of these her page has something new, so a promise to be in touch needs no officer.
 _NEWS = ("suspect.", "prosecution.", "hearing.", "appeal.", "case.outcome", "case.sent_to_cps", "case.looked_at")
 
-Key = tuple[int, str, int | None]  # case, kind, event
+Key = tuple[int, str, int | None, int | None]  # case, kind, event, list of losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +73,60 @@ def look(*, now: datetime, case_ids: Collection[int] | None = None) -> Found:
     return Found(opened, withdrawn)
 
 
+def ask_about_list(*, list_id: int, now: datetime) -> OfficerQuestion | None:
+    """The question about a list that its officer answers by themselves, before it is asked or while it rests. None: the
+    list is on the crime record, a newer one counts, or no officer looks after the case. In the caller's transaction."""
+    case = Case.objects.select_related("officer").get(victims__loss_lists=list_id)
+    asked = who.without_shut({case.id: who.asked_of(looked_after([case], london_date(now))[case.id])})
+    wanted = [one for one in _wanted({case.id: case}, asked, now) if one.key[3] == list_id]
+    if not wanted:
+        return None
+    question = _question(wanted[0], asked, (), now)
+    question.save()
+    question.refresh_from_db()
+    return question
+
+
 @transaction.atomic
 def _look(case_ids: Sequence[int], now: datetime) -> Found:
     cases = {case.id: case for case in Case.objects.filter(id__in=case_ids).select_related("officer").order_by("id")}
     open_now = {
-        (one.case_id, one.kind, one.about_id): one
+        _key_of(one): one
         for one in OfficerQuestion.objects.select_for_update().filter(case_id__in=cases, closed_at=None).order_by("id")
     }
-    wanted = {one.key: one for one in _wanted(cases, now)}
-    over = [one for key, one in open_now.items() if key not in wanted]
-    withdrawn = _withdraw(over, now)
     carers = looked_after(list(cases.values()), london_date(now))
     asked = who.without_shut({case_id: who.asked_of(carer) for case_id, carer in carers.items()})
+    wanted = {one.key: one for one in _wanted(cases, asked, now)}
+    over = [one for key, one in open_now.items() if key not in wanted]
+    withdrawn = _withdraw(over, now)
     changed = [one for key, one in open_now.items() if key in wanted and _brought_up_to_date(one, wanted[key], asked)]
     OfficerQuestion.objects.bulk_update(changed, ["harm", "due_at", "officer", "asked", "last_asked_on"])
     new = [one for key, one in wanted.items() if key not in open_now]
     settled = _settled_before(new, asked, london_date(now)) if new else set()
     news = {event_id for one in new if one.key not in settled for event_id in one.news}
     shown = news_asked.read_news_sentences(news) if news else {}
-    OfficerQuestion.objects.bulk_create(
-        OfficerQuestion(
-            case_id=one.key[0],
-            kind=one.key[1],
-            about_id=one.key[2],
-            named=[event_id for event_id in one.news if event_id in shown],
-            person=one.person,
-            officer_id=asked[one.key[0]],
-            harm=one.harm,
-            due_at=one.due_at,
-            opened_at=now,
-        )
-        for one in new
-        if one.key not in settled
-    )
+    OfficerQuestion.objects.bulk_create(_question(one, asked, shown, now) for one in new if one.key not in settled)
     return Found(len(new) - len(settled), withdrawn)
+
+
+def _question(one: _Wanted, asked: Mapping[int, int | None], shown: Collection[int], now: datetime) -> OfficerQuestion:
+    case_id, kind, event_id, list_id = one.key
+    return OfficerQuestion(
+        case_id=case_id,
+        kind=kind,
+        about_id=event_id,
+        loss_list_id=list_id,
+        named=[each for each in one.news if each in shown],
+        person=one.person,
+        officer_id=asked[case_id],
+        harm=one.harm,
+        due_at=one.due_at,
+        opened_at=now,
+    )
+
+
+def _key_of(question: OfficerQuestion) -> Key:
+    return question.case_id, question.kind, question.about_id, question.loss_list_id
 
 
 def _brought_up_to_date(question: OfficerQuestion, wanted: _Wanted, asked: Mapping[int, int | None]) -> bool:
@@ -131,7 +151,7 @@ def _settled_before(new: Sequence[_Wanted], asked: Mapping[int, int | None], tod
     by_key = {one.key: one for one in new}
     before = OfficerQuestion.objects.filter(case_id__in={one.key[0] for one in new}, closed_at__isnull=False)
     for one in before.exclude(ended_as=QuestionEnd.WITHDRAWN).order_by("closed_at", "id"):
-        key = (one.case_id, one.kind, one.about_id)
+        key = _key_of(one)
         if key not in by_key or one.closed_at is None:
             continue
         if one.ended_as == QuestionEnd.PASSED_BACK:
@@ -149,10 +169,11 @@ def _candidates(now: datetime) -> set[int]:
     found |= set(OfficerQuestion.objects.filter(closed_at=None).values_list("case_id", flat=True))
     found |= set(_telling(now).values_list("victim__case_id", flat=True))
     found |= set(_asking().values_list("victim__case_id", flat=True))
+    found |= loss_lists.find_cases()
     return found | set(_promised(now).values_list("victim__case_id", flat=True))
 
 
-def _wanted(cases: Mapping[int, Case], now: datetime) -> Iterator[_Wanted]:
+def _wanted(cases: Mapping[int, Case], asked: Mapping[int, int | None], now: datetime) -> Iterator[_Wanted]:
     victims: dict[int, list[Victim]] = defaultdict(list)
     for victim in Victim.objects.filter(case_id__in=cases).only("id", "case_id", "is_enhanced"):
         victims[victim.case_id].append(victim)
@@ -162,6 +183,7 @@ def _wanted(cases: Mapping[int, Case], now: datetime) -> Iterator[_Wanted]:
     yield from _after_custody(cases, harm, urgent, now)
     yield from _has_she_heard(cases, harm, now)
     yield from _how_it_stands(cases, harm, now)
+    yield from _list_of_losses([case_id for case_id in cases if asked[case_id] is not None], harm)
 
 
 def _after_custody(
@@ -189,7 +211,7 @@ def _of_lack(
         return None
     days = question.urgent_days if urgent else question.usual_days
     day = working_days().later(london_date(lack.since), days)
-    key = (case_id, lack.kind.value, ids[lack.about])
+    key = (case_id, lack.kind.value, ids[lack.about], None)
     return _Wanted(key, lack.person, harm, end_of_day(day), lack.since)
 
 
@@ -203,7 +225,7 @@ def _has_she_heard(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
         by_case[case_of[one.victim_id]].append(one)
     for case_id, news in by_case.items():
         first = news[0]
-        key = (case_id, Kind.HAS_SHE_HEARD.value, first.event_id)
+        key = (case_id, Kind.HAS_SHE_HEARD.value, first.event_id, None)
         due_at = first.due_at or due[first.victim_id]
         named = tuple(dict.fromkeys(one.event_id for one in news))
         yield _Wanted(key, "", harm.get(case_id, 1), due_at, first.starts_at, named)
@@ -228,8 +250,16 @@ def _how_it_stands(cases: Mapping[int, Case], harm: Mapping[int, int], now: date
 def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_at: datetime, since: datetime) -> None:
     known = found.get(case_id)
     if known is None or due_at < known.due_at:
-        key = (case_id, Kind.HOW_IT_STANDS.value, None)
+        key = (case_id, Kind.HOW_IT_STANDS.value, None, None)
         found[case_id] = _Wanted(key, "", harm.get(case_id, 1), due_at, since)
+
+
+def _list_of_losses(case_ids: Collection[int], harm: Mapping[int, int]) -> Iterator[_Wanted]:
+    """The lists that victims sent and that are not on the crime record. Where no officer looks after the case the list
+    stays with victim care, who have its task: nobody is asked twice."""
+    for one in loss_lists.find_waiting(case_ids):
+        key = (one.case_id, Kind.LOSS_LIST.value, None, one.list_id)
+        yield _Wanted(key, "", harm.get(one.case_id, 1), one.due_at, one.sent_at)
 
 
 def _telling(now: datetime) -> QuerySet[Task]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -130,9 +131,9 @@ def own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     return sorted(found, key=lambda one: (-one.asked, -one.owed))
 
 
-def cases_of(actor: Actor, now: datetime) -> list[Case]:
-    """The cases that they look after today, as their page has them."""
-    return list(_carers(actor, who.officers_of(actor), now))
+def cases_of(actor: Actor, now: datetime, *, among: QuerySet[Any, Any] | None = None) -> list[Case]:
+    """The cases that they look after today, as their page has them; `among`: of these cases (rows of their ids)."""
+    return list(_carers(actor, who.officers_of(actor), now, among))
 
 
 @transaction.atomic
@@ -170,14 +171,16 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, 
     return tuple(answering.describe_answer(row.question, row, now) for row in rows)
 
 
-def _carers(actor: Actor, own: frozenset[int], now: datetime) -> dict[Case, LooksAfter]:
+def _carers(
+    actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any, Any] | None = None
+) -> dict[Case, LooksAfter]:
     """The cases that are theirs today, and in whose place."""
-    cases = _cases(actor, own, now)
+    cases = _cases(actor, own, now, among)
     carers = looked_after(cases, london_date(now))
     return {case: carers[case.id] for case in cases if who.asked_of(carers[case.id]) in own}
 
 
-def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:
+def _cases(actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any, Any] | None = None) -> list[Case]:
     """Their own, and those of whomever they stand in for."""
     today = london_date(now)
     covered = OfficerCover.objects.filter(
@@ -185,6 +188,7 @@ def _cases(actor: Actor, own: frozenset[int], now: datetime) -> list[Case]:
     )
     officers = own | set(covered.values_list("officer_id", flat=True))
     rows = scopes.without_shut_cases(actor, Case.objects.filter(officer_id__in=officers), case="id")
+    rows = rows if among is None else rows.filter(id__in=among)
     return list(rows.select_related("officer").order_by("-reported_at")[:MOST_CASES])
 
 

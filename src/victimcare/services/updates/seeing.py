@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.conf import settings
 
-from victimcare.records.models import OfficerQuestion, Victim
+from victimcare.records.models import LossList, OfficerQuestion, Victim
 from victimcare.rules.cases.turns import turn_of
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
@@ -74,6 +74,7 @@ class Seen:
     victims: int
     people: tuple[VictimToTell, ...]  # where there are several, by their places
     choices: tuple[SeenChoice, ...]
+    list_id: UUID | None = None  # the list of what was taken or broken that it asks about
 
     @property
     def names_told(self) -> bool:
@@ -89,16 +90,23 @@ def seen(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[Seen]:
     """In the order given. Their cases and events are read with them; two queries more, however many."""
     found = list(questions)
     victims = Victim.objects.filter(case_id__in={one.case_id for one in found}).order_by("id")
-    rows = list(victims.values_list("case_id", "is_enhanced", "person__date_of_birth"))
+    rows = list(victims.values_list("case_id", "is_enhanced", "person__date_of_birth", "id"))
     born: dict[int, list[date | None]] = defaultdict(list)
-    for case_id, _, day in rows:
+    places: dict[int, int] = {}  # of victims, in their case
+    for case_id, _, day, victim_id in rows:
         born[case_id].append(day)
-    urgent = {case_id for case_id, is_enhanced, _ in rows if is_enhanced}
+        places[victim_id] = len(born[case_id])
+    urgent = {case_id for case_id, is_enhanced, _, _ in rows if is_enhanced}
     named = {one.id: list_named_events(one) for one in found if one.kind == Kind.HAS_SHE_HEARD}
     events = {event_id for ids in named.values() for event_id in ids}
     news = read_news_sentences(events) if events else {}
     about = {row_id: tuple(news[event_id] for event_id in ids if event_id in news) for row_id, ids in named.items()}
-    return [_seen(one, about.get(one.id, ()), born[one.case_id], one.case_id in urgent, now) for one in found]
+    lists = LossList.objects.in_bulk([one.loss_list_id for one in found if one.loss_list_id])
+    shown = [_seen(one, about.get(one.id, ()), born[one.case_id], one.case_id in urgent, now) for one in found]
+    return [
+        _of_list(each, sent, places[sent.victim_id]) if (sent := lists.get(one.loss_list_id or 0)) else each
+        for one, each in zip(found, shown, strict=True)
+    ]
 
 
 def _seen(
@@ -129,6 +137,12 @@ def _seen(
         people=_people(born, london_date(now)),
         choices=tuple(_choice(kind, number, one) for number, one in enumerate(asked.choices, start=1)),
     )
+
+
+def _of_list(shown: Seen, sent: LossList, place: int) -> Seen:
+    """What is asked about the list of one victim, who is named by place where there are several."""
+    ask = shown.ask if shown.victims == 1 else sentence(f"{shown.ask.id}-of", place=place)
+    return replace(shown, ask=ask, victims=1, people=(), list_id=sent.public_id)
 
 
 def _people(born: Sequence[date | None], today: date) -> tuple[VictimToTell, ...]:

@@ -19,7 +19,7 @@ from victimcare.services.updates.mailing import Words
 from victimcare.services.updates.seeing import Seen, VictimToTell
 from victimcare.wording import dates, say, tell
 
-_WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW}
+_WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW, Wants.QUESTION}
 
 
 def prompt(
@@ -94,7 +94,7 @@ def happens(given: Given, *, today: date) -> str:
         said.append(name_news_still_owed(given.still_owed, today))
     if choice.does is Does.HOLDS:
         said.append(say("updates-done-why", why=say(f"updates-hold-{seeing.dashed(given.hold_reason)}")))
-    elif given.has_line and choice.wants is not Wants.RULES:
+    elif given.has_line and choice.wants not in (Wants.RULES, Wants.QUESTION):
         said.append(say("updates-done-line"))
     return " ".join(said)
 

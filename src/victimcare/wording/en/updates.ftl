@@ -8,6 +8,9 @@ updates-ask-bail-over = Bail was to end on { $day }. What happened?
 updates-ask-bail-over-undated = Bail was to end. What happened?
 updates-ask-has-she-heard = Has the victim heard this?
 updates-ask-how-it-stands = How does it stand?
+updates-ask-loss-list = The victim sent a list of what was taken or broken. Is it on the crime record?
+# $place is the place of the victim in a case of several.
+updates-ask-loss-list-of = Victim { $place } sent a list of what was taken or broken. Is it on the crime record?
 
 updates-owed = Word is owed by { $day }.
 updates-owed-today = Word is owed by the end of today.
@@ -55,9 +58,15 @@ updates-choice-how-it-stands-talk-to-them = Somebody should talk with them
 updates-choice-how-it-stands-not-yet = Cannot be told yet
     .more = We ask why, and when to look again.
 
+updates-choice-loss-list-added = Yes, added to the crime record
+    .more = Their page says so. Open the list on your page first.
+updates-choice-loss-list-ask-victim = Ask the victim about it
+    .more = Write your question. Victim care puts it to them in plain words, and we ask you again in 5 working days.
+
 updates-add-rules = (add the rules)
 updates-add-day = (add the new day)
 updates-add-review = (add why: harms the case, not decided or not safe; and a day to look again)
+updates-add-question = (add your question)
 updates-add-owner = (add who has it)
 
 updates-done-not-mine = We find out who has it now. Nobody asks you again.
@@ -87,6 +96,8 @@ updates-done-how-it-stands-still-looking = They read that you looked, and that n
 updates-done-how-it-stands-with-lawyers = They are told in their safe way that the lawyers have it.
 updates-done-how-it-stands-talk-to-them = Victim care rings them, in the safe way.
 updates-done-how-it-stands-not-yet = Nothing is told. We look again on { $day }.
+updates-done-loss-list-added = Their page says that you added the list, and they are told in their safe way.
+updates-done-loss-list-ask-victim = Victim care puts your question to them in plain words, and we ask you again in 5 working days.
 
 ## Mail
 
@@ -122,6 +133,8 @@ updates-mail-files = We cannot take files here. Put them on the case where you a
 updates-missing-rules = { $code } needs the rules of the bail. Reply { $code } and the rules, or “no rules”.
 updates-missing-why = { $code } needs why: harms the case, not decided or not safe. Reply { $code }, why, and a day to look again, such as “14 December”.
 updates-missing-who = { $code } needs whom you told: several victims are in this case. Reply { $code } told 1, { $code } told 1 and 2, or { $code } told all.
+updates-missing-question = { $code } needs what you ask the victim. Reply { $code } and your question.
+updates-missing-read = { $code } was not taken, because nobody has opened the list. Open it on your page, then reply { $code }.
 updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
 updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.
@@ -142,6 +155,7 @@ updates-unclear-person = We could not make that out, and a person reads it now. 
 updates-site = Two minutes
 updates-title = Two minutes
 updates-tab-questions = Questions
+updates-tab-losses = Lists of losses
 updates-tab-cases = My cases
 updates-tab-away = Away
 updates-waiting = { $count ->
@@ -153,10 +167,13 @@ updates-choose = What is true?
 updates-choose-needed = Pick what is true
 updates-line = Anything to add?
 updates-line-hint = In plain words. Bail: its rules. Cannot be told yet: why. A care officer words it for them.
+updates-line-hint-loss-list = To ask the victim, write your question. A care officer words it for them.
 updates-rules-needed = Write the rules of the bail, or “no rules”
 updates-rules-ask = Write the rules of the bail here, one on each line. If there are none, write “no rules”.
 updates-rules-told = If there are rules, a care officer tells them those too.
 updates-why-needed = Write why it cannot be told yet
+updates-question-needed = Write what you ask the victim
+updates-read-needed = Open the list before you say that it is on the crime record
 updates-hold-reason-needed = Choose why not yet
 updates-day-needed = Write a day that lies ahead
 updates-hold-reason = Why not yet?
@@ -263,3 +280,48 @@ updates-desk-gone-more = Nothing of what you typed was taken. Find who has it, a
 updates-desk-gone = This task is over, or a colleague has it
 updates-desk-nothing = Nothing is open here any more
     .more = It was answered, or the record system has said it. Close the task.
+
+## Lists of what was taken or broken, on the officers' site
+
+updates-losses-title = What was taken or broken
+updates-losses-lead = Lists that victims sent in your cases. No names stand here: look them up in the record.
+updates-losses-none = No list waits for you
+    .more = A list stands here when a victim in one of your cases sends it.
+updates-losses-case = Case
+updates-losses-sent = Sent
+updates-losses-things = Things
+updates-losses-new = New since your answer
+updates-losses-state = Where it stands
+updates-losses-open = Open the list
+updates-losses-read = Read the list
+# $place is the place of the victim in a case of several.
+updates-losses-victim = Victim { $place }
+updates-losses-first = All
+updates-losses-waits = Waits for you, answer promised by { $day }
+updates-losses-waits-late = Late: answer was promised by { $day }
+updates-losses-asked = You asked the victim on { $day }
+updates-losses-answered = Answered, and can be undone
+updates-losses-added = On the crime record since { $day }
+updates-losses-words = What the victim wrote with it
+updates-losses-of = Victim { $place } in this case
+updates-losses-new-count = { $count ->
+    [0] Nothing differs from the list that you answered before.
+    [one] 1 thing is new, changed or taken off since the list that you answered before.
+   *[other] { $count } things are new, changed or taken off since the list that you answered before.
+}
+updates-losses-mark-added = New
+updates-losses-mark-changed = Changed
+updates-losses-taken-off = No longer on the list
+updates-losses-file = File { $place }
+# $what is the thing, in the words of the victim.
+updates-losses-picture = Picture of: { $what }
+updates-losses-add = Added to the crime record
+updates-losses-add-new = What is new is added to the crime record
+updates-losses-add-hint = Press this when all that stands above is on the crime record. The victim’s page says so.
+updates-losses-question = Is something missing or unclear?
+    .hint = One short question. Victim care puts it to the victim in plain words: nothing goes to them from here.
+updates-losses-ask = Ask the victim about it
+updates-losses-overtaken = The victim sent a newer list. Answer about that one.
+updates-losses-newest = See the newest list
+updates-losses-not-asked = Nothing was kept: the list is on the crime record, or the victim sent a newer one.
+updates-losses-back = All lists

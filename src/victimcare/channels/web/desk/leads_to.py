@@ -9,8 +9,8 @@ from enum import Enum, auto
 from django.urls import reverse
 
 from victimcare.services.contact.panels import Panel
+from victimcare.services.contact.written import LIST_MATTER as LOSSES
 from victimcare.services.desk.kinds import TaskKind
-from victimcare.services.losses.sending import MATTER as LOSSES
 from victimcare.wording import say
 
 

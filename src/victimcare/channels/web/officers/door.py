@@ -21,7 +21,7 @@ def show(
 ) -> HttpResponse:
     tabs = [
         {"text": say(f"updates-tab-{name}"), "href": reverse(f"officers:{name}"), "current": name == tab}
-        for name in ("questions", "cases", "away")
+        for name in ("questions", "losses", "cases", "away")
     ]
     frame = {"site": say("updates-site"), "tabs": tabs}
     return pages.render(request, f"officers/{template}.jinja", {**frame, **context}, status=status)

@@ -28,7 +28,7 @@ LONGEST = 2000
 _WHY = [(reason.value, say(f"updates-hold-{dashed(reason.value)}")) for reason in holding.REASONS]
 _SMALL = {"classes": "govuk-radios--small"}
 # The field in which what is missing is asked for; all else belongs in the line.
-_FIELD_OF = {"day": "day", "who": "told", "hold-reason": "hold_reason"}
+_FIELD_OF = {"day": "day", "who": "told", "hold-reason": "hold_reason", "read": "choice"}
 
 
 # A question can be answered no more, or not by them.
@@ -81,6 +81,8 @@ class AnswerFields(AnyAnswer):
             del self.fields["day"]
         elif Wants.DAY not in wanted:
             self.fields["day"].label = say("updates-day-again")
+        if Wants.QUESTION in wanted:
+            self.fields["line"].help_text = say("updates-line-hint-loss-list")
         if Wants.REVIEW not in wanted:
             del self.fields["hold_reason"]
         self.drawn = {
