@@ -18,6 +18,7 @@ from victimcare.records.models import LostThing, LostThingFile, StoredFile, Vict
 from victimcare.rules.losses.limits import MOST_THINGS, exceeded_limit
 from victimcare.rules.losses.values import Total, total_of
 from victimcare.services.access import Act, Actor
+from victimcare.services.contact import written
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.losses import kept
@@ -30,15 +31,18 @@ from victimcare.services.losses.shapes import (
     UnknownThing,
 )
 from victimcare.services.messages.her_door import enter
+from victimcare.services.updates import loss_lists
 
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What a victim is writing, and what they sent, the newest first."""
+    """What a victim is writing, and what they sent, the newest first. `goes_to_officer`: an officer has the case
+    and sees what is sent; else it is with victim care alone."""
 
     things: tuple[Thing, ...]
     total: Total
     sent: tuple[SentList, ...]
+    goes_to_officer: bool
 
     @property
     def can_be_sent(self) -> bool:
@@ -58,13 +62,20 @@ class OwnList:
 @transaction.atomic
 def see_own_list(*, actor: Actor, now: datetime) -> OwnList:
     """Raises NotPermitted where the page shows less than the case."""
-    return own_list(enter(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim)
+    victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
+    written.read_added_lists(victim.id, now)
+    return own_list(victim, now)
 
 
-def own_list(victim: Victim) -> OwnList:
-    """The list of a victim who was let in. Four queries."""
+def own_list(victim: Victim, now: datetime) -> OwnList:
+    """The list of a victim who was let in."""
     things = kept.things_of(list(_things(victim)))
-    return OwnList(things, total_of(thing.pence for thing in things), kept.lists_of(victim.id))
+    return OwnList(
+        things=things,
+        total=total_of(thing.pence for thing in things),
+        sent=kept.lists_of(victim.id),
+        goes_to_officer=loss_lists.find_officer(victim.case, now) is not None,
+    )
 
 
 @transaction.atomic

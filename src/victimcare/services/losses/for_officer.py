@@ -81,7 +81,7 @@ class OfficersList:
 
 @transaction.atomic
 def see_lists(*, actor: Actor, now: datetime) -> tuple[OfficersRow, ...]:
-    """The newest list of each victim in the officer's cases: those that wait first, by the day promised. Six queries."""
+    """The newest list of each victim in the officer's cases: those that wait first, by the day promised."""
     permit(actor, Act.SEE_QUESTIONS)
     cases = {case.id: case for case in queries.cases_of(actor, now, among=LossList.objects.values("victim__case"))}
     note(actor, "losses.officer_list", at=now, detail={"cases": len(cases)})

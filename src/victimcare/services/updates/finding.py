@@ -77,7 +77,7 @@ def ask_about_list(*, list_id: int, now: datetime) -> OfficerQuestion | None:
     """The question about a list that its officer answers by themselves, before it is asked or while it rests. None: the
     list is on the crime record, a newer one counts, or no officer looks after the case. In the caller's transaction."""
     case = Case.objects.select_related("officer").get(victims__loss_lists=list_id)
-    asked = who.without_shut({case.id: who.asked_of(looked_after([case], london_date(now))[case.id])})
+    asked = {case.id: loss_lists.find_officer(case, now)}
     wanted = [one for one in _wanted({case.id: case}, asked, now) if one.key[3] == list_id]
     if not wanted:
         return None

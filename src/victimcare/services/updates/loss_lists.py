@@ -12,16 +12,18 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from victimcare.records.models import LossList, OfficerAnswer, OfficerQuestion, Victim
+from victimcare.records.models import Case, LossList, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.rules.clock import end_of_day
+from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.people.contact_decision import Person
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
+from victimcare.services.cases.looking_after import looked_after
 from victimcare.services.contact.written import LIST_MATTER
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.updates import who
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ def find_waiting(case_ids: Collection[int]) -> list[WaitingList]:
         due_at = earlier.due_at if earlier else end_of_day(row.message.answer_by)
         found[row.victim_id] = WaitingList(row.id, row.victim.case_id, row.sent_at, due_at)
     return list(found.values())
+
+
+def find_officer(case: Case, now: datetime) -> int | None:
+    """The officer who is asked about a list of this case. None: the list stays with victim care, because no officer
+    looks after the case, or it is shut to them."""
+    return who.without_shut({case.id: who.asked_of(looked_after([case], london_date(now))[case.id])})[case.id]
 
 
 def is_opened(question: OfficerQuestion) -> bool:

@@ -1,7 +1,7 @@
 ### What was taken or broken: the list that a victim writes, sends and prints for an insurer.
 
 losses-title = What was taken or broken
-losses-lead = Make a list for the officer in your case. When you have sent it, you can print it for your insurer.
+losses-lead = Make a list for the police. When you have sent it, you can print it for your insurer.
 losses-open = See or make your list
 losses-yours = Your list
 losses-none = Nothing is on your list yet
@@ -99,7 +99,8 @@ losses-files-beyond-size = All your files together can be 200 MB. We kept none o
 losses-send-open = Send your list
 losses-send-title = Send your list
 losses-send-lead = It goes to the officer in your case and to the team that looks after you. A list that you sent stays as it is. If something changes, you can send it again.
-losses-send-words = Is there more the officer should know?
+losses-send-lead-team = It goes to the team that looks after you. A list that you sent stays as it is. If something changes, you can send it again.
+losses-send-words = Is there more the police should know?
     .hint = You can leave this empty.
 losses-send = Send my list
 # $number is our telephone number.
@@ -112,6 +113,7 @@ losses-sent-again = If something changes, change your list and send it again.
 losses-sent-same = You have sent this list. If you change it, you can send it again.
 losses-sent-about = Questions and answers about your list are in:
 losses-added = Added to the crime record on { $day }
+losses-added-by-officer = The officer in your case added this list to the crime record on { $day }
 losses-answer-by = You have an answer by { $day }
 losses-late = Our answer is late, and we are sorry
 losses-in-message = I sent a list of what was taken or broken.
