@@ -31,6 +31,7 @@ ROLES = ("nobody", "victim", "supporter", "partner", "other_partner", *STAFF)
 _MEANS = {
     "desk:losses-file": ("file_id", "lost_file_id"),
     "portal:property-file": ("file_id", "lost_file_id"),
+    "officers:loss-file": ("file_id", "lost_file_id"),
     "desk:one-person": ("task_id", "task_id:confirm_grounds"),
     "desk:quiet-warning": ("task_id", "task_id:quiet_code"),
     "desk:details": ("task_id", "task_id:decide_details"),

@@ -17,7 +17,7 @@ def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> No
 
 
 def test_the_questions_hold_together_and_a_broken_pack_says_where() -> None:
-    assert len(pack.questions()) == 4
+    assert len(pack.questions()) == 5
     with pytest.raises(pack.BadQuestions, match="stands in the pack once"):
         pack.read(b"")
     text = pack.QUESTIONS.read_bytes().replace(b'event = "case.looked_at"', b"", 1)
