@@ -205,7 +205,7 @@ def _asked_on(this: SentList, answers: Sequence[OfficerAnswer]) -> date | None:
 
 def _undoable(this: SentList, answers: Sequence[OfficerAnswer], now: datetime) -> Given | None:
     given = [one for one in answers if _list_of(one) == this.id and answering.can_be_undone(one, now)]
-    return answering.given(given[0].question, given[0], now) if given else None
+    return answering.describe_answer(given[0].question, given[0], now) if given else None
 
 
 def _list_of(answer: OfficerAnswer) -> UUID | None:

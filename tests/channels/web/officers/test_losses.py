@@ -160,7 +160,7 @@ def test_a_question_reaches_the_victim_only_in_the_words_of_victim_care(victim: 
     sol = staff("Sol Pereira")
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     once = newest().public_id
-    plain_words.word(actor=sol, task_id=task.public_id, once=once, words="What size is your ring?", now=NOW)
+    plain_words.send_plain_words(actor=sol, task_id=task.public_id, once=once, words="What size is your ring?", now=NOW)
     assert "What size is your ring?" in text(visit.get("/my/messages"))
 
 
@@ -329,7 +329,7 @@ def test_an_officer_who_does_not_answer_is_one_task_as_with_every_question(visit
 
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).reason == "officer_silent"
     question = OfficerQuestion.objects.get()
-    assert question.due_at == end_of_day(newest().message.answer_by)  # type: ignore[arg-type]
+    assert question.due_at == end_of_day(newest().message.answer_by)
     assert Task.objects.filter(subject_key="losses", closed_at=None).exists()
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0116_questions_name_their_news"),
+        ("records", "0119_mail_copies"),
     ]
 
     operations = [
