@@ -56,7 +56,7 @@ class UnknownFile(LookupError):
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """`task`: the one about it that this actor has taken. `is_asking`: she asked how things stand, and nobody has
-    answered. `tells_her`: a message may say that an answer waits."""
+    answered. `tells_her`: a message may say that an answer waits. `danger`: the open danger task about the victim."""
 
     victim: UUID
     said: tuple[Said, ...]
@@ -65,6 +65,7 @@ class Conversation:
     is_guarded: bool
     is_asking: bool
     tells_her: bool
+    danger: UUID | None
 
 
 @transaction.atomic
@@ -85,6 +86,10 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
         is_guarded=way.is_guarded,
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
         tells_her=not isinstance(way.decision, Person),
+        danger=Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
+        .order_by("due_at", "id")
+        .values_list("public_id", flat=True)
+        .first(),
     )
 
 

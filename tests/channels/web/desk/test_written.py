@@ -57,6 +57,21 @@ def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
     assert WrittenMessage.objects.filter(by__isnull=False).count() == 1
 
 
+def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: Somebody, marta: Victim) -> None:
+    writing.write(actor=her(marta), once=uuid4(), to=WrittenTo.OFFICER, words="Is the bike found?", files=[], now=NOW)
+    task = _take(sol, marta)
+    calm = sol.get(_page(marta)).content.decode()
+    Task.objects.filter(id=task.id).update(is_danger=True)
+    alarmed = sol.get(_page(marta)).content.decode()
+
+    assert calm.index("Is the bike found?") < calm.index("Your answer")
+    assert "They may be in danger now" not in calm
+    assert "They were told: by" in calm
+    assert alarmed.index("They may be in danger now") < alarmed.index("Is the bike found?")
+    assert f"task={task.public_id}#task" in alarmed
+    assert "They were told: by" not in alarmed
+
+
 def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: Somebody, wrote: Victim) -> None:
     sol.look_up(wrote)
     sol.prove(wrote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,3 +46,12 @@ def test_each_national_line_stands_on_the_page_of_help_and_says_where_its_number
         assert line.number in page
         assert line.source
     assert "National Stalking Helpline" in page
+
+
+def test_each_national_line_is_headed_by_whom_it_helps_and_its_number_rings() -> None:
+    page = Client().get("/get-help").content.decode()
+
+    assert re.findall(r'<h3 class="door__name">([^<]+)</h3>', page)[0] == "Domestic abuse"
+    assert page.count('<h3 class="door__name">') == len(national_lines())
+    for line in national_lines():
+        assert f'href="tel:{line.number.replace(" ", "")}"' in page

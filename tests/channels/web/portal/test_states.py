@@ -293,6 +293,15 @@ def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, els
     context.close()
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_wherever_999_is_written_a_press_rings_it(client: Client, address: str) -> None:
+    """The service named 999 BSL is an app, and no number."""
+    read = re.sub(r"<head>.*?</head>|<!--.*?-->", "", body(client, address), flags=re.DOTALL)
+    linked = re.sub(r'<a href="(tel|sms):999">999</a>|999 BSL', "", read)
+
+    assert "999" not in re.sub(r"<[^>]*>", "", linked)
+
+
 def test_the_first_screen_of_a_phone_holds_each_rule_of_bail_and_what_to_do_in_danger(
     gallery: str, chromium: Browser
 ) -> None:

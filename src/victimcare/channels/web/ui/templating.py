@@ -13,6 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.templatetags.static import static
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from victimcare import wording
 from victimcare.channels.web.ui.brand import has_own_colours
@@ -27,6 +28,7 @@ from victimcare.wording.line_promise import line_promise
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")
+_999 = re.compile(r"(?<!\d)999(?!\d| BSL)")
 
 
 def environment(**options: Any) -> Environment:
@@ -50,7 +52,7 @@ def environment(**options: Any) -> Environment:
     jinja.filters.update(
         told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock
     )
-    jinja.filters.update(language_names=language_names, open_at=open_at)
+    jinja.filters.update(language_names=language_names, open_at=open_at, call_999=call_999)
     return jinja
 
 
@@ -79,6 +81,11 @@ def in_lines(context: Context, said: Sentence | str) -> list[str]:
 def day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
     return _kept_whole(wording.dates.write(value, manner="page", today=context["today"]))
+
+
+def call_999(words: str, scheme: str = "tel") -> Markup:
+    """Make each 999 a link that a telephone rings ("sms": writes to). The service named 999 BSL is no number."""
+    return Markup(_999.sub(f'<a href="{scheme}:999">999</a>', str(escape(words))))  # noqa: S704 - escaped here
 
 
 def dated(value: date) -> str:
