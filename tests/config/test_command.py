@@ -80,7 +80,7 @@ def run(home: Path, words: str, **settings: str) -> subprocess.CompletedProcess[
 
 def test_every_command_that_needs_a_database_is_asked_below() -> None:
     without = {"access", "up", "settings", "editions", "calendar", "languages", "handover"}
-    without |= {"backup", "restore", "django"}
+    without |= {"backup", "backup-keys", "restore", "django"}
 
     assert set(COMMANDS) - without == {words.split()[0] for words in NEED_A_DATABASE}
 

@@ -4,12 +4,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.made_once import copied_from
+from victimcare.installation import database, force_file
 from victimcare.installation.postgres import Urls, running_postgres
+from victimcare.rules.force import Team
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -39,3 +44,28 @@ def _migrate(folder: Path) -> None:
             env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
             check=True,
         )
+
+
+@pytest.fixture
+def installed(home: Path, migrated: Urls) -> dict[str, str]:
+    """A home with what an installation keeps, on a database of its own; the settings of it."""
+    team = Team("night-desk", "Night desk", frozenset())
+    database.settle(migrated.owner, app_url=migrated.app, sealer_url=migrated.sealer, env="test", teams=[team], at=NOW)
+    folder = home / "first"
+    (folder / "secrets").mkdir(parents=True)
+    (folder / "recordings" / "en").mkdir(parents=True)
+    (folder / "logs").mkdir()
+    force_file.write_example(folder)
+    with (folder / "force.toml").open("a") as force:
+        force.write("# the force's own\n")
+    (folder / "secrets" / "VICTIMCARE_CODE_KEY").write_text("k" * 64)
+    (folder / "secrets" / "VICTIMCARE_STORE_KEY").write_text("s" * 64)
+    (folder / "recordings" / "en" / "greeting.wav").write_bytes(b"RIFF\x00\x01")
+    (folder / "logs" / "web.log").write_text("not worth keeping\n")
+    return {
+        "VICTIMCARE_HOME": str(folder),
+        "VICTIMCARE_ENV": "test",
+        "DATABASE_URL": migrated.app,
+        "VICTIMCARE_OWNER_DATABASE_URL": migrated.owner,
+        "VICTIMCARE_SEALER_DATABASE_URL": migrated.sealer,
+    }

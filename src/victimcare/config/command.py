@@ -106,10 +106,15 @@ COMMANDS: dict[str, Entry] = {
         "victimcare.demo.commands:demo", "Make-believe: an invented force's feed, and its load.", needs_records=False
     ),
     "backup": Entry(
-        "victimcare.installation.commands:backup", "The whole installation in one file.", needs_records=False
+        "victimcare.installation.backups.commands:backup", "The data in one file, encrypted.", needs_records=False
+    ),
+    "backup-keys": Entry(
+        "victimcare.installation.backups.commands:backup_keys",
+        "The installation's own keys in a file to keep apart.",
+        needs_records=False,
     ),
     "restore": Entry(
-        "victimcare.installation.commands:restore", "Bring it back, with sending held.", needs_records=False
+        "victimcare.installation.backups.commands:restore", "Bring it back, with sending held.", needs_records=False
     ),
     "release": Entry("victimcare.channels.cli.release:release", "Let messages leave again after a restore."),
     "worker": Entry("victimcare.channels.cli.worker:worker", "Carry out jobs until stopped."),

@@ -95,6 +95,16 @@ def tell(environ: Mapping[str, str] = os.environ) -> list[Told]:
     ]
 
 
+def made_secrets(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Name and value of each key that an installation makes for itself, as it works with it now."""
+    table = rows()
+    return {
+        table[attribute].name: given
+        for attribute, given, _ in _gather(environ, beside_running=True)
+        if table[attribute].secret is Secret.MADE and given is not None
+    }
+
+
 def unknown(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Variables that look like ours and are in no row -> the nearest known name, or nothing."""
     known = {name.removeprefix(PREFIX): name for row in rows().values() for name in (row.name, f"{row.name}_FILE")}

@@ -222,6 +222,14 @@ class Complaints:
 
 
 @dataclass(frozen=True, slots=True)
+class Backups:
+    """Public keys of age: to whom backups of the data are encrypted, and to whom those of the keys."""
+
+    recipients: tuple[str, ...] = ()
+    key_recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
 
@@ -263,6 +271,7 @@ class Force:
     complaints: Complaints = Complaints()
     quality: Quality = Quality()
     queue: Limits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
+    backups: Backups = Backups()
 
     def ceiling(self, kind: str) -> int:
         """How many messages of this kind may leave in an hour; above it they are held and a person looks."""

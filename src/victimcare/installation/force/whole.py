@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from victimcare.installation.force.backups import read_backup_settings
 from victimcare.installation.force.care import care
 from victimcare.installation.force.directory import area_map, directory, support
 from victimcare.installation.force.handovers import agencies, quality
@@ -28,6 +29,7 @@ from victimcare.rules.force import (
     USUAL_NEW_WORK_AN_HOUR,
     USUAL_SILENCE_DAYS,
     Area,
+    Backups,
     Care,
     Colours,
     Complaints,
@@ -96,6 +98,7 @@ def whole(file: Table) -> Force:
         agencies=file.parts("agencies", agencies),
         complaints=file.part("complaints", lambda table: read_complaint_settings(table, own_teams), Complaints()),
         quality=file.part("quality", quality, Quality()),
+        backups=file.part("backups", read_backup_settings, Backups()),
     )
     for table in (file, force, phones, hours, senders, colours):
         table.refuse_unknown()

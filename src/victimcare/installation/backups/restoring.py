@@ -1,0 +1,126 @@
+"""Brings an installation back from the file of its data and that of its keys.
+
+Both files are read twice: once to see that they are whole, before anything is written, and once to restore. Nothing of
+them lies on disk in the clear meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from victimcare.installation import environment, home
+from victimcare.installation.backups import age
+from victimcare.installation.backups.archive import DATA, KEYS, check_archive, open_members
+from victimcare.installation.backups.database_of import OWNER, open_database, run_program, write_entry
+from victimcare.installation.database import connected, stamp
+from victimcare.installation.refusal import Refusal
+
+HELD_BECAUSE = "restored from a backup"
+_DUMP = "database.dump"
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    made_at: datetime
+    env: str  # which its database belongs to
+    has_its_keys: bool
+
+
+def restore_backup(
+    file: Path,
+    *,
+    keys: Path | None = None,
+    is_without_keys: bool = False,
+    identities: Sequence[Path] = (),
+    environ: Mapping[str, str] = os.environ,
+    note: Note,
+) -> Restored:
+    """Into a home and a database that hold nothing yet. Answers what it was. Raises Refusal.
+
+    `keys`: the file of its keys. Without it the installation makes new ones (`is_without_keys`: that is meant).
+    """
+    openers = [identity for each in identities for identity in age.read_identities(each)]
+    note("Checking the file ...")
+    manifest = check_archive(file, openers, holds=DATA)
+    held_keys = any(PurePosixPath(name).parts[:2] == ("home", home.SECRETS) for name in manifest.sha256)
+    if keys is not None:
+        check_archive(keys, openers, holds=KEYS)
+    elif not held_keys and not is_without_keys:
+        raise Refusal(
+            "Keys are not in this file: name the file that victimcare backup-keys wrote, with --keys. With "
+            "--without-keys new ones are made: then no access code or reply address of before opens anything, and what "
+            "lies sealed can not be read."
+        )
+    home.make(environment.home_of(environ))
+    with open_database(environ, is_new=True) as (settings, owner_url):
+        _refuse_held(owner_url)
+        note("Restoring the database ...")
+        _restore_data(file, openers, owner_url, settings.home, made_at=manifest.made_at)
+        if keys is not None:
+            _restore_keys(keys, openers, settings.home)
+        env = stamp(owner_url, OWNER) or settings.env
+        home.remember(settings.home, env)
+    return Restored(datetime.fromisoformat(manifest.made_at), env, has_its_keys=keys is not None or held_keys)
+
+
+def _restore_data(file: Path, openers: list[Any], owner_url: str, folder: Path, *, made_at: str) -> None:
+    options = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
+    with open_members(file, openers) as members, ExitStack() as database:
+        feed = database.enter_context(run_program("pg_restore", owner_url, *options, is_fed=True))
+
+        def finish_database() -> None:
+            if not feed.closed:
+                database.close()  # all of it is in, and committed
+                _hold_sending(owner_url, made_at)
+
+        for name, content in members:
+            if name.startswith(_DUMP):
+                _copy(content, feed)
+            elif name.startswith("home/"):
+                finish_database()
+                _put_back(content, folder / PurePosixPath(name).relative_to("home"))
+        finish_database()
+
+
+def _restore_keys(file: Path, openers: list[Any], folder: Path) -> None:
+    with open_members(file, openers) as members:
+        for name, content in members:
+            if name.startswith(f"home/{home.SECRETS}/"):
+                _put_back(content, folder / PurePosixPath(name).relative_to("home"))
+
+
+def _put_back(content: IO[bytes], target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with target.open("wb") as out:
+        target.chmod(0o600)
+        _copy(content, out)
+
+
+def _copy(content: IO[bytes], out: IO[bytes]) -> None:
+    while block := content.read(1 << 20):
+        out.write(block)
+
+
+def _refuse_held(owner_url: str) -> None:
+    with connected(owner_url, OWNER) as connection:
+        row = connection.execute("SELECT to_regclass('records_installation')").fetchone()
+    if row and row[0] is not None:
+        raise Refusal("The database holds an installation already: restore into an empty VICTIMCARE_HOME or database.")
+
+
+def _hold_sending(owner_url: str, made_at: str) -> None:
+    """In the database itself, before anything can start on it."""
+    now = datetime.now(UTC)
+    with connected(owner_url, OWNER) as connection:
+        connection.execute(
+            "UPDATE records_installation SET sending_held_since = %s, sending_held_reason = %s", [now, HELD_BECAUSE]
+        )
+    write_entry(owner_url, "installation.restored", now, {"made_at": made_at})

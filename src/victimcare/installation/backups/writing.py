@@ -1,0 +1,142 @@
+"""Writes an installation's data to one file and its keys to another, each encrypted to public keys.
+
+The data: the database and `home/...` (force.toml, recordings: all but the cluster, the keys, logs and what only lives
+while it runs). The keys: every secret that the installation made for itself. Who steals the data, even with the private
+key that opens it, finds no code, reply address or signature in it; so the two files go to different people and places.
+
+Settings that came from the environment are in neither, nor is a provider's memory of what was sent after the backup was
+made: so after a restore nothing is sent until a person releases it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from victimcare.installation import environment, force_file, home
+from victimcare.installation.backups import age
+from victimcare.installation.backups.archive import DATA, KEYS, ArchiveWriter
+from victimcare.installation.backups.database_of import OWNER, open_database, run_program, write_entry
+from victimcare.installation.database import stamp
+from victimcare.installation.refusal import Refusal
+
+UNFINISHED = ".backup-"  # how the names begin of folders in which a file is written
+LEFT_OUT = {"database", "logs", "outside", home.SECRETS, home.LOCK, home.RUNNING}  # keys, and what a start makes anew
+AUDIT_HEADS = "audit-head"  # how the names of the files begin in which the sealer keeps heads of the audit's chain
+# A session's cookie stands in this table as it is, and signs in whoever holds it: after a restore all sign in anew.
+SESSIONS = "public.django_session"
+
+Note = Callable[[str], None]
+
+
+def write_backup(
+    file: Path, *, recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ, note: Note
+) -> None:
+    """Writes the data whole or not at all. The installation may be running. Raises Refusal.
+
+    `recipients`: public keys; without any those of force.toml. Without either it is written in the clear, and refused
+    in production.
+    """
+    _refuse_place(file, environ)
+    at = datetime.now(UTC)
+    with open_database(environ) as (settings, owner_url), tempfile.TemporaryDirectory() as folder:
+        env = stamp(owner_url, OWNER) or settings.env
+        to = recipients or force_file.read(settings.home).backups.recipients
+        if not to and "production" in (env, settings.env):
+            raise Refusal(
+                "In production no backup is written in the clear: name who may open it, with --to age1… or under "
+                "[backups] in force.toml."
+            )
+        heads = _copy_heads(settings.home, Path(folder))
+        write_entry(owner_url, "installation.backed_up", at, {"file": file.name, "recipients": len(to)})
+        with _written_whole(file, to) as stream:
+            archive = ArchiveWriter(stream)
+            note("Copying the database ...")
+            options = ("--format=custom", "--no-owner", "--no-privileges", f"--exclude-table-data={SESSIONS}")
+            with run_program("pg_dump", owner_url, *options) as dump:
+                archive.add_stream("database.dump", dump)
+            note("Packing the files ...")
+            for name, path in (_files_of(settings.home) | heads).items():
+                archive.add_file(name, path)
+            archive.close({"holds": DATA, "made_at": at.isoformat(), "env": env})
+
+
+def write_backup_of_keys(
+    file: Path, *, recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ, note: Note
+) -> list[str]:
+    """Writes every secret that the installation made for itself, always encrypted. Returns their names. Raises
+    Refusal."""
+    _refuse_place(file, environ)
+    at = datetime.now(UTC)
+    with open_database(environ) as (settings, owner_url):
+        to = recipients or force_file.read(settings.home).backups.key_recipients
+        if not to:
+            raise Refusal(
+                "Keys are never written in the clear: name who may open the file, with --to age1… or as key_recipients "
+                "under [backups] in force.toml. Let it be others than those who may open the data."
+            )
+        keys = environment.made_secrets(environ)
+        write_entry(owner_url, "installation.keys_backed_up", at, {"file": file.name, "recipients": len(to)})
+        with _written_whole(file, to) as stream:
+            archive = ArchiveWriter(stream)
+            for name, value in keys.items():
+                archive.add_bytes(f"home/{home.SECRETS}/{name}", value.encode())
+            env = stamp(owner_url, OWNER) or settings.env
+            archive.close({"holds": KEYS, "made_at": at.isoformat(), "env": env})
+    note(f"{len(keys)} keys: {', '.join(keys)}")
+    return list(keys)
+
+
+@contextmanager
+def _written_whole(file: Path, recipients: Sequence[str]) -> Iterator[BinaryIO]:
+    """A stream into a file beside `file`, readable by its owner only, that gets its name once all of it is on disk."""
+    to = [age.read_recipient(each) for each in recipients]
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=file.absolute().parent) as folder:
+        unfinished = Path(folder) / "unfinished"
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as target:
+            with age.encrypt_to(target, to) if to else nullcontext(target) as stream:
+                yield stream
+            target.flush()
+            os.fsync(descriptor)
+        unfinished.replace(file)
+    folder_descriptor = os.open(file.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder_descriptor)
+    finally:
+        os.close(folder_descriptor)
+
+
+def _copy_heads(home_folder: Path, folder: Path) -> dict[str, Path]:
+    """Name in the tar -> a copy of before the dump: a head kept later would miss its link in what is restored."""
+    copies = {}
+    for path in home_folder.glob(f"{AUDIT_HEADS}*.json*"):
+        copies[f"home/{path.name}"] = folder / path.name
+        (folder / path.name).write_bytes(path.read_bytes())
+    return copies
+
+
+def _files_of(folder: Path) -> dict[str, Path]:
+    """Name in the tar -> file."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        is_left_out = relative.parts[0] in LEFT_OUT or relative.parts[0].startswith(AUDIT_HEADS)
+        if not is_left_out and path.is_file() and not path.is_symlink():
+            found[f"home/{relative.as_posix()}"] = path
+    return found
+
+
+def _refuse_place(file: Path, environ: Mapping[str, str]) -> None:
+    if file.exists():
+        raise Refusal(f"{file} exists already: give another name, or remove it first.")
+    folder = file.absolute().parent
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Refusal(f"{folder} is no folder that can be written to: give another place for the backup.")
+    if folder.resolve().is_relative_to(environment.home_of(environ).resolve()):
+        raise Refusal(f"{folder} lies in the installation's own home, and would be lost with it: give another place.")
