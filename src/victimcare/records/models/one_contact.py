@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -63,10 +64,13 @@ class ContactSpell(models.Model):
 
 
 class PadMessage(models.Model):
-    """What somebody who was not proved asked us to pass on. It names nobody's case, and its words are sealed."""
+    """What a person who was not proved asked us to pass on. It is tied to no victim, and its words are sealed."""
 
     public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the words are sealed for it
     sealed = models.BinaryField()  # empty once it is old
+    # Rows of victims: of the cases whose reference stands in its words, and of the call in which it was taken. Nobody
+    # proved that it is about them: it only keeps the message from staff to whom such a case is shut.
+    may_be_about = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")

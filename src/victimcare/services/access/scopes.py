@@ -19,6 +19,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access.actor import Actor, ActorKind
 
 M = TypeVar("M", bound=Model)
+_OF_PADS = (TaskKind.PAD_MESSAGE, TaskKind.DANGER_WORDS)
 _PEOPLE = frozenset({ActorKind.STAFF, ActorKind.OPERATOR})  # who may come upon what is not theirs to see
 
 # One short list, written out: of two, the database would read all victims to look each up in both, and put together
@@ -38,6 +39,18 @@ SELECT 'complaint:' || said.public_id FROM records_publiccomplaint said
  WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[]
 """  # noqa: S608  our own words
 
+# Tasks of messages that were taken without proof and may be about a case that is shut to the actor, and of the danger
+# in them; not danger that holds other messages too. What has no words any more belongs to no open task.
+_PADS = f"""
+WITH shut AS (SELECT pad.task_id, 'pad:' || pad.public_id AS about FROM records_padmessage pad
+               WHERE pad.sealed <> ''::bytea AND pad.may_be_about && ARRAY({_VICTIMS}))
+SELECT task_id FROM shut
+ UNION ALL
+SELECT found.task_id FROM records_dangerreading found JOIN shut USING (about)
+ WHERE NOT EXISTS (SELECT FROM records_dangerreading other
+                    WHERE other.task_id = found.task_id AND other.about NOT IN (SELECT about FROM shut))
+"""  # noqa: S608  our own words
+
 
 def without_shut(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") -> QuerySet[M]:
     """These rows without those of victims whose case is shut to this actor. `victim`: where the row names them."""
@@ -51,13 +64,18 @@ def without_shut_cases(actor: Actor, rows: QuerySet[M], *, case: str = "case_id"
     return rows if not _is_asked(actor) else rows.exclude(**{f"{case}__in": _shut(actor, _CASES)})
 
 
-def without_kept_complaints(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks without complaints about this actor and complaints of victims whose case is shut to them. Such a task
-    names no victim, and that it is there would tell them of the complaint."""
+def without_shut_tasks(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """These tasks without those of victims whose case is shut to this actor, complaints about the actor, and complaints
+    and messages taken without proof of which such a victim may be the matter. Those name no victim, and that they are
+    there would tell the actor of them."""
     if not _is_asked(actor):
         return tasks
-    kept = RawSQL(_COMPLAINTS, (*_asked_with(actor), actor.staff_id or 0))  # noqa: S611  our own words
-    return tasks.exclude(kind=TaskKind.FRONT_DOOR, subject_key__in=kept)
+    complaints = RawSQL(_COMPLAINTS, (*_asked_with(actor), actor.staff_id or 0))  # noqa: S611  our own words
+    return (
+        without_shut(actor, tasks)
+        .exclude(kind=TaskKind.FRONT_DOOR, subject_key__in=complaints)
+        .exclude(kind__in=_OF_PADS, id__in=_shut(actor, _PADS))
+    )
 
 
 def shut_references(actor: Actor) -> frozenset[str]:

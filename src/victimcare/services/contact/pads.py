@@ -1,29 +1,32 @@
-"""A message taken from somebody who was not proved: sealed, tied to nobody, and given to a person within two hours.
+"""A message taken from a person who was not proved: sealed, tied to no victim, and given to a person within two hours.
 
-Nothing is sent because of it, and nothing is said back: whoever reads it looks the case up with a reason of their own,
-and finds the safe way to whoever it is about.
+Nothing is sent because of it, and nothing is said back: the colleague who reads it looks the case up with a reason of
+their own, and finds the safe way to the person it is about. Staff to whom a case is shut that it may be about are never
+given it, and it stands on no list of theirs.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from victimcare.records.models import Call, PadMessage, Task
+from victimcare.records.models import Call, CaseSeal, ContactSpell, PadMessage, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.one_contact import SpellEnd
+from victimcare.rules.contact.looking_up import list_possible_references
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact import spells
 from victimcare.services.danger.letting_go import blank_words_of
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import actions as desk
+from victimcare.services.desk.eligibility import is_barred
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.sealing import seal, unseal
 
@@ -67,6 +70,9 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
         return due_at
     if actor.staff_id is None:
         raise NotPermitted("a person takes a message")
+    texts = list(asdict(words).values())
+    possible = _find_possible_victims(actor.staff_id, texts, call_id)
+    sealed = CaseSeal.objects.filter(case__victims__in=possible, lifted_at=None, sealed_by__team__isnull=False)
     task_id = desk.make_task(
         kind=TaskKind.PAD_MESSAGE,
         victim_id=None,
@@ -75,17 +81,19 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
         due_at=due_at,
         now=now,
         subject_key=_about(once),
+        team=sealed.values_list("sealed_by__team__code", flat=True).first(),  # nobody else could see it
     )
     PadMessage.objects.create(
         public_id=once,
         sealed=seal(json.dumps(asdict(words)).encode(), _about(once)),
+        may_be_about=possible,
         made_at=now,
         made_by_id=actor.staff_id,
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
         task_id=task_id,
     )
-    texts = [text for text in asdict(words).values() if isinstance(text, str)]
-    read_typed(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now)
+    # By its own name, so that its danger is a piece of work of its own: it may be shut to other staff than another is.
+    read_typed(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now, who=_about(once))
     spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.MESSAGE, now=now)
     audit(actor, "pad_message.taken", at=now, detail={"message": str(once)})
     return due_at
@@ -95,8 +103,9 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
 def read(*, actor: Actor, task_id: UUID, now: datetime) -> Taken | None:
     """The message that a task is about, for whoever has taken it; None for everybody else. The look is recorded."""
     permit(actor, Act.WORK_TASK)
-    row = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).first()
-    if row is None:
+    rows = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related("task")
+    row = rows.first()
+    if row is None or is_barred(row.task, actor.staff_id or 0):
         return None
     PadMessage.objects.filter(id=row.id, read_at=None).update(read_at=now, read_by_id=actor.staff_id)
     audit(actor, "pad_message.read", at=now, detail={"message": str(row.public_id)})
@@ -120,6 +129,17 @@ def let_go(*, now: datetime) -> int:
     old = dict(PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
     blank_words_of([_about(public_id) for public_id in old.values()])
     return PadMessage.objects.filter(id__in=old).update(sealed=b"")
+
+
+def _find_possible_victims(staff_id: int, texts: Iterable[str], call_id: UUID | None) -> list[int]:
+    """The victims of the cases whose reference stands in these words, the victim who was proved in this call, and those
+    whose record its taker opened in it."""
+    references = {reference for text in texts for reference in list_possible_references(text)}
+    named = Q(case__reference__in=references)
+    if call_id is not None:
+        opened = ContactSpell.objects.filter(staff=staff_id, call__public_id=call_id).values("victim")
+        named |= Q(calls__public_id=call_id) | Q(id__in=opened)
+    return list(Victim.objects.filter(named).order_by("id").values_list("id", flat=True).distinct())
 
 
 def _words(row: PadMessage) -> Words | None:

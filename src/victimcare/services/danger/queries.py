@@ -18,7 +18,7 @@ from victimcare.records.models.danger import DangerDoor as DangerDoor
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import sealed_about
-from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter, list_shut_mail
+from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter, list_shut_readings
 from victimcare.services.sealing import Unopened, unseal
 
 # Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
@@ -63,7 +63,7 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
     abouts = [row.about for row in rows]
-    concerned, shut = concerned_in_words(abouts), list_shut_mail(abouts, actor.staff_id or 0)
+    concerned, shut = concerned_in_words(abouts), list_shut_readings(abouts, actor.staff_id or 0)
     # They may have had the task before words about them, or about a case that is shut to them, came to it: these stay
     # unread, and are not said to be there.
     shown = [

@@ -280,7 +280,7 @@ def held(actor: Actor, task_id: UUID) -> Task:
         raise NotPermitted("only staff work on tasks")
     # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
-    if task is None or scopes.is_shut(actor, task.victim_id) or _is_kept_complaint(actor, task):
+    if task is None or not scopes.without_shut_tasks(actor, Task.objects.filter(id=task.id)).exists():
         raise UnknownTask(task_id)
     refuse_own_matter(actor, task)
     if task.victim_id is None and is_barred(task, actor.staff_id):  # it may be about a case that is shut to them
@@ -301,13 +301,6 @@ def release_own_matter(task_id: int, *, now: datetime) -> None:
         owning.goes_to(task, None, now)
         task.save(update_fields=owning.FIELDS)
         TaskChange.objects.create(task=task, what="released", at=now, team_id=task.team_id)
-
-
-def _is_kept_complaint(actor: Actor, task: Task) -> bool:
-    """Whether it is a complaint that is not there for this actor: about them, or of a case that is shut to them."""
-    if task.kind != TaskKind.FRONT_DOOR:
-        return False
-    return not scopes.without_kept_complaints(actor, Task.objects.filter(id=task.id)).exists()
 
 
 def refuse_if_anothers(actor: Actor, task: Task) -> None:

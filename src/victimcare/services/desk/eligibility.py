@@ -21,6 +21,7 @@ from victimcare.records.models import (
     DangerReading,
     HandoverPacket,
     OfficerReply,
+    PadMessage,
     PointChange,
     PromptedQuestion,
     QualityReview,
@@ -36,7 +37,7 @@ from victimcare.services.access import scopes
 Barred = Mapping[int, frozenset[int]]
 # How the names of danger readings begin whose words may be about members of staff.
 WORDS_ABOUT_STAFF = ("complaint:", "challenge:")
-_OF_REPLY = "officer-reply:"
+_OF_REPLY, _OF_PAD = "officer-reply:", "pad:"
 
 
 def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
@@ -47,7 +48,7 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
     victims = {task.id: {task.victim_id} for task in tasks if task.victim_id is not None}
     for task_id, victim_id in _complainers(tasks).items():
         victims.setdefault(task_id, set()).add(victim_id)
-    for task_id, found_in in _victims_of_officers_mail(tasks).items():
+    for task_id, found_in in (*_victims_of_words_without_victim(tasks).items(), *_victims_of_pad_tasks(tasks).items()):
         victims.setdefault(task_id, set()).update(found_in)
     shut = scopes.shut_out(set().union(*victims.values()), staff_ids)
     barred = {task_id: set(people) for task_id, people in concerned_in(tasks).items()}
@@ -61,9 +62,16 @@ def is_barred(task: Task, staff_id: int) -> bool:
     return staff_id in barred_from([task], [staff_id]).get(task.id, frozenset())
 
 
-def list_shut_mail(abouts: Collection[str], staff_id: int) -> frozenset[str]:
-    """Of these readings of danger, those in an officer's mail about a case that is shut to this member of staff."""
-    found = _victims_of_replies(abouts)
+def list_barred_from_owner(tasks: Collection[Task]) -> list[int]:
+    """Of these tasks, those that their owner would never be given now."""
+    barred = barred_from(tasks, {task.owner_id for task in tasks if task.owner_id is not None})
+    return [task.id for task in tasks if task.owner_id in barred.get(task.id, ())]
+
+
+def list_shut_readings(abouts: Collection[str], staff_id: int) -> frozenset[str]:
+    """Of these readings of danger, those of an officer's mail or of a message taken without proof that may be about a
+    case that is shut to this member of staff."""
+    found = _victims_of_readings(abouts)
     shut = scopes.shut_out({victim_id for victims in found.values() for victim_id in victims}, [staff_id])
     return frozenset(about for about, victims in found.items() if victims & shut.keys())
 
@@ -135,8 +143,9 @@ def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
     return {subjects[f"complaint:{key}"]: victim for key, victim in rows.values_list("public_id", "victim_id")}
 
 
-def _victims_of_officers_mail(tasks: Iterable[Task]) -> dict[int, set[int]]:
-    """By task, the victims of all cases that an officer's mail may be about: such a task may name no victim itself."""
+def _victims_of_words_without_victim(tasks: Iterable[Task]) -> dict[int, set[int]]:
+    """By task of an officer's mail, and of danger that names no victim itself, the victims of all cases that the words
+    may be about."""
     found: dict[int, set[int]] = {}
     by_prompt = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.OFFICER_WROTE}
     prompts = {key.partition(":")[2] for key in by_prompt if key.startswith("prompt:")}
@@ -144,12 +153,33 @@ def _victims_of_officers_mail(tasks: Iterable[Task]) -> dict[int, set[int]]:
         found[by_prompt[f"prompt:{prompt_id}"]] = victims
     ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS and task.victim_id is None]
     if ids:
-        readings = DangerReading.objects.filter(task_id__in=ids, about__startswith=_OF_REPLY)
+        readings = DangerReading.objects.filter(task_id__in=ids, about__regex=f"^({_OF_REPLY}|{_OF_PAD})")
         rows = list(readings.values_list("task_id", "about"))
-        of_replies = _victims_of_replies([about for _, about in rows])
+        victims_of = _victims_of_readings([about for _, about in rows])
         for task_id, about in rows:
-            found.setdefault(task_id, set()).update(of_replies.get(about, ()))
+            found.setdefault(task_id, set()).update(victims_of.get(about, ()))
     return found
+
+
+def _victims_of_pad_tasks(tasks: Iterable[Task]) -> dict[int, set[int]]:
+    """By task of a message that was taken without proof, the victims whom it may be about."""
+    ids = [task.id for task in tasks if task.kind == TaskKind.PAD_MESSAGE]
+    if not ids:
+        return {}
+    rows = PadMessage.objects.filter(task_id__in=ids).exclude(may_be_about=[])
+    return {task_id: set(victims) for task_id, victims in rows.values_list("task_id", "may_be_about")}
+
+
+def _victims_of_readings(abouts: Collection[str]) -> dict[str, set[int]]:
+    """By reading of danger without a victim of its own, the victims whom its message may be about."""
+    return _victims_of_replies(abouts) | _victims_of_pads(abouts)
+
+
+def _victims_of_pads(abouts: Collection[str]) -> dict[str, set[int]]:
+    """By reading of danger, such as `pad:ID`, the victims whom that message may be about."""
+    keys = _keys([about for about in abouts if about.startswith(_OF_PAD)])
+    rows = PadMessage.objects.filter(public_id__in=keys).exclude(may_be_about=[]) if keys else PadMessage.objects.none()
+    return {f"{_OF_PAD}{key}": set(victims) for key, victims in rows.values_list("public_id", "may_be_about")}
 
 
 def _victims_of_replies(abouts: Collection[str]) -> dict[str, set[int]]:

@@ -212,7 +212,7 @@ def _shown_to(actor: Actor) -> QuerySet[Task]:
     tasks = Task.objects.filter(closed_at=None).exclude(
         kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded
     )
-    return scopes.without_kept_complaints(actor, scopes.without_shut(actor, tasks))
+    return scopes.without_shut_tasks(actor, tasks)
 
 
 # The `subject_key` of the tasks about what somebody recorded. Written out: every list and count asks it.

@@ -92,7 +92,7 @@ def team(*, actor: Actor, code: str = "", now: datetime) -> TeamShown | None:
         return None
     people = list(_of_the_desk().filter(team=row).order_by("name", "id"))
     lead = leads([row.id], now=now).get(row.id)
-    nobodys = scopes.without_shut(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
+    nobodys = scopes.without_shut_tasks(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
     untaken = nobodys[:MOST_COUNTED].count()
     note(actor, "team.see", at=now, detail={"team": row.code, "shown": len(people)})
     return TeamShown(
@@ -256,7 +256,7 @@ def _person(
 
 
 def _has(actor: Actor, ids: Collection[int], now: datetime) -> Mapping[int, tuple[int, int]]:
-    seen = scopes.without_shut(actor, Task.objects.filter(owner__in=ids, closed_at=None))
+    seen = scopes.without_shut_tasks(actor, Task.objects.filter(owner__in=ids, closed_at=None))
     counted = (
         seen.values("owner")
         .annotate(open=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))

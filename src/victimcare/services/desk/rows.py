@@ -105,8 +105,7 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
         return {}, {}
     victims = {task.victim_id for task in danger if task.victim_id is not None}
     others = Task.objects.filter(victim__in=victims, is_danger=True, closed_at=None)
-    others = scopes.without_kept_complaints(actor, scopes.without_shut(actor, others))
-    made = ReachAttempt.objects.filter(Q(task__in=danger) | Q(task__in=others))
+    made = ReachAttempt.objects.filter(Q(task__in=danger) | Q(task__in=scopes.without_shut_tasks(actor, others)))
     last = made.order_by("task", "-at", "-id").distinct("task")
     own: dict[int, DangerStep] = {}
     of_victim: dict[int | None, dict[int, DangerStep]] = defaultdict(dict)

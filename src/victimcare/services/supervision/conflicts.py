@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from victimcare.records.models import Case, Complaint, Conflict, SealReader, Task, TaskChange
+from victimcare.records.models import Case, Conflict, SealReader, Task, TaskChange
 from victimcare.records.models.conflicts import ConflictHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.contact.looking_up import ways_to_write
@@ -23,6 +23,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
+from victimcare.services.desk.eligibility import list_barred_from_owner
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.supervision import seal_readers
 
@@ -182,19 +183,15 @@ def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | N
     row.refresh_from_db(fields=["public_id"])
     named = SealReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
     seal_readers.need_not_know(named.values_list("id", flat=True), now=now, by=by)
-    of_case = Q(victim__case=case_id) | Q(kind=TaskKind.FRONT_DOOR, subject_key__in=_complaints_of_case(case_id))
-    tasks = Task.objects.select_for_update(of=("self",)).filter(of_case, owner_id=staff_id, closed_at=None)
+    own = Task.objects.filter(owner_id=staff_id, closed_at=None)
+    # Complaints, officers' mail and messages taken without proof name no victim.
+    barred = list_barred_from_owner(list(own.filter(victim=None)))
+    tasks = own.select_for_update(of=("self",)).filter(Q(victim__case=case_id) | Q(id__in=barred))
     for task in tasks.order_by("id"):
         owning.goes_to(task, None, now)
         task.save(update_fields=owning.FIELDS)
         TaskChange.objects.create(task=task, what="handed_on", at=now, by_id=by, team_id=task.team_id)
     return row
-
-
-def _complaints_of_case(case_id: int) -> list[str]:
-    """What the tasks of its victims' complaints are about: these name no victim."""
-    rows = Complaint.objects.filter(victim__case=case_id).values_list("public_id", flat=True)
-    return [f"complaint:{public_id}" for public_id in rows]
 
 
 def _key(row: Conflict) -> str:

@@ -85,7 +85,9 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     own = Team.objects.filter(id=actor.team_id or 0).first()
     team = team_row(code) if code or own is None else own
     people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*OF_THE_DESK]).order_by("name", "id"))
-    seen = scopes.without_shut(actor, Task.objects.filter(team=team, closed_at=None))  # nobody counts what is sealed
+    seen = scopes.without_shut_tasks(
+        actor, Task.objects.filter(team=team, closed_at=None)
+    )  # nobody counts what is sealed
     open_of = _open_by_owner(seen, now)
     contacts, lasted = _week_of(people, now), _contacts_of(people, now)
     calls, loads = _calls_of(people, now), _carried(people, now)

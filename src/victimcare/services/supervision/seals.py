@@ -13,14 +13,25 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Case, CaseSeal, Conflict, SealReader, Staff, Task, TaskChange
+from victimcare.records.models import (
+    Case,
+    CaseSeal,
+    Conflict,
+    PadMessage,
+    SealReader,
+    Staff,
+    Task,
+    TaskChange,
+    Victim,
+)
 from victimcare.records.models.seals import SealKind as SealKind
 from victimcare.rules.contact.looking_up import ways_to_write
 from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
+from victimcare.services.desk.eligibility import list_barred_from_owner
 from victimcare.services.supervision import seal_readers
 
 FEWEST = 2  # readers
@@ -182,7 +193,13 @@ def _bring_work(actor: Actor, row: CaseSeal, now: datetime) -> None:
     """What nobody has who reads it. Nothing about her is left with somebody who cannot see it any more."""
     readers = set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
     heir = actor.staff_id if actor.staff_id in readers else None
-    tasks = Task.objects.select_for_update().filter(victim__case=row.case_id, closed_at=None).exclude(owner__in=readers)
+    still_open = Task.objects.filter(closed_at=None).exclude(owner__in=readers)
+    # Complaints, officers' mail and messages taken without proof name no victim.
+    barred = list_barred_from_owner(list(still_open.filter(victim=None, owner__isnull=False)))
+    victims = list(Victim.objects.filter(case=row.case_id).values_list("id", flat=True))
+    pads = PadMessage.objects.filter(may_be_about__overlap=victims).values("task")
+    of_case = Q(victim__in=victims) | Q(id__in=barred) | Q(id__in=pads)
+    tasks = still_open.select_for_update().filter(of_case)
     for task in tasks.order_by("id"):
         owning.goes_to(task, heir, now)
         task.team_id = actor.team_id or task.team_id

@@ -1,0 +1,145 @@
+"""A message that was taken without proof is not there for staff to whom a case is shut that it may be about."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.channels.web.desk.conftest import news_for
+from tests.services.calls.waiting import a_call
+from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import Call, PadMessage, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.contact.looking_up import list_possible_references
+from victimcare.services.access import Actor, Role
+from victimcare.services.contact import pads, spells
+from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import queries
+from victimcare.services.desk.eligibility import barred_from
+from victimcare.services.desk.shapes import Which
+from victimcare.services.supervision import conflicts, seals
+from victimcare.services.supervision.seals import SealKind
+
+pytestmark = pytest.mark.django_db
+DANGER = "He is outside my house now with a knife"
+
+
+@pytest.fixture
+def marta(db: None) -> Victim:
+    a_team()
+    return news_for("44/10307/26")
+
+
+@pytest.fixture
+def sol(db: None) -> Actor:
+    return staff("Sol Pereira", team=a_team())
+
+
+@pytest.fixture
+def ewa(db: None) -> Actor:
+    return staff("Ewa Tomala", team=a_team())
+
+
+def take_message(by: Actor, about: str = "", message: str = "Ring me", call_id: UUID | None = None) -> Task:
+    once = uuid4()
+    pads.take(actor=by, once=once, words=pads.Words(about, "Her sister", "", message), now=NOW, call_id=call_id)
+    return PadMessage.objects.get(public_id=once).task
+
+
+def is_listed(actor: Actor, task: Task) -> bool:
+    found = queries.work_list(actor=actor, which=Which.ALL, now=NOW)
+    return task.public_id in {item.id for item in (*found.items, *found.danger)}
+
+
+def is_there(actor: Actor, task: Task) -> bool:
+    """By list and by page, which must say the same."""
+    listed = is_listed(actor, task)
+    assert (queries.task_in_full(actor, task.public_id, now=NOW) is not None) is listed
+    return listed
+
+
+@pytest.mark.parametrize("written", ["44/10307/26", "about 44 10307 26, please", "44-10307-26"])
+def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_case(
+    marta: Victim, sol: Actor, ewa: Actor, written: str
+) -> None:
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    before = queries.work_list(actor=sol, which=Which.ALL, now=NOW).counts
+    task = take_message(ewa, message=f"It is {written}")
+
+    assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
+    assert queries.work_list(actor=sol, which=Which.ALL, now=NOW).counts == before
+    with pytest.raises(desk.UnknownTask):
+        desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    assert barred_from([task], [sol.staff_id or 0, ewa.staff_id or 0]) == {task.id: {sol.staff_id}}
+
+
+def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victim, sol: Actor, ewa: Actor) -> None:
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    call = a_call(marta)
+    Call.objects.filter(public_id=call).update(victim=None)
+    spells.begin(actor=ewa, victim_id=marta.id, call_id=call, now=NOW)
+
+    assert not is_there(sol, take_message(ewa, call_id=call))
+    assert is_there(sol, take_message(ewa)), "it names no case, and nobody knew whose it may be"
+
+
+def test_by_the_call_it_is_kept_where_the_caller_was_proved_on_the_line(marta: Victim, sol: Actor, ewa: Actor) -> None:
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+
+    assert not is_there(sol, take_message(ewa, call_id=a_call(marta)))
+
+
+def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol: Actor, ewa: Actor) -> None:
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+    take_message(ewa, about="44/10307/26", message=DANGER)
+    other = take_message(ewa, message=DANGER)
+
+    of_marta, of_other = Task.objects.filter(kind=TaskKind.DANGER_WORDS).order_by("id")
+
+    assert (is_there(sol, of_marta), is_there(ewa, of_marta)) == (False, True)
+    assert (is_there(sol, of_other), is_there(sol, other)) == (True, True)
+    assert queries.count_danger(actor=sol).tasks == 1
+    assert list_danger_of_task(actor=sol, task_id=of_marta.public_id, now=NOW) == ()
+
+
+def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
+    marta: Victim, sol: Actor, ewa: Actor
+) -> None:
+    task = take_message(ewa, about="44/10307/26")
+    desk.take(actor=sol, task_id=task.public_id, now=NOW)
+    assert pads.read(actor=sol, task_id=task.public_id, now=NOW) is not None
+
+    conflicts.declare(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
+
+    assert pads.read(actor=sol, task_id=task.public_id, now=NOW) is None
+    assert Task.objects.get(id=task.id).owner_id is None
+    assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
+
+
+@pytest.mark.parametrize("sealed_first", [True, False])
+def test_of_a_sealed_case_it_comes_to_the_team_of_its_readers(marta: Victim, sol: Actor, sealed_first: bool) -> None:
+    ines = staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
+    bea = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
+
+    def seal() -> None:
+        asked = {"reference": marta.case.reference, "kind": SealKind.STAFF_VICTIM, "why": "A colleague"}
+        seals.seal(actor=ines, readers=[bea], now=NOW, **asked)  # type: ignore[arg-type]
+
+    if sealed_first:
+        seal()
+    task = take_message(sol, about="44/10307/26")
+    if not sealed_first:
+        assert is_there(sol, task)
+        seal()
+
+    task.refresh_from_db()
+    assert task.team.code == "safeguarding"
+    assert (is_there(sol, task), is_there(ines, task)) == (False, True)
+
+
+def test_what_may_be_a_reference_begins_and_ends_with_a_digit() -> None:
+    assert "44/10307/26" in list_possible_references("Her crime is 44 10307 26. Ring after six.")
+    assert "AB1" in list_possible_references("ab1")
+    assert list_possible_references("Her sister rang. No number.") == frozenset()
