@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from victimcare.records.models import Contact, DangerReading, Task, TaskChange
+from victimcare.records.models import Contact, ContactPoint, DangerReading, ReceivedMessage, Task, TaskChange, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import REACHING
@@ -54,7 +54,18 @@ def _is_noted_by(actor: Actor) -> Q:
 
 def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySet[Task]:
     mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
-    return mine.filter(victim_id=victim_id, kind__in=kinds)
+    return mine.filter(Q(victim_id=victim_id, kind__in=kinds) | _may_be_from(actor, victim_id))
+
+
+def _may_be_from(actor: Actor, victim_id: int) -> Q:
+    """Danger of which no victim is known, in a message from a number or address that stands in this victim's record and
+    in others."""
+    victim = scopes.without_shut(actor, Victim.objects.filter(id=victim_id), victim="id")
+    points = ContactPoint.objects.filter(person__in=victim.values("person")).exclude(match_key="")
+    sent = ReceivedMessage.objects.filter(victim=None, from_key__in=points.values("match_key"))
+    named = sent.annotate(about=Concat(Value("received:"), Cast("public_id", TextField()), output_field=TextField()))
+    readings = DangerReading.objects.filter(task=OuterRef("pk"), about__in=named.values("about"))
+    return Q(Exists(readings), victim=None, kind=TaskKind.DANGER_WORDS)
 
 
 def who_rings_too(actor: Actor, victim_id: int) -> tuple[str, ...]:

@@ -190,6 +190,12 @@ danger-found-by-desk-pad = Message that a colleague took
 danger-found-by-voice = What was written down of a recording
 danger-found-when = { $door }, { $moment }
 danger-found-words = “{ $words }”
+danger-candidates = { $count ->
+    [one] This sender’s number or address stands in the record of 1 case
+   *[other] This sender’s number or address stands in the records of { $count } cases
+}
+    .more = We do not know which of them wrote, or whether another person did. Look each one up by its reference: as you have this task, you see how to reach them safely. Prove who they are as always.
+danger-candidates-look-up = Look up a reference
 danger-found-take = Take it to read the words.
 danger-found-gone = The words are no longer kept.
 danger-found-read = Read the whole message

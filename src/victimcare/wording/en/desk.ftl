@@ -1378,6 +1378,7 @@ desk-look-own-property-ask-back = Asked on their page for their things
 desk-look-own-property-photo = Looked on their page at a picture of their things
 desk-look-own-reference-see = Looked on their page at the sheet with their reference
 desk-look-danger-found = Words of danger were found in what was written
+desk-look-danger-candidate-seen = Saw their reference as one of several who may have sent words of danger
 desk-look-danger-read = Read the words of danger that were found
 desk-look-own-property-see = Looked on their page at their things
 desk-look-own-referral-ask = Agreed on their page that a service hears of them

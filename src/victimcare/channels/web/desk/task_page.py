@@ -41,6 +41,7 @@ from victimcare.services.challenges import more_help
 from victimcare.services.contact import looking_pace, pads, panels, record, replies, taking_over
 from victimcare.services.contact.panels import Panel
 from victimcare.services.danger import queries as danger_found
+from victimcare.services.danger.candidates import list_candidate_records
 from victimcare.services.desk import actions, queries
 from victimcare.services.desk.kinds import NEVER_PUT_OFF, TELLING, Group
 from victimcare.services.desk.queries import PAGE
@@ -233,7 +234,9 @@ def _held(request: Request, panel: Panel) -> dict[str, Any]:
         case "more_help":
             return {"more_help": more_help.asked_in(actor=actor, task_id=task_id, now=request.now)}
         case "danger_words" | "danger_now":
-            return {"found": danger_found.list_danger_of_task(actor=actor, task_id=task_id, now=request.now)}
+            found = danger_found.list_danger_of_task(actor=actor, task_id=task_id, now=request.now)
+            records = list_candidate_records(actor=actor, task_id=task_id, now=request.now) if found else ()
+            return {"found": found, "candidate_records": records}
         case "pad_message":
             return {"pad": pads.read(actor=actor, task_id=task_id, now=request.now)}
     return {}
