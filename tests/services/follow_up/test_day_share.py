@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.services import plans
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_point, a_team, a_victim, an_event
@@ -14,6 +16,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.follow_up import policy, pursuits
+from victimcare.services.follow_up.day_share import DayShare
 
 pytestmark = pytest.mark.django_db
 A_DAY_LATER = NOW + timedelta(days=1)
@@ -75,6 +78,21 @@ def test_the_rest_of_the_day_waits_for_tomorrow_and_guarded_victims_for_no_day()
     assert asked(NOW + timedelta(hours=6))[-1] == first.id  # the share of the day is not used twice
 
     assert asked(A_DAY_LATER)[-1] == second.id
+
+
+@pytest.mark.usefixtures("one_a_day")
+def test_one_look_asks_for_the_harm_of_all_its_victims_at_once() -> None:
+    def count_queries(victims: list[Victim]) -> int:
+        with CaptureQueriesContext(connection) as found:
+            share = DayShare([victim.id for victim in victims], now=NOW)
+            for victim in victims:
+                assert share.has_room(victim) is (victim is victims[0])
+                share.take(victim)
+        return len(found)
+
+    victims = [unread() for _ in range(4)]
+
+    assert count_queries(victims[:1]) == count_queries(victims)
 
 
 @pytest.mark.usefixtures("one_a_day")

@@ -86,7 +86,9 @@ def hand_on_many(
             stayed.append((task_id, WhyLeft.CANNOT))
         else:
             handed += 1
-    return HandedOn(to, handed, _left(actor, stayed), gone)
+    items = queries.list_items(actor=actor, task_ids=[task_id for task_id, _ in stayed], now=now)
+    left = tuple(PieceLeft(items[task_id], why) for task_id, why in stayed if task_id in items)
+    return HandedOn(to, handed, left, gone)
 
 
 def find_handed_to(*, actor: Actor, task_id: UUID) -> HandedTo | None:
@@ -100,11 +102,6 @@ def find_handed_to(*, actor: Actor, task_id: UUID) -> HandedTo | None:
         return None
     team = Task.objects.values_list("team__name", flat=True).get(public_id=task_id)
     return HandedTo(shown.item, shown.item.owner or team or "")
-
-
-def _left(actor: Actor, stayed: Collection[tuple[UUID, WhyLeft]]) -> tuple[PieceLeft, ...]:
-    found = [(queries.task_in_full(actor, task_id), why) for task_id, why in stayed]
-    return tuple(PieceLeft(task.item, why) for task, why in found if task is not None)
 
 
 def _name_of(to_person: UUID | None, to_team: str | None) -> str:

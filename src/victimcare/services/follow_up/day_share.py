@@ -7,6 +7,7 @@ worst harm first; what is late meanwhile rises as every duty does (`escalating`)
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
@@ -26,9 +27,12 @@ _OPENS = time(8)
 
 
 class DayShare:
-    """What is left of today for each team and harm, while one look goes on. It counts once, when it is first asked."""
+    """What is left of today for each team and harm, while one look at these victims goes on. It counts, and reads how
+    much harm waits behind each victim, once: when it is first asked."""
 
-    def __init__(self, *, now: datetime) -> None:
+    def __init__(self, victim_ids: Collection[int], *, now: datetime) -> None:
+        self._victim_ids = frozenset(victim_ids)
+        self._harms: Mapping[int, Harm] | None = None
         self._now = now
         self._asked: Counter[tuple[str, Harm]] | None = None
 
@@ -43,7 +47,9 @@ class DayShare:
         self._counted()[self._place(victim)] += 1
 
     def _place(self, victim: Victim) -> tuple[str, Harm]:
-        return _team(victim.case.area), harms([victim.id])[victim.id]
+        if self._harms is None:
+            self._harms = harms(self._victim_ids)
+        return _team(victim.case.area), self._harms[victim.id]
 
     def _counted(self) -> Counter[tuple[str, Harm]]:
         if self._asked is None:

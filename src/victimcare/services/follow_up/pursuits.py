@@ -86,7 +86,7 @@ def pursue(
     """Reach the victim with this news. A pursuit that is under way is given more to tell, and its task more haste; one
     of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
     person must have told them, or have decided how. `share`: of the look that begins several."""
-    share = share or DayShare(now=now)
+    share = share or DayShare([victim_id], now=now)
     victim = gate.lock([victim_id])[victim_id]
     alike = OF_RISK if urgency in OF_RISK else {urgency}
     pursuit = Pursuit.objects.filter(victim=victim, urgency__in=alike, ended_at=None).order_by("id").first()
@@ -122,7 +122,7 @@ def find(*, now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_IN_VAIN, asked)
         rows: list[tuple[int, list[int], datetime]] = cursor.fetchall()
-    soon, share = end_of_next_working_day(now), DayShare(now=now)
+    soon, share = end_of_next_working_day(now), DayShare([victim_id for victim_id, *_ in rows], now=now)
     for victim_id, event_ids, due_at in rows:
         urgency = Urgency.SOON if due_at <= soon else Urgency.USUAL
         pursue(victim_id=victim_id, urgency=urgency, event_ids=event_ids, now=now, share=share)
@@ -135,7 +135,7 @@ def climb(*, now: datetime) -> int:
     can_wait = Case(When(urgency__in=OF_RISK, then=Value(0)), default=Value(1))
     by_harm = due.order_by(can_wait, place_by_harm("victim"), "next_at", "id")
     rows = list(by_harm.values_list("id", "victim_id")[:MOST])
-    share = DayShare(now=now)
+    share = DayShare([victim_id for _, victim_id in rows], now=now)
     for pursuit_id, victim_id in rows:
         try:
             _climb_one(pursuit_id, victim_id, now, share)

@@ -19,6 +19,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_victim
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.services.access import Role
+from victimcare.services.desk import queries
 from victimcare.services.supervision import conflicts
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +212,18 @@ def test_of_several_that_were_ticked_each_that_stays_is_named_with_why_and_stays
     assert f"{marta.case.reference}: Ewa Lis cannot be handed this now." in shown
     ticks = re.findall(r'name="ticked" value="([^"]+)"[^>]* checked', page.content.decode())
     assert ticks == [str(stays.public_id)]
+
+
+def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(sol: Somebody, marta: Victim) -> None:
+    tasks = [task_of(marta), *(tell(a_victim()) for _ in range(2))]
+
+    def count_queries(of: list[Task]) -> int:
+        with CaptureQueriesContext(connection) as found:
+            items = queries.list_items(actor=sol.actor, task_ids=[task.public_id for task in of], now=NOW)
+        assert {*items} == {task.public_id for task in of}
+        return len(found)
+
+    assert count_queries(tasks[:1]) == count_queries(tasks)
 
 
 def test_the_form_for_those_that_were_ticked_stands_above_the_list(sol: Somebody, marta: Victim) -> None:
