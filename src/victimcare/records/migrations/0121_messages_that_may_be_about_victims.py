@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0119_mail_copies"),
+        ("records", "0120_officers_asked_about_losses"),
     ]
 
     operations = [
