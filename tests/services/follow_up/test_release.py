@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from tests.services import plans
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
-from victimcare.records.models import ContactPoint, Duty, Pursuit, Task, Telling, Victim
+from victimcare.records.models import ContactPoint, Duty, Event, Pursuit, Staff, Task, Telling, Victim
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
-from victimcare.services.contact import panels
+from victimcare.rules.contact.endings import Ending
+from victimcare.services.access import Actor
+from victimcare.services.care.saved_contacts import save_contact
+from victimcare.services.contact import panels, proofs, record
+from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.one_contact import Written
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import folding, owning, queries
 from victimcare.services.desk.shapes import Which
 from victimcare.services.follow_up import confirming, pursuits
 from victimcare.services.follow_up.unanswered import raise_unanswered
 from victimcare.services.people import rungs
+from victimcare.services.rights import actions as rights
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -35,6 +42,21 @@ def team() -> None:
 
 def bailed(now: datetime = NOW, **data: Any) -> None:
     load(an_event("suspect.bailed", {"suspect_ref": "S1", **data}, time=now.isoformat()), is_history=False, now=now)
+
+
+def prove_victim(victim: Victim, *, now: datetime) -> Actor:
+    sol = staff("Sol Pereira")
+    proofs.begin(actor=sol, victim=victim, now=now)
+    colleague = Staff.objects.get(id=staff("A colleague").staff_id or 0).public_id
+    proofs.record(actor=sol, victim_id=victim.id, how=proofs.How.IN_PERSON, colleague=colleague, now=now)
+    return sol
+
+
+def have_contact(victim: Victim, ending: Ending, *, now: datetime) -> None:
+    """A call with the victim in which no news is ticked."""
+    sol = prove_victim(victim, now=now)
+    written = Written(uuid4(), Channel.PHONE, ending, (), (), "Ring again after six.")
+    save_contact(actor=sol, victim_id=victim.public_id, written=written, now=now)
 
 
 def open_task(kind: str) -> Task:
@@ -301,8 +323,64 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
     spoken = {"victim_id": "V1", "channel": "phone", "reached": True, "about": []}
     load(an_event("victim.contacted", spoken, time=(NOW + QUARTER).isoformat()), now=NOW + QUARTER)
     confirming.settle(now=NOW + 2 * QUARTER)
+    assert Pursuit.objects.get().ended_at is None, "a talk of something else tells nothing of the release"
+
+    told = spoken | {"about": [Event.objects.get(type="hearing.resulted").source_event_id]}
+    later = NOW + 2 * QUARTER
+    load(an_event("victim.contacted", told, time=later.isoformat()), now=later)
+    confirming.settle(now=later)
 
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
+
+
+@pytest.mark.parametrize("result", ["bail_granted", "bail_varied"])
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("ending", list(Ending))
+def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
+    ending: Ending, is_confirmed: bool, result: str
+) -> None:
+    """The harm: a victim does not know who walks out, and a call in which it was not safe to say so took them off the
+    list."""
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT | {"flags": ["stalking_harassment"]}))
+    victim = Victim.objects.get()
+    if is_confirmed:
+        plans.agreed(victim, plans.by("call", ContactPoint.objects.get()))
+    load(an_event("hearing.resulted", COURT | {"result": result}, time=NOW.isoformat()), is_history=False)
+    later = NOW + timedelta(minutes=1)
+    sol = prove_victim(victim, now=later)
+    owed = record.her_record(actor=sol, victim_id=victim.public_id, now=later).owed
+    (decided,) = [one for one in owed if one.can_be_told and one.is_news]
+    assert (decided.court_result, decided.risk is not None) == (result, True)
+
+    have_contact(victim, ending, now=later)
+
+    assert (Pursuit.objects.get().ended_at is None) is not ending.is_told
+    assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
+
+
+@pytest.mark.parametrize("ending", [Ending.NOT_SAFE, Ending.NOT_WANTED])
+def test_a_page_that_was_read_is_not_confirmed_by_a_call_that_could_not_tell(ending: Ending) -> None:
+    """Without a plan that the victim confirmed nobody knows who read their page."""
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    victim = Victim.objects.get()
+    news = Event.objects.get(type="suspect.bailed")
+    on_page = {"victim_id": "V1", "channel": "page", "about": [news.source_event_id], "about_source": news.source}
+    rights.append(
+        actor=Actor.system("test"),
+        case_id=victim.case_id,
+        victim_id=victim.id,
+        type="victim.contacted",
+        source="urn:victimcare:page",
+        data=on_page,
+        time=NOW,
+        now=NOW,
+    )
+    assert confirming.settle(now=NOW) == 0
+
+    have_contact(victim, ending, now=NOW + timedelta(minutes=1))
+
+    assert Pursuit.objects.get().ended_at is None
 
 
 @pytest.mark.parametrize(("days", "goes_on"), [(-1, True), (1, False)])

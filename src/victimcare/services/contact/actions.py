@@ -23,7 +23,7 @@ from victimcare.services.contact.guards import mark_guarded, second_unmark, unma
 from victimcare.services.contact.plans import confirm_plan, second_plan
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.desk.owed import telling_codes
+from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.messages import gate, hers_to_allow
 from victimcare.services.messages.actions import plan_tellings
@@ -172,13 +172,15 @@ def _agrees_to_support(victim: Victim, now: datetime) -> bool:
 def _append(actor: Actor, victim: Victim, channel: Channel, reached: bool, duties: list[Duty], now: datetime) -> int:
     """One `victim.contacted` for each source whose events it tells of; gives the first one's row.
 
-    News is named by its event, other duties by their code (contracts/ledger.md, rule 20).
+    News is named by its event, other duties by their code (contracts/ledger.md, rule 20). What a court decided is news
+    also before witness care has it: the duty to tell that begins then is met by this contact.
     """
     about: dict[str, set[str]] = defaultdict(set)
+    by_event = telling_codes() | COURT_TO_WITNESS_CARE
     for duty in duties:
-        if duty.code in telling_codes():
+        if duty.code in by_event:
             about[duty.triggered_by.source].add(duty.triggered_by.source_event_id)
-    codes = {duty.code for duty in duties if duty.code not in telling_codes()}
+    codes = {duty.code for duty in duties if duty.code not in by_event}
     events = []
     for source, ids in sorted(about.items()) or [(SOURCE, set())]:
         named, codes = sorted(ids | codes), set()

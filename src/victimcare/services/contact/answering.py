@@ -19,10 +19,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.people.writing import REMIND_AFTER
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs, taking_over, written
 from victimcare.services.contact.taking_over import HeldByColleague
 from victimcare.services.contact.written import Said
@@ -32,7 +32,7 @@ from victimcare.services.desk.reaching import without_own_press
 from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import answers, gate
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import Unopened as Unopened
 
@@ -77,19 +77,18 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
     note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     if _unread(victim).update(read_at=now, read_by_id=actor.staff_id) and task is not None:
         set_answer_due(actor, task, reason="written_to_answer", now=now)
-    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
     return Conversation(
         victim=victim.public_id,
         said=written.conversation(victim.id),
         task=task.public_id if task else None,
         reference=victim.case.reference,
-        is_guarded=way.is_guarded,
+        is_guarded=bool(is_guarded([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
-        tells_her=not isinstance(way.decision, Person),
         danger=Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
         .order_by("due_at", "id")
         .values_list("public_id", flat=True)
         .first(),
+        tells_her=written.find_way_to_say_it_waits(victim, now=now) is not None,
     )
 
 
@@ -130,9 +129,9 @@ def write_about(*, actor: Actor, victim_id: int, words: str, now: datetime) -> b
 def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence[Checked], now: datetime) -> bool:
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written.put(row, actor=actor, words=words, files=files, now=now)
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    is_told = not isinstance(decision, Person)
-    if not isinstance(decision, Person):
+    decision = written.find_way_to_say_it_waits(victim, now=now)
+    is_told = decision is not None
+    if decision is not None:
         answers.queue(victim, decision, now=now)
     note(
         actor,

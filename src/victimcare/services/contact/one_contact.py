@@ -20,6 +20,7 @@ from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.services.access import Actor
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.actions import Channel
+from victimcare.services.contact.court_results import list_untold_results
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owed
@@ -69,6 +70,7 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
     """
     victim = proofs.victim_for(actor, victim_id)
     news = [one.duty_id for one in owed.untold([victim.id], now=now)]
+    news += [one.duty_id for one in list_untold_results(victim, now=now)]
     told = endings.told(written.ending, ticked=written.ticked, news=news)
     is_new = actions.record_contact(
         actor=actor,

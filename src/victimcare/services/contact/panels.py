@@ -30,13 +30,14 @@ from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import actions, changes, code_words, danger, mistakes, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
+from victimcare.services.contact.court_results import list_untold_results
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk import reaching
 from victimcare.services.desk.kinds import DANGER, REACHING, TELLING
-from victimcare.services.desk.owed import CourtResult, Untold, list_results_not_received, untold
+from victimcare.services.desk.owed import CourtResult, Untold, untold
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.rights.actions import OURS
 
@@ -111,7 +112,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
         news=tuple(untold([victim.id], now=now)) if victim else (),
-        court_results=list_results_not_received(victim.id, now=now) if victim and _is_of_release(task) else (),
+        court_results=list_untold_results(victim, now=now) if victim and _is_of_release(task) else (),
         way=_way(actor, victim, with_number=is_told and not is_callback, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
         waiting=_waiting(actor, task.subject_key, victim) if is_mine else None,

@@ -29,6 +29,7 @@ from victimcare.services.cases.at_risk import RiskNews, risks_owed
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import liaisons, proofs, ways
+from victimcare.services.contact.court_results import list_untold_results
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.liaisons import LiaisonShown
 from victimcare.services.contact.proofs import Her
@@ -78,6 +79,7 @@ class Owed:
     can_be_told: bool
     is_verified: bool
     risk: RiskNews | None = None  # news of risk that the victim does not know
+    court_result: str = ""  # of the court's own duty: what it decided, where that is news of risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def _event(entry: Entry, contact: Contact | None) -> Happened:
 
 def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_support: bool) -> tuple[Owed, ...]:
     events = {entry.fact.ref: entry for entry in entries}
+    results = {one.duty_id: one.result for one in list_untold_results(victim, now=now)}
     editions = {edition.id: edition for edition in catalogue().editions}
     standings = list(standing_in_rows(victim, entries, now=now))
     open_from = {standing.duty.triggered_by for _, standing in standings if standing.met_at is None}
@@ -233,6 +236,8 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
     for duty_id, standing in standings:
         duty = standing.duty
         trigger, entitlement = events[duty.triggered_by], editions[duty.edition].entitlements[duty.id]
+        court_result = results.get(duty_id, "")
+        by_contact = entitlement.ends in _BY_CONTACT or bool(court_result)
         found.append(
             Owed(
                 duty_id=duty_id,
@@ -241,12 +246,13 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
                 event_type=trigger.fact.type,
                 event_at=trigger.fact.time,
                 starts_at=_moment(trigger.fact.data.get("starts_at")),
-                is_news=entitlement.ends is End.TELLING,
+                is_news=entitlement.ends is End.TELLING or bool(court_result),
                 can_be_told=standing.met_at is None
-                and entitlement.ends in _BY_CONTACT
+                and by_contact
                 and not (wants_no_support and entitlement.ends is End.REFERRAL),
                 is_verified=entitlement.is_verified,
                 risk=risks.get((victim.id, trigger.id)) if standing.met_at is None else None,
+                court_result=court_result,
             )
         )
     return tuple(found)

@@ -26,7 +26,6 @@ from victimcare.rules.contact.next_acts import Step
 from victimcare.rules.contact.reading_over import STOPS, read_over
 from victimcare.rules.contact.reading_over import Found as Found
 from victimcare.rules.force import Force
-from victimcare.rules.people.contact_decision import Person
 from victimcare.rules.people.staff_names import shown
 from victimcare.rules.people.writing import ANSWER_WITHIN, in_working_days
 from victimcare.services.access import Act, Actor, permit
@@ -34,7 +33,8 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import answering, one_contact, proofs
 from victimcare.services.contact.record import HerRecord
-from victimcare.services.messages import gate, suppliers
+from victimcare.services.contact.written import find_way_to_say_it_waits
+from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 from victimcare.wording import dates, say
 
@@ -126,12 +126,11 @@ def _hers(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
 def _verdict(victim: Victim, words: str, now: datetime) -> Verdict:
     keys = ContactPoint.objects.filter(person_id=victim.person_id).values_list("match_key", flat=True)
     others = LinkedPerson.objects.filter(victim=victim, ended_at=None).exclude(name="").values_list("name", flat=True)
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
     language = victim.language.partition("-")[0].lower()
     return Verdict(
         refusal=_refusal(victim),
         found=read_over(words, her_keys=set(keys), others=list(others)),
-        tells_her=not isinstance(decision, Person),
+        tells_her=find_way_to_say_it_waits(victim, now=now) is not None,
         reads="" if language in ("", "en") else victim.language,
     )
 

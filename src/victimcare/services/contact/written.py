@@ -12,15 +12,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from victimcare.records.models import LossList, StoredFile, WrittenFile, WrittenMessage
+from victimcare.records.models import LossList, StoredFile, Victim, WrittenFile, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.written import WrittenTo as WrittenTo
 from victimcare.rules.clock import london_date
+from victimcare.rules.people.contact_decision import Person, Send, Wait
 from victimcare.services.access import Actor
+from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
+from victimcare.services.messages import gate, suppliers
 from victimcare.services.sealing import Unopened, seal, unseal
 
 MOST_SHOWN = 50  # of one conversation, the newest
@@ -72,6 +75,13 @@ def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checke
     WrittenFile.objects.bulk_create(
         WrittenFile(message=row, file=file, place=place) for place, file in enumerate(kept, start=1)
     )
+
+
+def find_way_to_say_it_waits(victim: Victim, *, now: datetime) -> Send | Wait | None:
+    """How a message may leave that says that something a colleague wrote waits on the page. None: the plan allows none,
+    or their quiet code was used and the warning is open: a message now would look like our answer to it."""
+    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
+    return None if isinstance(decision, Person) or find_warned_victims([victim.id], now=now) else decision
 
 
 def conversation(victim_id: int) -> tuple[Said, ...]:

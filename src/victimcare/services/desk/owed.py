@@ -15,7 +15,7 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.on_the_clock import on_the_clock
 from victimcare.services.rights.working_days import working_days
 
-_COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
+COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,11 @@ def untold(victim_ids: Iterable[int], *, now: datetime) -> list[Untold]:
 
 @dataclass(frozen=True, slots=True)
 class CourtResult:
-    """What a court decided, of which no duty asks to tell the victim yet. `result` as contracts/feed.md names it."""
+    """What a court decided, of which no duty asks to tell the victim yet. `result` as contracts/feed.md names it;
+    `duty_id` is the court's own duty to send it on, by which a contact names what it told."""
 
+    duty_id: int
+    event_id: int
     result: str
     heard_at: datetime
 
@@ -56,14 +59,14 @@ def is_result_not_received(now: datetime) -> Q:
     """A condition on `Duty`: a court's result that the witness care unit has not received. Until it has, no duty says
     that the victim is owed what the court decided (contracts/ledger.md, rule 11): that a defendant walks out is known
     all the same."""
-    return Q(on_the_clock(now), code__in=_COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
+    return Q(on_the_clock(now), code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
 
 
 def list_results_not_received(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
     """What courts decided and witness care has not received, the oldest first. One query."""
     duties = Duty.objects.filter(is_result_not_received(now), victim_id=victim_id).order_by("starts_at", "id")
-    rows = duties.values_list("triggered_by__facts__result", "triggered_by__time")
-    return tuple(CourtResult(result, heard_at) for result, heard_at in rows if result)
+    rows = duties.values_list("id", "triggered_by_id", "triggered_by__facts__result", "triggered_by__time")
+    return tuple(CourtResult(*row) for row in rows if row[2])
 
 
 def end_of_next_working_day(now: datetime) -> datetime:

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
+from victimcare.records.models import AccessGrant, Contact, Duty, Event, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import Urgency
+from victimcare.rules.contact.endings import Ending
 from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
@@ -28,6 +29,7 @@ Events = frozenset[int]
 
 OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _BY_MACHINE = frozenset(SOURCES.values())
+_UNHEARD = (Ending.NOT_SAFE, Ending.NOT_WANTED)  # ends of a contact in which the victim did not hear the news
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 
@@ -105,19 +107,23 @@ def _told_of(
     of: Sequence[Pursuit], wanted: Mapping[int, Events], by_person_alone: Collection[int], now: datetime
 ) -> dict[int, set[int]]:
     """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
-    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since. A result of
-    a court that no duty asks to tell is told by that conversation: it stands on no list to be ticked."""
+    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since: not where
+    it was not safe to tell them, or they did not want to hear."""
     asked = {event_id for one in of for event_id in wanted[one.id]}
     refs = {
         EventRef(source, name): event_id
         for event_id, source, name in Event.objects.filter(id__in=asked).values_list("id", "source", "source_event_id")
     }
     contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
+    unheard = Contact.objects.filter(event=OuterRef("pk"), ending__in=_UNHEARD)
+    contacts = contacts.annotate(was_unheard=Exists(unheard))
     told: dict[tuple[int, str], set[int]] = defaultdict(set)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     spoke_at: dict[tuple[int, str], datetime] = {}
-    rows = contacts.filter(time__lte=now).order_by("time").values_list("case_id", "source", "time", "facts")
-    for case_id, source, at, facts in rows:
+    rows = (
+        contacts.filter(time__lte=now).order_by("time").values_list("case_id", "source", "time", "facts", "was_unheard")
+    )
+    for case_id, source, at, facts, was_unheard in rows:
         if source in _BY_MACHINE or facts.get("reached") is False:
             continue
         victim = case_id, facts["victim_id"]
@@ -126,16 +132,15 @@ def _told_of(
         told[victim] |= events
         if source not in _OWN_DOORS:
             by_person[victim] |= events
-            if source != OFFICER:  # its moment is that of the officer's answer, which may be about a talk long before
+            # The moment of an officer's answer says nothing of the talk that it is about, perhaps long before.
+            if source != OFFICER and not was_unheard:
                 spoke_at[victim] = at
-    of_court = _results_not_received(of, now)
     found = {}
     for one in of:
         victim = one.victim.case_id, one.victim.record_id
         was_spoken_with = victim in spoke_at and spoke_at[victim] >= one.opened_at
         is_heard = one.id not in by_person_alone or was_spoken_with
-        heard = (told if is_heard else by_person)[victim] | (of_court[one.victim_id] if was_spoken_with else set())
-        found[one.id] = heard & wanted[one.id]
+        found[one.id] = (told if is_heard else by_person)[victim] & wanted[one.id]
     return found
 
 

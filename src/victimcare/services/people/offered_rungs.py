@@ -19,6 +19,7 @@ from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import ways
+from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.people.supporters import roles
@@ -76,14 +77,18 @@ class Rung:
 def list_offered_rungs(
     victim: Victim | None, *, is_danger: bool, is_whole: bool, is_quiet_lifted: bool, now: datetime
 ) -> tuple[Rung, ...]:
-    """A patrol is for a person in danger: work that is not of danger does not offer it."""
+    """A patrol is for a person in danger: work that is not of danger does not offer it. While the warning of a quiet
+    code is open nothing is offered that the victim's telephone or door would show."""
     control_room = (_control_room(),) if is_danger else ()
     if victim is None:
         return control_room
     known = ways.numbers_known(victim, now=now) if is_whole else ()
     numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
-    others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     officer = _officer(looked_after_by(victim.case, london_date(now)))
+    if find_warned_victims([victim.id], now=now):
+        # The person beside the victim must see no answer to the code: only who works out of their sight is asked.
+        return (*numbers, *control_room, officer, *(_services(victim) if is_whole else ()))
+    others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     written = _writing(victim, now) if is_whole else ()
     at_once = tuple(rung for rung in written if rung.way is not ReachWay.LETTER)
     letter = tuple(rung for rung in written if rung.way is ReachWay.LETTER)

@@ -26,9 +26,9 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import ReplyKind
-from victimcare.rules.people.contact_decision import Person
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import written
 from victimcare.services.contact.answering import MATTER
 from victimcare.services.desk import actions as desk
@@ -37,7 +37,7 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.desk.owed import telling_codes
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.messages import answers, gate, suppliers
+from victimcare.services.messages import answers, gate
 from victimcare.services.updates import answering, finding, lines, seeing
 from victimcare.services.updates.answering import Given
 from victimcare.services.updates.seeing import Seen
@@ -155,8 +155,8 @@ def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now
     victim = gate.lock([task.victim_id])[task.victim_id]
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written.put(row, actor=actor, words=words, files=(), now=now)
-    decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
-    if not isinstance(decision, Person):
+    decision = written.find_way_to_say_it_waits(victim, now=now)
+    if decision is not None:
         told_by = ToldBy.MESSAGE
         answers.queue(victim, decision, now=now)
     elif _was_told_by_person(task):
@@ -218,7 +218,6 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
     if answer is None or task.victim_id is None:
         return None
     victim = Victim.objects.get(id=task.victim_id)
-    way = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id]
     by = answer.by_staff or answer.by_officer
     return LineToWord(
         kind=answer.question.kind,
@@ -227,8 +226,8 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         line=lines.opened(answer),
         by=by.name if by else "",
         given_at=answer.given_at,
-        is_guarded=way.is_guarded,
-        tells_her=not isinstance(way.decision, Person),
+        is_guarded=bool(is_guarded([victim.id])),
+        tells_her=written.find_way_to_say_it_waits(victim, now=now) is not None,
     )
 
 

@@ -523,6 +523,8 @@ desk-news-of = of { $moment }
 desk-tell-of = { $what } ({ $day }): { $title }
 # $starts is when the day in court is to be
 desk-tell-of-hearing = { $what } ({ $day }, for { $starts }): { $title }
+# what a court decided, before the duty to tell it begins
+desk-tell-of-court = { $what } ({ $day })
 desk-tell-other = { $title } ({ $day })
 desk-safe-way = The safe way
 desk-do-now = Do now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -13,7 +14,7 @@ from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.quiet import quiet_code_of, with_quiet_codes
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.plans import agreed, by
-from victimcare.records.models import Callback, Task, Victim
+from victimcare.records.models import Callback, Task, Telling, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.people.contact_decision import Person, Why
@@ -118,6 +119,24 @@ def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebod
     numbers = [rung for rung in offered.rungs if rung.known is not None]
     assert [(rung.number, rung.known and rung.known.may) for rung in numbers] == [("", MayRing.QUIET_CODE)]
     assert not any(rung.may_be_tried for rung in numbers)
+    assert {rung.way for rung in offered.rungs if rung.known is None} == {"control_room", "officer"}
+
+
+def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: Somebody, marta: Victim) -> None:
+    """The harm: the person beside the victim sees a text of ours minutes after the code was used."""
+    agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
+    sol.look_up(marta)
+    sol.prove(marta)
+    written = reverse("desk:written", args=[marta.public_id])
+    assert "A message says that something is new" in text(sol.get(written))
+
+    use_quiet_code(marta)
+    page, before = text(sol.get(written)), Telling.objects.count()
+    sol.post(written, words="We have your report.", once=uuid4())
+
+    assert "No message may tell them that your answer is there." in page
+    assert WrittenMessage.objects.filter(victim=marta, by__isnull=False).count() == 1
+    assert Telling.objects.count() == before
 
 
 def test_a_call_back_that_was_promised_waits_for_a_person(planned: Victim) -> None:

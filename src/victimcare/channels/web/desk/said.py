@@ -214,10 +214,18 @@ def to_tell(owed: Owed) -> str:
     of_day = day(london_date(owed.event_at), owed.event_at)
     if not owed.is_news:
         return say("desk-tell-other", title=owed.title, day=of_day)
+    if owed.court_result:
+        return say("desk-tell-of-court", what=court_result(owed.court_result), day=of_day)
     if owed.starts_at is None:
         return say("desk-tell-of", what=event(owed.event_type), day=of_day, title=owed.title)
     starts = _moment(owed.starts_at, owed.event_at, today_is=say("dates-today"))
     return say("desk-tell-of-hearing", what=event(owed.event_type), day=of_day, starts=starts, title=owed.title)
+
+
+def court_result(result: str) -> str:
+    """What a court decided, in the words of the victim's page."""
+    named = f"cases-step-hearing-resulted-{dashed(result)}"
+    return say(named) if has(named) else event("hearing.resulted")
 
 
 def _readable(name: str, value: str, now: datetime) -> str:

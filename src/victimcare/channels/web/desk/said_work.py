@@ -120,8 +120,7 @@ def news(panel: Panel, now: datetime) -> list[tuple[str, str]]:
     lines: dict[tuple[str, str], None] = {}
     for decided in panel.court_results:
         of = say("desk-news-of", moment=said.within(decided.heard_at, now))
-        named = f"cases-step-hearing-resulted-{dashed(decided.result)}"
-        lines[say(named) if has(named) else said.event("hearing.resulted"), f"({of})"] = None
+        lines[said.court_result(decided.result), f"({of})"] = None
     for one in panel.news:
         of = say("desk-news-of", moment=said.within(one.starts_at, now))
         lines[said.event(one.event_type), f"({of}; {said.due(one.due_at, now)[0]})"] = None
