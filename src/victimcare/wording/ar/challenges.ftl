@@ -24,6 +24,7 @@ challenges-review-chase-late = هو عند المحامين. كنا نأمل ج�
 challenges-review-ended = وصلك الجواب في { $day }.
 challenges-page-something = شيء لم يتم
 challenges-page-this-not-done = هذا لم يتم
+challenges-page-tell-if-wrong = نرجو إخبارنا إن كان هذا خطأ
 challenges-page-ask = طلب هذا
 challenges-page-asked-already = سألتنا عن هذا.
 challenges-page-asked = ما سألتنا عنه

@@ -71,6 +71,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] لم يتم: { $missed }،{ " " }
     }لم يأتِ بعد: { $to_come }
+portal-reason-written = السبب كما كُتب
 portal-rights-rest =
     { $count ->
         [zero] عرض الباقي

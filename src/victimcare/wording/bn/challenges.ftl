@@ -26,6 +26,7 @@ challenges-review-ended = আপনি উত্তর পেয়েছেন:
 
 challenges-page-something = কিছু করা হয়নি
 challenges-page-this-not-done = এটি করা হয়নি
+challenges-page-tell-if-wrong = এটি ভুল হলে আমাদের বলুন
 challenges-page-ask = এটি চান
 challenges-page-asked-already = আপনি এ নিয়ে জিজ্ঞেস করেছেন।
 challenges-page-asked = আপনি যা জিজ্ঞেস করেছেন

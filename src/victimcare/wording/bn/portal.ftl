@@ -77,6 +77,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] { $missed }টি করা হয়নি,{ " " }
     }{ $to_come }টি এখনো বাকি
+portal-reason-written = কারণ, যেমন লেখা হয়েছে
 portal-rights-rest =
     { $count ->
         [one] আরও 1টি দেখান

@@ -26,6 +26,7 @@ challenges-review-ended = Cawsoch yr ateb ar { $day }.
 
 challenges-page-something = Roedd rhywbeth heb ei wneud
 challenges-page-this-not-done = Ni wnaed hyn
+challenges-page-tell-if-wrong = Dywedwch wrthym os yw hyn yn anghywir
 challenges-page-ask = Gofyn am hyn
 challenges-page-asked-already = Gofynnoch i ni am hyn.
 challenges-page-asked = Beth ofynnoch i ni

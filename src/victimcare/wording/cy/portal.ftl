@@ -77,6 +77,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] { $missed } heb eu gwneud,{ " " }
     }{ $to_come } eto i ddod
+portal-reason-written = Y rheswm, fel yr ysgrifennwyd ef
 portal-rights-rest =
     { $count ->
         [one] Dangos 1 arall

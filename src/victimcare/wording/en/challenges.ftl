@@ -32,6 +32,7 @@ challenges-review-ended = You got the answer on { $day }.
 
 challenges-page-something = Something was not done
 challenges-page-this-not-done = This was not done
+challenges-page-tell-if-wrong = Tell us if this is wrong
 challenges-page-ask = Ask for this
 challenges-page-asked-already = You asked us about this.
 challenges-page-asked = What you asked us

@@ -73,6 +73,7 @@ portal-rights-sum = { $kept } kept, { $late ->
     [0] {""}
    *[other] { $missed } not done,{" "}
 }{ $to_come } still to come
+portal-reason-written = The reason, as it was written down
 portal-rights-rest = { $count ->
     [one] Show 1 more
    *[other] Show { $count } more

@@ -24,10 +24,9 @@ quiet-code-make-new = Give me a new one
 quiet-code-make-new-more = The one you have ends then.
 quiet-code-end = End my second code
 quiet-code-ended = Your second code has ended.
-quiet-code-new = This is your second code
+quiet-code-new = 12 numbers to learn
 quiet-code-new-once = You see it only this once. Learn it by heart now.
 quiet-code-new-keep = Do not keep it where someone can find it.
-quiet-code-new-own = Your own code stays as it is.
 quiet-code-done = I have learned it
 
 ## The desk: her quiet code

@@ -34,6 +34,7 @@ challenges-review-ended = ਤੁਹਾਨੂੰ ਜਵਾਬ ਮਿਲਿਆ: { 
 
 challenges-page-something = ਕੁਝ ਨਹੀਂ ਕੀਤਾ ਗਿਆ
 challenges-page-this-not-done = ਇਹ ਨਹੀਂ ਕੀਤਾ ਗਿਆ
+challenges-page-tell-if-wrong = ਜੇ ਇਹ ਗਲਤ ਹੈ ਤਾਂ ਸਾਨੂੰ ਦੱਸੋ
 challenges-page-ask = ਇਹ ਮੰਗੋ
 challenges-page-asked-already = ਤੁਸੀਂ ਸਾਨੂੰ ਇਸ ਬਾਰੇ ਪੁੱਛਿਆ।
 challenges-page-asked = ਤੁਸੀਂ ਸਾਨੂੰ ਕੀ ਪੁੱਛਿਆ

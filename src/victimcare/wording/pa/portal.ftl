@@ -77,6 +77,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] { $missed } ਨਹੀਂ ਹੋਏ,{ " " }
     }{ $to_come } ਅਜੇ ਬਾਕੀ
+portal-reason-written = ਕਾਰਨ, ਜਿਵੇਂ ਲਿਖਿਆ ਗਿਆ
 portal-rights-rest =
     { $count ->
         [one] 1 ਹੋਰ ਦਿਖਾਓ

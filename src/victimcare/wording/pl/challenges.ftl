@@ -26,6 +26,7 @@ challenges-review-ended = Odpowiedź była: { $day }.
 
 challenges-page-something = Czegoś nie zrobiono
 challenges-page-this-not-done = Tego nie zrobiono
+challenges-page-tell-if-wrong = Powiedz nam, jeśli to się nie zgadza
 challenges-page-ask = Poproś o to
 challenges-page-asked-already = Mamy już Twoje pytanie o to.
 challenges-page-asked = O co nas pytasz

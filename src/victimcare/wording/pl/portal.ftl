@@ -79,6 +79,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] nie zrobione: { $missed },{ " " }
     }jeszcze przed nami: { $to_come }
+portal-reason-written = Powód, tak jak go zapisano
 portal-rights-rest =
     { $count ->
         [one] Pokaż jeszcze 1

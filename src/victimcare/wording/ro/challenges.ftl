@@ -26,6 +26,7 @@ challenges-review-ended = Ați primit răspunsul: { $day }.
 
 challenges-page-something = Ceva nu s-a făcut
 challenges-page-this-not-done = Nu s-a făcut
+challenges-page-tell-if-wrong = Spuneți-ne dacă nu este așa
 challenges-page-ask = Cereți
 challenges-page-asked-already = Ne-ați întrebat despre asta.
 challenges-page-asked = Ce ne-ați cerut

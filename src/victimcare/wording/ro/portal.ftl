@@ -78,6 +78,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] nefăcute: { $missed },{ " " }
     }urmează: { $to_come }
+portal-reason-written = Motivul, așa cum a fost scris
 portal-rights-rest =
     { $count ->
         [one] Arată încă 1

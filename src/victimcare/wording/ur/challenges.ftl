@@ -24,6 +24,7 @@ challenges-review-chase-late = یہ وکیلوں کے پاس ہے۔ ہمیں ج�
 challenges-review-ended = آپ کو جواب ملا: { $day }۔
 challenges-page-something = کوئی کام نہیں ہوا
 challenges-page-this-not-done = یہ نہیں ہوا
+challenges-page-tell-if-wrong = اگر یہ غلط ہے تو ہمیں بتائیں
 challenges-page-ask = یہ مانگیں
 challenges-page-asked-already = آپ نے ہم سے اس بارے میں پوچھا ہے۔
 challenges-page-asked = جو آپ نے ہم سے پوچھا

@@ -67,6 +67,7 @@ portal-rights-sum =
         [0] { "" }
        *[other] { $missed } نہیں ہوئے،{ " " }
     }{ $to_come } ابھی باقی
+portal-reason-written = وجہ، جیسے لکھی گئی
 portal-rights-rest =
     { $count ->
         [one] 1 اور دکھائیں

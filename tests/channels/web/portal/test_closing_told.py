@@ -87,7 +87,7 @@ def test_before_the_call_the_page_says_when_we_ring_and_nothing_of_the_end() -> 
 
     for path in ("/my/case", "/my/journey", "/my/easy", "/my/young"):
         shown = text(browser.get(path))
-        assert "There is something we would like to tell you." in shown
+        assert "There is some news. One of our team will tell you." in shown
         assert ENDED not in shown
         assert DECISION not in shown, path
     page = text(browser.get("/my/case"))
