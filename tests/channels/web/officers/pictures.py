@@ -30,6 +30,10 @@ def _take(browser: Browser, site: _Site) -> None:
     for place in ("cases", "away"):
         page.goto(f"{site.address}/officer/{place}")
         _both(page, f"officer-{place}")
+    page.goto(f"{site.address}/officer/lists")
+    _both(page, "officer-lists")
+    page.get_by_role("link", name="44/10121/26").click()
+    _both(page, "officer-list")
     page = _page(browser, site, site.desk)
     page.goto(f"{site.address}/desk/tasks/{site.task.public_id}/officer")
     page.get_by_text("The officer says what is true").click()

@@ -10,21 +10,38 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _tab_to
+from tests.channels.web.portal.test_losses import film
+from tests.channels.web.portal.test_property import picture
 from tests.outside import eventually, running
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, told_of
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.channels.mail.server import MailDoor
-from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply, Staff, Task, Telling, Victim
+from victimcare.records.models import (
+    LossList,
+    OfficerAnswer,
+    OfficerQuestion,
+    OfficerReply,
+    Staff,
+    Task,
+    Telling,
+    Victim,
+)
+from victimcare.rules.files import Kind
+from victimcare.rules.losses.values import KnownBy
 from victimcare.services import clock, outside
-from victimcare.services.access import Actor, Role
+from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk import actions as desk
+from victimcare.services.files import taking
+from victimcare.services.losses import drafting, sending
+from victimcare.services.losses.shapes import Answers
 from victimcare.services.updates import applying, incoming, mailing, rising
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -105,6 +122,7 @@ def _site(address: str) -> _Site:
     other: Victim = a_case("44/10120/26", events=("suspect.arrested",), safe_contact={"may_text": False})
     told_of(other)
     a_case("44/10119/26", officer=WRAY)
+    _lists_of(a_case("44/10121/26", events=()))
     ask()
     ask(NOW + timedelta(days=1))
     rising.rise(now=NOW + timedelta(days=2))
@@ -114,6 +132,20 @@ def _site(address: str) -> _Site:
     task = Task.objects.get(subject_key=f"officer:{number}")
     desk.take(actor=sol, task_id=task.public_id, now=NOW)
     return _Site(address, _cookie(tomasz), _cookie(sol), task)
+
+
+def _lists_of(victim: Victim) -> None:
+    """A list that is on the crime record, and the same with one thing more."""
+    theirs = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="all")
+    for what, files in (("A gold ring", (picture(), film())), ("A bicycle with a very long name and a basket", ())):
+        thing_id = uuid4()
+        answers = Answers(what=what, value="1,250.50", known_by=KnownBy.RECEIPT, mark="J.A. inside")
+        drafting.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=NOW)
+        checked = [taking.checked(file.read(), taken=frozenset(Kind)) for file in files]
+        drafting.add_files(actor=theirs, thing_id=thing_id, files=checked, now=NOW)
+        sending.send_list(actor=theirs, once=uuid4(), words="The ring was my mother's.", now=NOW)
+        if files:
+            LossList.objects.filter(victim=victim).update(added_at=NOW, added_by_officer=victim.case.officer)
 
 
 def _cookie(actor: Actor) -> str:
@@ -132,14 +164,30 @@ def _walk(browser: Browser, site: _Site) -> None:
     page.get_by_label("Cannot be told yet").check()
     expect(page.get_by_label("When do we look again?")).to_be_visible()
     _is_sound_at((320,), page, "what a hold asks for")
-    for place in ("cases", "away"):
+    for place in ("cases", "away", "lists"):
         page.goto(f"{site.address}/officer/{place}")
         _is_sound_at(WIDTHS, page, place)
+    _answer_a_list(page, site)
     _by_keyboard_alone(page, site)
     page = _page(browser, site, site.desk)
     page.goto(f"{site.address}/desk/tasks/{site.task.public_id}/officer")
     page.get_by_text("The officer says what is true").click()
     _is_sound_at(WIDTHS, page, "the desk")
+
+
+def _answer_a_list(page: Page, site: _Site) -> None:
+    """Read, refused without a question, and added in one press."""
+    page.goto(f"{site.address}/officer/lists")
+    page.get_by_role("link", name="44/10121/26").click()
+    expect(page.get_by_role("img", name="Picture of: A gold ring")).to_be_visible()
+    _is_sound_at(WIDTHS, page, "a list")
+    page.get_by_role("button", name="Ask the victim about it").click()
+    expect(page.get_by_role("link", name="Write what you ask the victim")).to_be_visible()
+    _is_sound_at((320,), page, "a list without a question")
+    page.get_by_role("button", name="What is new is added to the crime record").click()
+    expect(page.get_by_role("heading", name="Answered: you can still undo this")).to_be_visible()
+    _is_sound_at(WIDTHS, page, "an answered list")
+    page.get_by_role("button", name="Undo until").click()
 
 
 def _by_keyboard_alone(page: Page, site: _Site) -> None:
