@@ -290,7 +290,7 @@ updates-losses-none = No list waits for you
 updates-losses-case = Case
 updates-losses-sent = Sent
 updates-losses-things = Things
-updates-losses-new = New since your answer
+updates-losses-new = New since the last answer
 updates-losses-state = Where it stands
 updates-losses-open = Open the list
 updates-losses-read = Read the list
@@ -305,9 +305,9 @@ updates-losses-added = On the crime record since { $day }
 updates-losses-words = What the victim wrote with it
 updates-losses-of = Victim { $place } in this case
 updates-losses-new-count = { $count ->
-    [0] Nothing differs from the list that you answered before.
-    [one] 1 thing is new, changed or taken off since the list that you answered before.
-   *[other] { $count } things are new, changed or taken off since the list that you answered before.
+    [0] Nothing differs from the list that was answered before.
+    [one] 1 thing is new, changed or taken off since the list that was answered before.
+   *[other] { $count } things are new, changed or taken off since the list that was answered before.
 }
 updates-losses-mark-added = New
 updates-losses-mark-changed = Changed

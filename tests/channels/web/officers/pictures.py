@@ -33,6 +33,7 @@ def _take(browser: Browser, site: _Site) -> None:
     page.goto(f"{site.address}/officer/lists")
     _both(page, "officer-lists")
     page.get_by_role("link", name="44/10121/26").click()
+    page.get_by_role("img").last.scroll_into_view_if_needed()
     _both(page, "officer-list")
     page = _page(browser, site, site.desk)
     page.goto(f"{site.address}/desk/tasks/{site.task.public_id}/officer")
