@@ -45,7 +45,8 @@ class Said:
 
     Of hers: `answer_by` is what she was told, `ended` how its task ended, None while it is open, and on which day;
     `with_second_factor` that more than her code was shown, `list_id` the list of what was taken that it brought, and
-    `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague here.
+    `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague here;
+    `list_is_news`: they have not read so on their page.
     `is_read`: hers by one of us, ours by her.
     """
 
@@ -65,6 +66,7 @@ class Said:
     list_id: UUID | None = None
     list_added_on: date | None = None
     list_added_by_officer: bool = False
+    list_is_news: bool = False
 
 
 def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
@@ -141,6 +143,7 @@ def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) ->
         list_id=sent.public_id if sent else None,
         list_added_on=london_date(sent.added_at) if sent and sent.added_at else None,
         list_added_by_officer=sent is not None and sent.added_by_officer_id is not None,
+        list_is_news=sent is not None and sent.added_by_officer_id is not None and sent.added_read_at is None,
     )
 
 

@@ -31,18 +31,15 @@ from victimcare.services.losses.shapes import (
     UnknownThing,
 )
 from victimcare.services.messages.her_door import enter
-from victimcare.services.updates import loss_lists
 
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What a victim is writing, and what they sent, the newest first. `goes_to_officer`: an officer has the case
-    and sees what is sent; else it is with victim care alone."""
+    """What a victim is writing, and what they sent, the newest first."""
 
     things: tuple[Thing, ...]
     total: Total
     sent: tuple[SentList, ...]
-    goes_to_officer: bool
 
     @property
     def can_be_sent(self) -> bool:
@@ -63,19 +60,16 @@ class OwnList:
 def see_own_list(*, actor: Actor, now: datetime) -> OwnList:
     """Raises NotPermitted where the page shows less than the case."""
     victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
-    written.read_added_lists(victim.id, now)
-    return own_list(victim, now)
+    own = own_list(victim)
+    if any(one.is_news_to_victim for one in own.sent):
+        written.read_added_lists(victim.id, now)
+    return own
 
 
-def own_list(victim: Victim, now: datetime) -> OwnList:
-    """The list of a victim who was let in."""
+def own_list(victim: Victim) -> OwnList:
+    """The list of a victim who was let in. Four queries."""
     things = kept.things_of(list(_things(victim)))
-    return OwnList(
-        things=things,
-        total=total_of(thing.pence for thing in things),
-        sent=kept.lists_of(victim.id),
-        goes_to_officer=loss_lists.find_officer(victim.case, now) is not None,
-    )
+    return OwnList(things, total_of(thing.pence for thing in things), kept.lists_of(victim.id))
 
 
 @transaction.atomic

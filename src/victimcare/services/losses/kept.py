@@ -67,6 +67,7 @@ def _list(row: LossList, files: dict[str, Shown]) -> SentList:
         added_at=row.added_at,
         added_by=by.name if (by := row.added_by_officer or row.added_by) else "",
         is_added_by_officer=row.added_by_officer_id is not None,
+        is_news_to_victim=row.added_by_officer_id is not None and row.added_read_at is None,
         with_second_factor=row.message.with_second_factor,
     )
 

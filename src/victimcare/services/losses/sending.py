@@ -39,7 +39,7 @@ def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> Se
     earlier = LossList.objects.filter(public_id=once, victim=victim).select_related("message").first()
     if earlier is not None:
         return sent_of(earlier.message)
-    found = own_list(victim, now)
+    found = own_list(victim)
     if not found.can_be_sent or not found.differs_from_sent:
         raise NothingToSend
     if LossList.objects.filter(victim=victim, sent_at__gt=now - A_DAY).count() >= MOST_SENT_A_DAY:

@@ -67,7 +67,8 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class SentList:
     """A list as it was sent. `added_at`: when it was added to the crime record, by `added_by`, an officer or a
-    colleague here. `things` None: they are gone. `with_second_factor`: more than a code was shown when it was sent."""
+    colleague here. `things` None: they are gone. `with_second_factor`: more than a code was shown when it was sent.
+    `is_news_to_victim`: they have not read on their page that their officer added it."""
 
     id: UUID
     number: int
@@ -78,6 +79,7 @@ class SentList:
     added_at: datetime | None
     added_by: str
     is_added_by_officer: bool
+    is_news_to_victim: bool
     with_second_factor: bool
 
     @property

@@ -75,7 +75,8 @@ def see(*, actor: Actor, now: datetime) -> Hers:
     new = frozenset(one.id for one in said if not (one.is_hers or one.is_read))
     if new:
         _has_read(her.victim.id, now)
-    written.read_added_lists(her.victim.id, now)
+    if any(one.list_is_news for one in said):
+        written.read_added_lists(her.victim.id, now)
     return Hers(said, team, new, london_date(now))
 
 

@@ -88,8 +88,7 @@ losses-files-beyond-size = Gall eich holl ffeiliau fod yn 200 MB. Ni chadwyd yr 
 
 losses-send-open = Anfon eich rhestr
 losses-send-title = Anfon eich rhestr
-losses-send-lead = Mae’n mynd i’r swyddog yn eich achos ac i’r tîm sy’n gofalu amdanoch. Mae rhestr a anfonwyd yn aros fel y mae. Os bydd rhywbeth yn newid, gallwch ei hanfon eto.
-losses-send-lead-team = Mae’n mynd i’r tîm sy’n gofalu amdanoch. Mae rhestr a anfonwyd yn aros fel y mae. Os bydd rhywbeth yn newid, gallwch ei hanfon eto.
+losses-send-lead = Mae’n mynd i’r tîm sy’n gofalu amdanoch, ac i’r swyddog yn eich achos os oes un. Mae rhestr a anfonwyd yn aros fel y mae. Os bydd rhywbeth yn newid, gallwch ei hanfon eto.
 losses-send-words = A oes mwy y dylai’r heddlu ei wybod?
     .hint = Gallwch adael hwn yn wag.
 losses-send = Anfon fy rhestr

@@ -98,8 +98,7 @@ losses-files-beyond-size = All your files together can be 200 MB. We kept none o
 
 losses-send-open = Send your list
 losses-send-title = Send your list
-losses-send-lead = It goes to the officer in your case and to the team that looks after you. A list that you sent stays as it is. If something changes, you can send it again.
-losses-send-lead-team = It goes to the team that looks after you. A list that you sent stays as it is. If something changes, you can send it again.
+losses-send-lead = It goes to the team that looks after you, and to the officer in your case if there is one. A list that you sent stays as it is. If something changes, you can send it again.
 losses-send-words = Is there more the police should know?
     .hint = You can leave this empty.
 losses-send = Send my list

@@ -91,8 +91,7 @@ losses-files-beyond-size = Wszystkie pliki mogą mieć razem 200 MB. Nie zachowa
 
 losses-send-open = Wyślij swoją listę
 losses-send-title = Wyślij swoją listę
-losses-send-lead = Trafi do oficera prowadzącego Twoją sprawę i do zespołu, który się Tobą zajmuje. Wysłana lista się nie zmienia. Jeśli coś się zmieni, możesz wysłać ją znowu.
-losses-send-lead-team = Trafi do zespołu, który się Tobą zajmuje. Wysłana lista się nie zmienia. Jeśli coś się zmieni, możesz wysłać ją znowu.
+losses-send-lead = Trafi do zespołu, który się Tobą zajmuje, i do oficera prowadzącego Twoją sprawę, jeśli jest wyznaczony. Wysłana lista się nie zmienia. Jeśli coś się zmieni, możesz wysłać ją znowu.
 losses-send-words = Czy policja powinna wiedzieć coś jeszcze?
     .hint = Możesz to zostawić puste.
 losses-send = Wyślij moją listę

@@ -91,8 +91,7 @@ losses-files-beyond-size = Toate fișierele pot avea 200 MB. Nu am păstrat nici
 
 losses-send-open = Trimiteți lista
 losses-send-title = Trimiteți lista
-losses-send-lead = Ajunge la ofițerul din cazul dumneavoastră și la echipa care are grijă de dumneavoastră. O listă trimisă rămâne cum este. Dacă se schimbă ceva, o puteți trimite din nou.
-losses-send-lead-team = Ajunge la echipa care are grijă de dumneavoastră. O listă trimisă rămâne cum este. Dacă se schimbă ceva, o puteți trimite din nou.
+losses-send-lead = Ajunge la echipa care are grijă de dumneavoastră și la ofițerul din cazul dumneavoastră, dacă există unul. O listă trimisă rămâne cum este. Dacă se schimbă ceva, o puteți trimite din nou.
 losses-send-words = Mai este ceva ce ar trebui să știe poliția?
     .hint = Puteți lăsa gol.
 losses-send = Trimit lista

@@ -280,17 +280,9 @@ def test_without_an_officer_it_stays_with_victim_care_and_the_page_promises_no_o
     ask()
     rising.rise(now=NOW)
 
-    assert "It goes to the team that looks after you." in asked
-    assert "officer" not in asked.partition("Send your list")[2].partition("Send my list")[0]
+    assert "It goes to the team that looks after you, and to the officer in your case if there is one." in asked
     assert not OfficerQuestion.objects.exists()
     assert [task.subject_key for task in Task.objects.filter(closed_at=None)] == ["losses"]
-
-
-def test_the_page_says_that_the_list_goes_to_the_officer_where_there_is_one(victim: Victim) -> None:
-    browser = victim_signed_in(victim)
-    add(browser, **RING)
-
-    assert "It goes to the officer in your case" in text(browser.get("/my/property/list/send"))
 
 
 def test_the_mail_asks_without_a_word_of_the_list_and_an_answer_adds_it(visit: Browser) -> None:
