@@ -25,8 +25,8 @@ staffing-apart = Counted are callers who were put into our own queue. In no fore
 staffing-written-title = Written messages
     .lead = Texts, e-mails and messages on victims’ pages. They can wait for hours, so colleagues deal with them between calls.
 staffing-written-work = { $messages ->
-    [one] About 1 message will come. It takes { $time } to deal with: { $hours } hours of work.
-   *[other] About { $messages } messages will come. Each takes { $time } to deal with: { $hours } hours of work in all.
+    [one] About 1 message will come. It takes { $time } minutes to deal with: { $hours } hours of work.
+   *[other] About { $messages } messages will come. Each takes { $time } minutes to deal with: { $hours } hours of work in all.
 }
 staffing-written-left = The people for calls have { $left } hours left between calls, if each is busy at most { $most } of 100 of their time.
 staffing-written-calls-unknown = How many people calls take on this day is not known, so no hours between calls are counted.

@@ -102,7 +102,7 @@ def test_written_messages_add_people_and_say_how_many_were_measured(lead: Somebo
     assert before.startswith("Hardly any message comes on a day like this one: no more people are needed")
     assert "0 of 0 messages that colleagues dealt with" in before
     assert "Too few have a measured time (19 in four weeks, at least 20 are needed)" in with_few
-    assert "About 5 messages will come. Each takes 6:00 to deal with: 0.5 hours of work in all." in with_enough
+    assert "About 5 messages will come. Each takes 6:00 minutes to deal with: 0.5 hours of work in all." in with_enough
     assert "No more people are needed: all messages of the day can be dealt with that day." in with_enough
     assert "20 of 20 messages that colleagues dealt with" in with_enough
     assert re.search(r"With \d more people, each at work for 7.5 hours, all messages of the day", with_many)
