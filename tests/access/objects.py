@@ -271,19 +271,15 @@ def _conflict(victim: Victim) -> UUID:
 
 
 def _answer(question: OfficerQuestion) -> UUID:
-    """Of another question about the same, which can still be undone. From before anything was shut: whoever has the
-    case is not asked any more where it is."""
+    """One that came by mail: it waits to be confirmed, and leaves its question open. From before anything was shut:
+    the officer who has the case is not asked any more where it is."""
     officer = question.officer or Officer.objects.get(record_id=SOLS["officer_id"])
-    other, _ = OfficerQuestion.objects.get_or_create(
-        case=question.case,
-        kind="how_it_stands",
-        defaults={"officer": officer, "harm": 2, "due_at": NOW, "opened_at": NOW},
-    )
     row, _ = OfficerAnswer.objects.get_or_create(
-        question=other,
+        question=question,
         defaults={
             "choice": "not_mine",
-            "door": "page",
+            "door": "mail",
+            "needs_confirming": True,
             "by_officer": officer,
             "given_at": NOW,
             "applies_at": NOW + timedelta(minutes=10),

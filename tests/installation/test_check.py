@@ -3,6 +3,7 @@ import json
 import os
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -144,6 +145,26 @@ def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: Facts
     settings = dataclasses.replace(facts.settings, mailer="smtp")
 
     assert "VICTIMCARE_MAIL_SERVER" in found(migrated.app, dataclasses.replace(facts, settings=settings))["e-mails"].do
+
+
+@pytest.mark.parametrize(
+    ("named", "says", "do"),
+    [
+        ({}, "no relay is named", "VICTIMCARE_MAIL_RELAYS and VICTIMCARE_MAIL_CHECKED_BY"),
+        ({"mail_relays": ("192.0.2.25/32",)}, "only a DKIM signature counts", "VICTIMCARE_MAIL_CHECKED_BY"),
+        ({"mail_checked_by": "mx.force.example"}, "no relay is named", "VICTIMCARE_MAIL_RELAYS"),
+        ({"mail_relays": ("192.0.2.25/32",), "mail_checked_by": "mx.force.example"}, "named are the relays", ""),
+    ],
+)
+def test_in_production_who_proves_officers_mail_is_to_be_named(
+    migrated: Urls, facts: Facts, named: dict[str, Any], says: str, do: str
+) -> None:
+    settings = dataclasses.replace(facts.settings, env="production", officer_address="ask@force.example", **named)
+
+    proof = found(migrated.app, dataclasses.replace(facts, settings=settings))["proof of officers' mail"]
+
+    assert (proof.is_good, says in proof.found, do in proof.do) == (not do, True, True)
+    assert proof.found.endswith("; 0 in officers' names wait without proof")
 
 
 def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: Facts) -> None:

@@ -26,14 +26,14 @@ from tests.channels.phone.desk_calls import in_a_browser_with_a_microphone as in
 from tests.channels.phone.test_call_in_a_browser import _at, _sits_down, _until
 from tests.channels.phone.test_services_desk import _code
 from tests.channels.web.desk.site import _somebody, served
-from tests.channels.web.officers.test_in_a_browser import mail_door
+from tests.channels.web.officers.test_in_a_browser import CHECKED_BY, mail_door
 from tests.channels.web.shots import keep
 from tests.outside import Outside, eventually, running
 from tests.services.messages.conftest import TEMPLATE
 from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.world import Service, a_partner
-from tests.services.updates.asked import ADDRESS, DUDEK, LATER, a_case, ask
+from tests.services.updates.asked import ADDRESS, DUDEK, LATER, a_case, ask, confirm
 from victimcare.adapters.carriers.line import LineDeskPhone
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
 from victimcare.adapters.texts.notify import NotifyTexts
@@ -95,7 +95,7 @@ def test_a_day_at_the_desk(
     with (
         override_settings(OFFICER_ADDRESS=ADDRESS),
         mail_door() as port,
-        running(tmp_path, f"--product-smtp=127.0.0.1:{port}") as world,
+        running(tmp_path, f"--product-smtp=127.0.0.1:{port}", f"--mail-checked-by={CHECKED_BY}") as world,
         served() as address,
         line_in_its_loop(prompts, tmp_path, ticking) as line,
     ):
@@ -233,6 +233,7 @@ def _told(day: Day) -> list[dict[str, Any]]:
     """The texts that she has once the time is over in which an answer can be taken back."""
     eventually(OfficerReply.objects.exists, within=20)
     incoming.sort(actor=Actor.system("test"), reply_id=OfficerReply.objects.get().id, now=NOW)
+    confirm(OfficerReply.objects.get().answers.get())
     assert applying.apply_due(now=LATER) == 1
     hand_over_due(now=LATER)
     hers = Telling.objects.filter(victim=day.victim)

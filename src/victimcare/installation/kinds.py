@@ -50,6 +50,21 @@ def host_and_port(given: str) -> tuple[str, int]:
     return host, int(number)
 
 
+def name_server(given: str) -> tuple[str, int]:
+    """An address, with a port where it is not the usual one: 192.0.2.53, 192.0.2.53:5353."""
+    host, _, port_given = given.rpartition(":") if given.count(":") == 1 else (given, "", "53")
+    try:
+        return str(ipaddress.ip_address(host)), port(port_given)
+    except (ValueError, Unreadable):
+        raise Unreadable("the IP address of a name server, such as 192.0.2.53 or 192.0.2.53:5353") from None
+
+
+def server_id(given: str) -> str:
+    if not re.fullmatch(r"[^\s;()\"]*", given):
+        raise Unreadable("the name that stands first in Authentication-Results, such as mx.force.example")
+    return given
+
+
 def socket_or_host(given: str) -> str | tuple[str, int]:
     """Where a program of this machine listens, or another's host and port."""
     return given if given.startswith("/") else host_and_port(given)

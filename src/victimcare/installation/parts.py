@@ -107,6 +107,7 @@ def outside(plan: Plan) -> Part:
         f"--inbound-url=http://{settings.bind}:{settings.web_port}/hooks/notify/received",
         f"--smtp-port={settings.outside_smtp_port}",
         f"--product-smtp={settings.bind}:{settings.smtp_port}",
+        f"--mail-checked-by={settings.mail_checked_by}",
         *(f"--reply-to={address}" for address in settings.mail_addresses[:1]),
         f"--default-sender={plan.force.senders.neutral}",
         *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),

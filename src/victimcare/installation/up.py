@@ -33,6 +33,7 @@ MAKE_BELIEVE_ACCOUNT = f"AC{'0' * 32}"  # and the make-believe Twilio
 MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
 MAKE_BELIEVE_OFFICERS = "ask@care.example"  # from which officers are asked
 MAKE_BELIEVE_ADDRESS = "answers@page.example"
+MAKE_BELIEVE_CHECKS = "mx.riverside-police.example"  # the force's own mail server, played by the make-believe outside
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 
@@ -139,6 +140,8 @@ def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> E
         settings,
         mail_addresses=addresses,
         officer_address=settings.officer_address or ("" if settings.env == "production" else MAKE_BELIEVE_OFFICERS),
+        mail_relays=settings.mail_relays or (() if settings.env == "production" else (settings.bind,)),
+        mail_checked_by=settings.mail_checked_by or ("" if settings.env == "production" else MAKE_BELIEVE_CHECKS),
         web_port=chosen["web_port"],
         sip_port=chosen["sip_port"],
         metrics_port=chosen["metrics_port"],
@@ -183,6 +186,8 @@ def _handed(settings: Environment, urls: Urls, force: Force, provider_key: str |
         "VICTIMCARE_SMTP_PORT": str(settings.smtp_port),
         "VICTIMCARE_MAIL_ADDRESS": ", ".join(settings.mail_addresses),
         "VICTIMCARE_OFFICER_ADDRESS": settings.officer_address,
+        "VICTIMCARE_MAIL_RELAYS": ", ".join(settings.mail_relays),
+        "VICTIMCARE_MAIL_CHECKED_BY": settings.mail_checked_by,
         **{name: getattr(urls, part) for part, name in DATABASE_SETTINGS.items()},
     }
     if settings.now:

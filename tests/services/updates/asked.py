@@ -8,20 +8,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.services.loading import a_person, fact, load
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import (
     CustodyWatch,
     Officer,
+    OfficerAnswer,
     OfficerMail,
     OfficerPrompt,
     OfficerQuestion,
     OfficerReply,
+    Staff,
     Victim,
 )
-from victimcare.services.access import Actor
+from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.services.access import Actor, Role
 from victimcare.services.contact import actions as contact
 from victimcare.services.contact.incoming import Incoming
-from victimcare.services.updates import finding, incoming, mailing, prompting
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.updates import finding, incoming, mailed_answers, mailing, prompting
 
 ADDRESS = "ask@care.example"
 OURS = Actor.system("mail")
@@ -85,9 +89,12 @@ def write(
     sender: str = DUDEK["email"],
     now: datetime = NOW,
     sorted_at: datetime | None = None,
+    proof: SenderProof = SenderProof.BY_SERVER,
+    is_confirmed: bool = True,
     **more: Any,
 ) -> OfficerReply:
-    """What an officer writes back: kept, and sorted."""
+    """What an officer writes back to our newest mail about that letter: kept, sorted, and confirmed by them on their
+    page where it has to be. `to`: another address."""
     message = Incoming(
         channel="email",
         supplier="smtp",
@@ -99,12 +106,41 @@ def write(
         **more,
     )
     public_id = incoming.take_in(
-        actor=OURS, incoming=message, recipient=to or mailing.reply_address(prompt()), said=words, files=0, now=now
+        actor=OURS,
+        incoming=message,
+        recipient=to or mailing.reply_address(mail_about(words)),
+        said=words,
+        files=0,
+        proof=proof,
+        now=now,
     )
     row = OfficerReply.objects.get(public_id=public_id)
     incoming.sort(actor=OURS, reply_id=row.id, now=sorted_at or now)
     row.refresh_from_db()
+    if is_confirmed:
+        for answer in row.answers.filter(needs_confirming=True, undone_at=None):
+            confirm(answer, now=sorted_at or now)
     return row
+
+
+def mail_about(words: str) -> OfficerMail:
+    """Our newest mail of the newest prompt; where the words begin with a letter that was asked, about that letter."""
+    mails = OfficerMail.objects.filter(prompt=prompt()).order_by("id")
+    return mails.filter(asks__letter=words.strip()[:1].upper()).last() or mails.latest("id")
+
+
+def signed_in(officer: Officer) -> Actor:
+    """This officer, on their page."""
+    person = Staff.objects.filter(username=officer.record_id).first() or Staff.objects.create(
+        username=officer.record_id, name=officer.name, roles=[Role.OFFICER.value], team=a_team()
+    )
+    return actor_of(Staff.objects.get(id=person.id))
+
+
+def confirm(answer: OfficerAnswer, *, now: datetime = NOW) -> None:
+    officer = answer.question.officer
+    assert officer is not None, "a question by mail has its officer"
+    mailed_answers.confirm_answer(actor=signed_in(officer), answer_id=answer.public_id, now=now)
 
 
 def last_mail() -> OfficerMail:

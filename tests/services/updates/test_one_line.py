@@ -68,7 +68,7 @@ def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -
     assert "They read: “We let the other person go for now." in mail.body
     assert "A5  Not mine any more" in mail.body
     assert "Marsh" not in mail.body  # no name of hers
-    assert mailing.reply_address(prompt()).startswith("ask+")
+    assert mailing.reply_address(last_mail()).startswith("ask+")
 
 
 def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_been_told() -> None:
@@ -78,9 +78,9 @@ def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_be
     reply = write("A1 fingerprints back next week")
 
     assert reply.kind == "answer"
-    assert last_mail().subject == "Done: A 44/10118/26"
-    assert "A: Let go, still looking into it. They are told in their safe way." in last_mail().body
-    assert "undo before 09:10" in last_mail().body
+    assert last_mail().subject == "Confirm it on your page: A 44/10118/26"
+    assert "A: Let go, still looking into it. Nothing happens yet. Once you have confirmed it: They" in last_mail().body
+    assert f"/officer/answers/{reply.answers.get().public_id}/confirm" in last_mail().body
     assert applying.apply_due(now=LATER - timedelta(seconds=1)) == 0
     assert not Event.objects.filter(type=RUI).exists()
 
@@ -182,8 +182,8 @@ def test_an_answer_that_cannot_take_effect_keeps_no_other_back() -> None:
     a_case()
     a_case("44/10119/26")
     ask()
-    write("A1 B1")
-    assert "reply undo for all, or “undo A” for one" in last_mail().body
+    write("A1")
+    write("B1")
     first = OfficerAnswer.objects.earliest("id")
     OfficerAnswer.objects.filter(id=first.id).update(choice="of_an_older_pack")
 
@@ -261,13 +261,16 @@ def test_a_mail_says_what_was_taken_what_was_not_and_by_whom_it_was_answered_bef
 
     write("A4 would warn the other one\nB2")
     half = last_mail()
+    assert OfficerAnswer.objects.count() == 0
+    write("A4 would warn the other one")
+    held = last_mail()
     write("A1")
     twice = last_mail().body
     write("B1 " + "fingerprints " * 200)
 
-    assert half.subject == "Done: A 44/10118/26. Not done: B"
-    assert "Kept as the reason: Telling them now would harm the case." in half.body
-    assert "was answered by DC Tomasz Dudek at 09:00: Cannot be told yet. To change that, reply “undo A”" in twice
+    assert (half.subject, "was not asked" in half.body) == ("Not done: what we need", True)
+    assert "Kept as the reason: Telling them now would harm the case." in held.body
+    assert "was answered by DC Tomasz Dudek at 09:00: Cannot be told yet. To change that, reply “undo”" in twice
     assert "longer than 2,000 letters and signs: the rest was not taken" in last_mail().body
 
 
@@ -358,7 +361,7 @@ def test_a_reply_of_whoever_the_case_was_taken_from_is_told_so() -> None:
     assert "is not asked of you any more, so your answer was not taken" in last_mail().body
 
 
-def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_one_mail_a_day() -> None:
+def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_a_mail_each() -> None:
     for number in range(25):
         a_case(f"44/{10118 + number}/26", enhanced_grounds=["vulnerable"] if number == 17 else [])
 
@@ -366,7 +369,12 @@ def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_one_mail_a_d
 
     assert next(one.question.case.reference for one in prompt().questions.order_by("letter")) == "44/10135/26"
     assert prompt().questions.count() == 3
-    assert "22 more questions are on your page." in last_mail().body
+    mails = list(OfficerMail.objects.order_by("id"))
+    assert [mail.subject for mail in mails] == [
+        f"Question {place} of 3 for you, the most urgent first" for place in (1, 2, 3)
+    ]
+    assert ["22 more questions are on your page." in mail.body for mail in mails] == [True, False, False]
+    assert len({mailing.reply_address(mail) for mail in mails}) == 3
 
 
 def test_two_mails_without_an_answer_make_one_task_for_the_officer_which_an_answer_closes() -> None:
@@ -379,7 +387,8 @@ def test_two_mails_without_an_answer_make_one_task_for_the_officer_which_an_answ
     assert rising.rise(now=NOW + timedelta(days=2)) == 1
     assert Task.objects.get(closed_at=None).reason == "officer_silent"
 
-    write("A1 B1", now=NOW + timedelta(days=2))
+    write("A1", now=NOW + timedelta(days=2))
+    write("B1", now=NOW + timedelta(days=2))
     rising.rise(now=NOW + timedelta(days=2))
     assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists()
 

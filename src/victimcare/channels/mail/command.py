@@ -10,6 +10,7 @@ import click
 import structlog
 from django.conf import settings
 
+from victimcare.channels.mail.sender import SenderChecks, make_key_finder
 from victimcare.channels.mail.server import MailDoor
 from victimcare.services import clock
 
@@ -35,7 +36,8 @@ async def _serve() -> int:
     if not environment.mail_addresses:
         click.echo("VICTIMCARE_MAIL_ADDRESS is not set: mail is taken for no address. Set it first.", err=True)
         return 2
-    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address)
+    checks = SenderChecks(environment.mail_relays, environment.mail_checked_by, make_key_finder(environment.dns_server))
+    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address, checks=checks)
     try:
         port = await door.start(environment.bind, environment.smtp_port)
     except OSError as problem:

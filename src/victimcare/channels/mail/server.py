@@ -17,6 +17,7 @@ from django.db import close_old_connections
 
 from victimcare.channels.mail.quoted import attached, unquoted
 from victimcare.channels.mail.reading import read
+from victimcare.channels.mail.sender import SenderChecks, make_key_finder
 from victimcare.rules.updates.addresses import without_tag
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming
@@ -43,11 +44,18 @@ class _Session(SMTP):
 
 class MailDoor:
     """`addresses`: those at which mail is taken; the domain of the first names our own messages. `officers`: the one at
-    which officers answer, with our tag in it. `now`: the product's clock."""
+    which officers answer, with our tag in it; `checks`: what proves that they did. `now`: the product's clock."""
 
-    def __init__(self, addresses: tuple[str, ...], now: Callable[[], datetime], officers: str = "") -> None:
+    def __init__(
+        self,
+        addresses: tuple[str, ...],
+        now: Callable[[], datetime],
+        officers: str = "",
+        checks: SenderChecks | None = None,
+    ) -> None:
         self._addresses = {address.casefold() for address in addresses}
         self._officers = officers.casefold()
+        self._checks = checks or SenderChecks(relays=(), server_id="", find_key=make_key_finder(None))
         self._domain = addresses[0].rpartition("@")[2].casefold()
         self._postmasters = {f"postmaster@{one.rpartition('@')[2]}" for one in self._addresses} | {"postmaster"}
         self._now = now
@@ -94,35 +102,37 @@ class MailDoor:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.original_content or b""
+        peer = str(session.peer[0]) if session.peer else ""
         try:
             await asyncio.get_running_loop().run_in_executor(
-                self._threads, self._keep, content, str(envelope.mail_from or ""), tuple(envelope.rcpt_tos)
+                self._threads, self._keep, content, str(envelope.mail_from or ""), tuple(envelope.rcpt_tos), peer
             )
         except Exception as problem:  # the database is away: whoever brought it keeps it and comes again
             log.error("mail.not_taken", error=type(problem).__name__)
             return "451 4.3.0 Try again later"
         return "250 2.0.0 OK"
 
-    def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...]) -> None:
+    def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...], peer: str) -> None:
         """What is for victims' own address is never kept with what officers write, and the other way round."""
         close_old_connections()
         try:
             message = read(content, mail_from=mail_from, domain=self._domain)
             to_officers = [address for address in recipients if self._is_officers(address)]
             for address in to_officers:
-                self._keep_reply(message, content, address)
+                self._keep_reply(message, content, address, peer)
             if len(to_officers) < len(recipients):
                 incoming.take_in(actor=_OURS, incoming=message, now=self._now())
         finally:
             close_old_connections()
 
-    def _keep_reply(self, message: incoming.Incoming, content: bytes, address: str) -> None:
+    def _keep_reply(self, message: incoming.Incoming, content: bytes, address: str, peer: str) -> None:
         updates.take_in(
             actor=_OURS,
             incoming=message,
             recipient=address,
             said=unquoted(message.words),
             files=attached(content),
+            proof=self._checks.prove(content, peer=peer, recipient=address),
             now=self._now(),
         )
 

@@ -54,6 +54,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--inbound-url", help="the product's address for texts that people send")
     parser.add_argument("--reply-to", default="", metavar="ADDRESS", help="where answers to e-mails by Notify go")
     parser.add_argument("--product-smtp", metavar="HOST:PORT", help="where the product takes e-mail")
+    parser.add_argument(
+        "--mail-checked-by", default="", metavar="NAME", help="under which the mail server says who wrote an e-mail"
+    )
     parser.add_argument("--delivered-after", type=float, default=1.0, help="seconds from sending to delivered (1)")
     return parser.parse_args()
 
@@ -76,6 +79,7 @@ def _wishes(given: argparse.Namespace) -> Wishes:
         inbound_url=given.inbound_url,
         reply_to=given.reply_to,
         product_smtp=(host, int(port)) if host else None,
+        mail_checked_by=given.mail_checked_by,
         delivered_after=given.delivered_after,
     )
 

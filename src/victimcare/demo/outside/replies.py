@@ -1,4 +1,5 @@
-"""A person writes back: a text goes to the product as Notify's inbound callback, an e-mail by SMTP."""
+"""A person writes back: a text goes to the product as Notify's inbound callback, an e-mail by SMTP, through the force's
+own mail server, which says on top of it whether its author is true."""
 
 import re
 import smtplib
@@ -21,14 +22,15 @@ class Replies:
     journal: Journal
     texts: NotifyHook | None
     mail: tuple[str, int] | None  # host and port of the product's own SMTP
+    checked_by: str = ""  # the name under which the force's mail server, played here, says who wrote an e-mail
 
     def answer(self, request: Request) -> Reply:
         body = request.json() or {}
-        to, sender, words = (body.get(key) for key in ("to", "from", "body"))
+        to, sender, words = (body.get(key) for key in ("to", "from", "body"))  # and "forged": true, by another's hand
         if not (isinstance(to, str) and isinstance(sender, str) and isinstance(words, str)):
             return _problem(HTTPStatus.BAD_REQUEST, 'expected {"to": …, "from": …, "body": …}, all text')
         if "@" in sender:
-            return self._email(to, sender, words)
+            return self._email(to, sender, words, is_forged=body.get("forged") is True)
         return self._text(to, sender, words)
 
     def write(self, request: Request) -> Reply:
@@ -58,10 +60,13 @@ class Replies:
         )
         return _told(status, ok=200 <= status < 300)
 
-    def _email(self, to: str, sender: str, words: str) -> Reply:
+    def _email(self, to: str, sender: str, words: str, *, is_forged: bool = False) -> Reply:
         if self.mail is None:
             return _problem(HTTPStatus.CONFLICT, "the product takes no e-mail: start with --product-smtp HOST:PORT")
         message = EmailMessage()
+        if self.checked_by:
+            domain, found = sender.rpartition("@")[2], "fail" if is_forged else "pass"
+            message["Authentication-Results"] = f"{self.checked_by}; dmarc={found} header.from={domain}"
         last = next(
             (one for one in reversed(self.journal.since(0)) if one.channel == "email" and one.to == sender), None
         )

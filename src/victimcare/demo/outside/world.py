@@ -43,6 +43,7 @@ class Wishes:
     inbound_url: str | None
     reply_to: str
     product_smtp: tuple[str, int] | None
+    mail_checked_by: str
     delivered_after: float
 
 
@@ -93,7 +94,12 @@ class World:
         self._rings_in = RingsIn(
             public=wishes.public_url, reached_at=reached_at, token=wishes.api_key, stopping=stopping
         )
-        self._replies = Replies(journal=self._journal, texts=_inbound(wishes), mail=wishes.product_smtp)
+        self._replies = Replies(
+            journal=self._journal,
+            texts=_inbound(wishes),
+            mail=wishes.product_smtp,
+            checked_by=wishes.mail_checked_by,
+        )
         self._mailbox = Mailbox(
             journal=self._journal,
             modes=self._modes["smtp"],

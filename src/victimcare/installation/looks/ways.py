@@ -6,6 +6,7 @@ from datetime import timedelta
 import psycopg
 
 from victimcare.installation import probes
+from victimcare.installation.environment import Environment
 from victimcare.installation.looks.finding import Facts, Finding, answers, finding, one
 
 LONGEST_UNPRINTED = timedelta(days=3)  # a weekend
@@ -65,6 +66,33 @@ def officers(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
         if is_set
         else "cannot leave or come back, so officers are asked on their page",
         "set VICTIMCARE_MAIL_SERVER and VICTIMCARE_MAIL_ADDRESS",
+    )
+    yield from _proof_of_officers(connection, settings)
+
+
+def _proof_of_officers(connection: psycopg.Connection, settings: Environment) -> Iterator[Finding]:
+    """Without it no answer by mail counts: officers are asked on their page."""
+    given = {
+        "VICTIMCARE_MAIL_RELAYS": settings.mail_relays,
+        "VICTIMCARE_MAIL_CHECKED_BY": settings.mail_checked_by,
+    }
+    missing = [name for name, value in given.items() if not value]
+    unproved = one(
+        connection,
+        "SELECT count(*) FROM records_officerreply reply JOIN records_task task ON task.id = reply.task_id "
+        "WHERE reply.kind = 'unproved' AND task.closed_at IS NULL",
+    )
+    is_good = not missing or settings.env != "production"
+    said = "named are the relays that hand it in and the server that checks it"
+    if "VICTIMCARE_MAIL_RELAYS" in missing:
+        said = "no relay is named, so no answer by mail counts"
+    elif missing:
+        said = "the server that checks it is not named, so only a DKIM signature counts"
+    yield finding(
+        "proof of officers' mail",
+        is_good,
+        f"{said}; {unproved} in officers' names wait without proof",
+        f"set {' and '.join(missing)} (docs/two-minutes.md)",
     )
 
 

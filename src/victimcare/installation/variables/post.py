@@ -34,6 +34,34 @@ class Post:
             default="",
         ),
     ]
+    mail_relays: Annotated[
+        tuple[str, ...],
+        Row(
+            "VICTIMCARE_MAIL_RELAYS",
+            kinds.networks,
+            "The force's mail servers that hand in what officers write. An officer's answer counts only from one of "
+            "them, and only with a proof of its author: what VICTIMCARE_MAIL_CHECKED_BY found, or a DKIM signature.",
+            default="",
+        ),
+    ]
+    mail_checked_by: Annotated[
+        str,
+        Row(
+            "VICTIMCARE_MAIL_CHECKED_BY",
+            kinds.server_id,
+            "The name (authserv-id) under which the force's mail server writes what it found out about a sender, on "
+            "top of each mail (Authentication-Results, RFC 8601). None: only a DKIM signature proves who wrote.",
+            default="",
+        ),
+    ]
+    dns_server: Annotated[
+        tuple[str, int] | None,
+        Row(
+            "VICTIMCARE_DNS_SERVER",
+            kinds.name_server,
+            "The name server that is asked for the keys of those signatures; without it those of this machine.",
+        ),
+    ]
     mailer: Annotated[
         str,
         Row(

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from victimcare.rules.updates.asking import LETTERS
+
 LONGEST_LINE = 2000  # characters; what is longer is no line
 # A space within it only where it ends there: "A 1" is a code, "a 2 week delay" is a line. A number alone stands alone,
 # or before a sign.
@@ -61,8 +63,9 @@ Read = Answers | Undo | Unclear
 _TOLD = re.compile(r"told:?[ \t]+(all|both|\d{1,2}(?:[ \t]*(?:,|&|and)?[ \t]*\d{1,2})*)\b", re.IGNORECASE)
 
 
-def read(text: str, offered: Mapping[str, int]) -> Read:
-    """`offered`: each letter that was asked, and how many numbers it has."""
+def read(text: str, offered: Mapping[str, int], *, lists_numbers: bool = True) -> Read:
+    """`offered`: each letter that was asked, and how many numbers it has. `lists_numbers`: they stood in the mail that
+    this answers; else a number without its letter means nothing."""
     words = text.strip()[: 2 * LONGEST_LINE * len(offered or "x")]
     if greeting := _GREETING.match(words):
         words = words[greeting.end() :].strip()
@@ -71,7 +74,7 @@ def read(text: str, offered: Mapping[str, int]) -> Read:
     if undo := _UNDO.fullmatch(words):
         letters = tuple(dict.fromkeys(re.findall(r"\b[A-Z]\b", undo[1].upper())))
         return Undo(letters) if set(letters) <= set(offered) else Unclear("no_such")
-    if len(offered) == 1 and (alone := _NUMBER_ALONE.match(words)):
+    if lists_numbers and len(offered) == 1 and (alone := _NUMBER_ALONE.match(words)):
         [letter] = offered
         return _checked([_said(letter, alone[1], words[alone.end() :])], offered)
     return _by_codes(words, offered)
@@ -119,13 +122,14 @@ def _codes(words: str, offered: Mapping[str, int]) -> list[re.Match[str]]:
     for code in _CODE.finditer(words):
         before = re.sub(r"(?:\band|&)$", "", words[: code.start()].rstrip(" \t"), flags=re.IGNORECASE).rstrip(" \t")
         is_next = bool(found) and len(before) <= found[-1].end()
-        if code[1].upper() in offered and (is_next or not before or before[-1] in "\n;,"):
+        if code[1].upper() in {*offered, *LETTERS} and (is_next or not before or before[-1] in "\n;,"):
             found.append(code)
     return found
 
 
 def _checked(said: list[Said], offered: Mapping[str, int]) -> Read:
-    if any(one.number > offered[one.letter] for one in said):
+    """A letter of another mail is not asked here: what is said of it would stand as a line under this one."""
+    if any(one.number > offered.get(one.letter, 0) for one in said):
         return Unclear("no_such")
     by_letter: dict[str, Said] = {}
     for one in said:

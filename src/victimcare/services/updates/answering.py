@@ -27,7 +27,7 @@ from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.queue import Job, later
-from victimcare.services.updates import finding, lines, loss_lists, news_asked, pack, who
+from victimcare.services.updates import finding, lines, loss_lists, news_asked, pack, risky_answers, who
 
 
 class UnknownQuestion(LookupError):
@@ -68,7 +68,8 @@ class Given:
     """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
     `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens. `told` and `not_told`: of
     several victims the places of those whom the officer told, and of the others. `still_owed`: where they told news,
-    what a victim is owed besides, which the question did not name."""
+    what a victim is owed besides, which the question did not name. `awaits_officer`: it came by mail, and nothing
+    happens before the officer has confirmed it on their page."""
 
     id: UUID
     question: UUID
@@ -84,6 +85,7 @@ class Given:
     told: tuple[int, ...] = ()
     not_told: tuple[int, ...] = ()
     still_owed: tuple[Sentence, ...] = ()
+    awaits_officer: bool = False
 
 
 @transaction.atomic
@@ -101,7 +103,7 @@ def answer(
     told: Collection[int] = (),
     now: datetime,
 ) -> Given:
-    """Keep an answer, which takes effect in ten minutes.
+    """Keep an answer, which takes effect in ten minutes. One by mail may have to be confirmed first (`risky_answers`).
 
     `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
     no more who has it. `day`: to look again, or to come back on. `hold_reason`: None where nobody chose one. `instead`:
@@ -110,14 +112,16 @@ def answer(
     UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
     """
     permit(actor, Act.ANSWER_QUESTION)
-    question = _locked(actor, question_id, now)
+    question = lock_question(actor, question_id, now)
     standing = question.answers.filter(undone_at=None).first()
     if standing is not None:
-        if standing.public_id != instead or not can_be_undone(standing, now):
+        # Nothing has come of one that waits for its officer: the new one takes its place.
+        is_replaced = awaits_officer(standing) or (standing.public_id == instead and can_be_undone(standing, now))
+        if not is_replaced:
             raise AnsweredBefore(describe_answer(question, standing, now))
         _take_back(actor, standing, now)
     chosen = _chosen(question, choice)
-    if question.closed_at is not None and not _tells_more(question, chosen, now):
+    if question.closed_at is not None and not tells_more(question, chosen, now):
         raise KnownMeanwhile(question_id)
     ids_told: list[int] = []
     if chosen is not None:
@@ -135,6 +139,7 @@ def answer(
         hold_reason=hold_reason or holding.REASONS[0],
         told=ids_told,
         door=door,
+        needs_confirming=door is AnswerDoor.MAIL and risky_answers.needs_confirming(question, chosen, ids_told, now),
         by_officer_id=_by_officer(actor, question),
         by_staff_id=actor.staff_id,
         reply=reply,
@@ -170,7 +175,12 @@ def undo(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[G
 
 
 def can_be_undone(row: OfficerAnswer, now: datetime) -> bool:
-    return row.applied_at is None and now < row.applies_at
+    return row.applied_at is None and (now < row.applies_at or awaits_officer(row))
+
+
+def awaits_officer(row: OfficerAnswer) -> bool:
+    """Whether it came by mail, and the officer has not confirmed it yet."""
+    return row.needs_confirming and row.confirmed_at is None
 
 
 def _take_back(actor: Actor, row: OfficerAnswer, now: datetime) -> None:
@@ -179,7 +189,7 @@ def _take_back(actor: Actor, row: OfficerAnswer, now: datetime) -> None:
     _noted(actor, "question.undone", row, row.question, now)
 
 
-def _locked(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
+def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
     """Held still, once it is known that it still is a question."""
     case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
     if case_id is not None:
@@ -209,7 +219,7 @@ def _chosen(question: OfficerQuestion, choice: str) -> Choice | None:
     return chosen
 
 
-def _tells_more(question: OfficerQuestion, choice: Choice | None, now: datetime) -> bool:
+def tells_more(question: OfficerQuestion, choice: Choice | None, now: datetime) -> bool:
     """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
     the news that it named, and a colleague who has the task in hand would tell the same victim again."""
     if choice is None or choice.does is not Does.TOLD or question.ended_as != QuestionEnd.WITHDRAWN:
@@ -268,6 +278,7 @@ def describe_answer(question: OfficerQuestion, row: OfficerAnswer, now: datetime
         told=tuple(place for place, victim in places if victim in row.told),
         not_told=tuple(place for place, victim in places if victim not in row.told),
         still_owed=news_asked.list_other_news_owed(question, now) if row.told else (),
+        awaits_officer=awaits_officer(row),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.desk import TaskKind
@@ -56,7 +57,7 @@ def apply_due(*, now: datetime) -> int:
 
     Each stands or falls alone. Raises NotApplied, once the others have taken effect.
     """
-    due = OfficerAnswer.objects.filter(applied_at=None, undone_at=None, applies_at__lte=now)
+    due = _unapplied().filter(applies_at__lte=now)
     done, failed = 0, []
     for answer_id in list(due.order_by("applies_at", "id").values_list("id", flat=True)[:_MOST]):
         try:
@@ -69,11 +70,17 @@ def apply_due(*, now: datetime) -> int:
     return done
 
 
+def _unapplied() -> QuerySet[OfficerAnswer]:
+    """Without those that wait for their officer to confirm them."""
+    rows = OfficerAnswer.objects.filter(applied_at=None, undone_at=None)
+    return rows.exclude(needs_confirming=True, confirmed_at=None)
+
+
 @transaction.atomic
 def _apply(answer_id: int, now: datetime) -> bool:
-    rows = OfficerAnswer.objects.select_for_update(of=("self",), skip_locked=True)
+    rows = _unapplied().select_for_update(of=("self",), skip_locked=True)
     answer = (
-        rows.filter(id=answer_id, applied_at=None, undone_at=None)
+        rows.filter(id=answer_id)
         .select_related("question__case", "question__about", "question__loss_list", "by_officer", "by_staff")
         .first()
     )

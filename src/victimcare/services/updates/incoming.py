@@ -1,5 +1,6 @@
-"""What officers write back: kept first, sorted by a job. An answer counts only from the officer who was asked, at the
-address that was made for it; whatever else comes there a person reads, and nothing of it is applied.
+"""What officers write back: kept first, sorted by a job. An answer counts only from the officer who was asked, proved
+(`rules/updates/sender_proof`), and once at the address that was made for it; anything else that comes there a person
+reads, and nothing of it is applied.
 """
 
 from __future__ import annotations
@@ -10,14 +11,22 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from victimcare.records.models import OfficerAnswer, OfficerPrompt, OfficerQuestion, OfficerReply, PromptedQuestion
+from victimcare.records.models import (
+    OfficerAnswer,
+    OfficerMail,
+    OfficerPrompt,
+    OfficerQuestion,
+    OfficerReply,
+    PromptedQuestion,
+)
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.points import email_key
-from victimcare.rules.updates import addresses, holding, replies
-from victimcare.rules.updates.asking import READ_WITHIN
+from victimcare.rules.updates import holding, replies
+from victimcare.rules.updates.asking import LETTERS, READ_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
+from victimcare.rules.updates.sender_proof import COUNTS, SenderProof
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
@@ -34,12 +43,15 @@ from victimcare.wording import dates, say
 MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
 MANY = "replies:many"  # what the task of all the rest is about
 _WROTE_BACK = "wrote_back"
+_UNKNOWN = (ReplyKind.STRANGER, ReplyKind.UNPROVED)  # nobody knows who wrote it
 LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
 _SHOWN = 40  # letters of a line that named no reason of ours
 
 
 @transaction.atomic
-def take_in(*, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, now: datetime) -> UUID:
+def take_in(
+    *, actor: Actor, incoming: Incoming, recipient: str, said: str, files: int, proof: SenderProof, now: datetime
+) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = OfficerReply(
@@ -56,6 +68,7 @@ def take_in(*, actor: Actor, incoming: Incoming, recipient: str, said: str, file
         sha256=incoming.sha256,
         received_at=now,
         comes_as=_by_its_heads(incoming),
+        proof=proof,
     )
     OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
     kept = OfficerReply.objects.only("id", "public_id").get(supplier_id=row.supplier_id)
@@ -78,16 +91,21 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
     if row.kind != ReplyKind.NEW:
         return
-    row.prompt, row.kind, row.reason = _prompt(row, london_date(now))
-    if row.prompt is None or row.kind in (ReplyKind.STRANGER, ReplyKind.OLD):
+    row.mail, row.kind, row.reason = _sort_by_address(row, now)
+    row.prompt = row.mail.prompt if row.mail else None
+    if row.mail is None or row.kind == ReplyKind.STRANGER:
         _ask_a_person(row, now)
+    elif row.kind == ReplyKind.UNPROVED:
+        _refuse_unproved(row, row.mail, now)
+    elif row.kind == ReplyKind.OLD:
+        _refuse_old(row, row.mail, now)
     elif row.kind in (ReplyKind.AUTOMATIC, ReplyKind.BOUNCE):
         row.settled_at = now
-        rising.not_reached(row.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
+        rising.not_reached(row.mail.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
     elif row.kind == ReplyKind.REPORT:
         row.settled_at = now
     else:
-        _read(row, row.prompt, now)
+        _read(row, row.mail, now)
     row.save()
     reply_danger.read_reply_for_danger(actor=actor, row=row, now=now)
     note(
@@ -102,21 +120,22 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     )
 
 
-def _prompt(row: OfficerReply, today: date) -> tuple[OfficerPrompt | None, ReplyKind, str]:
+def _sort_by_address(row: OfficerReply, now: datetime) -> tuple[OfficerMail | None, ReplyKind, str]:
     """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
-    number = addresses.prompt_of(row.recipient)
-    prompt = OfficerPrompt.objects.select_related("officer").filter(id=number or 0).first()
-    if prompt is None or not addresses.is_ours(
-        row.recipient, key=mailing.key(), prompt=prompt.id, officer=prompt.officer_id, on=prompt.on
-    ):
+    mail = mailing.find_mail(row.recipient)
+    if mail is None:
         return None, _without_us(row), "no_such_address"
-    if row.comes_as:
-        return prompt, ReplyKind(row.comes_as), "by_its_heads"
-    if email_key(row.sender) not in _addresses_of(prompt):
-        return prompt, ReplyKind.STRANGER, "another_sender"
-    if addresses.is_old(prompt.on, today):
-        return prompt, ReplyKind.OLD, "too_old"
-    return prompt, ReplyKind.ANSWER, _WROTE_BACK
+    if row.comes_as and row.proof != SenderProof.NOT_RELAYED:  # machines sign nothing; all that follows is a task
+        return mail, ReplyKind(row.comes_as), "by_its_heads"
+    if not row.comes_as and email_key(row.sender) not in _addresses_of(mail.prompt):
+        return mail, ReplyKind.STRANGER, "another_sender"
+    if row.proof not in COUNTS:
+        return mail, ReplyKind.UNPROVED, "unproved"
+    if mail.good_until is None or now > mail.good_until:
+        return mail, ReplyKind.OLD, "too_old"
+    if mail.used_at is not None:
+        return mail, ReplyKind.OLD, "used"
+    return mail, ReplyKind.ANSWER, _WROTE_BACK
 
 
 def _without_us(row: OfficerReply) -> ReplyKind:
@@ -133,7 +152,7 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
     if row.comes_as:  # a machine's word to an address that we did not make: kept, and nothing to read
         row.settled_at = now
         return
-    is_one_more = row.kind == ReplyKind.STRANGER and _are_many()
+    is_one_more = row.kind in _UNKNOWN and _are_many()
     row.task_id = make_task(
         kind=TaskKind.OFFICER_WROTE,
         victim_id=None,
@@ -145,37 +164,70 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
     )
 
 
+def _refuse_unproved(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
+    """A person sees it, and the officer is told at their own address, once a day: either they answer on their page, or
+    another person wrote in their name."""
+    before = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNPROVED).exclude(id=row.id)
+    if not row.comes_as and not before.exists():
+        _write_back(row, mail, [Result("", say("updates-unproved"))], now)
+    _ask_a_person(row, now)
+
+
+def _refuse_old(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
+    """They are told what became of the answer for which the address was used. What comes after its time a person reads,
+    as before."""
+    if row.reason != "used":
+        _ask_a_person(row, now)
+        return
+    row.settled_at = now
+    _write_back(row, mail, [_used(mail, now)], now)
+
+
+def _used(mail: OfficerMail, now: datetime) -> Result:
+    if mail.asks is None:
+        return Result("", say("updates-used"))
+    standing = mail.asks.question.answers.filter(undone_at=None).select_related("by_officer", "by_staff").first()
+    if standing is None:
+        return Result("", say("updates-used"))
+    given = answering.describe_answer(mail.asks.question, standing, now)
+    return Result(mail.asks.letter, _before(mail.asks.letter, given, now))
+
+
 def _subject_key(row: OfficerReply) -> str:
-    """All that an officer, who proved to be it, writes back to one mail of ours is read in one task."""
+    """All that comes in an officer's name to the mails of one day is read in one task; a stranger's, each by itself."""
     is_theirs = row.kind != ReplyKind.STRANGER and row.prompt is not None
     return f"prompt:{row.prompt_id}" if is_theirs else f"reply:{row.public_id}"
 
 
 def _are_many() -> bool:
-    theirs = OfficerReply.objects.filter(kind=ReplyKind.STRANGER, task__closed_at=None, task__isnull=False)
+    theirs = OfficerReply.objects.filter(kind__in=_UNKNOWN, task__closed_at=None, task__isnull=False)
     return theirs.exclude(task__subject_key=MANY)[:MOST_UNKNOWN].count() >= MOST_UNKNOWN
 
 
-def _read(row: OfficerReply, prompt: OfficerPrompt, now: datetime) -> None:
+def _read(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
     """What the officer said, answered with what became of it."""
-    asked = {
-        one.letter: one
-        for one in PromptedQuestion.objects.filter(prompt=prompt).select_related("question__case", "question__about")
-    }
+    asked = {mail.asks.letter: mail.asks} if mail.asks is not None else {}
     offered = {letter: pack.questions()[Kind(one.question.kind)].not_mine for letter, one in asked.items()}
-    read = replies.read(replies.unsigned(row.said, prompt.officer.name), offered)
+    said = replies.unsigned(row.said, mail.prompt.officer.name)
+    # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
+    read = replies.read(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
     if isinstance(read, replies.Unclear):
-        _unclear(row, prompt, read.why, now)
+        _unclear(row, mail, read.why, now)
         return
     if isinstance(read, replies.Undo):
         row.kind = ReplyKind.UNDO
-        results = _undo(prompt, asked, read.letters, now)
+        results = _undo(mail.prompt, asked, read.letters, now)
+        is_used = any(one.letter for one in results)
     else:
-        results = [_answer(row, prompt, asked[one.letter], one, now) for one in read.said]
-        if all(one.given is None for one in results):
+        results = [_answer(row, mail.prompt, asked[one.letter], one, now) for one in read.said]
+        is_used = any(one.given is not None for one in results)
+        if not is_used:
             row.kind = ReplyKind.UNCLEAR
+    if is_used:
+        mail.used_at = now
+        mail.save(update_fields=["used_at"])
     row.settled_at = now
-    _write_back(row, prompt, results, now)
+    _write_back(row, mail, results, now)
 
 
 def _answer(
@@ -211,7 +263,8 @@ def _answer(
         return Result(said.letter, _not_needed(asked.question, now))
     except answering.UnknownQuestion:
         return Result(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
-    taken = say("updates-mail-taken", answer=worded.answered(given), happens=worded.happens(given, today=today))
+    name = "updates-mail-waits" if given.awaits_officer else "updates-mail-taken"
+    taken = say(name, answer=worded.answered(given), happens=worded.happens(given, today=today))
     more = []
     if choice and choice.wants is Wants.REVIEW and reason is None:
         more.append(say("updates-mail-no-reason", said=_begin(said.line)))
@@ -264,7 +317,8 @@ def _undo(
 ) -> list[Result]:
     chosen = {letter: one for letter, one in asked.items() if not letters or letter in letters}
     of = {one.question_id: letter for letter, one in chosen.items()}
-    standing = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None, applies_at__gt=now)
+    unapplied = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None)
+    standing = [answer for answer in unapplied if answering.can_be_undone(answer, now)]
     ids = {answer.public_id: of[answer.question_id] for answer in standing}
     if not ids:
         return [Result("", say("updates-undo-nothing"))]
@@ -272,22 +326,31 @@ def _undo(
     return [Result(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
 
 
-def _unclear(row: OfficerReply, prompt: OfficerPrompt, why: str, now: datetime) -> None:
+def _unclear(row: OfficerReply, mail: OfficerMail, why: str, now: datetime) -> None:
     """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
     row.kind, row.reason = ReplyKind.UNCLEAR, why
-    earlier = OfficerReply.objects.filter(prompt=prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
+    earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
     before = earlier.exclude(reason=_WROTE_BACK).exists()  # that was clear, and came too late
-    row.prompt = prompt
     if before:
         row.reason = "unclear_again"
         _ask_a_person(row, now)
     else:
         row.settled_at = now
-    said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}")
-    _write_back(row, prompt, [Result("", said)], now)
+    letter = mail.asks.letter if mail.asks else LETTERS[0]
+    said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}", letter=letter)
+    _write_back(row, mail, [Result("", said)], now)
 
 
-def _write_back(row: OfficerReply, prompt: OfficerPrompt, results: list[Result], now: datetime) -> None:
+def _write_back(row: OfficerReply, mail: OfficerMail, results: list[Result], now: datetime) -> None:
+    """With an address of its own, for the same question and no longer than that of the mail that they answered."""
     is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
     words = worded.done(results, is_undone=is_undone, has_files=row.files > 0)
-    mailing.put(prompt, words, kind=MailKind.REPLY, answers=row.message_id, now=now)
+    mailing.put(
+        mail.prompt,
+        words,
+        asks=mail.asks,
+        kind=MailKind.REPLY,
+        answers=row.message_id,
+        good_until=mail.good_until,
+        now=now,
+    )

@@ -14,7 +14,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt
+from victimcare.records.models import Installation, Officer, OfficerMail, OfficerPrompt, PromptedQuestion
 from victimcare.records.models.updates import MailKind, MailState
 from victimcare.rules.updates import addresses
 from victimcare.services import outside
@@ -39,16 +39,32 @@ class Words:
 
 
 def put(
-    prompt: OfficerPrompt, words: Words, *, kind: MailKind = MailKind.PROMPT, answers: str = "", now: datetime
+    prompt: OfficerPrompt,
+    words: Words,
+    *,
+    asks: PromptedQuestion | None,
+    kind: MailKind = MailKind.PROMPT,
+    answers: str = "",
+    good_until: datetime | None = None,
+    now: datetime,
 ) -> bool:
-    """Keep this mail with the job that sends it, in the caller's transaction. False: mail cannot reach this officer, or
-    has done so often enough today."""
+    """Keep this mail with the job that sends it, in the caller's transaction. `asks`: the question to which its own
+    address is good for one answer, until `good_until`; None: a week after the prompt. False: mail cannot reach this
+    officer, or has done so often enough today."""
     if not settings.OFFICER_ADDRESS or not may_be_mailed(prompt.officer):
         return False
     if OfficerMail.objects.filter(prompt=prompt).count() >= MOST_A_DAY:
         return False
     OfficerMail.objects.create(
-        prompt=prompt, kind=kind, answers=answers, subject=words.subject, body=words.body, made_at=now, next_at=now
+        prompt=prompt,
+        kind=kind,
+        asks=asks,
+        good_until=good_until or addresses.good_until(prompt.on),
+        answers=answers,
+        subject=words.subject,
+        body=words.body,
+        made_at=now,
+        next_at=now,
     )
     later(Job.SEND_OFFICER_MAIL)
     return True
@@ -117,15 +133,26 @@ def _outgoing(mail: OfficerMail) -> OutgoingEmail:
         subject=mail.subject,
         body=mail.body,
         sender_name=say("updates-sender"),
-        reply_to=reply_address(mail.prompt),
+        reply_to=reply_address(mail),
         answers=mail.answers,
     )
 
 
-def reply_address(prompt: OfficerPrompt) -> str:
-    return addresses.address(
-        settings.OFFICER_ADDRESS, key=key(), prompt=prompt.id, officer=prompt.officer_id, on=prompt.on
-    )
+def reply_address(mail: OfficerMail) -> str:
+    """Each mail has its own."""
+    prompt = mail.prompt
+    return addresses.address(settings.OFFICER_ADDRESS, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on)
+
+
+def find_mail(recipient: str) -> OfficerMail | None:
+    """The mail in which this address stood, held still: it is good for one answer."""
+    rows = OfficerMail.objects.select_for_update(of=("self",)).select_related("prompt__officer", "asks__question__case")
+    mail = rows.filter(id=addresses.find_mail_number(recipient) or 0).first()
+    if mail is None:
+        return None
+    prompt = mail.prompt
+    is_ours = addresses.is_ours(recipient, key=key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on)
+    return mail if is_ours else None
 
 
 def key() -> bytes:

@@ -47,7 +47,8 @@ def see(*, actor: Actor, question_id: UUID, now: datetime) -> Overtaken:
     question = scopes.without_shut_cases(actor, rows).first()
     if question is None or not answering.is_theirs(actor, question):
         raise UnknownQuestion(question_id)
-    answer = question.answers.filter(undone_at=None).select_related("by_officer", "by_staff").first()
+    standing = question.answers.filter(undone_at=None).exclude(needs_confirming=True, confirmed_at=None)
+    answer = standing.select_related("by_officer", "by_staff").first()
     if answer is None and question.closed_at is None:
         raise UnknownQuestion(question_id)
     note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})

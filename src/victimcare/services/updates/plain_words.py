@@ -241,7 +241,7 @@ def _mails(task: Task) -> tuple[MailToRead, ...]:
             words=row.words,
             received_at=row.received_at,
             files=row.files,
-            is_proved=row.kind != ReplyKind.STRANGER,
+            is_proved=row.kind not in (ReplyKind.STRANGER, ReplyKind.UNPROVED),
         )
         for row in rows
     )

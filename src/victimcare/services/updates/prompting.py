@@ -50,7 +50,7 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
     by_id = {question.id: question for question in waiting if question.case_id not in sealed}
     first = in_the_mail(Waiting(one.id, one.case_id, one.harm, one.due_at) for one in by_id.values())
     chosen = [by_id[one.id] for one in first]
-    PromptedQuestion.objects.bulk_create(
+    asked = PromptedQuestion.objects.bulk_create(
         PromptedQuestion(prompt=prompt, letter=letter, question=question)
         for letter, question in zip(letters(len(chosen)), chosen, strict=True)
     )
@@ -58,8 +58,8 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
         question.asked, question.last_asked_on = question.asked + 1, today
     OfficerQuestion.objects.bulk_update([*chosen, *on_the_page], ["asked", "last_asked_on"])
     written = from_services.waiting_for(officer, now=now)
-    words = worded.prompt(prompt, chosen, more=len(waiting) - len(chosen), written=written, now=now)
-    is_mailed = mailing.put(prompt, words, now=now)
+    beside = worded.Beside(of=len(chosen), more=len(waiting) - len(chosen), written=written)
+    is_mailed = _mail_each(prompt, asked, beside, now)
     note(
         Actor.system("updates.ask"),
         "officer.asked",
@@ -67,3 +67,12 @@ def _ask(officer_id: int, waiting: Sequence[OfficerQuestion], now: datetime) -> 
         detail={"officer": officer.id, "questions": len(chosen), "is_mailed": is_mailed},
     )
     return True
+
+
+def _mail_each(prompt: OfficerPrompt, asked: Sequence[PromptedQuestion], beside: worded.Beside, now: datetime) -> bool:
+    """A mail for each question, whose address is for that question alone; without a question one that says what stands
+    on the page."""
+    if not asked:
+        return mailing.put(prompt, worded.ask(None, beside, now=now), asks=None, now=now)
+    mailed = [mailing.put(prompt, worded.ask(one, beside, now=now), asks=one, now=now) for one in asked]
+    return all(mailed)

@@ -167,6 +167,7 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[Given, 
     seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
     theirs = Q(by_officer_id__in=own) | Q(question__officer_id__in=own)
     rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
+    rows = rows.exclude(needs_confirming=True, confirmed_at=None)  # those wait for the officer, in a list of their own
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
     return tuple(answering.describe_answer(row.question, row, now) for row in rows)
 

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from django.conf import settings
 
-from victimcare.records.models import OfficerPrompt, OfficerQuestion
+from victimcare.records.models import PromptedQuestion
 from victimcare.rules.clock import london_date
 from victimcare.rules.sentences import Sentence
-from victimcare.rules.updates.asking import letters
+from victimcare.rules.updates.asking import LETTERS
 from victimcare.rules.updates.questions import NOT_MINE, Does, Wants
 from victimcare.services.updates import pack, seeing
 from victimcare.services.updates.answering import Given
@@ -22,23 +22,34 @@ from victimcare.wording import dates, say, tell
 _WANTED = {Wants.RULES, Wants.DAY, Wants.REVIEW, Wants.QUESTION}
 
 
-def prompt(
-    asked: OfficerPrompt, questions: Sequence[OfficerQuestion], *, more: int, written: int = 0, now: datetime
-) -> Words:
-    """What an officer is asked today, by letters, with her words under each answer. What a telephone shows of a mail
-    before it is opened says nothing of anybody: our own lines come first, and fill it."""
-    today = london_date(now)
-    lines = [say("updates-mail-above"), "", say("updates-mail-lead")] if questions else []
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a mail says besides its question. `of`: the questions mailed today; `more`: those on the page alone;
+    `written`: how often a support service wrote, which stands there too."""
+
+    of: int
+    more: int
+    written: int
+
+
+def ask(asked: PromptedQuestion | None, beside: Beside, *, now: datetime) -> Words:
+    """One question of today by its letter, with the victim's words under each answer; None: only what stands on the
+    page. What a telephone shows of a mail before it is opened says nothing of anybody: our own lines come first, and
+    fill it."""
+    is_first = asked is None or asked.letter == LETTERS[0]
+    lines = [say("updates-mail-above"), "", say("updates-mail-lead", letter=asked.letter)] if asked else []
     lines += [_page(), say("updates-mail-away")]
-    if more:
-        lines.append(say("updates-mail-more", count=more))
-    if written:
+    if beside.more and is_first:
+        lines.append(say("updates-mail-more", count=beside.more))
+    if beside.written and is_first:
         lines.append(say("updates-mail-written"))
-    for letter, one in zip(letters(len(questions)), seeing.seen(questions, now=now), strict=True):
-        lines += ["", "", *_question(letter, one, today)]
-    is_asked = bool(questions or more)
-    subject = say("updates-mail-subject", count=len(questions)) if is_asked else say("updates-mail-subject-written")
-    return Words(subject, "\n".join(lines))
+    if asked is None:
+        name = "updates-mail-subject" if beside.more else "updates-mail-subject-written"
+        return Words(say(name, count=0), "\n".join(lines))
+    [one] = seeing.seen([asked.question], now=now)
+    lines += ["", "", *_question(asked.letter, one, london_date(now))]
+    place = LETTERS.index(asked.letter) + 1
+    return Words(say("updates-mail-subject", count=beside.of, place=place), "\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +65,8 @@ def done(results: Sequence[Result], *, is_undone: bool = False, has_files: bool)
     """What became of what they wrote, and what they can do about it."""
     lines = [f"{one.letter}: {one.said}" if one.letter else one.said for one in results]
     taken = {one.letter: one.given for one in results if one.given is not None}
-    if taken:
-        until = dates.staff_time(max(one.undo_until for one in taken.values()))
-        lines += ["", say("updates-mail-undo", count=len(taken), time=until, letter=min(taken))]
+    for given in taken.values():
+        lines += ["", *_what_next(given)]
     if has_files:
         lines += ["", say("updates-mail-files")]
     if len(taken) < len(results):
@@ -64,13 +74,24 @@ def done(results: Sequence[Result], *, is_undone: bool = False, has_files: bool)
     return Words(_subject(results, is_undone=is_undone), "\n".join(lines))
 
 
+def _what_next(given: Given) -> Iterator[str]:
+    """How it is confirmed, where it has to be; else until when it can be taken back."""
+    if given.awaits_officer:
+        yield say("updates-mail-confirm")
+        yield f"{settings.PUBLIC_ADDRESS}/officer/answers/{given.id}/confirm"
+        yield ""
+        yield say("updates-mail-not-you")
+    else:
+        yield say("updates-mail-undo", time=dates.staff_time(given.undo_until))
+
+
 def _subject(results: Sequence[Result], *, is_undone: bool) -> str:
-    names = ", ".join(f"{one.letter} {one.given.reference}" for one in results if one.given)
-    others = ", ".join(one.letter for one in results if not one.given)
     if is_undone:
-        return say("updates-mail-undone", names=others)
-    if names and others:
-        return say("updates-mail-part", names=names, others=others)
+        return say("updates-mail-undone", names=", ".join(one.letter for one in results))
+    waiting = [f"{one.letter} {one.given.reference}" for one in results if one.given and one.given.awaits_officer]
+    if waiting:
+        return say("updates-mail-to-confirm", names=", ".join(waiting))
+    names = ", ".join(f"{one.letter} {one.given.reference}" for one in results if one.given)
     return say("updates-mail-done", names=names) if names else say("updates-mail-not-done")
 
 

@@ -105,11 +105,11 @@ updates-sender = Victim Care
 updates-mail-subject = { $count ->
     [0] Questions on your page today
     [one] 1 question for you
-   *[other] { $count } questions for you, the most urgent first
+   *[other] Question { $place } of { $count } for you, the most urgent first
 }
 updates-mail-subject-written = Something to read on your page
 updates-mail-above = Reply above this line.
-updates-mail-lead = A letter and a number is enough, such as A1. Add a line if you like. We tell them in the safe way; you do nothing more.
+updates-mail-lead = One number is enough, such as 1 or { $letter }1. Add a line if you like. We tell them in the safe way. Of a release, of bail and of a victim at risk we ask you to confirm it on your page.
 updates-mail-case = { $letter } · { $reference } · { $offence }, { $area }, { $day }
 updates-mail-written = On your page: something from a support service.
 updates-mail-more = { $count ->
@@ -119,13 +119,15 @@ updates-mail-more = { $count ->
 updates-mail-page = Your page: { $page }
 updates-mail-away = Away? Say so there, and whoever stands in is asked. We ask once a day.
 updates-mail-done = Done: { $names }
-updates-mail-part = Done: { $names }. Not done: { $others }
 updates-mail-undone = Undone: { $names }
 updates-mail-not-done = Not done: what we need
-updates-mail-undo = { $count ->
-    [one] Wrong? Reply undo before { $time }.
-   *[other] Wrong? Before { $time } reply undo for all, or “undo { $letter }” for one.
-}
+updates-mail-undo = Wrong? Reply undo before { $time }.
+updates-mail-to-confirm = Confirm it on your page: { $names }
+updates-mail-waits = { $answer }. Nothing happens yet. Once you have confirmed it: { $happens }
+updates-mail-confirm = Confirm this answer with one press, signed in. A mail alone is not enough for it:
+updates-mail-not-you = Wrong, or not written by you? Press “Take it back” there. Until you have confirmed it the question stays open.
+updates-unproved = A mail in your name came to us, and nothing proves that you sent it. Nothing of it was taken. The question is still open: please answer it on your page. If you did not write to us, ring victim care.
+updates-used = This address was used for an answer already, so what you wrote was not taken. Reply to our newest mail, or answer on your page.
 updates-mail-taken = { $answer }. { $happens }
 updates-mail-no-reason = We found no reason of ours in “{ $said }”. Begun with “not decided” or “not safe”, it names another.
 updates-mail-cut = What you added was longer than { $most } letters and signs: the rest was not taken.
@@ -136,7 +138,7 @@ updates-missing-who = { $code } needs whom you told: several victims are in this
 updates-missing-question = { $code } needs what you ask the victim. Reply { $code } and your question.
 updates-missing-read = { $code } was not taken, because nobody has opened the list. Open it on your page, then reply { $code }.
 updates-missing-day = { $code } needs a day that lies ahead. Reply { $code } and the day, such as “14 December”.
-updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo { $letter }”, and then your answer.
+updates-answered-undo = { $reference } was answered by { $by } at { $time }: { $answer }. To change that, reply “undo” to our mail about it, and then your answer.
 updates-answered-before = { $reference } was answered by { $by }: { $answer }. That has taken effect. Ring victim care to put it right.
 updates-in-hand-meanwhile = { $reference }: a colleague in victim care has this in hand now and tells them. Nothing to do.
 updates-heard-meanwhile = { $reference }: the victim has heard the news that we asked about. Nothing to do.
@@ -144,8 +146,8 @@ updates-known-meanwhile = { $reference }: we know it meanwhile. Nothing to do.
 updates-not-yours-now = { $reference } is not asked of you any more, so your answer was not taken. If you know what happened, ring victim care.
 updates-undone = { $reference }: undone. Nobody was told. Reply again when you are ready.
 updates-undo-nothing = There is nothing to undo: it has taken effect, or nothing was answered. Ring victim care to put it right.
-updates-unclear-nothing = We found no words above what was quoted. Reply with a letter and a number, such as A1, at the top.
-updates-unclear-no-code = We found no letter and number. Reply with one at the top, such as A1. Add a line if you like.
+updates-unclear-nothing = We found no words above what was quoted. Reply with a letter and a number, such as { $letter }1, at the top.
+updates-unclear-no-code = We found no letter and number. Reply with one at the top, such as { $letter }1. Add a line if you like.
 updates-unclear-no-such = That letter or number was not asked. Look at the numbers in our mail, and reply with one of them.
 updates-unclear-twice = There are two numbers for one letter, so we took neither. Reply with one.
 updates-unclear-person = We could not make that out, and a person reads it now. Your page asks the same.
@@ -191,6 +193,18 @@ updates-taken = Answered: you can still undo this
 updates-taken-by = { $by }: { $answer }.
 updates-undo = Undo until { $time }
 updates-too-late = It has taken effect, and cannot be undone here. Ring victim care to put it right.
+updates-confirm-title = { $count ->
+    [one] Confirm an answer that came by e-mail
+   *[other] Confirm { $count } answers that came by e-mail
+}
+updates-confirm-lead = An e-mail can be forged. Nothing has happened yet. If you wrote this, confirm it. If not, take it back and ring victim care.
+updates-confirm-press = Confirm
+updates-confirm-take-back = Take it back
+updates-confirm-over = There is nothing to confirm here any more. It was taken back, answered in another way, or we know it from the record.
+updates-refused-some = { $count ->
+    [one] An e-mail in your name was not taken this week, because nothing proves that you sent it. Please answer on this page.
+   *[other] { $count } e-mails in your name were not taken this week, because nothing proves that you sent them. Please answer on this page.
+}
 updates-late-answered = It was answered already
 updates-late-took-effect = It was answered already, and that has taken effect
 updates-late-known = We know it meanwhile, and it is asked no more

@@ -21,8 +21,9 @@ from tests.channels.web.portal.test_losses import film
 from tests.channels.web.portal.test_property import picture
 from tests.outside import eventually, running
 from tests.services.people_and_cases import NOW, staff
-from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, told_of
+from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, confirm, told_of
 from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.channels.mail.sender import SenderChecks, make_key_finder
 from victimcare.channels.mail.server import MailDoor
 from victimcare.records.models import (
     LossList,
@@ -45,6 +46,7 @@ from victimcare.services.losses.shapes import Answers
 from victimcare.services.updates import applying, incoming, mailing, rising
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+CHECKED_BY = "mx.force.example"  # the force's mail server
 MOST_KEYS = 40  # from the mail to told
 
 
@@ -71,7 +73,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
     with (
         override_settings(VICTIMCARE_NOW=NOW, OFFICER_ADDRESS=ADDRESS),
         mail_door() as port,
-        running(tmp_path, f"--product-smtp=127.0.0.1:{port}") as world,
+        running(tmp_path, f"--product-smtp=127.0.0.1:{port}", f"--mail-checked-by={CHECKED_BY}") as world,
     ):
         outside.bind(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
         victim = a_case()
@@ -95,11 +97,13 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         reply = OfficerReply.objects.get()
         assert "> A · 44/10118/26" in reply.words  # quoted, as mail programs do
         incoming.sort(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
+        assert applying.apply_due(now=LATER) == 0
+        confirm(reply.answers.get())  # one press more, from the link in our answer
         assert applying.apply_due(now=LATER) == 1
         assert Telling.objects.get(victim=victim).status == "queued"
         assert mailing.send_due(now=LATER) == 1
         done = world.journal()[-1]
-        assert (done["to"], done["subject"]) == (DUDEK["email"], "Done: A 44/10118/26")
+        assert (done["to"], done["subject"]) == (DUDEK["email"], "Confirm it on your page: A 44/10118/26")
 
 
 def test_every_page_is_sound_and_the_question_is_answered_in_two_presses_without_script(real_database: object) -> None:
@@ -213,9 +217,10 @@ def _page(browser: Browser, site: _Site, cookie: str) -> Page:
 
 @contextmanager
 def mail_door() -> Iterator[int]:
-    """The product's own door for mail, in a thread of its own."""
+    """The product's own door for mail, in a thread of its own. The make-believe outside is the force's mail server."""
     loop = asyncio.new_event_loop()
-    door = MailDoor(("page@force.example",), clock.now, officers=ADDRESS)
+    checks = SenderChecks(("127.0.0.1",), CHECKED_BY, make_key_finder(None))
+    door = MailDoor(("page@force.example",), clock.now, officers=ADDRESS, checks=checks)
     port = loop.run_until_complete(door.start("127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

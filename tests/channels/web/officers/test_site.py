@@ -12,8 +12,9 @@ from django.test import Client, override_settings
 
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
-from tests.services.updates.asked import DUDEK, WRAY, a_case, ask
+from tests.services.updates.asked import ADDRESS, DUDEK, WRAY, a_case, ask, last_mail, write
 from victimcare.records.models import OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
+from victimcare.rules.updates.sender_proof import SenderProof
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
 from victimcare.services.updates import answering, applying, rising
@@ -66,6 +67,49 @@ def test_one_question_is_answered_in_two_presses_and_taken_back_in_one() -> None
     client.post(f"/officer/answers/{given.public_id}/undo")
     assert OfficerAnswer.objects.filter(undone_at=None).count() == 0
     assert "What happened after the interview" in get(client, "/officer/").content.decode()
+
+
+def test_an_answer_by_mail_about_a_release_is_confirmed_with_one_press_from_the_mail() -> None:
+    a_case()
+    with override_settings(OFFICER_ADDRESS=ADDRESS):
+        ask()
+        write("A1 fingerprints", is_confirmed=False)
+    given, client, other = OfficerAnswer.objects.get(), signed_in(), signed_in("Wray", number=WRAY["officer_id"])
+    link = f"/officer/answers/{given.public_id}/confirm"
+    assert link in last_mail().body
+
+    page = get(client, link).content.decode()
+    assert ("Confirm an answer that came by e-mail" in page, f'action="{link}"' in page) == (True, True)
+    listed = get(client, "/officer/").content.decode()
+    assert (f'action="{link}"' in listed, "What happened after the interview" in listed) == (True, True)
+    assert [applying.apply_due(now=NOW + timedelta(days=1)) for _ in range(2)] == [0, 0]  # to look confirms nothing
+    assert (get(other, link).status_code, other.post(link).status_code) == (404, 404)
+    assert Client().get(link).status_code == 302  # to sign in, and back
+
+    done = client.post(link, follow=True).content.decode()
+
+    assert "Undo until 09:10" in done
+    assert ("Confirm an answer" in done, "What happened after the interview" in done) == (False, False)
+    client.post(link)  # twice is once
+    assert applying.apply_due(now=NOW + timedelta(minutes=10)) == 1
+    assert "There is nothing to confirm here any more" in get(client, link).content.decode()
+
+
+def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_page() -> None:
+    a_case()
+    with override_settings(OFFICER_ADDRESS=ADDRESS):
+        ask()
+        write("A1", is_confirmed=False)
+        write("A1", proof=SenderProof.SERVER_REFUSED)
+    first, client = OfficerAnswer.objects.get(), signed_in()
+    assert "An e-mail in your name was not taken this week" in get(client, "/officer/").content.decode()
+
+    client.post(f"/officer/questions/{question_of().public_id}", {"choice": "no_further_action"})
+    client.post(f"/officer/answers/{first.public_id}/confirm")
+
+    assert applying.apply_due(now=NOW + timedelta(minutes=10)) == 1
+    [standing] = OfficerAnswer.objects.filter(undone_at=None)
+    assert (standing.choice, standing.door, standing.needs_confirming) == ("no_further_action", "page", False)
 
 
 def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:

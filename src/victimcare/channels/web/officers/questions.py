@@ -18,13 +18,14 @@ from victimcare.channels.web.ui.staff.two_minutes import (
     AnswerFields,
     TooLate,
     WhoseNow,
+    described,
     is_given,
     once_more,
     taken,
 )
 from victimcare.services.access import Act
-from victimcare.services.updates import answering, from_services, queries
-from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates import answering, from_services, mailed_answers, queries
+from victimcare.services.updates.answering import AnswerDoor, Given
 from victimcare.services.updates.queries import ToAnswer
 from victimcare.wording import say
 
@@ -67,6 +68,22 @@ def not_mine(request: Request, question_id: UUID) -> HttpResponse:
     return _passing_back(request, form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Act.ANSWER_QUESTION)
+def confirm(request: Request, answer_id: UUID) -> HttpResponse:
+    """Where the link in the mail leads: one press, and what came by mail in their name counts."""
+    if request.method != "POST":
+        waiting = _list_to_confirm(request, first=answer_id)
+        if not any(given.id == answer_id for given, *_ in waiting):
+            return _shown_over(request)
+        return show(request, "confirm", {"waiting": waiting}, tab="questions")
+    try:
+        mailed_answers.confirm_answer(actor=request.actor, answer_id=answer_id, now=request.now)
+    except (answering.UnknownQuestion, answering.KnownMeanwhile):
+        return _shown_over(request)
+    return _next()
+
+
 @require_POST
 @page(Act.ANSWER_QUESTION)
 def undo(request: Request, answer_id: UUID) -> HttpResponse:
@@ -78,6 +95,18 @@ def undo(request: Request, answer_id: UUID) -> HttpResponse:
     except answering.UnknownQuestion:
         return pages.not_found(request)
     return _next()
+
+
+def _shown_over(request: Request) -> HttpResponse:
+    """There is nothing to confirm: it was taken back, another answer took its place, or it is known meanwhile."""
+    found = queries.to_answer(actor=request.actor, now=request.now)
+    return _shown(request, found, told=say("updates-confirm-over"), status=404)
+
+
+def _list_to_confirm(request: Request, *, first: UUID | None = None) -> list[tuple[Given, str, str, str]]:
+    """What waits for them: its name, what follows, and when the mail came; that of the link before the others."""
+    waiting = mailed_answers.list_answers_to_confirm(actor=request.actor, now=request.now)
+    return described(sorted(waiting, key=lambda given: given.id != first), request.now)
 
 
 def _next() -> HttpResponse:
@@ -126,5 +155,7 @@ def _shown(
         "written": from_services.count(actor=request.actor, now=request.now),
         "away": queries.away(actor=request.actor, now=request.now),
         "taken": taken(undoable, request.now),
+        "waiting": _list_to_confirm(request),
+        "refused": mailed_answers.count_unproved_mails(actor=request.actor, now=request.now),
     }
     return show(request, "question", context, tab="questions", status=status)

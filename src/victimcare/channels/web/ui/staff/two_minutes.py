@@ -227,6 +227,12 @@ def taken(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, 
     ]
 
 
+def described(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
+    """What came by mail: its name, what follows once it is confirmed, and when it came."""
+    today = london_date(now)
+    return [(one, worded.answered(one), worded.happens(one, today=today), _moment(one, now)) for one in given]
+
+
 def _too_late(
     data: QueryDict, fields: type[AnswerFields | WhoseNow], ended: Overtaken, prefix: str | None, now: datetime
 ) -> TooLate:
@@ -260,9 +266,12 @@ def _still_counts(late: TooLate, actor: Actor, door: AnswerDoor, now: datetime) 
 
 
 def _by(given: Given, now: datetime) -> str:
+    return say("updates-late-by", by=given.by, moment=_moment(given, now), answer=worded.answered(given))
+
+
+def _moment(given: Given, now: datetime) -> str:
     day = dates.near_day(london_date(given.given_at), manner="short", today=london_date(now))
-    moment = f"{day} {dates.staff_time(given.given_at)}"
-    return say("updates-late-by", by=given.by, moment=moment, answer=worded.answered(given))
+    return f"{day} {dates.staff_time(given.given_at)}"
 
 
 def as_sent(data: QueryDict) -> Sequence[tuple[str, str]]:

@@ -1,0 +1,162 @@
+"""A forged mail ended the duty to tell a guarded victim. Here such mails come through the real door for mail, and none
+of them ends it: neither a forged one, nor a true one alone, before the officer has confirmed it on their page."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import override_settings
+
+from tests.channels.mail.signed import FAIL, PASS, SERVER, a_mail, find_key, sign
+from tests.conftest import Database
+from tests.services.loading import fact, load
+from tests.services.people_and_cases import NOW, staff
+from tests.services.updates.asked import ADDRESS, LATER, OURS, a_case, ask, confirm, last_mail, told_of
+from victimcare.channels.mail.sender import SenderChecks
+from victimcare.channels.mail.server import MailDoor
+from victimcare.records.models import Duty, OfficerAnswer, OfficerMail, OfficerQuestion, OfficerReply, Task, Victim
+from victimcare.services.contact import guards
+from victimcare.services.updates import applying, incoming, mailing
+
+DUTY = "r6_police_bail_changed"
+
+
+@pytest.fixture
+def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[dict[str, int]]:
+    """Two doors: one that takes this machine for the force's mail server, and one that does not."""
+    with django_db_blocker.unblock(), override_settings(OFFICER_ADDRESS=ADDRESS):  # type: ignore[attr-defined]
+        loop = asyncio.new_event_loop()
+        relays = {"relay": ("127.0.0.1",), "stranger": ("192.0.2.25",)}
+        made = {
+            name: MailDoor(("page@force.example",), lambda: NOW, ADDRESS, SenderChecks(networks, SERVER, find_key))
+            for name, networks in relays.items()
+        }
+        ports = {name: loop.run_until_complete(door.start("127.0.0.1", 0)) for name, door in made.items()}
+        thread = threading.Thread(target=loop.run_forever, daemon=True)
+        thread.start()
+        try:
+            yield ports
+        finally:
+            for door in made.values():
+                asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(timeout=5)
+            loop.close()
+
+
+@pytest.fixture
+def victim(doors: dict[str, int]) -> Victim:
+    """Guarded, and owed the news that the rules of bail changed: their officer is asked whether they have heard."""
+    victim = a_case(events=("suspect.arrested", "suspect.bailed"), safe_contact={"may_text": False})
+    guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
+    changed = fact("suspect.bail_changed", NOW - timedelta(hours=1), suspect_ref="S10118", change="conditions_varied")
+    load("44/10118/26", changed)
+    told_of(victim)
+    Task.objects.update(due_at=NOW)
+    ask()
+    return victim
+
+
+def deliver(port: int, mail: bytes, *, to: str, now: datetime = NOW) -> OfficerReply:
+    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+        smtp.sendmail("bounce@anywhere.example", [to], mail)
+    row = OfficerReply.objects.latest("id")
+    incoming.sort(actor=OURS, reply_id=row.id, now=now)
+    row.refresh_from_db()
+    return row
+
+
+def is_owed(victim: Victim, now: datetime = LATER) -> bool:
+    applying.apply_due(now=now)
+    return Duty.objects.filter(victim=victim, code=DUTY, met_at=None, ending="").exists()
+
+
+def heard() -> OfficerMail:
+    return OfficerMail.objects.get(kind="prompt", asks__question__kind="has_she_heard")
+
+
+def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, int], victim: Victim) -> None:
+    asked = heard()
+    to, letter = mailing.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
+    plain = a_mail(f"{letter}1", to=to)
+    stolen = sign(a_mail(f"{letter}1", to="ask+elsewhere@care.example", results=PASS))
+    refused = {
+        "forged, and its own heads say so": a_mail("1", to=to, results=FAIL, named="f1"),
+        "forged, with a pass further down": a_mail(
+            "1", to=to, results=FAIL, named="f2", more=f"Authentication-Results: {PASS}\r\n"
+        ),
+        "forged, with another server's pass": a_mail("1", to=to, results=PASS.replace("mx.", "my."), named="f3"),
+        "with another domain's pass": a_mail(
+            "1", to=to, results=f"{SERVER}; dkim=pass header.d=attacker.example", named="f4"
+        ),
+        "signed by another domain": sign(a_mail("1", to=to, named="f5"), domain="attacker.example"),
+        "signed, and changed on its way": sign(a_mail("3", to=to, named="f6")).replace(b"\r\n3", b"\r\n1"),
+        "with no word on who wrote it": plain,
+        "true, and sent to another address": stolen,
+        "of another sender": a_mail("1", to=to, results=PASS, sender="someone@police.example", named="f7"),
+    }
+
+    kinds = {name: deliver(doors["relay"], mail, to=to).kind for name, mail in refused.items()}
+    kinds["handed in by a stranger"] = deliver(
+        doors["stranger"], a_mail("1", to=to, results=PASS, named="f8"), to=to
+    ).kind
+
+    assert kinds == {**dict.fromkeys(kinds, "unproved"), "of another sender": "stranger"}
+    assert not OfficerAnswer.objects.exists()
+    assert is_owed(victim)
+    assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()
+    told = OfficerMail.objects.filter(kind="reply", body__contains="nothing proves that you sent it")
+    assert told.count() == 1  # a flood of forged mails is no flood for the officer
+
+    true = deliver(doors["relay"], a_mail("1", to=to, results=PASS, named="t1"), to=to)
+    answer = true.answers.get()
+
+    assert (true.kind, answer.needs_confirming) == ("answer", True)
+    assert last_mail().subject == f"Confirm it on your page: {letter} 44/10118/26"
+    assert is_owed(victim)  # also of a true mail, alone, for as long as nobody confirms it
+    assert is_owed(victim, NOW + timedelta(days=9))
+    assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()
+
+    confirm(answer, now=LATER)
+
+    assert is_owed(victim, LATER + timedelta(minutes=9))  # ten minutes to undo, as of any answer
+    assert not is_owed(victim, LATER + timedelta(minutes=10))
+
+
+def test_an_address_is_good_for_one_answer_and_for_its_own_week(doors: dict[str, int], victim: Victim) -> None:
+    asked = heard()
+    to, letter = mailing.reply_address(asked), asked.asks.letter  # type: ignore[union-attr]
+    late = NOW + timedelta(days=8)
+
+    old = deliver(doors["relay"], sign(a_mail("1", to=to, named="o1")), to=to, now=late)
+    first = deliver(doors["relay"], sign(a_mail("3", to=to, named="o2")), to=to)  # tell them for me
+    again = deliver(doors["relay"], sign(a_mail("1", to=to, named="o3")), to=to)
+
+    assert (old.kind, old.reason, old.answers.count()) == ("old", "too_old", 0)
+    assert (first.kind, first.answers.get().choice) == ("answer", "tell_them")
+    assert (again.kind, again.reason, again.answers.count()) == ("old", "used", 0)
+
+    # Our answer has an address of its own, which takes a letter with its number, or undo: a number alone says nothing.
+    reply_to = mailing.reply_address(OfficerMail.objects.filter(subject__startswith="Done").get())
+    alone = deliver(doors["relay"], sign(a_mail("1", to=reply_to, named="o4")), to=reply_to)
+    undone = deliver(doors["relay"], sign(a_mail("undo", to=reply_to, named="o5")), to=reply_to)
+    twice = deliver(doors["relay"], sign(a_mail(f"{letter}1", to=reply_to, named="o6")), to=reply_to)
+
+    assert (alone.kind, undone.kind, (twice.kind, twice.reason)) == ("unclear", "undo", ("old", "used"))
+    assert is_owed(victim)
+
+
+def test_a_machine_that_no_relay_handed_in_changes_nothing(doors: dict[str, int], victim: Victim) -> None:
+    to = mailing.reply_address(heard())
+    away = a_mail("I am away", to=to, results=FAIL, named="m1", more="Auto-Submitted: auto-replied\r\n")
+
+    kinds = [deliver(doors[door], away.replace(b"m1", door.encode()), to=to).kind for door in ("stranger", "relay")]
+
+    assert kinds == ["unproved", "automatic"]
+    assert Task.objects.filter(kind="officer_silent").count() == 1  # a person looks, and nothing is applied
+    assert is_owed(victim)

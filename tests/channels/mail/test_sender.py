@@ -1,0 +1,116 @@
+"""What proves the author of a mail, read from the mail as it came."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import dns.message
+import dns.rrset
+import pytest
+
+from tests.channels.mail.signed import FAIL, PASS, SERVER, a_mail, find_key, sign
+from victimcare.channels.mail.sender import SenderChecks, make_key_finder
+from victimcare.rules.updates.sender_proof import SenderProof
+
+TO = "ask+hb4q@care.example"
+RELAYS = ("192.0.2.0/28", "2001:db8::25")
+CHECKS = SenderChecks(RELAYS, SERVER, find_key)
+PLAIN = a_mail("A1", to=TO)
+
+
+def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderChecks = CHECKS) -> SenderProof:
+    return checks.prove(mail, peer=peer, recipient=to)
+
+
+@pytest.mark.parametrize(
+    ("mail", "proof"),
+    [
+        (a_mail("A1", to=TO, results=PASS), SenderProof.BY_SERVER),
+        (
+            a_mail("A1", to=TO, results="MX.Force.Example 1 (a comment); dkim=pass header.d=police.example"),
+            "by_server",
+        ),
+        (
+            a_mail("A1", to=TO, results=f"{SERVER};\r\n dmarc=pass (p=reject)\r\n header.from=police.example"),
+            "by_server",
+        ),
+        (a_mail("A1", to=TO, results=FAIL), SenderProof.SERVER_REFUSED),
+        (a_mail("A1", to=TO, results=f"{SERVER}; dkim=pass header.d=attacker.example"), SenderProof.NOT_ALIGNED),
+        (a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=attacker.example"), "server_refused"),
+        (
+            a_mail("A1", to=TO, results=f"{SERVER}; dmarc=fail (dmarc=pass header.from=police.example)"),
+            "server_refused",
+        ),
+        (
+            a_mail("A1", to=TO, results=f'{SERVER}; dmarc=none reason="; dmarc=pass header.from=police.example"'),
+            "nothing",
+        ),
+        (a_mail("A1", to=TO, results="mx.elsewhere.example; dmarc=pass header.from=police.example"), "nothing"),
+        (a_mail("A1", to=TO, results="dmarc=pass header.from=police.example"), SenderProof.NOTHING),
+        (a_mail("A1", to=TO, results=f"{SERVER}; none"), SenderProof.NOTHING),
+        (a_mail("A1", to=TO, results=f"{SERVER}; {'(' * 3000}"), SenderProof.NOTHING),
+        (a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=police.example" + " " * 5000), "nothing"),
+        # Whoever writes a mail may write such heads into it: they stand below what the force's own server wrote.
+        (a_mail("A1", to=TO, results=FAIL, more=f"Authentication-Results: {PASS}\r\n"), SenderProof.SERVER_REFUSED),
+        (a_mail("A1", to=TO, results="other.example; none", more=f"Authentication-Results: {PASS}\r\n"), "nothing"),
+        (PLAIN, SenderProof.NOTHING),
+        (sign(PLAIN), SenderProof.BY_SIGNATURE),
+        (b"Received: by x\r\n" + sign(PLAIN), SenderProof.BY_SIGNATURE),
+        (sign(PLAIN, domain="attacker.example"), SenderProof.NOTHING),
+        (sign(PLAIN).replace(b"\r\n\r\nA1", b"\r\n\r\nA2"), SenderProof.NOTHING),
+        (sign(PLAIN, length=True) + b"A2\r\n", SenderProof.NOTHING),
+        (sign(PLAIN, heads=("From", "Subject")), SenderProof.NOTHING),
+        (f"Authentication-Results: {FAIL}\r\n".encode() + sign(PLAIN), SenderProof.SERVER_REFUSED),
+        (sign(PLAIN).replace(b"From: rp4471", b"From: someone@attacker.example\r\nFrom: rp4471"), "not_addressed"),
+        (sign(PLAIN) + b"x" * 3000 + b"\r\n", SenderProof.NOTHING),
+    ],
+)
+def test_what_proves_an_author_and_what_does_not(mail: bytes, proof: str) -> None:
+    assert prove(mail) == proof
+
+
+def test_a_true_mail_that_was_written_to_another_address_proves_nothing_at_this_one() -> None:
+    """A forwarded or stolen mail is signed for ever: it is good where it was sent, and nowhere else."""
+    true = sign(a_mail("A1", to="ask+another@care.example", results=PASS))
+
+    assert prove(true) == SenderProof.NOT_ADDRESSED
+    assert prove(b"To: ask+hb4q@care.example\r\n" + true) == SenderProof.NOT_ADDRESSED
+    assert prove(true, to="Ask+Another@care.example") == SenderProof.BY_SERVER
+
+
+@pytest.mark.parametrize(
+    ("peer", "is_relay"),
+    [("192.0.2.15", True), ("::ffff:192.0.2.3", True), ("2001:db8::25", True), ("192.0.2.16", False), ("", False)],
+)
+def test_only_servers_that_the_force_named_hand_in_officers_mail(peer: str, is_relay: bool) -> None:
+    mail = a_mail("A1", to=TO, results=PASS)
+
+    assert prove(mail, peer=peer) == (SenderProof.BY_SERVER if is_relay else SenderProof.NOT_RELAYED)
+
+
+def test_without_the_name_of_a_server_only_a_signature_counts() -> None:
+    checks = SenderChecks(RELAYS, "", find_key)
+
+    assert prove(a_mail("A1", to=TO, results=f"; {PASS}"), checks=checks) == SenderProof.NOTHING
+    assert prove(sign(PLAIN), checks=checks) == SenderProof.BY_SIGNATURE
+    assert prove(sign(PLAIN), checks=SenderChecks(RELAYS, "", lambda name, timeout=5: None)) == SenderProof.NOTHING
+
+
+def test_keys_are_asked_of_the_name_server_that_was_named() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
+        peer.bind(("127.0.0.1", 0))
+        threading.Thread(target=_answer_once, args=[peer], daemon=True).start()
+        find = make_key_finder(("127.0.0.1", peer.getsockname()[1]))
+
+        assert find(b"s1._domainkey.police.example.", timeout=4) == b"v=DKIM1; p=abcdef"
+        assert find(b"s2._domainkey.police.example.", timeout=0.3) is None  # nobody answers any more
+
+
+def _answer_once(peer: socket.socket) -> None:
+    asked, sender = peer.recvfrom(2000)
+    question = dns.message.from_wire(asked)
+    reply = dns.message.make_response(question)
+    text = '"v=DKIM1; p=abc" "def"'
+    reply.answer.append(dns.rrset.from_text(question.question[0].name, 60, "IN", "TXT", text))
+    peer.sendto(reply.to_wire(), sender)

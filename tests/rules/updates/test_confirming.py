@@ -1,0 +1,34 @@
+"""Which answers by mail wait for a press on the officer's page: the whole table of answers, guarded and news."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from victimcare.rules.follow_up import risk
+from victimcare.rules.updates.confirming import must_officer_confirm
+from victimcare.rules.updates.questions import NOT_MINE, Does
+from victimcare.services.updates import pack
+
+EVERY = [(question.kind, choice) for question in pack.questions().values() for choice in question.choices]
+
+
+@pytest.mark.parametrize(("kind", "choice"), EVERY, ids=lambda one: getattr(one, "id", str(one)))
+def test_what_ends_a_duty_of_a_guarded_victim_or_is_about_release_waits(kind: str, choice: object) -> None:
+    for is_guarded, news in itertools.product((True, False), ("suspect.bail_changed", "suspect.charged", "")):
+        waits = must_officer_confirm(choice, is_any_guarded=is_guarded, news={news} - {""})  # type: ignore[arg-type]
+
+        ends_duty = choice.does in (Does.TOLD, Does.HOLDS)  # type: ignore[attr-defined]
+        is_about_release = choice.event in risk.TYPES or news in risk.TYPES  # type: ignore[attr-defined]
+        asks_a_person = choice.does is Does.HANDS_OVER  # type: ignore[attr-defined]
+        assert waits is (not asks_a_person and ((ends_duty and is_guarded) or is_about_release)), (
+            kind,
+            is_guarded,
+            news,
+        )
+
+
+def test_passing_a_case_back_asks_a_person_and_ends_nothing() -> None:
+    assert NOT_MINE not in {choice.id for _, choice in EVERY}
+    assert not must_officer_confirm(None, is_any_guarded=True, news={"suspect.bailed"})
