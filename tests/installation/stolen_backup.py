@@ -60,10 +60,10 @@ def opens_first_half(selector: bytes, keys: Iterable[str], first_half: str) -> s
     return next((key for key in keys if hmac.digest(key.encode(), said, "sha256") == selector), None)
 
 
-def makes_reply_address(address: str, keys: Iterable[str], *, at: str, prompt: int, officer: int, on: date) -> bool:
+def makes_reply_address(address: str, keys: Iterable[str], *, at: str, mail: int, officer: int, on: date) -> bool:
     """Whether any of these keys makes the address that was printed in an officer's mail."""
     return any(
-        addresses.address(at, key=b"officer-reply:" + key.encode(), prompt=prompt, officer=officer, on=on) == address
+        addresses.address(at, key=b"officer-reply:" + key.encode(), mail=mail, officer=officer, on=on) == address
         for key in keys
     )
 

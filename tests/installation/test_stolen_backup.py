@@ -30,7 +30,7 @@ SECRETS = {
     "NOTIFY_CALLBACK_TOKEN": CALLBACK_TOKEN,
 }
 SESSION = "sessionkeyofacolleague0123456789"
-ASKED: dict[str, Any] = {"at": "ask@care.riverside.example", "prompt": 7, "officer": 3, "on": date(2026, 3, 2)}
+ASKED: dict[str, Any] = {"at": "ask@care.riverside.example", "mail": 7, "officer": 3, "on": date(2026, 3, 2)}
 
 
 @pytest.fixture
