@@ -87,9 +87,17 @@ def test_each_service_says_whom_it_is_made_for_and_those_made_for_others_stand_l
     chosen = sol.post(f"/desk/cases/{victim.public_id}/support", step="choose", need="talk")
 
     page = text(chosen)
-    order = ["C After Fraud · Made for people after fraud, as here", "B Anyone · For anyone"]
-    order += ["A Night Line · Made for others: people after a death", "D Fraud, for Men · Made for others: men"]
-    assert [page.index(line) for line in order] == sorted(page.index(line) for line in order)
+    order = ["C After Fraud", "B Anyone", "A Night Line", "D Fraud, for Men"]
+    whom = [
+        "people after fraud, as here",
+        "For anyone",
+        "Made for others: people after a death",
+        "Made for others: men",
+    ]
+    assert [page.index(name) for name in order] == sorted(page.index(name) for name in order)
+    for name, line in zip(order, whom, strict=True):
+        assert line in page[page.index(name) :].partition("govuk-radios__item")[0], name
+    assert "Has never said how full it is" not in page
     assert " checked" not in chosen.content.decode().partition('name="shares"')[2].partition("</fieldset>")[0]
 
 

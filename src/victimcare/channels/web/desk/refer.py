@@ -73,7 +73,7 @@ class What(Form):
         widget=forms.Textarea({"rows": 2}),
     )
     drawing = {
-        "service": {"classes": "govuk-radios--small"},
+        "service": {"classes": "govuk-radios--small choices--named"},
         "way": {"classes": "govuk-radios--small"},
         "shares": {"classes": "govuk-checkboxes--small"},
     }
@@ -82,7 +82,8 @@ class What(Form):
         self, *args: Any, choices: Sequence[Choice], ways: Sequence[WayTo], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("service", *((str(one.service.service.id), _named(one, today)) for one in choices))
+        self.offer("service", *((str(one.service.service.id), one.service.service.name) for one in choices))
+        self.explain("service", {str(one.service.service.id): _explain_choice(one, today) for one in choices})
         self.offer("way", *((one.key, _way(one)) for one in ways))
         if len(ways) == 1:
             self.fields["way"].help_text = say("desk-referrals-way-only")
@@ -215,13 +216,17 @@ def _page(request: Request, her: HerRecord, context: Mapping[str, Any]) -> HttpR
     return parts.show_part(request, "refer", her, {"hers": hers, "words": said, **context})
 
 
-def _named(choice: Choice, today: date) -> str:
-    """With whom it is made for, why it stands where it does, and how it stood before."""
-    why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in choice.service.why)]
+_SAME_ON_MOST = ("directory-why-never-said", "directory-why-everywhere")  # it would hide what tells services apart
+
+
+def _explain_choice(choice: Choice, today: date) -> str:
+    """Whom a service is made for, why it stands where it does, and how it stood before."""
+    told = [line for line in choice.service.why if line.id not in _SAME_ON_MOST]
+    why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in told)]
     if choice.before is not None:
         state = say(f"desk-referrals-state-{dashed(choice.before)}", count=0)
         why.insert(0, say("desk-referrals-before", state=state))
-    return " · ".join([choice.service.service.name, *why])
+    return " · ".join(why)
 
 
 def _whom_for(of: MadeFor) -> str:

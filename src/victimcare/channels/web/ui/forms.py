@@ -74,6 +74,7 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drawn = dict(self.drawing)
+        self.hints: dict[str, Mapping[str, str]] = {}
         self.titles: dict[str, str] = {}  # by field: what it is asked of, where a form asks the same of several things
         for field in self.fields.values():
             _speak_our_words(field)
@@ -89,6 +90,10 @@ class Form(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(choices)
+
+    def explain(self, name: str, hints: Mapping[str, str]) -> None:
+        """What stands in quiet letters beneath each value that a field offers."""
+        self.hints[name] = hints
 
 
 def as_posted(posted: Form | None, blank: Form) -> Form:
@@ -185,7 +190,9 @@ def _options(field: DrawnField) -> Parameters:
 
 def _choices(field: DrawnField) -> list[Parameters]:
     choices: list[tuple[Any, Any]] = list(field.field.widget.choices)
-    return [{"value": str(value), "text": str(text)} for value, text in choices]
+    hints = field.form.hints.get(field.name, {}) if isinstance(field.form, Form) else {}
+    hinted = {value: {"hint": {"text": hint}} for value, hint in hints.items()}
+    return [{"value": str(value), "text": str(text), **hinted.get(str(value), {})} for value, text in choices]
 
 
 def _label(field: DrawnField) -> Parameters:
