@@ -56,7 +56,8 @@ class UnknownFile(LookupError):
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """`task`: the one about it that this actor has taken. `is_asking`: she asked how things stand, and nobody has
-    answered. `tells_her`: a message may say that an answer waits. `danger`: the open danger task about the victim."""
+    answered. `tells_her`: a message may say that an answer waits. `is_in_danger`: danger work about the victim is open.
+    """
 
     victim: UUID
     said: tuple[Said, ...]
@@ -65,7 +66,7 @@ class Conversation:
     is_guarded: bool
     is_asking: bool
     tells_her: bool
-    danger: UUID | None
+    is_in_danger: bool
 
 
 @transaction.atomic
@@ -84,11 +85,8 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
         reference=victim.case.reference,
         is_guarded=bool(is_guarded([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
-        danger=Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
-        .order_by("due_at", "id")
-        .values_list("public_id", flat=True)
-        .first(),
         tells_her=written.find_way_to_say_it_waits(victim, now=now) is not None,
+        is_in_danger=Task.objects.filter(victim=victim, is_danger=True, closed_at=None).exists(),
     )
 
 

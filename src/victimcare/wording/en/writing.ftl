@@ -52,7 +52,6 @@ writing-update-meanwhile = When something happens before, we tell you. You can a
 ## At the desk
 
 writing-desk-messages = Messages, newest first
-writing-desk-danger = Open the danger task: it says what to do now
 writing-desk-title = What they wrote
 writing-desk-open = Read and answer
 writing-desk-lead = They read your answer on their page. Write as you would speak to them.

@@ -68,6 +68,7 @@ def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(so
     assert "They may be in danger now" not in calm
     assert "They were told: by" in calm
     assert alarmed.index("They may be in danger now") < alarmed.index("Is the bike found?")
+    assert alarmed.count("They may be in danger now") == 1
     assert f"task={task.public_id}#task" in alarmed
     assert "They were told: by" not in alarmed
 
