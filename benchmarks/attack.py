@@ -36,7 +36,7 @@ from benchmarks import feed
 
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
-from victimcare.rules.people import second_step
+from victimcare.rules.people import code_brake, second_step
 
 if TYPE_CHECKING:
     from benchmarks.attacked import Force
@@ -77,9 +77,9 @@ def main() -> None:
 
 def _each_that_is_read() -> timedelta:
     """Between two tries that just do not fill up the brake."""
-    from victimcare.services.people import codes
+    from victimcare.services.people import brake
 
-    return codes.PAUSE_WINDOW / codes.WRONG_TRIES_THAT_PAUSE
+    return code_brake.WINDOW / brake.WRONG_TRIES_THAT_PAUSE["web"]
 
 
 def _first_halves() -> int:
@@ -139,7 +139,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
     read = since.filter(was_read=True, was_right=False).count()
     expected = (read + taken) * len(force.codes) / _first_halves() / 10**SHORTENED
     told = Task.objects.filter(kind=TaskKind.CODE_ATTACK).exists()
-    afterwards = life.comes_afterwards(until + codes.PAUSE_WINDOW)
+    afterwards = life.comes_afterwards(until + code_brake.WINDOW)
     life_holds = not life.kept_out and afterwards == len(life.waiting) and life.promised == life.rang
     at_once = sum(minutes == 0 for minutes in life.minutes)
     print(
@@ -160,7 +160,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
     from django.db.models import Count
 
     from victimcare.records.models import AccessGrant, CodeTry
-    from victimcare.services.people import codes, visits
+    from victimcare.services.people import visits
 
     began, attacker, now = time.monotonic(), Attacker(), begins
     live = set(AccessGrant.objects.filter(ended_at=None, wrong_tries=0).values_list("victim_id", flat=True))
@@ -175,7 +175,7 @@ def _known(force: Force, number: int, begins: datetime) -> bool:
                 break
     for victim_id in victims[:100]:
         new = force.gives_a_new_code(victim_id, now)
-        now += codes.PAUSE_WINDOW
+        now += code_brake.WINDOW
         came_in += visits.sign_in(code=new, now=now, address="2a02::1") is not None
     wrong = CodeTry.objects.filter(at__gte=begins, was_right=False, tried__isnull=False).values("tried")
     most = max(wrong.annotate(count=Count("id")).values_list("count", flat=True))

@@ -30,7 +30,8 @@ from victimcare.services.calls import actions as calls
 from victimcare.services.calls.callbacks import promising
 from victimcare.services.contact import proofs
 from victimcare.services.messages import numbers
-from victimcare.services.people import codes, desk_proofs, visits
+from victimcare.services.people import codes, desk_proofs, sources, visits
+from victimcare.services.people.brake import Beside
 from victimcare.services.people.sources import OF_AN_ADDRESS
 
 SHORTENED = 2  # digits of a second half, and of a number of the second step
@@ -225,7 +226,7 @@ class Life:
     def begins(self, timetable: Timetable, now: datetime) -> None:
         for victim_id in self.victims[:20]:
             code = self.force.codes[victim_id]
-            assert visits.sign_in(code=code, now=now, address=self._somewhere()), "before the attack she comes in"
+            assert _signs_in_again(code, self._somewhere(), now), "before the attack they come in"
             self.known_here.append((code, f"2a01:0:{self._number:x}::1"))
         del self.victims[:20]
         self._timetable = timetable
@@ -242,7 +243,7 @@ class Life:
 
     def _comes_again(self, now: datetime) -> datetime:
         code, address = self.force.dice.choice(self.known_here)
-        if visits.sign_in(code=code, now=now, address=address):
+        if _signs_in_again(code, address, now):
             self.came_in += 1
         else:
             self.kept_out += 1
@@ -272,6 +273,12 @@ class Life:
         calls.end(call_id=call, path=[], outcome="", now=now)
         self.promised += promised.until > now
         return now + LIFE_GOES_ON
+
+
+def _signs_in_again(code: Code, address: str, now: datetime) -> bool:
+    """From a browser of their own, which keeps its cookie."""
+    beside = Beside(sources.address(address), browser=code.digits)
+    return visits.try_sign_in(code=code, now=now, beside=beside).token is not None
 
 
 def visit(code: Code, now: datetime) -> tuple[Actor, VictimSession]:

@@ -83,7 +83,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="oracle-") as name:
         Path(name).chmod(0o711)  # the database's own user goes through it
-        with installation(Path(name), VICTIMCARE_ENV="test") as running:
+        with installation(Path(name), VICTIMCARE_ENV="test", VICTIMCARE_TRUSTED_PROXIES="127.0.0.1") as running:
             be_a_program_of(Path(name), running.ready["database"], env="test")
             from tests.faults import oracle_doors  # which names tables
 

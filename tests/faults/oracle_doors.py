@@ -13,7 +13,9 @@ from django.test import Client
 
 from tests.faults.oracle import Door, Try
 from tests.faults.oracle_site import Seen, Site, Told, Wanted
+from tests.faults.oracle_slowed import slowed_doors
 from tests.faults.oracle_world import KINDS, World, forget
+from tests.services.referrals.world import PASSWORD
 from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Staff
@@ -65,9 +67,17 @@ class Doors:
         yield from self._wrong_addresses()
         yield self._file_of_another()
         yield from self._desk()
+        yield self._partners()
+        yield from slowed_doors(self.world, signs_in=self._signs_in_from, keys=self._keys, looks_up=self._looks_up_from)
 
     def signs_in(self, code: str) -> Try:
         return self._asks("POST", "/sign-in", fields={"code": code})
+
+    def _signs_in_from(self, code: str, address: str, browser: str) -> Try:
+        """As the proxy hands it on."""
+        cookies = {"door": browser} if browser else {}
+        headers = {"X-Forwarded-For": address}
+        return self._asks("POST", "/sign-in", fields={"code": code}, cookies=cookies, headers=headers)
 
     # Codes
 
@@ -89,11 +99,11 @@ class Doors:
         kinds = {**self._codes(), "guarded": self.world.silent}
         return Door("The line's code", _each(kinds, self._keys))
 
-    def _keys(self, code: str) -> Try:
+    def _keys(self, code: str, rings_from: str = "") -> Try:
         call = actions.begin(carrier_call_id=str(uuid4()), direction="in", now=clock.now())
 
         def keyed() -> Seen:
-            answer = answers.answer(DeskMemory(call, ""), Ask(Asks.CODE, code), b"", clock.now())
+            answer = answers.answer(DeskMemory(call, rings_from), Ask(Asks.CODE, code), b"", clock.now())
             return Seen((Told(0, (), str(answer.reply)),))
 
         return keyed
@@ -101,6 +111,9 @@ class Doors:
     def _look_up_by_code(self) -> Door:
         kinds = {**self._codes(), "guarded": self.world.silent}
         return Door("Look-up by code", _each(kinds, lambda code: self._looks_up(code=code)))
+
+    def _looks_up_from(self, code: str, rings_from: str) -> Try:
+        return self._looks_up(code=code, rings_from=rings_from)
 
     def _look_up_by_number(self) -> Door:
         numbers = {"nobody's": "+447700900999", "of a victim": self.world.somebody.person.contact_points.get().value}
@@ -195,6 +208,22 @@ class Doors:
             "A file of somebody else",
             _each(files, lambda file: self._gets(f"/my/messages/{file}", "at the full level")),
         )
+
+    def _partners(self) -> Door:
+        """With a wrong number of an app each time."""
+        service = self.world.service
+        kinds = {
+            "nobody": ("nobody@service.example", "a wrong password"),
+            "wrong password": (service.email, "a wrong password"),
+            "right password": (service.email, PASSWORD),
+        }
+
+        def signs_in(email: str, password: str) -> Try:
+            self.world.partners_try_anew()
+            fields = {"email": email, "password": password, "digits": "000000"}
+            return self._asks("POST", "/partner/sign-in", fields=fields)
+
+        return Door("Partner sign-in", {kind: partial(signs_in, *typed) for kind, typed in kinds.items()})
 
     # The desk
 

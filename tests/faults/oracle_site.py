@@ -14,7 +14,11 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LEFT = re.compile(r"^\d+;|(?<=\banswer=)[\w-]+")  # of a visit, in seconds; and under what an answer waits
 # Drawn anew for each answer, or of the moment: what an authenticator is to sign, how long a visit still lasts.
-_DRAWN = re.compile(r'"challenge": ?"[\w-]+"|data-(?:left|idle)="\d+"|(?<=has the number )[A-Z0-9]{4}-[A-Z0-9]{4}')
+_DRAWN = re.compile(
+    r'(?<=name="challenge" value=")[^"]+|"challenge": ?"[\w-]+"|data-(?:left|idle)="\d+"'
+    r"|(?<=has the number )[A-Z0-9]{4}-[A-Z0-9]{4}"
+)
+_EXPIRES = re.compile(r"expires=[^;]*;")  # to the second; how long it lasts stands beside it
 _OF_THE_MOMENT = frozenset({"Date", "Expires", "Webhook-Id", "Webhook-Timestamp", "Webhook-Signature"})
 
 
@@ -113,7 +117,7 @@ def _told(status: int, headers: Any, body: bytes, wanted: Wanted) -> Told:
 def _blanked(name: str, value: str) -> str:
     if name.title() == "Set-Cookie":
         cookie, _, how = value.partition(";")
-        return f"{cookie.partition('=')[0]};{how}"
+        return f"{cookie.partition('=')[0]};{_EXPIRES.sub('', how)}"
     return _LEFT.sub("", _UUID.sub("", value))
 
 

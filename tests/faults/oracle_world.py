@@ -15,10 +15,12 @@ from tests.services.files.sent import picture
 from tests.services.people.writers import her
 from tests.services.people_and_cases import a_case, a_point, a_victim, staff
 from tests.services.plans import agreed
+from tests.services.referrals.world import Service, a_partner
 from victimcare.records.models import (
     AccessGrant,
     CodeTry,
     FrontDoorUse,
+    PartnerUser,
     RecoveryNumber,
     SecondFactor,
     SetUpWindow,
@@ -205,6 +207,14 @@ class World:
     @cached_property
     def file_of_somebody(self) -> str:
         return str(WrittenFile.objects.get(message__victim=self.somebody).file.public_id)
+
+    @cached_property
+    def service(self) -> Service:
+        """A support service with a person who comes in with a password."""
+        return a_partner(has_come_in=True)
+
+    def partners_try_anew(self) -> None:
+        PartnerUser.objects.update(wrong_tries=0, rests_until=None)
 
     @cached_property
     def two_of_one_case(self) -> Victim:

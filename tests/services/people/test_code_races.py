@@ -14,7 +14,7 @@ from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled
-from victimcare.services.people import codes
+from victimcare.services.people import brake, codes
 
 
 def _a_live_code() -> Code:
@@ -54,7 +54,7 @@ def test_tries_with_one_selector_wait_for_each_other_whether_or_not_a_code_has_i
 
 @pytest.mark.django_db
 def test_the_desk_is_called_also_when_tries_at_once_pass_the_limit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
     a_team()
     for _ in range(4):  # as two leave it that both counted two before them
         CodeTry.objects.create(at=NOW, channel="web", was_right=False)
@@ -66,7 +66,7 @@ def test_the_desk_is_called_also_when_tries_at_once_pass_the_limit_together(monk
 
 @pytest.mark.django_db
 def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 2)
+    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 2))
     a_team()
     for number in range(4):
         codes.prove(code=Code(f"00000000000{number}"), channel="web", now=NOW)

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
-from victimcare.services.people import codes, visits
+from victimcare.services.people import brake, codes, visits
 
 pytestmark = pytest.mark.django_db
 NOT_NEW = NOW + access_code.NEW_FOR
@@ -172,11 +172,11 @@ def test_a_pause_tells_nothing_of_a_code_and_wears_out_none_that_is_not_new(monk
 
 def _paused(monkeypatch: pytest.MonkeyPatch, *, at: datetime) -> Code:
     """A code made at NOW, and entry paused by wrong ones."""
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
     a_team()
     right = _make(a_victim())
     for number in range(3):
-        codes.prove(code=Code(f"70000000000{number}"), channel="phone", now=at)
+        codes.prove(code=Code(f"70000000000{number}"), channel="web", now=at)
     return right
 
 
@@ -191,13 +191,13 @@ def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
 def test_the_brake_does_not_tell_a_right_code_that_opens_nothing_from_a_wrong_one() -> None:
     """He fills the brake up to the last try, then keys the code that she had to give him."""
     right = _make(a_victim())
-    for number in range(codes.WRONG_TRIES_THAT_PAUSE - 1):
+    for number in range(brake.WRONG_TRIES_THAT_PAUSE["web"] - 1):
         CodeTry.objects.create(at=NOT_NEW - timedelta(seconds=number), channel="web", was_right=False)
 
     assert codes.prove(code=right, channel="web", now=NOT_NEW, may_open=lambda *_: False) is None
 
     assert (
-        codes.prove(code=right, channel="phone", now=NOT_NEW) is None
+        codes.prove(code=right, channel="web", now=NOT_NEW) is None
     )  # entry is paused, as a wrong one would have done
     assert AuditEntry.objects.latest("id").act == "access_code.paused"
 

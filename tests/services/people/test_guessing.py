@@ -13,10 +13,11 @@ from victimcare.records.models import AccessGrant, AuditEntry, CodeTry, Task, Vi
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
+from victimcare.rules.people import code_brake
 from victimcare.services import slow_hash
 from victimcare.services.calls import actions as calls
 from victimcare.services.desk.actions import close_settled, make_task
-from victimcare.services.people import codes, guessing, sources, visits
+from victimcare.services.people import brake, codes, guessing, sources, visits
 
 pytestmark = pytest.mark.django_db
 HER_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
@@ -89,7 +90,9 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
 ) -> None:
     """He shows her number, or fills up the brake for everybody: from her telephone her code opens all the same, and no
     other code does."""
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", sources.OF_A_NUMBER)
+    monkeypatch.setattr(
+        brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, sources.OF_A_NUMBER)
+    )
     a_team()
     hers, another = _make(a_victim()), _make(a_victim())
     source, at = caller(HER_NUMBER, "line"), NOW + access_code.NEW_FOR
@@ -108,12 +111,12 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
     """He withholds his, in one call after the other: she is heard in each call of hers once, and soon."""
     a_team()
     right = _make(a_victim())
-    for number in range(sources.OF_WITHHELD + 20):
+    for number in range(code_brake.OF_WITHHELD + 20):
         _nobodys(number, caller("", "line"))
     read = CodeTry.objects.filter(was_read=True).count()
-    assert (read, _is_read(right, NOW)) == (sources.OF_WITHHELD, False)
+    assert (read, _is_read(right, NOW)) == (code_brake.OF_WITHHELD, False)
 
-    at = NOW + sources.SLOWLY_WITHIN
+    at = NOW + code_brake.LATELY
     hers = caller("", "line")
     assert codes.prove(code=_wrong(right), channel="phone", source=hers, now=at) is None
     assert codes.prove(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
@@ -152,7 +155,7 @@ def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
     """Whoever else was just given a code is read all the while, and he is again when ten minutes are over."""
     a_team()
     right, another = _make(a_victim()), _make(a_victim())
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 0)
+    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 0))
     hashed: list[str] = []
     slow = slow_hash.slow_hash
 
@@ -161,13 +164,13 @@ def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
         return slow(purpose, secret, salt)
 
     monkeypatch.setattr(slow_hash, "slow_hash", counted)
-    for number in range(sources.OF_AN_ADDRESS + 20):
+    for number in range(sources.OF_AN_ADDRESS * (1 + code_brake.PACED) + 20):
         _nobodys(number, his)
 
-    assert len(hashed) == his.most_wrong
+    assert len(hashed) == (his.most_wrong or 0) * (1 + code_brake.PACED)
     assert codes.prove(code=right, channel="phone", source=caller(HER_NUMBER, "line"), now=NOW) is not None
     assert codes.prove(code=another, channel="phone", source=his, now=NOW) is None
-    assert codes.prove(code=another, channel="phone", source=his, now=NOW + codes.PAUSE_WINDOW) is not None
+    assert codes.prove(code=another, channel="phone", source=his, now=NOW + code_brake.WINDOW) is not None
 
 
 def _is_read(code: Code, at: datetime) -> bool:
@@ -184,7 +187,7 @@ def test_her_own_right_tries_are_no_sign() -> None:
 
 
 def test_a_pause_for_everybody_ends_by_itself_while_an_attack_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "WRONG_TRIES_THAT_PAUSE", 3)
+    monkeypatch.setattr(brake, "WRONG_TRIES_THAT_PAUSE", dict.fromkeys(brake.WRONG_TRIES_THAT_PAUSE, 3))
     a_team()
     right = _make(a_victim())
     for number in range(3):

@@ -13,7 +13,7 @@ from victimcare.services.contact import answering, reviews, unread, wishes
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
-from victimcare.services.people import again, kept_answers
+from victimcare.services.people import again, kept_answers, known_browsers, passes
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 from victimcare.services.rights import actions as rights
 
@@ -62,6 +62,8 @@ def refresh_passed(timestamp: int) -> None:
         log.info("contact.drafts_gone", count=gone)
     if gone := again.forget_old(now=clock.now()):
         log.info("people.visits_forgotten", count=gone)
+    if gone := known_browsers.forget_lapsed(now=clock.now()) + passes.forget_old(now=clock.now()):
+        log.info("people.browsers_and_passes_gone", count=gone)
     if asked := reviews.ask_to_review(now=clock.now()):
         log.info("contact.plans_past_review", tasks=asked)
 

@@ -17,7 +17,8 @@ from victimcare.rules.people.doors import Door
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages import doors
 from victimcare.services.messages.her_door import enter
-from victimcare.services.people import codes, sources
+from victimcare.services.people import brake, codes, sources
+from victimcare.services.people.brake import Beside
 from victimcare.services.sealing import seal, unseal
 
 
@@ -33,19 +34,19 @@ def asked(*, actor: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def show(*, actor: Actor, last: str, now: datetime, address: str = "") -> bool:
+def show(*, actor: Actor, last: str, now: datetime, address: str = "", browser: str = "") -> bool:
     """Whether these are the last six digits of the code that opened this visit; then they count for a while."""
     visit = VictimSession.objects.filter(id=actor.visit.id if actor.visit else -1, ended_at=None).first()
     if visit is None or visit.selects is None:  # a visit that no typed code began: there is nothing to compare with
         return False
     selector = unseal(bytes(visit.selects), _about(bytes(visit.token_hash))).decode()
-    grant = codes.prove(
+    grant = codes.try_code(
         code=Code(selector + last),
-        channel="web",
+        channel=brake.WEB,
         now=now,
-        source=sources.address(address),
+        beside=Beside(sources.address(address), browser),
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
-    )
+    ).grant
     if grant is None or grant.id != visit.grant_id:
         return False
     VictimSession.objects.filter(id=visit.id).update(again_at=now)

@@ -26,7 +26,8 @@ from victimcare.services.cases.case_names import case_name
 from victimcare.services.cases.shapes import CaseName
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.messages.her_door import Entered, enter, sees_her_case
-from victimcare.services.people import again, visits
+from victimcare.services.people import again, sources, visits
+from victimcare.services.people.brake import Beside
 from victimcare.services.people.visits import UNKNOWN
 
 
@@ -45,7 +46,9 @@ def ask_for_code(*, actor: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_case(*, actor: Actor, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN) -> str | None:
+def add_case(
+    *, actor: Actor, code: Code, now: datetime, address: str = "", browser: str = "", device: Device = UNKNOWN
+) -> str | None:
     """The token of the case that this code opens, joined to the visit of `actor`; None where the code does not prove.
 
     It is the sign-in of the front door, with its refusals, its limits and its time. A quiet code, and the code of a
@@ -55,7 +58,8 @@ def add_case(*, actor: Actor, code: Code, now: datetime, address: str = "", devi
     if actor.visit is None:
         raise NotPermitted("only in a visit on the web")
     reads = actor.visit.read_in.code
-    token = visits.sign_in(code=code, now=now, address=address, device=device, language=reads)
+    beside = Beside(sources.address(address), browser)
+    token = visits.try_sign_in(code=code, now=now, beside=beside, device=device, language=reads).token
     if token is None:
         return None
     if _join(actor.visit.id, token, now):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from victimcare.records.models import AccessGrant, CodeTry, Supporter, Victim
 from victimcare.records.models.access import Opens
@@ -21,23 +22,17 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.rules.people import quiet_code
+from victimcare.rules.people.code_brake import Reading
 from victimcare.services import even_time, slow_hash
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.desk.actions import is_open, make_task
-from victimcare.services.people import sources
+from victimcare.services.people import brake, known_browsers, sources
+from victimcare.services.people.brake import Beside, Standing
 from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.shapes import NewCode
-from victimcare.services.people.sources import NOT_KNOWN, Source, Wrong
-
-# A brake across all codes: this many wrong tries in ten minutes pause entry by digits on every door, but for codes that
-# a person has just given. Before it, each source has one of its own, so that whoever tries a thousand codes stops
-# nobody else. Tries in a pause do not count for it, and what a source tries once it is slowed counts for neither, so
-# both let go by themselves, and no right code is refused for good. For its own source a try in a pause does count: it
-# costs a slow hash as any, and nobody may have as many of those as they like.
-WRONG_TRIES_THAT_PAUSE = 100
-PAUSE_WINDOW = timedelta(minutes=10)
+from victimcare.services.people.sources import NOT_KNOWN, Source
 
 _PURPOSE = "prove"  # what its hash is for
 
@@ -125,7 +120,15 @@ def _anything(victim_id: int, opens: str) -> bool:
     return True
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """What became of a code that was tried. `is_held_back`: a brake holds for where it came from, and nothing that can
+    be seen let it through; that is so whatever the code."""
+
+    grant: AccessGrant | None
+    is_held_back: bool
+
+
 def prove(
     *,
     code: Code,
@@ -135,44 +138,72 @@ def prove(
     may_open: Callable[[int, str], bool] = _anything,
     takes_supporters: bool = False,
 ) -> AccessGrant | None:
-    """The grant this code opens, or None for every other reason. Counts the try, and audits it, either way. One that
-    was read and refused is answered on a beat (`even_time`).
+    """The grant this code opens, or None for every other reason (`try_code`)."""
+    beside = Beside(source)
+    return try_code(
+        code=code, channel=channel, now=now, beside=beside, may_open=may_open, takes_supporters=takes_supporters
+    ).grant
 
-    `source`: whence it comes, as far as the door knows; one that has tried too many wrong ones is not listened to for
-    a while, whatever it keys, but a code that it has opened before: anybody can show her number, and whoever tries
-    wrong ones from it, or fills up the brake, does not lock her out where she has come from. Such a code is worn out by
-    five wrong tries as ever.
 
-    `may_open(victim_id, opens)`: whether this door may open for her at all. It is asked whatever the code, with a
-    victim_id of -1 for nobody's, so that the same queries run. A right code it refuses wears out nothing of hers; for
-    the brake it is a wrong one, or whoever filled that up before would see by it that the code is right. So is the code
-    of somebody who helps her, but where `takes_supporters`: it opens their page, and proves nothing of her.
+@even_time.refusals_on_a_beat(lambda result: result.grant is None)
+@transaction.atomic
+def try_code(
+    *,
+    code: Code,
+    channel: str,
+    now: datetime,
+    beside: Beside,
+    may_open: Callable[[int, str], bool] = _anything,
+    takes_supporters: bool = False,
+) -> CodeResult:
+    """Compares a code with those that the brake lets it be compared with. Counts the try, and audits it, either way.
+
+    A code that is refused is answered on a beat (`even_time`), after the same queries and one slow hash, whatever it
+    is and however it begins. Only where a source goes on long after it was slowed is no code looked at at all.
+
+    `may_open(victim_id, opens)`: whether this door may open for the victim at all. It is asked whatever the code, with
+    a victim_id of -1 for nobody's, so that the same queries run. A right code it refuses does not wear the code out;
+    for the brake it is a wrong one, or a person who filled that up before would see by it that the code is right. So is
+    the code of a supporter, but where `takes_supporters`: it opens their page, and proves nothing of the victim.
     """
-    began = even_time.begin()
-    source_key = sources.key(source)
-    wrong_lately, wrong = _wrong_lately(source, now)
-    if sources.is_slowed(source, wrong) and not _has_opened(code, source, source_key):
+    standing = brake.standing_of(beside, channel, now)
+    if standing.reading is Reading.NONE:
         _refuse_unread(channel, now)
-        return None
-    is_paused = wrong_lately >= WRONG_TRIES_THAT_PAUSE
-    grant = _live_grant(code, now, _read_in_a_pause(source, source_key, now) if is_paused else Q())
+        return CodeResult(None, standing.is_held_back)
+    grant = _live_grant(code, now, brake.codes_compared(standing, beside.source, now))
     kept = grant.proof_hash if grant else slow_hash.NOBODYS
     is_proved = slow_hash.matches(_PURPOSE, code.digits, kept) and grant is not None
     is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
     is_theirs = grant is not None and grant.supporter_id is not None
     is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
     _count_try(grant, is_right, is_proved, now)
-    # Wrong ones are looked at by `guessing`, in a job; right ones by `_read_in_a_pause`.
-    tried = grant.id if grant and (is_right or not is_proved) else None
-    CodeTry.objects.create(
-        at=now, channel=channel, was_right=is_right, was_read=not is_paused, source_key=source_key, tried_id=tried
-    )
-    _note_try(grant, is_right, is_paused, channel, now)
-    if wrong_lately + (not is_right) >= WRONG_TRIES_THAT_PAUSE:
+    _keep_try(standing, beside, channel, now, is_right=is_right, tried=grant if is_right or not is_proved else None)
+    _note_try(grant, is_right, standing, channel, now)
+    if standing.is_slowed or standing.is_paused or brake.is_filled_up(standing, channel, is_right=is_right):
         _call_the_desk(now)
-    if not is_right:
-        even_time.wait(began)
-    return grant if is_right else None
+    if is_right and grant is not None:
+        known_browsers.remember_browser(beside.browser or "", grant, now)
+        return CodeResult(grant, False)
+    if beside.browser is not None:
+        known_browsers.count_wrong_try(standing.browser_id, now)
+    return CodeResult(None, standing.is_held_back)
+
+
+def _keep_try(
+    standing: Standing, beside: Beside, channel: str, now: datetime, *, is_right: bool, tried: AccessGrant | None
+) -> None:
+    """Wrong ones are looked at by `guessing`, in a job; right ones by the brake, of a telephone."""
+    CodeTry.objects.create(
+        at=now,
+        channel=channel,
+        was_right=is_right,
+        was_read=standing.counts_for_all,
+        was_paced=standing.is_slowed and standing.let_by is None,
+        let_by=standing.let_by or "",
+        source_key=sources.key(beside.source),
+        network_key=sources.network_key(beside.source),
+        tried=tried,
+    )
 
 
 def _live_grant(code: Code, now: datetime, among: Q) -> AccessGrant | None:
@@ -186,49 +217,26 @@ def _live_grant(code: Code, now: datetime, among: Q) -> AccessGrant | None:
     )
 
 
-def _note_try(grant: AccessGrant | None, is_right: bool, is_paused: bool, channel: str, now: datetime) -> None:
-    act = "right" if is_right else "paused" if is_paused and grant is None else "wrong"
+def _note_try(grant: AccessGrant | None, is_right: bool, standing: Standing, channel: str, now: datetime) -> None:
     note(
         Actor.nobody(channel),
-        f"access_code.{act}",
+        f"access_code.{'right' if is_right else _refused(grant, standing)}",
         at=now,
         case_id=grant.victim.case_id if grant else None,
         victim_id=grant.victim_id if grant else None,
     )
 
 
-def _wrong_lately(source: Source, now: datetime) -> tuple[int, Wrong]:
-    """Of everybody, as far as they were read; and of this source, in a pause too."""
-    wrong = CodeTry.objects.filter(was_right=False, at__gt=now - PAUSE_WINDOW)
-    found = wrong.filter(source_key__range=sources.keys_among(source)).aggregate(
-        theirs=Count("id", filter=Q(source_key=sources.key(source))),
-        of_them=Count("id"),
-        lately=Count("id", filter=Q(at__gt=now - sources.SLOWLY_WITHIN)),
-    )
-    return wrong.filter(was_read=True).count(), Wrong(found["theirs"], found["of_them"], found["lately"])
-
-
-def _read_in_a_pause(source: Source, source_key: bytes, now: datetime) -> Q:
-    """The codes that are read while entry is paused: all others are tried as nobody's, in the same time. What a person
-    has just given must open, whatever goes on meanwhile; and what was opened from here before goes on doing so."""
-    just_given = Q(made_at__gt=now - access_code.NEW_FOR)
-    return just_given | Q(Exists(_opened_from(source, source_key).filter(tried=OuterRef("pk"))))
-
-
-def _has_opened(code: Code, source: Source, source_key: bytes) -> bool:
-    """Whether the code that begins like this one was opened from here before. Asked only of whoever is slowed."""
-    opened = _opened_from(source, source_key)
-    return opened.filter(tried__selector_key=_selector_key(code), tried__ended_at=None).exists()
-
-
-def _opened_from(source: Source, source_key: bytes) -> QuerySet[CodeTry]:
-    if source.among or not source.name:
-        return CodeTry.objects.none()
-    return CodeTry.objects.filter(tried__isnull=False, was_right=True, source_key=source_key)
+def _refused(grant: AccessGrant | None, standing: Standing) -> str:
+    """How the audit says that a code opened nothing."""
+    if grant is not None or standing.reading is Reading.ALL:
+        return "wrong"
+    return "paced" if standing.is_slowed else "paused"
 
 
 def _refuse_unread(channel: str, now: datetime) -> None:
-    """No code of this source is looked at: it wears out nobody's code, costs no slow hash and counts for nothing."""
+    """This source has gone on long after it was slowed, so no code is looked at, whatever it is: that wears out
+    nobody's code, costs no slow hash and counts for nothing."""
     note(Actor.nobody(channel), "access_code.paced", at=now)
     _call_the_desk(now)
 

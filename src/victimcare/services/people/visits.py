@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -20,7 +21,8 @@ from victimcare.rules.people.passport import on_screen
 from victimcare.rules.people.supporters import Kind, Role
 from victimcare.services.access import Actor, ActorKind, Helping, Visit
 from victimcare.services.messages import doors, languages
-from victimcare.services.people import again, codes, sources
+from victimcare.services.people import again, brake, codes, sources
+from victimcare.services.people.brake import Beside
 from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 UNKNOWN = Device()
@@ -59,22 +61,40 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
 """  # noqa: S608  # of our own text alone
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class SignInResult:
+    """`token`: of the new visit, where the code proved. `is_held_back`: too many wrong codes came from there, whatever
+    this one is."""
+
+    token: str | None
+    is_held_back: bool = False
+
+
 def sign_in(
     *, code: Code, now: datetime, address: str = "", device: Device = UNKNOWN, language: str = ""
 ) -> str | None:
-    """A new visit's token when the code proves; None otherwise, whatever the reason: also when her plan says that her
-    page shows nothing. `address`: of whoever visits, empty where it is not known; it is not kept in the clear.
-    `language`: chosen at the front door."""
-    grant = codes.prove(
+    """A new visit's token when the code proves (`try_sign_in`). `address`: of the visitor, empty where not known."""
+    beside = Beside(sources.address(address), browser="")
+    return try_sign_in(code=code, now=now, beside=beside, device=device, language=language).token
+
+
+@transaction.atomic
+def try_sign_in(
+    *, code: Code, now: datetime, beside: Beside, device: Device = UNKNOWN, language: str = ""
+) -> SignInResult:
+    """Begins a visit when the code proves; without a token otherwise, whatever the reason: also when the victim's plan
+    says that their page shows nothing. `language`: chosen at the front door."""
+    tried = codes.try_code(
         code=code,
-        channel="web",
+        channel=brake.WEB,
         now=now,
-        source=sources.address(address),
+        beside=beside,
         may_open=lambda victim_id, opens: doors.is_open(victim_id, Door.PAGE, opens=opens, now=now),
         takes_supporters=True,
     )
-    return begin(grant=grant, now=now, device=device, code=code, language=language) if grant else None
+    if tried.grant is None:
+        return SignInResult(None, tried.is_held_back)
+    return SignInResult(begin(grant=tried.grant, now=now, device=device, code=code, language=language))
 
 
 def begin(

@@ -18,7 +18,7 @@ from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUs
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.second_step import NumberKind, read
 from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_shut, rests_until
-from victimcare.services import slow_hash, totp
+from victimcare.services import even_time, slow_hash, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -91,6 +91,7 @@ def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: 
     return CameIn(begin(user, now=now), tuple(numbers))
 
 
+@even_time.refusals_on_a_beat(lambda came_in: came_in is None)
 @transaction.atomic
 def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: datetime) -> CameIn | None:
     """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
@@ -102,6 +103,7 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
     is_right = slow_hash.matches(_PURPOSE, password, user.password if user else slow_hash.NOBODYS)
     fits = _fits(user, digits, now)
     if user is None:
+        PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a user
         return None
     rests = user.rests_until is not None and now < user.rests_until
     if rests or not is_right or not fits or is_shut(user.wrong_tries) or not _may_come_in(user, now):
@@ -164,8 +166,8 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
         return None
     if typed.kind is NumberKind.RECOVERY:
         hashed = totp.recovery_hash(typed.digits, user.public_id if user else _NOBODYS)
-        left = PartnerRecovery.objects.filter(user=user, used_at=None) if user else ()
-        return next((one for one in left if hmac.compare_digest(bytes(one.hash), hashed)), None)
+        left = list(PartnerRecovery.objects.filter(user_id=user.id if user else -1, used_at=None))
+        return next((one for one in left if user and hmac.compare_digest(bytes(one.hash), hashed)), None)
     if typed.kind is not NumberKind.SHORT:
         return None
     sealed, of = (user.sealed, user.public_id) if user and user.sealed else totp.nobodys()

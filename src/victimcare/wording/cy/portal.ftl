@@ -35,6 +35,7 @@ portal-code = Eich cod
     .hint = 12 rhif. Mae bylchau a llinellau’n iawn.
 portal-code-needed = Teipiwch 12 rhif eich cod
 portal-code-wrong = Gwiriwch y 12 rhif a rhowch gynnig arall arni
+portal-code-held-back = Mae llawer o godau anghywir yn dod i mewn. Arhoswch funud, yna teipiwch eich cod unwaith eto
 portal-code-not-numbers = Mae gan god 12 rhif a dim byd arall
 portal-code-length = Mae gan god 12 rhif. Rhifau a deipiwyd: { $count }
 portal-no-code = Dim cod, neu nid yw’n gweithio?

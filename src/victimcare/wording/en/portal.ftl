@@ -33,6 +33,7 @@ portal-code = Your code
     .hint = 12 numbers. Spaces and dashes are fine.
 portal-code-needed = Type the 12 numbers of your code
 portal-code-wrong = Check the 12 numbers and try again
+portal-code-held-back = Many wrong codes are coming in. Wait one minute, then type your code once more
 portal-code-not-numbers = A code has 12 numbers and nothing else
 portal-code-length = A code has 12 numbers. You typed { $count }
 portal-no-code = No code, or it does not work?

@@ -35,6 +35,7 @@ portal-code = ਤੁਹਾਡਾ ਕੋਡ
     .hint = 12 ਅੰਕ। ਵਿੱਚ ਖਾਲੀ ਥਾਂ ਜਾਂ ਡੈਸ਼ ਠੀਕ ਹਨ।
 portal-code-needed = ਆਪਣੇ ਕੋਡ ਦੇ 12 ਅੰਕ ਲਿਖੋ
 portal-code-wrong = 12 ਅੰਕ ਦੇਖੋ ਅਤੇ ਫਿਰ ਕੋਸ਼ਿਸ਼ ਕਰੋ
+portal-code-held-back = ਬਹੁਤ ਸਾਰੇ ਗਲਤ ਕੋਡ ਆ ਰਹੇ ਹਨ। ਇੱਕ ਮਿੰਟ ਉਡੀਕੋ, ਫਿਰ ਆਪਣਾ ਕੋਡ ਇੱਕ ਵਾਰ ਹੋਰ ਲਿਖੋ
 portal-code-not-numbers = ਕੋਡ ਵਿੱਚ ਸਿਰਫ਼ 12 ਅੰਕ ਹੁੰਦੇ ਹਨ, ਹੋਰ ਕੁਝ ਨਹੀਂ
 portal-code-length = ਕੋਡ ਵਿੱਚ 12 ਅੰਕ ਹੁੰਦੇ ਹਨ। ਤੁਸੀਂ { $count } ਲਿਖੇ
 portal-no-code = ਕੋਡ ਨਹੀਂ ਹੈ, ਜਾਂ ਚੱਲਦਾ ਨਹੀਂ?

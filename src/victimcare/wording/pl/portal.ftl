@@ -35,6 +35,7 @@ portal-code = Twój kod
     .hint = 12 cyfr. Mogą być spacje i kreski.
 portal-code-needed = Wpisz 12 cyfr swojego kodu
 portal-code-wrong = Sprawdź 12 cyfr i spróbuj znowu
+portal-code-held-back = Przychodzi wiele błędnych kodów. Poczekaj minutę, a potem wpisz swój kod jeszcze raz
 portal-code-not-numbers = Kod to 12 cyfr i nic więcej
 portal-code-length = Kod ma 12 cyfr. Wpisanych cyfr: { $count }
 portal-no-code = Nie masz kodu albo nie działa?

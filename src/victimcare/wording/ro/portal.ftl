@@ -35,6 +35,7 @@ portal-code = Codul dumneavoastră
     .hint = 12 cifre. Pot fi spații și liniuțe.
 portal-code-needed = Scrieți cele 12 cifre ale codului
 portal-code-wrong = Verificați cele 12 cifre și încercați din nou
+portal-code-held-back = Sosesc multe coduri greșite. Așteptați un minut, apoi scrieți codul încă o dată
 portal-code-not-numbers = Un cod are 12 cifre și nimic altceva
 portal-code-length = Un cod are 12 cifre. Cifre scrise: { $count }
 portal-no-code = Nu aveți cod sau nu merge?

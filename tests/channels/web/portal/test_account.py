@@ -285,6 +285,7 @@ def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim, way: str) 
     assert {name: (cookie.value, cookie["max-age"]) for name, cookie in answer.cookies.items()} == {
         "visit": ("", 0),
         "form": ("", 0),
+        "door": ("", 0),
     }
 
 

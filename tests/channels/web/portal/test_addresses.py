@@ -60,7 +60,9 @@ def test_behind_a_proxy_whoever_tries_many_is_slowed_alone_whatever_he_writes(cl
     other = _source_of_a_wrong_code(client, settings, PROXY, OTHER)
 
     keys = [bytes(each) for each in CodeTry.objects.order_by("id").values_list("source_key", flat=True)]
-    assert keys == [sources.key(sources.address(HIS))] * sources.OF_AN_ADDRESS + [other]
+    assert keys == [sources.key(sources.address(HIS))] * (sources.OF_AN_ADDRESS + 1) + [other]
+    paced = [sources.OF_AN_ADDRESS]
+    assert [at for at, one in enumerate(CodeTry.objects.order_by("id")) if one.was_paced] == paced
 
 
 def _source_of_a_wrong_code(client: Client, settings: Any, peer: str, header: str) -> bytes:

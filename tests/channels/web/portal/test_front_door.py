@@ -242,7 +242,7 @@ def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_i
     other = browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.143")
 
     assert Complaint.objects.count() == 7
-    assert "Too much was sent from here" in _shown(flood[-1])
+    assert "More was sent than we can take" in _shown(flood[-1])
     assert WORDS in _shown(flood[-1])
     assert "We have your complaint" in _shown(other)
 

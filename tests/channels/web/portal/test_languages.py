@@ -67,11 +67,11 @@ def test_the_front_door_offers_eight_languages_by_their_own_names(address: str) 
     assert page.count('hreflang="') == 7
 
 
-def test_a_language_in_the_address_goes_on_in_every_link_and_leaves_no_cookie() -> None:
+def test_a_language_in_the_address_goes_on_in_every_link_and_is_in_no_cookie() -> None:
     answer = Client().get("/?lang=ur")
 
     assert read_in(answer) == ("ur", "rtl")
-    assert dict(answer.cookies) == {}
+    assert list(answer.cookies) == ["door"], "which every visitor gets"
     page = answer.content.decode()
     inside = [each for each in re.findall(r'href="(/[^"]*)"', page) if not each.startswith(("/static/", "/leave"))]
     assert len(inside) >= 8

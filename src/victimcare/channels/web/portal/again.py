@@ -12,6 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.portal.addresses import visitors_address
+from victimcare.channels.web.portal.browsers import browser_of
 from victimcare.channels.web.portal.forms import LastNumbers
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.services.people import again
@@ -45,7 +46,8 @@ def asks_again(view: View[P]) -> View[P]:
 
 
 def _shows(request: Request, last: str) -> bool:
-    is_right = again.show(actor=request.actor, last=last, now=request.now, address=visitors_address(request))
+    address, browser = visitors_address(request), browser_of(request)
+    is_right = again.show(actor=request.actor, last=last, now=request.now, address=address, browser=browser)
     if is_right and request.actor.visit is not None:
         request.actor = replace(request.actor, visit=replace(request.actor.visit, again_at=request.now))
     return is_right

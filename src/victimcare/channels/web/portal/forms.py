@@ -10,10 +10,12 @@ from victimcare.rules.access_code import Code
 from victimcare.wording import say
 
 REFUSED = "refused"
+HELD_BACK = "held-back"
 LETTERS = "letters"
 _LONGEST = 60
 _MISTAKES = {
     REFUSED: "portal-code-wrong",
+    HELD_BACK: "portal-code-held-back",
     LETTERS: "portal-code-not-numbers",
     "max_length": "portal-code-not-numbers",
     "required": "portal-code-needed",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
+from victimcare.channels.web.portal.browsers import browser_of
 from victimcare.channels.web.portal.forms import REFUSED, SignIn
 from victimcare.channels.web.portal.visits import page, remember
 from victimcare.channels.web.ui.pages import Request, render
@@ -36,6 +37,7 @@ def add_case(request: Request) -> HttpResponse:
             code=form.cleaned_data["code"],
             now=request.now,
             address=visitors_address(request),
+            browser=browser_of(request),
             device=devices.read(request.headers.get("User-Agent", "")),
         )
     if token is None:

@@ -10,24 +10,27 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
-from victimcare.channels.web.portal.forms import REFUSED, SignIn
+from victimcare.channels.web.portal.browsers import browser_of, give_cookie
+from victimcare.channels.web.portal.forms import HELD_BACK, REFUSED, SignIn
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
-from victimcare.rules.people import devices
+from victimcare.rules.people import code_brake, devices
 from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.people import bundles, queries, visits
+from victimcare.services.people import brake, bundles, passes, queries, sources, visits
+from victimcare.services.people.brake import Beside
 from victimcare.services.people.national_lines import national_lines
+from victimcare.services.people.passes import AnsweredChallenge
 from victimcare.services.people.supporters import theirs
 
 
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def front_door(request: Request) -> HttpResponse:
-    return render(request, "portal/front_door.jinja", {"languages": language.offered()})
+    return give_cookie(request, render(request, "portal/front_door.jinja", {"languages": language.offered()}))
 
 
 @sensitive_post_parameters("code")
@@ -36,23 +39,36 @@ def front_door(request: Request) -> HttpResponse:
 def sign_in(request: Request) -> HttpResponse:
     """What was typed is nearly her code: no page answers it, which would keep it in the browser (`answers`)."""
     if request.method != "POST":
-        form = SignIn.after(request.GET.get(ANSWER, ""))
-        return render(request, "portal/sign_in.jinja", {"form": form, "languages": language.offered()})
+        return give_cookie(request, _sign_in_page(request, request.GET.get(ANSWER, "")))
     form = SignIn(request.POST)
-    token = None
-    if form.is_valid():
-        token = visits.sign_in(
-            code=form.cleaned_data["code"],
-            now=request.now,
-            address=visitors_address(request),
-            device=devices.read(request.headers.get("User-Agent", "")),
-            language=language.asked(request),
-        )
-    if token is None:
-        return see_answer(request, REFUSED if form.is_valid() else form.mistake)
+    if not form.is_valid():
+        return see_answer(request, form.mistake)
+    result = visits.try_sign_in(
+        code=form.cleaned_data["code"],
+        now=request.now,
+        beside=Beside(sources.address(visitors_address(request)), browser_of(request), _answered(request)),
+        device=devices.read(request.headers.get("User-Agent", "")),
+        language=language.asked(request),
+    )
+    if result.token is None:
+        return see_answer(request, HELD_BACK if result.is_held_back else REFUSED)
     response = HttpResponseRedirect(reverse("portal:case"), status=303)
-    remember(response, token)
+    remember(response, result.token)
     return response
+
+
+def _sign_in_page(request: Request, answer: str) -> HttpResponse:
+    """Each page has a challenge, which its script answers while the code is typed: where a brake holds, the code is
+    read all the same, and the visitor notices nothing of it."""
+    address = visitors_address(request)
+    bits = brake.work_bits(address, request.now) if answer == HELD_BACK else code_brake.LEAST_BITS
+    challenge = passes.new_challenge(sources.address(address), request.now, bits=bits)
+    context = {"form": SignIn.after(answer), "languages": language.offered(), "challenge": challenge, "bits": bits}
+    return render(request, "portal/sign_in.jinja", context)
+
+
+def _answered(request: Request) -> AnsweredChallenge:
+    return AnsweredChallenge(request.POST.get("challenge", ""), request.POST.get("work", ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from victimcare.channels.web.portal.browsers import take_cookie
 from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services import clock
@@ -36,6 +37,7 @@ def take_back(response: HttpResponse) -> HttpResponse:
     """Nothing of the visit stays in the browser: no cookie of ours, and nothing that it kept to be quicker. Not all
     cookies of the place: others of the force's own pages may be there, and would show by being gone."""
     response.delete_cookie(COOKIE, samesite="Strict")
+    take_cookie(response)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -25,6 +25,7 @@ from victimcare.records.models import PasskeyChallenge, SecondFactor, VictimSess
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.force import Force
 from victimcare.rules.people.second_step import CHALLENGE_LASTS, is_over
+from victimcare.services import even_time
 from victimcare.services.access import Act, Actor
 from victimcare.services.messages.her_door import enter
 from victimcare.services.people.second_step import setting_up
@@ -59,6 +60,7 @@ def ask(*, actor: Actor, now: datetime) -> str:
     return webauthn.options_to_json(options)
 
 
+@even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
 def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
     """Whether this was signed by a passkey of hers, for us, in answer to what was asked last in this visit; then the

@@ -21,7 +21,7 @@ from django.db.models import F
 from victimcare.records.models import RecoveryNumber, SecondFactor, TextedNumber, VictimSession
 from victimcare.records.models.second_step import SecondKind
 from victimcare.rules.people.second_step import FITS, Guessed, Number, NumberKind, are_read, is_over
-from victimcare.services import totp
+from victimcare.services import even_time, totp
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.messages.her_door import Entered, enter
@@ -69,6 +69,7 @@ def standing(*, actor: Actor, now: datetime) -> Standing:
     return Standing(True, left.count() if _has_app(entered) else None)
 
 
+@even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
 def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
     """Whether this number is right; then the visit opens everything from now on. Raises NotPermitted."""

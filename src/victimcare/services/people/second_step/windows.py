@@ -17,6 +17,7 @@ from django.db.models import Case, F, Q, Value, When
 from victimcare.records.models import SetUpWindow, Victim, VictimSession
 from victimcare.rules.people import second_step
 from victimcare.rules.people.second_step import DIGITS, WINDOW, WRONG_TRIES, is_over, spaced
+from victimcare.services import even_time
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
@@ -72,6 +73,7 @@ def close_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
     return True
 
 
+@even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
 def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> Answer:
     """Whether this is the number that a person said to her: then this visit has the window. The same queries, whether

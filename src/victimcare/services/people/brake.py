@@ -1,0 +1,134 @@
+"""The brake on wrong codes: counts them by source, network and door, and says which codes a try is compared with.
+
+It asks as many queries whatever was typed, and is asked before any code is looked at (`rules.people.code_brake`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from victimcare.records.models import CodeTry
+from victimcare.rules import access_code
+from victimcare.rules.people import code_brake
+from victimcare.rules.people.code_brake import LetBy, Limits, Reading, WrongTries
+from victimcare.services.people import known_browsers, passes, sources
+from victimcare.services.people.passes import NO_CHALLENGE, AnsweredChallenge
+from victimcare.services.people.sources import NOT_KNOWN, Source
+
+WEB = "web"
+# In ten minutes, at one door. On the web it is more networks than one attacker has by chance, and it asks for work or
+# for a minute's wait: it refuses nobody.
+WRONG_TRIES_THAT_PAUSE = {WEB: 400, "phone": 100, "desk": 100}
+OPENED_HERE = timedelta(days=30)  # how long a telephone counts as one from which a code was opened
+_NOBODYS = Q(id=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a try shows beside the code. `browser`: the value of its cookie; None at a door that has none."""
+
+    source: Source = NOT_KNOWN
+    browser: str | None = field(default=None, repr=False)
+    answered: AnsweredChallenge = NO_CHALLENGE
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a try stands before its code is looked at. `is_held_back`: a brake holds, and nothing that can be seen lets
+    the try through; a known browser is held back too as far as any page says."""
+
+    reading: Reading
+    let_by: LetBy | None
+    browser_id: int | None
+    is_slowed: bool
+    is_paused: bool
+    wrong: WrongTries
+
+    @property
+    def is_held_back(self) -> bool:
+        is_let = self.let_by in (LetBy.WORK, LetBy.WAIT) and self.reading is Reading.ALL
+        return (self.is_slowed or self.is_paused) and not is_let
+
+    @property
+    def counts_for_all(self) -> bool:
+        """Whether a wrong one counts against the whole door: those in a pause do not, so that it ends by itself."""
+        return not self.is_slowed and not self.is_paused
+
+
+def standing_of(beside: Beside, channel: str, now: datetime) -> Standing:
+    """Counts what was tried from there lately, and takes the challenge that was answered where it is needed."""
+    wrong, limits = count_wrong_tries(beside.source, channel, now), _limits(beside.source, channel)
+    is_slowed, is_paused = code_brake.is_slowed(wrong, limits), code_brake.is_paused(wrong, limits)
+    known = known_browsers.known_browser_id(beside.browser, now) if beside.browser is not None else None
+    let_by = None
+    if is_slowed or is_paused:
+        bits = code_brake.work_bits(wrong.works_of_network)
+        let_by = passes.take_pass(beside.answered, beside.source, now, least_bits=bits)
+        let_by = let_by or (LetBy.BROWSER if known is not None else None)
+    reading = code_brake.reading(wrong, limits, let_by)
+    browser_id = known if let_by is LetBy.BROWSER else None
+    return Standing(reading, let_by, browser_id, is_slowed, is_paused, wrong)
+
+
+def is_filled_up(standing: Standing, channel: str, *, is_right: bool) -> bool:
+    """Whether this try is the one that makes the brake hold for the whole door."""
+    return standing.wrong.of_all + (not is_right) >= _limits(NOT_KNOWN, channel).of_all
+
+
+def work_bits(address: str, now: datetime) -> int:
+    """How hard the next proof of work is for a visitor from this address."""
+    source = sources.address(address)
+    return code_brake.work_bits(count_wrong_tries(source, WEB, now).works_of_network)
+
+
+def codes_compared(standing: Standing, source: Source, now: datetime) -> Q:
+    """The codes that this try is compared with; all others are tried as nobody's, in the same time."""
+    if standing.reading is Reading.ALL:
+        return Q()
+    own = _opened_from(source, now)
+    return own if standing.reading is Reading.OWN else own | Q(made_at__gt=now - access_code.NEW_FOR)
+
+
+def count_wrong_tries(source: Source, channel: str, now: datetime) -> WrongTries:
+    """Three queries."""
+    wrong = CodeTry.objects.filter(was_right=False, at__gt=now - code_brake.WINDOW)
+    free, lately = Q(was_paced=False, let_by=""), Q(at__gt=now - code_brake.LATELY)
+    theirs = Q(source_key=sources.key(source))
+    by_source = wrong.filter(source_key__range=sources.keys_among(source)).aggregate(
+        of_source=Count("id", filter=theirs & free),
+        paced=Count("id", filter=theirs & Q(was_paced=True)),
+        works_lately=Count("id", filter=theirs & lately & Q(let_by=LetBy.WORK)),
+        waits_lately=Count("id", filter=theirs & lately & Q(let_by=LetBy.WAIT)),
+        of_them=Count("id", filter=free),
+        of_them_lately=Count("id", filter=free & lately),
+    )
+    by_network = wrong.filter(network_key=sources.network_key(source)).aggregate(
+        of_network=Count("id", filter=free),
+        works_of_network=Count("id", filter=Q(let_by=LetBy.WORK)),
+        works_of_network_lately=Count("id", filter=lately & Q(let_by=LetBy.WORK)),
+        waits_of_network_lately=Count("id", filter=lately & Q(let_by=LetBy.WAIT)),
+    )
+    of_all = wrong.filter(was_read=True, channel=channel).count()
+    return WrongTries(of_all=of_all, **by_source, **by_network)
+
+
+def _limits(source: Source, channel: str) -> Limits:
+    return Limits(
+        source.most_wrong,
+        WRONG_TRIES_THAT_PAUSE[channel],
+        is_among=bool(source.among),
+        has_network=bool(source.network),
+    )
+
+
+def _opened_from(source: Source, now: datetime) -> Q:
+    """The codes that were opened from this telephone lately. None for an address, which people share."""
+    if source.among or source.network or not source.name:
+        return _NOBODYS
+    opened = CodeTry.objects.filter(
+        tried=OuterRef("pk"), was_right=True, source_key=sources.key(source), at__gt=now - OPENED_HERE
+    )
+    return Q(Exists(opened))

@@ -1,0 +1,86 @@
+"""Challenges that let one try through a brake: answered by a small proof of work, or without a script by waiting.
+
+Nothing is kept when a challenge is given: it is signed, holds its time and how hard it is, and counts only from the
+network that asked for it. It is taken once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+
+from victimcare.records.models import SpentPass
+from victimcare.rules.people import code_brake
+from victimcare.rules.people.code_brake import LetBy
+from victimcare.services.people.sources import Source
+
+_NONCE = 16
+_LONGEST_ANSWER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredChallenge:
+    """What came beside a code. Both may be empty, or anything at all."""
+
+    challenge: str = ""
+    answer: str = ""
+
+
+NO_CHALLENGE = AnsweredChallenge()
+
+
+def new_challenge(source: Source, now: datetime, *, bits: int = code_brake.LEAST_BITS) -> str:
+    """For a visitor from this network. A browser answers it with a number after which the SHA-256 of
+    `challenge:number` begins with so many bits that are 0 (`pass.mjs`)."""
+    body = f"{secrets.token_hex(_NONCE)}.{int(now.timestamp())}.{bits}"
+    return f"{body}.{_signed(body, source)}"
+
+
+def take_pass(answered: AnsweredChallenge, source: Source, now: datetime, *, least_bits: int) -> LetBy | None:
+    """What this answer lets through: None where it is no challenge of ours, is too old, was answered before, was made
+    too early, or is too easy by now."""
+    nonce, let_by = _read(answered, source, now, least_bits)
+    return let_by if let_by is not None and _spend(nonce, now) else None
+
+
+def forget_old(*, now: datetime) -> int:
+    """Of challenges that are too old to be taken. Returns how many; safe to run twice."""
+    return SpentPass.objects.filter(at__lte=now - 2 * code_brake.PASS_LASTS).delete()[0]
+
+
+def _read(answered: AnsweredChallenge, source: Source, now: datetime, least_bits: int) -> tuple[bytes, LetBy | None]:
+    body, _, signature = answered.challenge[:200].rpartition(".")
+    if not hmac.compare_digest(signature.encode(), _signed(body, source).encode()):
+        return b"", None
+    nonce, issued, bits = body.split(".")
+    age = now - datetime.fromtimestamp(int(issued), UTC)
+    if not timedelta(seconds=-1) <= age <= code_brake.PASS_LASTS:
+        return b"", None
+    if int(bits) >= least_bits and _is_answered(answered, int(bits)):
+        return bytes.fromhex(nonce), LetBy.WORK
+    return bytes.fromhex(nonce), LetBy.WAIT if age >= code_brake.WAITED else None
+
+
+def _is_answered(answered: AnsweredChallenge, bits: int) -> bool:
+    if not answered.answer or len(answered.answer) > _LONGEST_ANSWER:
+        return False
+    digest = hashlib.sha256(f"{answered.challenge}:{answered.answer}".encode()).digest()
+    return int.from_bytes(digest) >> (256 - bits) == 0
+
+
+def _spend(nonce: bytes, now: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_spentpass (nonce, at) VALUES (%s, %s) ON CONFLICT (nonce) DO NOTHING", [nonce, now]
+        )
+        return bool(cursor.rowcount == 1)
+
+
+def _signed(body: str, source: Source) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), f"pass:{source.network}:{body}".encode(), "sha256").hex()

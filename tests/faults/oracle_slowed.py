@@ -1,0 +1,163 @@
+"""The states of a brake on wrong codes, as a person at a door meets them: a slowed address that people share, an
+address that goes on and on, a paused door, a known browser, and a telephone that shows a victim's number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+from uuid import uuid4
+
+from tests.faults.oracle import Door, Try
+from tests.faults.oracle_world import World
+from tests.services.people_and_cases import a_victim
+from victimcare.records.models import AccessGrant, CodeTry, KnownBrowser
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.rules.people import code_brake
+from victimcare.services import clock
+from victimcare.services.people import brake, codes, sources
+from victimcare.services.people.brake import Beside
+
+HOME, HOMES_NEIGHBOUR = "81.2.69.142", "81.2.69.143"
+NUMBER = "+447700900126"
+OLD = timedelta(days=3)
+
+
+class SlowedWorld:
+    """A home with codes of several people, opened there just now or days ago."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def kinds(self) -> dict[str, Callable[[], str]]:
+        """Codes that are all refused in these states. "warm": opened there a moment ago; "cold": days ago."""
+        world = self._world
+        return {
+            "unknown": world.unknown,
+            "of somebody elsewhere": world.wrong,
+            "ended": world.ended,
+            "opened here, warm, wrong": lambda: f"{self.warm.selector}000000",
+            "opened here, cold, wrong": lambda: f"{self.cold.selector}000000",
+        }
+
+    def right_kinds(self) -> dict[str, Callable[[], str]]:
+        """With codes that are right, where none is read."""
+        return {
+            **self.kinds(),
+            "opened here, warm": lambda: self.warm.digits,
+            "opened here, cold": lambda: self.cold.digits,
+        }
+
+    @cached_property
+    def warm(self) -> Code:
+        return self._opened_at_home(clock.now() - access_code.NEW_FOR)
+
+    @cached_property
+    def cold(self) -> Code:
+        return self._opened_at_home(clock.now() - OLD)
+
+    def _opened_at_home(self, at: datetime) -> Code:
+        made = codes.make_code(actor=self._world.desk, victim_id=a_victim().id, opens="case", now=at)
+        code = access_code.read(made.code)
+        assert isinstance(code, Code)
+        for source, channel in ((sources.address(HOME), "web"), (self.telephone, "phone")):
+            assert codes.try_code(code=code, channel=channel, now=at, beside=Beside(source, "hers")).grant
+        return code
+
+    @cached_property
+    def telephone(self) -> sources.Source:
+        return sources.caller(NUMBER, "", uuid4())
+
+    def slow(self, source: sources.Source, channel: str, *, paced: int = 0) -> None:
+        """So many wrong tries from there, and nothing else."""
+        self.warm, self.cold  # noqa: B018  opened before
+        codes._call_the_desk(clock.now())  # as the first try in this state does
+        CodeTry.objects.filter(was_right=False).delete()
+        AccessGrant.objects.filter(ended_at=None).update(wrong_tries=0)
+        KnownBrowser.objects.update(wrong_tries=0)
+        kept = [False] * (source.most_wrong or 0) + [True] * paced
+        self._wrong(channel, kept, source)
+
+    def pause(self) -> None:
+        """Wrong tries from everywhere, so that the web door asks for work."""
+        self.slow(sources.NOT_KNOWN, "web")
+        self._wrong("web", [False] * brake.WRONG_TRIES_THAT_PAUSE["web"], sources.NOT_KNOWN)
+
+    def _wrong(self, channel: str, paced: list[bool], source: sources.Source) -> None:
+        CodeTry.objects.bulk_create(
+            CodeTry(
+                at=clock.now(),
+                channel=channel,
+                was_right=False,
+                was_read=not one,
+                was_paced=one,
+                source_key=sources.key(source),
+                network_key=sources.network_key(source),
+            )
+            for one in paced
+        )
+
+
+def slowed_doors(
+    world: World,
+    *,
+    signs_in: Callable[..., Try],
+    keys: Callable[..., Try],
+    looks_up: Callable[..., Try],
+) -> Iterator[Door]:
+    """`signs_in(code, address, browser)`, `keys(code, number)` and `looks_up(code, number)` come to the doors."""
+    slowed = SlowedWorld(world)
+    at_home, by_phone = sources.address(HOME), slowed.telephone
+    on = code_brake.PACED * (at_home.most_wrong or 0)
+
+    def door(
+        name: str, kinds: dict[str, Callable[[], str]], ready: Callable[[], None], comes: Callable[[str], Try]
+    ) -> Door:
+        def made(make: Callable[[], str]) -> Try:
+            code = make()
+            ready()
+            return comes(code)
+
+        return Door(name, {kind: partial(made, make) for kind, make in kinds.items()})
+
+    web, line = partial(slowed.slow, at_home, "web"), partial(slowed.slow, by_phone, "phone")
+    yield door("Sign-in, slowed address", slowed.right_kinds(), web, lambda code: signs_in(code, HOME, "his"))
+    yield door(
+        "Sign-in, slowed network",
+        slowed.right_kinds(),
+        _network(slowed),
+        lambda code: signs_in(code, HOMES_NEIGHBOUR, ""),
+    )
+    yield door(
+        "Sign-in, address that goes on",
+        slowed.right_kinds(),
+        partial(slowed.slow, at_home, "web", paced=on),
+        lambda code: signs_in(code, HOME, "his"),
+    )
+    yield door("Sign-in, paused", slowed.kinds(), slowed.pause, lambda code: signs_in(code, HOMES_NEIGHBOUR, ""))
+    yield Door(
+        "Sign-in, wrong code by a known browser",
+        {
+            browser or "no cookie": partial(_as_browser, slowed, web, signs_in, browser)
+            for browser in ("hers", "his", "")
+        },
+    )
+    yield door("The line's code, slowed number", slowed.kinds(), line, lambda code: keys(code, NUMBER))
+    yield door(
+        "Look-up by code, slowed number", slowed.kinds(), line, lambda code: looks_up(code=code, rings_from=NUMBER)
+    )
+
+
+def _network(slowed: SlowedWorld) -> Callable[[], None]:
+    def ready() -> None:
+        slowed.slow(sources.NOT_KNOWN, "web")
+        for number in range(4):
+            slowed._wrong("web", [False] * 15, sources.address(f"81.2.69.{number + 1}"))
+
+    return ready
+
+
+def _as_browser(slowed: SlowedWorld, ready: Callable[[], None], signs_in: Callable[..., Try], browser: str) -> Try:
+    ready()
+    return signs_in(f"{slowed.warm.selector}000000", HOME, browser)
