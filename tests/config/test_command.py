@@ -42,6 +42,7 @@ NEED_A_DATABASE = [
     "updates replay 1",
     "updates discard 1",
     "comparison",
+    "end-access --reason x",
     "ledger 44/10307/26",
     "timeline 44/10307/26",
     "messages",

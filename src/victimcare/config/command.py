@@ -86,6 +86,9 @@ COMMANDS: dict[str, Entry] = {
     "redact": Entry(
         "victimcare.channels.cli.redact:redact", "Blank what names or finds a victim, when the law says so."
     ),
+    "end-access": Entry(
+        "victimcare.channels.cli.end_access:end_access", "After a theft: end every code, token and sign-in."
+    ),
     "token": Entry("victimcare.channels.cli.tokens:token", "Tokens for the API: make, list, revoke."),
     "handover": Entry(
         "victimcare.channels.cli.handovers:handover",

@@ -12,6 +12,8 @@ class Installation(models.Model):
     created_at = models.DateTimeField()
     sending_held_since = models.DateTimeField(null=True)
     sending_held_reason = models.TextField(blank=True)
+    # A part of the key of officers' reply addresses; drawn anew when all of them are ended. Empty: they never were.
+    reply_salt = models.BinaryField(max_length=32, db_default=b"", default=b"")
 
     class Meta:
         constraints = [models.CheckConstraint(name="installation_only_one", condition=Q(only=True))]

@@ -147,6 +147,7 @@ class Act(StrEnum):
     REBUILD = "cases.rebuild"
     VERIFY_AUDIT = "audit.verify"
     REDACT = "events.redact"
+    END_ACCESS = "access.end"
     RELEASE_SENDING = "sending.release"
     KEEP_STAFF_POINTS = "staff_points.keep"  # numbers and addresses of staff, by which conflicts are found
     # the product's own jobs

@@ -163,6 +163,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.REBUILD: _only(OPERATOR),
     Act.VERIFY_AUDIT: _only(ENGINEER, OPERATOR),
     Act.REDACT: _only(OPERATOR),
+    Act.END_ACCESS: _only(OPERATOR),
     Act.RELEASE_SENDING: _only(SUPERVISOR, OPERATOR),
     Act.KEEP_STAFF_POINTS: _only(OPERATOR),
     # the product's own jobs

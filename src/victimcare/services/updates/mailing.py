@@ -6,6 +6,7 @@ somebody must be kept safe, gets no mail.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -156,8 +157,14 @@ def find_mail(recipient: str) -> OfficerMail | None:
 
 
 def key() -> bytes:
-    """Of addresses to answer to. A new secret key makes those of before strangers: a person reads what comes."""
-    return b"officer-reply:" + settings.SECRET_KEY.encode()
+    """Of addresses to answer to. A new secret key or salt makes those of before strangers: a person reads what comes."""
+    salt = Installation.objects.values_list("reply_salt", flat=True).first() or b""
+    return b"officer-reply:" + settings.SECRET_KEY.encode() + bytes(salt)
+
+
+def end_reply_addresses() -> None:
+    """Make every address that was given to an officer a stranger's: answers to them are read by a person."""
+    Installation.objects.update(reply_salt=secrets.token_bytes(32))
 
 
 def unreached(*, since: datetime) -> Sequence[OfficerMail]:

@@ -1,0 +1,98 @@
+"""`victimcare end-access` as an operator uses it after a theft: a look first, then everything opens no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner, Result
+from django.contrib.sessions.models import Session
+
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.channels.cli.end_access import end_access
+from victimcare.records.models import AccessGrant, AuditEntry, Installation, Task
+from victimcare.rules import access_code
+from victimcare.rules.access_code import Code
+from victimcare.services import tokens
+from victimcare.services.access import Actor
+from victimcare.services.people import codes, visits
+from victimcare.services.updates import mailing
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(end_access, ["--reason", "a disk is missing", *arguments], catch_exceptions=False)
+
+
+def a_code_of(victim: Any) -> Code:
+    code = access_code.read(codes.make_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code)
+    assert isinstance(code, Code)
+    return code
+
+
+@pytest.fixture(autouse=True)
+def installation() -> None:
+    Installation.objects.create(environment="test", created_at=NOW)
+    a_team()
+
+
+def test_it_says_first_what_would_end_and_changes_nothing() -> None:
+    code = a_code_of(a_victim())
+
+    said = run()
+
+    assert said.exit_code == 0
+    assert said.output.startswith("Would end: 1 access code, 0 second steps, 0 visits, 0 tokens of other systems, ")
+    assert "1 victim would be told by a person. Nothing was changed. The same with --yes does it" in said.output
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert not AuditEntry.objects.filter(act="access.ended").exists()
+
+
+def test_no_code_visit_token_address_or_sign_in_of_before_opens_anything() -> None:
+    code = a_code_of(a_victim())
+    grant = codes.prove(code=code, channel="web", now=NOW)
+    assert grant is not None
+    token = tokens.make(actor=Actor.operator("ada"), sources=["records"], types=[], now=NOW).token
+    Session.objects.create(session_key="k" * 32, session_data="", expire_date=NOW + timedelta(days=9999))
+    key_of_addresses = mailing.key()
+
+    done = run("--yes")
+
+    assert done.exit_code == 0
+    assert done.output.startswith("Ended: 1 access code, ")
+    assert "1 victim to be told by a person" in done.output
+    assert codes.prove(code=code, channel="web", now=NOW) is None
+    assert AccessGrant.objects.get().ended_reason == "stolen"
+    assert tokens.machine(token=token, scope=tokens.FEED, now=NOW) is None
+    assert mailing.key() != key_of_addresses
+    assert not Session.objects.exists()
+    assert AuditEntry.objects.get(act="access.ended").reason == "a disk is missing"
+
+
+def test_each_victim_whose_code_ended_is_told_by_a_person_guarded_victims_first() -> None:
+    guarded, other = a_victim(is_guarded_by_facts=True), a_victim()
+    for victim in (guarded, other):
+        a_code_of(victim)
+    a_victim()  # without a code
+
+    run("--yes")
+
+    told = Task.objects.filter(reason="code_ended_after_theft").order_by("-harm", "due_at")
+    assert [task.victim_id for task in told] == [guarded.id, other.id]
+    assert set(AuditEntry.objects.filter(act="access_code.ended").values_list("victim_id", flat=True)) == {
+        guarded.id,
+        other.id,
+    }
+
+
+def test_a_second_press_ends_nothing_more_and_a_code_of_after_it_opens() -> None:
+    victim = a_victim()
+    a_code_of(victim)
+    run("--yes")
+    code = a_code_of(victim)
+
+    assert codes.prove(code=code, channel="web", now=NOW) is not None
+    assert Task.objects.filter(reason="code_ended_after_theft").count() == 1
