@@ -100,6 +100,20 @@ def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: Facts)
     }
 
 
+def test_an_application_that_may_make_temporary_tables_is_refused_in_production(migrated: Urls, facts: Facts) -> None:
+    live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
+    assert found(migrated.app, live)["temporary tables"].is_good
+    with psycopg.connect(migrated.owner, autocommit=True) as owner:
+        owner.execute("GRANT TEMPORARY ON DATABASE victimcare TO PUBLIC")
+        try:
+            told = found(migrated.app, live)["temporary tables"]
+        finally:
+            owner.execute("REVOKE TEMPORARY ON DATABASE victimcare FROM PUBLIC")
+
+    assert not told.is_good
+    assert told.do.startswith("as the owner of the database: REVOKE TEMPORARY ON DATABASE victimcare FROM PUBLIC, ")
+
+
 def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated: Urls, facts: Facts) -> None:
     live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
     findings = found(migrated.app, live)

@@ -78,11 +78,52 @@ def test_the_application_cannot_lift_a_guard(urls: Urls) -> None:
         connection.execute("ALTER TABLE records_event DISABLE TRIGGER ALL")
 
 
-def test_the_application_may_make_temporary_tables_and_use_every_sequence(urls: Urls) -> None:
+def test_the_application_may_use_every_sequence(urls: Urls) -> None:
     with psycopg.connect(urls.app) as connection:
-        connection.execute("CREATE TEMP TABLE staged (line text)")
         connection.execute("INSERT INTO records_team (code, name) VALUES ('another', 'Another')")
         connection.rollback()
+
+
+@pytest.mark.parametrize("role", ["app", "sealer"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TEMP TABLE records_auditentry (LIKE public.records_auditentry INCLUDING ALL)",
+        "CREATE TEMP VIEW records_auditentry AS SELECT 1",
+        "CREATE SCHEMA mine",
+        "CREATE TABLE public.records_other (id int)",
+        "CREATE FUNCTION public.records_count_entries(bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 1'",
+    ],
+)
+def test_nothing_can_be_put_in_the_place_of_the_audit(urls: Urls, role: str, statement: str) -> None:
+    with psycopg.connect(getattr(urls, role)) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("role", ["app", "sealer", "owner"])
+def test_real_tables_are_found_before_temporary_ones(urls: Urls, role: str) -> None:
+    with psycopg.connect(getattr(urls, role)) as connection:
+        assert connection.execute("SHOW search_path").fetchone() == ("public, pg_temp",)
+
+
+def test_the_application_counts_entries_and_can_neither_lower_nor_add_up_a_count(urls: Urls) -> None:
+    assert _may(urls.app, "records_auditcount") == {"SELECT"}
+    with psycopg.connect(urls.app) as connection:
+        assert connection.execute("SELECT public.records_count_entries(2)").fetchone() == (2,)
+        connection.rollback()
+        with pytest.raises(psycopg.errors.RestrictViolation):
+            connection.execute("SELECT public.records_count_entries(-2)")
+        connection.rollback()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("SELECT public.records_add_up_counts()")
+
+
+def test_the_sealer_adds_up_counts_and_makes_none(urls: Urls) -> None:
+    assert _may(urls.sealer, "records_auditcount") == set()
+    with psycopg.connect(urls.sealer) as connection:
+        connection.execute("SELECT public.records_add_up_counts()")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("SELECT public.records_count_entries(1)")
 
 
 def test_the_stamp_stays_and_refuses_another_environment(urls: Urls) -> None:

@@ -12,6 +12,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     machine.production,
     database.durability,
     database.roles,
+    database.temporary_tables,
     database.tables,
     database.environment,
     database.clocks,

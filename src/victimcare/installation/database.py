@@ -1,6 +1,6 @@
 """What must be true of a database before the product runs on it, and who may do what in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -79,10 +79,13 @@ def settle(owner_url: str, *, app_url: str, sealer_url: str, env: str, teams: It
                 " ON CONFLICT (code) DO UPDATE SET name = excluded.name",
                 [team.code, team.name],
             )
+        connection.execute(_COUNTING)
         owner = connection.info.user
+        others = [role for role in (_role(app_url), _role(sealer_url)) if role != owner]
         for role, rights in ((_role(app_url), _APP_RIGHTS), (_role(sealer_url), _SEALER_RIGHTS)):
             if role != owner:  # one role for all is told by `victimcare check`
                 _grant(connection, role, rights)
+        _refuse_temporary_tables(connection, others)
 
 
 def stamp(url: str, name: str) -> str | None:
@@ -103,7 +106,8 @@ GRANT USAGE ON SCHEMA public TO {role};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
-REVOKE INSERT, UPDATE, DELETE ON django_migrations, records_auditseal FROM {role};
+REVOKE INSERT, UPDATE, DELETE ON django_migrations, records_auditseal, records_auditcount FROM {role};
+GRANT EXECUTE ON FUNCTION public.records_count_entries(integer) TO {role};
 REVOKE DELETE ON {guarded} FROM {role};
 REVOKE UPDATE, DELETE ON {append_only} FROM {role};
 """
@@ -112,7 +116,15 @@ GRANT USAGE ON SCHEMA public TO {role};
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 GRANT SELECT ON records_auditentry, records_auditseal TO {role};
 GRANT INSERT ON records_auditseal TO {role};
+GRANT EXECUTE ON FUNCTION public.records_add_up_counts() TO {role};
 """
+# A temporary table named like one of ours would be found first, and take what is written to it. Only the database's
+# owner can say either of these: where that is somebody else, `victimcare check` says what is to be typed.
+_NO_TEMPORARY_TABLES = """
+REVOKE TEMPORARY, CREATE ON DATABASE {database} FROM PUBLIC, {roles};
+ALTER DATABASE {database} SET search_path = public, pg_temp;
+"""
+_COUNTING = "REVOKE ALL ON FUNCTION public.records_count_entries(integer), public.records_add_up_counts() FROM PUBLIC"
 _GUARDED_TABLES = r"""
 SELECT c.relname, array_agg(p.proname)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
@@ -130,6 +142,20 @@ def _grant(connection: psycopg.Connection, role: str, rights: str) -> None:
             role=sql.Identifier(role),
             guarded=sql.SQL(", ").join(sql.Identifier(table) for table, _ in guards),
             append_only=sql.SQL(", ").join(map(sql.Identifier, append_only)),
+        )
+    )
+
+
+def _refuse_temporary_tables(connection: psycopg.Connection, roles: Sequence[str]) -> None:
+    is_owner = connection.execute(
+        "SELECT pg_has_role(datdba, 'MEMBER') FROM pg_database WHERE datname = current_database()"
+    ).fetchone()
+    if not is_owner or not is_owner[0] or not roles:
+        return
+    connection.execute(
+        sql.SQL(_NO_TEMPORARY_TABLES).format(
+            database=sql.Identifier(connection.info.dbname),
+            roles=sql.SQL(", ").join(map(sql.Identifier, sorted(set(roles)))),
         )
     )
 

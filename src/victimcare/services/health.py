@@ -67,8 +67,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
        (SELECT count(*) FROM records_codetry WHERE NOT was_right AND at > %(now)s - interval '1 hour'),
        (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
        (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
-       (SELECT count(*) FROM records_auditentry e
-         WHERE e.id > (SELECT coalesce(max(entry_id), 0) FROM records_auditseal))
+       (SELECT count(*) FROM public.records_auditentry e
+         WHERE e.id > (SELECT coalesce(max(entry_id), 0) FROM public.records_auditseal))
 """  # noqa: S608  our own words
 
 

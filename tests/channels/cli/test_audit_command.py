@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def test_what_is_sealed_in_time_holds_without_another_word() -> None:
 
 def test_what_was_sealed_late_is_told_and_holds(real_database: Database) -> None:
     look(2)
-    tamper(real_database, "UPDATE records_auditentry SET written_at = written_at - interval '2 hours'")
+    tamper(real_database, "UPDATE records_auditentry SET written_at = written_at - interval '2 minutes'")
     run("seal")
 
     verified = run("verify")
@@ -89,3 +90,20 @@ def test_a_tail_taken_away_in_a_quiet_hour_breaks_the_chain(real_database: Datab
     verified = run("verify")
     assert verified.exit_code == 1
     assert "The chain breaks: rewritten, at position 2" in verified.stderr
+
+
+def test_a_day_on_which_entries_went_elsewhere_is_named(real_database: Database) -> None:
+    look(2)
+    run("seal")
+    with psycopg.connect(real_database.url) as connection:
+        connection.execute("SELECT public.records_count_entries(3)")  # and no entry came
+
+    verified = run("verify")
+
+    assert verified.exit_code == 1
+    assert verified.stderr.startswith(
+        f"Entries are missing: on {datetime.now(UTC):%Y-%m-%d} (UTC) 5 were counted and 2"
+    )
+    assert verified.stdout == "The chain holds: 2 entries.\n"
+    [missing] = json.loads(run("verify", "--json").output)["missing"]
+    assert (missing["counted"], missing["kept"]) == (5, 2)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner, Result
 from django.contrib.sessions.models import Session
-
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+
 from victimcare.channels.cli.end_access import end_access
 from victimcare.records.models import AccessGrant, AuditEntry, Installation, Task
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services import tokens
 from victimcare.services.access import Actor
-from victimcare.services.people import codes, visits
+from victimcare.services.people import codes
 from victimcare.services.updates import mailing
 
 pytestmark = pytest.mark.django_db

@@ -39,8 +39,8 @@ def end_access(reason: str, is_meant: bool) -> None:
         )
     else:
         click.echo(
-            f"{counted(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with --yes does "
-            "it; it cannot be undone."
+            f"{counted(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with --yes "
+            "does it; it cannot be undone."
         )
 
 

@@ -45,6 +45,20 @@ def roles(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def temporary_tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """A temporary table of the application's could take what is written to the audit."""
+    role = str(conninfo_to_dict(facts.settings.database_url or "").get("user") or connection.info.user)
+    may = one(connection, "SELECT has_database_privilege(%s, current_database(), 'TEMPORARY')", role)
+    database = connection.info.dbname
+    yield finding(
+        "temporary tables",
+        not may or facts.settings.env != "production",
+        "the application may make them" if may else "none may be made by the application",
+        f"as the owner of the database: REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role}; "
+        f"ALTER DATABASE {database} SET search_path = public, pg_temp",
+    )
+
+
 def tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     yield finding(
         "migrations",

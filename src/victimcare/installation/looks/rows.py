@@ -28,8 +28,8 @@ def calendar(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
 def audit(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     oldest = one(
         connection,
-        "SELECT min(e.written_at) FROM records_auditentry e"
-        " WHERE NOT EXISTS (SELECT FROM records_auditseal s WHERE s.entry_id = e.id)",
+        "SELECT min(e.written_at) FROM public.records_auditentry e"
+        " WHERE NOT EXISTS (SELECT FROM public.records_auditseal s WHERE s.entry_id = e.id)",
     )
     yield finding(
         "audit seal",

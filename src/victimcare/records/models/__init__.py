@@ -2,7 +2,7 @@
 
 from victimcare.records.models.access import AccessGrant, ApiToken, CodeTry, KeptAnswer, VictimSession
 from victimcare.records.models.agencies import AgencyChase, AgencyRequest
-from victimcare.records.models.audit import AuditEntry, AuditSeal
+from victimcare.records.models.audit import AuditCount, AuditEntry, AuditSeal
 from victimcare.records.models.backlog import BacklogDay, BacklogEntry, BacklogShare
 from victimcare.records.models.brakes import Brake, SentCount, UsualRate
 from victimcare.records.models.callbacks import Callback, CallbackAttempt, CallbackTold
@@ -132,6 +132,7 @@ __all__ = [
     "Agent",
     "AgentSpell",
     "ApiToken",
+    "AuditCount",
     "AuditEntry",
     "AuditSeal",
     "BacklogDay",

@@ -49,3 +49,20 @@ class AuditSeal(models.Model):
     sealed_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)  # whatever was written before had been sealed before; null: not known
     covers_moments = models.BooleanField(db_default=False)  # the hash covers both moments; older links did not
+
+
+class AuditCount(models.Model):
+    """How many audit entries were written on a day (UTC), counted by another route than the entries take.
+
+    One row a statement, until the sealer adds them up. Only the functions `records_count_entries` and
+    `records_add_up_counts` write here.
+    """
+
+    day = models.DateField()
+    entries = models.BigIntegerField()
+    is_sum = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="audit_count_one_sum_a_day", fields=["day"], condition=Q(is_sum=True))
+        ]

@@ -25,9 +25,9 @@ _SEALER_LOCK = 0x5EA1  # one sealer at a time, whichever process
 _LOOKS_REMEMBERED = 100_000  # some three days of looks while one transaction stays open
 
 _UNSEALED = f"""
-SELECT {COLUMNS} FROM records_auditentry e
+SELECT {COLUMNS} FROM public.records_auditentry e
  WHERE age(e.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)  -- written before any running transaction
-   AND NOT EXISTS (SELECT 1 FROM records_auditseal s WHERE s.entry_id = e.id)
+   AND NOT EXISTS (SELECT 1 FROM public.records_auditseal s WHERE s.entry_id = e.id)
    AND e.id > %(from_id)s
  ORDER BY e.id LIMIT %(batch)s
 """  # noqa: S608  column names only
@@ -73,12 +73,13 @@ def seal(connection: psycopg.Connection[Any], *, watch: Watch) -> int:
     """
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_SEALER_LOCK,))
+        connection.execute("SELECT public.records_add_up_counts()")
         look = connection.execute(_LOOK).fetchone()
         assert look is not None
         position, previous = _head(connection)
         entries = _unsealed(connection)
         with connection.cursor().copy(
-            "COPY records_auditseal (position, entry_id, hash, sealed_at, settled_at, covers_moments) FROM STDIN"
+            "COPY public.records_auditseal (position, entry_id, hash, sealed_at, settled_at, covers_moments) FROM STDIN"
         ) as copy:
             for entry in entries:
                 position += 1
@@ -107,18 +108,22 @@ def head(connection: psycopg.Connection[Any]) -> Head | None:
 
 def meets(connection: psycopg.Connection[Any], kept: Head) -> bool:
     """Whether the chain still has this link in this place."""
-    row = connection.execute("SELECT hash FROM records_auditseal WHERE position = %s", (kept.position,)).fetchone()
+    row = connection.execute(
+        "SELECT hash FROM public.records_auditseal WHERE position = %s", (kept.position,)
+    ).fetchone()
     return row is not None and bytes(row[0]).hex() == kept.hash
 
 
 def _head(connection: psycopg.Connection[Any]) -> tuple[int, bytes]:
-    row = connection.execute("SELECT position, hash FROM records_auditseal ORDER BY position DESC LIMIT 1").fetchone()
+    row = connection.execute(
+        "SELECT position, hash FROM public.records_auditseal ORDER BY position DESC LIMIT 1"
+    ).fetchone()
     return (row[0], bytes(row[1])) if row else (0, GENESIS)
 
 
 def _unsealed(connection: psycopg.Connection[Any]) -> list[dict[str, Any]]:
     """Looks back some ids before the newest sealed one: a slow transaction may commit an older id late."""
-    newest = connection.execute("SELECT coalesce(max(entry_id), 0) FROM records_auditseal").fetchone()
+    newest = connection.execute("SELECT coalesce(max(entry_id), 0) FROM public.records_auditseal").fetchone()
     from_id = (newest[0] if newest else 0) - 1_000_000
     with connection.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(_UNSEALED, {"from_id": from_id, "batch": BATCH}).fetchall()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
 
+from victimcare.services.audit.counts import MissingEntries, find_missing_entries
 from victimcare.services.audit.seals import BATCH, COLUMNS, GENESIS, Head, link
 
 UNSEALED_TOO_LONG = timedelta(minutes=1)
@@ -21,14 +22,14 @@ SLOWEST_TRANSACTION = timedelta(minutes=10)
 _CHAIN = f"""
 SELECT s.position AS seal_position, s.hash AS seal_hash, s.entry_id AS seal_entry_id,
        s.sealed_at, s.settled_at, s.covers_moments, {COLUMNS}
-  FROM records_auditseal s LEFT JOIN records_auditentry e ON e.id = s.entry_id ORDER BY s.position
+  FROM public.records_auditseal s LEFT JOIN public.records_auditentry e ON e.id = s.entry_id ORDER BY s.position
 """  # noqa: S608  column names only
 
 # Also what claims to be of the future: it would never have waited long.
 _LONG_UNSEALED = """
-SELECT e.id FROM records_auditentry e
+SELECT e.id FROM public.records_auditentry e
  WHERE (e.written_at < %(since)s OR e.written_at > %(ahead)s)
-   AND NOT EXISTS (SELECT 1 FROM records_auditseal s WHERE s.entry_id = e.id)
+   AND NOT EXISTS (SELECT 1 FROM public.records_auditseal s WHERE s.entry_id = e.id)
  ORDER BY e.id LIMIT 1
 """
 
@@ -60,13 +61,23 @@ class Verdict:
     head: Head | None
     broken: Break | None
     late: Late | None
+    missing: tuple[MissingEntries, ...] = ()  # days on which fewer entries are kept than were counted
+
+    @property
+    def holds(self) -> bool:
+        return self.broken is None and not self.missing
 
 
 def verify(connection: psycopg.Connection[Any], *, now: datetime, exported: Iterable[Head] = ()) -> Verdict:
-    """Walk the chain from its start; report the first row where it breaks, or one that stayed unsealed too long.
+    """Walk the chain from its start; report the first row where it breaks, or one that stayed unsealed too long. Then
+    compare the entries of each day with their count.
 
     `exported`: heads kept outside the database; a chain rewritten from some point on does not meet them.
     """
+    return replace(_walk_chain(connection, now, exported), missing=find_missing_entries(connection))
+
+
+def _walk_chain(connection: psycopg.Connection[Any], now: datetime, exported: Iterable[Head]) -> Verdict:
     walk = _Walk(exported)
     for row in _sealed(connection):
         what = walk.step(row)

@@ -53,7 +53,7 @@ class EndedAccess:
 
 @transaction.atomic
 def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedAccess:
-    """End all of it in one transaction, and make a task for each victim whose code ended. `is_rehearsal`: only count."""
+    """End all of it in one transaction, with a task for each victim whose code ended. `is_rehearsal`: only count."""
     permit(actor, Act.END_ACCESS)
     codes = AccessGrant.objects.filter(ended_at=None)
     factors, windows = SecondFactor.objects.filter(ended_at=None), SetUpWindow.objects.filter(ended_at=None)

@@ -44,7 +44,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
           WHERE o.staff_id = s.id AND o.ended_at IS NULL AND (w.match_key = o.match_key
              OR (o.kind = 'address' AND w.kind = 'address'
                  AND split_part(w.match_key, '/', 1) = split_part(o.match_key, '/', 1))))
-  FROM records_auditentry e
+  FROM public.records_auditentry e
   JOIN records_staff s ON s.public_id = substr(e.actor, 7)::uuid
   LEFT JOIN records_victim v ON v.id = e.victim_id
   LEFT JOIN records_case c ON c.id = e.case_id
@@ -60,7 +60,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
       FROM (
         SELECT l.victim_id FROM records_queueentry q JOIN records_call l ON l.id = q.call_id WHERE q.id = sp.entry_id
         UNION
-        SELECT r.victim_id FROM records_auditentry r
+        SELECT r.victim_id FROM public.records_auditentry r
          WHERE r.actor = e.actor AND r.act = 'proof.recorded' AND r.at BETWEEN sp.began_at AND sp.until
            AND r.detail ->> 'how' = 'code'
         UNION
@@ -81,7 +81,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
            SELECT FROM records_handoverpacket ho
             WHERE ho.victim_id = v.id AND s.id IN (ho.prepared_by_id, ho.checked_by_id))
          OR EXISTS (
-           SELECT FROM records_auditentry r
+           SELECT FROM public.records_auditentry r
             WHERE r.actor = e.actor AND r.act = 'proof.recorded' AND r.at BETWEEN e.at - %(hour)s AND e.at
               AND r.victim_id = v.id))
        OR EXISTS (

@@ -157,7 +157,7 @@ def find_mail(recipient: str) -> OfficerMail | None:
 
 
 def key() -> bytes:
-    """Of addresses to answer to. A new secret key or salt makes those of before strangers: a person reads what comes."""
+    """Of addresses to answer to. A new secret key or salt makes those of before strangers: a person reads answers."""
     salt = Installation.objects.values_list("reply_salt", flat=True).first() or b""
     return b"officer-reply:" + settings.SECRET_KEY.encode() + bytes(salt)
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0120_officers_asked_about_losses")]
+    dependencies = [("records", "0121_messages_that_may_be_about_victims")]
 
     operations = [
         migrations.AddField(
