@@ -56,6 +56,29 @@ def test_every_list_and_every_thing_in_it_has_the_form_of_the_standard(client: C
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ("0.5", 422),
+        ("1764547200", 422),
+        ("yesterday", 422),
+        ("", 422),
+        ("2026-13-01", 422),
+        ("2026-11-25", 200),
+        ("2026-11-25T09:00:00Z", 200),
+        ("2026-11-25T09:00:00.5%2B01:00", 200),
+    ],
+)
+def test_modified_after_is_a_date_and_a_refusal_names_it(client: Client, given: str, status: int) -> None:
+    answer = client.get(f"{ROOT}/services?modified_after={given}")
+
+    assert answer.status_code == status
+    if status == 422:
+        [wrong] = answer.json()["detail"]
+        assert wrong["loc"][-1] == "modified_after"
+
+
+@pytest.mark.django_db
 def test_services_are_found_by_what_the_standard_has_and_what_we_have_not_is_refused(client: Client) -> None:
     _load()
 

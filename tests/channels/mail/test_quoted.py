@@ -54,6 +54,30 @@ def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
     assert unquoted(mail) == "A1\nB2 no rules"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Вы писали 25 ноября 2026 г., 9:00:",
+        "Вы писали 25 ноября 2026 г., 9:00",
+        "25.11.2026, 09:00, Victim Care пишет:",
+        "ср, 25 нояб. 2026 г. в 09:00, Victim Care <ask@care.example>:\nпишет:",
+        "25 ноября 2026 г. 9:00 пользователь Victim Care написал(а):",
+        "-------- Исходное сообщение --------",
+        "--- Пересылаемое сообщение ---",
+        "От: Victim Care\nОтправлено: 25 ноября 2026 г. 9:00\nКому: Wray\nТема: 1 question",
+    ],
+)
+def test_what_russian_programs_put_above_a_quotation_is_cut(head: str) -> None:
+    assert unquoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n").startswith("A1 до свидания")
+    assert "A2" not in unquoted(f"A1 до свидания\n\n{head}\n\nA1 Let go\nA2 Let out on bail\n")
+
+
+def test_russian_words_of_their_own_are_kept() -> None:
+    words = "A1 он пишет ей каждый день\nи вы писали об этом"
+
+    assert unquoted(words) == words
+
+
 @pytest.mark.parametrize("below", ["A2 no rules", "", "A2 no rules\nB1"])
 def test_html_alone_is_read_above_and_below_what_it_quotes(below: str) -> None:
     quoted = (

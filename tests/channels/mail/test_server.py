@@ -15,7 +15,7 @@ from tests.conftest import Database
 from tests.outside import eventually
 from victimcare.channels.mail import server
 from victimcare.channels.mail.server import LARGEST, MailDoor
-from victimcare.records.models import ReceivedMessage
+from victimcare.records.models import MailCopy, ReceivedMessage
 from victimcare.services import clock
 
 ADDRESS = "page@force.example"
@@ -107,6 +107,26 @@ def test_brought_twice_it_is_kept_once(port: int) -> None:
     send(port)
 
     assert len(rows()) == 1
+
+
+def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
+    """One Message-ID and one text, and something else in each: other heads on the way, or another subject."""
+    named = MESSAGE.replace(b"Subject:", b"Message-ID: <one@inbox.example>\r\nSubject:")
+    sent = [
+        named,
+        b"Received: by another server\r\n" + named,
+        named.replace(b"Subject: Re:", b"Subject: STOP"),
+        named.replace(b"Subject: Re:", b"X-Mailer: Other\r\nSubject: Re:"),
+        named,
+    ]
+
+    for content in sent:
+        send(port, content)
+
+    kept = [bytes(row.content or b"") for row in rows()]
+    copies = [bytes(copy.content or b"") for copy in MailCopy.objects.order_by("id")]
+    assert {*kept, *copies} == set(sent)
+    assert [row.subject for row in rows()] == ["Re:", "STOP"]  # what is read differs, so it is read
 
 
 def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(

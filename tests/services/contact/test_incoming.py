@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -47,7 +48,9 @@ def take_in(message: Incoming) -> ReceivedMessage:
 
 
 def sort(arguments: dict[str, Any]) -> None:
-    report = Report(arguments["reference"], arguments["state"] or None, arguments["code"])
+    is_doubt = arguments["state"] == incoming.IN_DOUBT
+    state = None if is_doubt else arguments["state"] or None
+    report = Report(arguments["reference"], state, arguments["code"], is_doubt=is_doubt)
     incoming.sort(
         actor=SYSTEM,
         received_id=arguments["received_id"],
@@ -217,6 +220,68 @@ def test_a_delivery_report_is_read_back_into_the_right_message(
     telling.refresh_from_db()
     assert (row.kind, row.reason, row.settled_at, telling.status) == (kind, code, NOW, status)
     assert Task.objects.filter(kind="message_failed", victim=telling.victim).exists() == asks
+
+
+@pytest.mark.parametrize("status", ["handed_over", "accepted", "sending"])
+def test_a_message_that_came_back_in_no_known_form_is_in_doubt_and_a_person_looks(status: str) -> None:
+    telling = an_email_sent_by_smtp()
+    Telling.objects.filter(id=telling.id).update(status=status)
+    returned = Report(str(telling.reference), None, "returned", is_doubt=True)
+
+    row = take_in(an_email("Something went wrong", report=returned))
+    take_in(an_email("Something went wrong again", report=returned))
+
+    telling.refresh_from_db()
+    assert (row.kind, row.reason, row.telling, telling.status) == ("report", "returned", telling, "in_doubt")
+    assert Task.objects.get(kind="message_failed", victim=telling.victim).reason == "message_in_doubt"
+    assert telling.states.filter(status="in_doubt").count() == 1
+
+    take_in(an_email("Delivered", report=Report(str(telling.reference), MessageState.DELIVERED, "2.1.5")))
+
+    telling.refresh_from_db()
+    assert (telling.status, Task.objects.get(kind="message_failed").closed_at) == ("delivered", NOW)
+
+
+@pytest.mark.parametrize("status", ["failed", "delivered"])
+def test_what_is_known_of_a_message_no_odd_return_puts_in_doubt(status: str) -> None:
+    telling = an_email_sent_by_smtp()
+    arrived = {"delivered_at": NOW} if status == "delivered" else {}
+    Telling.objects.filter(id=telling.id).update(status=status, **arrived)
+
+    take_in(an_email(report=Report(str(telling.reference), None, "returned", is_doubt=True)))
+
+    telling.refresh_from_db()
+    assert telling.status == status
+
+
+def test_a_delay_stands_with_its_message() -> None:
+    telling = an_email_sent_by_smtp()
+
+    row = take_in(an_email(report=Report(str(telling.reference), None, "4.4.1")))
+
+    assert (row.telling, row.victim, row.reason) == (telling, telling.victim, "4.4.1")
+
+
+def test_the_same_words_in_other_bytes_are_kept_and_said_to_have_come_again() -> None:
+    message = an_email("Here is the photograph", content=b"with one", sha256="1" * 64)
+    row = take_in(message)
+
+    for number in (1, 2, 2, 3):
+        again = replace(message, content=f"with {number}".encode(), sha256=f"{number}" * 64)
+        assert incoming.take_in(actor=SYSTEM, incoming=again, now=NOW) == row.public_id
+
+    assert [bytes(copy.content or b"") for copy in row.copies.order_by("id")] == [b"with 2", b"with 3"]
+    found = replies.intake(actor=Actor.operator("test", "a test"), now=NOW)
+    assert [(item.sha256[0], item.reason) for item in found] == [
+        ("1", "wrote_back" if row.victim else "wrote_unknown"),
+        ("2", "came_again"),
+        ("3", "came_again"),
+    ]
+    sol = staff()
+    desk.take(actor=sol, task_id=the_task(row).public_id, now=NOW)
+    shown = replies.read(actor=sol, received_id=row.public_id, now=NOW)
+    assert shown is not None
+    assert shown.came_again == (NOW, NOW)
 
 
 def test_a_report_on_no_message_of_ours_changes_nothing() -> None:

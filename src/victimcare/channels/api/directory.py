@@ -6,6 +6,7 @@ And one way in: a service says how full it is, with a token of its own.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -13,7 +14,7 @@ from typing import Annotated, Any, Literal
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from victimcare.services import clock
 from victimcare.services.access import Actor
@@ -83,6 +84,13 @@ class KeptOf(Closed):
     said_on: str
 
 
+def _written_as_date(given: object) -> object:
+    """The library takes a bare number for seconds since 1970, which nobody means."""
+    if isinstance(given, str) and not re.match(r"\d{4}-\d{2}-\d{2}", given):
+        raise ValueError("should be a date or a moment such as 2026-11-25T09:00:00Z")
+    return given
+
+
 class Pages(Schema):
     model_config = ConfigDict(extra="forbid")
 
@@ -103,7 +111,7 @@ class PagesOfServices(Pages):
     organization_id: Annotated[str, Field(max_length=100)] = ""
     minimum_age: Annotated[float | None, Field(ge=0, le=200)] = None
     maximum_age: Annotated[float | None, Field(ge=0, le=200)] = None
-    modified_after: datetime | None = None
+    modified_after: Annotated[datetime | None, BeforeValidator(_written_as_date)] = None
     full: bool = False
 
     def asked(self) -> Asked:

@@ -17,7 +17,9 @@ from victimcare.services.queue import Job
 def sort(
     received_id: int, answers: str, is_automatic: int, is_report: int, reference: str, state: str, code: str
 ) -> None:
-    report = Report(reference, MessageState(state) if state else None, code) if is_report else None
+    is_doubt = state == incoming.IN_DOUBT
+    final = MessageState(state) if state and not is_doubt else None
+    report = Report(reference, final, code, is_doubt=is_doubt) if is_report else None
     incoming.sort(
         actor=Actor.system(Job.SORT_RECEIVED),
         received_id=received_id,

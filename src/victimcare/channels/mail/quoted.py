@@ -19,8 +19,16 @@ _MOST_LINES = 400
 _WROTE = re.compile(
     r"^\s*(?:on|le|am|op|il|el|den)\b.{4,300}\b(?:wrote|écrit|schrieb|schreef|scritto|escribió|skrev)\b", re.I
 )
-_HEAD = re.compile(r"^\s*\*?(?:from|sent|to|subject|date)\s*:\*?\s", re.I)
-_RULE = re.compile(r"^\s*(?:_{8,}|-{3,}\s*(?:original|forwarded)\b.*|-{20,})\s*$", re.I)
+# Russian programs begin with "Вы писали 25 ноября", or end the line with "пишет:" or "написал(а):".
+_WROTE_IN_RUSSIAN = re.compile(
+    r"^\s*(?:вы писали\b.{0,300}|.{0,300}\b(?:пишет|писала?|писали|написала?|написал\(а\)))[^\w\n]{0,20}:\s*$"
+    r"|^\s*вы писали\b.{0,40}\d",
+    re.I,
+)
+_HEAD = re.compile(r"^\s*\*?(?:from|sent|to|subject|date|от(?: кого)?|отправлено|кому|тема|дата)\s*:\*?\s", re.I)
+_RULE = re.compile(
+    r"^\s*(?:_{8,}|-{3,}\s*(?:original|forwarded|исходное|пересылаемое|перенаправленное)\b.*|-{20,})\s*$", re.I
+)
 _SIGNED = re.compile(
     r"^(?:--\s?|\s*sent from (?:my|outlook|mail|samsung|gmail|proton|yahoo)\b.*|\s*get outlook for\b.*)$", re.I
 )
@@ -68,7 +76,7 @@ def _ends_here(line: str, following: str) -> bool:
     marker = say("updates-mail-above", "en")
     if _is_quoted(line) or marker in line or _RULE.match(line) or _SIGNED.match(line):
         return True
-    if _STARTS_DISCLAIMER.match(line) or _WROTE.match(line[:400]):
+    if _STARTS_DISCLAIMER.match(line) or _WROTE.match(line[:400]) or _WROTE_IN_RUSSIAN.match(line[:400]):
         return True
     if _HEAD.match(line):
         return bool(_HEAD.match(following)) or not following.strip()

@@ -10,8 +10,8 @@ from email.utils import getaddresses
 import structlog
 
 from victimcare.channels.mail.reports import references, report_in
-from victimcare.channels.mail.words import LONGEST_HEAD, decoded, head, words
-from victimcare.services.contact.incoming import Incoming, can_be_taken_apart
+from victimcare.channels.mail.words import decoded, head, raw_heads, words
+from victimcare.services.contact.incoming import Incoming, Report, can_be_taken_apart
 
 SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
 NOBODY = ("", "<>")  # senders of an envelope to whom nothing is ever answered: machines
@@ -47,19 +47,23 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
     is_from_nobody = mail_from in NOBODY
     sender = _author(message) or mail_from
     said, subject = words(message), head(message, "Subject")
-    report = report_in(message, content, domain=domain, is_from_nobody=is_from_nobody)
+    is_automatic = is_from_nobody or _is_by_a_machine(message)
+    named = references(f"{head(message, 'In-Reply-To')} {head(message, 'References')}", domain)
+    report = report_in(message, content, said, domain=domain, is_from_nobody=is_from_nobody)
+    if report is None and is_from_nobody and named and not _is_by_a_machine(message):
+        report = Report(named[0], None, "from_nobody", is_doubt=True)
     return Incoming(
         channel="email",
         supplier=SUPPLIER,
-        supplier_id=_identity(message, content, sender, said),
+        supplier_id=_identity(message, content, (sender, subject, said)),
         sender=sender,
         subject=subject,
         words=said,
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         message_id=head(message, "Message-ID"),
-        answers=references(f"{head(message, 'In-Reply-To')} {head(message, 'References')}", domain),
-        is_automatic=report is None and (is_from_nobody or _is_by_a_machine(message)),
+        answers=named,
+        is_automatic=report is None and is_automatic,
         report=report,
     )
 
@@ -68,7 +72,7 @@ def _author(message: Message) -> str:
     """Its author's address. Several are nobody's: a server on the way vouches for one of them, and not for the one that
     we might take. Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address
     too."""
-    written = [str(one)[:LONGEST_HEAD] for one in message.get_all("From", [])]
+    written = raw_heads(message, "From")
     return ", ".join(address for _, address in getaddresses(written) if "@" in address)
 
 
@@ -80,9 +84,9 @@ def _is_by_a_machine(message: Message) -> bool:
     return answered or "X-Autoreply" in message or head(message, "Precedence").lower() == "auto_reply"
 
 
-def _identity(message: Message, content: bytes, sender: str, said: str) -> str:
-    """The same for a message that is brought twice: on its way it gets other heads, its own stay. With the words, since
-    anyone may write another's Message-ID."""
+def _identity(message: Message, content: bytes, read_of_it: tuple[str, str, str]) -> str:
+    """The same for a message that is brought twice: on its way it gets other heads, its own stay. With all that is read
+    of it (author, subject and words), since anyone may write another's Message-ID."""
     named = head(message, "Message-ID")
-    what = f"{named}\n{sender}\n{said}".encode("utf-8", "surrogateescape") if named else content
+    what = "\n".join((named, *read_of_it)).encode("utf-8", "surrogatepass") if named else content
     return hashlib.sha256(what).hexdigest()

@@ -6,27 +6,33 @@ opened something is none of our business). Old and odd reports by `flufl.bounce`
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from email.message import Message
 
+import structlog
 from flufl.bounce import all_failures
 
+from victimcare.channels.mail.words import raw_heads
 from victimcare.services.contact.incoming import Report
 from victimcare.services.ports import MessageState
 
 UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+log = structlog.get_logger(__name__)
 _FINAL = {"delivered": MessageState.DELIVERED, "failed": MessageState.FAILED}
+_WAITS_OR_LEFT = ("delayed", "relayed", "expanded")  # RFC 3464, 2.3.3
 _FROM_MACHINES = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
 
 
-def report_in(message: Message, content: bytes, *, domain: str, is_from_nobody: bool) -> Report | None:
-    """None: it is no report. `domain` is that of our Message-IDs; `is_from_nobody`: its envelope named no sender."""
+def report_in(message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool) -> Report | None:
+    """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `is_from_nobody`: its envelope
+    named no sender."""
     status = next(_parts_of_type(message, "message/delivery-status"), None)
     if status is not None:
-        return _standard(status, message, content, domain)
-    if is_from_nobody or _FROM_MACHINES.search(str(message.get("From", ""))):
-        return _odd(message, content, domain)
+        return _standard(status, message, content, said, domain)
+    if is_from_nobody or _FROM_MACHINES.search(" ".join(raw_heads(message, "From"))):
+        return _odd(message, content, said, domain)
     return None
 
 
@@ -36,7 +42,7 @@ def references(text: str, domain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.lower() for one in found))
 
 
-def _standard(status: Message, message: Message, content: bytes, domain: str) -> Report:
+def _standard(status: Message, message: Message, content: bytes, said: str, domain: str) -> Report:
     """A message of ours has one recipient, so the first that is told of is the one."""
     blocks = [block for block in status.get_payload() if isinstance(block, Message)] if status.is_multipart() else []
     envelope = _from_xtext(next((str(b["Original-Envelope-Id"]) for b in blocks if b["Original-Envelope-Id"]), ""))
@@ -46,26 +52,60 @@ def _standard(status: Message, message: Message, content: bytes, domain: str) ->
     state = _FINAL.get(action)
     if state is MessageState.FAILED and code and code[0].startswith("4"):
         state = MessageState.FAILED_FOR_NOW  # it tried for days and gave up
-    reference = envelope.lower() if re.fullmatch(UUID, envelope) else _named_in(message, content, domain)
-    return Report(reference, state, code[0] if code else action)
+    reference = envelope.lower() if re.fullmatch(UUID, envelope) else _named_in(message, content, said, domain)
+    # Without a word on what became of it, it came back all the same.
+    is_doubt = state is None and action not in _WAITS_OR_LEFT
+    return Report(reference, state, code[0] if code else action, is_doubt=is_doubt)
 
 
-def _odd(message: Message, content: bytes, domain: str) -> Report | None:
-    """One that keeps to no standard: a failure if its form is known as one, and ours if our Message-ID stands in it."""
-    waiting, failed = all_failures(message)
-    reference = _named_in(message, content, domain)
+def _odd(message: Message, content: bytes, said: str, domain: str) -> Report | None:
+    """One that keeps to no standard: a failure if its form is known as one, and ours if our Message-ID stands in it. In
+    a form that nobody knows, what returns a message of ours leaves it in doubt."""
+    waiting, failed = _failures(message)
+    reference = _named_in(message, content, said, domain)
     if failed:
         return Report(reference, MessageState.FAILED, "bounced")
-    return Report(reference, None, "delayed") if waiting else None
+    if waiting:
+        return Report(reference, None, "delayed")
+    returned = _named_below_heads(message, content, said, domain)
+    return Report(returned, None, "returned", is_doubt=True) if returned else None
 
 
-def _named_in(message: Message, content: bytes, domain: str) -> str:
+def _failures(message: Message) -> tuple[set[bytes], set[bytes]]:
+    """Addresses that wait and that failed. Where the library stumbles over a mail it knows no form: the mail keeps its
+    author and its kind."""
+    try:
+        waiting, failed = all_failures(message)
+    except Exception as problem:  # whatever a mail server may write
+        log.warning("mail.report_not_read", error=type(problem).__name__)
+        return set(), set()
+    return set(waiting), set(failed)
+
+
+def _named_in(message: Message, content: bytes, said: str, domain: str) -> str:
     """Our message by its own head in what was returned; else wherever its Message-ID stands."""
     for part in _parts_of_type(message, "message/rfc822", "text/rfc822-headers"):
-        if found := references(part.as_string(), domain):
-            return found[0]
-    found = references(content.decode("latin-1"), domain)
+        with contextlib.suppress(Exception):  # what was returned may be anything
+            if found := references(part.as_string(), domain):
+                return found[0]
+    found = references(f"{content.decode('latin-1')}\n{said}", domain)
     return found[0] if found else ""
+
+
+def _named_below_heads(message: Message, content: bytes, said: str, domain: str) -> str:
+    """Our message in what was returned. An answer names it in its heads alone."""
+    _, _, body = content.replace(b"\r\n", b"\n").partition(b"\n\n")
+    in_parts = "\n".join(_decoded_parts(message))
+    found = references(f"{body.decode('latin-1')}\n{said}\n{in_parts}", domain)
+    return found[0] if found else ""
+
+
+def _decoded_parts(message: Message) -> Iterator[str]:
+    """What stands in parts that are written in another alphabet (base64, quoted-printable)."""
+    for part in message.walk():
+        if not part.is_multipart() and part.get("Content-Transfer-Encoding"):
+            payload = part.get_payload(decode=True)
+            yield payload.decode("latin-1") if isinstance(payload, bytes) else ""
 
 
 def _parts_of_type(message: Message, *types: str) -> Iterator[Message]:

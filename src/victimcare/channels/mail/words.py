@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -12,6 +13,8 @@ from html.parser import HTMLParser
 # Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
 _SPOKEN = ("utf", "ascii", "iso8859", "iso2022", "cp", "koi8", "mac", "gb", "big5", "shift_jis", "euc", "tis", "latin")
 LONGEST_HEAD = 20_000  # characters
+_ENCODED_WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]*\?="
+_ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")  # between two of them a space says nothing
 _BREAKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
 _UNSEEN = frozenset({"script", "style", "head", "title"})
 
@@ -19,14 +22,35 @@ _UNSEEN = frozenset({"script", "style", "head", "title"})
 def head(message: Message, name: str) -> str:
     """One head, decoded; as it stands where that cannot be. Of one that is longer than anybody writes, its beginning:
     the standard library takes a time that grows with the square."""
-    given = message.get(name)
-    if given is None:
-        return ""
-    text = str(given)[:LONGEST_HEAD]
+    text = next(iter(raw_heads(message, name)), "")
+    if text.isascii():
+        return " ".join(_decoded_words(text).split())
+    # The library loses letters that stand beside encoded words, so it is given those words alone.
+    return " ".join(_ENCODED_WORDS.sub(lambda found: _decoded_words(found[0]), text).split())
+
+
+def raw_heads(message: Message, name: str) -> list[str]:
+    """Each head of this name, with its encoded words as they are. Letters that stand in it as bare bytes are read as
+    UTF-8 (RFC 6532), or in the charset of the mail, as old mail programs send them."""
+    given = [value for known, value in message.raw_items() if known.lower() == name.lower()]
+    return [_with_letters(str(value)[:LONGEST_HEAD], message) for value in given]
+
+
+def _with_letters(value: str, message: Message) -> str:
+    if value.isascii():
+        return value
+    written = value.encode("utf-8", "surrogateescape")  # as it came: what is no ASCII stands there byte by byte
     try:
-        return " ".join(str(make_header(decode_header(text))).split())
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return decoded(written, next(filter(None, map(_charset, message.walk())), None))
+
+
+def _decoded_words(text: str) -> str:
+    try:
+        return str(make_header(decode_header(text)))
     except (LookupError, UnicodeError, HeaderParseError, ValueError):
-        return " ".join(text.split())
+        return text
 
 
 def words(message: Message) -> str:

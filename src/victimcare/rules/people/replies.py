@@ -35,6 +35,7 @@ _STOP = frozenset(
 _POLITE = frozenset({"please", "pls", "plz", "os", "gwelwch", "yn", "dda", "proszę", "va", "rog"})
 _PLAIN = "stop"  # said with a few words more, it is still this: "Stop texting me please"
 _FEW = 5
+_CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
 _SIGNS = ("P", "S", "C")  # punctuation, symbols, control characters, as Unicode sorts them
 
 
@@ -43,7 +44,7 @@ def asks_to_stop(words: str) -> bool:
     for line in words.splitlines():
         if line.lstrip().startswith(">"):
             continue
-        if said := _without_signs(line).casefold().split():
+        if said := _without_signs(_composed(line)).casefold().split():
             return _asks(said)
     return False
 
@@ -51,6 +52,11 @@ def asks_to_stop(words: str) -> bool:
 def _asks(said: list[str]) -> bool:
     asked = [word for word in said if word not in _POLITE]
     return "".join(asked) in _STOP or (asked[:1] == [_PLAIN] and len(said) <= _FEW)
+
+
+def _composed(line: str) -> str:
+    """Letters and their marks as one; Romanian ones with a comma below, which old programs write with a cedilla."""
+    return unicodedata.normalize("NFC", line).translate(_CEDILLAS)
 
 
 def _without_signs(line: str) -> str:

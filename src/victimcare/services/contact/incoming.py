@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
+from victimcare.records.models import ContactPoint, MailCopy, ReceivedMessage, StoppedPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.rules.people.contact_plan import Channel
@@ -36,16 +36,19 @@ _MOST_COMPARED = 20_000_000  # lines times boundaries; the largest photograph in
 _LONGEST_HEAD = 10_000  # bytes
 _OF_PARTS = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 _NOT_SORTED = "not_sorted"
+IN_DOUBT = "in_doubt"  # as a job is told of a report that says so
 _POINTS = {ReceivedChannel.TEXT: PointKind.MOBILE, ReceivedChannel.EMAIL: PointKind.EMAIL}
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a mail server says became of a message: of ours, if `reference` is. `state` None: nothing final."""
+    """What a mail server says became of a message: of ours, if `reference` is. `state` None: nothing final. `is_doubt`:
+    the message came back, and what became of it nobody can make out."""
 
     reference: str
     state: MessageState | None
     code: str  # its enhanced status code, or a word
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,11 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     )
     # Mail comes in floods: two statements, and no savepoint as with a look for it first.
     ReceivedMessage.objects.bulk_create([row], ignore_conflicts=True)
-    kept = ReceivedMessage.objects.only("id", "public_id").get(supplier=incoming.supplier, supplier_id=supplier_id)
-    if kept.public_id == row.public_id:  # else it was brought before
+    known = ReceivedMessage.objects.only("id", "public_id", "sha256")
+    kept = known.get(supplier=incoming.supplier, supplier_id=supplier_id)
+    if kept.public_id != row.public_id:
+        _keep_copy(actor, kept, incoming, now)
+    else:
         report = incoming.report or Report("", None, "")
         later(
             Job.SORT_RECEIVED,
@@ -102,10 +108,19 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
             is_automatic=int(incoming.is_automatic),
             is_report=int(incoming.report is not None),
             reference=report.reference,
-            state=report.state or "",
+            state=IN_DOUBT if report.is_doubt else report.state or "",
             code=storable(report.code),
         )
     return kept.public_id
+
+
+def _keep_copy(actor: Actor, kept: ReceivedMessage, incoming: Incoming, now: datetime) -> None:
+    """It was brought before. In other bytes, such as with another file attached, those are kept as well."""
+    if incoming.content is None or incoming.sha256 == kept.sha256:
+        return
+    copy = MailCopy(received=kept, came_at=now, content=incoming.content, sha256=incoming.sha256)
+    MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
+    note(actor, "message.came_again", at=now, detail={"received": str(kept.public_id)})
 
 
 @transaction.atomic
@@ -166,16 +181,24 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: dateti
     is_failure = report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
     row.kind = ReceivedKind.BOUNCE if is_failure else ReceivedKind.REPORT
     row.reason, row.settled_at = report.code[:60] or "report", now
-    if report.state is None:
-        return
-    receipt = Receipt(report.reference, provider_id="", state=report.state, at=row.received_at)
     try:
-        messages.record_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
+        if report.is_doubt:
+            messages.doubt_arrival(actor=actor, supplier=row.supplier, reference=report.reference, now=now)
+        elif report.state is not None:
+            receipt = Receipt(report.reference, provider_id="", state=report.state, at=row.received_at)
+            messages.record_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
     except messages.UnknownMessage:
         row.reason = "no_such_message"
         return
-    row.telling = Telling.objects.select_related("victim").get(reference=report.reference)
+    row.telling = _telling_of(report.reference)
+    if row.telling is None:
+        return
     row.victim = row.telling.victim
+
+
+def _telling_of(reference: str) -> Telling | None:
+    """Also of a delay: it stands with its message."""
+    return Telling.objects.select_related("victim").filter(reference=reference).first() if _is_uuid(reference) else None
 
 
 def _whose(row: ReceivedMessage, answers: list[str], now: datetime) -> tuple[Telling | None, Victim | None, bool]:

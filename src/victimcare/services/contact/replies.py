@@ -9,9 +9,9 @@ from email import message_from_bytes
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, Prefetch, Q
 
-from victimcare.records.models import DangerReading, ReceivedMessage, Task
+from victimcare.records.models import DangerReading, MailCopy, ReceivedMessage, Task
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
@@ -72,6 +72,10 @@ class Reply:
     with_it: tuple[WithIt, ...]  # what else is read in the same task, MOST_LISTED of them: the unread first, the oldest
     more: int  # and how many are not listed
     is_of_many: bool  # those are of other senders whom nobody knows either
+    came_again: tuple[datetime, ...] = ()  # when the same words came in other bytes: what is attached may differ
+
+
+CAME_AGAIN = "came_again"  # why one is listed that has the id of another: it came in other bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         ),
         more=max(others.count() - MOST_LISTED, 0),
         is_of_many=row.task.subject_key == MANY,
+        came_again=tuple(row.copies.order_by("id").values_list("came_at", flat=True)),
     )
 
 
@@ -158,21 +163,24 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    rows = list(ReceivedMessage.objects.select_related("task").order_by("id").defer("content", "words"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content"))
+    messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
+    rows = list(messages.order_by("id").defer("content", "words"))
     danger = rules_found([danger_about(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"messages": len(rows)})
     return [
         Item(
             id=str(row.public_id),
             channel=row.channel,
-            received_at=row.received_at,
+            received_at=copy.came_at if copy else row.received_at,
             kind=row.kind,
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
-            reason=row.reason,
-            sha256=row.sha256,
+            reason=CAME_AGAIN if copy else row.reason,
+            sha256=copy.sha256 if copy else row.sha256,
             danger=danger.get(danger_about(row.public_id), ()),
         )
         for row in rows
+        for copy in (None, *row.copies.all())
     ]
 
 

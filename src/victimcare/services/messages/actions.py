@@ -19,7 +19,7 @@ from victimcare.rules.people.contact_decision import Person, Send, Wait, Why
 from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.audit import note
+from victimcare.services.audit import note, note_each
 from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.cases.private import merge
 from victimcare.services.desk.actions import close_settled, make_tasks
@@ -29,9 +29,17 @@ from victimcare.services.messages import closing, gate, outbox, states, supplier
 from victimcare.services.messages.by_post import without_slow_letters
 from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.locked import lock_with_their_cases
-from victimcare.services.messages.settling import Told, settle
+from victimcare.services.messages.settling import Told, about, settle
 from victimcare.services.messages.shapes import Held
-from victimcare.services.messages.tasks import MORE_THAN_SHOWN, OLD_NEWS, News, held_key, risks_among, tell_in_person
+from victimcare.services.messages.tasks import (
+    MORE_THAN_SHOWN,
+    OLD_NEWS,
+    News,
+    failed,
+    held_key,
+    risks_among,
+    tell_in_person,
+)
 from victimcare.services.ports import MessageState, Receipt
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
@@ -154,6 +162,21 @@ def record_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: dateti
     if supplier != telling.provider and receipt.state is not MessageState.DELIVERED:
         return False
     return bool(settle(actor, [Told(telling, receipt.state, receipt.provider_id, receipt.at)], now=now))
+
+
+@transaction.atomic
+def doubt_arrival(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """A message came back, and nobody can make out what became of it: a person looks. One that failed or arrived
+    already stays so (False), as does one that another supplier has. Raises UnknownMessage."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    step = states.doubt(telling, at=now, reason="it came back") if supplier == telling.provider else None
+    if step is None:
+        return False
+    states.write([step])
+    failed(telling, now=now, reason="message_in_doubt")
+    note_each(actor, "message.in_doubt", [about(telling)], at=now)
+    return True
 
 
 @transaction.atomic

@@ -70,6 +70,13 @@ def reach(
     return [_step(telling, status, at, reason, rests)]
 
 
+def doubt(telling: Telling, *, at: datetime, reason: str) -> Step | None:
+    """A locked message that was handed over, and came back by no known form. None where more is known already."""
+    if telling.status not in {TellingStatus.HANDED_OVER, TellingStatus.ACCEPTED, TellingStatus.SENDING}:
+        return None
+    return _step(telling, TellingStatus.IN_DOUBT, at, reason, None)
+
+
 def put_back(telling: Telling, *, at: datetime, reason: str, rests: timedelta | None = None) -> Step:
     """Queue a locked message again: the provider certainly does not have it."""
     telling.handed_over_at = None

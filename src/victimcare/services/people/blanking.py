@@ -29,6 +29,7 @@ from victimcare.records.models import (
     LinkedPoint,
     LossList,
     LostThing,
+    MailCopy,
     Person,
     PlanPoint,
     PlanProposal,
@@ -159,6 +160,7 @@ def received(victim: Victim) -> int:
     hers = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
+    MailCopy.objects.filter(received__in=hers).update(content=None)
     return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
 
 

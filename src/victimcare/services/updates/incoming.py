@@ -5,6 +5,7 @@ reads, and nothing of it is applied.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import (
+    MailCopy,
     OfficerAnswer,
     OfficerMail,
     OfficerPrompt,
@@ -56,7 +58,7 @@ def take_in(
     permit(actor, Act.TAKE_IN)
     row = OfficerReply(
         public_id=uuid4(),
-        supplier_id=storable(incoming.supplier_id)[:100],
+        supplier_id=_identity(incoming, recipient, proof),
         message_id=storable(incoming.message_id),
         recipient=storable(recipient),
         sender=storable(incoming.sender),
@@ -71,10 +73,20 @@ def take_in(
         proof=proof,
     )
     OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
-    kept = OfficerReply.objects.only("id", "public_id").get(supplier_id=row.supplier_id)
-    if kept.public_id == row.public_id:  # else it was brought before
+    kept = OfficerReply.objects.only("id", "public_id", "sha256").get(supplier_id=row.supplier_id)
+    if kept.public_id == row.public_id:
         later(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
+    elif kept.sha256 != incoming.sha256:  # it was brought before, in other bytes: those are kept as well
+        copy = MailCopy(officer_reply=kept, came_at=now, content=incoming.content, sha256=incoming.sha256)
+        MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
+        note(actor, "officer_reply.came_again", at=now, detail={"reply": str(kept.public_id)})
     return kept.public_id
+
+
+def _identity(incoming: Incoming, recipient: str, proof: SenderProof) -> str:
+    """One for each of our addresses that it came to; and one without proof keeps no true one away."""
+    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}"
+    return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _by_its_heads(incoming: Incoming) -> str:

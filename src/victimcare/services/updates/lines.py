@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from victimcare.records.models import OfficerAnswer, OfficerReply
+from victimcare.records.models import MailCopy, OfficerAnswer, OfficerReply
 from victimcare.services.sealing import Unopened, seal, unseal
 
 
@@ -28,6 +28,7 @@ def blank(case_id: int) -> int:
     ids = list(mails.values_list("id", flat=True).distinct())
     blanked = answers.update(sealed=b"")
     OfficerReply.objects.filter(id__in=ids).update(content=None, words="", said="", subject="")
+    MailCopy.objects.filter(officer_reply__in=ids).update(content=None)
     return blanked + len(ids)
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Prefetch
 
-from victimcare.records.models import OfficerReply
+from victimcare.records.models import MailCopy, OfficerReply
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.contact.replies import Item
+from victimcare.services.contact.replies import CAME_AGAIN, Item
 from victimcare.services.danger.queries import rules_found
 
 
@@ -23,19 +24,22 @@ def name_danger_reading(reply_id: UUID) -> str:
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    rows = list(OfficerReply.objects.select_related("task").order_by("id").defer("content", "words", "said"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content"))
+    replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
+    rows = list(replies.order_by("id").defer("content", "words", "said"))
     danger = rules_found([name_danger_reading(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"officer_replies": len(rows)})
     return [
         Item(
             id=str(row.public_id),
             channel="email",
-            received_at=row.received_at,
+            received_at=copy.came_at if copy else row.received_at,
             kind=f"officer_{row.kind}",
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
-            reason=row.reason,
-            sha256=row.sha256,
+            reason=CAME_AGAIN if copy else row.reason,
+            sha256=copy.sha256 if copy else row.sha256,
             danger=danger.get(name_danger_reading(row.public_id), ()),
         )
         for row in rows
+        for copy in (None, *row.copies.all())
     ]

@@ -1644,6 +1644,10 @@ desk-received-by-email = By e-mail, { $moment }
 desk-received-from = From
 # $channel is one of the desk’s names of channels, such as "Text"
 desk-received-answers = It answers our message ({ $channel }) of { $moment }.
+desk-received-came-again = { $count ->
+    [one] The same words came once more, { $moment }. What is attached may differ: both are kept.
+   *[other] The same words came { $count } times more, last { $moment }. What is attached may differ: all are kept.
+}
 desk-received-same = It came from where that one went.
 desk-received-other = It came from another number or address than that one went to.
 desk-received-no-words = It says nothing in words.
