@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -30,6 +31,7 @@ _dangers = st.builds(
     rules=st.lists(st.sampled_from([*Rule]), max_size=4).map(lambda found: tuple(map(str, found))),
     last_at=_ago,
     last_step_at=st.none() | _ago,
+    is_of_victim=st.booleans(),
 )
 
 
@@ -68,6 +70,7 @@ def test_days_of_lateness_move_nothing(dangers: list[DangerAtHand], days: int) -
             danger.rules,
             danger.last_at - timedelta(days=days),
             step - timedelta(days=days) if step else None,
+            danger.is_of_victim,
         )
 
     places = [place_in_band(danger) for danger in dangers]
@@ -99,6 +102,13 @@ def test_what_was_answered_stands_below_what_nobody_has_answered_and_above_it_ag
 
     assert sorted([answered, waits], key=place_in_band) == [waits, answered]
     assert sorted([waits, wrote_again], key=place_in_band) == [wrote_again, waits]
+
+
+def test_a_flood_of_mails_from_strangers_stands_below_a_victim_in_as_much_danger() -> None:
+    victim = at_hand(Rule.SUICIDE, minutes_ago=55)
+    strangers = [replace(at_hand(Rule.WEAPON, minutes_ago=minutes), is_of_victim=False) for minutes in range(25)]
+
+    assert sorted([*strangers, victim, at_hand(Rule.HELP)], key=place_in_band)[0] == victim
 
 
 def test_rules_are_named_once_and_the_worst_first() -> None:

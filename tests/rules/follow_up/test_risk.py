@@ -18,6 +18,7 @@ from victimcare.rules.follow_up.risk import (
     due_by,
     haste_of,
     held_until,
+    may_end_custody,
     protects_person,
     told_by,
 )
@@ -229,3 +230,23 @@ def test_the_last_hearing_says_whether_a_suspect_was_held(earlier: list[dict[str
         assert held is (own[-1] == "remanded")
     if earlier and earlier[-1] == {"result": "remanded"}:
         assert held  # it may be about any of them
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may_walk_out"),
+    [
+        ({"sentence": "community order"}, True),
+        ({"sentence": "Suspended sentence order", "sentence_months": 8}, True),
+        ({"sentence": "fine"}, True),
+        ({}, True),
+        ({"sentence": "imprisonment", "sentence_months": 18}, False),
+        ({"sentence_months": 2}, False),
+        ({"sentence": "Life imprisonment"}, False),
+        ({"sentence": "detention and training order"}, False),
+        ({"hospital_order": True}, False),
+    ],
+)
+def test_a_defendant_who_was_held_walks_out_with_a_sentence_that_is_not_custody(
+    sentence: dict[str, object], may_walk_out: bool
+) -> None:
+    assert may_end_custody("hearing.resulted", {"result": "sentenced", **sentence}) is may_walk_out

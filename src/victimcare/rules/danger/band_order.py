@@ -43,13 +43,15 @@ class Weight(IntEnum):
 @dataclass(frozen=True, slots=True)
 class DangerAtHand:
     """What decides where one person in danger stands. `is_heard`: a colleague heard it themselves, or a quiet code was
-    used; `is_own`: the reader of the list has it; `last_at`: when its newest message came, or it was made."""
+    used; `is_own`: the reader of the list has it; `last_at`: when its newest message came, or it was made;
+    `is_of_victim`: it is about a victim on record, and not about the words of a stranger."""
 
     is_heard: bool
     is_own: bool
     rules: tuple[str, ...]
     last_at: datetime
     last_step_at: datetime | None = None
+    is_of_victim: bool = True
 
     @property
     def is_answered(self) -> bool:
@@ -70,13 +72,15 @@ def name_worst_first(rules: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(rules), key=lambda rule: (_NAMED.get(rule, len(_NAMED)), rule)))
 
 
-def place_in_band(danger: DangerAtHand) -> tuple[bool, bool, int, bool, float]:
-    """To sort by: the smaller stands higher. What was heard; then one's own; then the weight; then what nobody has
-    answered; then the newest."""
+def place_in_band(danger: DangerAtHand) -> tuple[bool, bool, int, bool, bool, float]:
+    """To sort by: the smaller stands higher. What was heard; then one's own; then the weight; then victims on record
+    before strangers, since anybody can send a hundred mails with words of danger from as many addresses; then what
+    nobody has answered; then the newest."""
     return (
         not danger.is_heard,
         not danger.is_own,
         -weigh_rules(danger.rules),
+        not danger.is_of_victim,
         danger.is_answered,
         -danger.last_at.timestamp(),
     )

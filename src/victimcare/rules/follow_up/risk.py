@@ -33,6 +33,9 @@ _ENDS_CUSTODY: Mapping[str, tuple[str, frozenset[str]]] = {
     "prosecution.decision": ("decision", frozenset({"no_charge", "discontinued"})),
 }
 
+# Words of a sentence that is served in custody, in what courts' own records call it (free words in contracts/feed.md).
+_CUSTODY_WORDS = ("life", "prison", "custod", "detention", "detain")
+
 TYPES = ALWAYS | RELEASES | {BAIL_CHANGED} | _ENDS_CUSTODY.keys()
 
 # Crimes against a person's body, or with the means for it. Robbery is theft with force or the threat of it. What a flag
@@ -87,7 +90,18 @@ def haste_of(
 def may_end_custody(event_type: str, data: Mapping[str, object]) -> bool:
     """Whether a defendant who was held until then walks out with this."""
     name, ends = _ENDS_CUSTODY.get(event_type, ("", frozenset()))
-    return data.get(name) in ends
+    return data.get(name) in ends or (event_type == RESULTED and _may_walk_out_of_sentencing(data))
+
+
+def _may_walk_out_of_sentencing(data: Mapping[str, object]) -> bool:
+    """A fine, a community order, a suspended sentence. Where the feed says nothing of the sentence, they may be out;
+    time that was served before counts as custody here: nothing of it is told."""
+    if data.get("result") != "sentenced" or data.get("hospital_order"):
+        return False
+    said = str(data.get("sentence", "")).casefold()
+    if "suspend" in said:
+        return True
+    return not data.get("sentence_months") and not any(word in said for word in _CUSTODY_WORDS)
 
 
 def held_until(earlier: Iterable[Mapping[str, object]], *, suspect: object) -> bool:

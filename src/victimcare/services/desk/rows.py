@@ -94,6 +94,7 @@ def _at_hand(row: WorkItem) -> DangerAtHand:
         rules=row.messages.rules if row.messages else (),
         last_at=max(came, default=row.due_at),
         last_step_at=row.last_step.at if row.last_step else None,
+        is_of_victim=bool(row.reference),
     )
 
 

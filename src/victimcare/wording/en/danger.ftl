@@ -204,7 +204,7 @@ danger-found-around = The sentences around these words
 danger-found-answer-sent = One line was sent back: where to get help. Nothing else was answered.
 danger-found-answer-sent-before = They were sent that line within the last day. Nothing was sent again.
 danger-found-answer-not-agreed = Nothing was sent back: the plan does not allow it there, or not now.
-danger-found-answer-no-point = Nothing was sent back: we do not know whose number or address it came from.
+danger-found-answer-no-point = Nothing was sent back: that line goes only to a number or address that we know to be theirs alone.
 
 danger-rule-outside-now = the person they fear is close by
 danger-rule-weapon = a weapon
