@@ -17,7 +17,7 @@ from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_duty, an_event
 from tests.services.plans import agreed, by, stated
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.records.models import Contact, ReachAttempt, Supporter, Task, Victim, WrittenMessage
+from victimcare.records.models import Contact, Pursuit, ReachAttempt, Supporter, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.passport import Need
 from victimcare.services import outside as bound
@@ -222,7 +222,9 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
 
 
 def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: Victim) -> None:
-    a_duty(marta, an_event(marta.case, "hearing.resulted", result="bail_granted"), "r8_court_to_wcu")
+    decided = an_event(marta.case, "hearing.resulted", result="bail_granted")
+    a_duty(marta, decided, "r8_court_to_wcu")
+    Pursuit.objects.create(victim=marta, urgency="risk", events=[decided.id], opened_at=NOW)
     task = danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news")
 
     page = text(sol.get(f"/desk/tasks?task={task.public_id}"))
