@@ -43,6 +43,18 @@ def test_a_directory_is_loaded_mended_and_exported_as_it_was(tmp_path: Path) -> 
     assert "services: 2" in _run("status").stdout
 
 
+def test_each_refusal_names_its_entry_whether_the_rest_was_taken_or_not(tmp_path: Path) -> None:
+    file = tmp_path / "towns.json"
+    file.write_text(json.dumps([COUNSELLING | {"email": "nobody"}, {"name": "Weir Locks"}]))
+
+    loaded = _run("load", str(file)).stdout
+    listed = _run("refusals", "list").stdout
+
+    for said in (loaded, listed):
+        assert f"{COUNSELLING['id']} “Weir Counselling”  email" in said
+        assert "(no id) “Weir Locks”  id is missing" in said
+
+
 def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("<services/>")
 

@@ -250,7 +250,8 @@ def _limited(file: BinaryIO) -> str:
 def _line(one: RefusedField) -> str:
     kept = "nothing of it was taken" if one.is_whole else "left out"
     value = f" ({one.value})" if one.value else ""
-    return f"{one.id}  {one.record_id or '(no id)'}  {one.field} {_in_words(one.why)}{value}; {kept}"
+    name = f" “{one.name}”" if one.name else ""
+    return f"{one.id}  {one.record_id or '(no id)'}{name}  {one.field} {_in_words(one.why)}{value}; {kept}"
 
 
 def _in_words(why: str) -> str:

@@ -171,6 +171,11 @@ def shown_id(held: object) -> str:
     return _writable(found[:LONGEST_ID]) if isinstance(found, str) else _shown(found or "")[:LONGEST_ID]
 
 
+def shown_name(name: object) -> str:
+    """What an entry that was refused calls itself, as far as it can be shown; empty: by nothing."""
+    return _writable(name[:SHOWN]) if isinstance(name, str) else ""
+
+
 def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -144,11 +144,17 @@ def take_again(
 
 
 def refused_in(load_row: DirectoryLoad) -> tuple[RefusedField, ...]:
-    return tuple(map(as_refused, load_row.refusals.order_by("id")))
+    """Each with the name of its entry: as the source has it, or, where the rest was taken, as it stands here."""
+    rows = list(load_row.refusals.order_by("id"))
+    known = SupportService.objects.filter(record_id__in={row.record_id for row in rows if row.entry is None})
+    names = dict(known.values_list("record_id", "name"))
+    return tuple(replace(one, name=one.name or names.get(one.record_id, "")) for one in map(as_refused, rows))
 
 
 def as_refused(row: DirectoryRefusal) -> RefusedField:
-    return RefusedField(row.id, row.record_id, row.field, row.why, row.value, row.entry is not None)
+    name = row.entry.get("name") if isinstance(row.entry, Mapping) else None
+    shown = form.shown_name(name)
+    return RefusedField(row.id, row.record_id, row.field, row.why, row.value, row.entry is not None, name=shown)
 
 
 def read_text(text: str) -> Handed:

@@ -75,8 +75,8 @@ def refused(*, actor: Actor, start: int = 0, most: int = PAGE) -> tuple[RefusedF
 
 
 def _named(row: DirectoryRefusal, name: str, service: UUID | None) -> RefusedField:
-    kept = row.entry.get("name") if isinstance(row.entry, Mapping) else ""
-    return replace(loading.as_refused(row), name=name or (kept if isinstance(kept, str) else ""), service=service)
+    shown = loading.as_refused(row)
+    return replace(shown, name=name or shown.name, service=service)
 
 
 def show(*, actor: Actor, refusal_id: int) -> RefusedEntry:
