@@ -1,4 +1,7 @@
-"""What people say, key, write and send is kept sealed: whoever has the database, or a backup of it, has none of it.
+"""Seals what victims write on their pages, say in recordings, send as files and key on the line.
+
+Nobody with the database or a backup of it alone can read that. E-mails and texts that came in, staff's notes of
+conversations and officers' words are not sealed: SECURITY.md lists what lies in the clear.
 
 AES-256-GCM (NIST SP 800-38D) with a nonce of its own each time. A sealed value is
 
