@@ -1,0 +1,129 @@
+"""Every way in which people write a colleague's name keeps that colleague out, and only a full name settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, find_named
+
+NAMES = (
+    *("Yaw Boateng", "Bernice Samuel", "Carys Morgan", "Imani Clarke", "Dan Marsh", "Ewa Tomala", "Łukasz Wójcik"),
+    *("Aoife O'Brien", "Jean-Luc Moreau", "Mohammed Al-Rashid", "Siân Ó Néill", "Elizabeth Okonkwo", "Priya Nair"),
+    *("Ng Wei", "Will May", "Anna Maria Kowalska", "Zoë Li", "Ali Khan"),
+)
+PEOPLE = [
+    ColleagueName(at, name, f"{name.split()[0][0].lower()}.x{at}@force.example", (f"RPV{100 + at}",))
+    for at, name in enumerate(NAMES, 1)
+]
+
+
+def _first(person: ColleagueName) -> str:
+    return person.name.split()[0]
+
+
+def _last(person: ColleagueName) -> str:
+    return person.name.split()[-1]
+
+
+def _doubled(word: str) -> str:
+    return word[0] + word[1] * 2 + word[2:]
+
+
+def _swapped(word: str) -> str:
+    return word[:-2] + word[-1] + word[-2]
+
+
+IN_FULL: dict[str, Callable[[ColleagueName], str]] = {
+    "as it is": lambda person: person.name,
+    "small": lambda person: person.name.lower(),
+    "capitals": lambda person: person.name.upper(),
+    "turned round": lambda person: f"{_last(person)}, {' '.join(person.name.split()[:-1])}",
+    "with a title": lambda person: f"mr {person.name}",
+    "with the address": lambda person: person.email,
+}
+IN_PART: dict[str, Callable[[ColleagueName], str]] = {
+    "first name": _first,
+    "first name and team": lambda person: f"{_first(person)} from victim care",
+    "surname": _last,
+    "rank": lambda person: f"PC {_last(person)}",
+    "initial and surname": lambda person: f"{person.name[0]}. {_last(person)}",
+    "first name and initial": lambda person: f"{_first(person)} {_last(person)[0]}",
+    "initials": lambda person: "".join(part[0] for part in person.name.replace("-", " ").replace("'", "").split()),
+    "first name misspelled": lambda person: f"{_swapped(_first(person))} {_last(person)}",
+    "both misspelled": lambda person: f"{_doubled(_first(person))} {_doubled(_last(person))}",
+    "short": lambda person: _first(person)[:3],
+    "one word": lambda person: person.name.replace(" ", ""),
+    "collar number": lambda person: person.signs[0],
+    "number alone": lambda person: person.signs[0].removeprefix("RPV"),
+    "before the @": lambda person: person.email.partition("@")[0],
+    "in a sentence": lambda person: f"I think her name was {_first(person)}, at the desk",
+}
+
+
+def find(whom: str, words: str = "They were rude to me.") -> NamedColleagues:
+    return find_named(PEOPLE, whom=whom, words=words, is_about_person=True, teams=["Victim care"])
+
+
+@pytest.mark.parametrize("way", IN_FULL)
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_a_full_name_names_its_colleague_and_needs_no_other_word(person: ColleagueName, way: str) -> None:
+    found = find(IN_FULL[way](person))
+
+    assert (found.sure, found.is_settled) == ({person.id}, True)
+
+
+@pytest.mark.parametrize("way", IN_PART)
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_every_other_way_keeps_the_colleague_out_until_it_is_said_who_is_meant(person: ColleagueName, way: str) -> None:
+    found = find(IN_PART[way](person))
+
+    assert person.id in found.sure | found.resembling
+    assert not found.is_settled or person.id in found.sure
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_a_name_in_the_complaint_itself_keeps_the_colleague_out(person: ColleagueName) -> None:
+    for words in (f"{person.name} laughed at me.", f"PC {_last(person)} laughed.", f"It was {_first(person)}."):
+        for is_about_person in (True, False):
+            found = find_named(PEOPLE, whom="", words=words, is_about_person=is_about_person)
+
+            assert person.id in found.sure | found.resembling, words
+
+
+@given(person=st.sampled_from(PEOPLE), at=st.integers(0, 20), letter=st.sampled_from("aeiknrst"))
+def test_one_slip_of_the_hand_anywhere_in_a_surname_keeps_the_colleague_out(
+    person: ColleagueName, at: int, letter: str
+) -> None:
+    name = _last(person)
+    at %= len(name)
+
+    for typed in (name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]):
+        assert person.id in find(f"{_first(person)} {typed}").resembling | find(f"{_first(person)} {typed}").sure
+
+
+@pytest.mark.parametrize("whom", ["", "the tall one", "the man who rang on Tuesday", "I do not know"])
+def test_words_that_name_nobody_wait_until_it_is_said_who_is_meant(whom: str) -> None:
+    assert not find(whom, "They laughed at me.").is_settled
+
+
+def test_what_is_about_no_person_waits_for_nobody_and_keeps_nobody_out() -> None:
+    found = find_named(
+        PEOPLE,
+        whom="",
+        words="I rang three times and nobody rang back. It will be in the marsh.",
+        is_about_person=False,
+    )
+
+    assert found == NamedColleagues(frozenset(), frozenset(), True)
+
+
+def test_a_second_person_beside_a_full_name_is_kept_out_too() -> None:
+    found = find("Carys Morgan and Yaw")
+
+    assert found.sure == {3}
+    assert 1 in found.resembling
+    assert not found.is_settled
