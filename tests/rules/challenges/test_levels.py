@@ -17,7 +17,6 @@ from victimcare.rules.challenges.levels import (
     review_asked_by,
     way_on,
 )
-from victimcare.rules.challenges.named import names_person
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 from victimcare.rules.rights.catalogue import Span, Unit
 
@@ -91,20 +90,3 @@ def test_the_review_body_must_have_the_request_within_28_days() -> None:
 def test_every_answer_offers_what_comes_next(level: Level, body: ReviewBody | None, offered: tuple[str, ...]) -> None:
     assert tuple(said.id for said in way_on(level, datetime(2026, 4, 1, tzinfo=UTC), body)) == offered
     assert level_after(Level.REVIEW) is None
-
-
-@pytest.mark.parametrize(
-    ("whom", "words", "is_named"),
-    [
-        ("pc marsh", "", True),
-        ("Mársh, at the front desk", "", True),
-        ("", "PC Marsh laughed at me.", True),
-        ("", "Dan Marsh laughed at me.", True),
-        ("", "D. Marsh laughed at me.", True),
-        ("", "It happened in the marsh.", False),
-        ("", "Nobody rang me.", False),
-        ("the tall one", "", False),
-    ],
-)
-def test_whom_a_complaint_names_is_found(whom: str, words: str, is_named: bool) -> None:
-    assert names_person("Dan Marsh", whom=whom, words=words) is is_named

@@ -73,7 +73,7 @@ def find(whom: str, words: str = "They were rude to me.") -> NamedColleagues:
 def test_a_full_name_names_its_colleague_and_needs_no_other_word(person: ColleagueName, way: str) -> None:
     found = find(IN_FULL[way](person))
 
-    assert (found.sure, found.is_settled) == ({person.id}, True)
+    assert (found.sure, found.is_settled) == (frozenset({person.id}), True)
 
 
 @pytest.mark.parametrize("way", IN_PART)
@@ -127,3 +127,11 @@ def test_a_second_person_beside_a_full_name_is_kept_out_too() -> None:
     assert found.sure == {3}
     assert 1 in found.resembling
     assert not found.is_settled
+
+
+def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_words() -> None:
+    words = "I sent a letter and an email. She shut the door, and the line went dead. Nobody has said sorry."
+
+    found = find_named(PEOPLE, whom="", words=words, is_about_person=True)
+
+    assert found == NamedColleagues(frozenset(), frozenset(), False)

@@ -350,7 +350,7 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
     complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintAbout.CRIME)
 
     danger = DangerReading.objects.get().task
-    with pytest.raises(desk.OwnWork):
+    with pytest.raises(desk.UnknownTask):
         desk.take(actor=dan, task_id=danger.public_id, now=NOW)
 
 
@@ -367,7 +367,7 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
 
     danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
-    with pytest.raises(desk.OwnWork):
+    with pytest.raises(desk.UnknownTask):
         desk.take(actor=sol, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_of_task(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
     assert list_danger_of_task(actor=sol, task_id=danger.public_id, now=NOW) == ()

@@ -38,6 +38,15 @@ class ComplaintReplyWay(models.TextChoices):
     NONE = "none"  # they left no way
 
 
+class ComplaintMeant(models.TextChoices):
+    """Who is meant by a complaint whose words name nobody for certain, as a person has said it."""
+
+    OPEN = "open"  # nobody has said it yet: until then it is there only for those who may
+    COLLEAGUE = "colleague"
+    NOBODY = "nobody"  # nobody who works here
+    OUTSIDE = "outside"  # an officer or another person outside
+
+
 class ComplaintOpenedFor(models.TextChoices):
     COMPLAINED = "complained"
     NOT_SATISFIED = "not_satisfied"  # they do not agree with the answer at the level before
@@ -48,7 +57,9 @@ class Complaint(models.Model):
     """One complaint by a person who may be anybody; with `victim` where they complained on their own page after proof.
 
     `number`: what the writer was given to name it by. `concerned`: staff whom it is about, or who answered it before:
-    none of them reads it, has its work or answers. `taken_by`: the colleague who wrote it down for the person.
+    none of them reads it, has its work or answers. `named`: those of them whom its words name or resemble;
+    `resembling`: those of these of whom nobody has said whether they are meant. `taken_by`: the colleague
+    who wrote it down for the person.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -63,12 +74,23 @@ class Complaint(models.Model):
     came_by = models.CharField(max_length=10, choices=AskedBy, db_default="web", default="web")
     taken_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     concerned = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    resembling = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    meant = models.CharField(max_length=10, choices=ComplaintMeant, blank=True, db_default="", default="")  # empty: the
+    # words name everybody in full, or are about no person
+    meant_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who last said who is meant
+    meant_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "records_publiccomplaint"
         constraints = [
             one_of("complaint_about", "about", ComplaintAbout),
             one_of("complaint_came_by", "came_by", AskedBy),
+            one_of("complaint_meant", "meant", ComplaintMeant, or_blank=True),
+            models.CheckConstraint(
+                name="complaint_meant_whole",
+                condition=Q(meant__in=["", "open"]) | Q(meant_by__isnull=False, meant_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="complaint_taken_by_staff_or_written",
                 condition=Q(came_by="web", taken_by=None) | (~Q(came_by="web") & Q(taken_by__isnull=False)),

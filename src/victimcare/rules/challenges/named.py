@@ -43,12 +43,13 @@ def find_named(
     sure = {person.id for person in people if _is_named_in_full(person, asked, said, f"{whom} {words}")}
     of_sure = {part for person in people if person.id in sure for part in (*_parts(person), *_words_of(person.email))}
     left = [word for word in asked if word not in of_sure]
-    in_words = [word for word in _names_in(words, is_about_person=is_about_person) if word not in of_sure]
+    spelled, as_it_is = _names_in(words, is_about_person=is_about_person)
+    near = [word for word in {*left, *spelled} if word not in of_sure]
     resembling = {
         person.id
         for person in people
         if person.id not in sure
-        and (any(_resembles(word, person) for word in left) or any(_resembles(word, person) for word in in_words))
+        and (any(_resembles(word, person) for word in near) or not as_it_is.isdisjoint({*_parts(person)} - of_sure))
     }
     idle = {*_IDLE, *_TITLES, *(part for team in teams for part in _words_of(team))}
     unknown = [word for word in left if word not in idle]
@@ -118,18 +119,22 @@ def _is_number_of(word: str, sign: str) -> bool:
     return len(typed) >= 2 and typed == known
 
 
-def _names_in(words: str, *, is_about_person: bool) -> list[str]:
-    """The words of a complaint that may be names: those after a title, and those with a capital letter. Of a complaint
-    about a person also small ones, but for ordinary words."""
+def _names_in(words: str, *, is_about_person: bool) -> tuple[set[str], set[str]]:
+    """The words of a complaint that may be a name in some spelling: after a title or an initial, or with a capital
+    letter. Then those that count only where they are a name as it is: ordinary words with a capital letter, and small
+    ones in a complaint about a person."""
     typed = [word for word in re.split(r"[^\w'’-]+", words) if word]
-    found = []
-    for before, word in zip(("", *typed), typed, strict=False):
+    spelled: set[str] = set()
+    as_it_is: set[str] = set()
+    for before, word in zip(("", *map(folded, typed)), typed, strict=False):
         said = folded(word)
-        follows_title = folded(before) in _TITLES or len(folded(before)) == 1
-        has_capital = word[:1].isupper() and said not in _IDLE
-        if said and (follows_title or has_capital or (is_about_person and said not in _ORDINARY)):
-            found += [part for part in said.split() if len(part) > 1]
-    return found
+        parts = {part for part in (*said.split(), said.replace(" ", "")) if len(part) > 1}
+        follows_title = before in _TITLES or (len(before) == 1 and before not in _IDLE)
+        if follows_title or (word[0].isupper() and said not in _ORDINARY):
+            spelled |= parts
+        elif word[0].isupper() or (is_about_person and said not in _ORDINARY):
+            as_it_is |= parts
+    return spelled, as_it_is
 
 
 def _parts(person: ColleagueName) -> tuple[str, ...]:
@@ -159,7 +164,10 @@ _IDLE = frozenset(
     {
         *("a", "about", "all", "and", "at", "by", "called", "for", "from", "his", "her", "i", "in", "is", "it", "me"),
         *("my", "name", "named", "no", "number", "of", "on", "or", "s", "she", "he", "the", "their", "them", "they"),
-        *("this", "to", "was", "we", "who", "with", "you", "your", "team", "desk", "unit", "police", "staff"),
+        *("this", "to", "was", "we", "who", "with", "you", "your", "team", "desk", "unit", "police", "staff", "an"),
+        *("as", "be", "but", "had", "has", "him", "if", "lady", "man", "not", "old", "one", "our", "person", "short"),
+        *("so", "tall", "that", "then", "there", "these", "those", "too", "up", "us", "were", "what", "when", "where"),
+        *("which", "woman", "young", "victim", "care"),
     }
 )
 # Beside these, words of a complaint in small letters that are near to some name and mean none.

@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.conf import settings
+from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Case, SealReader, Task, Victim
+from victimcare.records.models import Case, DangerReading, SealReader, Staff, Task, Team, Victim
 from victimcare.records.models.desk import TaskKind
-from victimcare.services.access.actor import Actor, ActorKind
+from victimcare.rules.force import Force
+from victimcare.services.access.actor import Actor, ActorKind, Role
 
 M = TypeVar("M", bound=Model)
 _OF_PADS = (TaskKind.PAD_MESSAGE, TaskKind.DANGER_WORDS)
@@ -33,11 +35,23 @@ SELECT seal.case_id FROM records_caseseal seal
 SELECT known.case_id FROM records_conflict known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
 _VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
-# What the tasks about complaints are about that are kept from somebody: of a case that is shut to them, or about them.
+# What the tasks about complaints are about that are kept from somebody: of a case that is shut to them, about them, or
+# of which nobody has said yet whom they mean.
 _COMPLAINTS = f"""
 SELECT 'complaint:' || said.public_id FROM records_publiccomplaint said
- WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[]
+ WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[] OR (said.meant = 'open' AND NOT %s)
 """  # noqa: S608  our own words
+# Complaints and challenges whose words are about somebody. Who only answered before may see danger in what came then.
+_WORDS_ABOUT = """
+SELECT said.public_id::text FROM records_publiccomplaint said
+ WHERE said.concerned @> ARRAY[%s]::bigint[]
+   AND (said.named @> ARRAY[%s]::bigint[]
+        OR NOT EXISTS (SELECT FROM records_complaintlevel l WHERE l.complaint_id = said.id AND l.answered_by_id = %s))
+ UNION ALL
+SELECT asked.public_id::text FROM records_challenge asked
+ WHERE asked.concerned @> ARRAY[%s]::bigint[]
+   AND NOT EXISTS (SELECT FROM records_challenge f WHERE f.id = asked.again_of_id AND f.answered_by_id = %s)
+"""
 
 # Tasks of messages that were taken without proof and may be about a case that is shut to the actor, and of the danger
 # in them; not danger that holds other messages too. What has no words any more belongs to no open task.
@@ -65,17 +79,54 @@ def without_shut_cases(actor: Actor, rows: QuerySet[M], *, case: str = "case_id"
 
 
 def without_shut_tasks(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks without those of victims whose case is shut to this actor, complaints about the actor, and complaints
-    and messages taken without proof of which such a victim may be the matter. Those name no victim, and that they are
-    there would tell the actor of them."""
+    """These tasks without those of victims whose case is shut to this actor, complaints about the actor, danger in
+    words about the actor, and complaints and messages taken without proof of which such a victim may be the matter.
+    That they are there would tell the actor of them."""
     if not _is_asked(actor):
         return tasks
-    complaints = RawSQL(_COMPLAINTS, (*_asked_with(actor), actor.staff_id or 0))  # noqa: S611  our own words
+    may_say = actor.staff_id is not None and may_say_who_is_meant(actor)
+    complaints = RawSQL(_COMPLAINTS, (*_asked_with(actor), actor.staff_id or 0, may_say))  # noqa: S611  our own words
     return (
-        without_shut(actor, tasks)
+        without_words_about(actor, without_shut(actor, tasks))
         .exclude(kind=TaskKind.FRONT_DOOR, subject_key__in=complaints)
         .exclude(kind__in=_OF_PADS, id__in=_shut(actor, _PADS))
     )
+
+
+def without_words_about(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """These tasks, open or closed, without danger that was found in a complaint or a challenge about this actor: such a
+    row stands beside the case, and would tell them who complained."""
+    if actor.staff_id is None:
+        return tasks
+    about = RawSQL(_WORDS_ABOUT, (actor.staff_id,) * 5)  # noqa: S611  our own words
+    matter = Func(F("about"), Value(":"), Value(2), function="split_part", output_field=TextField())
+    found = DangerReading.objects.alias(matter=matter).filter(task=OuterRef("pk"), matter__in=about)
+    return tasks.exclude(Q(kind=TaskKind.DANGER_WORDS) & Exists(found))
+
+
+def may_say_who_is_meant(actor: Actor) -> bool:
+    """Whether they may say whom a complaint means that names nobody for certain: supervisors and professional
+    standards. Whom it resembles does so of no complaint."""
+    return Role.SUPERVISOR in actor.roles or (
+        actor.team_id is not None and actor.team_id in _standards_team().values_list("id", flat=True)
+    )
+
+
+def who_may_say_who_is_meant(staff_ids: Collection[int]) -> frozenset[int]:
+    """Those of these members of staff."""
+    may = Q(roles__contains=[Role.SUPERVISOR]) | Q(team__in=_standards_team())
+    return frozenset(Staff.objects.filter(may, id__in=staff_ids).values_list("id", flat=True))
+
+
+def is_anybody_left_to_say_who_is_meant(*, besides: Collection[int]) -> bool:
+    """Whether somebody may say it who is none of these."""
+    may = Q(roles__contains=[Role.SUPERVISOR]) | Q(team__in=_standards_team())
+    return Staff.objects.filter(may, is_active=True).exclude(id__in=besides).exists()
+
+
+def _standards_team() -> QuerySet[Team]:
+    force: Force = settings.FORCE
+    return Team.objects.filter(code=force.complaints.standards_team or "")
 
 
 def shut_references(actor: Actor) -> frozenset[str]:

@@ -16,24 +16,26 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import Complaint, ComplaintLevel, Staff, Victim
+from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Victim
 from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
-from victimcare.records.models.complaints import ComplaintOpenedFor
+from victimcare.records.models.complaints import ComplaintMeant, ComplaintOpenedFor
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import Step, step
 from victimcare.rules.challenges.levels import Level, level_after, level_clocks, read_by
-from victimcare.rules.challenges.named import names_person
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.actions import append
+from victimcare.services.challenges.complaints_kept_out import KEPT_OUT, keep_out_named, release_from_kept_out
+from victimcare.services.challenges.complaints_kept_out import subject_of as subject_of
 from victimcare.services.challenges.concerned import concerned
 from victimcare.services.challenges.hers import answer_span
 from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled, make_task, team_row
+from victimcare.services.desk.danger_takers import give_danger_kept_from_all_at_work
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import sees_her_case
@@ -152,8 +154,10 @@ def go_to_next_level(row: Complaint, *, words: str, opened_for: ComplaintOpenedF
     following = level_after(Level(last.level))
     if last.answered_at is None or following is None:
         raise NotAtItsEnd(row.public_id)
+    keep_out_named(row, words=words)
     row.concerned = sorted({*row.concerned, *(_answered_before(row))})
-    row.save(update_fields=["concerned"])
+    row.save(update_fields=KEPT_OUT)
+    release_from_kept_out(row, now=now)
     close_task(row, now=now, by=None)
     return open_level(row, following, opened_for=opened_for, words=words, now=now)
 
@@ -201,6 +205,8 @@ def make_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> 
 
 def task_reason(row: Complaint, level: ComplaintLevel, owed: Step) -> str:
     """The end of the ids of the sentences that say what is to be done, and why."""
+    if row.meant == ComplaintMeant.OPEN and not (row.about == ComplaintAbout.CRIME and owed is Step.READ):
+        return "complaint_meant"
     if row.about == ComplaintAbout.CRIME and owed is Step.READ:
         return "complaint_crime"
     return _REASONS[Level(level.level), owed]
@@ -228,23 +234,8 @@ def latest_level(row: Complaint) -> ComplaintLevel:
     return row.levels.select_related("team").order_by("-level")[0]
 
 
-def subject_of(row: Complaint) -> str:
-    """What the complaint's task is about, and what its words are sealed with."""
-    return f"complaint:{row.public_id}"
-
-
 def detail_of(row: Complaint) -> dict[str, str]:
     return {"complaint": str(row.public_id)}
-
-
-def staff_named(*, whom: str, words: str) -> list[int]:
-    """The staff whom a complaint names, by their rows' ids."""
-    people = Staff.objects.values_list("id", "name", "email")
-    return [
-        person
-        for person, name, email in people
-        if names_person(name, whom=whom, words=words) or (email and email.casefold() in f"{whom} {words}".casefold())
-    ]
 
 
 def _door_of(taken: ComplaintTaken | None) -> AskedBy:
@@ -259,7 +250,7 @@ def _create(
 ) -> Complaint:
     public_id = uuid4()
     about = f"complaint:{public_id}"
-    row = Complaint.objects.create(
+    row = Complaint(
         public_id=public_id,
         number=_draw_number(),
         received_at=now,
@@ -271,8 +262,10 @@ def _create(
         taken_by_id=actor.staff_id if taken else None,
         victim=victim,
         about=said.about,
-        concerned=sorted({*_whose_doing(victim, now), *staff_named(whom=said.whom, words=said.words)}),
+        concerned=sorted(_whose_doing(victim, now)),
     )
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
+    row.save()
     level = Level.STANDARDS if said.about is ComplaintAbout.CRIME else Level.FIRST_ANSWER
     open_level(row, level, opened_for=ComplaintOpenedFor.COMPLAINED, now=now)
     return row
@@ -294,7 +287,7 @@ def _goes_on_with(
     row.sealed_whom = _add_to(row, row.sealed_whom, said.whom)
     row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "")
     row.about = ComplaintAbout.CRIME if said.about is ComplaintAbout.CRIME else row.about
-    row.concerned = sorted({*row.concerned, *staff_named(whom=said.whom, words=said.words)})
+    keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
     try:
         level = go_to_next_level(row, words=said.words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
     except NotAtItsEnd:
@@ -341,18 +334,22 @@ def _answered_before(row: Complaint) -> set[int]:
 
 
 def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *, now: datetime) -> None:
-    """Read what was said at the newest level for words of danger. Where the complaint is about one of us, the danger
-    is a task of its own: the owner of another task about this victim may be the person whom it is about."""
+    """Read what was said at the newest level for words of danger. The danger is a task of its own: the owner of another
+    task about this victim may be the person whom the complaint is about. They see no sign of it; so where nobody else
+    is at work, it goes to somebody by name at once."""
     levels = list(row.levels.order_by("level").values_list("level", flat=True))
     subject = subject_of(row)
+    about = subject if len(levels) == 1 else f"{subject}:{levels[-1]}"
     read_typed(
         actor=actor,
-        about=subject if len(levels) == 1 else f"{subject}:{levels[-1]}",
+        about=about,
         texts=(said.words, said.way_back, said.whom),
         victim_id=row.victim_id,
         now=now,
-        apart=subject if row.concerned else "",
+        apart=subject,
     )
+    for task_id in DangerReading.objects.filter(about=about, task__closed_at=None).values_list("task_id", flat=True):
+        give_danger_kept_from_all_at_work(task_id, now=now)
 
 
 def _team_code(level: Level, victim: Victim | None) -> str:

@@ -14,6 +14,7 @@ from django.db import transaction
 from victimcare.records.models import Complaint, ComplaintLevel, Victim
 from victimcare.records.models.complaints import (
     ComplaintAbout,
+    ComplaintMeant,
     ComplaintOpenedFor,
     ComplaintOutcome,
     ComplaintReplyWay,
@@ -22,7 +23,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges import Step, step
 from victimcare.rules.challenges.levels import Level, ReviewBody, level_after
 from victimcare.rules.clock import london_date
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.actions import append
 from victimcare.services.challenges.answering import WordsMissing, WrongStep
@@ -35,16 +36,20 @@ from victimcare.services.challenges.complaints import (
     latest_level,
     open_level,
     read_words_for_danger,
-    staff_named,
     subject_of,
     task_reason,
+)
+from victimcare.services.challenges.complaints_kept_out import (
+    KEPT_OUT,
+    is_kept_from,
+    keep_out_named,
+    release_from_kept_out,
 )
 from victimcare.services.challenges.rules_of import course_of_level
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.challenges.telling import tell_and_go_on, tell_complaint_replies
 from victimcare.services.contact import proofs
 from victimcare.services.contact.actions import Channel
-from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.steps import goes_on, hold
 from victimcare.services.messages import gate
 from victimcare.services.sealing import seal
@@ -109,8 +114,9 @@ def raise_complaint(*, actor: Actor, complaint_id: UUID, why: str, whom: str, no
     _end_level(actor, row, level, ComplaintOutcome.PASSED_ON, why, now)
     level.told_at = now  # nothing of this is told: what comes of it, the next level tells
     level.save()
-    row.concerned = sorted({*row.concerned, *staff_named(whom=whom, words="")})
-    row.save(update_fields=["concerned"])
+    keep_out_named(row, words=why, whom=whom)
+    row.save(update_fields=KEPT_OUT)
+    release_from_kept_out(row, now=now)
     close_task(row, now=now, by=actor.staff_id)
     open_level(row, following, opened_for=ComplaintOpenedFor.RAISED, words=why, now=now)
     read_words_for_danger(actor, row, ComplaintWords(why), now=now)
@@ -156,7 +162,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complain
     row = _locked_row(actor, complaint_id)
     level = latest_level(row)
     level.complaint = row
-    if step(course_of_level(level))[0] not in steps:
+    if step(course_of_level(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
         raise WrongStep(complaint_id)
     hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
     return row, level
@@ -168,7 +174,7 @@ def _locked_row(actor: Actor, complaint_id: UUID) -> Complaint:
     if victim_id is not None:
         gate.lock([victim_id])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id).first()
-    if row is None or is_own_matter(actor.staff_id, row.concerned) or scopes.is_shut(actor, row.victim_id):
+    if row is None or is_kept_from(actor, row):
         raise UnknownComplaint(complaint_id)
     return row
 

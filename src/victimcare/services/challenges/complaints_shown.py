@@ -5,6 +5,7 @@ Nobody whom a complaint is about finds it here: to them it looks the same as one
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -12,8 +13,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from victimcare.records.models import Complaint, ComplaintLevel, Task
+from victimcare.records.models import Complaint, ComplaintLevel, Staff, Task
 from victimcare.records.models.complaints import ComplaintAbout as ComplaintAbout
+from victimcare.records.models.complaints import ComplaintMeant as ComplaintMeant
 from victimcare.records.models.complaints import ComplaintOutcome as ComplaintOutcome
 from victimcare.records.models.complaints import ComplaintReplyWay as ComplaintReplyWay
 from victimcare.records.models.desk import TaskKind
@@ -23,10 +25,10 @@ from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, Role, permit, scopes
 from victimcare.services.audit import note
-from victimcare.services.challenges.complaints import UnknownComplaint, detail_of, subject_of, task_reason
+from victimcare.services.challenges.complaints import UnknownComplaint, detail_of, task_reason
+from victimcare.services.challenges.complaints_kept_out import danger_of, is_kept_from, subject_of
 from victimcare.services.challenges.rules_of import course_of_level, untold_since
 from victimcare.services.challenges.shapes import AskedBy
-from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.steps import goes_on
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.sealing import Unopened, unseal
@@ -49,6 +51,7 @@ class ComplaintRow:
     owner: str
     team: str
     answered_at: datetime | None
+    has_page: bool  # for the reader: its page is not there for those who do not have its work
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class LevelInFull:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintInFull:
-    """`way_on`: what an answer given now says of where to go next, by the body that would review it."""
+    """`way_on`: what an answer given now says of where to go next, by the body that would review it. `meant` None: its
+    words name everybody for certain. `near`: while it is open who is meant, colleagues whose names resemble the words.
+    `danger`: the open work about words of danger in it."""
 
     id: UUID
     number: str
@@ -111,6 +116,9 @@ class ComplaintInFull:
     team: str
     is_mine: bool
     may_read: bool
+    meant: ComplaintMeant | None
+    near: tuple[tuple[UUID, str], ...]
+    danger: UUID | None
     may_go_on: bool
     levels: tuple[LevelInFull, ...]
     way_on: tuple[tuple[ReviewBody | None, tuple[Sentence, ...]], ...]
@@ -122,7 +130,7 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
     permit(actor, Act.SEE_CHALLENGES)
     levels = list(_newest_levels(actor, now))
     tasks = _open_tasks([level.complaint for level in levels])
-    rows = [_row(level, tasks.get(subject_of(level.complaint)), now) for level in levels]
+    rows = [_row(actor, level, tasks.get(subject_of(level.complaint)), now) for level in levels]
     open_ones = sorted((row for row in rows if row.step is not Step.ENDED), key=lambda row: row.due_at or now)
     ended = sorted(
         (row for row in rows if row.step is Step.ENDED), key=lambda row: row.answered_at or now, reverse=True
@@ -133,7 +141,7 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
 
 def _count_open(actor: Actor, now: datetime) -> ComplaintsOpen:
     """As far as this person may know of complaints."""
-    return count_open_complaints(now=now, without_about=actor.staff_id, shut=scopes.shut_victims(actor))
+    return count_open_complaints(now=now, seen_by=actor)
 
 
 @transaction.atomic
@@ -142,22 +150,20 @@ def read_complaint(*, actor: Actor, complaint_id: UUID, now: datetime) -> Compla
     The first reading of a level is recorded: the complainer was promised a day for it. Raises UnknownComplaint."""
     permit(actor, Act.WORK_TASK)
     row = Complaint.objects.select_for_update(of=("self",)).filter(public_id=complaint_id).first()
-    if row is None or is_own_matter(actor.staff_id, row.concerned) or scopes.is_shut(actor, row.victim_id):
+    if row is None or is_kept_from(actor, row):
         raise UnknownComplaint(complaint_id)
     levels = list(row.levels.select_related("team", "answered_by").order_by("level"))
     for level in levels:
         level.complaint = row
     task = _open_tasks([row]).get(subject_of(row))
     is_mine = task is not None and task.owner_id == actor.staff_id
-    is_supervisor = Role.SUPERVISOR in actor.roles
-    answered = {level.answered_by_id for level in levels}
-    if not (is_mine or is_supervisor or (task is None and actor.staff_id in answered)):
+    if not _has_page(actor, task, {level.answered_by_id for level in levels}):
         raise UnknownComplaint(complaint_id)
     reads = is_mine or task is None
     if is_mine and levels[-1].read_at is None:
         _has_been_read(actor, row, levels[-1], now)
     note(actor, "complaint.read" if reads else "complaint.see", at=now, victim_id=row.victim_id, detail=detail_of(row))
-    return _in_full(row, levels, task, is_mine=is_mine, reads=reads)
+    return _in_full(actor, row, levels, task, is_mine=is_mine, reads=reads)
 
 
 def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
@@ -177,7 +183,7 @@ def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: dat
 
 
 def _in_full(
-    row: Complaint, levels: list[ComplaintLevel], task: Task | None, *, is_mine: bool, reads: bool
+    actor: Actor, row: Complaint, levels: list[ComplaintLevel], task: Task | None, *, is_mine: bool, reads: bool
 ) -> ComplaintInFull:
     last = levels[-1]
     owed, due_at = step(course_of_level(last))
@@ -204,10 +210,25 @@ def _in_full(
         team=task.team.name if task else last.team.name,
         is_mine=is_mine,
         may_read=reads,
+        meant=ComplaintMeant(row.meant) if row.meant else None,
+        near=_near(row) if reads and row.meant == ComplaintMeant.OPEN else (),
+        danger=_open_danger(actor, row),
         may_go_on=last.answered_at is not None and level_after(level) is not None,
         levels=tuple(_level(row, one, reads=reads) for one in levels),
         way_on=tuple((body, way_on(level, last.opened_at, body)) for body in _bodies(level)),
     )
+
+
+def _near(row: Complaint) -> tuple[tuple[UUID, str], ...]:
+    people = Staff.objects.filter(id__in=row.resembling).order_by("name", "id")
+    return tuple(people.values_list("public_id", "name"))
+
+
+def _open_danger(actor: Actor, row: Complaint) -> UUID | None:
+    """The open task about words of danger in it, as far as this actor sees it."""
+    readings = danger_of(row).values("task")
+    tasks = scopes.without_shut_tasks(actor, Task.objects.filter(id__in=readings, closed_at=None))
+    return tasks.order_by("-id").values_list("public_id", flat=True).first()
 
 
 def _bodies(level: Level) -> tuple[ReviewBody | None, ...]:
@@ -263,6 +284,8 @@ def _newest_levels(actor: Actor, now: datetime) -> list[ComplaintLevel]:
         .order_by("complaint_id", "-level")
         .distinct("complaint_id")
     )
+    if not scopes.may_say_who_is_meant(actor):
+        found = found.exclude(complaint__meant=ComplaintMeant.OPEN)
     shut = set(scopes.shut_victims(actor))
     return [level for level in found if level.complaint.victim_id not in shut]
 
@@ -273,7 +296,7 @@ def _open_tasks(rows: list[Complaint]) -> dict[str, Task]:
     return {task.subject_key: task for task in tasks.select_related("owner", "team")}
 
 
-def _row(level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRow:
+def _row(actor: Actor, level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRow:
     owed, due_at = step(course_of_level(level))
     return ComplaintRow(
         id=level.complaint.public_id,
@@ -286,7 +309,14 @@ def _row(level: ComplaintLevel, task: Task | None, now: datetime) -> ComplaintRo
         owner=task.owner.name if task and task.owner else "",
         team=task.team.name if task else level.team.name,
         answered_at=level.answered_at,
+        has_page=_has_page(actor, task, {level.answered_by_id}),
     )
+
+
+def _has_page(actor: Actor, task: Task | None, answered_by: Collection[int | None]) -> bool:
+    """Whose work it is, supervisors, and once it has ended who answered it."""
+    is_mine = task is not None and task.owner_id == actor.staff_id
+    return is_mine or Role.SUPERVISOR in actor.roles or (task is None and actor.staff_id in answered_by)
 
 
 def standards_team_name() -> str:

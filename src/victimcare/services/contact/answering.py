@@ -86,7 +86,9 @@ def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
         is_guarded=bool(is_guarded([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
         tells_her=written.find_way_to_say_it_waits(victim, now=now) is not None,
-        is_in_danger=Task.objects.filter(victim=victim, is_danger=True, closed_at=None).exists(),
+        is_in_danger=scopes.without_words_about(
+            actor, Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
+        ).exists(),
     )
 
 

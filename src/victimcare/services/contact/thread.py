@@ -23,7 +23,7 @@ from victimcare.records.models import (
 from victimcare.records.models.desk import ReachCameOf, ReachWay, TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.records.models.received import ReceivedKind
-from victimcare.services.access import Act, Actor, permit
+from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her
@@ -45,8 +45,8 @@ def besides(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Happened, .
         (
             *_written(victim),
             *_received(victim),
-            *_in_danger(victim),
-            *_done_to_reach(victim),
+            *_in_danger(actor, victim),
+            *_done_to_reach(actor, victim),
             *_did_not_leave(victim),
         ),
         key=_at,
@@ -73,9 +73,10 @@ def _received(victim: Victim) -> Iterator[Happened]:
         yield Happened(row.received_at, "received", f"{row.channel}_{row.kind}", "", "", None, {})
 
 
-def _in_danger(victim: Victim) -> Iterator[Happened]:
+def _in_danger(actor: Actor, victim: Victim) -> Iterator[Happened]:
     """That danger came, what was done, and how it ended, so that who has the victim on the telephone next knows it."""
-    tasks = Task.objects.filter(victim=victim, is_danger=True).select_related("owner").order_by("-id")[:MOST]
+    danger = scopes.without_words_about(actor, Task.objects.filter(victim=victim, is_danger=True))
+    tasks = danger.select_related("owner").order_by("-id")[:MOST]
     for row in tasks:
         if row.kind == TaskKind.DANGER_NOW:
             what = "open" if row.closed_at is None else "over"
@@ -88,9 +89,10 @@ def _in_danger(victim: Victim) -> Iterator[Happened]:
         yield Happened(change.at, "danger_end", change.task.outcome, by, change.note, None, {})
 
 
-def _done_to_reach(victim: Victim) -> Iterator[Happened]:
+def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[Happened]:
     """What was done to get help to the victim or to reach them. A call without an answer is a contact already."""
-    tried = ReachAttempt.objects.filter(task__victim=victim).select_related("by").order_by("-id")
+    tasks = scopes.without_words_about(actor, Task.objects.filter(victim=victim))
+    tried = ReachAttempt.objects.filter(task__in=tasks).select_related("by").order_by("-id")
     for one in tried.exclude(way=ReachWay.NUMBER, came_of=ReachCameOf.NO_ANSWER)[:MOST]:
         yield Happened(one.at, "reach", f"{one.way}_{one.came_of}", one.by.name, one.note, None, {})
 

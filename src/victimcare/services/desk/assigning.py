@@ -129,7 +129,7 @@ def give(*, now: datetime) -> int:
 
 def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
     """The same, of these alone, which were just made; in the caller's transaction."""
-    people = _people(now)
+    people = list_colleagues(now)
     if not people:
         return 0
     tasks = _untaken({each.team for each in people}, task_ids)
@@ -155,7 +155,7 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
-    people = _people(now, only_who_get_work=False)
+    people = list_colleagues(now, only_who_get_work=False)
     work = _work(tasks, [each.key for each in people], now)
     if is_danger:
         given = {each.work: each for each in rota.share_danger(work, _with_danger(people), now)}
@@ -210,7 +210,7 @@ def _active(ids: Collection[int]) -> set[int]:
     return set(people.values_list("id", flat=True))
 
 
-def _people(now: datetime, *, only_who_get_work: bool = True) -> list[Colleague]:
+def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Colleague]:
     """Everybody who gets work and is not away, with what they have. One query where there is nobody."""
     profiles = list(
         WorkProfile.objects.filter(

@@ -29,6 +29,7 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.records.models.challenges import ReviewOf
+from victimcare.records.models.complaints import ComplaintMeant
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.updates import ReplyKind
 from victimcare.rules.desk.eligibility import is_own_matter as is_own_matter
@@ -52,6 +53,10 @@ def barred_from(tasks: Collection[Task], staff_ids: Collection[int]) -> Barred:
         victims.setdefault(task_id, set()).update(found_in)
     shut = scopes.shut_out(set().union(*victims.values()), staff_ids)
     barred = {task_id: set(people) for task_id, people in concerned_in(tasks).items()}
+    if waiting := _with_nobody_said(tasks):
+        others = set(staff_ids) - scopes.who_may_say_who_is_meant(staff_ids)
+        for task_id in waiting:
+            barred.setdefault(task_id, set()).update(others)
     for task_id, victim_ids in victims.items():
         barred.setdefault(task_id, set()).update(*(shut.get(victim_id, ()) for victim_id in victim_ids))
     return {task_id: frozenset(people) for task_id, people in barred.items() if people}
@@ -113,11 +118,19 @@ def _complained_of(subjects: Collection[str]) -> dict[str, frozenset[int]]:
     return {f"complaint:{key}": frozenset(people) for key, people in rows}
 
 
+def _with_nobody_said(tasks: Iterable[Task]) -> frozenset[int]:
+    """Of these tasks, complaints of which nobody has said yet whom they mean."""
+    subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
+    rows = Complaint.objects.filter(public_id__in=_keys(subjects), meant=ComplaintMeant.OPEN) if subjects else ()
+    return frozenset(subjects[f"complaint:{row.public_id}"] for row in rows)
+
+
 def _answered_complaints(subjects: Collection[str]) -> dict[str, frozenset[int]]:
+    """By complaint, who answered it before and is not named in its words."""
     levels = ComplaintLevel.objects.filter(complaint__public_id__in=_keys(subjects), answered_by__isnull=False)
     found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
-    for key, person in levels.values_list("complaint__public_id", "answered_by_id"):
-        found[f"complaint:{key}"] |= {person}
+    for key, person, named in levels.values_list("complaint__public_id", "answered_by_id", "complaint__named"):
+        found[f"complaint:{key}"] |= {person} - set(named)
     return found
 
 

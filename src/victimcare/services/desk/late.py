@@ -114,7 +114,7 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str 
     duties.sort(key=lambda duty: (-duty.harm, duty.due_at))
     dated = [each for each in Which if each is not Which.OURS]
     counts: dict[Which, int] = {each: _count(each, whose, days, shut, now) for each in dated}
-    complaints = count_open_complaints(now=now, without_about=actor.staff_id, shut=shut)
+    complaints = count_open_complaints(now=now, seen_by=actor)
     note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
     following = str(rows[PAGE - 1].place) if len(rows) > PAGE else ""
     return LateList(which, whose, days, tuple(duties), counts, following, complaints)

@@ -8,11 +8,12 @@ answer that is given and waits to be told is late work, and counts with the task
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+
+from victimcare.services.access import Actor, scopes
 
 # Of each complaint the one level that is open, and by when its next step is due (rules/challenges/course.step).
 OPEN = """
@@ -32,16 +33,21 @@ class ComplaintsOpen:
     late: int
 
 
-def count_open_complaints(
-    *, now: datetime, without_about: int | None = None, shut: Collection[int] = ()
-) -> ComplaintsOpen:
-    """Without those about this member of staff, and without those of victims whose cases are shut to them: a number
-    would tell that there is one."""
-    mine = "NOT (c.concerned @> ARRAY[%(staff)s]::bigint[]) AND coalesce(c.victim_id <> ALL(%(shut)s::bigint[]), true)"
+def count_open_complaints(*, now: datetime, seen_by: Actor | None = None) -> ComplaintsOpen:
+    """Of the whole force; with `seen_by` without those that are kept from this actor, since a number would tell that
+    there is one: about them, of victims whose cases are shut to them, and those of which it is not said yet whom they
+    mean."""
+    mine = """NOT (c.concerned @> ARRAY[%(staff)s]::bigint[]) AND coalesce(c.victim_id <> ALL(%(shut)s::bigint[]), true)
+        AND (c.meant <> 'open' OR %(may_say)s)"""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*), count(*) FILTER (WHERE due_at < %(now)s) FROM ({OPEN} AND {mine}) found",  # noqa: S608  our own words
-            {"now": now, "staff": without_about or 0, "shut": sorted(shut)},
+            {
+                "now": now,
+                "staff": (seen_by and seen_by.staff_id) or 0,
+                "shut": sorted(scopes.shut_victims(seen_by)) if seen_by else [],
+                "may_say": seen_by is None or scopes.may_say_who_is_meant(seen_by),
+            },
         )
         row: tuple[int, int] = cursor.fetchone()
     return ComplaintsOpen(*row)

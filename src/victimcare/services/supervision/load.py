@@ -119,7 +119,7 @@ def team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
         tuple(found),
         late.count_late(actor, now=now),
         backlog_list.count_backlog(actor, team=team.code, now=now),
-        count_open_complaints(now=now, without_about=actor.staff_id, shut=scopes.shut_victims(actor)),
+        count_open_complaints(now=now, seen_by=actor),
     )
 
 

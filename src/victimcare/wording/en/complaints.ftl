@@ -45,7 +45,23 @@ complaints-take-words = What do they complain of?
     .hint = In their words. Read it back to them, and ask what should be put right.
 complaints-take-words-needed = Write what they complain of
 complaints-take-whom = Whom is it about?
-    .hint = Names or numbers of colleagues, if they know them. None of these colleagues will see the complaint.
+    .hint = Full names or numbers of colleagues, if they know them. Nobody with such a name will see the complaint. If no full name is given, a supervisor first says who is meant.
+complaints-meant = Who is meant
+complaints-meant-title = Say who is meant
+    .more = The words name nobody for certain. Until you have said who is meant, nobody but supervisors and professional standards can see this complaint, and nobody can answer it.
+complaints-meant-open = Not said yet
+complaints-meant-colleague = One or more colleagues here
+complaints-meant-nobody = Nobody who works here
+complaints-meant-outside = An officer or another person outside
+complaints-meant-needed = Choose who is meant
+complaints-meant-near = Colleagues whose names are like the words
+complaints-meant-other = Another colleague
+complaints-meant-other-none = No other
+complaints-meant-choose = Choose the colleague who is meant
+complaints-do-meant = Save who is meant
+complaints-danger = Danger
+complaints-danger-open = this complaint holds words of danger. Open their task
+complaints-not-counted = Complaints that are kept from you are neither listed nor counted.
 complaints-take-who = Who complains?
     .hint = The name that they give. They do not have to give one.
 complaints-take-earlier = Number of an earlier complaint
@@ -102,7 +118,7 @@ complaints-do-raise = Pass it on
 complaints-do-told = They have heard it
 complaints-do-not-satisfied = Open the next level
 complaints-list-title = Complaints
-complaints-list-lead = The soonest due first. A complaint about you is not in your list.
+complaints-list-lead = The soonest due first.
 complaints-open-title = { $count ->
     [one] 1 open complaint
    *[other] { $count } open complaints
@@ -113,8 +129,8 @@ complaints-late-count = { $count ->
    *[other] { $count } are late: a reading, reply or answer is overdue.
 }
 complaints-figure = { $late ->
-    [0] Complaints: { $open } open, none late
-   *[other] Complaints: { $open } open, { $late } with a reading, reply or answer overdue
+    [0] Complaints, without those that are kept from you: { $open } open, none late
+   *[other] Complaints, without those that are kept from you: { $open } open, { $late } with a reading, reply or answer overdue
 }
 complaints-none = No complaint is open
     .more = A complaint appears here as soon as it is sent.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 
@@ -12,6 +13,7 @@ from victimcare.channels.web.desk.said import dashed
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.challenges.levels import ReviewBody
 from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintTaken, ComplaintWords
+from victimcare.services.challenges.complaints_meant import ComplaintMeant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome
 from victimcare.services.challenges.complaints_taken import WAYS_TO_STAFF
 from victimcare.services.challenges.shapes import AskedBy
@@ -82,6 +84,47 @@ class Answer(_Reply):
     def body(self) -> ReviewBody | None:
         chosen = self.cleaned_data.get("review_body")
         return ReviewBody(chosen) if chosen else None
+
+
+class WhoIsMeant(Form):
+    """Nothing is ticked beforehand. `near`: colleagues whose names resemble what was written; `others`: all of them."""
+
+    meant = forms.ChoiceField(
+        label=say("complaints-meant"),
+        choices=[(one.value, say(f"complaints-meant-{one.value}")) for one in ComplaintMeant if one != "open"],
+        widget=forms.RadioSelect,
+        error_messages={"required": say("complaints-meant-needed")},
+    )
+    near = forms.MultipleChoiceField(
+        label=say("complaints-meant-near"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other = forms.ChoiceField(label=say("complaints-meant-other"), required=False)
+    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"meant": _SMALL, "near": {"classes": "govuk-checkboxes--small"}}
+
+    def __init__(
+        self, *args: Any, near: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if near:
+            self.offer("near", *near)
+        else:
+            del self.fields["near"]
+        self.offer("other", ("", say("complaints-meant-other-none")), *others)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("meant") == ComplaintMeant.COLLEAGUE and not (typed.get("near") or typed.get("other")):
+            self.add_error("other", say("complaints-meant-choose"))
+        return typed
+
+    @property
+    def meant_as(self) -> ComplaintMeant:
+        return ComplaintMeant(self.cleaned_data["meant"])
+
+    @property
+    def colleagues(self) -> tuple[UUID, ...]:
+        typed = (*self.cleaned_data.get("near", ()), self.cleaned_data["other"])
+        return tuple(UUID(key) for key in typed if key)
 
 
 class TakeComplaint(Form):

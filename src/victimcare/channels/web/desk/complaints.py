@@ -21,11 +21,12 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.challenges.levels import Level
 from victimcare.services.access import Act
-from victimcare.services.challenges import complaints, complaints_answering, complaints_shown, queries
+from victimcare.services.challenges import complaints, complaints_answering, complaints_meant, complaints_shown, queries
 from victimcare.services.challenges.answering import WordsMissing, WrongStep
 from victimcare.services.challenges.complaints_shown import ComplaintInFull, ComplaintOutcome
 from victimcare.services.contact import proofs, safe_lines
 from victimcare.services.contact.actions import Channel
+from victimcare.services.desk import queries as desk_queries
 from victimcare.services.desk.actions import TaskTaken
 from victimcare.services.people import front_door
 from victimcare.wording import say
@@ -60,6 +61,8 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             told = say("desk-taken-by", name=taken.owner)
         except proofs.NotProved:
             told = say("complaints-told-needs-proof")
+        except complaints_meant.NobodyChosen:
+            told = say("complaints-meant-choose")
         except (WordsMissing, WrongStep, complaints.NotAtItsEnd, complaints.UnknownComplaint):
             told = say("challenges-desk-not-now")
         else:
@@ -98,6 +101,12 @@ def _steps(request: Request, shown: ComplaintInFull) -> dict[str, tuple[Form, Do
         return {"not_satisfied": (going_on, lambda typed: do(words=typed["words"], **by))}
     if not shown.is_mine:
         return {}
+    if shown.meant == "open":
+        near = [(str(key), name) for key, name in shown.near]
+        everybody = [(str(one.id), one.name) for one in desk_queries.colleagues(request.actor)]
+        meant = forms.WhoIsMeant(posted("meant"), prefix="meant", near=near, others=everybody)
+        record_meant = complaints_meant.say_who_is_meant
+        return {"meant": (meant, lambda _: record_meant(meant=meant.meant_as, colleagues=meant.colleagues, **by))}
     sends = shown.has_way_back and shown.victim is None
     if shown.step == "holding":
         holding = forms.Holding(posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request))

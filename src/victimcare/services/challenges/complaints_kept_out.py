@@ -1,0 +1,81 @@
+"""From whom a complaint is kept: colleagues whom its words name or resemble, and all others but a few until it is said
+who is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from victimcare.records.models import Complaint, DangerReading, Officer, Staff, Task
+from victimcare.records.models.complaints import ComplaintMeant
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.challenges.levels import Level
+from victimcare.rules.challenges.named import ColleagueName, find_named
+from victimcare.rules.force import Force
+from victimcare.services.access import Actor, scopes
+from victimcare.services.desk.actions import release_own_matter
+from victimcare.services.desk.eligibility import is_own_matter
+
+KEPT_OUT = ("concerned", "named", "resembling", "meant")
+
+
+def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_person: bool = False) -> None:
+    """Keep from this complaint all colleagues whom these words name or resemble. Where they are about a person and do
+    not name everybody in full, it waits until it is said who is meant; but where nobody is left who may say that. The
+    caller saves `KEPT_OUT`."""
+    force: Force = settings.FORCE
+    found = find_named(
+        _colleague_names(),
+        whom=whom,
+        words=words,
+        is_about_person=is_about_person or bool(whom.strip()),
+        teams=[team.name for team in force.teams],
+    )
+    row.concerned = sorted({*row.concerned, *found.sure, *found.resembling})
+    row.named = sorted({*row.named, *found.sure, *found.resembling})
+    row.resembling = sorted({*row.resembling, *found.resembling})
+    if not found.is_settled and scopes.is_anybody_left_to_say_who_is_meant(besides=row.concerned):
+        row.meant = ComplaintMeant.OPEN
+
+
+def _colleague_names() -> list[ColleagueName]:
+    """All who have an account, also those who have left, with their number in the record system."""
+    records = Officer.objects.exclude(email="").values_list("email", "record_id")
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for email, record_id in records:
+        numbers[email.casefold()].add(record_id)
+    people = Staff.objects.values_list("id", "name", "email", "username")
+    return [
+        ColleagueName(person, name, email, (username, *sorted(numbers[email.casefold()] if email else ())))
+        for person, name, email, username in people
+    ]
+
+
+def is_kept_from(actor: Actor, row: Complaint) -> bool:
+    """Whether it is not there for this actor: it is about them, of a case that is shut to them, or it is not said yet
+    who is meant, and they are not to say it."""
+    is_about_them = is_own_matter(actor.staff_id, row.concerned)
+    waits = row.meant == ComplaintMeant.OPEN and not scopes.may_say_who_is_meant(actor)
+    return is_about_them or waits or scopes.is_shut(actor, row.victim_id)
+
+
+def release_from_kept_out(row: Complaint, *, now: datetime) -> None:
+    """Its work, and that of danger in it, go back to the team where they are now kept from their owner."""
+    of_complaint = Q(kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
+    tasks = Task.objects.filter(of_complaint | Q(id__in=danger_of(row).values("task")), closed_at=None)
+    for task_id in tasks.select_for_update().order_by("id").values_list("id", flat=True):
+        release_own_matter(task_id, now=now)
+
+
+def danger_of(row: Complaint) -> QuerySet[DangerReading]:
+    """What was found in its words, at every level."""
+    subject = subject_of(row)
+    return DangerReading.objects.filter(about__in=[subject, *(f"{subject}:{level.value}" for level in Level)])
+
+
+def subject_of(row: Complaint) -> str:
+    """What the complaint's task is about, and what its words are sealed with."""
+    return f"complaint:{row.public_id}"

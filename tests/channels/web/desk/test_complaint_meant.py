@@ -1,0 +1,252 @@
+"""However a colleague's name is written, on each door: they find no sign of a complaint about them; and until it is
+said who is meant, only supervisors and professional standards do."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.channels.web.desk.conftest import Somebody
+from tests.services.challenges.conftest import herself
+from tests.services.desk.rota_world import a_lead, at_work
+from tests.services.people_and_cases import NOW
+from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.access import Actor, Role
+from victimcare.services.challenges.complaints import (
+    ComplaintAbout,
+    ComplaintWords,
+    open_complaint,
+    open_own_complaint,
+)
+from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
+from victimcare.services.contact import thread
+from victimcare.services.danger.queries import list_danger_of_task
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import rota
+from victimcare.services.desk.late import Which, Whose
+from victimcare.services.desk.late import late as late_list
+from victimcare.services.desk.queries import count_danger
+from victimcare.services.supervision.load import team_load
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., Somebody]
+FEAR = "He is outside my house with a knife."
+WORDS = f"They told him where I live. {FEAR}"
+
+WAYS: dict[str, Callable[[str, str], str]] = {
+    "in full": lambda first, last: f"{first} {last}",
+    "turned round": lambda first, last: f"mr {last}, {first}",
+    "first name and team": lambda first, last: f"{first} from victim care",
+    "surname": lambda first, last: last,
+    "misspelled": lambda first, last: f"{first[:-2]}{first[-1]}{first[-2]} {last}",
+    "initials": lambda first, last: f"{first[0]}{last[0]}",
+    "collar number": lambda first, last: "the one with number 7341",
+    "before the @": lambda first, last: f"{first[0]}.7341x",
+}
+
+
+def text(answer: object) -> str:
+    return html.unescape(answer.content.decode())  # type: ignore[attr-defined]
+
+
+def by_the_public(whom: str, writer: Somebody, victim: Victim) -> None:
+    Client().post("/complain", {"words": WORDS, "about": "person", "whom": whom})
+
+
+def at_the_desk(whom: str, writer: Somebody, victim: Victim) -> None:
+    writer.post("/desk/complaints/new", came_by="phone", about="person", words=WORDS, whom=whom)
+
+
+def by_the_victim(whom: str, writer: Somebody, victim: Victim) -> None:
+    said = ComplaintWords(WORDS, about=ComplaintAbout.PERSON, whom=whom)
+    open_own_complaint(actor=herself(victim), said=said, now=NOW)
+
+
+def danger_of(row: Complaint) -> Task:
+    return Task.objects.get(kind=TaskKind.DANGER_WORDS, danger_readings__about__startswith=f"complaint:{row.public_id}")
+
+
+def work_of(row: Complaint) -> Task:
+    return Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
+
+
+def signs_of(somebody: Somebody, row: Complaint) -> list[str]:
+    """Where this person finds the complaint or its danger, or a press on them does or says something."""
+    found = []
+    page = text(somebody.get("/desk/tasks?which=all"))
+    for task in (work_of(row), danger_of(row)):
+        found += ["list"] * (str(task.public_id) in page)
+    found += ["list of complaints"] * (row.number in text(somebody.get("/desk/complaints")))
+    found += ["page"] * (somebody.get(f"/desk/complaints/{row.public_id}").status_code != 404)
+    found += ["answer"] * (somebody.post(f"/desk/complaints/{row.public_id}", act="answer").status_code != 404)
+    for task in (work_of(row), danger_of(row)):
+        found += [f"take {task.kind}"] * (refusal(somebody.post(f"/desk/tasks/{task.public_id}/take")) != (409, True))
+        task.refresh_from_db()
+        found += ["has it"] * (task.owner_id == somebody.actor.staff_id)
+        found += ["words"] * bool(list_danger_of_task(actor=somebody.actor, task_id=task.public_id, now=NOW))
+    found += ["bar"] * bool(count_danger(actor=somebody.actor).tasks)
+    late = late_list(actor=somebody.actor, which=Which.LATE, whose=Whose.POLICE, now=NOW)
+    found += ["late"] * bool(late.complaints.open)
+    team = rota.team(actor=somebody.actor, now=NOW)
+    found += ["team"] * bool(team and team.untaken)
+    if Role.SUPERVISOR in somebody.actor.roles:
+        load = team_load(actor=somebody.actor, now=NOW)
+        found += ["load"] * bool(load.complaints.open or load.whole.total)
+    return found
+
+
+def refusal(answer: HttpResponse) -> tuple[int, bool]:
+    return answer.status_code, "Somebody closed that, or it was never there." in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("door", "name", "role"),
+    [
+        (by_the_public, "Yaw Boateng", Role.DESK),
+        (at_the_desk, "Bernice Samuel", Role.SUPERVISOR),
+        (by_the_victim, "Yaw Boateng", Role.DESK),
+    ],
+)
+def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_is_written(
+    sign_in: SignIn, marta: Victim, name: str, role: Role, door: Callable[[str, Somebody, Victim], None]
+) -> None:
+    writer, lead, person = sign_in("Una Tully"), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in(name, role)
+    email = f"{name[0]}.7341x@force.example"
+    Staff.objects.filter(id=person.actor.staff_id or 0).update(email=email, username="PC7341")
+    for way, write in WAYS.items():
+        Task.objects.filter(closed_at=None).update(closed_at=NOW, outcome="done")
+        Complaint.objects.all().update(meant="", concerned=[person.actor.staff_id])
+        before = set(Complaint.objects.values_list("id", flat=True))
+        door(write(*name.split()), writer, marta)
+        row = Complaint.objects.exclude(id__in=before).get()
+
+        assert signs_of(person, row) == [], way
+        assert person.actor.staff_id in row.concerned
+        assert row.meant == ("" if way in ("in full", "turned round") else "open"), way
+        assert (row.number in text(writer.get("/desk/complaints"))) is (row.meant == ""), way
+        assert row.number in text(lead.get("/desk/complaints"))
+        danger = danger_of(row)
+        desk.take(actor=writer.actor, task_id=danger.public_id, now=NOW)  # danger waits for nobody to say who is meant
+        assert FEAR in list_danger_of_task(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
+
+
+def complain(whom: str, words: str = WORDS) -> Complaint:
+    said = ComplaintWords(words, about=ComplaintAbout.PERSON, whom=whom)
+    open_complaint(actor=Actor.nobody("web"), said=said, now=NOW)
+    return Complaint.objects.latest("id")
+
+
+def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) -> None:
+    sol, lead = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR)
+    yaw, yara = sign_in("Yaw Boateng"), sign_in("Yawa Mensah")
+    row = complain("Yaw from victim care", "Rude to me.")
+    address = f"/desk/complaints/{row.public_id}"
+    with pytest.raises(desk.UnknownTask):
+        desk.take(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
+    lead.post(f"/desk/tasks/{work_of(row).public_id}/take", which="all")
+    page = text(lead.get(address))
+    assert "Say who is meant" in page
+    assert "Record the answer" not in page
+    assert "checked" not in page
+    one_of_us = {"act": "meant", "meant-meant": "colleague"}
+    assert "Choose the colleague who is meant" in text(lead.post(address, **one_of_us))
+    refused = lead.post(address, **{"act": "answer", "answer-outcome": "answered", "answer-words": "Sorry."})
+    assert "Record the answer" not in text(refused)
+
+    meant = Staff.objects.get(id=yaw.actor.staff_id or 0).public_id
+    assert lead.post(address, **one_of_us, **{"meant-near": str(meant)}).status_code == 303
+
+    row.refresh_from_db()
+    assert (row.meant, row.meant_by_id, row.concerned) == ("colleague", lead.actor.staff_id, [yaw.actor.staff_id])
+    assert "Record the answer" in text(lead.get(address))
+    for somebody, sees in ((sol, True), (yara, True), (yaw, False)):
+        assert (row.number in text(somebody.get("/desk/complaints"))) is sees
+    assert AuditEntry.objects.filter(act="complaint.meant", detail__colleagues=[str(meant)]).count() == 1
+
+
+@pytest.mark.parametrize("meant", ["nobody", "outside"])
+def test_where_nobody_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in: SignIn, meant: str) -> None:
+    sol, lead, yaw = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Yaw Boateng")
+    row = complain("PC Yaw", "Rude to me.")
+    desk.take(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+
+    lead.post(f"/desk/complaints/{row.public_id}", **{"act": "meant", "meant-meant": meant})
+
+    listed = [row.number in text(somebody.get("/desk/complaints")) for somebody in (sol, lead, yaw)]
+    assert listed == [True, True, False]
+
+
+def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: SignIn) -> None:
+    lead, other = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ada Lang", Role.SUPERVISOR)
+    row = complain("the tall one", "Rude to me.")
+    desk.take(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+    say_who_is_meant(
+        actor=lead.actor,
+        complaint_id=row.public_id,
+        meant=ComplaintMeant.COLLEAGUE,
+        colleagues=[Staff.objects.get(id=lead.actor.staff_id or 0).public_id],
+        now=NOW,
+    )
+
+    assert work_of(row).owner is None
+    assert lead.get(f"/desk/complaints/{row.public_id}").status_code == 404
+    desk.take(actor=other.actor, task_id=work_of(row).public_id, now=NOW)
+
+
+def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> None:
+    lead = a_lead()
+    yaw = at_work(lead, "Yaw Boateng")
+    row = complain("Yaw")
+
+    danger = danger_of(row)
+    assert danger.owner_id == lead.staff_id
+    with pytest.raises(desk.UnknownTask):
+        desk.take(actor=yaw, task_id=danger.public_id, now=NOW)
+
+
+def test_danger_that_a_colleague_at_work_may_take_waits_for_them() -> None:
+    lead = a_lead()
+    at_work(lead, "Yaw Boateng")
+    una = at_work(lead, "Una Tully")
+    danger = danger_of(complain("Yaw"))
+
+    assert danger.owner_id is None
+    desk.take(actor=una, task_id=danger.public_id, now=NOW)
+
+
+def test_danger_about_the_lead_who_is_asked_first_goes_to_another_supervisor() -> None:
+    lead = a_lead("Bernice Samuel")
+    at_work(lead, "Yaw Boateng")
+    other = a_lead("Nia Reyes")
+
+    assert danger_of(complain("Yaw and Bernise")).owner_id == other.staff_id
+
+
+def test_the_record_of_the_victim_does_not_show_that_danger_to_whom_it_is_about(sign_in: SignIn, marta: Victim) -> None:
+    yaw, una = sign_in("Yaw Boateng"), sign_in("Una Tully")
+    by_the_victim("Yaw", una, marta)
+    for somebody, seen in ((yaw, 0), (una, 1)):
+        somebody.prove(marta)
+        lines = thread.besides(actor=somebody.actor, victim_id=marta.public_id, now=NOW)
+        assert len([line for line in lines if line.kind == "danger"]) == seen
+
+
+def test_the_page_of_a_complaint_leads_to_its_danger_and_the_list_only_to_pages_that_are_there(
+    sign_in: SignIn,
+) -> None:
+    sol, lead = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR)
+    row = complain("Dan Marsh", WORDS)
+    address = f"/desk/complaints/{row.public_id}"
+    assert address in text(lead.get("/desk/complaints"))
+    lead.post(f"/desk/tasks/{work_of(row).public_id}/take", which="all")
+    lead.post(address, **{"act": "meant", "meant-meant": "outside"})
+
+    assert str(danger_of(row).public_id) in text(lead.get(address))
+    listed = text(sol.get("/desk/complaints"))
+    assert (row.number in listed, address in listed) == (True, False)
+    assert "Complaints that are kept from you are neither listed nor counted." in listed
