@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import override_settings
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people.writers import her
@@ -100,11 +99,10 @@ def test_what_an_officer_adds_to_an_answer_is_one_of_the_victim(sol: Actor) -> N
 
 
 def test_what_an_officer_writes_in_a_mail_is_read_too() -> None:
-    with override_settings(OFFICER_ADDRESS=asked.ADDRESS):
-        asked.a_case()
-        asked.ask()
+    asked.a_case()
+    asked.ask()
 
-        asked.write("I was told that he has a knife")
+    asked.write("I was told that he has a knife")
 
     assert DangerReading.objects.get().rules == ["weapon"]
 

@@ -7,6 +7,8 @@ import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.test import override_settings
+
 from tests.services.loading import a_person, fact, load
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import (
@@ -69,6 +71,7 @@ def told_of(victim: Victim) -> None:
     contact.news_arrived(victim_ids=[victim.id], event_ids=ids, now=NOW)
 
 
+@override_settings(OFFICER_ADDRESS=ADDRESS)
 def ask(now: datetime = NOW) -> int:
     finding.look(now=now)
     return prompting.ask(now=now)
@@ -82,6 +85,7 @@ def prompt(officer: dict[str, str] = DUDEK) -> OfficerPrompt:
     return OfficerPrompt.objects.filter(officer__record_id=officer["officer_id"]).latest("on")
 
 
+@override_settings(OFFICER_ADDRESS=ADDRESS)
 def write(
     words: str,
     *,
