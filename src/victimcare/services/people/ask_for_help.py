@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from victimcare.rules.people.sent_without_code import Form
 from victimcare.services.access import Actor
 from victimcare.services.people import front_door
 from victimcare.services.people.front_door import TooMuch as TooMuch
+from victimcare.services.people.passes import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.referrals import self_referrals
 from victimcare.services.referrals.self_referrals import Sent
 from victimcare.services.referrals.self_referrals import Takes as Takes
@@ -30,7 +32,8 @@ def ask(
     police_may_know: bool,
     address: str,
     now: datetime,
+    answered: AnsweredChallenge = NO_CHALLENGE,
 ) -> Sent:
     """Raises TooMuch, UnknownAsk."""
-    front_door.pace(address, now)
+    front_door.count_use(Form.HELP, address, now, answered)
     return self_referrals.keep(actor=actor, service=service, said=said, police_may_know=police_may_know, now=now)

@@ -15,12 +15,15 @@ from django.db.models import Count, Q
 
 from victimcare.records.models import FrontDoorUse, PublicFeedback
 from victimcare.rules.clock import london_date
-from victimcare.rules.people import sent_without_code
+from victimcare.rules.people import code_brake, sent_without_code
+from victimcare.rules.people.sent_without_code import Budget, Form
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.reading import read_typed
-from victimcare.services.people import low_scores, sources
+from victimcare.services.people import low_scores, passes, sources
+from victimcare.services.people.passes import NO_CHALLENGE, AnsweredChallenge
+from victimcare.services.people.sources import Source
 from victimcare.services.referrals import keeping
 from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.sealing import seal, unseal
@@ -30,7 +33,7 @@ _ABOUT_FEEDBACK = "feedback"
 
 
 class TooMuch(Exception):
-    """So much was sent from there, or by everybody, that this is not taken now."""
+    """So much was sent with this form, from there or by everybody, that this is not taken now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,12 @@ class FeedbackShown:
 
 
 @transaction.atomic
-def complain(*, actor: Actor, said: ComplaintWords, address: str, now: datetime) -> ComplaintReceived:
+def complain(
+    *, actor: Actor, said: ComplaintWords, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
+) -> ComplaintReceived:
     """Keep it whole, and ask the people who answer at its level. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    pace(address, now)
+    count_use(Form.COMPLAINT, address, now, answered)
     received = open_complaint(actor=actor, said=said, now=now)
     note(actor, "front_door.complained", at=now, detail={"number": received.number})
     return received
@@ -62,7 +67,7 @@ def complain(*, actor: Actor, said: ComplaintWords, address: str, now: datetime)
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
     """Keep it without a moment or a source of its own. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    pace(address, now)
+    count_use(Form.FEEDBACK, address, now)
     read_typed(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
     PublicFeedback.objects.create(
         given_on=london_date(now),
@@ -77,7 +82,7 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
 def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
     """An entry of the directory is wrong: a person looks at it. Raises TooMuch, directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
-    pace(address, now)
+    count_use(Form.WRONG_ENTRY, address, now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
 
 
@@ -95,14 +100,27 @@ def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
     return FeedbackShown(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
 
 
-def pace(address: str, now: datetime) -> None:
-    """Count this one, or raise TooMuch. One after another, so that many at once are counted as they come."""
+def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE) -> None:
+    """Count one more of this form, or raise TooMuch. `answered`: of the challenge on its page. One after another, so
+    that many at once are counted as they come."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('people.front_door'))")
-    key = sources.key(sources.address(address))
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
+    source = sources.address(address)
+    key, network_key = sources.key(source), sources.network_key(source)
     FrontDoorUse.objects.filter(at__lt=now - sent_without_code.KEPT_FOR).delete()
-    lately = FrontDoorUse.objects.filter(at__gt=now - sent_without_code.WITHIN)
-    found = lately.aggregate(all=Count("id"), theirs=Count("id", filter=Q(source_key=key) & ~Q(source_key=b"")))
-    if sent_without_code.is_too_much(from_source=found["theirs"], from_all=found["all"]):
+    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - sent_without_code.WITHIN)
+    found = lately.aggregate(
+        from_all=Count("id"),
+        from_source=Count("id", filter=Q(source_key=key) & ~Q(source_key=b"")),
+        from_network=Count("id", filter=Q(network_key=network_key) & ~Q(network_key=b"")),
+    )
+    used_up = sent_without_code.used_up(form, **found)
+    if used_up is Budget.SOURCE or (used_up is Budget.ALL and not _passes(form, answered, source, now)):
         raise TooMuch
-    FrontDoorUse.objects.create(at=now, source_key=key)
+    FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
+
+
+def _passes(form: Form, answered: AnsweredChallenge, source: Source, now: datetime) -> bool:
+    if not sent_without_code.LIMITS[form].can_be_passed:
+        return False
+    return passes.take_pass(answered, source, now, least_bits=code_brake.LEAST_BITS) is not None

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.channels.web.portal import urls
 from victimcare.records.models import (
     AuditEntry,
     Complaint,
@@ -27,6 +28,7 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.rules.force import Line
+from victimcare.rules.people.sent_without_code import LIMITS, Form
 from victimcare.rules.rights.front_door import Answers, Kind, Stage, When, Who
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaints import ComplaintWords, UnknownComplaint
@@ -245,6 +247,58 @@ def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_i
     assert "More was sent than we can take" in _shown(flood[-1])
     assert WORDS in _shown(flood[-1])
     assert "We have your complaint" in _shown(other)
+
+
+def test_a_flood_of_reports_of_wrong_entries_shuts_no_other_form(browser: Client) -> None:
+    most = LIMITS[Form.WRONG_ENTRY].of_all
+    FrontDoorUse.objects.bulk_create(
+        FrontDoorUse(at=NOW, form=Form.WRONG_ENTRY, source_key=b"%d" % number) for number in range(most)
+    )
+
+    assert "We have your complaint" in _shown(browser.post("/complain", {"words": WORDS}))
+
+
+def test_a_flood_of_complaints_from_everywhere_is_passed_by_a_minutes_wait(browser: Client) -> None:
+    most = LIMITS[Form.COMPLAINT].of_all
+    FrontDoorUse.objects.bulk_create(
+        FrontDoorUse(at=NOW, form=Form.COMPLAINT, source_key=b"%d" % number) for number in range(most)
+    )
+    refused = browser.post("/complain", {"words": WORDS}).content.decode()
+    assert "More was sent than we can take" in refused
+    challenge = refused.partition('name="challenge" value="')[2].partition('"')[0]
+
+    with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=1)):
+        taken = browser.post("/complain", {"words": WORDS, "challenge": challenge, "work": ""})
+
+    assert "We have your complaint" in _shown(taken)
+
+
+@pytest.mark.parametrize("address", ["/find-support/wrong", "/find-support", "/your-rights", "/leaving"])
+@pytest.mark.parametrize(
+    ("headers", "is_taken"),
+    [
+        ({"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, False),
+        ({"Origin": "https://evil.example"}, False),
+        ({"Origin": "null"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, False),
+        ({"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}, True),
+        ({}, True),
+    ],
+)
+def test_a_form_without_a_token_is_taken_from_our_own_pages_alone(
+    browser: Client, address: str, headers: dict[str, str], is_taken: bool
+) -> None:
+    answer = browser.post(address, {"wrong": str(uuid4())}, headers=headers)
+
+    assert (answer.status_code != 403) is is_taken
+
+
+def test_every_form_that_anybody_can_send_has_a_token_or_asks_where_it_was_sent_from() -> None:
+    views = [one.callback for one in urls.urlpatterns]
+    exempt = [view for view in views if getattr(view, "csrf_exempt", False)]
+
+    assert len(exempt) == 4
+    assert [view for view in exempt if not getattr(view, "is_sent_from_here", False)] == []
 
 
 def test_where_something_was_sent_from_is_forgotten_after_a_day(browser: Client) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from victimcare.channels.web.portal import challenges
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.forms import Form, to_say
@@ -63,6 +64,7 @@ def ask_for_help(request: Request) -> HttpResponse:
                 said={name: typed[name] for name in ("name", "reach", "safely", "words")},
                 police_may_know=typed["police_may_know"],
                 address=visitors_address(request),
+                answered=challenges.answered(request),
                 now=request.now,
             )
         except asking.TooMuch:
@@ -71,4 +73,5 @@ def ask_for_help(request: Request) -> HttpResponse:
             form.add_error("service", say("ui-field-choose"))
         else:
             return render(request, "portal/help_asked.jinja", {"sent": sent})
-    return render(request, "portal/ask_for_help.jinja", {"form": form, "takes": takes})
+    context = {"form": form, "takes": takes, **challenges.challenge(request)}
+    return render(request, "portal/ask_for_help.jinja", context)

@@ -1,7 +1,7 @@
 """The front door without a code: rights, support, a complaint, what people thought of us.
 
 The same for everybody, whoever they are here. Where nothing is kept there is no cookie either, so those pages have no
-form token: they change nothing that another site could make a browser change.
+form token: they check that a form was sent from a page of ours.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from victimcare.channels.web.portal import challenges
 from victimcare.channels.web.portal.addresses import visitors_address
+from victimcare.channels.web.portal.challenges import sent_from_here
 from victimcare.channels.web.portal.front_forms import QUESTIONS, Complaint, Feedback, OneQuestion, Search
 from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.language import address
@@ -33,6 +35,7 @@ MOST_SHOWN = 10  # services: of more than that nobody chooses
 
 
 @csrf_exempt
+@sent_from_here
 @sensitive_post_parameters()
 @require_http_methods(_ASKED_OR_SENT)
 @public_page(Act.SEE_PUBLIC_PAGE)
@@ -50,6 +53,7 @@ def your_rights(request: Request) -> HttpResponse:
 
 
 @csrf_exempt
+@sent_from_here
 @sensitive_post_parameters()
 @require_http_methods(_ASKED_OR_SENT)
 @public_page(Act.SEARCH_DIRECTORY)
@@ -69,11 +73,11 @@ def _found(request: Request, form: Search) -> dict[str, Any]:
 
 
 @csrf_exempt
+@sent_from_here
 @require_http_methods(_ASKED_OR_SENT)
 @public_page(Act.SEND_WITHOUT_CODE)
 def wrong_entry(request: Request) -> HttpResponse:
-    """One press, and a person looks at an entry again. It takes no cookie for that: all that another site could bring
-    about here is that look, and no more of them than the front door takes."""
+    """One press, and a person looks at an entry again. It takes no cookie for that."""
     if request.method != "POST":
         return HttpResponseRedirect(address("portal:find-support"), status=303)
     is_said = True
@@ -90,6 +94,7 @@ def wrong_entry(request: Request) -> HttpResponse:
 
 
 @csrf_exempt
+@sent_from_here
 @sensitive_post_parameters()
 @require_http_methods(_ASKED_OR_SENT)
 @public_page(Act.SEARCH_DIRECTORY)
@@ -117,13 +122,14 @@ def complain(request: Request) -> HttpResponse:
                 actor=request.actor,
                 said=form.said(),
                 address=visitors_address(request),
+                answered=challenges.answered(request),
                 now=request.now,
             )
         except front_door.TooMuch:
             form.add_error("words", say("front-door-too-much"))
         else:
             return render(request, "portal/complained.jinja", {"taken": taken})
-    return render(request, "portal/complain.jinja", {"form": form})
+    return render(request, "portal/complain.jinja", {"form": form, **challenges.challenge(request)})
 
 
 @sensitive_post_parameters()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from victimcare.channels.web.portal import challenges
 from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of, give_cookie
@@ -20,10 +21,9 @@ from victimcare.rules.people import code_brake, devices
 from victimcare.rules.people.page_words import PageWords
 from victimcare.services.access import Act
 from victimcare.services.cases.shapes import HerPage
-from victimcare.services.people import brake, bundles, passes, queries, sources, visits
+from victimcare.services.people import brake, bundles, queries, sources, visits
 from victimcare.services.people.brake import Beside
 from victimcare.services.people.national_lines import national_lines
-from victimcare.services.people.passes import AnsweredChallenge
 from victimcare.services.people.supporters import theirs
 
 
@@ -46,7 +46,7 @@ def sign_in(request: Request) -> HttpResponse:
     result = visits.try_sign_in(
         code=form.cleaned_data["code"],
         now=request.now,
-        beside=Beside(sources.address(visitors_address(request)), browser_of(request), _answered(request)),
+        beside=Beside(sources.address(visitors_address(request)), browser_of(request), challenges.answered(request)),
         device=devices.read(request.headers.get("User-Agent", "")),
         language=language.asked(request),
     )
@@ -62,13 +62,12 @@ def _sign_in_page(request: Request, answer: str) -> HttpResponse:
     read all the same, and the visitor notices nothing of it."""
     address = visitors_address(request)
     bits = brake.work_bits(address, request.now) if answer == HELD_BACK else code_brake.LEAST_BITS
-    challenge = passes.new_challenge(sources.address(address), request.now, bits=bits)
-    context = {"form": SignIn.after(answer), "languages": language.offered(), "challenge": challenge, "bits": bits}
+    context = {
+        "form": SignIn.after(answer),
+        "languages": language.offered(),
+        **challenges.challenge(request, bits=bits),
+    }
     return render(request, "portal/sign_in.jinja", context)
-
-
-def _answered(request: Request) -> AnsweredChallenge:
-    return AnsweredChallenge(request.POST.get("challenge", ""), request.POST.get("work", ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
