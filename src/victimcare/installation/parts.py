@@ -19,6 +19,7 @@ from victimcare.installation.supervisor import Part, Process, last_line, spawn
 from victimcare.rules.force import Force
 
 PYTHON = sys.executable
+WEB_SERVER = ("-m", "gunicorn", "-c", "python:victimcare.installation.web_server", "victimcare.config.asgi:application")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,7 @@ def children(plan: Plan) -> list[Part]:
     return [
         plan.part(
             "web",
-            *(
-                "-m",
-                "gunicorn",
-                "-c",
-                "python:victimcare.installation.web_server",
-                "victimcare.config.wsgi:application",
-            ),
+            *WEB_SERVER,
             is_ready=probes.answers_http(settings.bind, settings.web_port, "/ready"),
         ),
         plan.part("worker", *_command("worker")),

@@ -13,9 +13,11 @@ static_files.lay_out(_environment.home)  # before the pages are loaded: the sett
 _host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
 
 bind = f"{_host}:{_environment.web_port}"
-worker_class = "gthread"
+worker_class = "victimcare.installation.web_worker.Worker"  # a thread has a request once it is whole (ADR 54)
+asgi_lifespan = "off"
 workers = 2
-threads = 4
+worker_connections = 1000
+forwarder_headers = ""  # no header of a visitor's moves the path
 preload_app = True
 timeout = 30
 graceful_timeout = 4  # within the parent's patience
@@ -25,9 +27,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 def when_ready(server: Any) -> None:
     """Before the first worker is forked; whoever comes meanwhile is kept in the queue of the port."""
-    from victimcare.config import warming  # needs the pages, and those need what is laid out above
+    from victimcare.config import warming, wsgi  # need the pages, and those need what is laid out above
 
-    warming.warm(server.app.wsgi())
+    warming.warm(wsgi.application)
     gc.freeze()  # what is loaded by now stays: no worker traces it, or makes a copy of its memory by tracing it
     gc.enable()
 

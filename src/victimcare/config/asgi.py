@@ -1,0 +1,8 @@
+"""What the web server serves: the pages and the API, each in the pool of its own traffic."""
+
+from __future__ import annotations
+
+from victimcare.config.pooled import Pooled
+from victimcare.config.wsgi import application as pages
+
+application = Pooled(pages)

@@ -1,0 +1,159 @@
+"""Slow visitors, and refusals that wait for their beat, hold no thread; each kind of traffic has threads of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from victimcare.config import pooled
+from victimcare.config.pooled import Pool, Pooled
+from victimcare.services import even_time
+
+ONE_EACH = (Pool("staff", 1, ("/desk",)), Pool("public", 1), Pool("large", 1, ("\0",)))
+START, BODY = "http.response.start", "http.response.body"
+
+
+class Visitor:
+    """One request as a server hands it on. `parts`: of the body; what is not sent never comes. `stays` False: the last
+    part is not the end of what was announced."""
+
+    def __init__(self, path: str = "/", *parts: bytes, is_whole: bool = True, headers: Any = ()) -> None:
+        self.scope = {
+            "type": "http",
+            "method": "POST",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "http_version": "1.1",
+            "headers": list(headers),
+            "client": ("127.0.0.1", 1),
+        }
+        self._parts, self._is_whole = list(parts or (b"",)), is_whole
+        self.said: list[Any] = []
+
+    async def receive(self) -> dict[str, Any]:
+        if not self._parts:
+            await asyncio.sleep(3600)
+        part = self._parts.pop(0)
+        return {"type": "http.request", "body": part, "more_body": bool(self._parts) or not self._is_whole}
+
+    async def send(self, message: Any) -> None:
+        self.said.append(message)
+
+    async def comes(self, to: Pooled) -> Visitor:
+        await to(self.scope, self.receive, self.send)
+        return self
+
+    @property
+    def answer(self) -> tuple[int, bytes]:
+        return self.said[0]["status"], self.said[1]["body"]
+
+
+def _echo(environ: Any, start_response: Any) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [environ["wsgi.input"].read()]
+
+
+def test_a_body_that_does_not_come_holds_no_thread_and_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooled, "DEADLINE", 0.2)
+    pages = Pooled(_echo, ONE_EACH)
+
+    async def all_of_them() -> tuple[float, list[Visitor]]:
+        slow = [asyncio.create_task(Visitor("/", b"c", is_whole=False).comes(pages)) for _ in range(400)]
+        await asyncio.sleep(0)
+        began = time.monotonic()
+        whole = await Visitor("/", b"code=1").comes(pages)
+        took = time.monotonic() - began
+        return took, [whole, *await asyncio.gather(*slow)]
+
+    took, (whole, *slow) = asyncio.run(all_of_them())
+    assert took < 0.2
+    assert whole.answer == (200, b"code=1")
+    assert {each.answer[0] for each in slow} == {408}
+
+
+def test_refusals_that_wait_for_their_beat_hold_no_thread(settings: Any) -> None:
+    settings.REFUSED_ON_A_BEAT = 0.3
+
+    @even_time.refusals_on_a_beat(lambda answer: answer is None)
+    def try_code() -> None:
+        return None
+
+    def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
+        try_code()
+        return _echo(environ, start_response)
+
+    async def twenty() -> float:
+        served = Pooled(pages, ONE_EACH)
+        began = time.monotonic()
+        await asyncio.gather(*(Visitor().comes(served) for _ in range(20)))
+        return time.monotonic() - began
+
+    assert 0.25 < asyncio.run(twenty()) < 2, "one after another they would take six seconds"
+
+
+def test_the_desk_is_answered_while_all_threads_of_the_front_door_are_taken() -> None:
+    gate = threading.Event()
+
+    def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/sign-in":
+            gate.wait(10)
+        return _echo(environ, start_response)
+
+    async def beside() -> tuple[int, bytes]:
+        served = Pooled(pages, ONE_EACH)
+        public = [asyncio.create_task(Visitor("/sign-in").comes(served)) for _ in range(5)]
+        await asyncio.sleep(0.05)
+        desk = await asyncio.wait_for(Visitor("/desk/tasks", b"task").comes(served), 5)
+        gate.set()
+        await asyncio.gather(*public)
+        return desk.answer
+
+    assert asyncio.run(beside()) == (200, b"task")
+
+
+def test_of_a_large_body_the_rest_is_read_as_it_comes_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooled, "A_READ", 0.1)
+    part = b"x" * pooled.WHOLE
+    failed = []
+
+    def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
+        try:
+            return _echo(environ, start_response)
+        except OSError as error:
+            failed.append(error)
+            return []
+
+    whole = asyncio.run(Visitor("/", part, part, b"end").comes(Pooled(pages, ONE_EACH)))
+    assert whole.answer == (200, part + part + b"end")
+    asyncio.run(Visitor("/", part, part, is_whole=False).comes(Pooled(pages, ONE_EACH)))
+    assert [type(each) for each in failed] == [pooled.TooSlow]
+
+
+def test_no_header_moves_the_path_or_stands_for_another() -> None:
+    seen: dict[str, Any] = {}
+
+    def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
+        seen.update(environ)
+        return _echo(environ, start_response)
+
+    headers = [
+        (b"script_name", b"/foo"),
+        (b"script-name", b"/foo"),
+        (b"x_forwarded_for", b"1.2.3.4"),
+        (b"x-forwarded-for", b"5.6.7.8"),
+        (b"x-forwarded-for", b"9.9.9.9"),
+        (b"cookie", b"a=1"),
+        (b"cookie", b"b=2"),
+        (b"content-length", b"99"),
+    ]
+    asyncio.run(Visitor("/foo/desk/%C3%A9", b"four", headers=headers).comes(Pooled(pages, ONE_EACH)))
+
+    assert (seen["SCRIPT_NAME"], seen["PATH_INFO"].encode("latin-1").decode()) == ("", "/foo/desk/é")
+    assert seen["HTTP_X_FORWARDED_FOR"] == "5.6.7.8,9.9.9.9"
+    assert (seen["HTTP_COOKIE"], seen["CONTENT_LENGTH"]) == ("a=1;b=2", "4")
