@@ -197,7 +197,7 @@ updates-confirm-title = { $count ->
     [one] Confirm an answer that came by e-mail
    *[other] Confirm { $count } answers that came by e-mail
 }
-updates-confirm-lead = An e-mail can be forged. Nothing has happened yet. If you wrote this, confirm it. If not, take it back and ring victim care.
+updates-confirm-lead = An e-mail can be forged, so nothing has happened yet. Confirm what you wrote: the rest follows. If you did not write it, take it back and ring victim care. Until then the question stays open, and another answer takes its place.
 updates-confirm-press = Confirm
 updates-confirm-take-back = Take it back
 updates-confirm-over = There is nothing to confirm here any more. It was taken back, answered in another way, or we know it from the record.
