@@ -45,6 +45,7 @@ class Pool:
 POOLS = (
     Pool("staff", 4, ("/desk", "/staff/", "/officer/", "/packet/", "/partner", "/accounts/")),
     Pool("machines", 3, ("/api/", "/hooks/", "/phone/", "/live", "/ready")),
+    Pool("sign-in", 2, ("/sign-in",)),  # each try is a slow hash: no flood of them stands before a victim's page
     Pool("public", 4),
     Pool(_LARGE, 3, ("\0",)),  # what comes in parts, whoever sends it
 )
