@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from victimcare.channels.web.ui.cookies import name_cookie
 from victimcare.installation import environment, force_file, static_files
 
 ENVIRONMENT = environment.load()
@@ -135,11 +136,11 @@ X_FRAME_OPTIONS = "DENY"
 _IS_HTTPS = ENVIRONMENT.public_address.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
-SESSION_COOKIE_NAME = "staff"
+SESSION_COOKIE_NAME = name_cookie("staff", is_https=_IS_HTTPS)
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a shift
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_NAME = name_cookie("form", is_https=_IS_HTTPS)
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # a session cookie: nothing stays behind on a shared phone
 CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.form_expired"
@@ -169,6 +170,7 @@ _OIDC_APP = {
         "roles_claim": ENVIRONMENT.oidc_roles_claim,
         "roles": ENVIRONMENT.oidc_roles,
         "team_claim": ENVIRONMENT.oidc_team_claim,
+        "officer_claim": ENVIRONMENT.oidc_officer_claim,
         "strong_acr": ENVIRONMENT.oidc_strong_acr,
     },
 }

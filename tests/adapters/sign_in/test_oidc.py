@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
+import jwt
 import pytest
 import requests
 from allauth.socialaccount.models import SocialToken
@@ -17,15 +18,18 @@ from django.test import Client, override_settings
 from oidc_provider_mock import User, run_server_in_thread
 
 from tests.channels.web.desk.conftest import BACKEND
-from victimcare.records.models import AuditEntry, Staff, StaffSession
+from victimcare.adapters.sign_in.oidc.tokens import ForceAdapter
+from victimcare.records.models import AuditEntry, Officer, Staff, StaffSession
 from victimcare.services import clock
 from victimcare.services.desk.staff import actor_of
+from victimcare.services.updates import who
 
 pytestmark = pytest.mark.django_db
 
 SOL = {
     "name": "Sol Pereira",
     "email": "sol.pereira@force.example",
+    "email_verified": True,
     "groups": ["victim-care", "canteen"],
     "team": "safeguarding",
     "acr": "phr",
@@ -72,8 +76,9 @@ def _bound(server: str) -> Iterator[None]:
         "settings": {
             "server_url": server,
             "roles_claim": "groups",
-            "roles": {"victim-care": "desk", "victim-care-leads": "supervisor"},
+            "roles": {"victim-care": "desk", "victim-care-leads": "supervisor", "officers": "officer"},
             "team_claim": "team",
+            "officer_claim": "collar",
             "strong_acr": ("phr", "mfa"),
         },
     }
@@ -170,7 +175,7 @@ def test_whoever_leaves_is_out_within_five_minutes(provider: Provider) -> None:
 
 def test_a_role_or_team_lost_at_the_provider_is_lost_here_within_five_minutes(provider: Provider) -> None:
     client = Client()
-    provider.says(groups=["victim-care-leads"])
+    provider.says(groups=["victim-care-leads", "victim-care"])
     sign_in(provider, client)
     assert "/desk/sealed" in client.get("/desk/more").content.decode()
 
@@ -181,6 +186,97 @@ def test_a_role_or_team_lost_at_the_provider_is_lost_here_within_five_minutes(pr
     assert (Staff.objects.get().roles, Staff.objects.get().team) == (["desk"], None)
     provider.says(groups=["canteen"])
     assert _later(client, 10)["Location"] == "/staff/sign-in"
+
+
+def test_a_role_that_only_the_unsigned_profile_names_is_not_given_at_a_later_look(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+    provider.says(groups=["victim-care", "victim-care-leads"])
+
+    assert _later(client, 5).status_code == 200
+    assert Staff.objects.get().roles == ["desk"]
+
+
+def test_the_unsigned_profile_does_not_override_the_roles_of_the_token(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised = {**SOL, "sub": "sol", "groups": ["victim-care-leads"], "team": "nowhere"}
+    monkeypatch.setattr(ForceAdapter, "_fetch_user_info", lambda self, access_token: raised)
+
+    sign_in(provider, Client())
+
+    sol = Staff.objects.get()
+    assert (sol.roles, sol.team and sol.team.code) == (["desk"], "safeguarding")
+
+
+def test_a_token_that_the_provider_did_not_sign_lets_nobody_in(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = jwt.PyJWK.from_dict({"kty": "oct", "k": "b3RoZXI", "alg": "HS256"})
+    taken = ForceAdapter._decode_id_token
+
+    def forged(self: ForceAdapter, app: Any, id_token: str) -> Any:
+        claims = jwt.decode(id_token, options={"verify_signature": False})
+        kid = jwt.get_unverified_header(id_token).get("kid")
+        header = {"kid": kid} if kid else {}
+        return taken(self, app, jwt.encode(claims, other.key, algorithm="HS256", headers=header))
+
+    monkeypatch.setattr(ForceAdapter, "_decode_id_token", forged)
+
+    assert sign_in(provider, Client())["Location"] == "/staff/sign-in?refused"
+    assert not Staff.objects.exists()
+
+
+def test_signing_out_ends_the_session_at_the_provider_too(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    answer = client.post("/staff/sign-out")
+
+    wait, _, address = answer["Refresh"].partition("; url=")
+    asked = parse_qs(urlsplit(address).query)
+    assert (wait, address.partition("?")[0]) == ("0", f"{provider.address}/oauth2/end_session")
+    assert jwt.decode(asked["id_token_hint"][0], options={"verify_signature": False})["sub"] == "sol"
+    assert asked["post_logout_redirect_uri"][0].endswith("/staff/sign-in")
+    assert requests.get(address, timeout=5).status_code == 200
+    assert client.get("/desk/tasks")["Location"] == "/staff/sign-in"
+
+
+def test_signing_out_works_while_the_provider_is_silent(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _bound("http://127.0.0.1:9"):
+        assert client.post("/staff/sign-out")["Location"] == "/staff/sign-in"
+
+
+@pytest.mark.parametrize(
+    ("claims", "is_theirs"),
+    [
+        ({"email_verified": True}, True),
+        ({"email_verified": False}, False),
+        ({"email_verified": "true"}, False),
+        ({"email_verified": False, "collar": "2210"}, True),
+    ],
+)
+def test_an_officer_is_known_by_a_verified_address_or_number_alone(
+    provider: Provider, claims: dict[str, Any], is_theirs: bool
+) -> None:
+    officer = Officer.objects.create(
+        record_id="2210",
+        name="Sol Pereira",
+        email="Sol.Pereira@force.example",
+        named_at=clock.now(),
+        named_sequence=1,
+        named_by_id="1",
+    )
+    provider.says(groups=["officers"], **claims)
+
+    sign_in(provider, Client())
+
+    sol = Staff.objects.get()
+    assert who.officers_of(actor_of(sol)) == ({officer.id} if is_theirs else frozenset())
+    assert who.staff_of(officer) == ([sol] if is_theirs else [])
 
 
 def test_a_provider_that_is_silent_shuts_nobody_out_for_half_an_hour(provider: Provider) -> None:

@@ -84,6 +84,16 @@ class ForceSystems:
             default="team",
         ),
     ]
+    oidc_officer_claim: Annotated[
+        str | None,
+        Row(
+            "VICTIMCARE_OIDC_OFFICER_CLAIM",
+            kinds.text,
+            "The claim in which that provider names the number by which the record system knows an officer, and which "
+            "nobody can set for themselves. Without it an officer is found by the provider's subject, or by an e-mail "
+            "address that it says is verified (email_verified).",
+        ),
+    ]
     oidc_strong_acr: Annotated[
         tuple[str, ...],
         Row(

@@ -32,6 +32,9 @@ class Staff(AbstractBaseUser):
     username = models.CharField(max_length=200, unique=True)  # the provider's subject
     name = models.TextField()
     email = models.TextField(blank=True)
+    email_is_verified = models.BooleanField(db_default=False, default=False)  # by the provider: not merely typed there
+    # By which the record system knows them as an officer, where the provider names it in a claim that only it sets.
+    officer_number = models.TextField(blank=True, db_default="", default="")
     roles = ArrayField(models.CharField(max_length=20), default=list)
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="members")
     is_active = models.BooleanField(default=True)

@@ -43,6 +43,7 @@ def renew(person: Staff, claims: StaffClaims) -> bool:
     roles, team = sorted(claims.roles & {role.value for role in Role}), _team(claims.team)
     is_other = (person.roles, person.team) != (roles, team)
     person.name, person.email = claims.name or claims.subject, claims.email
+    person.email_is_verified, person.officer_number = claims.email_is_verified, claims.officer_number
     person.roles, person.team = roles, team
     return is_other
 

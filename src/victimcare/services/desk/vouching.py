@@ -54,9 +54,22 @@ def holds(*, session_id: str, now: datetime) -> datetime:
 @transaction.atomic
 def end(*, session_id: str, now: datetime) -> None:
     """They signed out. Of whom no provider vouched there is none."""
-    row = StaffSession.objects.filter(public_id=session_id, ended_at=None).first() if session_id else None
+    row = _open(session_id)
     if row is not None:
         _end(row, StaffSessionEnd.SIGNED_OUT, now)
+
+
+def sign_out_address(*, session_id: str, back: str) -> str:
+    """Where their session at the provider is ended too, which leads `back`; to be asked before `end`. Empty where it
+    offers none, is silent, or never vouched for them."""
+    row = _open(session_id)
+    if row is None:
+        return ""
+    return outside.staff_provider().sign_out_address(unseal(bytes(row.again), _about(row)).decode(), back=back)
+
+
+def _open(session_id: str) -> StaffSession | None:
+    return StaffSession.objects.filter(public_id=session_id, ended_at=None).first() if session_id else None
 
 
 @transaction.atomic
@@ -95,7 +108,7 @@ def _ask(row: StaffSession, now: datetime) -> datetime | None:
         _end(row, StaffSessionEnd.REFUSED, now)
         return None
     is_other = staff.renew(person, vouched.claims)
-    person.save(update_fields=["name", "email", "roles", "team"])
+    person.save(update_fields=["name", "email", "email_is_verified", "officer_number", "roles", "team"])
     if not person.roles or not person.is_active:
         _end(row, StaffSessionEnd.REFUSED, now)
         return None

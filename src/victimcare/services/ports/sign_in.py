@@ -8,13 +8,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class StaffClaims:
-    """What the force's provider vouches for, in our own words. `team` is a code of force.toml, or empty."""
+    """What the force's provider vouches for, in our own words. `team` is a code of force.toml, or empty.
+    `officer_number`: by which the record system knows them, where the provider says it in a claim of its own."""
 
     subject: str
     name: str
     email: str
     roles: frozenset[str]
     team: str
+    email_is_verified: bool = False
+    officer_number: str = ""
 
 
 class SignInRefused(Exception):
@@ -43,3 +46,6 @@ class Vouches(Protocol):
 
     def again(self, secret: str) -> Vouched:
         """Raises NoLongerVouched, ProviderSilent."""
+
+    def sign_out_address(self, secret: str, *, back: str) -> str:
+        """Where the provider ends its own session of theirs, and leads `back` from; empty where it offers none."""

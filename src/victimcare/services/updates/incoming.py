@@ -156,7 +156,7 @@ def _without_us(row: OfficerReply) -> ReplyKind:
 
 def _addresses_of(prompt: OfficerPrompt) -> set[str]:
     """Theirs in the record system, and that with which they sign in."""
-    known = {prompt.officer.email, *(person.email for person in who.staff_of(prompt.officer))}
+    known = {prompt.officer.email, *who.list_verified_addresses(prompt.officer)}
     return {email_key(address) for address in known if address}
 
 

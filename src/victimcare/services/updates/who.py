@@ -14,15 +14,16 @@ from victimcare.services.desk.staff import actor_of
 
 
 def officers_of(actor: Actor) -> frozenset[int]:
-    """The rows that are this officer: by the address or the number with which they sign in, or that they wrote from."""
+    """The rows that are this officer: by the number with which they sign in or that the provider names, by an address
+    that the provider has verified, or that they wrote from."""
     if actor.officer_id is not None:
         return frozenset({actor.officer_id})
     if actor.staff_id is None or Role.OFFICER not in actor.roles:
         return frozenset()
-    username, email = Staff.objects.values_list("username", "email").get(id=actor.staff_id)
-    same = Q(record_id=username)
-    if email:
-        same |= Q(lowered=email.lower()) & ~Q(email="")
+    person = Staff.objects.only("username", "email", "email_is_verified", "officer_number").get(id=actor.staff_id)
+    same = Q(record_id__in=[number for number in (person.username, person.officer_number) if number])
+    if person.email and person.email_is_verified:
+        same |= Q(lowered=person.email.lower()) & ~Q(email="")
     return frozenset(Officer.objects.alias(lowered=Lower("email")).filter(same).values_list("id", flat=True))
 
 
@@ -70,7 +71,12 @@ def without_shut(asked: Mapping[int, int | None]) -> dict[int, int | None]:
 
 def staff_of(officer: Officer) -> Sequence[Staff]:
     """Who signs in as this officer."""
-    same = Q(username=officer.record_id)
+    same = Q(username=officer.record_id) | Q(officer_number=officer.record_id)
     if officer.email:
-        same |= Q(email__iexact=officer.email)
+        same |= Q(email__iexact=officer.email, email_is_verified=True)
     return list(Staff.objects.filter(same, is_active=True, roles__contains=[Role.OFFICER.value]))
+
+
+def list_verified_addresses(officer: Officer) -> list[str]:
+    """The addresses with which they sign in here and that the provider has verified."""
+    return [person.email for person in staff_of(officer) if person.email and person.email_is_verified]

@@ -66,13 +66,15 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
 
     door = HandoverDoor.objects.get()
     page = f"/packet/{unseal(bytes(door.sealed_token), doors.about(door)).decode()}"
-    agency = Client()
+    agency, who_planted = Client(), Client()
+    who_planted.cookies["staff"] = str(agency.session.session_key)
     closed = agency.get(page).content.decode()
     assert "Witness care" in closed
     assert "Kowal" not in closed
     assert agency.post(page, {"who": "Reception"}, follow=True).content.decode().count("Kowal") == 1
     assert agency.post("/packet/file", {"form": "signed"}).status_code == 200
     assert Client().get("/packet/read").status_code == 404
+    assert who_planted.get("/packet/read").status_code == 404, "a session that was planted beforehand"
     wrong, used = Client().get("/packet/nothing"), Client().get(page)
     assert (wrong.status_code, wrong.content) == (used.status_code, used.content)
     assert HandoverPacket.objects.get().state == "taken_up"

@@ -68,7 +68,7 @@ def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
 
         assert {_without_email(reply) for reply in refused} == {_without_email(refused[0])}
         assert (came_in.status_code, came_in.headers["Location"]) == (303, "/partner")
-        assert came_in.cookies["partner"]["path"] == "/partner"
+        assert came_in.cookies["partner"]["path"] == "/"
         assert "Nothing waits for you" in text(client.get("/partner"))
         assert Client().post("/partner/sign-in", right).status_code == 200  # the same number opens nothing twice
 

@@ -1,8 +1,9 @@
 """Staff come in by the force's provider and by nothing else: no sign-up, no password, no e-mail of allauth's own.
 
-allauth does the flow (state, PKCE, token, issuer, audience, expiry). What it leaves open is closed here: a nonce bound
-to the state, the same subject in token and userinfo, a strong enough way of signing in, and parameters of the request
-that a link could otherwise choose. Roles and team are read from the claims at every sign-in.
+allauth does the flow (state, PKCE, token). What it leaves open is closed here and in `tokens`: the token's signature, a
+nonce bound to the state, the same subject in token and userinfo, a strong enough way of signing in, and parameters of
+the request that a link could otherwise choose. Roles and team are read from the claims at every sign-in; what the
+signed token says is never overridden by what the userinfo endpoint says.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from victimcare.adapters.sign_in.oidc.tokens import AskAgain, ForceAdapter
 from victimcare.services.ports import SignInRefused, StaffClaims
 
 log = structlog.get_logger()
@@ -56,6 +58,8 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class ForceProvider(OpenIDConnectProvider):  # type: ignore[misc]
+    oauth2_adapter_class = ForceAdapter
+
     def redirect(
         self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
     ) -> HttpResponse:
@@ -92,11 +96,13 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if token.get("acr") not in app["strong_acr"]:
             raise ImmediateHttpResponse(_refused("weak"))
         assert _sign_in is not None, "config binds it at start"
-        again = sociallogin.token.token_secret if sociallogin.token else ""
-        if not again:  # nobody could tell when they leave
+        refresh = sociallogin.token.token_secret if sociallogin.token else ""
+        if not refresh:  # nobody could tell when they leave
             raise ImmediateHttpResponse(_refused("not_to_be_asked_again"))
+        claims = {**profile, **token}
+        again = AskAgain(refresh, sociallogin.signed_token, str(token["sub"]), nonce, groups_of(app, claims))
         try:
-            staff_id, session = _sign_in(claims_of(app, {**token, **profile}), again)
+            staff_id, session = _sign_in(claims_of(app, claims), again.as_secret())
         except SignInRefused as refusal:
             raise ImmediateHttpResponse(_refused(str(refusal))) from None
         user: Any = get_user_model().objects.get(pk=staff_id)
@@ -109,15 +115,20 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 def claims_of(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
     """Groups of the provider become roles by the settings' own table; a group without a row there means nothing."""
-    groups = claims.get(app["roles_claim"]) or []
-    groups = [groups] if isinstance(groups, str) else groups
     return StaffClaims(
         subject=str(claims["sub"]),
         name=str(claims.get("name") or claims.get("preferred_username") or ""),
         email=str(claims.get("email") or ""),
-        roles=frozenset(app["roles"][group] for group in groups if group in app["roles"]),
+        email_is_verified=claims.get("email_verified") is True,
+        officer_number=str(claims.get(app.get("officer_claim") or "") or ""),
+        roles=frozenset(app["roles"][group] for group in groups_of(app, claims) if group in app["roles"]),
         team=str(claims.get(app["team_claim"]) or ""),
     )
+
+
+def groups_of(app: Mapping[str, Any], claims: Mapping[str, Any]) -> tuple[str, ...]:
+    groups = claims.get(app["roles_claim"]) or []
+    return (groups,) if isinstance(groups, str) else tuple(str(group) for group in groups)
 
 
 def _refused(why: str) -> HttpResponse:

@@ -1,27 +1,28 @@
 """Asking the force's provider whether it still vouches for somebody: by their refresh token (OAuth 2.0, section 6).
 
-A provider that disabled somebody refuses it. Its answer brings their claims anew: in the ID token, where some name the
-groups alone, and at the userinfo endpoint.
+A provider that disabled somebody refuses it. Its answer brings their claims anew, in a signed ID token and at the
+userinfo endpoint. Where it gives no ID token, the userinfo endpoint can take roles away and give none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import requests
 import structlog
 from allauth.socialaccount.adapter import get_adapter
-from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 
-from victimcare.adapters.sign_in.oidc.accounts import claims_of
+from victimcare.adapters.sign_in.oidc.accounts import claims_of, groups_of
+from victimcare.adapters.sign_in.oidc.tokens import WAITS, AskAgain, read_id_token
 from victimcare.services.ports import NoLongerVouched, ProviderSilent, Vouched
 
 log = structlog.get_logger()
 
-WAITS = 4  # seconds for each answer: somebody stands at a page
 # What says something of our own set-up, and nothing of them (OAuth 2.0, section 5.2).
 _OURS = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "unsupported_grant_type"})
 
@@ -30,29 +31,76 @@ class AskedAgain:
     """By the settings that sign staff in (`settings.SOCIALACCOUNT_PROVIDERS`)."""
 
     def again(self, secret: str) -> Vouched:
-        apps = cast(list[dict[str, Any]], settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
         try:
             with get_adapter().get_requests_session() as session:
-                return _asked(session, apps[0], secret)
+                return _asked(session, _app(), AskAgain.of_secret(secret))
         except (requests.RequestException, OAuth2Error, ValueError, KeyError) as fault:
             log.warning("staff.provider_silent", fault=type(fault).__name__)
             raise ProviderSilent from None
 
+    def sign_out_address(self, secret: str, *, back: str) -> str:
+        """RP-Initiated Logout 1.0, section 2."""
+        kept = AskAgain.of_secret(secret)
+        try:
+            with get_adapter().get_requests_session() as session:
+                app = _app()
+                end = _provider(session, app).get("end_session_endpoint")
+        except (requests.RequestException, ValueError, LookupError) as fault:
+            log.warning("staff.provider_silent", fault=type(fault).__name__)
+            return ""
+        if not end or not kept.id_token:
+            return ""
+        asked = {"id_token_hint": kept.id_token, "post_logout_redirect_uri": back, "client_id": app["client_id"]}
+        return f"{end}{'&' if '?' in end else '?'}{urlencode(asked)}"
 
-def _asked(session: requests.Session, app: Mapping[str, Any], secret: str) -> Vouched:
-    server: str = app["settings"]["server_url"]
-    found = session.get(_well_known(server), timeout=WAITS)
+
+def _app() -> dict[str, Any]:
+    return cast(list[dict[str, Any]], settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])[0]
+
+
+def _provider(session: requests.Session, app: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = session.get(_well_known(app["settings"]["server_url"]), timeout=WAITS)
     found.raise_for_status()
     provider: Mapping[str, Any] = found.json()
-    given = {"grant_type": "refresh_token", "refresh_token": secret}
+    return provider
+
+
+def _asked(session: requests.Session, app: Mapping[str, Any], kept: AskAgain) -> Vouched:
+    provider = _provider(session, app)
+    given = {"grant_type": "refresh_token", "refresh_token": kept.refresh}
     token = _answer(session.post(provider["token_endpoint"], timeout=WAITS, **_signed(app, provider, given)))
     profile = _answer(
         session.get(
             provider["userinfo_endpoint"], headers={"Authorization": f"Bearer {token['access_token']}"}, timeout=WAITS
         )
     )
-    claims = {**_id_token(app, provider, token), **profile}
-    return Vouched(claims_of(app["settings"], claims), token.get("refresh_token") or secret)
+    id_token = str(token.get("id_token") or "")
+    if id_token:
+        signed = read_id_token(session, app["client_id"], provider, id_token)
+        _require_same_person(app, kept, signed, profile)
+        claims = {**profile, **signed}
+    else:
+        held = [group for group in groups_of(app["settings"], profile) if group in kept.groups]
+        claims = {**profile, app["settings"]["roles_claim"]: held}
+    again = replace(
+        kept,
+        refresh=token.get("refresh_token") or kept.refresh,
+        id_token=id_token or kept.id_token,
+        groups=groups_of(app["settings"], claims),
+    )
+    return Vouched(claims_of(app["settings"], claims), again.as_secret())
+
+
+def _require_same_person(
+    app: Mapping[str, Any], kept: AskAgain, signed: Mapping[str, Any], profile: Mapping[str, Any]
+) -> None:
+    """Of a token that came with a refresh the same subject is asked, and, where it names them, the nonce of the sign-in
+    and a way of signing in that is strong enough (OpenID Connect Core, 12.2). Raises NoLongerVouched."""
+    subjects = {signed["sub"], profile.get("sub", signed["sub"]), kept.subject or signed["sub"]}
+    is_strong = "acr" not in signed or signed["acr"] in app["settings"]["strong_acr"]
+    is_of_sign_in = not kept.nonce or signed.get("nonce", kept.nonce) == kept.nonce
+    if len(subjects) != 1 or not is_strong or not is_of_sign_in:
+        raise NoLongerVouched
 
 
 def _well_known(server: str) -> str:
@@ -80,19 +128,3 @@ def _error(response: requests.Response) -> str:
         return str(response.json().get("error", ""))
     except (ValueError, AttributeError):
         return ""
-
-
-def _id_token(app: Mapping[str, Any], provider: Mapping[str, Any], token: Mapping[str, Any]) -> dict[str, Any]:
-    """It came from the provider itself by TLS, so that its signature need not be looked at (OpenID Connect Core,
-    3.1.3.7); the rest of it is."""
-    if not token.get("id_token"):
-        return {}
-    claims: dict[str, Any] = jwtkit.verify_and_decode(
-        credential=token["id_token"],
-        keys_url=provider["jwks_uri"],
-        issuer=provider["issuer"],
-        audience=app["client_id"],
-        lookup_kid=jwtkit.lookup_kid_jwk,
-        verify_signature=False,
-    )
-    return claims

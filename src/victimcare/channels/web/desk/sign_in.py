@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -47,7 +50,11 @@ def sign_in(request: Request) -> HttpResponse:
 @page(Act.SIGN_IN)
 def come_back(request: Request, provider_id: str) -> HttpResponse:
     """From the provider, with its answer."""
-    answer: HttpResponse = provider.callback(request, provider_id=provider_id)
+    try:
+        force = get_adapter(request).get_provider(request, provider=provider_id)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    answer: HttpResponse = OAuth2CallbackView.adapter_view(force.get_oauth2_adapter(request))(request)
     return answer
 
 
@@ -61,13 +68,26 @@ def start(request: Request) -> HttpResponse:
 @require_POST
 @page(Act.SIGN_IN)
 def sign_out(request: Request) -> HttpResponse:
+    """Here, and at the provider where it offers that: on a shared machine the next press on sign-in would otherwise let
+    in the same person."""
+    session_id, elsewhere = request.session.get(SESSION, ""), ""
     if request.actor.kind is ActorKind.STAFF:
+        back = f"{settings.PUBLIC_ADDRESS}{reverse('staff_sign_in')}"
+        elsewhere = vouching.sign_out_address(session_id=session_id, back=back)
         staff.signed_out(actor=request.actor, now=request.now)
         agents.leave(actor=request.actor, now=request.now)
-        vouching.end(session_id=request.session.get(SESSION, ""), now=request.now)
+        vouching.end(session_id=session_id, now=request.now)
     auth.logout(request)
-    answer = HttpResponseRedirect(reverse("staff_sign_in"))
+    answer = _sign_out_elsewhere(request, elsewhere) if elsewhere else HttpResponseRedirect(reverse("staff_sign_in"))
     answer["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def _sign_out_elsewhere(request: Request, address: str) -> HttpResponse:
+    """A page that leads on by itself: the policy of a page lets none of its forms be sent on to another site."""
+    context = {"site": say("desk-staff"), "address": address, "actor": None}
+    answer = pages.render(request, "desk/signed_out.jinja", context)
+    answer["Refresh"] = f"0; url={address}"
     return answer
 
 

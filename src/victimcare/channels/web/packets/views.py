@@ -53,6 +53,7 @@ def door(request: Request, token: str) -> HttpResponse:
             opened = opening.enter(token=token, who=form.cleaned_data["who"], now=request.now)
         except (UnknownPacket, WordsMissing):  # used in this very moment
             return _over(request)
+        request.session.cycle_key()  # a session that was planted in this browser opens nothing for whoever planted it
         request.session[_VISIT] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
         return HttpResponseRedirect(reverse("packets:read"), status=303)
     return _show(request, "door", {"form": form, "agency": printing.agency(ajar.agency)})

@@ -11,32 +11,32 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.cookies import cookie_name
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.referrals import partner_door, partner_people
 from victimcare.wording import say
 
 COOKIE = "partner"
-_PATH = "/partner"
 
 
 def remember(response: HttpResponse, token: str) -> HttpResponse:
     response.set_cookie(
-        COOKIE, token, path=_PATH, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
+        cookie_name(COOKIE), token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
     )
     return response
 
 
 def forget(request: Request, response: HttpResponse) -> HttpResponse:
-    if token := request.COOKIES.get(COOKIE):
+    if token := request.COOKIES.get(cookie_name(COOKIE)):
         partner_door.sign_out(actor=request.actor, token=token, now=request.now)
-    response.delete_cookie(COOKIE, path=_PATH, samesite="Strict")
+    response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
     response["Clear-Site-Data"] = '"cache"'
     return response
 
 
 def find(request: HttpRequest, now: datetime) -> Actor:
-    token = request.COOKIES.get(COOKIE)
+    token = request.COOKIES.get(cookie_name(COOKIE))
     found = partner_door.visitor(token=token, now=now) if token else None
     return found or Actor.nobody("partner")
 

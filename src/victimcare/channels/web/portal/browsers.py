@@ -11,6 +11,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from victimcare.channels.web.ui.cookies import cookie_name
 from victimcare.rules.people.code_brake import BROWSER_REMEMBERED
 from victimcare.services.people import known_browsers
 
@@ -19,7 +20,7 @@ _LONGEST = 64
 
 def browser_cookie() -> str:
     """Its name. Where there is https no other site of the force's can set it (`__Host-`)."""
-    return "__Host-door" if settings.SESSION_COOKIE_SECURE else "door"
+    return cookie_name("door")
 
 
 def browser_of(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from victimcare.channels.web.portal.browsers import take_cookie
+from victimcare.channels.web.ui.cookies import cookie_name
 from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services import clock
@@ -23,12 +24,14 @@ COOKIE = "visit"
 
 
 def remember(response: HttpResponse, token: str) -> None:
-    response.set_cookie(COOKIE, token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict")
+    response.set_cookie(
+        cookie_name(COOKIE), token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
+    )
 
 
 def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
     """End the visit here and in the browser. Silent when there is none."""
-    if token := request.COOKIES.get(COOKIE):
+    if token := request.COOKIES.get(cookie_name(COOKIE)):
         visits.sign_out(token=token, now=now)
     take_back(response)
 
@@ -36,7 +39,7 @@ def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
 def take_back(response: HttpResponse) -> HttpResponse:
     """Nothing of the visit stays in the browser: no cookie of ours, and nothing that it kept to be quicker. Not all
     cookies of the place: others of the force's own pages may be there, and would show by being gone."""
-    response.delete_cookie(COOKIE, samesite="Strict")
+    response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
     take_cookie(response)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
     response["Clear-Site-Data"] = '"cache"'
@@ -48,7 +51,7 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
 
 
 def find(request: HttpRequest, now: datetime) -> Actor:
-    token = request.COOKIES.get(COOKIE)
+    token = request.COOKIES.get(cookie_name(COOKIE))
     if token is None:
         return Actor.nobody("web")
     actor = visits.visitor(token=token, now=now)
@@ -110,5 +113,5 @@ def page_that_keeps(keep: Keep) -> Callable[[Act], Callable[[View[P]], Served[P]
 
 def writer(request: HttpRequest) -> Actor | None:
     """Whose visit it is or was, while what she sends is still kept."""
-    token = request.COOKIES.get(COOKIE)
+    token = request.COOKIES.get(cookie_name(COOKIE))
     return lapsed.writer(token=token, now=clock.now()) if token else None

@@ -1,0 +1,19 @@
+"""The names of the cookies that say who somebody is.
+
+Over https they begin with `__Host-`: a browser then takes them from this very host alone, over https, for all of its
+paths, so that no sibling site of the force's domain can plant one (RFC 6265bis, 4.1.3.2). Browsers refuse such a name
+over http, where only demonstrations and tests run.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+
+def name_cookie(name: str, *, is_https: bool) -> str:
+    return f"__Host-{name}" if is_https else name
+
+
+def cookie_name(name: str) -> str:
+    """As this installation names it."""
+    return name_cookie(name, is_https=settings.SESSION_COOKIE_SECURE)
