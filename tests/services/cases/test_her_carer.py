@@ -84,8 +84,7 @@ def test_late_it_says_sorry_and_who_has_it_now() -> None:
     assert late.state is PromiseState.LATE
     assert late.who is not None
     assert said(late.who) == (
-        "It is not done. We are sorry. Tom Reed has it now, "
-        "and will tell you by Thursday 26 November when it will be done."
+        "It is not done. We are sorry. Tom Reed has it now. We will tell you more by Thursday 26 November."
     )
 
 
