@@ -11,8 +11,10 @@ import pytest
 from django.test import override_settings
 from pypdf import PdfReader
 
+from tests.adapters.documents.test_words_read_back import words_in
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare import wording
 from victimcare.records.models import AccessGrant, AuditEntry, Victim
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
@@ -103,6 +105,16 @@ def _roles(node: object) -> list[str]:
         return []
     own = [str(node["/S"])] if "/S" in node else []
     return own + _roles(node.get("/K", []))
+
+
+@pytest.mark.parametrize("language", ["cy", "pl", "ro", "ur", "pa", "bn", "ar"])
+def test_a_sheet_in_another_language_is_read_back_by_a_program_word_for_word(language: str) -> None:
+    victim = _victim()
+
+    words = words_in(_words(_make(victim, language=language)))
+
+    said = [wording.say(f"leaflet-{name}", language) for name in ("lead", "danger", "code-more", "careful-never")]
+    assert [word for sentence in said for word in words_in(sentence) if word not in words] == []
 
 
 @pytest.mark.parametrize("chosen", [True, False])

@@ -15,7 +15,7 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from victimcare.adapters.documents.weasyprint import window
+from victimcare.adapters.documents.weasyprint import read_back, window
 from victimcare.services.ports import CannotSeal, Document, Heading, Lines, Notice, Paragraph, Printed, Sheet, Table
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -111,7 +111,10 @@ class Press:
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         # Only the typeface is fetched, from the disk, and what the document itself holds: nothing in it may call out.
         only_files: Any = URLFetcher(allowed_protocols=("file", "data"))
-        made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(pdf_variant="pdf/ua-1")
+        read_back.draw_lines_for_reading()
+        made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(
+            pdf_variant="pdf/ua-1", finisher=read_back.write_down_shapes
+        )
         return made
 
 
