@@ -16,6 +16,7 @@ from victimcare.services.challenges.complaints_answering import (
     record_not_satisfied,
     send_holding_reply,
 )
+from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome, read_complaint
 from victimcare.services.desk import staff
 from victimcare.services.desk.actions import take
@@ -43,6 +44,7 @@ def at_each_level(*, by: Staff, supervisor: Staff, now: datetime) -> None:
     _complain(ComplaintWords(_FIRST, way_back=_WAY_BACK), now)
     formal = ComplaintWords(_FORMAL, about=ComplaintAbout.PERSON, way_back="Ring 07700 900 612, after six.")
     row = _complain(formal, now - timedelta(days=9))
+    _say_an_officer_is_meant(row, supervisor, now - timedelta(days=9) + timedelta(hours=1))
     _answer(row, people, now - timedelta(days=8))
     _go_on(row, people, "Sorry is not enough. I want to know who it was.", now - timedelta(days=1))
     reviewed = ComplaintWords(_REVIEWED, way_back="Write to o.kent@post.example.")
@@ -62,6 +64,14 @@ def _who_may(row: Complaint, people: Sequence[Staff]) -> Staff:
 def _complain(said: ComplaintWords, at: datetime) -> Complaint:
     front_door.complain(actor=Actor.nobody("web"), said=said, address="", now=at)
     return Complaint.objects.order_by("-id")[0]
+
+
+def _say_an_officer_is_meant(row: Complaint, supervisor: Staff, at: datetime) -> None:
+    """Its words name nobody, so it waits for a supervisor, who says that none of the desk is meant."""
+    task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
+    actor = staff.actor_of(supervisor)
+    take(actor=actor, task_id=task.public_id, now=at)
+    say_who_is_meant(actor=actor, complaint_id=row.public_id, meant=ComplaintMeant.OUTSIDE, now=at)
 
 
 def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:
