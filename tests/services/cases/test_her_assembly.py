@@ -66,7 +66,7 @@ def test_what_was_due_and_is_not_done_stands_first_and_says_sorry() -> None:
     assert promise.state is PromiseState.LATE
     assert promise.who is not None
     assert said(promise.who) == (
-        "It is not done. We are sorry. Amara Hughes has it now. We will tell you more by Thursday 26 November."
+        "It is not done. We are sorry. Amara Hughes has it now. You can ask us when it will be done."
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from victimcare.rules.cases.ahead import awaited
 from victimcare.rules.cases.stages import Stage
 from victimcare.rules.cases.standing import Standing as CaseStanding
-from victimcare.rules.clock import ONE_DAY, WorkingDays
+from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import Edition, Standing, Status
 from victimcare.rules.rights.promises import Promise as ContactPromise
 from victimcare.rules.sentences import Sentence, sentence
@@ -49,7 +49,7 @@ def her_promises(
         promises = [_rings(rings_by, calendar, today)]
     elif held_until is not None:
         promises = [_held(held_until, who, calendar, today)]
-    late = [_late(standing, carer, calendar, today) for standing in open_ones if standing.status is Status.MISSED]
+    late = [_late(standing, carer) for standing in open_ones if standing.status is Status.MISSED]
     due = sorted((standing for standing in open_ones if standing.status is Status.DUE), key=_due_on)
     promises += late[:1]
     dated = [_dated(standing, who, calendar, today) for standing in due]
@@ -113,20 +113,20 @@ def _due_on(standing: Standing) -> date:
     return standing.duty.due_on or date.max
 
 
-def _late(standing: Standing, carer: str, calendar: WorkingDays, today: date) -> Promise:
+def _late(standing: Standing, carer: str) -> Promise:
     due_on = _due_on(standing)
     return Promise(
         PromiseState.LATE,
         head=sentence("cases-promise-was-due", day=due_on),
         what=sentence(f"cases-promise-{standing.duty.id}"),
         due_on=due_on,
-        who=_sorry(carer, calendar, today),
+        who=_sorry(carer),
     )
 
 
-def _sorry(carer: str, calendar: WorkingDays, today: date) -> Sentence:
-    """Who has what is late, and that they say by the end of the next working day when it will be done."""
-    return sentence("cases-promise-sorry", name=carer, day=calendar.after(today, 1) or today + ONE_DAY)
+def _sorry(carer: str) -> Sentence:
+    """Who has what is late. No new day is named: nobody has agreed one, and it would move on by itself."""
+    return sentence("cases-promise-sorry", name=carer)
 
 
 def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
@@ -151,7 +151,7 @@ def _in_touch(promise: ContactPromise, carer: str, who: Sentence, calendar: Work
         what=sentence(f"cases-in-touch-{promise.channel.replace('_', '-')}"),
         due_on=promise.due_on,
         working_days=None if is_late else working_days_until(promise.due_on, calendar, today),
-        who=_sorry(carer, calendar, today) if is_late else who,
+        who=_sorry(carer) if is_late else who,
         if_not=None if is_late else sentence("cases-promise-if-not"),
     )
 

@@ -108,7 +108,7 @@ cases-held = نخبرك بالشيء الوحيد الذي كان عليه أن 
 # What we promise.
 cases-promise-by = في موعد أقصاه { $day }
 cases-promise-was-due = كان هذا مستحقًا في { $day }
-cases-promise-sorry = لم يتم ذلك. نحن آسفون. هو الآن عند { $name }. سنخبرك بالمزيد في موعد أقصاه { $day }.
+cases-promise-sorry = لم يتم ذلك. نحن آسفون. هو الآن عند { $name }. يمكنك أن تسألنا متى سيتم.
 cases-promise-who = المتابعة عند { $name }.
 cases-promise-who-agreed = المتابعة عند { $name }، بالطريقة التي اتفقنا عليها معك.
 cases-promise-if-not = إن لم نستطع حتى ذلك الوقت، نخبرك قبله، ونقول السبب.

@@ -108,7 +108,7 @@ cases-held = ہم وہ ایک بات بتائیں گے جسے رکنا پڑا، 
 # What we promise.
 cases-promise-by = { $day } تک
 cases-promise-was-due = یہ اس دن تک ہونا تھا: { $day }
-cases-promise-sorry = یہ نہیں ہوا۔ ہمیں افسوس ہے۔ اب یہ کام ان کے پاس ہے: { $name }۔ ہم آپ کو { $day } تک مزید بتائیں گے۔
+cases-promise-sorry = یہ نہیں ہوا۔ ہمیں افسوس ہے۔ اب یہ کام ان کے پاس ہے: { $name }۔ آپ ہم سے پوچھ سکتے ہیں کہ یہ کب ہوگا۔
 cases-promise-who = یہ کام یہ کریں گے: { $name }۔
 cases-promise-who-agreed = یہ کام { $name } کریں گے، اسی طریقے سے جو آپ کے ساتھ طے ہوا۔
 cases-promise-if-not = اگر ہم تب تک نہ کر سکے، تو پہلے ہی آپ کو بتائیں گے، اور وجہ بھی۔
