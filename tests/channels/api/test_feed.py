@@ -155,7 +155,7 @@ def test_the_document_is_valid_and_the_page_stands_alone_under_a_strict_policy(c
 
     operation = document["paths"]["/api/v1/feed"]["post"]
     assert document["openapi"].startswith("3.1")
-    assert set(operation["requestBody"]["content"]) == {LINES, BATCH, ONE_EVENT}
+    assert set(operation["requestBody"]["content"]) == {LINES, BATCH, ONE_EVENT, "application/json"}
     assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "415", "503"}
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     text = page.content.decode()

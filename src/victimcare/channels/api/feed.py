@@ -14,7 +14,17 @@ from pydantic import ConfigDict, Field
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.feed import actions, quarantine
-from victimcare.services.feed.requests import Form, NoBatch, NoEvent, lines_of
+from victimcare.services.feed.requests import (
+    OF_BINARY,
+    Form,
+    NoBatch,
+    NoEvent,
+    NotPacked,
+    TooLarge,
+    event_in_head,
+    lines_of,
+    unpack,
+)
 
 LARGEST = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
 
@@ -61,6 +71,9 @@ _BODY: dict[str, Any] = {
         str(Form.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
         str(Form.BATCH): {"schema": {"type": "array", "items": {"type": "object", **_EVENTS}}},
         str(Form.ONE_EVENT): {"schema": {"type": "object", **_EVENTS}},
+        OF_BINARY: {
+            "schema": {"type": "object", "description": "the data of one event; its attributes: `ce-` headers"}
+        },
     },
 }
 
@@ -74,20 +87,33 @@ _BODY: dict[str, Any] = {
 )
 def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
     """Each event ends as applied, duplicate, conflict, waiting or quarantined, and may be sent again at any time. One
-    event alone, in the structured mode of the CloudEvents HTTP binding, is loaded as a batch of one.
+    event alone, in the structured or the binary mode of the CloudEvents HTTP binding, is loaded as a batch of one.
+    `sequence` may be a number or its digits as a text. With `Content-Encoding: gzip` the limit is that of the unpacked
+    body.
 
     A token is bound to named sources and event types. One event beyond them refuses the whole request.
     """
     actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
     form = _form(request)
-    if form is None:
-        return _refused(415, f"Send {Form.LINES}, {Form.BATCH} or {Form.ONE_EVENT}, in UTF-8.")
+    is_in_head = request.content_type == OF_BINARY and "ce-specversion" in request.headers
+    if form is None and not is_in_head:
+        forms = f"{Form.LINES}, {Form.BATCH}, {Form.ONE_EVENT}, or {OF_BINARY} with ce- headers"
+        return _refused(415, f"Send {forms}, in UTF-8.")
+    packed_by = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if packed_by not in ("gzip", "identity"):
+        return _refused(415, "The body may be packed with gzip, or not at all.")
     body = request.read(LARGEST + 1)
     if len(body) > LARGEST:
         return _refused(413, f"A request may hold {LARGEST >> 20} MiB: send it in parts.")
     try:
-        lines = lines_of(body, form)
+        if packed_by == "gzip":
+            body = unpack(body, largest=LARGEST)
+        lines = lines_of(event_in_head(request.headers, body), Form.LINES) if form is None else lines_of(body, form)
         actions.refuse_unbound(actor=actor, lines=lines, now=clock.now())
+    except TooLarge:
+        return _refused(413, f"A request may hold {LARGEST >> 20} MiB when it is unpacked: send it in parts.")
+    except NotPacked as error:
+        return _refused(400, f"The body is not packed with gzip: {error}.")
     except NoBatch as error:
         return _refused(400, f"The body is not a JSON array of events: {error}.")
     except NoEvent:

@@ -25,6 +25,8 @@ from victimcare.services.feed.sense import problem_in
 LONGEST = 1 << 20  # bytes, without the line's end
 DEEPEST = 64  # objects and lists within one another; the deepest the form itself needs is 7
 
+_DIGITS = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
+
 _TOO_LARGE = "a number is too large"
 
 
@@ -87,6 +89,7 @@ def read(raw: bytes, *, now: datetime) -> Line | Refusal:
     parsed: Any = None
     try:
         parsed = _parsed(raw)
+        raw = _with_sequence_as_number(raw, parsed)
         canonical = _canonical(parsed)
         _refuse_twice(raw, canonical)
         return _line(parsed, canonical, now)
@@ -127,6 +130,16 @@ def _parsed(raw: bytes) -> Any:
     if not isinstance(parsed, dict):
         raise _Refused("", f"the line is {_shown(parsed)}; expected a JSON object")
     return parsed
+
+
+def _with_sequence_as_number(raw: bytes, parsed: dict[str, Any]) -> bytes:
+    """CloudEvents' extension `sequence` is a text: "7" says what 7 says, and is the same content. Returns the bytes as
+    if it had been written as a number."""
+    written = parsed.get("sequence")
+    if isinstance(written, str) and _DIGITS.fullmatch(written):
+        parsed["sequence"] = int(written)
+        return raw.replace(f'"{written}"'.encode(), written.encode(), 1)
+    return raw
 
 
 def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:

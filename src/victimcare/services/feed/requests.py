@@ -1,11 +1,15 @@
-"""Reads events from the body of a request, in one of the three forms that a machine may send."""
+"""Reads events from a request, in one of the forms that a machine may send: lines, a batch, one event alone, or one
+whose attributes stand in the head of the request. Any of them may be packed with gzip."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from urllib.parse import unquote
 
 import msgspec
 
@@ -20,12 +24,53 @@ class Form(StrEnum):
     ONE_EVENT = "application/cloudevents+json"  # structured mode of the CloudEvents HTTP binding, section 3.2
 
 
+HEAD = "ce-"  # before each attribute that stands in the head
+OF_BINARY = "application/json"  # the form of the body then: the data alone
+
+
+class TooLarge(ValueError):
+    """Unpacked it is larger than a request may be."""
+
+
+class NotPacked(ValueError):
+    """It is said to be packed with gzip, and is not, or breaks off."""
+
+
 class NoBatch(ValueError):
     """The body is not a JSON array, so it holds no events that could be told apart."""
 
 
 class NoEvent(ValueError):
     """The body is blank where one event was announced."""
+
+
+def unpack(body: bytes, *, largest: int) -> bytes:
+    """A body that was packed with gzip. Never holds more than `largest` bytes of it. Raises TooLarge, NotPacked."""
+    found = b""
+    while body:
+        unpacking = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        try:
+            found += unpacking.decompress(body, largest + 1 - len(found))
+        except zlib.error as error:
+            raise NotPacked(str(error)) from None
+        if len(found) > largest:
+            raise TooLarge
+        if not unpacking.eof:
+            raise NotPacked("it breaks off")
+        body = unpacking.unused_data  # a file may be packed in several parts
+    return found
+
+
+def event_in_head(headers: Mapping[str, str], body: bytes) -> bytes:
+    """One event in the binary mode of the CloudEvents HTTP binding, section 3.1, as one line. The bytes of its data
+    stay, so that what is wrong in them is said as of a line."""
+    attributes = {
+        name.lower().removeprefix(HEAD): unquote(value.strip().strip('"'), errors="surrogateescape")
+        for name, value in headers.items()
+        if name.lower().startswith(HEAD)
+    }
+    head = json.dumps({**attributes, "datacontenttype": OF_BINARY}, sort_keys=True)
+    return head.removesuffix("}").encode() + b', "data": ' + (body.strip(_SPACE) or b"null") + b"}"
 
 
 def lines_of(body: bytes, form: Form) -> Sequence[tuple[int, bytes]]:
