@@ -19,7 +19,9 @@ def _several(of: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": of}
 
 
-_TERM = _object("id taxonomy", texts="id parent_id taxonomy taxonomy_id term_uri term")
+_TERM = _object("id taxonomy", texts="id name description parent_id taxonomy taxonomy_id term_uri term")
+# A term by itself, and one of ours wherever it stands, has a name and a description (HSDS 3.0, taxonomy_term).
+_WHOLE_TERM = _TERM | {"required": ["id", "name", "description", "taxonomy"]}
 _ATTRIBUTE = _object("id", texts="id link_id taxonomy_term_id link_type", taxonomy_term=_TERM)
 _ADDRESS = _object(
     "id address_1 city state_province postal_code country address_type",
@@ -76,7 +78,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "service_at_locations": _AT_LOCATION | {"properties": _AT_LOCATION["properties"] | {"service": _SERVICE}},
     "organizations": _ORGANISATION,
     "taxonomies": _object("id name description", texts="id name description uri version"),
-    "taxonomy_terms": _TERM,
+    "taxonomy_terms": _WHOLE_TERM,
 }
 
 

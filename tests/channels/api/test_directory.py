@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import schemathesis
+from django.conf import settings
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -21,7 +22,7 @@ from tests.services.referrals.oruk_example import COUNSELLING, SERVICES, TAXONOM
 from victimcare.config.wsgi import application
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.referrals import loading
+from victimcare.services.referrals import loading, named
 
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
 ROOT = "/api/v1/directory"
@@ -53,6 +54,18 @@ def test_every_list_and_every_thing_in_it_has_the_form_of_the_standard(client: C
             one = client.get(f"{ROOT}/{name}/{record_id}").json()
             jsonschema_rs.validate(SCHEMAS[name], one, validate_formats=False)
         assert client.get(f"{ROOT}/{name}/none").status_code == 404
+
+
+@pytest.mark.django_db
+def test_each_of_our_own_terms_has_a_name_and_a_description(client: Client) -> None:
+    named.take_in(force=settings.FORCE, now=NOW)
+
+    terms = client.get(f"{ROOT}/taxonomy_terms?per_page=100").json()["contents"]
+    services = client.get(f"{ROOT}/services?full=true&per_page=100").json()["contents"]
+
+    within = [one["taxonomy_term"] for service in services for one in service.get("attributes", [])]
+    assert terms
+    assert all(one["name"] and one["description"] for one in [*terms, *within])
 
 
 @pytest.mark.django_db

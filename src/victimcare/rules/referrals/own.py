@@ -128,10 +128,13 @@ def attributes(name: str, needs: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _term(need: str) -> dict[str, Any]:
+    name = need.replace("_", " ")
     return {
         "id": id_of("term", need),
+        "name": name,
+        "description": f"What a person may need after a crime: {name}.",
         "taxonomy": _TAXONOMY_NAME,
         "taxonomy_id": TAXONOMY,
         "term_uri": f"{NEED_URI}{need}",
-        "term": need.replace("_", " "),
+        "term": name,
     }
