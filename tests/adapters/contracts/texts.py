@@ -14,6 +14,7 @@ from victimcare.services.ports import (
     MessageState,
     NotGenuine,
     OutgoingText,
+    Receipt,
     Receipts,
     Recipient,
     RefusedForGood,
@@ -199,6 +200,7 @@ class TextsContract:
         [(headers, body)] = eventually(lambda: supplier.posted(text.reference))
 
         receipt = supplier.receipts.read(headers, body)
+        assert isinstance(receipt, Receipt)
         assert (receipt.reference, receipt.provider_id) == (text.reference, accepted.provider_id)
         assert receipt.state == state
         assert receipt.at.tzinfo is not None

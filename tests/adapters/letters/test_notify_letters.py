@@ -48,7 +48,7 @@ class TestNotifyLetters(LettersContract):
 
         eventually(lambda: supplier.journal(letter.reference)[0]["state"] == "received")
 
-        assert state_of(supplier.letters, letter.reference) is MessageState.SENDING
+        assert state_of(supplier.letters, letter.reference) is MessageState.POSTED
 
     def test_a_letter_that_notify_will_not_print_has_failed(self, supplier: Supplier) -> None:
         letter = a_letter(to=PostalAddress(("Rowan Hill", "14 Any Street", "Sometown")))

@@ -11,7 +11,7 @@ from tests.adapters.texts.test_notify import WRONG_SECRET
 from tests.outside import Doorstep, Outside, eventually
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.texts.notify import NotifyReceipts
-from victimcare.services.ports import InDoubt, MessageState
+from victimcare.services.ports import InDoubt, MessageState, Receipt
 
 
 @dataclass
@@ -83,4 +83,5 @@ class TestNotifyMailer(MailersContract):
 
         receipts = NotifyReceipts(token=CALLBACK_TOKEN)
         told = receipts.read({"Authorization": post.authorization}, post.body)
+        assert isinstance(told, Receipt)
         assert (told.reference, told.state) == (email.reference, state)

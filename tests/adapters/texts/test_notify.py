@@ -11,7 +11,7 @@ from tests.adapters.conftest import CALLBACK_TOKEN, ROWAN
 from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
 from tests.outside import Doorstep, Outside
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
-from victimcare.services.ports import RefusedForGood, TryLater
+from victimcare.services.ports import AccountFault, TryLater
 
 WRONG_SECRET = "00000000-0000-4000-8000-000000000000"
 
@@ -55,10 +55,10 @@ def supplier(outside: Outside, callbacks: Doorstep) -> Supplier:
 
 
 class TestNotify(TextsContract):
-    def test_a_sender_that_notify_does_not_know_is_refused_for_good(self, outside: Outside) -> None:
+    def test_a_sender_that_notify_does_not_know_is_a_fault_of_the_account(self, outside: Outside) -> None:
         texts = NotifyTexts(base_url=outside.url, api_key=outside.api_key, sender_ids={"Rowan": str(uuid.uuid4())})
 
-        with pytest.raises(RefusedForGood):
+        with pytest.raises(AccountFault):
             texts.send(a_text())
 
     def test_many_threads_share_one_adapter(self, supplier: Supplier) -> None:
@@ -72,12 +72,12 @@ class TestNotify(TextsContract):
 
         assert all(len(supplier.journal(text.reference)) == 1 for text in texts)
 
-    def test_a_template_that_is_not_there_is_refused(self, outside: Outside) -> None:
+    def test_a_template_that_is_not_there_is_a_fault_of_the_account(self, outside: Outside) -> None:
         texts = NotifyTexts(
             base_url=outside.url, api_key=outside.api_key, template_id="6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1aff"
         )
 
-        with pytest.raises(RefusedForGood, match="Template not found"):
+        with pytest.raises(AccountFault, match="Template not found"):
             texts.send(a_text())
 
     def test_a_provider_that_hangs_before_anything_was_sent_is_tried_later(self, outside: Outside) -> None:

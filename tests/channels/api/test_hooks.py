@@ -11,9 +11,11 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.channels.api import hooks
-from victimcare.records.models import Telling
+from victimcare.records.models import ReceivedMessage, StoppedPoint, Task, Telling
 from victimcare.records.models.messages import TellingStatus
 from victimcare.services import outside
+from victimcare.services.access import Actor
+from victimcare.services.contact import incoming
 
 pytestmark = pytest.mark.django_db
 TOKEN = "agreed-between-provider-and-product"
@@ -74,7 +76,7 @@ def test_a_forged_receipt_changes_nothing(telling: Telling, authorization: str) 
     assert status(telling) == "accepted"
 
 
-@pytest.mark.parametrize("changed", [{"status": "lost"}, {"reference": None}, {"completed_at": "yesterday"}])
+@pytest.mark.parametrize("changed", [{"status": 7}, {"id": None}, {"completed_at": "yesterday"}])
 def test_a_receipt_that_cannot_be_read_changes_nothing(telling: Telling, changed: dict[str, Any]) -> None:
     assert post(receipt(telling, **changed)) == 400
     assert status(telling) == "accepted"
@@ -126,3 +128,78 @@ def test_without_a_provider_there_is_no_such_address(telling: Telling, monkeypat
     monkeypatch.setattr(outside, "_receipts", {})
 
     assert post(receipt(telling)) == 404
+
+
+@pytest.mark.parametrize("changed", [{"status": "lost"}, {"status": "new-word"}, {"reference": None}])
+def test_a_state_that_is_not_known_and_a_message_of_others_are_taken_without_a_word(
+    telling: Telling, changed: dict[str, Any]
+) -> None:
+    assert post(receipt(telling, **changed)) == 204
+    assert status(telling) == "accepted"
+
+
+@pytest.mark.parametrize("word", ["received", "delivered"])
+def test_a_letter_that_notify_received_is_posted(telling: Telling, word: str) -> None:
+    Telling.objects.update(channel="letter")
+
+    assert post(receipt(telling, notification_type="letter", status=word)) == 204
+
+    assert status(telling) == "sending"
+    assert telling.states.order_by("id").last().reason == "posted"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("word", ["permanent-failure", "virus-scan-failed", "validation-failed"])
+def test_a_letter_that_notify_will_not_send_has_failed(telling: Telling, word: str) -> None:
+    Telling.objects.update(channel="letter")
+
+    assert post(receipt(telling, notification_type="letter", status=word)) == 204
+
+    assert status(telling) == "failed"
+
+
+def test_a_returned_letter_is_heard_and_a_person_asks_for_the_address(telling: Telling) -> None:
+    Telling.objects.update(channel="letter")
+    came_back = {
+        "notification_id": "740e5834-3a29-46b4-9a6f-16142fde533a",
+        "reference": str(telling.reference),
+        "date_sent": "2026-11-25T09:00:00.000000Z",
+        "sent_by": "API",
+        "template_name": None,
+        "template_id": None,
+        "template_version": None,
+        "spreadsheet_file_name": None,
+        "spreadsheet_row_number": None,
+        "upload_letter_file_name": None,
+    }
+
+    assert [post(came_back), post(came_back)] == [204, 204]
+
+    assert status(telling) == "failed"
+    assert [task.reason for task in Task.objects.all()] == ["letter_came_back"]
+    assert post(came_back | {"reference": "of-another-service"}) == 204
+
+
+def test_an_e_mail_that_was_marked_as_spam_counts_as_stop(telling: Telling) -> None:
+    complaint = {
+        "notification_id": "740e5834-3a29-46b4-9a6f-16142fde533a",
+        "complaint_id": "3f0b6c1e-5a86-4f0e-9c39-8f6f3b1d7a52",
+        "reference": str(telling.reference),
+        "to": "rowan@home.example",
+        "complaint_date": "2026-11-25T09:00:00.000000Z",
+    }
+
+    assert [post(complaint), post(complaint)] == [204, 204]
+    received = ReceivedMessage.objects.get()
+    incoming.sort(
+        actor=Actor.system("test"),
+        received_id=received.id,
+        answers=str(telling.reference),
+        is_automatic=False,
+        report=None,
+        now=timezone.now(),
+    )
+
+    received.refresh_from_db()
+    assert (received.kind, received.victim) == ("stop", telling.victim)
+    assert StoppedPoint.objects.filter(kind="email", match_key="rowan@home.example").exists()
+    assert post(complaint, authorization="Bearer wrong") == 403

@@ -20,7 +20,7 @@ from tests.services.messages.tellings import (
     steps,
 )
 from victimcare.records.models import Event, Task, Telling, Victim
-from victimcare.services.messages import actions
+from victimcare.services.messages import actions, sweeping
 from victimcare.services.ports import MessageState, Receipt
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +150,47 @@ def test_a_text_that_says_only_that_there_is_news_tells_nothing(outside: Outside
     tell(telling, MessageState.DELIVERED)
 
     assert not Event.objects.filter(type="victim.contacted").exists()
+
+
+def a_letter_at_notify() -> Telling:
+    telling = a_queued_text()
+    Telling.objects.filter(id=telling.id).update(
+        channel="letter", status="accepted", handed_over_at=NOW, provider="notify"
+    )
+    telling.refresh_from_db()
+    return telling
+
+
+def test_time_never_turns_a_posted_letter_into_a_failed_one(outside: Outside) -> None:
+    letter = a_letter_at_notify()
+    tell(letter, MessageState.POSTED)
+
+    for days in (1, 2, 14, 15, 60):
+        sweeping.sweep(actor=SYSTEM, now=NOW + timedelta(days=days))
+        sweeping.ask_what_became(actor=SYSTEM, telling_id=letter.id, now=NOW + timedelta(days=days))
+
+    letter.refresh_from_db()
+    assert steps(letter)[-1] == "sending"
+    assert not Task.objects.filter(kind="message_failed").exists()
+
+
+def test_a_letter_that_notify_never_printed_fails_as_before(outside: Outside) -> None:
+    letter = a_letter_at_notify()
+
+    tell(letter, MessageState.FAILED)
+
+    assert (letter.status, Task.objects.get(kind="message_failed").reason) == ("failed", "message_failed")
+
+
+def test_a_letter_that_came_back_is_for_a_person_once(outside: Outside) -> None:
+    letter = a_letter_at_notify()
+    tell(letter, MessageState.POSTED)
+    reference = str(letter.reference)
+
+    heard = [actions.record_return(actor=SYSTEM, supplier="notify", reference=reference, now=LATER) for _ in range(2)]
+
+    assert heard == [True, False]
+
+    letter.refresh_from_db()
+    assert letter.status == "failed"
+    assert [task.reason for task in Task.objects.filter(kind="message_failed")] == ["letter_came_back"]

@@ -16,7 +16,15 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.contact import incoming
 from victimcare.services.contact.incoming import Incoming
 from victimcare.services.messages import actions
-from victimcare.services.ports import NotGenuine, UnreadableReceipt
+from victimcare.services.ports import (
+    MarkedAsSpam,
+    NotGenuine,
+    NothingOfOurs,
+    Receipt,
+    ReturnedLetter,
+    UnreadableReceipt,
+)
+from victimcare.wording import say
 
 LARGEST = 64 * 1024  # bytes; a receipt has some hundreds
 NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 413
@@ -34,13 +42,21 @@ class _Reader(Protocol[_Told]):
 @csrf_exempt  # no browser comes here; what the supplier signs with is the proof
 @require_POST
 def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
-    """A delivery receipt from a supplier. An answer other than 2xx brings it again later."""
+    """A supplier tells what became of a message. An answer other than 2xx brings it again later."""
     told = _read(request, supplier, outside.receipts)
     if isinstance(told, HttpResponse):
         return told
+    actor, now = Actor.system(f"hooks.{supplier}"), clock.now()
     try:
-        actor = Actor.system(f"hooks.{supplier}")
-        actions.record_receipt(actor=actor, supplier=supplier, receipt=told, now=clock.now())
+        match told:
+            case Receipt():
+                actions.record_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
+            case ReturnedLetter():
+                actions.record_return(actor=actor, supplier=supplier, reference=told.reference, now=now)
+            case MarkedAsSpam():
+                incoming.take_in(actor=actor, incoming=_wish_for_no_more(supplier, told, request.body), now=now)
+            case NothingOfOurs():
+                log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
     except actions.UnknownMessage:
         # Of another installation that shares the account, or from before a restore: no use in telling us again.
         log.warning("hook.unknown_message", supplier=supplier)
@@ -64,6 +80,20 @@ def received(request: HttpRequest, supplier: str) -> HttpResponse:
     )
     incoming.take_in(actor=Actor.system(f"hooks.{supplier}"), incoming=message, now=clock.now())
     return HttpResponse(status=NO_CONTENT)
+
+
+def _wish_for_no_more(supplier: str, told: MarkedAsSpam, body: bytes) -> Incoming:
+    """Who marks an e-mail as spam asks for no more of them, as with the word STOP, and a person reads it."""
+    return Incoming(
+        channel="email",
+        supplier=supplier,
+        supplier_id=f"complaint:{told.complaint_id}",
+        sender=told.address,
+        subject=say("desk-marked-as-spam"),
+        words="STOP",
+        answers=(told.reference,),
+        sha256=hashlib.sha256(body).hexdigest(),
+    )
 
 
 def _read(request: HttpRequest, supplier: str, reader_of: Callable[[str], _Reader[_Told]]) -> _Told | HttpResponse:

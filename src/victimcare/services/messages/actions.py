@@ -32,6 +32,7 @@ from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, about, settle
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.tasks import (
+    CAME_BACK,
     MORE_THAN_SHOWN,
     OLD_NEWS,
     News,
@@ -180,17 +181,35 @@ def doubt_arrival(*, actor: Actor, supplier: str, reference: str, now: datetime)
 
 
 @transaction.atomic
+def record_return(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
+    """A letter came back: nobody read it there, so a person asks where the victim can be written to. Told again it
+    changes nothing (False), as for a letter that another supplier has. Raises UnknownMessage."""
+    permit(actor, Act.SEND_MESSAGE)
+    telling = _by_reference(reference)
+    if supplier != telling.provider or telling.channel != Channel.LETTER:
+        return False
+    steps = states.reach(telling, TellingStatus.FAILED, at=now, reason=CAME_BACK)
+    if not steps:
+        return False
+    states.write(steps)
+    failed(telling, now=now, reason=CAME_BACK)
+    note_each(actor, "message.failed", [about(telling)], at=now)
+    return True
+
+
+@transaction.atomic
 def release_sending(*, actor: Actor, now: datetime) -> int:
-    """Let messages leave again after a restore, or once there is a provider. Returns how many were waiting for it.
+    """Let messages leave again after a restore, or once there is a provider, or its account is right again. Returns how
+    many were waiting for it.
 
     Each passes the gate once more; what she has been told meanwhile is not sent.
     """
     permit(actor, Act.RELEASE_SENDING)
     Installation.objects.update(sending_held_since=None, sending_held_reason="")
-    held = _held([Held.SENDING_HELD, Held.NO_PROVIDER])
+    held = _held(list(Held))
     states.write([states.release(telling, at=now) for telling in held])
     outbox.announce()
-    for reason in (Held.SENDING_HELD, Held.NO_PROVIDER):
+    for reason in Held:
         close_settled(
             kind=TaskKind.MESSAGES_HELD, victim_id=None, subject_key=held_key(reason), now=now, by=actor.staff_id
         )

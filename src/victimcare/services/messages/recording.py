@@ -14,12 +14,13 @@ from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.weights import Answer, answer_in
 from victimcare.services.access import Actor
-from victimcare.services.messages import states, suppliers, tasks
+from victimcare.services.messages import account, states, suppliers, tasks
 from victimcare.services.messages.intending import Intent
 from victimcare.services.messages.locked import lock_messages
 from victimcare.services.messages.settling import Told, settle
+from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.states import BACK_OFF, DOUBT_SETTLES, Step
-from victimcare.services.ports import InDoubt, MessageState, SendError, TryLater
+from victimcare.services.ports import AccountFault, InDoubt, MessageState, SendError, TryLater
 
 
 class TooLate(SendError):
@@ -41,7 +42,8 @@ def record(*, actor: Actor, answers: Sequence[Answered]) -> None:
     """Write down what became of these hand-overs. A receipt may have come first, and brought one further already."""
     now = max(one.at for one in answers)
     tellings = lock_messages([one.intent.telling_id for one in answers])
-    told, steps = [], []
+    told: list[Told] = []
+    steps: list[Step] = []
     for one in answers:
         telling = tellings[one.intent.telling_id]
         if isinstance(one.answer, str):
@@ -52,19 +54,25 @@ def record(*, actor: Actor, answers: Sequence[Answered]) -> None:
     for step in steps:
         if step.status is TellingStatus.FAILED:
             tasks.failed(step.telling, now=now)
+    if any(step.telling.held_reason == Held.ACCOUNT for step in steps if step.status is TellingStatus.HELD):
+        account.tell_a_person(now=now)
     settle(actor, told, now=now)
+    if told:
+        account.release_waiting({one.telling.channel for one in told}, now=now)
     _judge_suppliers(answers, now)
 
 
 def _not_taken(telling: Telling, answer: SendError, at: datetime) -> list[Step]:
+    has_another = telling.attempts < len(suppliers.names(Channel(telling.channel)))
     match answer:
+        case AccountFault() if not has_another:
+            return account.hold_for_account(telling, at=at, reason=answer.reason)
         case InDoubt():
             return states.reach(telling, TellingStatus.IN_DOUBT, at=at, reason=answer.reason, rests=DOUBT_SETTLES)
         case TooLate():
             return [states.put_back(telling, at=at, reason=answer.reason)]
         case TryLater() if telling.attempts <= len(BACK_OFF):
             # Another supplier can be given it at once; then they wait.
-            has_another = telling.attempts < len(suppliers.names(Channel(telling.channel)))
             rests = None if has_another else BACK_OFF[telling.attempts - 1]
             return [states.put_back(telling, at=at, reason=answer.reason, rests=rests)]
     return states.reach(telling, TellingStatus.FAILED, at=at, reason=answer.reason)

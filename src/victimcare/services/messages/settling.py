@@ -76,7 +76,8 @@ def _step(told: Told, now: datetime) -> list[states.Step]:
     telling.provider_id = telling.provider_id or told.provider_id
     if status is TellingStatus.DELIVERED:
         telling.delivered_at = at
-    return states.reach(telling, status, at=at, reason=told.state if status is TellingStatus.FAILED else "")
+    says_more = status is TellingStatus.FAILED or told.state is MessageState.POSTED
+    return states.reach(telling, status, at=at, reason=told.state if says_more else "")
 
 
 def _follow(actor: Actor, step: states.Step, now: datetime) -> None:

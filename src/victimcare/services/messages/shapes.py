@@ -10,6 +10,7 @@ class Held(StrEnum):
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
     NO_PROVIDER = "no_provider"  # nobody to hand it to
+    ACCOUNT = "account"  # our account with the provider takes no message until a person has put it right
 
 
 @dataclass(frozen=True, slots=True)

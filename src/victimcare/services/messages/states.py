@@ -30,6 +30,7 @@ RELEASED = "released"  # the reason of a step back from held to queued: a person
 STATUS_OF = {
     MessageState.ACCEPTED: TellingStatus.ACCEPTED,
     MessageState.SENDING: TellingStatus.SENDING,
+    MessageState.POSTED: TellingStatus.SENDING,
     MessageState.DELIVERED: TellingStatus.DELIVERED,
     MessageState.FAILED: TellingStatus.FAILED,
     MessageState.FAILED_FOR_NOW: TellingStatus.FAILED,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from victimcare.records.models import Task, Telling
+from victimcare.records.models import Task, Telling, TellingState
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.messages import TellingStatus
 from victimcare.rules.people.contact_plan import Channel
@@ -16,11 +16,11 @@ from victimcare.rules.stuck import FOR_A_PERSON, TOO_LONG, due_for_a_question, i
 from victimcare.services import outside, queue
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk.actions import make_tasks
-from victimcare.services.messages import states, suppliers, tasks
+from victimcare.services.messages import account, states, suppliers, tasks
 from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, settle
 from victimcare.services.messages.shapes import Held
-from victimcare.services.ports import TryLater
+from victimcare.services.ports import MessageState, TryLater
 from victimcare.services.queue import Job, later
 
 EVERY = timedelta(minutes=5)
@@ -40,6 +40,7 @@ class Swept:
 def sweep(*, actor: Actor, now: datetime) -> Swept:
     """Look at what stands too long in a state. Raises nothing that one message could cause for another."""
     permit(actor, Act.SEND_MESSAGE)
+    account.try_again(now=now)
     return Swept(questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
 
 
@@ -61,7 +62,9 @@ def ask_what_became(*, actor: Actor, telling_id: int, now: datetime) -> None:
         if found is not None:
             settle(actor, [Told(telling, found.state, found.provider_id, found.at or now)], now=now)
         assert telling.handed_over_at is not None
-        if telling.status in _ON_ITS_WAY and is_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
+        is_posted = telling.states.filter(reason=MessageState.POSTED).exists()
+        is_on_its_way = telling.status in _ON_ITS_WAY and not is_posted
+        if is_on_its_way and is_given_up(channel, handed_over_at=telling.handed_over_at, now=now):
             states.write(states.reach(telling, TellingStatus.FAILED, at=now, reason=NO_WORD))
             tasks.failed(telling, now=now)
 
@@ -86,9 +89,9 @@ def _ask_suppliers(now: datetime) -> int:
         # Twice as far back as the last sweep: one that came late leaves nobody out, and asking twice harms nobody.
         for ages in due_for_a_question(channel, since=now - 2 * EVERY, now=now):
             due |= Q(channel=channel, handed_over_at__gt=ages.after, handed_over_at__lte=ages.up_to)
-    ids = list(
-        Telling.objects.filter(due, status__in=_ON_ITS_WAY).order_by("id").values_list("id", flat=True)[:AT_ONCE]
-    )
+    posted = TellingState.objects.filter(telling=OuterRef("id"), reason=MessageState.POSTED)
+    on_their_way = Telling.objects.filter(due, status__in=_ON_ITS_WAY).exclude(Exists(posted))
+    ids = list(on_their_way.order_by("id").values_list("id", flat=True)[:AT_ONCE])
     unasked = queue.without(Job.ASK_WHAT_BECAME, "telling_id", ids)
     for telling_id in sorted(unasked):
         later(Job.ASK_WHAT_BECAME, telling_id=telling_id)

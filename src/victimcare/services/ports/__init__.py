@@ -18,13 +18,25 @@ from victimcare.services.ports.documents import (
     Shown,
     Table,
 )
-from victimcare.services.ports.hooks import Inboxes, NotGenuine, Receipt, Receipts, ReceivedText, UnreadableReceipt
+from victimcare.services.ports.hooks import (
+    Callback,
+    Inboxes,
+    MarkedAsSpam,
+    NotGenuine,
+    NothingOfOurs,
+    Receipt,
+    Receipts,
+    ReceivedText,
+    ReturnedLetter,
+    UnreadableReceipt,
+)
 from victimcare.services.ports.partner_hooks import PartnerHooks, PartnerNews
 from victimcare.services.ports.people import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.ports.scanning import Scanner, ScannerSilent
 from victimcare.services.ports.sending import (
     WITHHELD,
     Accepted,
+    AccountFault,
     AlwaysShows,
     Askable,
     Carriers,
@@ -59,8 +71,10 @@ __all__ = [
     "HOW_FAR",
     "WITHHELD",
     "Accepted",
+    "AccountFault",
     "AlwaysShows",
     "Askable",
+    "Callback",
     "CannotSeal",
     "Carriers",
     "Document",
@@ -72,10 +86,12 @@ __all__ = [
     "Letters",
     "Lines",
     "Mailers",
+    "MarkedAsSpam",
     "MessageState",
     "NoLongerVouched",
     "NotGenuine",
     "NotOneRecipient",
+    "NothingOfOurs",
     "Notice",
     "Outgoing",
     "OutgoingCall",
@@ -100,6 +116,7 @@ __all__ = [
     "ReceivedText",
     "Recipient",
     "RefusedForGood",
+    "ReturnedLetter",
     "Scanner",
     "ScannerSilent",
     "Section",

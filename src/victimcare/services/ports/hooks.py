@@ -20,6 +20,32 @@ class Receipt:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnedLetter:
+    """A letter that the post brought back."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAsSpam:
+    """The victim pressed "this is spam" in their mail program: they want no more e-mail from us there."""
+
+    complaint_id: str
+    reference: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOfOurs:
+    """A callback that is well formed and tells us nothing: a state that we do not know, or of no message of ours."""
+
+    what: str
+
+
+Callback = Receipt | ReturnedLetter | MarkedAsSpam | NothingOfOurs
+
+
 class NotGenuine(Exception):
     """It does not carry what we agreed with the provider: whoever sent this, it tells us nothing."""
 
@@ -34,8 +60,8 @@ class Receipts(Protocol):
     @property
     def name(self) -> str: ...
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> Receipt:
-        """The receipt in a request. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
+    def read(self, headers: Mapping[str, str], body: bytes) -> Callback:
+        """What a request tells. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,10 @@ class TryLater(SendError):
     """The provider certainly did not take it and may later."""
 
 
+class AccountFault(TryLater):
+    """The provider takes no message of ours until a person has put our account with it right."""
+
+
 class InDoubt(SendError):
     """It may or may not have gone: look it up by our reference before trying again."""
 

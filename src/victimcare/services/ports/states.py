@@ -10,6 +10,7 @@ class MessageState(StrEnum):
 
     ACCEPTED = "accepted"
     SENDING = "sending"
+    POSTED = "posted"  # a letter is in the post: nobody reports more of it, so no silence ever means that it failed
     DELIVERED = "delivered"
     FAILED = "failed"  # for good: this message will not arrive
     FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down
@@ -19,6 +20,7 @@ class MessageState(StrEnum):
 HOW_FAR = (
     MessageState.ACCEPTED,
     MessageState.SENDING,
+    MessageState.POSTED,
     MessageState.FAILED_FOR_NOW,
     MessageState.FAILED,
     MessageState.DELIVERED,

@@ -6,10 +6,9 @@ Source: its API documentation, "Send a precompiled letter" and "Letter statuses"
 import io
 
 from victimcare.adapters.texts.notify.client import NotifyClient
-from victimcare.adapters.texts.notify.states import NAME
+from victimcare.adapters.texts.notify.states import LETTER_STATES, NAME
 from victimcare.services.ports import (
     Accepted,
-    MessageState,
     OutgoingLetter,
     ProviderMessage,
     RefusedForGood,
@@ -18,21 +17,6 @@ from victimcare.services.ports import (
 
 LARGEST = 2 * 1024 * 1024  # bytes
 TIMEOUT = 30.0  # a letter is some hundred times a text
-STATES = {
-    "pending-virus-check": MessageState.ACCEPTED,
-    "created": MessageState.ACCEPTED,
-    "accepted": MessageState.ACCEPTED,
-    "sending": MessageState.SENDING,
-    # Printed and posted. Nobody reports that it lay on her mat, so nothing here is ever "delivered".
-    "received": MessageState.SENDING,
-    "delivered": MessageState.SENDING,
-    "virus-scan-failed": MessageState.FAILED,
-    "validation-failed": MessageState.FAILED,
-    "cancelled": MessageState.FAILED,
-    "permanent-failure": MessageState.FAILED,
-    "returned-letter": MessageState.FAILED,
-    "technical-failure": MessageState.FAILED_FOR_NOW,
-}
 
 
 class NotifyLetters:
@@ -55,4 +39,4 @@ class NotifyLetters:
         )
 
     def find(self, reference: str) -> ProviderMessage | None:
-        return self._client.find("letter", reference, STATES)
+        return self._client.find("letter", reference, LETTER_STATES)

@@ -14,6 +14,7 @@ from victimcare.adapters.connections import never_connected
 from victimcare.services.ports import (
     HOW_FAR,
     Accepted,
+    AccountFault,
     InDoubt,
     MessageState,
     ProviderMessage,
@@ -28,6 +29,12 @@ TIMEOUT = 10.0  # seconds to connect, and again to answer
 _NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
 # A gateway before Notify gave up on it; what Notify made of the request is not known.
 _GATEWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
+
+# Refusals with 400 that speak of our settings there. Source: the tables "Error codes" of its API documentation.
+_OF_THE_ACCOUNT = re.compile(
+    r"Template |template is not suitable|Missing personalisation|does not exist in database for service"
+    r"|trial mode|team-only|team api key|[Ss]ervice is (?:not allowed|suspended|archived|inactive)"
+)
 
 _T = TypeVar("_T")
 
@@ -59,11 +66,13 @@ class NotifyClient:
         for one in answer["templates"]:
             if fits(one):
                 return str(one["id"])
-        raise TryLater(f"Notify has no {kind} template with {expected}: make one")
+        raise AccountFault(f"Notify has no {kind} template with {expected}: make one")
 
     def _question(self, request: Callable[[NotificationsAPIClient], _T]) -> _T:
         try:
             return self._ask(request)
+        except AccountFault:
+            raise
         except SendError as error:
             raise TryLater(error.reason) from error  # a question can always be asked again
 
@@ -88,11 +97,23 @@ def _meaning(error: APIError) -> SendError:
         # The client raises every failure of the connection as a 503. Only one that never stood is harmless.
         return TryLater("no connection") if never_connected(error.__cause__) else InDoubt("no answer")
     reason = f"{error.status_code} {_name(error)}"
+    if _is_of_the_account(error):
+        return AccountFault(reason)
     if error.status_code in _GATEWAY:
         return InDoubt(reason)
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status_code in _NOT_THE_MESSAGE:
         return TryLater(reason)
     return RefusedForGood(reason)
+
+
+def _is_of_the_account(error: APIError) -> bool:
+    """Whether every message of ours would be refused like this one, until a person has put the account right."""
+    if error.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return True
+    said = _name(error)
+    if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return "send limits" in said  # of a day; a rate is over in a minute
+    return error.status_code == HTTPStatus.BAD_REQUEST and _OF_THE_ACCOUNT.search(said) is not None
 
 
 def _name(error: APIError) -> str:

@@ -1,4 +1,4 @@
-"""Notify's words for how far a text has come, in ours. Source: its API documentation, text message statuses."""
+"""Notify's words for how far a message has come, in ours. Source: its API documentation, statuses of each kind."""
 
 from victimcare.services.ports import MessageState
 
@@ -12,5 +12,20 @@ STATES = {
     "delivered": MessageState.DELIVERED,
     "permanent-failure": MessageState.FAILED,
     "temporary-failure": MessageState.FAILED_FOR_NOW,
+    "technical-failure": MessageState.FAILED_FOR_NOW,
+}
+LETTER_STATES = {
+    "pending-virus-check": MessageState.ACCEPTED,
+    "created": MessageState.ACCEPTED,
+    "accepted": MessageState.ACCEPTED,
+    "sending": MessageState.ACCEPTED,
+    # Printed and posted. Nobody reports that it lay on the mat, so nothing here is ever "delivered".
+    "received": MessageState.POSTED,
+    "delivered": MessageState.POSTED,
+    "virus-scan-failed": MessageState.FAILED,
+    "validation-failed": MessageState.FAILED,
+    "cancelled": MessageState.FAILED,
+    "permanent-failure": MessageState.FAILED,
+    "returned-letter": MessageState.FAILED,
     "technical-failure": MessageState.FAILED_FOR_NOW,
 }
