@@ -8,6 +8,7 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -34,12 +35,14 @@ LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait.
+    """Wrong codes are refused at once in this process: thousands are tried. Installations that tests start wait. The
+    clock of a test goes on by hours from one press to the next, so no desk is locked but where the lock is tested.
 
     Pages are compiled once, and not again by each worker and each run: there are two hundred, at 30 ms each. One whose
     source has changed is compiled anew.
     """
     of_django.REFUSED_ON_A_BEAT = 0
+    of_django.STAFF_IDLE = timedelta(days=3650)
     if getattr(config, "cache", None) is not None:
         folder = str(config.cache.mkdir("pages"))
         templates: Any = of_django.TEMPLATES[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -138,6 +139,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
 SESSION_COOKIE_NAME = name_cookie("staff", is_https=_IS_HTTPS)
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a shift
+STAFF_IDLE = timedelta(minutes=15)  # without use a desk is locked (`channels.web.ui.staff.idle`)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = name_cookie("form", is_https=_IS_HTTPS)

@@ -53,7 +53,7 @@ def bind() -> None:
         people=_people(environment),
         hosted_line=_hosted_line(environment),
         desk_phone=LineDeskPhone(environment.home / SOCKET),
-        partner_hooks=SignedHooks(may_be_plain=environment.env != "production"),
+        partner_hooks=SignedHooks(may_be_plain=environment.env != "production", inside=_hosts_inside(environment)),
         scanner=Clamd(environment.clamav) if environment.clamav else None,
         directories=OrukDirectories(),
         staff_provider=AskedAgain(),
@@ -179,6 +179,12 @@ def _people(environment: Environment) -> HttpPeople | None:
     if not (environment.people_url and environment.people_token):
         return None
     return HttpPeople(url=environment.people_url, token=environment.people_token)
+
+
+def _hosts_inside(environment: Environment) -> frozenset[str]:
+    """What force.toml names; the demonstration's outside world is this very machine."""
+    named = frozenset(settings.FORCE.hosts_inside)
+    return named if environment.env == "production" else named | {"127.0.0.1", "localhost"}
 
 
 def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:

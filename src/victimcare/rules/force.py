@@ -252,6 +252,7 @@ class Force:
     new_work_an_hour: int = USUAL_NEW_WORK_AN_HOUR  # so many pieces at most are given to one person by themselves
     silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
     support_services: tuple[SupportService, ...] = ()
+    hosts_inside: tuple[str, ...] = ()  # of services, to which news may be sent although they lead into our own network
     spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
     directory: Directory = Directory()
     area_map: tuple[str, ...] = ()  # rows of area codes as they lie to each other, `..` for nothing

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -56,7 +58,7 @@ def _news(port: int) -> PartnerNews:
 
 
 def test_what_is_sent_is_signed_and_says_nothing_of_anybody(peer: _Peer) -> None:
-    SignedHooks(may_be_plain=True).post(_news(peer.server_port))
+    SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
 
     ((headers, body),) = peer.taken
     assert Webhook(SECRET).verify(body, {name.lower(): value for name, value in headers.items()})
@@ -68,12 +70,59 @@ def test_what_it_does_not_take_comes_again_unless_it_is_gone(peer: _Peer, status
     peer.status = status
 
     with pytest.raises(error):
-        SignedHooks(may_be_plain=True).post(_news(peer.server_port))
+        SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
 
 
 def test_nothing_goes_in_the_clear_in_production_and_nobody_there_is_asked_later(peer: _Peer) -> None:
     with pytest.raises(RefusedForGood):
         SignedHooks().post(_news(peer.server_port))
     with pytest.raises(TryLater):
-        SignedHooks(may_be_plain=True, timeout=1).post(_news(9))
+        SignedHooks(may_be_plain=True, inside=("127.0.0.1",), timeout=1).post(_news(9))
     assert peer.taken == []
+
+
+def test_an_answer_without_an_end_is_not_read() -> None:
+    sent = threading.Event()
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def pour() -> None:
+        taken, _ = server.accept()
+        try:
+            taken.recv(65536)
+            taken.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+            for _ in range(2_000):
+                taken.sendall(b"10000\r\n" + b"a" * 65536 + b"\r\n")
+        except OSError:
+            sent.set()
+        finally:
+            taken.close()
+
+    threading.Thread(target=pour, daemon=True).start()
+    began = time.monotonic()
+
+    SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(server.getsockname()[1]))
+
+    assert sent.wait(5), "the connection was closed unread"
+    assert time.monotonic() - began < 5
+    server.close()
+
+
+def test_an_address_that_leads_inside_is_refused_at_posting_and_at_typing(peer: _Peer) -> None:
+    hooks = SignedHooks(may_be_plain=True)
+
+    with pytest.raises(TryLater):
+        hooks.post(_news(peer.server_port))
+
+    assert peer.taken == []
+    inside = (
+        "https://10.0.0.5/",
+        "https://localhost/",
+        "https://[::1]/",
+        "https://169.254.169.254/x",
+        "https://0x7f.1/",
+    )
+    assert not any(hooks.may_be_named(each) for each in inside)
+    assert not SignedHooks().may_be_named("http://8.8.8.8/")
+    assert not SignedHooks().may_be_named("https://user:pw@8.8.8.8/")
+    assert SignedHooks().may_be_named("https://8.8.8.8/hook")
+    assert SignedHooks(inside=("10.0.0.5",)).may_be_named("https://10.0.0.5/"), "the force has named it"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.partners import door as partners
 from victimcare.channels.web.portal.visits import remember
 from victimcare.channels.web.ui.pages import Request, door, not_found, render
+from victimcare.channels.web.ui.staff import idle
 from victimcare.demo import cast
 from victimcare.demo.cast import Member
 from victimcare.demo.load import staff_of, victim_of
@@ -90,6 +91,7 @@ def sign_in(request: Request) -> HttpResponse:
         person = staff_of(member)
         staff.signed_in(actor=staff.actor_of(person), now=request.now)
         auth.login(request, person, backend=_STAFF_BACKEND)
+        idle.unlock(request)
     return response
 
 

@@ -89,6 +89,7 @@ def whole(file: Table) -> Force:
         sign_language=file.part("sign_language", sign_language, SignLanguage()),
         her_pages=file.part("her_pages", her_pages, HerPages()),
         care=file.part("care", care, Care()),
+        hosts_inside=file.texts_if_any("hosts_inside"),
         spoken_languages=file.texts_if_any("spoken_languages"),
         support_services=file.parts("support_services", lambda tables: support(tables, codes)),
         directory=file.part("directory", lambda table: directory(table, codes), Directory()),

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from victimcare.rules.referrals.fields import FIELDS, ID_ALONE, NEEDED
+from victimcare.rules.referrals.web_addresses import as_web_address, without_hidden
 
 LONGEST_TEXT = 20_000
 LONGEST_ID = 100
@@ -24,6 +25,7 @@ LARGEST_NUMBER = 10**15
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no database keeps a nought character or half of one
 _CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE)
+_NAMES = ("urn:", "tag:", "info:")  # that say which thing it is, and lead nowhere
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -64,7 +66,7 @@ def _reads(read: Callable[[str], object]) -> Callable[[object], bool]:
 _KINDS: Mapping[str, Callable[[object], bool]] = {
     "text": _is_text,
     "id": lambda held: _is_text(held) and len(str(held).strip()) > 0 and len(str(held)) <= LONGEST_ID,
-    "uri": _matches(_URI),
+    "uri": lambda held: bool(_as_uri(held)),
     "email": _matches(_EMAIL),
     "number": _is_number,
     "date": _reads(date.fromisoformat),
@@ -125,7 +127,17 @@ def _field(value: object, kind: str, place: str, refused: list[Refused]) -> Any:
     if not _KINDS[kind](value):
         refused.append(Refused(place, f"not_{kind}", _shown(value)))
         return None
-    return value
+    if kind == "uri":
+        return _as_uri(value)
+    return without_hidden(str(value)) if kind == "text" else value
+
+
+def _as_uri(held: object) -> str:
+    """A web address as it may be published, or a name that no browser opens; empty: neither."""
+    if not _matches(_URI)(held):
+        return ""
+    text = str(held).strip()
+    return text if text.lower().startswith(_NAMES) else as_web_address(text)
 
 
 def _unlike_any(name: str, added: object) -> str:

@@ -22,3 +22,6 @@ class PartnerNews:
 class PartnerHooks(Protocol):
     def post(self, news: PartnerNews, /) -> None:
         """Raises TryLater, RefusedForGood. The same id twice is the same news."""
+
+    def may_be_named(self, address: str, /) -> bool:
+        """Whether news may be sent there: over https, to a name that does not lead into our own network."""

@@ -18,7 +18,7 @@ from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUs
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.second_step import NumberKind, read
 from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_shut, rests_until
-from victimcare.services import even_time, slow_hash, totp
+from victimcare.services import even_time, passwords, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
@@ -26,6 +26,7 @@ from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"
 SIGNED_IN, SIGNED_OUT = "partner.signed_in", "partner.signed_out"
+CHANGED = "partner.password_changed"
 
 
 class NotRight(Exception):
@@ -75,13 +76,13 @@ def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: 
     user = _by_invitation(token, now)
     if user is None or user.sealed is None:
         raise NotRight
-    if len(password) < LEAST_PASSWORD or user.email.partition("@")[0] in password.lower():
+    if _is_too_short(user, password):
         raise TooShort
     typed = read(digits)
     step = totp.step_of(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
     if step is None:
         raise NotRight
-    user.password, user.invitation_hash = slow_hash.keep(_PURPOSE, password), None
+    user.password, user.invitation_hash = passwords.keep_password(_PURPOSE, password), None
     user.last_step, user.came_in_at = step, user.came_in_at or now
     user.save()
     numbers = totp.draw_recovery_numbers()
@@ -100,7 +101,8 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
     _one_at_a_time(address)
     users = PartnerUser.objects.select_for_update(of=("self",)).select_related("partner")
     user = users.filter(email=address, ended_at=None).exclude(password="").first()
-    is_right = slow_hash.matches(_PURPOSE, password, user.password if user else slow_hash.NOBODYS)
+    checked = passwords.check_password(_PURPOSE, password, user.password if user else passwords.NOBODYS)
+    is_right = checked.is_right
     fits = _fits(user, digits, now)
     if user is None:
         PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a user
@@ -114,8 +116,39 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
         user.last_step = fits
     else:
         PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
-    user.save(update_fields=["wrong_tries", "rests_until", "last_step"])
+    user.password = checked.kept
+    user.save(update_fields=["wrong_tries", "rests_until", "last_step", "password"])
     return CameIn(begin(user, now=now))
+
+
+@even_time.refusals_on_a_beat(lambda changed: not changed)
+@transaction.atomic
+def change_password(*, actor: Actor, password: str, digits: str, new_password: str, token: str, now: datetime) -> bool:
+    """A password in place of the one they have, with that one and a number of their app: who finds a browser open can
+    take nobody's place. Their other visits end. False: one of the two is not right, which counts as a wrong try at
+    sign-in does. Raises TooShort."""
+    permit(actor, Act.SEE_REFERRALS)
+    user = (
+        PartnerUser.objects.select_for_update(of=("self",)).select_related("partner").get(id=actor.partner_user_id or 0)
+    )
+    if _is_too_short(user, new_password):
+        raise TooShort
+    is_right = passwords.check_password(_PURPOSE, password, user.password).is_right
+    fits = _fits(user, digits, now)
+    rests = user.rests_until is not None and now < user.rests_until
+    if rests or not is_right or not fits or is_shut(user.wrong_tries):
+        _was_wrong(user, now, counts=not rests)
+        return False
+    if isinstance(fits, int):
+        user.last_step = fits
+    else:
+        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+    user.password = passwords.keep_password(_PURPOSE, new_password)
+    user.save(update_fields=["password", "last_step"])
+    others = PartnerSession.objects.filter(user=user, ended_at=None).exclude(token_hash=partner_users.hashed(token))
+    others.update(ended_at=now)
+    note(actor, CHANGED, at=now)
+    return True
 
 
 def visitor(*, token: str, now: datetime) -> Actor | None:
@@ -144,6 +177,10 @@ def actor_of(user: PartnerUser) -> Actor:
         partner_id=user.partner_id,
         partner_user_id=user.id,
     )
+
+
+def _is_too_short(user: PartnerUser, password: str) -> bool:
+    return len(password) < LEAST_PASSWORD or user.email.partition("@")[0] in password.lower()
 
 
 def _one_at_a_time(address: str) -> None:

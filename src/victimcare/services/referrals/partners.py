@@ -17,7 +17,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.partners import PartnerWay as PartnerWay
-from victimcare.services import tokens
+from victimcare.services import outside, tokens
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.referrals import course, notices, partner_users
@@ -103,6 +103,8 @@ def add(
     if not name.strip() or Partner.objects.filter(name=name.strip()).exists():
         raise NotKept("name")
     if (way is PartnerWay.API) != bool(webhook_url.strip()):
+        raise NotKept("webhook_url")
+    if webhook_url.strip() and not outside.partner_hooks().may_be_named(webhook_url.strip()):
         raise NotKept("webhook_url")
     chosen = list(SupportService.objects.filter(public_id__in=services))
     if not chosen or PartnerService.objects.filter(service__in=chosen).exists():

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
+from victimcare.channels.web.partners import coming_in
 from victimcare.records.models import (
     LinkedPerson,
     LinkedPoint,
@@ -102,7 +103,7 @@ def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) 
     weak = text(client.post(page, {"password": "password1234", "digits": number}))
     came_in = client.post(page, {"password": PASSWORD, "digits": number})
 
-    assert "Many people use this password" in weak
+    assert "This password stands in lists of leaked passwords" in weak
     assert "Write these down on paper" in text(came_in)
     assert client.get("/partner").status_code == 200
     assert Client().get(page).status_code == 404
@@ -282,3 +283,10 @@ def test_what_is_asked_without_the_police_is_for_the_service_alone_until_they_ag
     assert self_referrals.delete_old(now=later(14)) == 1
     assert bytes(SelfReferral.objects.get().sealed) == b""
     assert client.get(page).status_code == 404
+
+
+def test_a_leaked_password_is_refused_however_its_letters_are_written() -> None:
+    for leaked in ("iloveyou1234", "ILoveYou1234"):
+        form = coming_in.ComeIn({"password": leaked, "digits": "123456"})
+        assert "leaked passwords" in str(form.errors["password"])
+    assert coming_in.ComeIn({"password": "kettle orbit nineteen", "digits": "123456"}).is_valid()

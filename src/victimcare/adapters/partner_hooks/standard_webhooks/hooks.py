@@ -1,28 +1,58 @@
-"""Posts a small signed JSON: what kind of news, which referral, when. Nothing is followed elsewhere."""
+"""Posts a small signed JSON: what kind of news, which referral, when. Nothing is followed elsewhere, no answer is
+read, and an address that leads inside our own network is refused at each post."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import requests
 from standardwebhooks import Webhook
 
 from victimcare.adapters.connections import Sessions
+from victimcare.adapters.public_only import LeadsInside, PublicOnly, find_public
 from victimcare.services.ports import PartnerNews, RefusedForGood, TryLater
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
+ANSWER_WITHIN = 15.0  # seconds, for all of it
 # Theirs is gone for good, as the specification has it; everything else may be right later.
 _GONE = frozenset({HTTPStatus.GONE})
 
 
 class SignedHooks:
-    """A `PartnerHooks`. May be shared by threads. `may_be_plain`: http is let through, for demonstrations and tests."""
+    """A `PartnerHooks`. May be shared by threads. `may_be_plain`: http is let through, for demonstrations and tests.
+    `inside`: hosts that the force itself names, wherever they lead."""
 
-    def __init__(self, *, may_be_plain: bool = False, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        *,
+        may_be_plain: bool = False,
+        inside: Collection[str] = (),
+        timeout: float = TIMEOUT,
+        answer_within: float = ANSWER_WITHIN,
+    ) -> None:
         self._may_be_plain, self._timeout = may_be_plain, timeout
-        self._sessions = Sessions(lambda session: None)
+        self._inside, self._answer_within = frozenset(inside), answer_within
+        self._sessions = Sessions(self._guard)
+
+    def may_be_named(self, address: str, /) -> bool:
+        parts = urlsplit(address)
+        if parts.scheme != "https" and not self._may_be_plain:
+            return False
+        if not parts.hostname or "@" in parts.netloc:
+            return False
+        if parts.hostname in self._inside:
+            return True
+        try:
+            find_public(parts.hostname, parts.port or 443)
+        except (LeadsInside, ValueError):
+            return False
+        except OSError:  # nobody knows the name today: it is looked up again at each post
+            return True
+        return True
 
     def post(self, news: PartnerNews, /) -> None:
         if not news.url.startswith("https://") and not self._may_be_plain:
@@ -36,12 +66,25 @@ class SignedHooks:
             "webhook-signature": Webhook(news.secret).sign(news.id, signed_at, body),
         }
         try:
-            answer = self._sessions.mine().post(
-                news.url, data=body.encode(), headers=headers, timeout=self._timeout, allow_redirects=False
-            )
+            with self._sessions.mine().post(
+                news.url,
+                data=body.encode(),
+                headers=headers,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,  # the answer is its number: what comes after that is never read
+            ) as answer:
+                status = answer.status_code
+        except LeadsInside:
+            raise TryLater("an address that leads inside") from None
         except requests.RequestException as error:
             raise TryLater(type(error).__name__) from error
-        if answer.status_code in _GONE:
-            raise RefusedForGood(f"answered {answer.status_code}")
-        if answer.status_code // 100 != HTTPStatus.OK // 100:
-            raise TryLater(f"answered {answer.status_code}")
+        if status in _GONE:
+            raise RefusedForGood(f"answered {status}")
+        if status // 100 != HTTPStatus.OK // 100:
+            raise TryLater(f"answered {status}")
+
+    def _guard(self, session: requests.Session) -> None:
+        session.trust_env = False  # a proxy would look the name up once more
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, PublicOnly(answer_within=self._answer_within, inside=self._inside))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -27,7 +28,10 @@ from victimcare.services.ports import SignInRefused, StaffClaims
 
 log = structlog.get_logger()
 
+LOCKED = "locked_at"  # in a browser's session: since when its desk is locked (`channels.web.ui.staff.idle`)
 SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff.door` reads it
+
+CLOCKS_DIFFER = 60  # seconds between the provider's clock and ours
 
 _sign_in: Callable[[StaffClaims, str], tuple[int, str]] | None = None
 
@@ -48,6 +52,8 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: Any) -> None:
         """Only now: signing in may empty what a session held before."""
         super().login(request, user)
+        for name in (LOCKED, "used_at"):
+            request.session.pop(name, None)
         request.session[SESSION] = user.vouched_by
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
@@ -65,6 +71,8 @@ class ForceProvider(OpenIDConnectProvider):  # type: ignore[misc]
     ) -> HttpResponse:
         nonce = secrets.token_urlsafe(24)
         asked = {"nonce": nonce, "acr_values": " ".join(self.app.settings["strong_acr"])}
+        if LOCKED in request.session:  # the provider may know them still: they show once more who they are
+            asked |= {"prompt": "login", "max_age": "0"}
         answer: HttpResponse = super().redirect(
             request, process, next_url, {"nonce": nonce}, scope=self.get_scope(), auth_params=asked
         )
@@ -95,6 +103,8 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(_refused("subject"))
         if token.get("acr") not in app["strong_acr"]:
             raise ImmediateHttpResponse(_refused("weak"))
+        if (since := request.session.get(LOCKED)) and not _was_shown_anew(token, since):
+            raise ImmediateHttpResponse(_refused("not_anew"))
         assert _sign_in is not None, "config binds it at start"
         refresh = sociallogin.token.token_secret if sociallogin.token else ""
         if not refresh:  # nobody could tell when they leave
@@ -129,6 +139,12 @@ def claims_of(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
 def groups_of(app: Mapping[str, Any], claims: Mapping[str, Any]) -> tuple[str, ...]:
     groups = claims.get(app["roles_claim"]) or []
     return (groups,) if isinstance(groups, str) else tuple(str(group) for group in groups)
+
+
+def _was_shown_anew(token: Mapping[str, Any], locked_at: str) -> bool:
+    """A provider that is asked with `max_age` says when they last signed in (OpenID Connect Core, 3.1.2.1)."""
+    at = token.get("auth_time")
+    return isinstance(at, int) and at >= datetime.fromisoformat(locked_at).timestamp() - CLOCKS_DIFFER
 
 
 def _refused(why: str) -> HttpResponse:

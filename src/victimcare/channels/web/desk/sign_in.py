@@ -12,12 +12,14 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from victimcare.channels.web.desk import unsaved
 from victimcare.channels.web.desk.door import find
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, typed
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.staff import idle
 from victimcare.channels.web.ui.staff.door import SESSION
 from victimcare.services.access import Act, ActorKind, may
 from victimcare.services.calls.taking import agents
@@ -38,6 +40,7 @@ def sign_in(request: Request) -> HttpResponse:
     if request.method == "POST" and apps:
         return _start(request)
     context = {"site": say("desk-staff"), "is_there": bool(apps), "was_refused": "refused" in request.GET}
+    context["is_locked"] = idle.is_locked(request)
     context["is_demo"] = settings.VICTIMCARE_ENV == "demo"
     answer = pages.render(request, "desk/sign_in.jinja", context)
     if apps:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
@@ -62,7 +65,28 @@ def come_back(request: Request, provider_id: str) -> HttpResponse:
 @page(Act.SIGN_IN)
 def start(request: Request) -> HttpResponse:
     """To the site of whoever came in."""
+    left = idle.take_typed(request, request.now)
+    if left is not None and request.actor.kind is ActorKind.STAFF:
+        return _go_on(request, left)
     return HttpResponseRedirect(next((path for act, path in _SITES if may(request.actor, act)), _SITES[0][1]))
+
+
+@require_POST
+@page(Act.SIGN_IN)
+def lock(request: Request) -> HttpResponse:
+    """A page that nobody has touched asks for its lock, and gives what was typed on it."""
+    if not idle.is_locked(request):
+        return HttpResponse(status=204)
+    fields = [(name, value) for name, value in typed.fields(request) if name != "left_page"]
+    idle.keep_typed(request, request.POST.get("left_page", ""), fields, request.now)
+    return HttpResponseRedirect(reverse("staff_sign_in"), status=303)
+
+
+@require_POST
+@page(Act.SIGN_IN)
+def here(request: Request) -> HttpResponse:
+    """Somebody types or presses on a page: use, which `find_staff` has noted."""
+    return HttpResponse(status=204)
 
 
 @require_POST
@@ -94,6 +118,21 @@ def _sign_out_elsewhere(request: Request, address: str) -> HttpResponse:
 def _start(request: Request) -> HttpResponse:
     answer: HttpResponse = provider.login(request, provider_id=PROVIDER)
     return answer
+
+
+def _go_on(request: Request, left: idle.LeftPage) -> HttpResponse:
+    """To where they were. What was typed stands in between; on a page of a victim it stands behind the next proof."""
+    try:
+        victim_id = resolve(left.path).kwargs.get("victim_id")
+    except Resolver404:
+        return HttpResponseRedirect(_SITES[0][1])
+    if victim_id is not None:
+        unsaved.keep_of_page(request, victim_id, unsaved.Unsaved(left.path, left.at, left.fields))
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+    if not left.words:
+        return HttpResponseRedirect(left.path, status=303)
+    context = {"site": say("desk-staff"), "left": left.path, "words": left.words}
+    return pages.render(request, "desk/left_page.jinja", context)
 
 
 def _origin(address: str) -> str:

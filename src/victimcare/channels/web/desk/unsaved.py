@@ -31,7 +31,11 @@ class Unsaved:
 
 def keep(request: Request, victim_id: UUID) -> None:
     """Nothing where no words were typed: a press can be pressed again."""
-    one = Unsaved(request.path, request.now, typed.fields(request))
+    keep_of_page(request, victim_id, Unsaved(request.path, request.now, typed.fields(request)))
+
+
+def keep_of_page(request: Request, victim_id: UUID, one: Unsaved) -> None:
+    """The same, of a page on which they were."""
     if not one.words:
         return
     said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()

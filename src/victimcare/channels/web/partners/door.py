@@ -28,15 +28,20 @@ def remember(response: HttpResponse, token: str) -> HttpResponse:
 
 
 def forget(request: Request, response: HttpResponse) -> HttpResponse:
-    if token := request.COOKIES.get(cookie_name(COOKIE)):
+    if token := token_of(request):
         partner_door.sign_out(actor=request.actor, token=token, now=request.now)
     response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
     response["Clear-Site-Data"] = '"cache"'
     return response
 
 
+def token_of(request: HttpRequest) -> str:
+    """Of the visit in this browser; empty where there is none."""
+    return request.COOKIES.get(cookie_name(COOKIE), "")
+
+
 def find(request: HttpRequest, now: datetime) -> Actor:
-    token = request.COOKIES.get(cookie_name(COOKIE))
+    token = token_of(request)
     found = partner_door.visitor(token=token, now=now) if token else None
     return found or Actor.nobody("partner")
 
@@ -59,6 +64,7 @@ def show(
     names = []
     if request.actor.kind is ActorKind.PARTNER:
         names = ["referrals", "asked", "capacity"] + (["people"] if partner_people.is_lead(request.actor) else [])
+        names.append("password")
     tabs = [
         {"text": say(f"partners-tab-{name}"), "href": reverse(f"partners:{name}"), "current": name == tab}
         for name in names

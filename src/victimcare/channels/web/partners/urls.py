@@ -15,5 +15,6 @@ urlpatterns = [
     path("partner/asked", asked.asked, name="asked"),
     path("partner/asked/<uuid:ask_id>", asked.asked_one, name="asked-one"),
     path("partner/places", places.capacity, name="capacity"),
+    path("partner/password", coming_in.change_password, name="password"),
     path("partner/people", people.people, name="people"),
 ]

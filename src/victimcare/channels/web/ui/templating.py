@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.templatetags.static import static
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
@@ -48,6 +49,7 @@ def environment(**options: Any) -> Environment:
         form_errors=form_errors,
         iopc_telephone=IOPC_TELEPHONE,
         ombudsman_telephone=OMBUDSMAN_TELEPHONE,
+        staff_idle=int(settings.STAFF_IDLE.total_seconds()),
     )
     jinja.filters.update(
         told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock

@@ -10,7 +10,7 @@ Fields = Sequence[tuple[str, str]]
 
 _NOT_TYPED = "csrfmiddlewaretoken"
 # Her code word, as it was heard or agreed, and her code; what somebody at a service comes in with.
-_NEVER_SHOWN = frozenset({"word", "code_word", "code", "code_last", "password", "digits"})
+NEVER_SHOWN = frozenset({"word", "code_word", "code", "code_last", "password", "new_password", "digits"})
 
 
 def fields(request: HttpRequest) -> Fields:
@@ -19,9 +19,14 @@ def fields(request: HttpRequest) -> Fields:
     return [(name, value) for name, value in sent if isinstance(value, str)]
 
 
+def from_form(request: HttpRequest) -> Fields:
+    """The same, of a form of ours; nothing of a page that was only asked for."""
+    return fields(request) if request.method == "POST" else []
+
+
 def words(sent: Fields) -> list[str]:
     """Ids, dates and choices have no spaces."""
-    return [value.strip() for name, value in sent if name not in _NEVER_SHOWN and " " in value.strip()]
+    return [value.strip() for name, value in sent if name not in NEVER_SHOWN and " " in value.strip()]
 
 
 def from_here(request: HttpRequest) -> list[str]:

@@ -10,7 +10,9 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui import pages, typed
+from victimcare.channels.web.ui.staff import idle
+from victimcare.services import clock
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.taking import agents
 from victimcare.services.desk import vouching
@@ -25,6 +27,8 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
     if not request.user.is_authenticated:
         return Actor.nobody("staff")
     actor = actor_now(request.user, now=now)
+    if idle.lock_when_idle(request, actor, session_id=request.session.get(SESSION, ""), now=now):
+        return Actor.nobody("staff")
     if _is_vouched(request, now):
         return actor
     agents.leave(actor=actor, now=now)
@@ -35,6 +39,8 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
     """To sign-in for somebody we do not know; for everybody else it is not there."""
     if actor.kind is ActorKind.NOBODY:
+        if idle.is_locked(request) and request.headers.get("Sec-Fetch-Dest") != "empty":
+            idle.keep_typed(request, request.path, typed.from_form(request), clock.now())
         return HttpResponseRedirect(reverse("staff_sign_in"))
     return pages.not_found(request)
 
