@@ -127,13 +127,21 @@ def test_the_hot_path_accepts_what_the_published_schema_accepts_and_nothing_else
 
         what = read(json.dumps(line).encode(), now=NOW)
 
-        by_schema = is_valid_by_schema(line)
+        by_schema = is_valid_by_schema(_with_number(line))
         accepted += by_schema
         if isinstance(what, Line):
             assert by_schema, line
         elif by_schema:  # right in form, and refused for its sense alone
             assert SENSE.search(what.reason), (what, line)
     assert 300 < accepted < 900
+
+
+def _with_number(line: dict[str, Any]) -> dict[str, Any]:
+    """The schema describes `sequence` as a number; as text, as CloudEvents has it, it is read as that number."""
+    written = line.get("sequence")
+    if isinstance(written, str) and written.isascii() and written.isdigit() and not written.startswith("0"):
+        return line | {"sequence": int(written)}
+    return line
 
 
 def _refusal(line: Any) -> tuple[str, str]:
