@@ -118,7 +118,7 @@ def made() -> World:
     a_team()
     other = a_team("north")
     sol = Staff.objects.get(id=staff("Sol Pereira").staff_id or 0)
-    Staff.objects.filter(id=sol.id).update(email=objects.SOLS["email"])
+    Staff.objects.filter(id=sol.id).update(email=objects.SOLS["email"], email_is_verified=True)
     ines = staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=other)
     world = World(sol, services=[a_partner(), a_partner()])
     _crimes(world)
