@@ -475,6 +475,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
 
     shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
     assert (shown.answer, shown.may_disagree, len(shown.way_on)) == ("We are sorry.", True, 2)
+    assert shown.wrote_before_on is None
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
     not_satisfied(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9))
@@ -482,6 +483,8 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     assert (latest := row.levels.order_by("-level")[0]).level == Level.STANDARDS
     assert latest.opened_for == "not_satisfied"
     assert sol.staff_id in row.concerned  # somebody else looks
+    shown = queries.her_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
+    assert (shown.answer, shown.wrote_before_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
 
 
 def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_contact(ada: Victim, sol: Actor) -> None:

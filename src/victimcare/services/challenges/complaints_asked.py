@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from victimcare.records.models import Complaint, ComplaintLevel
 from victimcare.records.models.complaints import ComplaintOutcome
@@ -52,7 +52,13 @@ def _asked(levels: list[ComplaintLevel], now: datetime) -> Asked:
         where_next=False,
         level=last.level,
         way_on=way_on_of(last),
+        wrote_before_on=_day_of_reply(replied) if replied and replied is not last else None,
     )
+
+
+def _day_of_reply(one: ComplaintLevel) -> date | None:
+    at = one.answered_at if _has_answer(one) else one.held_at
+    return clock.london_date(at) if at else None
 
 
 def _has_answer(one: ComplaintLevel) -> bool:

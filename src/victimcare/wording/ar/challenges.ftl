@@ -31,6 +31,7 @@ challenges-page-asked = ما سألتنا عنه
 challenges-page-see-asked = عرض ما سألتنا عنه وأجوبتنا
 challenges-page-answered = قراءة جوابنا عمّا سألت
 challenges-page-asked-on = سألت في { $day }.
+challenges-page-wrote-before = قبل ذلك كتبنا لك هذا ({ $day }):
 challenges-page-state-received = وصلنا
 challenges-page-state-put-right = سيُصلح
 challenges-page-state-ended = تمت الإجابة

@@ -33,6 +33,7 @@ challenges-page-asked = আপনি যা জিজ্ঞেস করেছ�
 challenges-page-see-asked = আপনি আমাদের কী জিজ্ঞেস করেছেন ও আমাদের উত্তর দেখুন
 challenges-page-answered = আপনার প্রশ্নে আমাদের উত্তর পড়ুন
 challenges-page-asked-on = আপনি জিজ্ঞেস করেছেন: { $day }।
+challenges-page-wrote-before = এর আগে আমরা আপনাকে এটি লিখেছিলাম ({ $day }):
 challenges-page-state-received = আমরা পেয়েছি
 challenges-page-state-put-right = ঠিক করা হবে
 challenges-page-state-ended = উত্তর দেওয়া হয়েছে

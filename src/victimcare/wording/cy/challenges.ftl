@@ -33,6 +33,7 @@ challenges-page-asked = Beth ofynnoch i ni
 challenges-page-see-asked = Gweld beth ofynnoch chi i ni, a’n hatebion
 challenges-page-answered = Darllen ein hateb i’r hyn a ofynnoch
 challenges-page-asked-on = Gofynnoch ar { $day }.
+challenges-page-wrote-before = Ysgrifennom hyn atoch ar { $day }, cyn hynny:
 challenges-page-state-received = Mae gennym
 challenges-page-state-put-right = I’w unioni
 challenges-page-state-ended = Wedi’i ateb

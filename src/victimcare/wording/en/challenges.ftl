@@ -39,6 +39,7 @@ challenges-page-asked = What you asked us
 challenges-page-see-asked = See what you asked us, and our answers
 challenges-page-answered = Read our answer to what you asked
 challenges-page-asked-on = You asked on { $day }.
+challenges-page-wrote-before = We wrote this to you on { $day }, before that:
 challenges-page-state-received = We have it
 challenges-page-state-put-right = To be put right
 challenges-page-state-ended = Answered

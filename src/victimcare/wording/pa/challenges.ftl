@@ -41,6 +41,7 @@ challenges-page-asked = ਤੁਸੀਂ ਸਾਨੂੰ ਕੀ ਪੁੱਛਿ�
 challenges-page-see-asked = ਦੇਖੋ ਕਿ ਤੁਸੀਂ ਸਾਨੂੰ ਕੀ ਪੁੱਛਿਆ, ਅਤੇ ਸਾਡੇ ਜਵਾਬ
 challenges-page-answered = ਤੁਹਾਡੀ ਪੁੱਛੀ ਗੱਲ ਦਾ ਸਾਡਾ ਜਵਾਬ ਪੜ੍ਹੋ
 challenges-page-asked-on = ਤੁਸੀਂ ਪੁੱਛਿਆ: { $day }।
+challenges-page-wrote-before = ਇਸ ਤੋਂ ਪਹਿਲਾਂ ਅਸੀਂ ਤੁਹਾਨੂੰ ਇਹ ਲਿਖਿਆ ਸੀ ({ $day }):
 challenges-page-state-received = ਸਾਨੂੰ ਮਿਲ ਗਿਆ
 challenges-page-state-put-right = ਠੀਕ ਕਰਨਾ ਹੈ
 challenges-page-state-ended = ਜਵਾਬ ਦਿੱਤਾ

@@ -33,6 +33,7 @@ challenges-page-asked = O co nas pytasz
 challenges-page-see-asked = Zobacz, o co pytasz, i nasze odpowiedzi
 challenges-page-answered = Przeczytaj naszą odpowiedź na swoje pytanie
 challenges-page-asked-on = Dzień pytania: { $day }.
+challenges-page-wrote-before = Wcześniej napisaliśmy do Ciebie ({ $day }):
 challenges-page-state-received = Mamy to
 challenges-page-state-put-right = Do naprawienia
 challenges-page-state-ended = Odpowiedziano

@@ -33,6 +33,7 @@ challenges-page-asked = Ce ne-ați cerut
 challenges-page-see-asked = Vedeți ce ne-ați întrebat și răspunsurile noastre
 challenges-page-answered = Citiți răspunsul nostru la ce ați cerut
 challenges-page-asked-on = Ați cerut: { $day }.
+challenges-page-wrote-before = Înainte de asta v-am scris ({ $day }):
 challenges-page-state-received = Am primit
 challenges-page-state-put-right = De îndreptat
 challenges-page-state-ended = Răspuns dat

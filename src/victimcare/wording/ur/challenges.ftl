@@ -31,6 +31,7 @@ challenges-page-asked = جو آپ نے ہم سے پوچھا
 challenges-page-see-asked = دیکھیں کہ آپ نے ہم سے کیا پوچھا، اور ہمارے جواب
 challenges-page-answered = جو آپ نے پوچھا، اس کا جواب پڑھیں
 challenges-page-asked-on = آپ نے پوچھا: { $day }۔
+challenges-page-wrote-before = اس سے پہلے ہم نے آپ کو یہ لکھا تھا ({ $day }):
 challenges-page-state-received = ہمیں مل گیا
 challenges-page-state-put-right = ٹھیک کرنا ہے
 challenges-page-state-ended = جواب دیا

@@ -362,3 +362,13 @@ def test_what_comes_without_a_visit_is_refused_before_it_is_read_and_too_much_in
     sent = hers.post("/my/messages", {"words": "Here.", "to": "care", "once": str(uuid4()), "attached": many})
     assert "Choose 5 files at most" in text(sent)
     assert "Here." in text(sent)
+
+
+def test_the_page_after_a_complaint_says_where_help_is_in_danger(victim: Victim) -> None:
+    browser = signed_in(victim)
+
+    sent = browser.post("/my/complaint", {"words": "He is outside my house now.", "send": ""})
+
+    page = sent.content.decode()
+    assert "We have your complaint" in page
+    assert "In danger now?" in page
