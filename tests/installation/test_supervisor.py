@@ -110,6 +110,7 @@ def test_parts_start_in_order_and_stop_in_reverse(home: Path, sign: signal.Signa
 def test_a_part_that_dies_is_started_again_and_the_others_stay(home: Path) -> None:
     with parent(home, 'supervisor.start(part("first", GOOD), part("second", GOOD))') as process:
         assert says(process) == "ready"
+        wait_for(lambda: starts(home, "second"))  # each notes its start once it is ready
         os.kill(starts(home, "second")[0], signal.SIGKILL)
 
         assert says(process) == "“second” ended (status -9); starting it again in 0.5 s."

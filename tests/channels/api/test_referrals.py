@@ -38,6 +38,9 @@ class Hooks:
             raise TryLater("down")
         self.taken.append(news)
 
+    def may_be_named(self, address: str, /) -> bool:
+        return bool(address)
+
 
 @pytest.fixture
 def hooks(monkeypatch: pytest.MonkeyPatch) -> Hooks:

@@ -238,7 +238,7 @@ def test_a_row_names_no_victim(django_assert_num_queries: DjangoAssertNumQueries
     for _ in range(3):
         tell(a_victim(given_name="Wilhelmina", family_name="Ashgrove"))
 
-    with django_assert_num_queries(7 + SAVEPOINT):
+    with django_assert_num_queries(8 + SAVEPOINT):
         found = queries.work_list(actor=sol, which=Which.ALL, now=NOW)
 
     assert "Wilhelmina" not in repr(found)

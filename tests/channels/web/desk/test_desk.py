@@ -184,6 +184,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Vict
             sol.get("/desk/tasks")
         return len(asked)
 
+    queries()  # the first writes down that the visit goes on
     for_one = queries()
     for number in range(30):
         desk.make_task(
@@ -196,7 +197,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Vict
             subject_key=f"x{number}",
         )
 
-    assert queries() == for_one <= 14  # one of them: to whom ticked pieces can go; one: what was taken over
+    assert queries() == for_one <= 15  # among them: to whom ticked pieces can go, and what was taken over
 
 
 def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta: Victim) -> None:
@@ -215,9 +216,9 @@ def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta
     sol.post(f"{record}/begin")
     sol.prove(marta)
 
-    assert chosen <= 28
-    assert of_ones_own <= 35
-    assert queries(record) <= 47
+    assert chosen <= 30
+    assert of_ones_own <= 37
+    assert queries(record) <= 52
 
 
 def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:

@@ -26,7 +26,7 @@ from victimcare.services.people.writing import WrittenTo
 
 # Drawn anew for each answer: the form's tokens, and what a passkey is to sign.
 _DRAWN = re.compile(
-    rb'<input type="hidden" name="(?:csrfmiddlewaretoken|once)"[^>]*>|"challenge": "[^"]*"', re.IGNORECASE
+    rb'<input type="hidden" name="(?:csrfmiddlewaretoken|once|challenge)"[^>]*>|"challenge": "[^"]*"', re.IGNORECASE
 )
 
 _ANSWER = "?answer="
@@ -92,7 +92,10 @@ def _one(browser: Client, address: str, sent: dict[str, Any] | None) -> tuple[di
         # Without what goes by the machine's own clock, and the name that an answer waits under.
         "headers": {name: value for name, value in answer.items() if name not in ("Expires", "Location")},
         "place": place.partition(_ANSWER)[0],
-        "cookies": {name: {**morsel, "length": len(morsel.value)} for name, morsel in answer.cookies.items()},
+        "cookies": {
+            name: {**morsel, "expires": bool(morsel["expires"]), "length": len(morsel.value)}
+            for name, morsel in answer.cookies.items()
+        },
         "body": _DRAWN.sub(b"", answer.content),
         "queries": [query["sql"].split()[0] for query in captured.captured_queries],
     }
