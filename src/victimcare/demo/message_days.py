@@ -37,6 +37,7 @@ _UNKNOWN_SENDERS = 0.2
 _HANDED_ON = 0.06
 _LATE = 0.12
 _MINUTE = timedelta(minutes=1)
+_NOBODY_CAME_TO = (34 * _MINUTE, 11 * _MINUTE)  # so long ago texts came that wait now, whatever was drawn
 _BEGIN_WORK = time(8, 10)
 
 
@@ -87,7 +88,10 @@ def play_messages(*, colleagues: Colleagues, besides: Collection[str], now: date
     moments = list(_moments(now, day.drawn))
     for number, at in enumerate(moments):
         day.drawn.choices(plays, weights)[0](day, at, number)
-    return len(moments)
+    for number, ago in enumerate(_NOBODY_CAME_TO, start=len(moments)):
+        words, sender = day.drawn.choice(read_words()["texts"]), day.drawn.choice(day.mobiles)
+        inbox.take_in_text(sender=sender, supplier_id=f"{_KEY}{number}", words=words, at=now - ago)
+    return len(moments) + len(_NOBODY_CAME_TO)
 
 
 def _moments(now: datetime, drawn: random.Random) -> Iterator[datetime]:

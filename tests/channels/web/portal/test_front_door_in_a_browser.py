@@ -42,7 +42,7 @@ def test_four_questions_by_keyboard_and_every_page_is_sound(real_database: Datab
             expect(page.get_by_role("radio", name=choice)).to_have_count(0)
         expect(page.get_by_role("heading", name="What you are owed")).to_be_visible()
         assert page.url.endswith("/your-rights")
-        assert page.context.cookies() == []
+        assert {one["name"] for one in page.context.cookies()} <= {"door"}, "everybody has that one"
         _is_sound(page, "your-rights-answer")
         page.get_by_role("link", name="Find support").click()
         page.get_by_role("radio", name="Someone at home, or a partner").check()
