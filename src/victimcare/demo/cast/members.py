@@ -215,7 +215,7 @@ MEMBERS: tuple[Member, ...] = (
         "imani",
         "Imani Clarke",
         "desk",
-        "She works in professional standards: formal complaints about officers and staff come to her.",
+        "Works in professional standards, where formal complaints about officers and staff come.",
         staff_number="RPV110",
     ),
     Member(

@@ -91,7 +91,7 @@ def sign_in(request: Request) -> HttpResponse:
         person = staff_of(member)
         staff.signed_in(actor=staff.actor_of(person), now=request.now)
         auth.login(request, person, backend=_STAFF_BACKEND)
-        idle.unlock(request)
+        idle.unlock_desk(request)
     return response
 
 

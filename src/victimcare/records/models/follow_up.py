@@ -150,6 +150,9 @@ class Urgency(models.TextChoices):
     USUAL = "usual"
 
 
+OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})  # of news of risk
+
+
 class PursuitEnd(models.TextChoices):
     CONFIRMED = "confirmed"  # by her: read or heard after proof, or told by a person
     STOPPED = "stopped"  # by a person, who says why

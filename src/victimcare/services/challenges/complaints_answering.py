@@ -130,7 +130,7 @@ def record_not_satisfied(*, actor: Actor, complaint_id: UUID, words: str, now: d
     Raises UnknownComplaint, NotAtItsEnd, WordsMissing.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
-    row = _locked_row(actor, complaint_id)
+    row = lock_complaint(actor, complaint_id)
     if not words.strip():
         raise WordsMissing
     go_to_next_level(row, words=words, opened_for=ComplaintOpenedFor.NOT_SATISFIED, now=now)
@@ -145,7 +145,7 @@ def record_told(*, actor: Actor, complaint_id: UUID, channel: Channel, now: date
     Raises UnknownComplaint, NotProved, TaskTaken.
     """
     permit(actor, Act.RECORD_CONTACT)
-    row = _locked_row(actor, complaint_id)
+    row = lock_complaint(actor, complaint_id)
     if row.victim_id is None:
         raise UnknownComplaint(complaint_id)
     hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
@@ -159,7 +159,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complain
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
         raise NotPermitted("a person answers")
-    row = _locked_row(actor, complaint_id)
+    row = lock_complaint(actor, complaint_id)
     level = latest_level(row)
     level.complaint = row
     if step(course_of_level(level))[0] not in steps or row.meant == ComplaintMeant.OPEN:
@@ -168,7 +168,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: Step) -> tuple[Complain
     return row, level
 
 
-def _locked_row(actor: Actor, complaint_id: UUID) -> Complaint:
+def lock_complaint(actor: Actor, complaint_id: UUID) -> Complaint:
     """Missing, about this person themselves, and of a case that is shut to them look the same."""
     victim_id = Complaint.objects.filter(public_id=complaint_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:

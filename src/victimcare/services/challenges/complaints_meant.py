@@ -12,21 +12,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Complaint, Staff
+from victimcare.records.models import Staff
 from victimcare.records.models.complaints import ComplaintMeant as ComplaintMeant
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.answering import WrongStep
-from victimcare.services.challenges.complaints import UnknownComplaint, detail_of
+from victimcare.services.challenges.complaints import detail_of
+from victimcare.services.challenges.complaints_answering import lock_complaint
 from victimcare.services.challenges.complaints_kept_out import (
     KEPT_OUT,
-    is_kept_from,
     release_from_kept_out,
     subject_of,
 )
 from victimcare.services.desk.steps import hold
-from victimcare.services.messages import gate
 
 
 class NobodyChosen(ValueError):
@@ -45,7 +44,7 @@ def say_who_is_meant(
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
         raise NotPermitted("a person says who is meant")
-    row = _locked(actor, complaint_id)
+    row = lock_complaint(actor, complaint_id)
     if row.meant != ComplaintMeant.OPEN or meant is ComplaintMeant.OPEN:
         raise WrongStep(complaint_id)
     hold(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=subject_of(row))
@@ -61,13 +60,3 @@ def say_who_is_meant(
     release_from_kept_out(row, now=now)
     said = {"meant": meant.value, "colleagues": sorted(str(key) for key in colleagues)}
     note(actor, "complaint.meant", at=now, victim_id=row.victim_id, detail={**detail_of(row), **said})
-
-
-def _locked(actor: Actor, complaint_id: UUID) -> Complaint:
-    victim_id = Complaint.objects.filter(public_id=complaint_id).values_list("victim_id", flat=True).first()
-    if victim_id is not None:
-        gate.lock([victim_id])
-    row = Complaint.objects.select_for_update().filter(public_id=complaint_id).first()
-    if row is None or is_kept_from(actor, row):
-        raise UnknownComplaint(complaint_id)
-    return row

@@ -101,9 +101,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ChallengeInFull:
-    """`is_mine`: whoever looks has taken it. `is_own_matter`: it is about their own doing, so they neither read what
-    she said nor answer. `has_answered_first`: they gave the answer with which the victim did not agree. `said` is there
-    for whoever has taken it and may answer."""
+    """`is_mine`: the reader has taken it. `is_own_matter`: it is about their own doing, so they neither read what the
+    victim said nor answer. `has_answered_first`: they gave the answer with which the victim did not agree. `said`: for
+    the colleague who has taken it and may answer."""
 
     id: UUID
     victim: UUID

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from victimcare.records.models import Pursuit, Victim
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models.follow_up import OF_RISK
 from victimcare.rules.rights.ends import Contacts
 from victimcare.services.cases.timeline import timelines
 from victimcare.services.desk.owed import CourtResult, list_results_not_received
-
-_OF_RISK = (Urgency.RISK, Urgency.TODAY)
 
 
 def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, ...]:
@@ -19,7 +17,7 @@ def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, 
     results = list_results_not_received(victim.id, now=now)
     if not results:
         return ()
-    open_pursuits = Pursuit.objects.filter(victim=victim, ended_at=None, urgency__in=_OF_RISK)
+    open_pursuits = Pursuit.objects.filter(victim=victim, ended_at=None, urgency__in=OF_RISK)
     pursued = {event_id for events in open_pursuits.values_list("events", flat=True) for event_id in events}
     wanted = [one for one in results if one.event_id in pursued]
     if not wanted:

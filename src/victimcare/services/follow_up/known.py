@@ -14,7 +14,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from victimcare.records.models import AccessGrant, Contact, Duty, Event, Pursuit, Telling, Victim
-from victimcare.records.models.follow_up import Urgency
+from victimcare.records.models.follow_up import OF_RISK as OF_RISK
 from victimcare.rules.contact.endings import Ending
 from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
@@ -27,7 +27,6 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 
 Events = frozenset[int]
 
-OF_RISK = frozenset({Urgency.RISK, Urgency.TODAY})
 _BY_MACHINE = frozenset(SOURCES.values())
 _UNHEARD = (Ending.NOT_SAFE, Ending.NOT_WANTED)  # ends of a contact in which the victim did not hear the news
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)

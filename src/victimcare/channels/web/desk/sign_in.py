@@ -73,7 +73,7 @@ def start(request: Request) -> HttpResponse:
 
 @require_POST
 @page(Act.SIGN_IN)
-def lock(request: Request) -> HttpResponse:
+def lock_desk(request: Request) -> HttpResponse:
     """A page that nobody has touched asks for its lock, and gives what was typed on it."""
     if not idle.is_locked(request):
         return HttpResponse(status=204)
@@ -84,7 +84,7 @@ def lock(request: Request) -> HttpResponse:
 
 @require_POST
 @page(Act.SIGN_IN)
-def here(request: Request) -> HttpResponse:
+def note_use(request: Request) -> HttpResponse:
     """Somebody types or presses on a page: use, which `find_staff` has noted."""
     return HttpResponse(status=204)
 

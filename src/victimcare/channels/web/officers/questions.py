@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.staff.two_minutes import (
     AnswerFields,
     TooLate,
     WhoseNow,
-    described,
+    describe_mailed_answers,
     is_given,
     once_more,
     taken,
@@ -70,7 +70,7 @@ def not_mine(request: Request, question_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.ANSWER_QUESTION)
-def confirm(request: Request, answer_id: UUID) -> HttpResponse:
+def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
     """Where the link in the mail leads: one press, and what came by mail in their name counts."""
     if request.method != "POST":
         waiting = _list_to_confirm(request, first=answer_id)
@@ -106,7 +106,7 @@ def _shown_over(request: Request) -> HttpResponse:
 def _list_to_confirm(request: Request, *, first: UUID | None = None) -> list[tuple[Given, str, str, str]]:
     """What waits for them: its name, what follows, and when the mail came; that of the link before the others."""
     waiting = mailed_answers.list_answers_to_confirm(actor=request.actor, now=request.now)
-    return described(sorted(waiting, key=lambda given: given.id != first), request.now)
+    return describe_mailed_answers(sorted(waiting, key=lambda given: given.id != first), request.now)
 
 
 def _next() -> HttpResponse:

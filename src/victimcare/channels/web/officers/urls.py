@@ -10,7 +10,7 @@ urlpatterns = [
     path("officer", questions.questions),
     path("officer/questions/<uuid:question_id>", questions.question, name="question"),
     path("officer/questions/<uuid:question_id>/not-mine", questions.not_mine, name="not-mine"),
-    path("officer/answers/<uuid:answer_id>/confirm", questions.confirm, name="confirm"),
+    path("officer/answers/<uuid:answer_id>/confirm", questions.confirm_mailed_answer, name="confirm"),
     path("officer/answers/<uuid:answer_id>/undo", questions.undo, name="undo"),
     path("officer/lists", losses.show_loss_lists, name="losses"),
     path("officer/lists/<uuid:list_id>", losses.show_loss_list, name="loss-list"),

@@ -64,7 +64,7 @@ def ask_for_help(request: Request) -> HttpResponse:
                 said={name: typed[name] for name in ("name", "reach", "safely", "words")},
                 police_may_know=typed["police_may_know"],
                 address=visitors_address(request),
-                answered=challenges.answered(request),
+                answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
         except asking.TooMuch:
@@ -73,5 +73,5 @@ def ask_for_help(request: Request) -> HttpResponse:
             form.add_error("service", say("ui-field-choose"))
         else:
             return render(request, "portal/help_asked.jinja", {"sent": sent})
-    context = {"form": form, "takes": takes, **challenges.challenge(request)}
+    context = {"form": form, "takes": takes, **challenges.make_challenge(request)}
     return render(request, "portal/ask_for_help.jinja", context)

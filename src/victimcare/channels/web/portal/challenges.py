@@ -19,13 +19,13 @@ from victimcare.services.people.passes import AnsweredChallenge
 View = Callable[..., HttpResponse]
 
 
-def challenge(request: Request, *, bits: int = code_brake.LEAST_BITS) -> dict[str, Any]:
+def make_challenge(request: Request, *, bits: int = code_brake.LEAST_BITS) -> dict[str, Any]:
     """For the page: what its script works on while somebody types (`portal/challenge.jinja`)."""
     source = sources.address(visitors_address(request))
     return {"challenge": passes.new_challenge(source, request.now, bits=bits), "bits": bits}
 
 
-def answered(request: HttpRequest) -> AnsweredChallenge:
+def read_answered_challenge(request: HttpRequest) -> AnsweredChallenge:
     return AnsweredChallenge(request.POST.get("challenge", ""), request.POST.get("work", ""))
 
 

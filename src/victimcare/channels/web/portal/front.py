@@ -122,14 +122,14 @@ def complain(request: Request) -> HttpResponse:
                 actor=request.actor,
                 said=form.said(),
                 address=visitors_address(request),
-                answered=challenges.answered(request),
+                answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
         except front_door.TooMuch:
             form.add_error("words", say("front-door-too-much"))
         else:
             return render(request, "portal/complained.jinja", {"taken": taken})
-    return render(request, "portal/complain.jinja", {"form": form, **challenges.challenge(request)})
+    return render(request, "portal/complain.jinja", {"form": form, **challenges.make_challenge(request)})
 
 
 @sensitive_post_parameters()

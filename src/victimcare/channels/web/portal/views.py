@@ -46,7 +46,9 @@ def sign_in(request: Request) -> HttpResponse:
     result = visits.try_sign_in(
         code=form.cleaned_data["code"],
         now=request.now,
-        beside=Beside(sources.address(visitors_address(request)), browser_of(request), challenges.answered(request)),
+        beside=Beside(
+            sources.address(visitors_address(request)), browser_of(request), challenges.read_answered_challenge(request)
+        ),
         device=devices.read(request.headers.get("User-Agent", "")),
         language=language.asked(request),
     )
@@ -65,7 +67,7 @@ def _sign_in_page(request: Request, answer: str) -> HttpResponse:
     context = {
         "form": SignIn.after(answer),
         "languages": language.offered(),
-        **challenges.challenge(request, bits=bits),
+        **challenges.make_challenge(request, bits=bits),
     }
     return render(request, "portal/sign_in.jinja", context)
 

@@ -62,7 +62,7 @@ def lock_when_idle(request: HttpRequest, actor: Actor, *, session_id: str, now: 
     return False
 
 
-def unlock(request: HttpRequest) -> None:
+def unlock_desk(request: HttpRequest) -> None:
     """They have signed in anew."""
     for name in (LOCKED, _USED):
         request.session.pop(name, None)

@@ -227,7 +227,7 @@ def taken(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, 
     ]
 
 
-def described(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
+def describe_mailed_answers(given: Sequence[Given], now: datetime) -> list[tuple[Given, str, str, str]]:
     """What came by mail: its name, what follows once it is confirmed, and when it came."""
     today = london_date(now)
     return [(one, worded.answered(one), worded.happens(one, today=today), _moment(one, now)) for one in given]
