@@ -43,7 +43,7 @@ def test_both_crimes_are_read_in_one_visit_and_leaving_closes_both(
         _seen(page, "two-cases", script=script)
         page.get_by_role("button", name="Go to this page").press("Enter")
         expect(page.locator("#other-1").get_by_text("A robbery")).to_be_visible()
-        assert page.title() == "Your page"
+        expect(page).to_have_title("Your page")
         assert page.url == f"{address}/my/case"
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()

@@ -49,7 +49,7 @@ def test_from_the_front_door_to_the_news_and_out(real_database: Database, script
     def look(page: Page, address: str, code: str) -> None:
         _sign_in(page, address, code)
         assert page.url == f"{address}/my/case"
-        assert page.title() == "Your page"
+        expect(page).to_have_title("Your page")
         expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
