@@ -5,18 +5,34 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from django.contrib.sessions.models import Session
+from tests.services.handovers.packets import prove, sent
+from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from tests.services.referrals.world import NOBODY, PASSWORD, a_partner, another
 
 from victimcare.channels.cli.end_access import end_access
-from victimcare.records.models import AccessGrant, AuditEntry, Installation, Task
+from victimcare.records.models import (
+    AccessGrant,
+    AuditEntry,
+    HandoverDoor,
+    Installation,
+    PartnerRecovery,
+    PartnerUser,
+    Task,
+)
+from victimcare.records.models.handovers import HandoverWay
 from victimcare.rules import access_code
 from victimcare.rules.access_code import Code
 from victimcare.services import tokens
-from victimcare.services.access import Actor
-from victimcare.services.people import codes
+from victimcare.services.access import Actor, Role
+from victimcare.services.handovers import doors
+from victimcare.services.people import codes, known_browsers
+from victimcare.services.referrals import partner_door, partners
+from victimcare.services.sealing import unseal
 from victimcare.services.updates import mailing
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +111,45 @@ def test_a_second_press_ends_nothing_more_and_a_code_of_after_it_opens() -> None
 
     assert codes.prove(code=code, channel="web", now=NOW) is not None
     assert Task.objects.filter(reason="code_ended_after_theft").count() == 1
+
+
+def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_opens() -> None:
+    service = a_partner(has_come_in=True)
+    another(service)  # invited, and not come in yet
+    lead = PartnerUser.objects.select_related("partner").get(email=service.email)
+    visit = partner_door.begin(lead, now=NOW)
+    at = NOW + timedelta(minutes=1)
+
+    said = run("--yes").output
+
+    number = pyotp.TOTP(service.secret).at(at)
+    came_in = partner_door.sign_in(actor=NOBODY, email=service.email, password=PASSWORD, digits=number, now=at)
+    assert "2 sign-ins of support services, 1 password of a support service, 1 unused invitation" in said
+    assert came_in is None
+    assert partner_door.visitor(token=visit, now=NOW) is None
+    assert set(PartnerUser.objects.values_list("password", "sealed", "invitation_hash")) == {("", None, None)}
+    assert not PartnerRecovery.objects.filter(used_at=None).exists()
+    again = partners.invite_again(actor=staff("Bea", Role.SUPERVISOR), user_id=lead.public_id, now=at)
+    assert partner_door.invited(actor=NOBODY, token=again, label="test", now=at) is not None
+
+
+def test_links_to_packets_and_remembered_browsers_end() -> None:
+    victim = load("44/20001/26", recorded(a_person()))["V1"]
+    sender, second = staff("Sol Pereira"), staff("Mina Osei", Role.SUPERVISOR)
+    prove(sender, victim, second)
+    sent(sender, second, victim, way=HandoverWay.EMAIL)
+    door = HandoverDoor.objects.get()
+    link = unseal(bytes(door.sealed_token), doors.about(door)).decode()
+    grant = codes.prove(code=a_code_of(victim), channel="web", now=NOW)
+    assert grant is not None
+    cookie = known_browsers.new_value()
+    known_browsers.remember_browser(cookie, AccessGrant.objects.get(), NOW)
+    assert doors.ajar(token=link, now=NOW) is not None
+    assert known_browsers.known_browser_id(cookie, NOW) is not None
+
+    said = run("--yes").output
+
+    assert "1 link to a packet, 1 remembered browser" in said
+    assert doors.ajar(token=link, now=NOW) is None
+    assert bytes(HandoverDoor.objects.get().sealed_token) == b""
+    assert known_browsers.known_browser_id(cookie, NOW) is None

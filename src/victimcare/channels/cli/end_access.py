@@ -17,13 +17,15 @@ from victimcare.services.people.ending_access import EndedAccess, end_all_access
 def end_access(reason: str, is_meant: bool) -> None:
     """End every access code, reply address, token and sign-in, because keys or a backup were stolen.
 
-    Ends at once: access codes of victims and of people who help them, quiet codes, second steps, visits, addresses that
-    officers answer to, tokens of other systems, links of support services, and all sign-ins. It cannot be undone.
+    Ends at once: access codes of victims and of people who help them, quiet codes, second steps, visits, remembered
+    browsers, addresses that officers answer to, tokens of other systems, links, passwords and unused invitations of
+    support services, links to packets, and all sign-ins. It cannot be undone.
 
     Afterwards: each victim whose code ended is a task at the desk, guarded victims first. A person reaches them in the
     way that is safe for them and gives a new code; no message is sent. Make new tokens (victimcare token make) and new
-    links for support services, or the record feed stands still. Staff sign in again. If keys were stolen too, change
-    them: docs/backups.md says how.
+    links for support services, or the record feed stands still. A supervisor invites each person of a support service
+    again, and sends each packet that its agency had not opened again. Staff sign in again. If keys were stolen too,
+    change them: docs/backups.md says how.
 
     \b
     Examples:
@@ -35,7 +37,8 @@ def end_access(reason: str, is_meant: bool) -> None:
     if is_meant:
         click.echo(
             f"{counted(ended.victims, 'victim')} to be told by a person: the tasks are at the desk. Next: make new "
-            "tokens and links, and write victimcare backup-keys again if keys were changed."
+            "tokens and links, invite the people of support services again, and write victimcare backup-keys again if "
+            "keys were changed."
         )
     else:
         click.echo(
@@ -52,6 +55,10 @@ def _in_words(ended: EndedAccess) -> str:
         counted(ended.tokens, "token of other systems", "tokens of other systems"),
         counted(ended.service_links, "link of a support service", "links of support services"),
         counted(ended.service_sign_ins, "sign-in of a support service", "sign-ins of support services"),
+        counted(ended.service_passwords, "password of a support service", "passwords of support services"),
+        counted(ended.service_invitations, "unused invitation"),
+        counted(ended.packet_links, "link to a packet", "links to packets"),
+        counted(ended.browsers, "remembered browser"),
         counted(ended.staff_sign_ins, "sign-in of staff", "sign-ins of staff"),
     )
     return ", ".join(parts)

@@ -1,7 +1,8 @@
 """Ends every way in at once, after keys or a backup were stolen (docs/backups.md).
 
-What people hold in their hands opens nothing from then on: access codes, second steps, visits, addresses that officers
-answer to, tokens of other systems, links of support services, and every sign-in. A person tells each victim.
+What people hold in their hands opens nothing from then on: access codes, second steps, visits, remembered browsers,
+addresses that officers answer to, tokens of other systems, links, passwords and invitations of support services, pages
+of packets for agencies, and every sign-in. A person tells each victim.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from django.db.models import F
 from victimcare.records.models import (
     AccessGrant,
     ApiToken,
+    HandoverDoor,
+    KnownBrowser,
+    PartnerRecovery,
     PartnerSession,
+    PartnerUser,
     SecondFactor,
     SetUpWindow,
     SupportService,
@@ -48,6 +53,10 @@ class EndedAccess:
     tokens: int
     service_links: int
     service_sign_ins: int
+    service_passwords: int
+    service_invitations: int  # that nobody has used yet
+    packet_links: int
+    browsers: int
     staff_sign_ins: int
 
 
@@ -60,6 +69,8 @@ def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedA
     visits = VictimSession.objects.filter(ended_at=None)
     tokens = ApiToken.objects.filter(revoked_at=None)
     service_sign_ins = PartnerSession.objects.filter(ended_at=None)
+    service_people = PartnerUser.objects.filter(ended_at=None)
+    packet_links = HandoverDoor.objects.filter(used_at=None, expires_at__gt=now)
     victims = sorted(set(codes.values_list("victim_id", flat=True)))
     ended = EndedAccess(
         codes=codes.count(),
@@ -69,6 +80,10 @@ def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedA
         tokens=tokens.count(),
         service_links=SupportService.objects.count(),
         service_sign_ins=service_sign_ins.count(),
+        service_passwords=service_people.exclude(password="").count(),
+        service_invitations=service_people.exclude(invitation_hash=None).count(),
+        packet_links=packet_links.count(),
+        browsers=KnownBrowser.objects.count(),
         staff_sign_ins=_count_staff_sign_ins(),
     )
     if is_rehearsal:
@@ -79,6 +94,9 @@ def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedA
     visits.update(ended_at=now)
     tokens.update(revoked_at=now)
     service_sign_ins.update(ended_at=now)
+    _end_service_passwords(now)
+    packet_links.update(expires_at=now, sealed_token=b"")
+    KnownBrowser.objects.all().delete()
     SupportService.objects.update(link_number=F("link_number") + 1)
     end_reply_addresses()
     _end_staff_sign_ins()
@@ -107,6 +125,13 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
     )
     cases = Victim.objects.filter(id__in=victim_ids).values_list("id", "case_id")
     note_each(actor, "access_code.ended", [About(case_id, victim_id) for victim_id, case_id in cases], at=now)
+
+
+def _end_service_passwords(now: datetime) -> None:
+    """With their apps, their numbers on paper and unused invitations: a supervisor invites each person again."""
+    PartnerRecovery.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
+    people = PartnerUser.objects.filter(ended_at=None)
+    people.update(password="", sealed=None, invitation_hash=None, wrong_tries=0, rests_until=None)
 
 
 def _count_staff_sign_ins() -> int:

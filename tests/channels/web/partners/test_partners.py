@@ -29,6 +29,7 @@ from victimcare.records.models import (
     WrongEntry,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.services import slow_hash
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
 
@@ -290,3 +291,52 @@ def test_a_leaked_password_is_refused_however_its_letters_are_written() -> None:
         form = coming_in.ComeIn({"password": leaked, "digits": "123456"})
         assert "leaked passwords" in str(form.errors["password"])
     assert coming_in.ComeIn({"password": "kettle orbit nineteen", "digits": "123456"}).is_valid()
+
+
+def _changing(service: Service, at: Any, **other: str) -> dict[str, str]:
+    right = {"password": PASSWORD, "digits": _digits(service, at), "new_password": "kettle orbit nineteen"}
+    return right | other
+
+
+def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_visits_end() -> None:
+    service = a_partner(has_come_in=True)
+    client, elsewhere, at = _inside(service), _inside(service), NOW + timedelta(minutes=1)
+    page, nobody = "/partner/password", Actor.nobody("partner")
+
+    with override_settings(VICTIMCARE_NOW=at):
+        shown = text(client.get(page))
+        wrong = [
+            text(client.post(page, _changing(service, at, password="not mine at all"))),
+            text(client.post(page, _changing(service, at, digits="000000"))),
+            text(client.post(page, _changing(service, at, new_password="short"))),
+            text(client.post(page, _changing(service, at, new_password="iloveyou1234"))),
+        ]
+        kept = PartnerUser.objects.get(email=service.email).password
+        done = client.post(page, _changing(service, at), follow=True)
+
+        assert "Change your password" in shown
+        assert ["Your password was changed" in each for each in wrong] == [False] * 4
+        assert "This password stands in lists of leaked passwords" in wrong[3]
+        assert done.redirect_chain == [(f"{page}?changed", 303)]
+        assert PartnerUser.objects.get(email=service.email).password != kept
+        assert client.get("/partner").status_code == 200
+        assert elsewhere.get("/partner").headers["Location"] == "/partner/sign-in"
+    for minutes, password, opens in ((2, PASSWORD, False), (3, "kettle orbit nineteen", True)):
+        at = NOW + timedelta(minutes=minutes)
+        came_in = partner_door.sign_in(
+            actor=nobody, email=service.email, password=password, digits=_digits(service, at), now=at
+        )
+        assert (came_in is not None) is opens
+
+
+def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> None:
+    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+    PartnerUser.objects.filter(email=service.email).update(password=slow_hash.keep("partner", PASSWORD))
+    at = NOW + timedelta(minutes=1)
+
+    came_in = partner_door.sign_in(
+        actor=nobody, email=service.email, password=PASSWORD, digits=_digits(service, at), now=at
+    )
+
+    assert came_in is not None
+    assert PartnerUser.objects.get(email=service.email).password.startswith("17$")
