@@ -19,7 +19,6 @@ from victimcare.records.models import ContactPoint, MailCopy, ReceivedMessage, S
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.rules.people.contact_plan import Channel
-from victimcare.rules.people.points import email_key, telephone_key
 from victimcare.rules.people.replies import asks_to_stop
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -27,6 +26,7 @@ from victimcare.services.contact import to_read
 from victimcare.services.danger.reading import DangerDoor, Sender, read_for_danger
 from victimcare.services.messages import actions as messages
 from victimcare.services.messages import gate
+from victimcare.services.messages.received_words import ReceivedWords, form_sender_key, open_received_words
 from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.queue import Job, later
 
@@ -85,7 +85,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
         channel=channel,
         kind=ReceivedKind.UNKNOWN,
         received_at=now,
-        from_key=_key(channel, storable(incoming.sender)),
+        from_key=form_sender_key(channel, storable(incoming.sender)),
         sender=storable(incoming.sender),
         subject=storable(incoming.subject),
         words=storable(incoming.words),
@@ -136,13 +136,14 @@ def sort(
     if report is not None:
         _take_report(actor, row, report, now)
     else:
-        row.telling, row.victim, row.answers_by_name = _whose(row, answers.split(), now)
-        danger = _read_for_danger(actor, row, now)
-        row.kind, row.reason = _kind(row, is_automatic=is_automatic)
+        said = open_received_words(row)
+        row.telling, row.victim, row.answers_by_name = _whose(row, said.sender_key, answers.split(), now)
+        danger = _read_for_danger(actor, row, said, now)
+        row.kind, row.reason = _kind(row, said, is_automatic=is_automatic)
         if row.kind == ReceivedKind.AUTOMATIC:
             row.settled_at = now
         if row.kind == ReceivedKind.STOP:
-            _stop(row, now)
+            _stop(row, said.sender_key, now)
         if row.settled_at is None:
             to_read.ask(row, now)
     row.save()
@@ -156,17 +157,17 @@ def sort(
     )
 
 
-def _read_for_danger(actor: Actor, row: ReceivedMessage, now: datetime) -> tuple[str, ...]:
+def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, now: datetime) -> tuple[str, ...]:
     """Also what says that a machine wrote it: its sender says so."""
     channel = ReceivedChannel(row.channel)
     return read_for_danger(
         actor=actor,
         door=DangerDoor(channel),
         about=danger_about(row.public_id),
-        texts=(row.subject, row.words),
+        texts=(said.subject, said.words),
         victim_id=row.victim_id,
-        sender=Sender(row.from_key, _POINTS[channel], Channel(channel)),
-        who=f"{channel}:{row.from_key}",
+        sender=Sender(said.sender_key, _POINTS[channel], Channel(channel)),
+        who=f"{channel}:{said.sender_key}",
         now=now,
     )
 
@@ -201,34 +202,36 @@ def _telling_of(reference: str) -> Telling | None:
     return Telling.objects.select_related("victim").filter(reference=reference).first() if _is_uuid(reference) else None
 
 
-def _whose(row: ReceivedMessage, answers: list[str], now: datetime) -> tuple[Telling | None, Victim | None, bool]:
+def _whose(
+    row: ReceivedMessage, sender_key: str, answers: list[str], now: datetime
+) -> tuple[Telling | None, Victim | None, bool]:
     """The message that it answers: the one it names (True), else the last that went to where it came from. Without one,
     the victim whose number or address that is, if it is one person's; of her cases, the newest."""
     named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
-    went_there = Q(point__match_key=row.from_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
+    went_there = Q(point__match_key=sender_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
     tellings = Telling.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
     by_name = tellings.filter(named).last()
-    telling = by_name or (tellings.filter(went_there).last() if row.from_key else None)
+    telling = by_name or (tellings.filter(went_there).last() if sender_key else None)
     if telling is not None:
         return telling, telling.victim, by_name is not None
-    points = ContactPoint.objects.filter(match_key=row.from_key, kind=_POINTS[ReceivedChannel(row.channel)])
-    people = set(points.values_list("person_id", flat=True)) if row.from_key else set()
+    points = ContactPoint.objects.filter(match_key=sender_key, kind=_POINTS[ReceivedChannel(row.channel)])
+    people = set(points.values_list("person_id", flat=True)) if sender_key else set()
     return None, Victim.objects.filter(person_id__in=people).order_by("id").last() if len(people) == 1 else None, False
 
 
-def _kind(row: ReceivedMessage, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
+def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
     """With what made it so."""
     if is_automatic:
         return ReceivedKind.AUTOMATIC, "written_by_a_machine"
-    if asks_to_stop(row.words) or asks_to_stop(row.subject):
+    if asks_to_stop(said.words) or asks_to_stop(said.subject):
         return ReceivedKind.STOP, "asked_to_stop"
     return (ReceivedKind.REPLY, "wrote_back") if row.victim else (ReceivedKind.UNKNOWN, "wrote_unknown")
 
 
-def _stop(row: ReceivedMessage, now: datetime) -> None:
+def _stop(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
     """No message goes there from this commit on. All who are reached there are held still meanwhile, so a stop that was
     committed before an intent to send always wins."""
-    stopped = {(_POINTS[ReceivedChannel(row.channel)], row.from_key)}
+    stopped = {(_POINTS[ReceivedChannel(row.channel)], sender_key)}
     if row.telling is not None and row.telling.point is not None:  # she may answer from another address of hers
         stopped.add((PointKind(row.telling.point.kind), row.telling.point.match_key))
     keys = [key for _, key in stopped]
@@ -236,10 +239,6 @@ def _stop(row: ReceivedMessage, now: datetime) -> None:
     StoppedPoint.objects.bulk_create(
         StoppedPoint(kind=kind, match_key=key, stopped_at=now, received=row) for kind, key in sorted(stopped) if key
     )
-
-
-def _key(channel: ReceivedChannel, sender: str) -> str:
-    return telephone_key(sender) if channel is ReceivedChannel.TEXT else email_key(sender)
 
 
 def can_be_taken_apart(content: bytes) -> bool:

@@ -20,9 +20,10 @@ from victimcare.services.contact.to_read import MANY
 from victimcare.services.danger.queries import rules_found
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
+from victimcare.services.messages.received_words import open_received_mail, open_received_words, open_senders
 
 MOST_LISTED = 50  # beside the one that is open
-_LISTED = ("public_id", "received_at", "sender", "read_at")
+_LISTED = ("public_id", "received_at", "channel", "sender", "read_at")
 
 
 class NotRead(Exception):
@@ -114,8 +115,11 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         victim_id=row.victim_id,
         detail={"received": str(row.public_id)},
     )
+    said, mail = open_received_words(row), open_received_mail(row)
     ours = row.telling
     others = ReceivedMessage.objects.filter(task=row.task).exclude(id=row.id)
+    listed = list(others.order_by(F("read_at").asc(nulls_first=True), "id").only(*_LISTED)[:MOST_LISTED])
+    senders = open_senders(listed)
     return Reply(
         id=row.public_id,
         task=row.task.public_id,
@@ -123,16 +127,15 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         channel=row.channel,
         kind=ReceivedKind(row.kind),
         received_at=row.received_at,
-        sender=row.sender,
-        subject=row.subject,
-        words=row.words,
-        files=_files(bytes(row.content)) if row.content else (),
+        sender=said.sender,
+        subject=said.subject,
+        words=said.words,
+        files=_files(mail) if mail else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
-        is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == row.from_key),
+        is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == said.sender_key),
         is_address_alone=bool(row.victim) and row.channel == ReceivedChannel.EMAIL and not row.answers_by_name,
         with_it=tuple(
-            WithIt(one.public_id, one.received_at, one.sender, one.read_at is not None)
-            for one in others.order_by(F("read_at").asc(nulls_first=True), "id").only(*_LISTED)[:MOST_LISTED]
+            WithIt(one.public_id, one.received_at, senders[one.id], one.read_at is not None) for one in listed
         ),
         more=max(others.count() - MOST_LISTED, 0),
         is_of_many=row.task.subject_key == MANY,

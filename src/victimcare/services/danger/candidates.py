@@ -14,6 +14,7 @@ from django.db import transaction
 from victimcare.records.models import DangerReading, ReceivedMessage, Victim
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.messages.received_words import list_sender_keys
 
 MOST_CANDIDATES = 12  # a number of a refuge or a solicitor stands in many
 _RECEIVED = "received:"
@@ -34,7 +35,7 @@ def list_candidate_records(*, actor: Actor, task_id: UUID, now: datetime) -> tup
     ids = [about.removeprefix(_RECEIVED) for about in readings.values_list("about", flat=True)]
     if not ids:
         return ()
-    keys = ReceivedMessage.objects.filter(public_id__in=ids, victim=None).exclude(from_key="").values("from_key")
+    keys = list_sender_keys(ReceivedMessage.objects.filter(public_id__in=ids, victim=None))
     found = Victim.objects.filter(person__contact_points__match_key__in=keys).select_related("case").order_by("id")
     victims = list(scopes.without_shut(actor, found, victim="id").distinct()[:MOST_CANDIDATES])
     for victim in victims:

@@ -39,6 +39,7 @@ from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import answering, finding, mailing, news_asked, pack, reply_danger, rising, who, worded
 from victimcare.services.updates.answering import Given
+from victimcare.services.updates.mail_words import ReplyWords, open_reply_words
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
 
@@ -103,23 +104,24 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
     if row.kind != ReplyKind.NEW:
         return
-    row.mail, row.kind, row.reason = _sort_by_address(row, now)
+    words = open_reply_words(row)
+    row.mail, row.kind, row.reason = _sort_by_address(row, words.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
     if row.mail is None or row.kind == ReplyKind.STRANGER:
         _ask_a_person(row, now)
     elif row.kind == ReplyKind.UNPROVED:
-        _refuse_unproved(row, row.mail, now)
+        _refuse_unproved(row, words, row.mail, now)
     elif row.kind == ReplyKind.OLD:
-        _refuse_old(row, row.mail, now)
+        _refuse_old(row, words, row.mail, now)
     elif row.kind in (ReplyKind.AUTOMATIC, ReplyKind.BOUNCE):
         row.settled_at = now
         rising.not_reached(row.mail.prompt.officer, by_bounce=row.kind == ReplyKind.BOUNCE, now=now)
     elif row.kind == ReplyKind.REPORT:
         row.settled_at = now
     else:
-        _read(row, row.mail, now)
+        _read(row, words, row.mail, now)
     row.save()
-    reply_danger.read_reply_for_danger(actor=actor, row=row, now=now)
+    reply_danger.read_reply_for_danger(actor=actor, row=row, words=words, now=now)
     note(
         actor,
         "officer_reply.received",
@@ -132,14 +134,14 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     )
 
 
-def _sort_by_address(row: OfficerReply, now: datetime) -> tuple[OfficerMail | None, ReplyKind, str]:
+def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[OfficerMail | None, ReplyKind, str]:
     """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
     mail = mailing.find_mail(row.recipient)
     if mail is None:
         return None, _without_us(row), "no_such_address"
     if row.comes_as and row.proof != SenderProof.NOT_RELAYED:  # machines sign nothing; all that follows is a task
         return mail, ReplyKind(row.comes_as), "by_its_heads"
-    if not row.comes_as and email_key(row.sender) not in _addresses_of(mail.prompt):
+    if not row.comes_as and email_key(sender) not in _addresses_of(mail.prompt):
         return mail, ReplyKind.STRANGER, "another_sender"
     if row.proof not in COUNTS:
         return mail, ReplyKind.UNPROVED, "unproved"
@@ -176,23 +178,23 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
     )
 
 
-def _refuse_unproved(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
+def _refuse_unproved(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
     """A person sees it, and the officer is told at their own address, once a day: either they answer on their page, or
     another person wrote in their name."""
     before = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNPROVED).exclude(id=row.id)
     if not row.comes_as and not before.exists():
-        _write_back(row, mail, [Result("", say("updates-unproved"))], now)
+        _write_back(row, words, mail, [Result("", say("updates-unproved"))], now)
     _ask_a_person(row, now)
 
 
-def _refuse_old(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
+def _refuse_old(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
     """They are told what became of the answer for which the address was used. What comes after its time a person reads,
     as before."""
     if row.reason != "used":
         _ask_a_person(row, now)
         return
     row.settled_at = now
-    _write_back(row, mail, [_used(mail, now)], now)
+    _write_back(row, words, mail, [_used(mail, now)], now)
 
 
 def _used(mail: OfficerMail, now: datetime) -> Result:
@@ -216,15 +218,15 @@ def _are_many() -> bool:
     return theirs.exclude(task__subject_key=MANY)[:MOST_UNKNOWN].count() >= MOST_UNKNOWN
 
 
-def _read(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
+def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
     """What the officer said, answered with what became of it."""
     asked = {mail.asks.letter: mail.asks} if mail.asks is not None else {}
     offered = {letter: pack.questions()[Kind(one.question.kind)].not_mine for letter, one in asked.items()}
-    said = replies.unsigned(row.said, mail.prompt.officer.name)
+    said = replies.unsigned(words.said, mail.prompt.officer.name)
     # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
     read = replies.read(said, offered, lists_numbers=mail.kind == MailKind.PROMPT)
     if isinstance(read, replies.Unclear):
-        _unclear(row, mail, read.why, now)
+        _unclear(row, words, mail, read.why, now)
         return
     if isinstance(read, replies.Undo):
         row.kind = ReplyKind.UNDO
@@ -239,7 +241,7 @@ def _read(row: OfficerReply, mail: OfficerMail, now: datetime) -> None:
         mail.used_at = now
         mail.save(update_fields=["used_at"])
     row.settled_at = now
-    _write_back(row, mail, results, now)
+    _write_back(row, words, mail, results, now)
 
 
 def _answer(
@@ -338,7 +340,7 @@ def _undo(
     return [Result(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
 
 
-def _unclear(row: OfficerReply, mail: OfficerMail, why: str, now: datetime) -> None:
+def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, now: datetime) -> None:
     """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
     row.kind, row.reason = ReplyKind.UNCLEAR, why
     earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=ReplyKind.UNCLEAR).exclude(id=row.id)
@@ -350,19 +352,19 @@ def _unclear(row: OfficerReply, mail: OfficerMail, why: str, now: datetime) -> N
         row.settled_at = now
     letter = mail.asks.letter if mail.asks else LETTERS[0]
     said = say("updates-unclear-person") if before else say(f"updates-unclear-{why.replace('_', '-')}", letter=letter)
-    _write_back(row, mail, [Result("", said)], now)
+    _write_back(row, words, mail, [Result("", said)], now)
 
 
-def _write_back(row: OfficerReply, mail: OfficerMail, results: list[Result], now: datetime) -> None:
+def _write_back(row: OfficerReply, words: ReplyWords, mail: OfficerMail, results: list[Result], now: datetime) -> None:
     """With an address of its own, for the same question and no longer than that of the mail that they answered."""
     is_undone = row.kind == ReplyKind.UNDO and any(one.letter for one in results)
-    words = worded.done(results, is_undone=is_undone, has_files=row.files > 0)
+    done = worded.done(results, is_undone=is_undone, has_files=row.files > 0)
     mailing.put(
         mail.prompt,
-        words,
+        done,
         asks=mail.asks,
         kind=MailKind.REPLY,
-        answers=row.message_id,
+        answers=words.message_id,
         good_until=mail.good_until,
         now=now,
     )

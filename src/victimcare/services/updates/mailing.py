@@ -22,6 +22,7 @@ from victimcare.services import outside
 from victimcare.services.messages import to_others
 from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
 from victimcare.services.queue import Job, later
+from victimcare.services.updates.mail_words import open_mail_words
 from victimcare.wording import say
 
 RETRY_AFTER = timedelta(minutes=5)
@@ -128,14 +129,15 @@ def _settle(mail: OfficerMail, state: MailState, now: datetime, reason: str = ""
 
 
 def _outgoing(mail: OfficerMail) -> OutgoingEmail:
+    words = open_mail_words(mail)
     return OutgoingEmail(
         reference=str(mail.reference),
         to=Recipient(mail.prompt.officer.email),
-        subject=mail.subject,
-        body=mail.body,
+        subject=words.subject,
+        body=words.body,
         sender_name=say("updates-sender"),
         reply_to=reply_address(mail),
-        answers=mail.answers,
+        answers=words.answers,
     )
 
 

@@ -15,9 +15,10 @@ from victimcare.records.models.updates import ReplyKind
 from victimcare.services.access import Actor
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.updates import lines, listing
+from victimcare.services.updates.mail_words import ReplyWords
 
 
-def read_reply_for_danger(*, actor: Actor, row: OfficerReply, now: datetime) -> None:
+def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords, now: datetime) -> None:
     """Read what was not read with an answer. Once a mail; safe to run twice."""
     is_officers = row.prompt_id is not None and row.kind != ReplyKind.STRANGER
     taken = OfficerAnswer.objects.filter(reply=row)
@@ -25,9 +26,9 @@ def read_reply_for_danger(*, actor: Actor, row: OfficerReply, now: datetime) -> 
         actor=actor,
         door=DangerDoor.OFFICER,
         about=listing.name_danger_reading(row.public_id),
-        texts=(row.subject, _without_lines(row.said or row.words, map(lines.opened, taken))),
+        texts=(words.subject, _without_lines(words.said or words.words, map(lines.opened, taken))),
         victim_id=_find_victim(row) if is_officers else None,
-        who=f"prompt:{row.prompt_id}" if is_officers else f"officer:{row.sender}",
+        who=f"prompt:{row.prompt_id}" if is_officers else f"officer:{words.sender}",
         now=now,
     )
 
