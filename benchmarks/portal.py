@@ -291,7 +291,7 @@ def _weigh(web: str, codes: Codes) -> bool:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', scales.get("/sign-in")[1].decode())
         assert token, "the sign-in has a form"
         scales.get("/sign-in", {"code": code, "csrfmiddlewaretoken": token[1]})
-        weighed = scales.weigh("/my/case")
+        weighed = scales.weigh("/my/p/1")
         heaviest = max(heaviest, weighed, key=lambda parts: sum(parts.values()))
     total = sum(heaviest.values())
     parts = ", ".join(f"{path} {size:,}" for path, size in heaviest.items())

@@ -10,7 +10,7 @@ import http.client
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
@@ -108,6 +108,9 @@ class Visitor:
 
     def took(self, asked: Asked, answer: Answer) -> bool:
         """Whether it was what she had come for."""
+        if answer.status == 307:  # a page's words lead to its number
+            self.waiting = replace(asked, path=answer.goes_to)
+            return True
         if answer.status == 303:
             self.waiting = Asked(f"after: {asked.name}", "GET", answer.goes_to)
             return urlsplit(answer.goes_to).path != "/sign-in" or asked.name == MISTYPED

@@ -43,10 +43,26 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     of_django.REFUSED_ON_A_BEAT = 0
     of_django.STAFF_IDLE = timedelta(days=3650)
+    _write_addresses_by_their_words()
     if getattr(config, "cache", None) is not None:
         folder = str(config.cache.mkdir("pages"))
         templates: Any = of_django.TEMPLATES[0]
         templates["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(folder)
+
+
+def _write_addresses_by_their_words() -> None:
+    """Tests say `/my/court`, and ask for that page where it stands: at a number (`neutral_addresses`)."""
+    from django.test import RequestFactory
+
+    from victimcare.channels.web.portal.neutral_addresses import neutral_address
+
+    ask = RequestFactory.generic
+
+    def ask_where_it_stands(self: RequestFactory, method: str, path: Any, *args: Any, **more: Any) -> Any:
+        plain, mark, query = str(path).partition("?")
+        return ask(self, method, f"{neutral_address(plain) or plain}{mark}{query}", *args, **more)
+
+    RequestFactory.generic = ask_where_it_stands  # type: ignore[method-assign, assignment]
 
 
 def pytest_unconfigure() -> None:

@@ -44,6 +44,7 @@ _TELLS_NOTHING = {
     "rights": {"explain"},
     "actions": {"begin", "heard", "ask_callback", "at_step", "end", "end_cut_off", "mark"},
     "general": {"rights", "areas", "services"},
+    "page_seen": {"seen_at_once", "seen_later"},
     "queueing": {"enter", "turn", "leave"},
     "slots": {"open_slots"},
     "voicemail": {"keep"},

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 
 from tests.faults.oracle import Door, Try
 from tests.faults.oracle_site import Seen, Site, Told, Wanted
@@ -18,6 +19,7 @@ from tests.faults.oracle_world import KINDS, World, forget
 from tests.services.referrals.world import PASSWORD
 from victimcare.channels.phone import answers
 from victimcare.channels.phone.desk_memory import DeskMemory
+from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Staff
 from victimcare.rules.calls import Ask, Asks
 from victimcare.services import clock, tokens
@@ -130,24 +132,29 @@ class Doors:
 
     def _second_step(self) -> Iterator[Door]:
         for name, kinds, path, fields in (
-            ("Second step, six digits", KINDS, "/my/second-step", {"number": "{six}"}),
-            ("Second step, from paper", ("none", "app"), "/my/second-step", {"number": "{ten}"}),
-            ("Second step, text asked for", ("none", "text"), "/my/second-step/text", {}),
-            ("Second step, passkey asked for", ("none", "passkey"), "/my/second-step/passkey/ask", {}),
-            ("Second step, passkey", ("none", "passkey"), "/my/second-step/passkey/show", {"signed": "{{}}"}),
+            ("Second step, six digits", KINDS, reverse("portal:second-step"), {"number": "{six}"}),
+            ("Second step, from paper", ("none", "app"), reverse("portal:second-step"), {"number": "{ten}"}),
+            ("Second step, text asked for", ("none", "text"), reverse("portal:second-step-text"), {}),
+            ("Second step, passkey asked for", ("none", "passkey"), reverse("portal:second-step-passkey-ask"), {}),
+            (
+                "Second step, passkey",
+                ("none", "passkey"),
+                reverse("portal:second-step-passkey-show"),
+                {"signed": "{{}}"},
+            ),
         ):
             yield Door(name, {kind: partial(self._steps, kind, path, fields) for kind in kinds})
 
     def _set_up(self) -> Door:
         fields = {"number": "{six}"}
         kinds = {"no window": "none", "open window": "window"}
-        path = "/my/second-step/set-up"
+        path = reverse("portal:second-step-set-up")
         return Door("Second step, set up", {kind: partial(self._steps, of, path, fields) for kind, of in kinds.items()})
 
     def _steps(self, kind: str, path: str, fields: Mapping[str, str]) -> Try:
         drawn = {"six": f"{self._dice.randrange(10**6):06}", "ten": f"{self._dice.randrange(10**10):010}"}
         typed = {name: value.format(**drawn) for name, value in fields.items()}
-        return self._asks("POST", path, fields=typed, cookies={"visit": self.world.visit(kind)})
+        return self._asks("POST", path, fields=typed, cookies=cookies_of(self.world.visit(kind)))
 
     def _help(self, path: str) -> Door:
         return Door(f"Help, {path}", {kind: partial(self._gets, path, kind) for kind in self._visitors()})
@@ -155,16 +162,17 @@ class Doors:
     def _her_pages(self) -> Door:
         """Whoever shows no visit is asked nothing of the database, and that says only what they sent themselves."""
         return Door(
-            "Her page without a visit", {kind: partial(self._gets, "/my/case", kind) for kind in ("made up", "over")}
+            "Her page without a visit",
+            {kind: partial(self._gets, reverse("portal:case"), kind) for kind in ("made up", "over")},
         )
 
     def _visitors(self) -> dict[str, Callable[[], dict[str, str]]]:
         return {
             "nobody": dict,
-            "made up": lambda: {"visit": f"{self._dice.randrange(1 << 256):x}"},
-            "over": lambda: {"visit": self.world.of_a_visit_that_is_over()},
-            "in a visit": lambda: {"visit": self.world.visit("none")},
-            "at the full level": lambda: {"visit": self.world.visit("full")},
+            "made up": lambda: cookies_of(f"{self._dice.randrange(1 << 256):x}"),
+            "over": lambda: cookies_of(self.world.of_a_visit_that_is_over()),
+            "in a visit": lambda: cookies_of(self.world.visit("none")),
+            "at the full level": lambda: cookies_of(self.world.visit("full")),
         }
 
     def _gets(self, path: str, visitor: str) -> Try:
@@ -206,7 +214,7 @@ class Doors:
         files = {"nobody's": lambda: str(uuid4()), "of somebody": lambda: self.world.file_of_somebody}
         return Door(
             "A file of somebody else",
-            _each(files, lambda file: self._gets(f"/my/messages/{file}", "at the full level")),
+            _each(files, lambda file: self._gets(reverse("portal:message-file", args=[file]), "at the full level")),
         )
 
     def _partners(self) -> Door:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 
 from tests.channels.web.portal.visiting import Browser
@@ -72,7 +73,7 @@ def test_nobody_reads_what_is_anothers(plan: Plan) -> None:
 def _look_everywhere(visitor: Visitor, world: World) -> None:
     Seen.visitors += 1
     browser = Browser()
-    assert browser.post("/sign-in", {"code": visitor.code}).headers["Location"] == "/my/case"
+    assert browser.post("/sign-in", {"code": visitor.code}).headers["Location"] == reverse("portal:case")
     opened = set()
     for page in PAGES:
         for answer in _asked_for(browser, page, visitor.code):

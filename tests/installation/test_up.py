@@ -92,10 +92,10 @@ def test_a_page_weighs_little_as_it_is_really_served(place: Path, running: Runni
     for member in [one["id"] for one in cast if one["role"] == "victim"]:
         browser = Browser(running.ready["web"])
         become(browser, member)
-        weighed[member] = browser.weigh("/my/case")
+        weighed[member] = browser.weigh("/my/p/1")
     heaviest = max(weighed.values(), key=lambda parts: sum(parts.values()))
 
-    assert set(heaviest) >= {"/my/case", "/static/page.css", "/static/text.woff2"}
+    assert set(heaviest) >= {"/my/p/1", "/static/page.css", "/static/text.woff2"}
     assert sum(heaviest.values()) <= LIGHT, heaviest
     assert "No directory at" not in (place / "home/logs/web.log").read_text()
 
@@ -104,9 +104,9 @@ def test_style_sheets_are_packed_and_pages_never(running: Running) -> None:
     browser = Browser(running.ready["web"])
     become(browser, "naomi")
 
-    packed = {path: browser.get(path)[0]["Content-Encoding"] for path in ("/static/page.css", "/my/case", "/sign-in")}
+    packed = {path: browser.get(path)[0]["Content-Encoding"] for path in ("/static/page.css", "/my/p/1", "/sign-in")}
 
-    assert packed == {"/static/page.css": "gzip", "/my/case": None, "/sign-in": None}
+    assert packed == {"/static/page.css": "gzip", "/my/p/1": None, "/sign-in": None}
 
 
 def test_a_second_start_in_one_home_is_refused(place: Path, running: Running) -> None:

@@ -63,7 +63,7 @@ def _sign_in(world: World, page: Page, code: str) -> None:  # noqa: F811
     page.goto(f"{world.running.ready['web']}/sign-in")
     page.get_by_label("Your code").fill(code)
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_url("**/my/case")
+    page.wait_for_url("**/my/p/*")
 
 
 def _she_says_so(world: World, page: Page, code: str) -> None:  # noqa: F811

@@ -227,7 +227,7 @@ def _her_page(world: World, code: str) -> str:
         page.goto(f"{world.running.ready['web']}/sign-in")
         page.get_by_label("Your code").fill(code)
         page.get_by_role("button", name="Continue").click()
-        page.wait_for_url("**/my/case")
+        page.wait_for_url("**/my/p/*")
         read.append(page.inner_text("main"))
 
     _in_a_browser(look)

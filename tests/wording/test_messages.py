@@ -25,7 +25,10 @@ WORST = {  # the longest values a sentence can be given
     "day": "Wed 30 September 2027",
     "court": "East Berkshire Magistrates Court Maidenhead Court House",
 }
-AT_A_GLANCE = 40  # characters that show on a locked phone
+AT_A_GLANCE = 40  # characters that show in the smallest notice
+ON_A_LOCKED_PHONE = 170  # characters that the most telling lock screens show
+# Chosen by the victim, or sent only where their plan lets the police be named.
+_CHOSEN = ("messages-told-", "messages-danger")
 
 _NAMELIKE = re.compile(r"\bdear\b|\bhi \w|\{|\$", re.IGNORECASE)
 
@@ -38,6 +41,20 @@ def test_at_a_glance_a_text_says_nothing_of_us(language: str, name: str) -> None
 
     assert loud_words(shown) == []
     assert _NAMELIKE.findall(shown) == []
+
+
+@pytest.mark.parametrize(("language", "name"), [text for text in TEXTS if not text[1].startswith(_CHOSEN)])
+def test_a_locked_phone_shows_nothing_of_us_unless_news_was_chosen(language: str, name: str) -> None:
+    shown = say(name, language, **WORST)[:ON_A_LOCKED_PHONE]
+
+    assert loud_words(shown) == []
+    assert _NAMELIKE.findall(shown) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_where_news_by_text_is_chosen_it_says_that_a_locked_phone_shows_it(language: str) -> None:
+    assert say("contact-news-itself.hint", language)
+    assert say("contact-row-news-itself", language) != say("contact-news-itself", language)
 
 
 @pytest.mark.parametrize(("language", "name"), TEXTS)

@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "victimcare.channels.web.ui.fetched.refused_ahead",
+    "victimcare.channels.web.portal.neutral_addresses.lead_on",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "victimcare.channels.web.ui.language.middleware",
     "django.middleware.common.CommonMiddleware",

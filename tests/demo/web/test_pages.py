@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.demo.conftest import NOW
 from victimcare.demo import cast
@@ -141,7 +142,7 @@ def test_a_code_made_here_opens_the_page() -> None:
     signed_in = Client().post("/sign-in", {"code": code.group(1) if code else ""})
 
     assert signed_in.status_code == 303
-    assert signed_in["Location"] == "/my/case"
+    assert signed_in["Location"] == reverse("portal:case")
 
 
 @pytest.mark.usefixtures("loaded")

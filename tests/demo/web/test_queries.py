@@ -11,12 +11,12 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from tests.channels.web.portal.every_page import WALKS
+from tests.channels.web.portal.visiting import give_visit
 from tests.demo.conftest import NOW
 from victimcare.channels.web.portal import urls
-from victimcare.channels.web.portal.visits import COOKIE
 from victimcare.demo import cast
 from victimcare.demo.load import victim_of
 from victimcare.demo.web import signing_in
@@ -27,7 +27,7 @@ from victimcare.services.contact import tell_once
 
 MOST = 6
 # Of a list with files of its own: the things, their files, how much room is left, and what was sent.
-MOST_OF_A_LIST = {"/my/property/list": 8, "/my/property/thing": 8}
+MOST_OF_A_LIST = {reverse(f"portal:{name}"): 8 for name in ("property-list", "property-add")}
 _NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -53,7 +53,7 @@ def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixt
     too_often: dict[tuple[str, str], list[str]] = {}
     for member in (one for one in cast.MEMBERS if one.role == "victim"):
         browser = Client()
-        browser.cookies[COOKIE] = signing_in.visit_of(member, NOW)
+        give_visit(browser, signing_in.visit_of(member, NOW))
         _read_her_note(member)
         for address in _addresses(are_hers=True):
             asked = _asked(browser, address)

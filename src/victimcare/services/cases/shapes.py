@@ -249,3 +249,4 @@ class HerPage:
     speaks_for_family: bool = False  # with us, for the other relatives
     liaison: Liaison | None = None  # never in the short view
     is_for_young: bool = False  # whether they are known to be under 18, so that the page for young people is theirs
+    to_confirm: str = ""  # the mark of what this page tells once it is confirmed as seen; empty: nothing waits for that

@@ -41,10 +41,11 @@ from victimcare.services.messages import closing as closings
 from victimcare.services.messages import doors
 from victimcare.services.messages import languages as languages_of
 from victimcare.services.messages.tasks import MORE_THAN_SHOWN
-from victimcare.services.people import actions, quiet_page
+from victimcare.services.people import actions, page_seen, quiet_page
 from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.her_row import with_her_page
 from victimcare.services.people.other_victims import names_of_other_victims
+from victimcare.services.people.page_seen import IsSeen
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import standing_at
 from victimcare.services.rights.working_days import working_days
@@ -99,8 +100,16 @@ def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
 
 
 @transaction.atomic
-def her_page(*, actor: Actor, now: datetime, in_full: bool = False, is_journey: bool = False) -> HerPage:
-    """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction.
+def her_page(
+    *,
+    actor: Actor,
+    now: datetime,
+    in_full: bool = False,
+    is_journey: bool = False,
+    is_seen: IsSeen = page_seen.seen_at_once,
+) -> HerPage:
+    """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction: now,
+    or where `is_seen` says of its mark that it is not, when the page is confirmed as seen.
 
     The gate is asked while her plan is held still: what is told was allowed at that moment. Raises NotPermitted where
     it is shut, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
@@ -119,16 +128,22 @@ def her_page(*, actor: Actor, now: datetime, in_full: bool = False, is_journey: 
     known, has_answers = _with_what_she_asked(victim, _known(victim, opened, now=now), now)
     page = put_together(known=known, calendar=working_days(), now=now)
     news = news_on(known, page)
-    actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
-    if has_answers and not is_journey:
-        telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
-    if victim.has_notice and not is_journey:
-        carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
-    if victim.has_progress and not page.is_short:
-        notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
-    if telling_opens_a_review(news, known.duties, known.edition):
-        return _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
-    return page
+    tells_answers, tells_notice = has_answers and not is_journey, victim.has_notice and not is_journey
+    tells_progress = victim.has_progress and not page.is_short
+    answered = known.asked if tells_answers else ()
+    mark = page_seen.mark_of(sorted(news), answered, bool(tells_notice), bool(tells_progress))
+    counts = not mark or is_seen(mark)
+    with page_seen.telling(counts=counts):
+        actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
+        if tells_answers:
+            telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
+        if tells_notice:
+            carers.told(victim_id=victim.id, by=carers.PAGE, now=now)
+        if tells_progress:
+            notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
+        if telling_opens_a_review(news, known.duties, known.edition):
+            page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
+    return page if counts else replace(page, to_confirm=mark)
 
 
 def _with_what_she_asked(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:

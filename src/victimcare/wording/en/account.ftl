@@ -70,6 +70,9 @@ account-closing = This page closes soon.
 account-closing-last = Half an hour is over, and it may be seen by others. You can enter your code again.
 account-closing-stay = Keep it open
 account-closing-without-script = This page closes by itself after 10 minutes without a press.
+    .more = “Leave this page” needs the internet here. If that fails, close the window.
+account-seen = Have you read this page?
+account-seen-press = I have read this
 
 ## On paper
 

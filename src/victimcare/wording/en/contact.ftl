@@ -104,6 +104,7 @@ contact-news = What may a text or email say?
 contact-news-only = Only that there is something new
     .hint = You look here, or ring us.
 contact-news-itself = The news itself
+    .hint = A locked phone can show it. Who else could see the phone?
 
 # What it comes to
 contact-means = What this means
@@ -138,7 +139,7 @@ contact-row-who = Who it is from
 contact-row-who-said = We can say who we are.
 contact-row-who-not = We do not say who we are.
 contact-row-news = What a message says
-contact-row-news-itself = The news itself.
+contact-row-news-itself = The news itself. A locked phone can show it.
 contact-row-news-only = Only that there is something new.
 contact-row-line = When you ring the line
 contact-row-line-safe = You are alone. It can tell you more.

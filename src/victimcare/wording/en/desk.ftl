@@ -1050,6 +1050,7 @@ desk-plan-wording-none = Nothing: do not use it
 desk-plan-wording-ring-us = Only “please ring us”
 desk-plan-wording-neutral = Only that there is something new
 desk-plan-wording-full = The news itself
+desk-plan-locked-phone = A locked phone shows the first 100 to 170 characters of a text, and an e-mail’s beginning. Ask who can see the phone before you choose the news itself. Other words say nothing of us that far.
 desk-plan-line = With their code, the phone line may say
 desk-plan-line-nothing = Nothing. It sounds like a wrong code
 desk-plan-line-news-or-not = Only whether there is news

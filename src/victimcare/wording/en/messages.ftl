@@ -1,5 +1,5 @@
 ## Texts to victims. They may be read by whoever holds the phone: the first 40 characters say nothing of police, crime,
-## victim or a name, and each is one SMS; with a day in court, two. No web address: victims have it from us, and a link
+## victim or a name, of texts without chosen news the first 170, which a locked phone can show; and each is one SMS; with a day in court, two. No web address: victims have it from us, and a link
 ## teaches them to trust others' links.
 
 # There is news; it is not told here. $line is our telephone number, free to ring; $relay the same by text relay. Both stand in every

@@ -73,6 +73,9 @@ account-closing = ਇਹ ਸਫ਼ਾ ਛੇਤੀ ਬੰਦ ਹੋਣ ਲੱਗ
 account-closing-last = ਅੱਧਾ ਘੰਟਾ ਹੋ ਗਿਆ, ਅਤੇ ਹੋਰ ਇਸਨੂੰ ਦੇਖ ਸਕਦੇ ਹਨ। ਤੁਸੀਂ ਆਪਣਾ ਕੋਡ ਫਿਰ ਲਿਖ ਸਕਦੇ ਹੋ।
 account-closing-stay = ਖੁੱਲ੍ਹਾ ਰੱਖੋ
 account-closing-without-script = ਜੇ 10 ਮਿੰਟ ਕੁਝ ਨਾ ਦਬਾਇਆ ਜਾਵੇ, ਇਹ ਸਫ਼ਾ ਆਪੇ ਬੰਦ ਹੋ ਜਾਂਦਾ ਹੈ।
+    .more = ਇੱਥੇ “ਇਹ ਸਫ਼ਾ ਛੱਡੋ” ਲਈ ਇੰਟਰਨੈੱਟ ਚਾਹੀਦਾ ਹੈ। ਜੇ ਨਾ ਚੱਲੇ, ਵਿੰਡੋ ਬੰਦ ਕਰ ਦਿਓ।
+account-seen = ਕੀ ਤੁਸੀਂ ਇਹ ਸਫ਼ਾ ਪੜ੍ਹ ਲਿਆ?
+account-seen-press = ਮੈਂ ਇਹ ਪੜ੍ਹ ਲਿਆ
 
 ## On paper
 

@@ -105,6 +105,7 @@ contact-news = ਮੈਸੇਜ ਜਾਂ ਈਮੇਲ ਕੀ ਦੱਸ ਸਕਦ
 contact-news-only = ਸਿਰਫ਼ ਇਹ ਕਿ ਕੁਝ ਨਵਾਂ ਹੈ
     .hint = ਤੁਸੀਂ ਇੱਥੇ ਦੇਖਦੇ ਹੋ, ਜਾਂ ਸਾਨੂੰ ਫ਼ੋਨ ਕਰਦੇ ਹੋ।
 contact-news-itself = ਖ਼ਬਰ ਆਪ
+    .hint = ਬੰਦ ਸਕ੍ਰੀਨ ਤੇ ਵੀ ਇਹ ਦਿਖ ਸਕਦੀ ਹੈ। ਫ਼ੋਨ ਹੋਰ ਕੌਣ ਦੇਖ ਸਕਦਾ ਹੈ?
 
 contact-means = ਇਸਦਾ ਕੀ ਮਤਲਬ ਹੈ
 contact-now = ਅਸੀਂ ਹੁਣ ਕੀ ਕਰਦੇ ਹਾਂ
@@ -138,7 +139,7 @@ contact-row-who = ਇਹ ਕਿਸ ਵੱਲੋਂ ਹੈ
 contact-row-who-said = ਅਸੀਂ ਦੱਸ ਸਕਦੇ ਹਾਂ ਕਿ ਅਸੀਂ ਕੌਣ ਹਾਂ।
 contact-row-who-not = ਅਸੀਂ ਨਹੀਂ ਦੱਸਦੇ ਕਿ ਅਸੀਂ ਕੌਣ ਹਾਂ।
 contact-row-news = ਸੁਨੇਹਾ ਕੀ ਦੱਸਦਾ ਹੈ
-contact-row-news-itself = ਖ਼ਬਰ ਆਪ।
+contact-row-news-itself = ਖ਼ਬਰ ਆਪ। ਬੰਦ ਸਕ੍ਰੀਨ ਤੇ ਵੀ ਇਹ ਦਿਖ ਸਕਦੀ ਹੈ।
 contact-row-news-only = ਸਿਰਫ਼ ਇਹ ਕਿ ਕੁਝ ਨਵਾਂ ਹੈ।
 contact-row-line = ਜਦੋਂ ਤੁਸੀਂ ਲਾਈਨ ’ਤੇ ਫ਼ੋਨ ਕਰੋ
 contact-row-line-safe = ਤੁਹਾਡੇ ਕੋਲ ਕੋਈ ਨਹੀਂ। ਲਾਈਨ ਤੁਹਾਨੂੰ ਹੋਰ ਦੱਸ ਸਕਦੀ ਹੈ।

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import html5lib
 import pytest
+from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
@@ -64,7 +65,7 @@ def test_her_own_page_and_code_stand_without_a_name(sol: Somebody, redacted: Vic
     code = codes.make_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
     browser = Browser()
 
-    assert browser.post("/sign-in", {"code": code})["Location"] == "/my/case"
+    assert browser.post("/sign-in", {"code": code})["Location"] == reverse("portal:case")
     page = browser.get("/my/case")
 
     assert page.status_code == 200

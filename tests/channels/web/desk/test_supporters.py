@@ -6,6 +6,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
@@ -61,7 +62,7 @@ def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: 
     assert "Agreed. They hear of it from nobody but you." in agreed
     assert (row.agreed_by_id, row.sees) == (sol.actor.staff_id, ["stands", "rights"])
     browser = Browser()
-    assert browser.post("/sign-in", {"code": _code(shown)}).headers["Location"] == "/my/case"
+    assert browser.post("/sign-in", {"code": _code(shown)}).headers["Location"] == reverse("portal:case")
     assert "What happens next" in text(browser.get("/my/case"))
     assert _code(shown) not in text(sol.get(_page(ada)))
     acts = set(AuditEntry.objects.filter(victim_id=ada.id, act__startswith="supporters.").values_list("act", flat=True))

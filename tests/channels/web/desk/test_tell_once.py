@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from django.http import HttpResponse
+from django.urls import reverse
 
 from tests.channels.web.desk.centre_calls import TOLD, note_for
 from tests.channels.web.desk.conftest import Somebody, news_for
@@ -221,6 +222,6 @@ def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., Somebody]) -> Non
 
     came = client.post("/sign-in", {"code": code}, follow=True)
 
-    assert came.redirect_chain[-1][0] == "/my/case"
+    assert came.redirect_chain[-1][0] == reverse("portal:case")
     assert "arrested" in came.content.decode()
     assert not any(words in came.content.decode() for words in EVERY_WORD)

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.channels.web.portal.visiting import give_visit
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
@@ -70,7 +71,7 @@ def visit_with(code: str, victim: Victim) -> Client:
     kind = AccessGrant.objects.filter(victim=victim, ended_at=None).order_by("-id").first()
     assert kind is not None
     browser = Client()
-    browser.cookies["visit"] = visits.begin(grant=kind, now=NOW, code=Code(code.replace(" ", "")))
+    give_visit(browser, visits.begin(grant=kind, now=NOW, code=Code(code.replace(" ", ""))))
     return browser
 
 

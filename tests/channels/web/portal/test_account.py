@@ -284,6 +284,7 @@ def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim, way: str) 
     assert answer["Clear-Site-Data"] == '"cache"'
     assert {name: (cookie.value, cookie["max-age"]) for name, cookie in answer.cookies.items()} == {
         "visit": ("", 0),
+        "here": ("", 0),
         "form": ("", 0),
         "door": ("", 0),
     }

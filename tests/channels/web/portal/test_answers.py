@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from django.test import Client, override_settings
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
-from tests.channels.web.portal.visiting import signed_in, text
+from tests.channels.web.portal.visiting import give_visit, signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal import urls
 from victimcare.records.models import KeptAnswer, Victim, VictimSession
@@ -34,7 +34,7 @@ def test_the_answer_is_at_the_same_address_once_and_then_the_address_is_itself(b
     answer = sent(browser)
 
     assert (answer.status_code, answer.content) == (303, b"")
-    assert answer["Location"].startswith("/my/not-done?answer=")
+    assert answer["Location"].startswith(f"{reverse('portal:not-done')}?answer=")
     assert "no-store" in answer["Cache-Control"]
     shown = browser.get(answer["Location"])
     assert "We have it" in text(shown)
@@ -61,7 +61,7 @@ def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim)
     assert Client().get(address)["Location"] == "/sign-in"
     hers = VictimSession.objects.get()
     elsewhere = Client()
-    elsewhere.cookies["visit"] = visits.begin(grant=hers.grant, now=NOW)
+    give_visit(elsewhere, visits.begin(grant=hers.grant, now=NOW))
     assert "We have it" not in text(elsewhere.get(address))
     assert "We have it" in text(browser.get(address))
 
@@ -89,7 +89,8 @@ def test_it_waits_two_minutes_and_no_longer_than_the_visit(browser: Client) -> N
 
 def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: Victim) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.cookies["visit"] = browser.cookies["visit"].value
+    for name in ("visit", "here"):
+        strict.cookies[name] = browser.cookies[name].value
 
     answer = sent(strict)
 
@@ -101,9 +102,9 @@ def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: 
 def test_loaded_again_what_is_only_an_answer_leads_to_her_page(browser: Client) -> None:
     address = Client.post(browser, "/my/second-step/text")["Location"]
 
-    assert address.startswith("/my/second-step/text?answer=")
+    assert address.startswith(f"{reverse('portal:second-step-text')}?answer=")
     assert browser.get(address).status_code == 200
-    assert browser.get(address)["Location"] == "/my/case"
+    assert browser.get(address)["Location"] == reverse("portal:case")
 
 
 def _hers() -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.browsers import found_by_axe
@@ -99,7 +100,7 @@ def test_this_was_not_done_is_kept_and_stands_on_her_page(real_database: Databas
     def look(page: Page) -> None:
         _is_sound(page, "case")
         page.get_by_role("button", name=NOT_DONE).click()
-        page.wait_for_url("**/my/not-done")
+        page.wait_for_url(f"**{reverse('portal:not-done')}")
         expect(page.get_by_text("Hear what happened on Thursday 5 November")).to_be_visible()
         _is_sound(page, "not-done")
         page.get_by_label("What was not done?").fill("I heard it from a neighbour.")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CodeTry
@@ -38,7 +39,7 @@ def test_without_a_script_the_page_asks_for_a_minute_and_then_the_code_opens(cod
     assert HELD_BACK in refused
     settings.VICTIMCARE_NOW = LATER + timedelta(minutes=1)
     opened = browser.post("/sign-in", {"code": code, "challenge": _challenge(refused), "work": ""})
-    assert (opened.status_code, opened["Location"]) == (303, "/my/case")
+    assert (opened.status_code, opened["Location"]) == (303, reverse("portal:case"))
 
 
 def test_with_a_script_the_code_opens_at_once(code: str) -> None:
@@ -49,7 +50,7 @@ def test_with_a_script_the_code_opens_at_once(code: str) -> None:
 
     opened = browser.post("/sign-in", {"code": code, "challenge": challenge, "work": work})
 
-    assert (opened.status_code, opened["Location"]) == (303, "/my/case")
+    assert (opened.status_code, opened["Location"]) == (303, reverse("portal:case"))
 
 
 def test_the_browser_that_opened_a_code_comes_in_again_and_another_at_the_same_address_does_not(code: str) -> None:
@@ -60,7 +61,7 @@ def test_the_browser_that_opened_a_code_comes_in_again_and_another_at_the_same_a
     _flood()
 
     assert other.post("/sign-in", {"code": code})["Location"] == "/sign-in?answer=held-back"
-    assert first.post("/sign-in", {"code": code})["Location"] == "/my/case"
+    assert first.post("/sign-in", {"code": code})["Location"] == reverse("portal:case")
 
 
 def test_every_visitor_gets_the_same_cookie_and_signing_in_changes_nothing_of_it(code: str) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, expect
+from django.urls import reverse
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.test_asking import _is_sound
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
+from victimcare.records.models import VictimSession
 from victimcare.rules import access_code
 from victimcare.services.people import codes
 
@@ -49,6 +54,32 @@ def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int
         in_a_browser(in_browser)
 
 
+def load_news(kind: str) -> None:
+    """More news, from a thread of its own, where no browser's loop runs."""
+
+    def add() -> None:
+        try:
+            load("44/20001/26", fact(kind, NOW - timedelta(hours=1), suspect_ref="S1"))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(add).result()
+
+
+def _ended_at() -> datetime | None:
+    """When our server ended the one visit; asked from a thread of its own, where no browser's loop runs."""
+
+    def ask() -> datetime | None:
+        try:
+            return VictimSession.objects.get().ended_at
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(ask).result()
+
+
 def test_before_it_closes_it_says_so_and_one_press_keeps_it(real_database: Database) -> None:
     def look(page: Page, address: str) -> None:
         stay = page.get_by_role("button", name="Keep it open")
@@ -72,7 +103,7 @@ def test_before_it_closes_it_says_so_and_one_press_keeps_it(real_database: Datab
 def test_whoever_types_is_there(real_database: Database) -> None:
     def look(page: Page, address: str) -> None:
         page.clock.fast_forward(WARNED - 10_000)
-        with page.expect_response("**/my/stay"):
+        with page.expect_response(f"**{reverse('portal:stay')}"):
             page.keyboard.press("Tab")
         page.clock.fast_forward(WARNED - 10_000)
         expect(page.get_by_role("button", name="Keep it open")).to_be_hidden()
@@ -151,3 +182,62 @@ def test_what_the_printer_gets_is_nothing_until_she_asked(real_database: Databas
         _is_sound(page, "printed")
 
     _visit(look, width=1280)
+
+
+def test_leaving_without_network_stands_at_the_neutral_place_and_going_back_shows_nothing(
+    real_database: Database,
+) -> None:
+    def look(page: Page, address: str) -> None:
+        other = page.context.new_page()
+        other.goto(f"{address}/my/journey")
+        other.wait_for_load_state()
+        page.goto(f"{address}/my/messages")
+        page.wait_for_load_state()
+        page.context.set_offline(True)
+        page.get_by_role("link", name="Leave this page").click()
+        page.wait_for_function("location.href.startsWith('chrome-error')")
+        assert _ended_at() is None, "our server never heard"
+        for window in (page, other):
+            with suppress(Error):  # the browser's own page says that it cannot
+                window.go_back(wait_until="commit")
+            expect(window.get_by_text("arrested")).to_have_count(0)
+        page.context.set_offline(False)
+        for window in (page, other):
+            window.goto(f"{address}/my/case")
+            expect(window.get_by_label("Your code")).to_be_visible()
+
+    _visit(look)
+
+
+def test_leaving_does_not_wait_for_our_server_which_hears_beside_it(real_database: Database) -> None:
+    def look(page: Page, address: str) -> None:
+        with page.expect_request(lambda asked: asked.url.endswith("/leave")) as sent:
+            page.keyboard.press("Escape")
+        page.wait_for_url(f"{address}/live")
+        assert sent.value.method == "POST"
+        for _ in range(50):
+            if _ended_at() is not None:
+                break
+            page.wait_for_timeout(100)
+        assert _ended_at() == NOW
+        page.go_back()
+        expect(page.get_by_text("arrested")).to_have_count(0)
+
+    _visit(look)
+
+
+@pytest.mark.parametrize("is_in_sight", [True, False])
+def test_news_is_told_by_a_page_in_sight_and_by_none_behind_others(real_database: Database, is_in_sight: bool) -> None:
+    def look(page: Page, address: str) -> None:
+        other = page.context.new_page()
+        if not is_in_sight:
+            other.add_init_script("Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})")
+        load_news("suspect.charged")
+        told: list[str] = []
+        other.on("requestfinished", lambda asked: told.append(asked.url))
+        other.goto(f"{address}/my/case")
+        expect(other.locator("[name=mark]")).to_have_count(1)
+        other.wait_for_load_state("networkidle")
+        assert any(url.endswith(reverse("portal:page-seen")) for url in told) is is_in_sight
+
+    _visit(look)

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
@@ -151,7 +152,7 @@ def test_a_guarded_victims_code_alone_does_not_come_this_far(victim: Victim) -> 
 
     assert client.get(ADDRESS)["Location"] == "/sign-in"
     assert client.post(ADDRESS, {"last": code[-7:]})["Location"] == "/sign-in"
-    assert "/my/contact" not in client.get("/my/menu").content.decode()
+    assert reverse("portal:contact") not in client.get("/my/menu").content.decode()
 
 
 def test_what_is_kept_of_a_visit_and_of_her_answers_is_sealed(shown: Client, code: str) -> None:

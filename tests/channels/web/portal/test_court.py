@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from icalendar import Calendar, Event
 
 from tests.channels.web.portal.visiting import signed_in, text
@@ -180,7 +181,7 @@ def test_without_a_yes_there_is_no_file_and_a_person_can_remind_her(browser: Cli
 def test_a_day_that_is_not_hers_gives_nothing(browser: Client, day: str) -> None:
     answer = browser.post("/my/court/calendar", {"day": day, "safe": "yes", "name": "busy"})
 
-    assert answer["Location"] == "/my/court"
+    assert answer["Location"] == reverse("portal:court")
 
 
 def test_expenses_are_told_and_the_form_is_asked_for(browser: Client) -> None:

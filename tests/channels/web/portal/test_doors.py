@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
@@ -50,7 +51,7 @@ def _wrong(code: str) -> str:
 def test_a_code_in_fours_opens_her_page(victim: Victim, browser: Client) -> None:
     answer = browser.post("/sign-in", {"code": a_code(victim)})
 
-    assert (answer.status_code, answer["Location"]) == (303, "/my/case")
+    assert (answer.status_code, answer["Location"]) == (303, reverse("portal:case"))
     page = browser.get("/my/case")
     assert page.status_code == 200
     assert "We have arrested the other person." in page.content.decode()
@@ -165,12 +166,12 @@ def test_thirty_minutes_end_a_visit_however_busy(victim: Victim, browser: Client
 
 def test_signing_out_ends_the_visit_and_clears_the_cache(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
-    token = browser.cookies["visit"].value
+    halves = [browser.cookies[name].value for name in ("visit", "here")]
 
     answer = browser.post("/sign-out")
 
     assert answer["Clear-Site-Data"] == '"cache"'
-    browser.cookies["visit"] = token  # as someone who had copied it
+    browser.cookies["visit"], browser.cookies["here"] = halves  # as someone who had copied both
     assert browser.get("/my/case")["Location"] == "/sign-in"
 
 

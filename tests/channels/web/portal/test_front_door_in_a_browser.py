@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
@@ -41,7 +42,7 @@ def test_four_questions_by_keyboard_and_every_page_is_sound(real_database: Datab
             page.keyboard.press("Enter")
             expect(page.get_by_role("radio", name=choice)).to_have_count(0)
         expect(page.get_by_role("heading", name="What you are owed")).to_be_visible()
-        assert page.url.endswith("/your-rights")
+        assert page.url.endswith(reverse("portal:your-rights"))
         assert {one["name"] for one in page.context.cookies()} <= {"door"}, "everybody has that one"
         _is_sound(page, "your-rights-answer")
         page.get_by_role("link", name="Find support").click()

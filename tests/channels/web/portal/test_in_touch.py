@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
@@ -114,7 +115,7 @@ def test_she_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: Victi
     assert "Someone will talk to you about it." in told.content.decode()
     assert Task.objects.get(kind="asked_support").subject_key == f"support:{service.row.name}"
     assert not Referral.objects.exists()
-    assert browser.get(ADDRESS)["Location"] == "/my/support"
+    assert browser.get(ADDRESS)["Location"] == reverse("portal:support")
 
 
 def test_while_she_is_guarded_her_code_alone_comes_nowhere_near(victim: Victim, service: Service) -> None:
@@ -134,7 +135,7 @@ def test_who_wants_no_support_is_told_so_and_another_service_is_not_asked(victim
     browser.post(ADDRESS, _wanted(service, last=last))
     other = SupportService.objects.exclude(id=service.row.id).filter(needs__contains=["housing"]).first()
     gone = {"service": str(other.public_id) if other else "x", "need": "talk", "step": "send", "read": "00"}
-    assert browser.post(ADDRESS, gone)["Location"] == "/my/support"
+    assert browser.post(ADDRESS, gone)["Location"] == reverse("portal:support")
     Victim.objects.filter(id=victim.id).update(referral_choice="declined")
     assert not AuditEntry.objects.filter(act="referral.made").exists()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LanguageSignOff, Victim, VictimSession
@@ -55,7 +56,7 @@ def her(victim: Victim) -> Client:
 
 
 def sign_in(browser: Client, address: str = "/sign-in") -> None:
-    assert browser.post(address, {"code": browser.code})["Location"] == "/my/case"  # type: ignore[attr-defined]
+    assert browser.post(address, {"code": browser.code})["Location"] == reverse("portal:case")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("address", ["/", "/sign-in"])
@@ -116,8 +117,10 @@ def test_her_visit_keeps_the_language_in_which_she_signed_in(her: Client) -> Non
     page = her.get("/my/case")
 
     assert read_in(page) == ("ar", "rtl")
-    assert 'href="/my/menu"' in page.content.decode()
-    assert "/use-this-more-safely?lang=ar" in page.content.decode(), "what stands outside her visit goes on in it"
+    assert f'href="{reverse("portal:menu")}"' in page.content.decode()
+    assert f"{reverse('portal:use-more-safely')}?lang=ar" in page.content.decode(), (
+        "what stands outside her visit goes on in it"
+    )
 
 
 @pytest.mark.parametrize(("recorded", "read"), [("pl", "pl"), ("pl-PL", "pl"), ("", "en"), ("so", "en")])
@@ -135,7 +138,7 @@ def test_she_changes_it_in_the_menu(her: Client) -> None:
 
     answer = her.post("/my/language", {"language": "cy"})
 
-    assert (answer.status_code, answer["Location"]) == (303, "/my/menu")
+    assert (answer.status_code, answer["Location"]) == (303, reverse("portal:menu"))
     assert read_in(her.get("/my/case")) == ("cy", "ltr")
     her.post("/my/language", {"language": "en"})
     assert read_in(her.get("/my/case")) == ("en", "ltr")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from django.urls import reverse
 
 from tests.channels.web.portal.test_property import picture
 from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
@@ -167,7 +168,7 @@ def test_a_sent_list_is_a_task_with_a_day_and_never_changes(victim: Victim, brow
 def test_a_later_list_is_a_new_sending_and_the_same_list_is_none(browser: Browser) -> None:
     add(browser, **RING)
     send(browser)
-    assert browser.get("/my/property/list/send")["Location"] == "/my/property/list"
+    assert browser.get("/my/property/list/send")["Location"] == reverse("portal:property-list")
 
     add(browser, what="A bicycle", value="90")
     send(browser)
@@ -204,7 +205,7 @@ def test_a_thing_that_was_never_sent_takes_its_files_along(browser: Browser) -> 
     files = add(browser, **RING)
     browser.post(files, {"attached": [picture()]})
 
-    browser.post(files.replace("/files", "/away"), {})
+    browser.post(reverse("portal:property-away", args=[files.rsplit("/", 1)[1]]), {})
 
     assert not FilePart.objects.exists()
     assert "A gold ring" not in text(browser.get("/my/property/list"))
@@ -263,7 +264,7 @@ def test_nobody_opens_the_list_of_another_person(victim: Victim, browser: Browse
 
     assert other.get(f"/my/property/file/{file.public_id}").status_code == 404
     assert other.get(f"/my/property/sheet/{LossList.objects.get().public_id}").status_code == 404
-    assert other.get(f"/my/property/thing/{thing.public_id}")["Location"] == "/my/property/list"
+    assert other.get(f"/my/property/thing/{thing.public_id}")["Location"] == reverse("portal:property-list")
     other.post(f"/my/property/thing/{thing.public_id}", {"once": thing.public_id, "is_first": "True", "what": "Mine"})
     other.post(f"/my/property/thing/{thing.public_id}/away", {})
     assert "A gold ring" in text(browser.get("/my/property/list"))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in
 from tests.services.loading import a_person, fact, load, recorded
@@ -85,7 +86,7 @@ def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> No
     client = signed_in(victim)
     page = client.get("/my/case").content.decode()
     assert "I want this after all" in page
-    key = page.split('formaction="/my/want-again"')[0].rsplit('value="', 1)[1].split('"')[0]
+    key = page.split(f'formaction="{reverse("portal:want-again")}"')[0].rsplit('value="', 1)[1].split('"')[0]
 
     kept = client.post("/my/want-again", {"right": key}).content.decode()
     client.post("/my/want-again", {"right": key})
@@ -99,7 +100,7 @@ def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> No
 def test_what_nobody_declined_cannot_be_wanted_again(victim: Victim) -> None:
     answer = signed_in(victim).post("/my/want-again", {"right": "0" * 20})
 
-    assert (answer.status_code, answer["Location"]) == (303, "/my/case")
+    assert (answer.status_code, answer["Location"]) == (303, reverse("portal:case"))
     assert not Task.objects.filter(kind=TaskKind.CHANGED_MIND).exists()
 
 

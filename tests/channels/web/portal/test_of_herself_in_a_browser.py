@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.channels.web.browsers import found_by_axe
@@ -93,7 +94,7 @@ def test_how_we_contact_her_by_the_keyboard_alone(real_database: Database) -> No
         expect(page.get_by_role("heading", name="What this means")).to_be_visible()
         page.get_by_role("button", name="Yes, do it this way").press("Enter")
         expect(page.get_by_role("heading", name="We have this")).to_be_visible()
-        assert page.url.endswith("/my/contact")
+        assert page.url.endswith(reverse("portal:contact"))
 
     _visit(look)
     assert ContactWish.objects.get().taken_away == ["text", "hours"]

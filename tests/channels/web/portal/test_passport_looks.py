@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in
 from tests.services.people_and_cases import NOW
@@ -83,7 +84,7 @@ def test_what_the_victim_says_counts_more_than_the_record(victim: Victim) -> Non
 
 
 def test_a_deaf_persons_button_is_not_to_be_rung(victim: Victim) -> None:
-    asks_to_be_rung = '<a class="govuk-button govuk-button--secondary" href="/my/call-me">'
+    asks_to_be_rung = f'<a class="govuk-button govuk-button--secondary" href="{reverse("portal:call-me")}">'
     assert asks_to_be_rung in signed_in(victim).get("/my/case").content.decode()
     Victim.objects.filter(id=victim.id).update(formats=["relay"])
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
@@ -101,7 +102,7 @@ def test_asked_anew_the_last_counts_and_is_one_task(browser: Client) -> None:
 def test_nobody_asks_for_another_persons_thing(victims: dict[str, Victim], browser: Client) -> None:
     answer = signed_in(victims["V2"]).post("/my/property/back", {"item": key(browser), "send": "yes", "way": "post"})
 
-    assert answer["Location"] == "/my/property"
+    assert answer["Location"] == reverse("portal:property")
     assert not PropertyReturn.objects.exists()
 
 

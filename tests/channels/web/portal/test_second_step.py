@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
 from tests.channels.web.portal.visiting import Browser, text
@@ -121,7 +122,7 @@ def test_a_number_that_was_asked_for_by_text_is_typed_where_it_opens(victim: Vic
     for address in ("/my/second-step/text", "/my/second-step/passkey/show"):
         answer = browser.post(address).content.decode()
         form = next(part for part in answer.split("<form")[1:] if 'name="number"' in part)
-        assert 'action="/my/second-step"' in form
+        assert f'action="{reverse("portal:second-step")}"' in form
 
 
 def test_a_page_of_it_is_few_queries_and_in_the_audit(victim: Victim) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pyotp
 from django.conf import settings
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.browsers import found_by_axe
@@ -79,15 +80,15 @@ def test_a_passkey_is_made_and_opens_her_page_in_the_next_visit(real_database: D
         session = page.context.new_cdp_session(page)
         session.send("WebAuthn.enable")
         device = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
-        page.goto(page.url.replace("/my/case", "/my/second-step/set-up"))
+        page.goto(page.url.replace(reverse("portal:case"), reverse("portal:second-step-set-up")))
         _is_sound(page, "second-step-set-up")  # by a script: only where those run
-        page.goto(page.url.replace("/my/second-step/set-up", "/my/case"))
+        page.goto(page.url.replace(reverse("portal:second-step-set-up"), reverse("portal:case")))
         _to_choose(page, said)
         _is_sound(page, "second-step-choose")
         page.get_by_role("link", name="A passkey").click()
         _is_sound(page, "second-step-passkey")
         page.get_by_role("button", name="Make it now").click()
-        expect(page).to_have_url(re.compile("/my/case$"))
+        expect(page).to_have_url(re.compile(f"{reverse('portal:case')}$"))
         expect(page.get_by_text(SHORT)).to_have_count(0)
 
         page.context.clear_cookies()
@@ -99,7 +100,7 @@ def test_a_passkey_is_made_and_opens_her_page_in_the_next_visit(real_database: D
         expect(page.get_by_text("That did not open more")).to_be_visible()
         session.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": True})
         page.get_by_role("button", name="Use a passkey").click()
-        expect(page).to_have_url(re.compile("/my/case$"))
+        expect(page).to_have_url(re.compile(f"{reverse('portal:case')}$"))
         expect(page.get_by_text(SHORT)).to_have_count(0)
 
     _walk(victim, look)

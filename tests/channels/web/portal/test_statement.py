@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
@@ -162,7 +163,7 @@ def test_a_case_that_ended_without_a_court_asks_for_no_words_to_it_once_they_kno
     assert "This case ended without a court" not in before + untold
     assert "This case ended without a court. So no court will read your words now." in told
     assert "send us new facts complain" in told
-    assert "/my/statement/write" not in signed_in(victim).get("/my/statement").content.decode()
+    assert reverse("portal:statement-write") not in signed_in(victim).get("/my/statement").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/my/statement", "/my/statement/write", "/my/statement/send"])

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, staff
@@ -100,7 +101,7 @@ def test_a_short_visit_is_shown_nothing_that_says_what_happened(victim: Victim) 
     answer = browser.get("/my/support")
 
     assert (answer.status_code, answer["Location"]) == (303, "/sign-in")
-    assert "/my/support" not in browser.get("/my/menu").content.decode()
+    assert reverse("portal:support") not in browser.get("/my/menu").content.decode()
 
 
 def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victim) -> None:
@@ -111,5 +112,5 @@ def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victi
     anybodys = browser.post("/leaving", {"service": _id("Riverside Listening")}).content.decode()
 
     assert '<input type="hidden" name="near" value="yes">' in body
-    assert 'href="/my/support"' in hers
+    assert f'href="{reverse("portal:support")}"' in hers
     assert "/my/" not in anybodys

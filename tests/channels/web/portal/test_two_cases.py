@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.channels.web.portal.quiet import answered, differences, quiet_code_of, with_quiet_codes
-from tests.channels.web.portal.visiting import Browser, last_numbers_shown, text
+from tests.channels.web.portal.visiting import Browser, give_visit, last_numbers_shown, text
 from tests.services.loading import a_person, fact, load
 from tests.services.people.helping import a_supporter, code_of
 from tests.services.people_and_cases import NOW, a_team, staff
@@ -70,13 +70,13 @@ def _visit(victim: Victim, opens: str = "case") -> Browser:
     """Begun with a code that counts as typed, without the slow hash of a sign-in."""
     browser, code = Browser(), _code(victim, opens)
     grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
-    browser.cookies["visit"] = visits.begin(grant=grant, now=NOW, code=Code(code.replace(" ", "")))
+    give_visit(browser, visits.begin(grant=grant, now=NOW, code=Code(code.replace(" ", ""))))
     return browser
 
 
 def _both(first: Victim, second: Victim, opens: str = "case") -> Browser:
     browser = _visit(first)
-    assert browser.post(AT, {"code": _code(second, opens)})["Location"] == "/my/case"
+    assert browser.post(AT, {"code": _code(second, opens)})["Location"] == reverse("portal:case")
     return browser
 
 
@@ -103,12 +103,12 @@ def test_each_page_names_its_case_and_the_other_and_leads_there(first: Victim, s
     assert "Also open in this visit" in text(page)
     assert "<title>Your page</title>" in page.content.decode()
 
-    assert _switch(browser, first)["Location"] == "/my/case"
+    assert _switch(browser, first)["Location"] == reverse("portal:case")
     last_numbers_shown()
     assert FIRST in text(browser.get("/my/reference"))
     assert not any(each in text(browser.get("/my/case")) for each in (FIRST, SECOND))
     assert SECOND not in text(browser.get("/my/reference"))
-    assert _switch(browser, second)["Location"] == "/my/case"
+    assert _switch(browser, second)["Location"] == reverse("portal:case")
     last_numbers_shown()
     assert SECOND in text(browser.get("/my/reference"))
 
@@ -173,7 +173,7 @@ def test_a_partner_with_one_code_never_learns_of_the_other_case(
     assert known.case.reference in shown
     assert hidden.case.reference not in shown
     assert "Also open in this visit" not in shown
-    assert _switch(partners, hidden)["Location"] == "/my/case"
+    assert _switch(partners, hidden)["Location"] == reverse("portal:case")
     assert hidden.case.reference not in text(partners.get("/my/case"))
 
 
@@ -233,7 +233,7 @@ def test_after_its_second_step_a_guarded_case_is_listed_and_no_moment_before(fir
     page = browser.get("/my/case")
     assert not _names(page, OF_SECOND)
     assert "Also open in this visit" not in text(page)
-    assert _switch(browser, second)["Location"] == "/my/case"
+    assert _switch(browser, second)["Location"] == reverse("portal:case")
     last_numbers_shown()
     assert FIRST in text(browser.get("/my/reference")), "what cannot be opened leaves the page as it is"
 
@@ -257,7 +257,7 @@ def test_what_ends_one_case_takes_it_off_the_list(first: Victim, second: Victim,
 
     assert _names(page, OF_SECOND)
     assert not _names(page, OF_FIRST)
-    assert _switch(browser, first)["Location"] == "/my/case"
+    assert _switch(browser, first)["Location"] == reverse("portal:case")
     last_numbers_shown()
     assert SECOND in text(browser.get("/my/reference"))
 
@@ -305,7 +305,7 @@ def test_a_quiet_code_and_a_helpers_end_what_was_open(first: Victim, second: Vic
         browser = _both(first, second)
         code = SHORT_OR_SHUT[kind](first)
 
-        assert browser.post(AT, {"code": code})["Location"] == "/my/case"
+        assert browser.post(AT, {"code": code})["Location"] == reverse("portal:case")
 
     open_ones = VictimSession.objects.filter(ended_at=None)
     assert [one.grant.opens == "quiet" or one.grant.supporter_id is not None for one in open_ones] == [True]
@@ -407,7 +407,9 @@ def test_each_case_keeps_its_own_last_six_numbers(first: Victim, second: Victim)
     browser.post(AT, {"code": codes_of[second]})
     _switch(browser, first)
 
-    assert browser.post("/my/contact", {"last": codes_of[first].replace(" ", "")[-6:]})["Location"] == "/my/contact"
+    assert browser.post("/my/contact", {"last": codes_of[first].replace(" ", "")[-6:]})["Location"] == reverse(
+        "portal:contact"
+    )
     _switch(browser, second)
     assert "last six numbers" in text(browser.get("/my/contact")).lower() or "last 6" in text(
         browser.get("/my/contact")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
@@ -44,7 +45,7 @@ def test_both_crimes_are_read_in_one_visit_and_leaving_closes_both(
         page.get_by_role("button", name="Go to this page").press("Enter")
         expect(page.locator("#other-1").get_by_text("A robbery")).to_be_visible()
         expect(page).to_have_title("Your page")
-        assert page.url == f"{address}/my/case"
+        assert page.url == f"{address}{reverse('portal:case')}"
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
 

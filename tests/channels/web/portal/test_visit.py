@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
@@ -48,8 +49,8 @@ def _sign_in(page: Page, address: str, code: str) -> None:
 def test_from_the_front_door_to_the_news_and_out(real_database: Database, script: bool) -> None:
     def look(page: Page, address: str, code: str) -> None:
         _sign_in(page, address, code)
-        assert page.url == f"{address}/my/case"
         expect(page).to_have_title("Your page")
+        assert page.url == f"{address}{reverse('portal:case')}"
         expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
@@ -70,7 +71,7 @@ def test_after_leaving_going_back_shows_nothing_of_hers(real_database: Database,
         for _ in range(3):
             page.go_back()
             expect(page.get_by_text("arrested")).to_have_count(0)
-            assert not page.url.endswith("/my/case")
+            assert not page.url.endswith(reverse("portal:case"))
             if page.url.rstrip("/") == address:
                 break
 

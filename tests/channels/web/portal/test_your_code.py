@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
 from tests.channels.web.portal.quiet import visit_with, with_quiet_codes
@@ -71,13 +72,13 @@ def test_she_ends_it_again(victim: Victim) -> None:
 
     assert "Your second code has ended." in text(browser.post(MINE, {"do": "end"}, follow=True))
 
-    assert Client().post("/sign-in", {"code": code}).get("Location") != "/my/case"
+    assert Client().post("/sign-in", {"code": code}).get("Location") != reverse("portal:case")
 
 
 def test_where_the_force_gives_out_none_no_page_speaks_of_it(victim: Victim) -> None:
     browser = shown_again(victim)
 
-    assert "/my/your-code" not in browser.get("/my/menu").content.decode()
+    assert reverse("portal:your-code") not in browser.get("/my/menu").content.decode()
     assert browser.get(MINE).headers["Location"] == "/sign-in"
     with with_quiet_codes():
         assert "How it works, and what you can do with it" in text(browser.get("/my/menu"))

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.services.people.helping import code_of
 from tests.services.people_and_cases import NOW, staff
+from victimcare.channels.web.portal.visits import cookies_of
 from victimcare.records.models import Supporter, Victim, VictimSession
 from victimcare.services.people import codes
 
@@ -23,6 +24,12 @@ class Browser(Client):
         if "answer=" not in answer.headers.get("Location", ""):
             return answer
         return self.get(answer["Location"], headers=more.get("headers"))
+
+
+def give_visit(browser: Client, token: str) -> None:
+    """Both halves of a visit's token, as signing in gives them."""
+    for name, half in cookies_of(token).items():
+        browser.cookies[name] = half
 
 
 def signed_in(victim: Victim, opens: str = "case") -> Browser:

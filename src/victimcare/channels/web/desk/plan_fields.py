@@ -71,7 +71,8 @@ def fields_of(entry: Entry, count: int, senders: Offered, agreed: str) -> Fields
         two_lines = forms.Textarea({"rows": 2})
         fields["given"] = _typed("desk-plan-given", longest=300, has_hint=True, widget=two_lines), {}
     if entry.has_messages:
-        fields["messages"] = _wording(f"desk-plan-messages-{entry.kind or GIVEN}"), SMALL
+        hint = "" if entry.kind == "address" else say("desk-plan-locked-phone")
+        fields["messages"] = _wording(f"desk-plan-messages-{entry.kind or GIVEN}", hint), SMALL
     if entry.has_calls:
         fields["calls"] = _wording("desk-plan-calls"), SMALL
         fields["who_may_ring"] = _who_may_ring(), TICKS
@@ -103,8 +104,10 @@ def _typed(label: str, *, longest: int, has_hint: bool = False, widget: forms.Wi
     return forms.CharField(label=say(label), help_text=hint, required=False, max_length=longest, widget=widget)
 
 
-def _wording(label: str) -> forms.ChoiceField:
-    return forms.ChoiceField(label=say(label), required=False, widget=forms.RadioSelect, choices=_WORDINGS)
+def _wording(label: str, hint: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=say(label), help_text=hint, required=False, widget=forms.RadioSelect, choices=_WORDINGS
+    )
 
 
 def _who_may_ring() -> forms.MultipleChoiceField:

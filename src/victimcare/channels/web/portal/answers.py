@@ -14,8 +14,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.portal.visits import COOKIE
-from victimcare.channels.web.ui.cookies import cookie_name
+from victimcare.channels.web.portal.visits import token_of
 from victimcare.channels.web.ui.pages import unkept
 from victimcare.services import clock
 from victimcare.services.people import kept_answers
@@ -28,7 +27,7 @@ _OF_A_PAGE = "text/html"
 
 def answered_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def served(request: HttpRequest) -> HttpResponse:
-        token = request.COOKIES.get(cookie_name(COOKIE), "")
+        token = token_of(request)
         if not token or not request.path.startswith(HERS):
             return get_response(request)
         asked = request.GET.get(ANSWER, "") if request.method == "GET" else ""

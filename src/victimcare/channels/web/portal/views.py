@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
@@ -13,8 +14,10 @@ from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of, give_cookie
 from victimcare.channels.web.portal.forms import HELD_BACK, REFUSED, SignIn
+from victimcare.channels.web.portal.page_seen import is_seen_when
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui import language
+from victimcare.channels.web.ui.fetched import is_own_press
 from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.force import Force
 from victimcare.rules.people import code_brake, devices
@@ -82,14 +85,28 @@ def sign_out(request: Request) -> HttpResponse:
     return response
 
 
-@require_safe
+@csrf_exempt  # public pages have no form token
+@challenges.sent_from_here
+@require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SEE_PUBLIC_PAGE)
 def leave(request: Request) -> HttpResponse:
-    """The way out: the visit ends and the browser stands somewhere neutral, so that going back shows nothing."""
+    """The way out: the visit ends and the browser stands somewhere neutral, so that going back shows nothing.
+
+    A script is there already and sends what ends the visit beside it. Without script it is a link that is pressed; what
+    another site, a picture or a HEAD asks for ends nothing."""
+    if request.method == "POST":
+        response = HttpResponse(status=204)
+        forget(request, response, request.now, second_half=request.POST.get("half", "")[:64])
+        return response
     force: Force = settings.FORCE
     response = HttpResponseRedirect(force.neutral_place, status=303)
-    forget(request, response, request.now)
+    if request.method == "GET" and is_own_press(request):
+        forget(request, response, request.now)
     return response
+
+
+def _her_page(request: Request) -> HerPage:
+    return queries.her_page(actor=request.actor, now=request.now, is_seen=is_seen_when(request))
 
 
 # The template of her page by the words in which it stands.
@@ -108,28 +125,28 @@ def case(request: Request) -> HttpResponse:
     it cannot be told from the page that shows nothing. Or the page of somebody who helps her: the sign-in is the same,
     and leads to the same place."""
     if request.actor.helps is not None:
-        beside = theirs.page(actor=request.actor, now=request.now)
-        return render(request, "portal/beside.jinja", {"beside": beside})
-    her_page = queries.her_page(actor=request.actor, now=request.now)
+        beside = theirs.page(actor=request.actor, now=request.now, is_seen=is_seen_when(request))
+        return render(request, "portal/beside.jinja", {"beside": beside, "to_confirm": beside.to_confirm})
+    her_page = _her_page(request)
     return _in_words(request, her_page, her_page.words)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def all_words(request: Request) -> HttpResponse:
-    return _in_words(request, queries.her_page(actor=request.actor, now=request.now), PageWords.ALL)
+    return _in_words(request, _her_page(request), PageWords.ALL)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def easy(request: Request) -> HttpResponse:
-    return _in_words(request, queries.her_page(actor=request.actor, now=request.now), PageWords.EASY)
+    return _in_words(request, _her_page(request), PageWords.EASY)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def young(request: Request) -> HttpResponse:
-    her_page = queries.her_page(actor=request.actor, now=request.now)
+    her_page = _her_page(request)
     is_older = her_page.words is PageWords.NEARLY_GROWN
     return _in_words(request, her_page, PageWords.NEARLY_GROWN if is_older else PageWords.YOUNG)
 
@@ -137,15 +154,23 @@ def young(request: Request) -> HttpResponse:
 def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResponse:
     template = _IN.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
     others = () if her_page.is_short else bundles.other_cases(actor=request.actor, now=request.now)
-    context = {"page": her_page, "older": words is PageWords.NEARLY_GROWN, "others": others}
+    context = {
+        "page": her_page,
+        "older": words is PageWords.NEARLY_GROWN,
+        "others": others,
+        "to_confirm": her_page.to_confirm,
+    }
     return render(request, template, context)
 
 
 @require_GET
 @page(Act.SEE_OWN_CASE)
 def journey(request: Request) -> HttpResponse:
-    her_page = queries.her_page(actor=request.actor, now=request.now, in_full=True, is_journey=True)
-    return render(request, "portal/journey.jinja", {"page": her_page})
+    her_page = queries.her_page(
+        actor=request.actor, now=request.now, in_full=True, is_journey=True, is_seen=is_seen_when(request)
+    )
+    context = {"page": her_page, "to_confirm": her_page.to_confirm, "confirms": "journey"}
+    return render(request, "portal/journey.jinja", context)
 
 
 @require_safe

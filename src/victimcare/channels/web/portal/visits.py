@@ -1,4 +1,8 @@
-"""Her visit as the browser knows it: one cookie with a random token, gone when the browser closes."""
+"""A visit as the browser knows it: a random token in two cookies, both gone when the browser closes.
+
+Only both halves together open the visit. Scripts cannot read the first. They can take the second away, so that the
+device alone ends what it shows: leaving works without a network, also where our server never hears of it.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +25,31 @@ from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.people import lapsed, visits
 
 COOKIE = "visit"
+SECOND_HALF = "here"  # the cookie that `leave.mjs` reads and takes away
+_FIRST = 22  # letters of a token that stand in the first cookie
+
+
+def cookies_of(token: str) -> dict[str, str]:
+    """The two halves of a visit's token, by the names of their cookies."""
+    return {cookie_name(COOKIE): token[:_FIRST], cookie_name(SECOND_HALF): token[_FIRST:]}
+
+
+def token_of(request: HttpRequest, *, second_half: str = "") -> str | None:
+    """The token of the visit, where the browser has both halves. `second_half`: sent beside the cookies."""
+    first = request.COOKIES.get(cookie_name(COOKIE), "")
+    second = second_half or request.COOKIES.get(cookie_name(SECOND_HALF), "")
+    return first + second if first and second else None
 
 
 def remember(response: HttpResponse, token: str) -> None:
-    response.set_cookie(
-        cookie_name(COOKIE), token, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
-    )
+    for name, half in cookies_of(token).items():
+        is_hidden = name == cookie_name(COOKIE)
+        response.set_cookie(name, half, secure=settings.SESSION_COOKIE_SECURE, httponly=is_hidden, samesite="Strict")
 
 
-def forget(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
+def forget(request: HttpRequest, response: HttpResponse, now: datetime, *, second_half: str = "") -> None:
     """End the visit here and in the browser. Silent when there is none."""
-    if token := request.COOKIES.get(cookie_name(COOKIE)):
+    if token := token_of(request, second_half=second_half):
         visits.sign_out(token=token, now=now)
     take_back(response)
 
@@ -40,6 +58,7 @@ def take_back(response: HttpResponse) -> HttpResponse:
     """Nothing of the visit stays in the browser: no cookie of ours, and nothing that it kept to be quicker. Not all
     cookies of the place: others of the force's own pages may be there, and would show by being gone."""
     response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
+    response.delete_cookie(cookie_name(SECOND_HALF), samesite="Strict")
     take_cookie(response)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
     response["Clear-Site-Data"] = '"cache"'
@@ -51,7 +70,7 @@ def _nobody(request: HttpRequest, now: datetime) -> Actor:
 
 
 def find(request: HttpRequest, now: datetime) -> Actor:
-    token = request.COOKIES.get(cookie_name(COOKIE))
+    token = token_of(request)
     if token is None:
         return Actor.nobody("web")
     actor = visits.visitor(token=token, now=now)
@@ -113,5 +132,5 @@ def page_that_keeps(keep: Keep) -> Callable[[Act], Callable[[View[P]], Served[P]
 
 def writer(request: HttpRequest) -> Actor | None:
     """Whose visit it is or was, while what she sends is still kept."""
-    token = request.COOKIES.get(cookie_name(COOKIE))
+    token = token_of(request)
     return lapsed.writer(token=token, now=clock.now()) if token else None

@@ -165,3 +165,4 @@ class Theirs:
     carer: Carer
     rights: tuple[Right, ...]
     how_long: HowLong | None
+    to_confirm: str = ""  # as on `HerPage`

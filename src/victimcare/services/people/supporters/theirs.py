@@ -22,12 +22,12 @@ from victimcare.rules.people.supporters import Kind, Scope, is_in_force, is_told
 from victimcare.rules.people.writing import A_DAY, ANSWER_WITHIN, MOST_A_DAY, in_working_days
 from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.her_page import Known, as_she_knows_it, put_together
-from victimcare.services.cases.shapes import HerPage
+from victimcare.services.cases.her_page import as_she_knows_it, put_together
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.messages import doors
 from victimcare.services.messages.her_door import enter
-from victimcare.services.people import actions, queries
+from victimcare.services.people import actions, page_seen, queries
+from victimcare.services.people.page_seen import IsSeen
 from victimcare.services.people.supporters import notes, roles
 from victimcare.services.people.supporters.shapes import Note, Theirs
 from victimcare.services.rights.working_days import working_days
@@ -46,7 +46,7 @@ class Written:
 
 
 @transaction.atomic
-def page(*, actor: Actor, now: datetime) -> Theirs:
+def page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_once) -> Theirs:
     """Raises NotPermitted where their role, or her page, opens nothing."""
     permit(actor, Act.SEE_BESIDE)
     victim, opened, known = queries.known_now(
@@ -59,8 +59,11 @@ def page(*, actor: Actor, now: datetime) -> Theirs:
     is_told = is_told_for(kind, age, is_business=roles.is_business(victim))
     seen = put_together(known=known if is_told else as_she_knows_it(known), calendar=working_days(), now=now)
     shows_standing = Scope.STANDS in helps.scopes and (is_told or not seen.is_short)
-    if is_told and shows_standing and not seen.is_short:
-        _told(actor, victim, known, seen, now)
+    news = queries.news_on(known, seen) if is_told and shows_standing and not seen.is_short else ()
+    mark = page_seen.mark_of(sorted(news))
+    counts = not mark or is_seen(mark)
+    if counts:
+        actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
     return Theirs(
         called="" if seen.is_short else helps.called or (victim.person.given_name if kind is Kind.PARENT else ""),
         scopes=helps.scopes,
@@ -73,6 +76,7 @@ def page(*, actor: Actor, now: datetime) -> Theirs:
         carer=seen.carer,
         rights=seen.rights if Scope.RIGHTS in helps.scopes else (),
         how_long=replace(seen.how_long, is_long=False) if shows_standing and seen.how_long else None,
+        to_confirm="" if counts else mark,
     )
 
 
@@ -113,11 +117,6 @@ def _in_force(actor: Actor, victim: Victim, now: datetime) -> Helping:
     if actor.helps is None or not is_in_force(actor.helps.role, victim.person.date_of_birth, now):
         raise NotPermitted("nobody such helps her now")
     return actor.helps
-
-
-def _told(actor: Actor, victim: Victim, known: Known, seen: HerPage, now: datetime) -> None:
-    news = queries.news_on(known, seen)
-    actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
 
 
 def _answer_by(now: datetime) -> date:

@@ -1,19 +1,39 @@
 // Leaving at once: the page is blanked, its place in the history is taken by the neutral one, and Escape does the same.
-// Without this script the link still leaves; it then stays in the history.
+// Nothing here waits for a network. The half of the visit that scripts can read is taken away on the device, so that going
+// back is refused also where our server never heard; the server is told beside it. Without this script the link still
+// leaves, over our server; it then stays in the history.
 
 const ways = document.querySelectorAll('[data-module="leave"]')
-// Other windows of this browser show her page too: they leave with this one. Nothing of it is kept anywhere.
+// Other windows of this browser show the visit too: they leave with this one. Nothing of it is kept anywhere.
 const windows = window.BroadcastChannel && new BroadcastChannel("leave")
+const HALF = /(?:^|; )((?:__Host-)?here)=([^;]*)/ // its name and its value
+let isTold = false
+
+function hide() {
+  document.documentElement.classList.add("is-leaving")
+}
+
+// The half goes along in the request: its cookie may be gone before the request is.
+function endVisit() {
+  const [, name, half] = document.cookie.match(HALF) ?? []
+  const onlyHttps = name?.startsWith("__Host-") ? "; Secure" : ""
+  if (name) document.cookie = `${name}=; Max-Age=0; Path=/; SameSite=Strict${onlyHttps}`
+  if (isTold) return
+  isTold = true
+  fetch(ways[0].href, { method: "POST", body: new URLSearchParams({ half: half ?? "" }), keepalive: true }).catch(() => {})
+}
 
 function go() {
-  document.documentElement.classList.add("is-leaving")
+  hide()
   document.title = " "
-  window.location.replace(ways[0].href)
+  window.location.replace(ways[0].dataset.to || ways[0].href)
 }
 
 function leave(event) {
   event.preventDefault()
+  hide()
   windows?.postMessage("")
+  endVisit()
   go()
 }
 
@@ -26,7 +46,9 @@ if (ways.length > 0) {
   })
 }
 
-// A page that the browser kept in memory while she was away is asked for again, so that going back shows nothing old.
+// A page that the browser keeps in memory is blank there, and is asked for again: going back shows nothing old, not even
+// for a moment, and without a network nothing at all.
+window.addEventListener("pagehide", hide)
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload()
 })

@@ -7,7 +7,7 @@ const box = document.querySelector('[data-module="visit"]')
 if (box) {
   const LOOKS_EVERY = 2000
   const TOLD_EVERY = 60_000 // use is told to the server no more often
-  const { idle, left, warning } = Object.fromEntries(Object.entries(box.dataset).map(([name, value]) => [name, value * 1000]))
+  const [idle, left, warning] = ["idle", "left", "warning"].map((name) => box.dataset[name] * 1000)
   const form = box.querySelector("form")
   const ends = Date.now() + left
   let closes = Date.now() + idle
@@ -16,7 +16,9 @@ if (box) {
   const close = () => {
     document.documentElement.classList.add("is-leaving")
     document.title = " "
-    window.location.replace(box.dataset.over)
+    // What the browser kept to be quicker is let go; the way to the neutral place does not wait for that, nor for a network.
+    fetch(box.dataset.over, { keepalive: true, redirect: "manual" }).catch(() => {})
+    window.location.replace(box.dataset.to)
   }
 
   const stay = async () => {
