@@ -84,6 +84,11 @@ def _switch(browser: Browser, to: Victim) -> Any:
     return browser.post("/my/switch", {"to": str(AccessGrant.objects.hers().get(victim=to, ended_at=None).public_id)})
 
 
+def _token_of(browser: Client) -> str:
+    """The token of this browser's visit, from both its cookies."""
+    return browser.cookies["visit"].value + browser.cookies["here"].value
+
+
 def _names(page: Any, parts: tuple[str, ...]) -> bool:
     shown = text(page)
     assert all(part in shown for part in parts) or not any(part in shown for part in parts[1:]), "by halves"
@@ -132,16 +137,16 @@ def test_with_one_case_the_page_offers_the_way_and_lists_nothing(first: Victim, 
 
 def test_a_switch_gives_a_new_token_and_the_one_that_is_left_opens_nothing(first: Victim, second: Victim) -> None:
     browser = _visit(first)
-    begun = browser.cookies["visit"].value
+    begun = _token_of(browser)
     browser.post(AT, {"code": _code(second)})
-    joined = browser.cookies["visit"].value
+    joined = _token_of(browser)
     _switch(browser, first)
 
-    assert len({begun, joined, browser.cookies["visit"].value}) == 3
+    assert len({begun, joined, _token_of(browser)}) == 3
     assert _visit_lasts(browser)
     for old in (begun, joined):
         other = Browser()
-        other.cookies["visit"] = old
+        give_visit(other, old)
         assert other.get("/my/case")["Location"] == "/sign-in"
 
 
@@ -269,11 +274,11 @@ def test_what_ends_one_case_takes_it_off_the_list(first: Victim, second: Victim,
 def test_leaving_ends_every_case_of_the_visit(first: Victim, second: Victim, way: str, token: str) -> None:
     """Also where the browser still sends a token that was just left: a press on Leave that crosses a switch."""
     browser = _both(first, second)
-    sent = {"left": browser.cookies["visit"].value}
+    sent = {"left": _token_of(browser)}
     _switch(browser, first)
-    sent["shown"] = browser.cookies["visit"].value
+    sent["shown"] = _token_of(browser)
     leaver = Browser()
-    leaver.cookies["visit"] = sent[token]
+    give_visit(leaver, sent[token])
 
     if way == "end-visits":
         leaver.post("/my/visits/end", {"this": "yes"})
@@ -288,9 +293,9 @@ def test_leaving_ends_every_case_of_the_visit(first: Victim, second: Victim, way
 
 def test_a_case_that_is_added_while_the_visit_is_left_is_not_begun(first: Victim, second: Victim) -> None:
     browser = _visit(first)
-    actor = visits.visitor(token=browser.cookies["visit"].value, now=NOW)
+    actor = visits.visitor(token=_token_of(browser), now=NOW)
     assert actor is not None
-    visits.sign_out(token=browser.cookies["visit"].value, now=NOW)
+    visits.sign_out(token=_token_of(browser), now=NOW)
 
     code = access_code.read(_code(second))
     assert isinstance(code, Code)
@@ -385,8 +390,8 @@ def test_wrong_codes_within_a_visit_wear_the_code_out_as_at_the_front_door(first
 def test_a_form_of_the_page_before_is_refused_after_a_switch(first: Victim, second: Victim) -> None:
     """In another window: what was written about one crime never goes to the other."""
     browser = Browser(enforce_csrf_checks=True)
-    browser.cookies["visit"] = _both(first, second).cookies["visit"].value
-    token = _token(browser.get("/my/case"))
+    give_visit(browser, _token_of(_both(first, second)))
+    token = _form_token(browser.get("/my/case"))
     to = str(AccessGrant.objects.hers().get(victim=first, ended_at=None).public_id)
 
     assert browser.post("/my/switch", {"to": to, "csrfmiddlewaretoken": token}).status_code == 303
@@ -395,7 +400,7 @@ def test_a_form_of_the_page_before_is_refused_after_a_switch(first: Victim, seco
     assert stale.status_code == 403
 
 
-def _token(page: Any) -> str:
+def _form_token(page: Any) -> str:
     shown: str = page.content.decode()
     return shown.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
 

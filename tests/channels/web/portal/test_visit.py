@@ -52,10 +52,15 @@ def test_from_the_front_door_to_the_news_and_out(real_database: Database, script
         expect(page).to_have_title("Your page")
         assert page.url == f"{address}{reverse('portal:case')}"
         expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
+        if script:
+            expect(page.locator("[data-module=page-seen]")).to_have_count(0)
+        else:
+            page.get_by_role("button", name="I have read this").click()
+            expect(page.get_by_role("button", name="I have read this")).to_have_count(0)
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
         page.goto(f"{address}/my/case")
-        assert page.url == f"{address}/sign-in"
+        expect(page).to_have_url(f"{address}/sign-in")
 
     _visit(look, script=script)
 

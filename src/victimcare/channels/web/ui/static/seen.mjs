@@ -11,6 +11,7 @@ async function say() {
   body.set("by", "page")
   try {
     isSaid = (await fetch(form.action, { method: "POST", body, redirect: "manual" })).ok
+    if (isSaid) form.remove()
   } catch {
     isSaid = false // the network is away for a moment: it is said when the page is looked at again
   }
