@@ -7,7 +7,7 @@ takes nothing along that was typed. Nothing of a list that was not sent is shown
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -31,6 +31,8 @@ from victimcare.services.losses.shapes import (
     UnknownThing,
 )
 from victimcare.services.messages.her_door import enter
+from victimcare.services.people import page_seen
+from victimcare.services.people.page_seen import IsSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class OwnList:
     things: tuple[Thing, ...]
     total: Total
     sent: tuple[SentList, ...]
+    to_confirm: str = ""  # as on `HerPage`
 
     @property
     def can_be_sent(self) -> bool:
@@ -57,13 +60,16 @@ class OwnList:
 
 
 @transaction.atomic
-def see_own_list(*, actor: Actor, now: datetime) -> OwnList:
-    """Raises NotPermitted where the page shows less than the case."""
+def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_once) -> OwnList:
+    """That an officer added what was sent counts as told, where `is_seen` says so of its mark. Raises NotPermitted
+    where the page shows less than the case."""
     victim = enter(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
     own = own_list(victim)
-    if any(one.is_news_to_victim for one in own.sent):
+    added = [one.id for one in own.sent if one.is_news_to_victim]
+    mark = page_seen.mark_to_confirm(is_seen, added)
+    if added and not mark:
         written.read_added_lists(victim.id, now)
-    return own
+    return replace(own, to_confirm=mark)
 
 
 def own_list(victim: Victim) -> OwnList:

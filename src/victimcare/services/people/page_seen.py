@@ -28,15 +28,20 @@ def seen_later(mark: str) -> bool:
     return False
 
 
-def mark_of(*told: object) -> str:
-    """The same for the same things to tell; empty for nothing. Nobody can make it up who has not had the page."""
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:32] if any(told) else ""
+def mark_to_confirm(is_seen: IsSeen, *told: object) -> str:
+    """The mark that a page has to bring back before this counts as told. Empty where it counts now, or tells nothing.
+
+    The same for the same things to tell. Nobody can make it up who has not had the page."""
+    if not any(told):
+        return ""
+    mark = hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+    return "" if is_seen(mark) else mark
 
 
 @contextmanager
-def telling(*, counts: bool) -> Iterator[None]:
-    """What is told within is undone where this look does not count: the page reads as if it had been told."""
-    if counts:
+def undone_while_unseen(mark: str) -> Iterator[None]:
+    """What is told within is undone where its mark has still to come back: the page reads as if it had been told."""
+    if not mark:
         yield
         return
     with transaction.atomic():

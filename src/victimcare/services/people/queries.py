@@ -131,9 +131,8 @@ def her_page(
     tells_answers, tells_notice = has_answers and not is_journey, victim.has_notice and not is_journey
     tells_progress = victim.has_progress and not page.is_short
     answered = known.asked if tells_answers else ()
-    mark = page_seen.mark_of(sorted(news), answered, bool(tells_notice), bool(tells_progress))
-    counts = not mark or is_seen(mark)
-    with page_seen.telling(counts=counts):
+    mark = page_seen.mark_to_confirm(is_seen, sorted(news), answered, bool(tells_notice), bool(tells_progress))
+    with page_seen.undone_while_unseen(mark):
         actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
         if tells_answers:
             telling.told(actor=actor, victim_id=victim.id, door="page", now=now)
@@ -143,7 +142,7 @@ def her_page(
             notices.told(victim_id=victim.id, by=notices.PAGE, now=now)
         if telling_opens_a_review(news, known.duties, known.edition):
             page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
-    return page if counts else replace(page, to_confirm=mark)
+    return replace(page, to_confirm=mark) if mark else page
 
 
 def _with_what_she_asked(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:

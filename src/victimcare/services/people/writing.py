@@ -33,6 +33,8 @@ from victimcare.services.desk.harm import harm_for
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
 from victimcare.services.messages.her_door import Entered, enter
+from victimcare.services.people import page_seen
+from victimcare.services.people.page_seen import IsSeen
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import Unopened as Unopened
 
@@ -56,28 +58,32 @@ class Sent:
 @dataclass(frozen=True, slots=True)
 class Hers:
     """Her conversation. None where her visit opens the short level only; `team`: who reads what she writes; `new`: what
-    she had not seen before; `today`: after it a promised day is late."""
+    she had not seen before; `today`: after it a promised day is late; `to_confirm`: as on `HerPage`."""
 
     said: tuple[Said, ...] | None
     team: str
     new: frozenset[UUID]
     today: date
+    to_confirm: str = ""
 
 
 @transaction.atomic
-def see(*, actor: Actor, now: datetime) -> Hers:
-    """Her conversation, newest first; what we wrote counts as read by her. Raises NotPermitted."""
+def see(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_once) -> Hers:
+    """Her conversation, newest first; what we wrote counts as read by her, where `is_seen` says so of its mark. Raises
+    NotPermitted."""
     her = enter(actor=actor, act=Act.WRITE, noted="own_written.see", now=now, may_be_short=True)
     team = _force().team_for(her.victim.case.area).name
     if her.opened.is_short:
         return Hers(None, team, frozenset(), london_date(now))
     said = tuple(_as_she_reads_it(one) for one in written.conversation(her.victim.id))
     new = frozenset(one.id for one in said if not (one.is_hers or one.is_read))
-    if new:
+    added = [one.id for one in said if one.list_is_news]
+    mark = page_seen.mark_to_confirm(is_seen, sorted(new), added)
+    if new and not mark:
         _has_read(her.victim.id, now)
-    if any(one.list_is_news for one in said):
+    if added and not mark:
         written.read_added_lists(her.victim.id, now)
-    return Hers(said, team, new, london_date(now))
+    return Hers(said, team, new, london_date(now), to_confirm=mark)
 
 
 @transaction.atomic

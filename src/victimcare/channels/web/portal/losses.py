@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from victimcare.channels.web.portal.again import asks_again
 from victimcare.channels.web.portal.loss_forms import Files, OneThing, SendList
+from victimcare.channels.web.portal.page_seen import seen_check_for
 from victimcare.channels.web.portal.visits import page, page_that_keeps, writer
 from victimcare.channels.web.ui.files import download, takes_files
 from victimcare.channels.web.ui.forms import dashed
@@ -37,6 +38,7 @@ from victimcare.services.losses.shapes import (
     UnknownList,
     UnknownThing,
 )
+from victimcare.services.people.page_seen import seen_later
 from victimcare.services.people.writing import Unopened
 from victimcare.wording import say
 
@@ -46,8 +48,9 @@ TYPED = ("what", "value", "bought", "mark", "words")
 @require_safe
 @page(Act.WRITE)
 def show_list(request: Request) -> HttpResponse:
-    own = drafting.see_own_list(actor=request.actor, now=request.now)
-    return render(request, "portal/losses.jinja", {"own": own, "pounds": pounds})
+    own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    context = {"own": own, "pounds": pounds, "to_confirm": own.to_confirm, "confirms": "property-list"}
+    return render(request, "portal/losses.jinja", context)
 
 
 def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
@@ -65,7 +68,7 @@ def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
 @page_that_keeps(_keep_thing_late)(Act.WRITE)
 def add_thing(request: Request) -> HttpResponse:
     if request.method != "POST":
-        own = drafting.see_own_list(actor=request.actor, now=request.now)
+        own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
         if own.is_full:
             return _to_list()
         form = OneThing(initial={"once": uuid4(), "is_first": True})
@@ -168,7 +171,7 @@ def give_file(request: Request, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Act.WRITE)
 def send_list(request: Request) -> HttpResponse:
-    own = drafting.see_own_list(actor=request.actor, now=request.now)
+    own = drafting.see_own_list(actor=request.actor, now=request.now, is_seen=seen_later)
     form = SendList(request.POST) if request.method == "POST" else SendList(initial={"once": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from victimcare.channels.web.portal.page_seen import seen_check_for
 from victimcare.channels.web.portal.visits import page, page_that_keeps, writer
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.files import FilesField, download, takes_files
@@ -20,6 +21,7 @@ from victimcare.channels.web.ui.pages import Request, render
 from victimcare.rules.people.writing import LONGEST
 from victimcare.services.access import Act, Actor
 from victimcare.services.people import updates, writing
+from victimcare.services.people.page_seen import seen_later
 from victimcare.services.people.writing import Sent, WrittenTo
 from victimcare.wording import say
 
@@ -62,9 +64,10 @@ def messages(request: Request) -> HttpResponse:
         except writing.TooMany:
             form.add_error(None, say("writing-too-many"))
         else:
-            is_short = writing.see(actor=request.actor, now=request.now).said is None
+            is_short = writing.see(actor=request.actor, now=request.now, is_seen=seen_later).said is None
             return render(request, "portal/message_sent.jinja", {"sent": sent, "is_short": is_short})
-    context: dict[str, Any] = {"form": form, "hers": writing.see(actor=request.actor, now=request.now)}
+    hers = writing.see(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    context: dict[str, Any] = {"form": form, "hers": hers, "to_confirm": hers.to_confirm, "confirms": "messages"}
     return render(request, "portal/messages.jinja", context)
 
 

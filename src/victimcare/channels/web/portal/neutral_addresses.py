@@ -117,7 +117,9 @@ def neutral_address(path: str) -> str | None:
     return None
 
 
-def lead_on(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def lead_to_neutral_addresses(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Earlier addresses lead to the neutral ones, forms with all that they sent."""
 
     def served(request: HttpRequest) -> HttpResponse:

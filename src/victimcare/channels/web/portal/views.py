@@ -14,7 +14,7 @@ from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of, give_cookie
 from victimcare.channels.web.portal.forms import HELD_BACK, REFUSED, SignIn
-from victimcare.channels.web.portal.page_seen import is_seen_when
+from victimcare.channels.web.portal.page_seen import seen_check_for
 from victimcare.channels.web.portal.visits import forget, page, public_page, remember
 from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.fetched import is_own_press
@@ -106,7 +106,7 @@ def leave(request: Request) -> HttpResponse:
 
 
 def _her_page(request: Request) -> HerPage:
-    return queries.her_page(actor=request.actor, now=request.now, is_seen=is_seen_when(request))
+    return queries.her_page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
 
 
 # The template of her page by the words in which it stands.
@@ -125,7 +125,7 @@ def case(request: Request) -> HttpResponse:
     it cannot be told from the page that shows nothing. Or the page of somebody who helps her: the sign-in is the same,
     and leads to the same place."""
     if request.actor.helps is not None:
-        beside = theirs.page(actor=request.actor, now=request.now, is_seen=is_seen_when(request))
+        beside = theirs.page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
         return render(request, "portal/beside.jinja", {"beside": beside, "to_confirm": beside.to_confirm})
     her_page = _her_page(request)
     return _in_words(request, her_page, her_page.words)
@@ -167,7 +167,7 @@ def _in_words(request: Request, her_page: HerPage, words: PageWords) -> HttpResp
 @page(Act.SEE_OWN_CASE)
 def journey(request: Request) -> HttpResponse:
     her_page = queries.her_page(
-        actor=request.actor, now=request.now, in_full=True, is_journey=True, is_seen=is_seen_when(request)
+        actor=request.actor, now=request.now, in_full=True, is_journey=True, is_seen=seen_check_for(request)
     )
     context = {"page": her_page, "to_confirm": her_page.to_confirm, "confirms": "journey"}
     return render(request, "portal/journey.jinja", context)

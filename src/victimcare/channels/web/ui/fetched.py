@@ -15,7 +15,9 @@ _NOT_PAGES = ("/static/",)
 _OWN = ("same-origin", "none")  # from a page of ours, or typed by a person
 
 
-def refused_ahead(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def refuse_pages_fetched_ahead(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """No page is given to a browser that fetches it before a person asked: it would count as read, as a look, and as
     use of a visit. The browser asks again when the person does."""
 
@@ -39,8 +41,9 @@ def is_fetched_ahead(request: HttpRequest) -> bool:
 
 def is_confirmed_later(request: HttpRequest) -> bool:
     """Whether the page itself will say that it stands before a person, by script or by a press. Each browser that says
-    how it came to ask can; what says nothing is no browser of these years, and gets a page that it asked for."""
-    return "Sec-Fetch-Mode" in request.headers
+    how it came to ask can; what says nothing is no browser of these years, and gets a page that it asked for. A HEAD
+    shows nothing to anybody."""
+    return request.method == "HEAD" or "Sec-Fetch-Mode" in request.headers
 
 
 def is_own_press(request: HttpRequest) -> bool:

@@ -60,9 +60,8 @@ def page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_onc
     seen = put_together(known=known if is_told else as_she_knows_it(known), calendar=working_days(), now=now)
     shows_standing = Scope.STANDS in helps.scopes and (is_told or not seen.is_short)
     news = queries.news_on(known, seen) if is_told and shows_standing and not seen.is_short else ()
-    mark = page_seen.mark_of(sorted(news))
-    counts = not mark or is_seen(mark)
-    if counts:
+    mark = page_seen.mark_to_confirm(is_seen, sorted(news))
+    if not mark:
         actions.told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
     return Theirs(
         called="" if seen.is_short else helps.called or (victim.person.given_name if kind is Kind.PARENT else ""),
@@ -76,7 +75,7 @@ def page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_seen.seen_at_onc
         carer=seen.carer,
         rights=seen.rights if Scope.RIGHTS in helps.scopes else (),
         how_long=replace(seen.how_long, is_long=False) if shows_standing and seen.how_long else None,
-        to_confirm="" if counts else mark,
+        to_confirm=mark,
     )
 
 
