@@ -27,6 +27,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.audit,
     rows.areas,
     rows.sealed,
+    rows.check_person_keys,
     rows.check_promised_staffing,
     rows.check_late_complaints,
     rows.duty_number,
@@ -40,6 +41,7 @@ _LOOKS_AT_ROWS = (
     rows.audit,
     rows.areas,
     rows.sealed,
+    rows.check_person_keys,
     rows.check_promised_staffing,
     rows.check_refused_lines,
 )

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, Protocol
 
 from victimcare.installation.backups import age
 from victimcare.installation.refusal import Refusal
@@ -25,7 +25,13 @@ from victimcare.installation.refusal import Refusal
 FORM = 2  # of the file; an older product refuses a newer one
 MANIFEST = "manifest.json"
 PART = 8 << 20  # bytes held in memory at once
-DATA, KEYS = "data", "keys"  # what a file holds
+DATA, KEYS, PERSON_KEYS = "data", "keys", "person keys"  # what a file holds
+
+
+class Readable(Protocol):
+    """A stream that is read once, from its beginning."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 class ArchiveWriter:
@@ -40,7 +46,7 @@ class ArchiveWriter:
         with path.open("rb") as file:
             self._add(name, file, path.stat().st_size)
 
-    def add_stream(self, name: str, stream: IO[bytes]) -> None:
+    def add_stream(self, name: str, stream: Readable) -> None:
         number = 0
         while part := stream.read(PART):
             number += 1
@@ -62,9 +68,10 @@ class ArchiveWriter:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     form: int
-    holds: str  # DATA or KEYS
+    holds: str  # DATA, KEYS or PERSON_KEYS
     made_at: str
     env: str
+    needs_person_keys: bool = False  # of data: the keys that seal words about persons lie in a file beside
     sha256: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -90,8 +97,9 @@ def check_archive(file: Path, identities: list[Any], *, holds: str) -> Manifest:
     if missing:
         raise Refusal(f"{file} is not a whole backup (it lacks {missing[0]}): take another one.")
     if manifest.holds != holds:
-        other = {DATA: "victimcare backup-keys", KEYS: "victimcare backup"}[holds]
-        raise Refusal(f"{file} holds {manifest.holds} and {holds} were expected: it was written by {other}.")
+        writer = {DATA: "as FILE by victimcare backup", KEYS: "by victimcare backup-keys"}
+        by = writer.get(manifest.holds, "beside the data by victimcare backup")
+        raise Refusal(f"{file} holds {manifest.holds} and {holds} were expected: it was written {by}.")
     return manifest
 
 
@@ -121,7 +129,14 @@ def _manifest(file: Path, told: Mapping[str, Any]) -> Manifest:
         raise KeyError(MANIFEST)
     if told["form"] > FORM:
         raise Refusal(f"{file} was made by a newer Victim Care: restore it with that one.")
-    return Manifest(told["form"], told.get("holds", DATA), told["made_at"], told.get("env", ""), dict(told["sha256"]))
+    return Manifest(
+        told["form"],
+        told.get("holds", DATA),
+        told["made_at"],
+        told.get("env", ""),
+        told.get("needs_person_keys", False),
+        dict(told["sha256"]),
+    )
 
 
 def _refuse_outside(name: str) -> None:

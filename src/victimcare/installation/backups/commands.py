@@ -32,7 +32,9 @@ def backup(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path
     age-keygen (Debian's package age): the private one opens every backup and belongs on no machine of this product.
 
     The installation's own keys are not in it: write them with victimcare backup-keys, once and whenever they change,
-    and keep that file with other people in another place. Settings given as environment variables are in neither.
+    and keep that file with other people in another place. The keys that seal words about persons go to the file
+    person-keys.age beside FILE, which each backup replaces: keep the newest alone, so that what was erased stays erased
+    in older backups too. Settings given as environment variables are in neither.
 
     \b
     Examples:
@@ -81,8 +83,21 @@ def backup_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The file that victimcare backup-keys wrote.",
 )
+@click.option(
+    "--person-keys",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The newest file of keys of persons, where it is not the one beside FILE.",
+)
+@click.option("--without-person-keys", is_flag=True, help="They are lost: words about persons can not be read.")
 @click.option("--without-keys", is_flag=True, help="Make new keys: codes and reply addresses of before open nothing.")
-def restore(file: Path, identities: tuple[Path, ...], keys: Path | None, without_keys: bool) -> None:
+def restore(
+    file: Path,
+    identities: tuple[Path, ...],
+    keys: Path | None,
+    person_keys: Path | None,
+    without_person_keys: bool,
+    without_keys: bool,
+) -> None:
     """Bring an installation back from its files, into an empty home. Nothing is sent until a person releases it.
 
     \b
@@ -91,7 +106,17 @@ def restore(file: Path, identities: tuple[Path, ...], keys: Path | None, without
     """
     if keys is not None and without_keys:
         raise click.UsageError("Say either --keys FILE or --without-keys.")
-    restored = restore_backup(file, keys=keys, is_without_keys=without_keys, identities=identities, note=_note)
+    if person_keys is not None and without_person_keys:
+        raise click.UsageError("Say either --person-keys FILE or --without-person-keys.")
+    restored = restore_backup(
+        file,
+        keys=keys,
+        is_without_keys=without_keys,
+        newest_person_keys=person_keys,
+        is_without_person_keys=without_person_keys,
+        identities=identities,
+        note=_note,
+    )
     click.echo(f"Restored, as it was on {restored.made_at:%Y-%m-%d at %H:%M} UTC. Sending is held.")
     if not restored.has_its_keys:
         click.echo(

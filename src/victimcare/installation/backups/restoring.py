@@ -1,6 +1,6 @@
-"""Brings an installation back from the file of its data and that of its keys.
+"""Brings an installation back from the file of its data, that of its keys and that of the keys of persons.
 
-Both files are read twice: once to see that they are whole, before anything is written, and once to restore. Nothing of
+Each file is read twice: once to see that they are whole, before anything is written, and once to restore. Nothing of
 them lies on disk in the clear meanwhile.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from victimcare.installation import environment, home
-from victimcare.installation.backups import age
-from victimcare.installation.backups.archive import DATA, KEYS, check_archive, open_members
+from victimcare.installation.backups import age, person_keys
+from victimcare.installation.backups.archive import DATA, KEYS, PERSON_KEYS, check_archive, open_members
 from victimcare.installation.backups.database_of import OWNER, open_database, run_program, write_entry
 from victimcare.installation.database import connected, stamp
 from victimcare.installation.refusal import Refusal
@@ -39,6 +39,8 @@ def restore_backup(
     *,
     keys: Path | None = None,
     is_without_keys: bool = False,
+    newest_person_keys: Path | None = None,
+    is_without_person_keys: bool = False,
     identities: Sequence[Path] = (),
     environ: Mapping[str, str] = os.environ,
     note: Note,
@@ -46,6 +48,7 @@ def restore_backup(
     """Into a home and a database that hold nothing yet. Answers what it was. Raises Refusal.
 
     `keys`: the file of its keys. Without it the installation makes new ones (`is_without_keys`: that is meant).
+    `newest_person_keys`: the file of keys of persons, newer than the data or as old; else the one beside it is taken.
     """
     openers = [identity for each in identities for identity in age.read_identities(each)]
     note("Checking the file ...")
@@ -59,6 +62,16 @@ def restore_backup(
             "--without-keys new ones are made: then no access code or reply address of before opens anything, and what "
             "lies sealed can not be read."
         )
+    has_keys = keys is not None or held_keys
+    persons = None
+    if manifest.needs_person_keys and has_keys and not is_without_person_keys:  # without its keys they open nothing
+        persons = newest_person_keys or person_keys.find_beside(file)
+        if persons is None:
+            raise Refusal(
+                "The keys of persons are not beside this file: name the newest person-keys file that victimcare backup "
+                "wrote, with --person-keys. With --without-person-keys what staff noted of people can not be read."
+            )
+        check_archive(persons, openers, holds=PERSON_KEYS)
     home.make(environment.home_of(environ))
     with open_database(environ, is_new=True) as (settings, owner_url):
         _refuse_held(owner_url)
@@ -66,9 +79,11 @@ def restore_backup(
         _restore_data(file, openers, owner_url, settings.home, made_at=manifest.made_at)
         if keys is not None:
             _restore_keys(keys, openers, settings.home)
+        if persons is not None:
+            _restore_person_keys(persons, openers, owner_url)
         env = stamp(owner_url, OWNER) or settings.env
         home.remember(settings.home, env)
-    return Restored(datetime.fromisoformat(manifest.made_at), env, has_its_keys=keys is not None or held_keys)
+    return Restored(datetime.fromisoformat(manifest.made_at), env, has_its_keys=has_keys)
 
 
 def _restore_data(file: Path, openers: list[Any], owner_url: str, folder: Path, *, made_at: str) -> None:
@@ -95,6 +110,12 @@ def _restore_keys(file: Path, openers: list[Any], folder: Path) -> None:
         for name, content in members:
             if name.startswith(f"home/{home.SECRETS}/"):
                 _put_back(content, folder / PurePosixPath(name).relative_to("home"))
+
+
+def _restore_person_keys(file: Path, openers: list[Any], owner_url: str) -> None:
+    with open_members(file, openers) as members:
+        parts = (content for name, content in members if name.startswith(person_keys.MEMBER))
+        person_keys.put_person_keys_back(owner_url, parts)
 
 
 def _put_back(content: IO[bytes], target: Path) -> None:

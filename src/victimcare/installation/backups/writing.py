@@ -4,6 +4,8 @@ The data: the database and `home/...` (force.toml, recordings: all but the clust
 while it runs). The keys: every secret that the installation made for itself. Who steals the data, even with the private
 key that opens it, finds no code, reply address or signature in it; so the two files go to different people and places.
 
+The keys that seal words about persons are in neither: they go to a file beside the data, which each backup replaces.
+
 Settings that came from the environment are in neither, nor is a provider's memory of what was sent after the backup was
 made: so after a restore nothing is sent until a person releases it.
 """
@@ -19,8 +21,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from victimcare.installation import environment, force_file, home
-from victimcare.installation.backups import age
-from victimcare.installation.backups.archive import DATA, KEYS, ArchiveWriter
+from victimcare.installation.backups import age, person_keys
+from victimcare.installation.backups.archive import DATA, KEYS, PERSON_KEYS, ArchiveWriter
 from victimcare.installation.backups.database_of import OWNER, open_database, run_program, write_entry
 from victimcare.installation.database import stamp
 from victimcare.installation.refusal import Refusal
@@ -37,7 +39,8 @@ Note = Callable[[str], None]
 def write_backup(
     file: Path, *, recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ, note: Note
 ) -> None:
-    """Writes the data whole or not at all. The installation may be running. Raises Refusal.
+    """Writes the data whole or not at all, and the keys of persons beside it. The installation may be running. Raises
+    Refusal.
 
     `recipients`: public keys; without any those of force.toml. Without either it is written in the clear, and refused
     in production.
@@ -57,13 +60,23 @@ def write_backup(
         with _written_whole(file, to) as stream:
             archive = ArchiveWriter(stream)
             note("Copying the database ...")
-            options = ("--format=custom", "--no-owner", "--no-privileges", f"--exclude-table-data={SESSIONS}")
-            with run_program("pg_dump", owner_url, *options) as dump:
+            options = ("--format=custom", "--no-owner", "--no-privileges")
+            left_out = (f"--exclude-table-data={table}" for table in (SESSIONS, person_keys.TABLE))
+            with run_program("pg_dump", owner_url, *options, *left_out) as dump:
                 archive.add_stream("database.dump", dump)
             note("Packing the files ...")
             for name, path in (_files_of(settings.home) | heads).items():
                 archive.add_file(name, path)
-            archive.close({"holds": DATA, "made_at": at.isoformat(), "env": env})
+            archive.close({"holds": DATA, "made_at": at.isoformat(), "env": env, "needs_person_keys": True})
+        # After the data, so that it has the key of every word in it.
+        _write_person_keys(person_keys.file_beside(file, is_encrypted=bool(to)), owner_url, to, at, env)
+
+
+def _write_person_keys(file: Path, owner_url: str, to: Sequence[str], at: datetime, env: str) -> None:
+    with _written_whole(file, to) as stream, person_keys.copy_person_keys(owner_url) as keys:
+        archive = ArchiveWriter(stream)
+        archive.add_stream(person_keys.MEMBER, keys)
+        archive.close({"holds": PERSON_KEYS, "made_at": at.isoformat(), "env": env})
 
 
 def write_backup_of_keys(

@@ -125,16 +125,13 @@ _SEALED_TOO = (
 
 
 def sealed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
-    """Each sealed value says by which key, in the four bytes after its first (services/sealing.py)."""
-    named = connection.execute(
-        "SELECT table_name, column_name FROM information_schema.columns"
-        " WHERE table_schema = current_schema() AND data_type = 'bytea' AND column_name LIKE 'sealed%'"
-    ).fetchall()
+    """Each value sealed with the installation's key says by which, in the four bytes after its first
+    (services/sealing.py)."""
     rows: Counter[str] = Counter()
-    for table, column in {*named, *_SEALED_TOO}:
+    for table, column in _sealed_columns(connection):
         counted = sql.SQL(
             "SELECT encode(substring({column} FROM 2 FOR 4), 'hex'), count(*) FROM {table}"
-            " WHERE length({column}) > 0 GROUP BY 1"
+            r" WHERE substring({column} FROM 1 FOR 1) = '\x01' GROUP BY 1"
         ).format(table=sql.Identifier(table), column=sql.Identifier(column))
         rows.update(dict(connection.execute(counted).fetchall()))
     lost = {key: count for key, count in rows.items() if key not in facts.store_keys}
@@ -152,3 +149,32 @@ def sealed(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
             f"nothing is left of {len(older)}",
             "take them out of VICTIMCARE_STORE_KEY, from the end",
         )
+
+
+def check_person_keys(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Each value sealed under a key of a person names that key, in the sixteen bytes after its first
+    (services/person_keys.py)."""
+    if one(connection, "SELECT to_regclass('records_personkey')") is None:
+        return  # tables of before there were any: `migrations` says so
+    lost = 0
+    for table, column in _sealed_columns(connection):
+        counted = sql.SQL(
+            r"SELECT count(*) FROM {table} WHERE substring({column} FROM 1 FOR 1) = '\x02' AND NOT EXISTS (SELECT"
+            " FROM records_personkey k WHERE uuid_send(k.id) = substring({column} FROM 2 FOR 16))"
+        ).format(table=sql.Identifier(table), column=sql.Identifier(column))
+        [(count,)] = connection.execute(counted).fetchall()
+        lost += count
+    yield finding(
+        "keys of persons",
+        not lost,
+        f"{lost} sealed with a key that is not here" if lost else "each is here",
+        "they were lost in a restore: restore again with the newest person-keys file, while this data is the same",
+    )
+
+
+def _sealed_columns(connection: psycopg.Connection) -> set[tuple[str, str]]:
+    named = connection.execute(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND data_type = 'bytea' AND column_name LIKE 'sealed%'"
+    ).fetchall()
+    return {*named, *_SEALED_TOO}

@@ -81,6 +81,7 @@ from victimcare.records.models.partners import (
 )
 from victimcare.records.models.passports import CommunicationPassport
 from victimcare.records.models.people import Person, Victim
+from victimcare.records.models.person_keys import PersonKey
 from victimcare.records.models.queue import Agent, AgentSpell, CareOverride, QueueEntry, ReservedNumber
 from victimcare.records.models.quiet_code import QuietlySent
 from victimcare.records.models.received import ReceivedMessage, StoppedPoint
@@ -236,6 +237,7 @@ __all__ = [
     "PasskeyChallenge",
     "PeopleAsked",
     "Person",
+    "PersonKey",
     "PlacedSpend",
     "PlanPoint",
     "PlanProposal",

@@ -41,6 +41,7 @@ from victimcare.services.people.codes import UnknownVictim
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, SoundsHeld, UnknownEvent
 from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.supporters import redacting as supporters
+from victimcare.services.person_keys import erase_person_keys
 from victimcare.services.referrals import redacting as referrals
 from victimcare.services.rights import actions as rights
 from victimcare.services.updates import lines as officers_lines
@@ -79,6 +80,7 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     if lost := guarded_before - is_guarded(linked):
         raise GuardLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
+    erase_person_keys(actor=actor, person_id=victim.person_id, now=now)  # last: what backups hold opens no more
     transaction.set_rollback(is_rehearsal)
     return done
 

@@ -1,0 +1,233 @@
+"""Seals words about a person under a key of that person: erasing the key erases the words in backups too.
+
+A sealed value is
+
+    the form (1 byte) · the id of its key (16) · the nonce (12) · the words, enciphered · the tag (16)
+
+by AES-256-GCM, and everything before the nonce is authenticated with its place, so that words moved to another row do
+not open there. The key is a row of `PersonKey`, itself sealed with the installation's key (`services.sealing`) and
+bound to what it was made for. That table is in no backup of the data (ADR 53).
+
+A message from an unknown author is sealed under a key of its own, which becomes a key of the person once it is known
+whose it is: the words are not touched. Words about no person at all are sealed with the installation's key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
+from django.db.models.functions import Now
+
+from victimcare.records.models import PersonKey, Victim
+from victimcare.services import sealing
+from victimcare.services.access import Actor
+from victimcare.services.audit import note
+from victimcare.services.sealing import Unopened
+
+ERASED = "[erased]"  # what a page shows in place of words whose key was erased
+KEY_MISSING = "[cannot be read: its key is missing]"  # after a restore without the newest keys, or without an older one
+
+_FORM = b"\x02"  # that of `services.sealing` is 1
+_ID = 16
+_NONCE = 12
+_BEFORE = len(_FORM) + _ID + _NONCE
+_KEY_LENGTH = 32
+
+
+class MessageKind(StrEnum):
+    """What has a key of its own until its person is known. The value is the column of `PersonKey`."""
+
+    RECEIVED = "received"
+    OFFICER_REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class SealingKey:
+    """Seals words and bytes; `id` None: with the installation's key, as they are about nobody who is known."""
+
+    id: UUID | None
+    cipher: AESGCM | None
+
+    def seal_words(self, words: str, place: str) -> bytes:
+        """`place`: which row and column the words stand in; they open with the same place alone. No words seal to no
+        bytes."""
+        return self.seal_bytes(words.encode(), place) if words else b""
+
+    def seal_bytes(self, clear: bytes, place: str) -> bytes:
+        if self.id is None or self.cipher is None:
+            return sealing.seal(clear, place)
+        nonce = secrets.token_bytes(_NONCE)
+        return _FORM + self.id.bytes + nonce + self.cipher.encrypt(nonce, clear, _bound(self.id, place))
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningKeys:
+    """The keys of what one page shows. A cipher of None: that key was erased, or can not be opened."""
+
+    ciphers: Mapping[UUID, AESGCM | str]
+
+    def open_words(self, sealed: bytes | memoryview | None, place: str) -> str:
+        """The words; ERASED or KEY_MISSING where their key is gone. Raises Unopened if they were altered or moved."""
+        opened = self.open_bytes(sealed, place)
+        return opened if isinstance(opened, str) else opened.decode()
+
+    def open_bytes(self, sealed: bytes | memoryview | None, place: str) -> bytes | str:
+        """As `open_words`, for what is no text: its bytes, or ERASED or KEY_MISSING."""
+        value = bytes(sealed or b"")
+        if not value:
+            return b""
+        if value[:1] != _FORM:
+            return _open_with_installation_key(value, place)
+        key_id = _key_id(value)
+        cipher = self.ciphers.get(key_id, KEY_MISSING)
+        if isinstance(cipher, str):
+            return cipher
+        try:
+            return cipher.decrypt(value[_BEFORE - _NONCE : _BEFORE], value[_BEFORE:], _bound(key_id, place))
+        except InvalidTag:
+            raise Unopened("altered, or moved to another place") from None
+
+
+def fetch_person_key(person_id: int | None) -> SealingKey:
+    """The key that seals words about this person, made with their first words. None: about nobody who is known."""
+    if person_id is None:
+        return SealingKey(None, None)
+    keys = PersonKey.objects.filter(person=person_id, received=None, reply=None, erased_at=None)
+    found = keys.first()
+    if found is None:
+        _make_key(f"person:{person_id}", person_id=person_id)
+        found = keys.get()  # ours, or that of a transaction that was quicker
+    return _sealing_key(found)
+
+
+def fetch_victim_key(victim_id: int | None) -> SealingKey:
+    """As `fetch_person_key`, for the person whose place in a case this is."""
+    if victim_id is None:
+        return SealingKey(None, None)
+    return fetch_person_key(Victim.objects.values_list("person_id", flat=True).get(id=victim_id))
+
+
+def seal_for_person(person_id: int | None, words: str, place: str) -> bytes:
+    return fetch_person_key(person_id).seal_words(words, place) if words else b""
+
+
+def seal_for_victim(victim_id: int | None, words: str, place: str) -> bytes:
+    return fetch_victim_key(victim_id).seal_words(words, place) if words else b""
+
+
+def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None = None) -> SealingKey:
+    """The key of one message, made when first asked for; the message may be stored later in the same transaction.
+
+    `person_id`: whose it is, where that is known already.
+    """
+    keys = PersonKey.objects.filter(**{kind.value: public_id})
+    found = keys.first()
+    if found is None:
+        _make_key(f"{kind}:{public_id}", person_id=person_id, **{f"{kind}_id": public_id})
+        found = keys.get()
+    return _sealing_key(found)
+
+
+def move_message_key_to_person(kind: MessageKind, public_id: UUID, person_id: int | None) -> None:
+    """The message is this person's, or nobody's again (None): with their keys its own is erased. Words stay as they
+    are."""
+    PersonKey.objects.filter(**{kind.value: public_id}).update(person_id=person_id)
+
+
+def load_person_keys(sealed: Iterable[bytes | memoryview | None]) -> OpeningKeys:
+    """The keys that open these values, by one query; none where no value names a key."""
+    values = (bytes(value[: 1 + _ID]) for value in sealed if value)
+    named = {_key_id(value) for value in values if value[:1] == _FORM}
+    if not named:
+        return OpeningKeys({})
+    return OpeningKeys({key.id: _cipher(key) for key in PersonKey.objects.filter(id__in=named)})
+
+
+def open_words(sealed: bytes | memoryview | None, place: str) -> str:
+    """One value alone. A page that shows several asks once, by `load_person_keys`."""
+    return load_person_keys([sealed]).open_words(sealed, place)
+
+
+@transaction.atomic
+def erase_person_keys(*, actor: Actor, person_id: int, now: datetime) -> int:
+    """Erase every key of this person, for good: what they sealed opens nowhere, nor from any backup of the data.
+
+    Returns how many keys were erased. Words of later get a new key. The caller has permitted the act.
+    """
+    keys = PersonKey.objects.filter(person=person_id, erased_at=None)
+    erased = keys.update(sealed_key=b"", erased_at=now)
+    victim = Victim.objects.filter(person=person_id).values_list("case_id", "id").first()
+    case_id, victim_id = victim or (None, None)
+    note(actor, "person_keys.erased", at=now, case_id=case_id, victim_id=victim_id, detail={"keys": erased})
+    return erased
+
+
+def erase_message_key(kind: MessageKind, public_id: UUID, *, now: datetime) -> None:
+    """Erase the key of one message alone, such as one that is nobody's and is let go."""
+    PersonKey.objects.filter(**{kind.value: public_id}, erased_at=None).update(sealed_key=b"", erased_at=now)
+
+
+def _make_key(made_for: str, **owner: object) -> None:
+    key_id = uuid4()
+    sealed = sealing.seal(secrets.token_bytes(_KEY_LENGTH), _about(key_id, made_for))
+    PersonKey.objects.bulk_create(
+        [PersonKey(id=key_id, sealed_key=sealed, made_at=Now(), **owner)], ignore_conflicts=True
+    )
+
+
+def _sealing_key(row: PersonKey) -> SealingKey:
+    """With the installation's key where this one was sealed with an older key that is not set: nothing is refused."""
+    try:
+        return SealingKey(row.id, AESGCM(_clear_key(row)))
+    except sealing.KeyMissing:
+        return SealingKey(None, None)
+
+
+def _cipher(row: PersonKey) -> AESGCM | str:
+    if row.erased_at is not None:
+        return ERASED
+    try:
+        return AESGCM(_clear_key(row))
+    except sealing.KeyMissing:
+        return KEY_MISSING
+
+
+def _clear_key(row: PersonKey) -> bytes:
+    return sealing.unseal(bytes(row.sealed_key), _about(row.id, _made_for(row)))
+
+
+def _made_for(row: PersonKey) -> str:
+    if row.received_id is not None:
+        return f"{MessageKind.RECEIVED}:{row.received_id}"
+    if row.reply_id is not None:
+        return f"{MessageKind.OFFICER_REPLY}:{row.reply_id}"
+    return f"person:{row.person_id}"
+
+
+def _about(key_id: UUID, made_for: str) -> str:
+    return f"person-key:{key_id}:{made_for}"
+
+
+def _open_with_installation_key(value: bytes, place: str) -> bytes | str:
+    try:
+        return sealing.unseal(value, place)
+    except sealing.KeyMissing:
+        return KEY_MISSING
+
+
+def _key_id(value: bytes) -> UUID:
+    if len(value) < 1 + _ID:
+        raise Unopened("no sealed value")
+    return UUID(bytes=value[1 : 1 + _ID])
+
+
+def _bound(key_id: UUID, place: str) -> bytes:
+    return _FORM + key_id.bytes + place.encode()
