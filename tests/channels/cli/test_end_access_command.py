@@ -9,6 +9,7 @@ import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from django.contrib.sessions.models import Session
+from django.test import override_settings
 from tests.services.handovers.packets import prove, sent
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
@@ -147,7 +148,8 @@ def test_links_to_packets_and_remembered_browsers_end() -> None:
     assert doors.ajar(token=link, now=NOW) is not None
     assert known_browsers.known_browser_id(cookie, NOW) is not None
 
-    said = run("--yes").output
+    with override_settings(VICTIMCARE_NOW=NOW):
+        said = run("--yes").output
 
     assert "1 link to a packet, 1 remembered browser" in said
     assert doors.ajar(token=link, now=NOW) is None
