@@ -105,6 +105,7 @@ _LAID_OUT = HOME / static_files.FOLDER
 STATIC_ROOT = _LAID_OUT if _LAID_OUT.is_dir() else None
 STATICFILES_DIRS = [static_files.SOURCE]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
 # What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
@@ -125,6 +126,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
+        "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

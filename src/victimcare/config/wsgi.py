@@ -24,11 +24,19 @@ get_resolver().url_patterns  # noqa: B018  read in before the server forks, not 
 _READ = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 
 
+_GUARDS = [
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+]
+
+
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """The pages and the API. What announces itself in another charset is refused before Django reads it."""
     if _is_read(environ.get("CONTENT_TYPE", "")):
         return _pages(environ, start_response)
-    start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")])
+    start_response("400 Bad Request", _GUARDS)
     return [b"The charset in Content-Type is none that is read here: use UTF-8.\n"]
 
 

@@ -13,7 +13,7 @@ from victimcare.services.access import Act
 
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
-    return unkept(HttpResponse("live\n", content_type="text/plain"))
+    return unkept(HttpResponse("live\n", content_type="text/plain; charset=utf-8"))
 
 
 @require_safe
@@ -21,8 +21,10 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         health.answers()
     except Error:
-        return unkept(HttpResponse("the database does not answer\n", status=503, content_type="text/plain"))
-    return unkept(HttpResponse("ready\n", content_type="text/plain"))
+        return unkept(
+            HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
+        )
+    return unkept(HttpResponse("ready\n", content_type="text/plain; charset=utf-8"))
 
 
 live.access = ready.access = Act.SEE_PUBLIC_PAGE  # type: ignore[attr-defined]  # as in pages.door

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +14,13 @@ IDLE, ABSOLUTE = timedelta(minutes=20), timedelta(hours=10)
 TRIES, RESTS_FOR = 5, timedelta(minutes=15)
 SHUT_AFTER = 20  # wrong tries since the last right one: a person of the force looks
 LEAST_PASSWORD = 12
+LEAST_BESIDE_EASY_WORDS = 8
+# What somebody who knows where a person works tries first. The names of the force, of the organisation and its
+# services, the person's own name and their e-mail address come on top (docs/access.md).
+EASY_WORDS = frozenset(
+    {"victimcare", "victim", "care", "police", "force", "support", "service", "partner", "referral", "welcome"}
+    | {"password", "passphrase", "letmein", "qwerty", "authenticator", "monday", "winter", "spring", "summer", "autumn"}
+)
 MAILED_AT_MOST = timedelta(hours=1)  # to one of them: more would be read no better
 
 
@@ -43,3 +52,16 @@ def rests_until(wrong_tries: int, now: datetime) -> datetime | None:
 
 def is_shut(wrong_tries: int) -> bool:
     return wrong_tries >= SHUT_AFTER
+
+
+def is_easy_to_guess(password: str, own_words: Collection[str]) -> bool:
+    """Whether little is left of a password without the words that are tried first. `own_words`: names and addresses of
+    the person and of those they work for."""
+    words = EASY_WORDS | {part for each in own_words for part in re.split(r"\W+", each.lower()) if len(part) > _SHORT}
+    left = password.lower()
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(word, "")
+    return len(left) < min(len(password), LEAST_BESIDE_EASY_WORDS)
+
+
+_SHORT = 3  # letters of a word that may stand in any password by chance

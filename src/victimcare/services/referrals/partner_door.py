@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.second_step import NumberKind, read
-from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_shut, rests_until
+from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_easy_to_guess, is_shut, rests_until
 from victimcare.services import even_time, passwords, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
@@ -34,7 +35,11 @@ class NotRight(Exception):
 
 
 class TooShort(ValueError):
-    """A password that is guessed too soon."""
+    """A password with too few characters."""
+
+
+class EasyToGuess(ValueError):
+    """A password of little more than names that belong to the person or to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,13 @@ def invited(*, actor: Actor, token: str, label: str, now: datetime) -> Invited |
 
 @transaction.atomic
 def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: datetime) -> CameIn:
-    """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort."""
+    """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort,
+    EasyToGuess."""
     permit(actor, Act.SIGN_IN)
     user = _by_invitation(token, now)
     if user is None or user.sealed is None:
         raise NotRight
-    if _is_too_short(user, password):
-        raise TooShort
+    _refuse_weak(user, password)
     typed = read(digits)
     step = totp.step_of(_secret(user), typed.digits, last=user.last_step, now=now) if typed else None
     if step is None:
@@ -126,13 +131,12 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
 def change_password(*, actor: Actor, password: str, digits: str, new_password: str, token: str, now: datetime) -> bool:
     """A password in place of the one they have, with that one and a number of their app: who finds a browser open can
     take nobody's place. Their other visits end. False: one of the two is not right, which counts as a wrong try at
-    sign-in does. Raises TooShort."""
+    sign-in does. Raises TooShort, EasyToGuess."""
     permit(actor, Act.SEE_REFERRALS)
     user = (
         PartnerUser.objects.select_for_update(of=("self",)).select_related("partner").get(id=actor.partner_user_id or 0)
     )
-    if _is_too_short(user, new_password):
-        raise TooShort
+    _refuse_weak(user, new_password)
     is_right = passwords.check_password(_PURPOSE, password, user.password).is_right
     fits = _fits(user, digits, now)
     rests = user.rests_until is not None and now < user.rests_until
@@ -179,8 +183,12 @@ def actor_of(user: PartnerUser) -> Actor:
     )
 
 
-def _is_too_short(user: PartnerUser, password: str) -> bool:
-    return len(password) < LEAST_PASSWORD or user.email.partition("@")[0] in password.lower()
+def _refuse_weak(user: PartnerUser, password: str) -> None:
+    if len(password) < LEAST_PASSWORD:
+        raise TooShort
+    services = user.partner.services.values_list("service__name", flat=True)
+    if is_easy_to_guess(password, (settings.FORCE.name, user.partner.name, *services, user.name, user.email)):
+        raise EasyToGuess
 
 
 def _one_at_a_time(address: str) -> None:

@@ -310,13 +310,15 @@ def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_vi
             text(client.post(page, _changing(service, at, digits="000000"))),
             text(client.post(page, _changing(service, at, new_password="short"))),
             text(client.post(page, _changing(service, at, new_password="iloveyou1234"))),
+            text(client.post(page, _changing(service, at, new_password="lena-lead-2026"))),
         ]
         kept = PartnerUser.objects.get(email=service.email).password
         done = client.post(page, _changing(service, at), follow=True)
 
         assert "Change your password" in shown
-        assert ["Your password was changed" in each for each in wrong] == [False] * 4
+        assert ["Your password was changed" in each for each in wrong] == [False] * 5
         assert "This password stands in lists of leaked passwords" in wrong[3]
+        assert "This is too easy to guess" in wrong[4]
         assert done.redirect_chain == [(f"{page}?changed", 303)]
         assert PartnerUser.objects.get(email=service.email).password != kept
         assert client.get("/partner").status_code == 200
@@ -340,3 +342,37 @@ def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> Non
 
     assert came_in is not None
     assert PartnerUser.objects.get(email=service.email).password.startswith("17$")
+
+
+def test_any_characters_and_up_to_two_hundred_are_a_password_and_none_is_altered() -> None:
+    service = a_partner(has_come_in=True)
+    chosen = " Ж kettle \t" + "orbit " * 31 + " "
+    assert len(chosen) > 190
+
+    with override_settings(VICTIMCARE_NOW=(at := NOW + timedelta(minutes=1))):
+        done = _inside(service).post("/partner/password", _changing(service, at, new_password=chosen))
+    assert done.status_code == 303
+    for minutes, typed, opens in ((2, chosen.strip(), False), (3, chosen.upper(), False), (4, chosen, True)):
+        with override_settings(VICTIMCARE_NOW=(at := NOW + timedelta(minutes=minutes))):
+            sent = {"email": service.email, "password": typed, "digits": _digits(service, at)}
+            assert (Client().post("/partner/sign-in", sent).status_code == 303) is opens
+
+
+def test_fields_of_passwords_hide_them_and_let_a_password_manager_fill_them_in(service: Service) -> None:
+    page = _inside(service).get("/partner/password").content.decode()
+    fields = dict(re.findall(r'<input[^>]*name="(\w*password)"[^>]*?autocomplete="([\w-]+)"', page))
+
+    assert fields == {"password": "current-password", "new_password": "new-password"}
+    assert len(re.findall(r'<input[^>]*type="password"', page)) == 2
+    assert "onpaste" not in page
+
+
+def test_the_label_in_their_app_is_ours_whatever_a_visitor_calls_us(service: Service) -> None:
+    token = partners.invite_again(
+        actor=staff("Bea", Role.SUPERVISOR), user_id=PartnerUser.objects.get(email=service.email).public_id, now=NOW
+    )
+
+    with override_settings(PUBLIC_ADDRESS="https://care.force.example"):
+        page = Client().get(f"/partner/invited/{token}", headers={"Host": "evil.example"}).content.decode()
+
+    assert "evil.example" not in page

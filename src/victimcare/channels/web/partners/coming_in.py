@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -28,11 +30,16 @@ def _digits() -> forms.CharField:
     )
 
 
+# A password manager at work may fill these in: they are no fields of victims, whose devices others read.
+_CURRENT, _NEW = {"autocomplete": "current-password"}, {"autocomplete": "new-password"}
+_NUMBER = {"inputmode": "numeric", "classes": "govuk-input--width-10", "autocomplete": "one-time-code"}
+
+
 class SignIn(Form):
     email = forms.EmailField(label=say("partners-email"), max_length=254)
-    password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput)
+    password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput, strip=False)
     digits = _digits()
-    drawing = {"digits": {"inputmode": "numeric", "classes": "govuk-input--width-10"}}
+    drawing = {"email": {"autocomplete": "username"}, "password": _CURRENT, "digits": _NUMBER}
 
 
 def _not_leaked(typed: str) -> str:
@@ -50,24 +57,26 @@ class ComeIn(Form):
         help_text=say("partners-new-password.hint", least=LEAST_PASSWORD),
         max_length=200,
         widget=forms.PasswordInput,
+        strip=False,
     )
     digits = _digits()
-    drawing = {"digits": {"inputmode": "numeric", "classes": "govuk-input--width-10"}}
+    drawing = {"password": _NEW, "digits": _NUMBER}
 
     def clean_password(self) -> str:
         return _not_leaked(self.cleaned_data["password"])
 
 
 class ChangePassword(Form):
-    password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput)
+    password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput, strip=False)
     digits = _digits()
     new_password = forms.CharField(
         label=say("partners-new-password"),
         help_text=say("partners-new-password.hint", least=LEAST_PASSWORD),
         max_length=200,
         widget=forms.PasswordInput,
+        strip=False,
     )
-    drawing = {"digits": {"inputmode": "numeric", "classes": "govuk-input--width-10"}}
+    drawing = {"password": _CURRENT, "digits": _NUMBER, "new_password": _NEW}
 
     def clean_new_password(self) -> str:
         return _not_leaked(self.cleaned_data["new_password"])
@@ -84,6 +93,8 @@ def change_password(request: Request) -> HttpResponse:
             is_changed = partner_door.change_password(
                 actor=request.actor, token=token_of(request), now=request.now, **form.cleaned_data
             )
+        except partner_door.EasyToGuess:
+            form.add_error("new_password", say("partners-password-easy"))
         except partner_door.TooShort:
             form.add_error("new_password", say("partners-password-short", least=LEAST_PASSWORD))
         else:
@@ -111,7 +122,7 @@ def sign_in(request: Request) -> HttpResponse:
 @public_page(Act.SIGN_IN)
 def invited(request: Request, token: str) -> HttpResponse:
     """Once: whoever comes in by it has used it up. Wrong, old and used look the same."""
-    label = str(request.get_host()).partition(":")[0]
+    label = urlsplit(settings.PUBLIC_ADDRESS).hostname or ""  # never what a visitor calls us
     found = partner_door.invited(actor=request.actor, token=token, label=label, now=request.now)
     if found is None:
         return pages.not_found(request)
@@ -119,6 +130,8 @@ def invited(request: Request, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             came = partner_door.come_in_first(actor=request.actor, token=token, now=request.now, **form.cleaned_data)
+        except partner_door.EasyToGuess:
+            form.add_error("password", say("partners-password-easy"))
         except partner_door.TooShort:
             form.add_error("password", say("partners-password-short", least=LEAST_PASSWORD))
         except partner_door.NotRight:
