@@ -16,7 +16,7 @@ from django.test import override_settings
 from jwt.algorithms import RSAAlgorithm
 
 from victimcare.adapters.sign_in.oidc.again import AskedAgain
-from victimcare.adapters.sign_in.oidc.tokens import AskAgain
+from victimcare.adapters.sign_in.oidc.tokens import AskAgain, TokenNotBelieved, read_id_token
 from victimcare.services.ports import NoLongerVouched, ProviderSilent
 
 KEY, OTHER_KEY = (rsa.generate_private_key(65537, 2048) for _ in range(2))
@@ -122,3 +122,19 @@ def test_another_person_sign_in_or_a_weak_way_ends_the_session(look: Callable[..
 
 def test_a_session_of_an_earlier_version_is_asked_about_by_its_refresh_token() -> None:
     assert AskAgain.of_secret("plain-refresh-token") == AskAgain("plain-refresh-token")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "is_ours"),
+    [("https://login.force.example", True), ("https://login.force.example/", True), ("https://evil.example", False)],
+)
+@pytest.mark.parametrize("ending", ["", "/", "/.well-known/openid-configuration"])
+def test_a_document_of_another_issuer_vouches_for_nobody(issuer: str, is_ours: bool, ending: str) -> None:
+    class Keys:
+        def get(self, address: str, **_more: Any) -> Any:
+            raise LookupError(address)  # its keys are fetched only once the issuer is ours
+
+    provider = {"issuer": issuer, "jwks_uri": "https://evil.example/jwks"}
+    expected = LookupError if is_ours else TokenNotBelieved
+    with pytest.raises(expected):
+        read_id_token(Keys(), "victimcare", f"https://login.force.example{ending}", provider, "x")  # type: ignore[arg-type]

@@ -30,6 +30,17 @@ def test_every_answer_bears_the_same_guards(path: str) -> None:
     assert reply.headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/staff/sign-in", "/api/v1/feed/events", "/live", "/static/page.css", "/nothing"]
+)
+def test_over_https_every_answer_says_that_it_stays_so_for_a_year(path: str) -> None:
+    with override_settings(SECURE_HSTS_SECONDS=31536000):
+        over_https, in_the_clear = (Client().get(path, secure=is_secure) for is_secure in (True, False))
+
+    assert over_https.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert "Strict-Transport-Security" not in in_the_clear.headers
+
+
 @pytest.mark.parametrize("path", [*PAGES, *MACHINES, *FILES])
 def test_words_say_their_kind_and_charset(path: str) -> None:
     reply = Client().get(path)
@@ -92,4 +103,4 @@ def test_an_error_that_nobody_foresaw_says_nothing_of_itself(monkeypatch: pytest
 
 
 def _body(reply: HttpResponseBase) -> bytes:
-    return b"".join(reply) if reply.streaming else reply.content  # type: ignore[attr-defined, arg-type]
+    return b"".join(reply) if reply.streaming else reply.content  # type: ignore[attr-defined]

@@ -220,3 +220,13 @@ def test_several_and_nobody_take_as_many_queries() -> None:
         counts.add(len(asked))
 
     assert len(counts) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["' OR 1=1 --", "%", "_", "Kowal'; DROP TABLE records_person; --", "Marta%", "\\", "a" * 5000]
+)
+def test_signs_of_the_query_language_find_nobody_and_break_nothing(typed: str) -> None:
+    victim = a_victim(a_case(reference="44/10307/26"), given_name="Marta", family_name="Kowal")
+
+    assert [find(name=typed), find(reference=typed), find(number=typed)] == [None, None, None]
+    assert find(name="Marta Kowal") == victim

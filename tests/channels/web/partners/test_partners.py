@@ -376,3 +376,12 @@ def test_the_label_in_their_app_is_ours_whatever_a_visitor_calls_us(service: Ser
         page = Client().get(f"/partner/invited/{token}", headers={"Host": "evil.example"}).content.decode()
 
     assert "evil.example" not in page
+
+
+@pytest.mark.parametrize("page", ["/partner", "/partner/places", "/partner/people", "/partner/password"])
+def test_every_page_of_theirs_signs_out_in_one_press(service: Service, page: str) -> None:
+    client = _inside(service)
+
+    assert '<form method="post" action="/partner/sign-out">' in client.get(page).content.decode()
+    client.post("/partner/sign-out")
+    assert client.get(page).headers["Location"] == "/partner/sign-in"

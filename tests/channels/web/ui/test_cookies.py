@@ -21,7 +21,8 @@ def test_an_installation_with_https_names_all_its_cookies_so(tmp_path: object) -
     program = (
         "from django.conf import settings as s; from victimcare.channels.web.ui.cookies import cookie_name as n;"
         "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, n('visit'), n('partner'), n('door'),"
-        " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN)"
+        " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN,"
+        " s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
     )
     said = subprocess.run(
         [sys.executable, "-c", program],
@@ -38,4 +39,5 @@ def test_an_installation_with_https_names_all_its_cookies_so(tmp_path: object) -
     assert said.stdout.split() == [
         *("__Host-staff", "__Host-form", "__Host-visit", "__Host-partner", "__Host-door"),
         *("True", "True", "/", "None"),
+        *("31536000", "True"),
     ], said.stderr[-2000:]

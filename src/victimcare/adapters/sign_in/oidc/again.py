@@ -76,7 +76,7 @@ def _asked(session: requests.Session, app: Mapping[str, Any], kept: AskAgain) ->
     )
     id_token = str(token.get("id_token") or "")
     if id_token:
-        signed = read_id_token(session, app["client_id"], provider, id_token)
+        signed = read_id_token(session, app["client_id"], app["settings"]["server_url"], provider, id_token)
         _require_same_person(app, kept, signed, profile)
         claims = {**profile, **signed}
     else:

@@ -20,6 +20,7 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.http import HttpRequest
 
 WAITS = 4  # seconds for each answer: somebody stands at a page
+_WELL_KNOWN = "/.well-known/openid-configuration"  # an address may be set with it
 _LEEWAY = 60  # seconds by which the provider's clock may differ
 # Signatures with a key that the provider keeps to itself. None with a shared secret, and never "none".
 _SIGNED_BY_KEY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -61,13 +62,16 @@ class ForceAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         with get_adapter().get_requests_session() as session:
-            return read_id_token(session, app.client_id, self.openid_config, id_token)
+            return read_id_token(session, app.client_id, app.settings["server_url"], self.openid_config, id_token)
 
 
 def read_id_token(
-    session: requests.Session, client_id: str, provider: Mapping[str, Any], id_token: str
+    session: requests.Session, client_id: str, issuer: str, provider: Mapping[str, Any], id_token: str
 ) -> dict[str, Any]:
-    """Its claims. Raises TokenNotBelieved."""
+    """Its claims. `issuer`: as the force has set it; a document of another one vouches for nobody. Raises
+    TokenNotBelieved."""
+    if provider["issuer"].rstrip("/") != issuer.removesuffix(_WELL_KNOWN).rstrip("/"):
+        raise TokenNotBelieved("a document of another issuer")
     answer = session.get(provider["jwks_uri"], timeout=WAITS)
     answer.raise_for_status()
     try:
