@@ -15,7 +15,7 @@ whose it is: the words are not touched. Words about no person at all are sealed 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -66,6 +66,17 @@ class SealingKey:
             return sealing.seal(clear, place)
         nonce = secrets.token_bytes(_NONCE)
         return _FORM + self.id.bytes + nonce + self.cipher.encrypt(nonce, clear, _bound(self.id, place))
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnKey:
+    """A new key of a message. It seals before the message is stored, and is stored itself if the message is new."""
+
+    seals: SealingKey
+    row: PersonKey
+
+    def keep(self) -> None:
+        self.row.save(force_insert=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +137,22 @@ def seal_for_victim(victim_id: int | None, words: str, place: str) -> bytes:
 def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None = None) -> SealingKey:
     """The key of one message, made when first asked for; the message may be stored later in the same transaction.
 
-    `person_id`: whose it is, where that is known already.
+    `person_id`: whose it is, where that is known already. Where the key was erased, what comes later is sealed under
+    that of the person.
     """
     keys = PersonKey.objects.filter(**{kind.value: public_id})
     found = keys.first()
     if found is None:
         _make_key(f"{kind}:{public_id}", person_id=person_id, **{f"{kind}_id": public_id})
         found = keys.get()
-    return _sealing_key(found)
+    return _sealing_key(found) if found.erased_at is None else fetch_person_key(found.person_id)
+
+
+def draw_message_key(kind: MessageKind, public_id: UUID) -> DrawnKey:
+    """A key for a message that may turn out to be there already; no query."""
+    clear = secrets.token_bytes(_KEY_LENGTH)
+    row = _new_key(clear, f"{kind}:{public_id}", **{f"{kind}_id": public_id})
+    return DrawnKey(SealingKey(row.id, AESGCM(clear)), row)
 
 
 def move_message_key_to_person(kind: MessageKind, public_id: UUID, person_id: int | None) -> None:
@@ -170,17 +189,20 @@ def erase_person_keys(*, actor: Actor, person_id: int, now: datetime) -> int:
     return erased
 
 
-def erase_message_key(kind: MessageKind, public_id: UUID, *, now: datetime) -> None:
-    """Erase the key of one message alone, such as one that is nobody's and is let go."""
-    PersonKey.objects.filter(**{kind.value: public_id}, erased_at=None).update(sealed_key=b"", erased_at=now)
+def erase_message_keys(kind: MessageKind, public_ids: Collection[UUID], *, now: datetime) -> None:
+    """Erase the keys of these messages alone, such as of mails about a case, which belong to no one person."""
+    keys = PersonKey.objects.filter(**{f"{kind}__in": public_ids}, erased_at=None)
+    keys.update(sealed_key=b"", erased_at=now)
 
 
 def _make_key(made_for: str, **owner: object) -> None:
+    row = _new_key(secrets.token_bytes(_KEY_LENGTH), made_for, **owner)
+    PersonKey.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _new_key(clear: bytes, made_for: str, **owner: object) -> PersonKey:
     key_id = uuid4()
-    sealed = sealing.seal(secrets.token_bytes(_KEY_LENGTH), _about(key_id, made_for))
-    PersonKey.objects.bulk_create(
-        [PersonKey(id=key_id, sealed_key=sealed, made_at=Now(), **owner)], ignore_conflicts=True
-    )
+    return PersonKey(id=key_id, sealed_key=sealing.seal(clear, _about(key_id, made_for)), made_at=Now(), **owner)
 
 
 def _sealing_key(row: PersonKey) -> SealingKey:

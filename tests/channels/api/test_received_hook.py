@@ -15,6 +15,7 @@ from victimcare.adapters.texts.notify import NotifyInbox
 from victimcare.channels.api import hooks
 from victimcare.records.models import ReceivedMessage
 from victimcare.services import outside
+from victimcare.services.messages.received_words import open_received_words
 
 pytestmark = pytest.mark.django_db
 TOKEN = "agreed-between-provider-and-product"
@@ -39,7 +40,8 @@ def test_a_text_is_kept_and_brought_twice_it_is_one() -> None:
     assert [post(NOTIFY).status_code, post(NOTIFY).status_code] == [204, 204]
 
     row = ReceivedMessage.objects.get()
-    assert (row.channel, row.supplier, row.words, row.from_key) == (
+    said = open_received_words(row)
+    assert (row.channel, row.supplier, said.words, said.head.sender_key) == (
         "text",
         "notify",
         "Can you ring me?",

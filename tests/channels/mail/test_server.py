@@ -17,6 +17,8 @@ from victimcare.channels.mail import server
 from victimcare.channels.mail.server import LARGEST, MailDoor
 from victimcare.records.models import MailCopy, ReceivedMessage
 from victimcare.services import clock
+from victimcare.services.messages.mail_copies import open_copies
+from victimcare.services.messages.received_words import open_received_words
 
 ADDRESS = "page@force.example"
 MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\r\n\r\nCan you ring me?\r\n"
@@ -53,8 +55,9 @@ def test_what_was_acknowledged_is_in_the_database(port: int) -> None:
     send(port)
 
     [row] = rows()
-    assert (row.channel, row.sender, row.words) == ("email", "rowan@inbox.example", "Can you ring me?")
-    assert bytes(row.content or b"") == MESSAGE
+    said = open_received_words(row)
+    assert (row.channel, said.head.sender, said.words) == ("email", "rowan@inbox.example", "Can you ring me?")
+    assert said.mail == MESSAGE
 
 
 @pytest.mark.parametrize("to", [ADDRESS, "PAGE@Force.example", "other@force.example", "postmaster@force.example"])
@@ -99,7 +102,7 @@ def test_what_is_too_large_is_refused(port: int) -> None:
 def test_a_line_longer_than_the_standard_has_it_is_taken(port: int) -> None:
     send(port, MESSAGE + b"x" * 20_000 + b"\r\n")
 
-    assert len(rows()[0].words) > 20_000
+    assert len(open_received_words(rows()[0]).words) > 20_000
 
 
 def test_brought_twice_it_is_kept_once(port: int) -> None:
@@ -123,10 +126,11 @@ def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
     for content in sent:
         send(port, content)
 
-    kept = [bytes(row.content or b"") for row in rows()]
-    copies = [bytes(copy.content or b"") for copy in MailCopy.objects.order_by("id")]
+    kept = [open_received_words(row).mail for row in rows()]
+    copies = list(open_copies(MailCopy.objects.order_by("id")).values())
     assert {*kept, *copies} == set(sent)
-    assert [row.subject for row in rows()] == ["Re:", "STOP"]  # what is read differs, so it is read
+    subjects = [open_received_words(row).head.subject for row in rows()]
+    assert subjects == ["Re:", "STOP"]  # what is read differs, so it is read
 
 
 def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(

@@ -256,9 +256,6 @@ def test_whoever_asked_for_no_more_messages_may_still_be_rung_where_her_plan_say
         channel="text",
         kind="stop",
         received_at=NOW,
-        from_key=first.match_key,
-        sender=first.value,
-        words="STOP",
         sha256="0" * 64,
     )
     StoppedPoint.objects.create(kind="mobile", match_key=first.match_key, stopped_at=NOW, received=received)

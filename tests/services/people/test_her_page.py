@@ -78,7 +78,7 @@ def test_after_a_stop_her_page_does_not_say_that_texts_are_sent(victim: Victim, 
     else:
         plans.stated(victim, may_text=True, may_call=True)
     came = ReceivedMessage.objects.create(
-        channel="text", kind="stop", supplier="notify", supplier_id="1", received_at=NOW, from_key=point.match_key
+        channel="text", kind="stop", supplier="notify", supplier_id="1", received_at=NOW
     )
     StoppedPoint.objects.create(kind=point.kind, match_key=point.match_key, stopped_at=NOW, received=came)
 

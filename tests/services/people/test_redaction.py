@@ -24,6 +24,7 @@ from victimcare.records.models import (
     FeedLine,
     FeedLoad,
     Person,
+    PersonKey,
     QueueEntry,
     ReceivedMessage,
     SafeContactPlan,
@@ -41,8 +42,15 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import guards, links
 from victimcare.services.contact.links import NewLink
 from victimcare.services.desk import actions as desk
+from victimcare.services.messages.received_words import (
+    ReceivedWords,
+    describe_head,
+    open_received_words,
+    seal_received,
+)
 from victimcare.services.people import codes, redaction
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
+from victimcare.services.person_keys import MessageKind, fetch_message_key, move_message_key_to_person
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
 
@@ -218,17 +226,19 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
         supplier_id="1",
         received_at=NOW,
         victim=marsh,
-        from_key=point.match_key,
-        sender=point.value,
-        words="STOP, says Ada",
-        sha256="0" * 64,
     )
+    head = describe_head("text", point.value, "", "0" * 64)
+    seal_received(row, fetch_message_key(MessageKind.RECEIVED, row.public_id), ReceivedWords(head, "STOP, says Ada"))
+    row.save()
+    move_message_key_to_person(MessageKind.RECEIVED, row.public_id, marsh.person_id)
     StoppedPoint.objects.create(kind="mobile", match_key=point.match_key, stopped_at=NOW, received=row)
 
     assert redact().received == 1
 
     row.refresh_from_db()
-    assert (row.sender, row.from_key, row.words, row.content) == ("", "", "", None)
+    assert [bytes(column) for column in (row.sealed_head, row.sealed_words, row.sealed_content)] == [b"", b"", b""]
+    assert (row.from_key, open_received_words(row)) == ("", ReceivedWords(describe_head("text", "", "", ""), ""))
+    assert PersonKey.objects.get(received=row).erased_at == NOW  # what a backup holds opens no more
     assert StoppedPoint.objects.get().match_key == point.match_key
 
 

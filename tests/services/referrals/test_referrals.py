@@ -58,6 +58,7 @@ from victimcare.services.referrals.partners import PartnerWay
 from victimcare.services.referrals.shapes import UnknownReferral
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import from_services, prompting
+from victimcare.services.updates.mail_words import open_mail_words
 
 pytestmark = pytest.mark.django_db
 JOB = Actor.system("referrals.look_after")
@@ -349,7 +350,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     assert _tasks(row) == set()
     assert from_services.waiting_for(case.officer, now=NOW) == 1
     assert prompting.ask(now=NOW) == 1, "nothing is asked, and still they hear of it"
-    assert OfficerMail.objects.get().subject == "Something to read on your page"
+    assert open_mail_words(OfficerMail.objects.get()).subject == "Something to read on your page"
     (passed,) = at_partner.opened(actor=service.user, referral_id=row.public_id, now=NOW).said
     assert (passed.is_passed_on, passed.read_at) == (True, None)
     watching.look_after(actor=JOB, now=later(days=11))

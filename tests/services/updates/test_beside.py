@@ -21,6 +21,7 @@ from victimcare.records.models import (
     OfficerCover,
     OfficerMail,
     OfficerQuestion,
+    PersonKey,
     ProgressNotice,
     RefusedAnswer,
     SealReader,
@@ -52,6 +53,7 @@ from victimcare.services.updates import (
     rising,
 )
 from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates.mail_words import ReplyHead, ReplyWords, open_mail_words, open_reply_words
 
 OPERATOR = Actor.operator("engineer")
 
@@ -252,7 +254,10 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     SealReader.objects.create(seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0)
     assert ask(NOW + timedelta(days=2)) == 1
     mail = OfficerMail.objects.latest("id")
-    assert (mail.subject, "44/10118" in mail.body) == ("Questions on your page today", False)
+    assert (open_mail_words(mail).subject, "44/10118" in open_mail_words(mail).body) == (
+        "Questions on your page today",
+        False,
+    )
     assert queries.to_answer(actor=dudek, now=NOW).question is not None
 
 
@@ -330,7 +335,7 @@ def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> No
         assert mailing.send_due(now=LATER) == 1
         assert mailing.send_due(now=LATER + timedelta(days=1)) == 0
     assert sent == [DUDEK["email"]] * 2
-    assert OfficerMail.objects.get().body == ""
+    assert open_mail_words(OfficerMail.objects.get()).body == ""
 
 
 def test_a_redaction_takes_what_officers_wrote() -> None:
@@ -338,7 +343,10 @@ def test_a_redaction_takes_what_officers_wrote() -> None:
     ask()
     reply = write("A1 fingerprints back next week")
 
-    assert lines.blank(victim.case_id) == 2
+    assert lines.blank(victim.case_id, NOW) == 2
 
     reply.refresh_from_db()
-    assert (bytes(OfficerAnswer.objects.get().sealed), reply.words, reply.said, reply.content) == (b"", "", "", None)
+    columns = (reply.sealed_head, reply.sealed_words, reply.sealed_content, OfficerAnswer.objects.get().sealed)
+    assert [bytes(column) for column in columns] == [b""] * 4
+    assert PersonKey.objects.get(reply=reply).erased_at == NOW  # what a backup holds opens no more
+    assert open_reply_words(reply) == ReplyWords(ReplyHead("", "", "", ""), "", "")

@@ -23,6 +23,7 @@ from victimcare.services.desk import owed
 from victimcare.services.follow_up import confirming, pursuits, risk
 from victimcare.services.updates import applying, finding, loading, seeing, who, worded
 from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates.mail_words import open_mail_words
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,7 @@ def test_news_that_came_after_the_mail_is_not_told_by_a_late_answer(victim: Vict
     let_out_on_bail(victim, minutes(180))
 
     write("A1", now=minutes(240))
-    answered = last_mail().body
+    answered = open_mail_words(last_mail()).body
     applying.apply_due(now=minutes(250))
 
     assert list_owed(victim, minutes(251)) == {"suspect.bailed"}
@@ -111,8 +112,8 @@ def test_a_question_whose_news_a_colleague_told_takes_no_answer_for_news_of_late
     write("A1", now=minutes(240))
 
     assert not OfficerAnswer.objects.exists()
-    assert "the victim has heard the news that we asked about" in last_mail().body
-    assert "Your answer does not cover newer or other news" in last_mail().body
+    assert "the victim has heard the news that we asked about" in open_mail_words(last_mail()).body
+    assert "Your answer does not cover newer or other news" in open_mail_words(last_mail()).body
     assert list_owed(victim, minutes(250)) == {"suspect.bailed"}
 
 
@@ -147,8 +148,8 @@ def test_a_mail_and_a_page_quote_all_the_news_that_an_answer_counts_for(victim: 
     quoted = worded.join_sentences(shown.about, NOW.date())
 
     assert len(asked.named) == len(shown.about) == 2
-    assert f"“{quoted}”" in last_mail().body
-    assert "counts for all the news quoted above, and for nothing else" in last_mail().body
+    assert f"“{quoted}”" in open_mail_words(last_mail()).body
+    assert "counts for all the news quoted above, and for nothing else" in open_mail_words(last_mail()).body
     write("A1")
     applying.apply_due(now=minutes(10))
     assert list_owed(victim, minutes(11)) == set()
@@ -212,7 +213,7 @@ def test_no_order_of_events_lets_an_answer_tell_news_that_was_not_asked(victim: 
         elif step == "tell":
             tell_all(victim, now)
         elif step == "mail" and ask(now):
-            letter = re.findall(r"\n([A-Z])1  Yes, I told them by telephone", last_mail().body)[0]
+            letter = re.findall(r"\n([A-Z])1  Yes, I told them by telephone", open_mail_words(last_mail()).body)[0]
         elif step == "answer" and letter:
             write(f"{letter}1", now=now)
         elif step == "undo" and letter:

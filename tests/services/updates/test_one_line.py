@@ -52,6 +52,7 @@ from victimcare.services.people import rungs
 from victimcare.services.ports import MessageState
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.updates import applying, finding, incoming, listing, mailing, plain_words, rising, watching
+from victimcare.services.updates.mail_words import open_mail_words
 
 RUI = "suspect.released_under_investigation"
 
@@ -62,12 +63,12 @@ def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -
     assert (ask(), ask()) == (1, 0)
 
     mail = OfficerMail.objects.get()
-    assert mail.subject == "1 question for you"
-    assert "A · 44/10118/26 · Burglary in a dwelling, Central East, 21 November" in mail.body
-    assert "What happened after the interview on Tuesday 24 November?" in mail.body
-    assert "They read: “We let the other person go for now." in mail.body
-    assert "A5  Not mine any more" in mail.body
-    assert "Marsh" not in mail.body  # no name of hers
+    assert open_mail_words(mail).subject == "1 question for you"
+    assert "A · 44/10118/26 · Burglary in a dwelling, Central East, 21 November" in open_mail_words(mail).body
+    assert "What happened after the interview on Tuesday 24 November?" in open_mail_words(mail).body
+    assert "They read: “We let the other person go for now." in open_mail_words(mail).body
+    assert "A5  Not mine any more" in open_mail_words(mail).body
+    assert "Marsh" not in open_mail_words(mail).body  # no name of hers
     assert mailing.reply_address(last_mail()).startswith("ask+")
 
 
@@ -78,9 +79,12 @@ def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_be
     reply = write("A1 fingerprints back next week")
 
     assert reply.kind == "answer"
-    assert last_mail().subject == "Confirm it on your page: A 44/10118/26"
-    assert "A: Let go, still looking into it. Nothing happens yet. Once you have confirmed it: They" in last_mail().body
-    assert f"/officer/answers/{reply.answers.get().public_id}/confirm" in last_mail().body
+    assert open_mail_words(last_mail()).subject == "Confirm it on your page: A 44/10118/26"
+    assert (
+        "A: Let go, still looking into it. Nothing happens yet. Once you have confirmed it: They"
+        in open_mail_words(last_mail()).body
+    )
+    assert f"/officer/answers/{reply.answers.get().public_id}/confirm" in open_mail_words(last_mail()).body
     assert applying.apply_due(now=LATER - timedelta(seconds=1)) == 0
     assert not Event.objects.filter(type=RUI).exists()
 
@@ -114,7 +118,10 @@ def test_undo_takes_it_back_while_nothing_has_happened() -> None:
     assert write("A2", now=NOW + timedelta(minutes=1)).reason == "wrote_back"  # answered already: nothing unclear
     assert write("", now=NOW + timedelta(minutes=2)).task is None
     assert write("undo", now=NOW + timedelta(minutes=9)).kind == "undo"
-    assert (last_mail().subject, "Nobody was told" in last_mail().body) == ("Undone: A", True)
+    assert (open_mail_words(last_mail()).subject, "Nobody was told" in open_mail_words(last_mail()).body) == (
+        "Undone: A",
+        True,
+    )
     assert applying.apply_due(now=LATER) == 0
     assert question().closed_at is None
     write("A2 not to go to Elm Street", now=LATER)  # they may think again
@@ -126,7 +133,7 @@ def test_undo_takes_it_back_while_nothing_has_happened() -> None:
 
 def _answered(words: str, *, after: timedelta) -> str:
     write(words, now=NOW + after)
-    return last_mail().body
+    return open_mail_words(last_mail()).body
 
 
 def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it() -> None:
@@ -149,7 +156,9 @@ def test_what_cannot_be_told_yet_is_held_until_its_day_and_asked_again_after_it(
 def test_the_reason_of_a_hold_is_named_in_its_line_and_the_answer_says_where_it_was_not() -> None:
     victim = a_case()
     ask()
-    assert "A4  Cannot be told yet (add why: harms the case, not decided or not safe;" in last_mail().body
+    assert (
+        "A4  Cannot be told yet (add why: harms the case, not decided or not safe;" in open_mail_words(last_mail()).body
+    )
     unread = _answered("A4 waiting on the laboratory", after=timedelta(0))
     assert "Kept as the reason: Telling them now would harm the case." in unread
     assert "We found no reason of ours in “waiting on the laboratory”." in unread
@@ -249,8 +258,8 @@ def test_what_is_unclear_is_answered_with_what_to_do_and_the_second_time_a_perso
 
     assert (first.kind, first.task, second.kind) == ("unclear", None, "unclear")
     assert second.task is not None
-    assert "a person reads it" in last_mail().body
-    assert "/officer/" in last_mail().body
+    assert "a person reads it" in open_mail_words(last_mail()).body
+    assert "/officer/" in open_mail_words(last_mail()).body
     assert write("told you").task_id == second.task_id  # one task, however often they write
 
 
@@ -265,13 +274,16 @@ def test_a_mail_says_what_was_taken_what_was_not_and_by_whom_it_was_answered_bef
     write("A4 would warn the other one")
     held = last_mail()
     write("A1")
-    twice = last_mail().body
+    twice = open_mail_words(last_mail()).body
     write("B1 " + "fingerprints " * 200)
 
-    assert (half.subject, "was not asked" in half.body) == ("Not done: what we need", True)
-    assert "Kept as the reason: Telling them now would harm the case." in held.body
+    assert (open_mail_words(half).subject, "was not asked" in open_mail_words(half).body) == (
+        "Not done: what we need",
+        True,
+    )
+    assert "Kept as the reason: Telling them now would harm the case." in open_mail_words(held).body
     assert "was answered by DC Tomasz Dudek at 09:00: Cannot be told yet. To change that, reply “undo”" in twice
-    assert "longer than 2,000 letters and signs: the rest was not taken" in last_mail().body
+    assert "longer than 2,000 letters and signs: the rest was not taken" in open_mail_words(last_mail()).body
 
 
 def test_two_machines_never_write_to_each_other_for_ever() -> None:
@@ -358,7 +370,7 @@ def test_a_reply_of_whoever_the_case_was_taken_from_is_told_so() -> None:
     write("A1 fingerprints")
 
     assert OfficerAnswer.objects.count() == 0
-    assert "is not asked of you any more, so your answer was not taken" in last_mail().body
+    assert "is not asked of you any more, so your answer was not taken" in open_mail_words(last_mail()).body
 
 
 def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_a_mail_each() -> None:
@@ -370,10 +382,14 @@ def test_with_many_cases_three_are_asked_by_mail_the_worst_first_in_a_mail_each(
     assert next(one.question.case.reference for one in prompt().questions.order_by("letter")) == "44/10135/26"
     assert prompt().questions.count() == 3
     mails = list(OfficerMail.objects.order_by("id"))
-    assert [mail.subject for mail in mails] == [
+    assert [open_mail_words(mail).subject for mail in mails] == [
         f"Question {place} of 3 for you, the most urgent first" for place in (1, 2, 3)
     ]
-    assert ["22 more questions are on your page." in mail.body for mail in mails] == [True, False, False]
+    assert ["22 more questions are on your page." in open_mail_words(mail).body for mail in mails] == [
+        True,
+        False,
+        False,
+    ]
     assert len({mailing.reply_address(mail) for mail in mails}) == 3
 
 
@@ -401,7 +417,7 @@ def test_what_the_record_system_says_meanwhile_is_not_asked() -> None:
     write("A2 no rules", now=NOW + timedelta(minutes=5))
 
     assert OfficerAnswer.objects.count() == 0
-    assert "we know it meanwhile" in last_mail().body
+    assert "we know it meanwhile" in open_mail_words(last_mail()).body
     finding.look(now=NOW)
     assert OfficerQuestion.objects.get().ended_as == "withdrawn"
 
@@ -446,7 +462,7 @@ def test_a_reply_that_comes_twice_is_one_and_is_sorted_once() -> None:
 
     assert OfficerReply.objects.count() == 1
     assert OfficerMail.objects.count() == 2
-    assert last_mail().answers == "<1@police.example>"
+    assert open_mail_words(last_mail()).answers == "<1@police.example>"
 
 
 def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_the_victim_and_by_nobody_else() -> None:

@@ -18,6 +18,7 @@ from victimcare.services.contact import actions as contact
 from victimcare.services.desk.kinds import TELLING
 from victimcare.services.updates import answering, applying, finding, who, worded
 from victimcare.services.updates.answering import AnswerDoor
+from victimcare.services.updates.mail_words import open_mail_words
 
 pytestmark = pytest.mark.django_db
 NO_TEXTS = {"may_text": False}
@@ -56,7 +57,7 @@ def told() -> set[str]:
 
 
 def test_the_mail_says_how_whom_they_told_is_said_and_names_nobody(family: dict[str, Victim]) -> None:
-    body = OfficerMail.objects.get().body
+    body = open_mail_words(OfficerMail.objects.get()).body
 
     assert "A1 told 1, A1 told 1 and 2, or A1 told all" in body
     assert "Victim 1, aged 41. Victim 2, aged 14" in body
@@ -69,7 +70,10 @@ def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, V
 
     assert told() == set()
     assert not OfficerAnswer.objects.exists()
-    assert "A1 needs whom you told: several victims are in this case" in OfficerMail.objects.latest("id").body
+    assert (
+        "A1 needs whom you told: several victims are in this case"
+        in open_mail_words(OfficerMail.objects.latest("id")).body
+    )
 
 
 def test_by_mail_the_mother_was_told_and_her_son_is_still_owed_it(family: dict[str, Victim]) -> None:
@@ -135,7 +139,7 @@ def test_an_officer_who_told_nobody_reads_that_a_colleague_has_the_call(family: 
 
     write("A3")
 
-    assert "a colleague in victim care has this in hand now" in OfficerMail.objects.latest("id").body
+    assert "a colleague in victim care has this in hand now" in open_mail_words(OfficerMail.objects.latest("id")).body
     assert not OfficerAnswer.objects.exists()
 
 
@@ -188,7 +192,7 @@ def test_which_victim_is_asked_for_only_where_an_answer_says_that_they_told_one(
     ask()
     assert question().kind == "after_custody"
 
-    body = OfficerMail.objects.get().body
+    body = open_mail_words(OfficerMail.objects.get()).body
 
     assert "There are 2 victims in this case. Your answer is for all of them." in body
     assert "If you told them" not in body

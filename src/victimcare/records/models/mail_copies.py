@@ -16,8 +16,9 @@ class MailCopy(models.Model):
     received = models.ForeignKey(ReceivedMessage, models.PROTECT, null=True, related_name="copies")
     officer_reply = models.ForeignKey(OfficerReply, models.PROTECT, null=True, related_name="copies")
     came_at = models.DateTimeField()
-    content = models.BinaryField(null=True)  # None: a redaction has blanked it
-    sha256 = models.CharField(max_length=64)
+    sealed_content = models.BinaryField(default=b"", db_default=b"")  # empty: a redaction has blanked it
+    sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
+    content = models.BinaryField(null=True)  # in the clear: of before mails were sealed, until a job has sealed it
 
     class Meta:
         constraints = [

@@ -42,13 +42,18 @@ class ReceivedMessage(models.Model):
     answers_by_name = models.BooleanField(db_default=False, default=False)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with whom it is read
     read_at = models.DateTimeField(null=True)  # first opened by whoever had that task
-    from_key = models.TextField()  # in the form of a contact point's match key
-    sender = models.TextField()
-    subject = models.TextField(blank=True)
-    words = models.TextField(blank=True)
-    # An e-mail as it came: whatever was attached is still there. These four are what a redaction blanks.
+    from_key = models.TextField()  # a keyed digest of the sender (`services.keyed_digests`); empty: redacted
+    # Sealed under the key of this message (`PersonKey`), and what a redaction blanks: sender, subject and SHA-256; what
+    # it says; an e-mail as it came, with whatever was attached.
+    sealed_head = models.BinaryField(default=b"", db_default=b"")
+    sealed_words = models.BinaryField(default=b"", db_default=b"")
+    sealed_content = models.BinaryField(default=b"", db_default=b"")
+    sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
+    # In the clear: of before words were sealed, until a job has sealed them. Nothing writes them any more.
+    sender = models.TextField(blank=True, default="", db_default="")
+    subject = models.TextField(blank=True, default="", db_default="")
+    words = models.TextField(blank=True, default="", db_default="")
     content = models.BinaryField(null=True)
-    sha256 = models.CharField(max_length=64)  # of it as it came
     reason = models.CharField(max_length=60, blank=True)  # what made it this kind, in a word
     settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
 

@@ -143,9 +143,12 @@ class OfficerMail(models.Model):
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)  # its Message-ID
     prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, related_name="mails")
     kind = models.CharField(max_length=10, choices=MailKind)
-    answers = models.TextField(blank=True)  # the Message-ID that it answers
-    subject = models.TextField()
-    body = models.TextField(blank=True)
+    # Subject, body and the Message-ID that it answers, sealed with the installation's key: it goes within minutes.
+    sealed_words = models.BinaryField(default=b"", db_default=b"")
+    # In the clear: of before words were sealed. Nothing writes them any more.
+    answers = models.TextField(blank=True, default="", db_default="")
+    subject = models.TextField(blank=True, default="", db_default="")
+    body = models.TextField(blank=True, default="", db_default="")
     made_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=MailState, default=MailState.QUEUED)
     next_at = models.DateTimeField(null=True)  # when it is tried; None: no more
@@ -188,15 +191,21 @@ class OfficerReply(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     supplier_id = models.CharField(max_length=100, unique=True)  # made of the message: brought twice, it is one
-    message_id = models.TextField(blank=True)  # its own name, for what answers it
-    recipient = models.TextField()
-    sender = models.TextField()
-    subject = models.TextField(blank=True)
-    words = models.TextField(blank=True)  # all that it says
-    said = models.TextField(blank=True)  # without what is quoted
+    recipient = models.TextField()  # an address of ours
+    # Sealed under the key of this mail (`PersonKey`), and what a redaction blanks: sender, subject, its own name and
+    # SHA-256; all that it says, and what of that is not quoted; the mail as it came.
+    sealed_head = models.BinaryField(default=b"", db_default=b"")
+    sealed_words = models.BinaryField(default=b"", db_default=b"")
+    sealed_content = models.BinaryField(default=b"", db_default=b"")
     files = models.PositiveSmallIntegerField(default=0, db_default=0)
-    content = models.BinaryField(null=True)  # as it came
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
+    # In the clear: of before words were sealed, until a job has sealed them. Nothing writes them any more.
+    message_id = models.TextField(blank=True, default="", db_default="")
+    sender = models.TextField(blank=True, default="", db_default="")
+    subject = models.TextField(blank=True, default="", db_default="")
+    words = models.TextField(blank=True, default="", db_default="")
+    said = models.TextField(blank=True, default="", db_default="")
+    content = models.BinaryField(null=True)
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=ReplyKind, default=ReplyKind.NEW)
     comes_as = models.CharField(max_length=10, choices=ReplyKind, blank=True)  # by its heads alone

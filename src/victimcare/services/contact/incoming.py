@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Q
 
-from victimcare.records.models import ContactPoint, MailCopy, ReceivedMessage, StoppedPoint, Telling, Victim
+from victimcare.records.models import ContactPoint, ReceivedMessage, StoppedPoint, Telling, Victim
 from victimcare.records.models.contact import PointKind
 from victimcare.records.models.received import ReceivedChannel, ReceivedKind
 from victimcare.rules.people.contact_plan import Channel
@@ -24,9 +24,17 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact import to_read
 from victimcare.services.danger.reading import DangerDoor, Sender, read_for_danger
+from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.messages import actions as messages
 from victimcare.services.messages import gate
-from victimcare.services.messages.received_words import ReceivedWords, form_sender_key, open_received_words
+from victimcare.services.messages.mail_copies import keep_copy
+from victimcare.services.messages.received_words import (
+    ReceivedWords,
+    describe_head,
+    open_received_words,
+    seal_received,
+)
+from victimcare.services.person_keys import MessageKind, draw_message_key, move_message_key_to_person
 from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.queue import Job, later
 
@@ -77,7 +85,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     channel = ReceivedChannel(incoming.channel)
-    supplier_id = storable(incoming.supplier_id)[:100]
+    supplier_id = _name(incoming)
     row = ReceivedMessage(
         public_id=uuid4(),
         supplier=incoming.supplier,
@@ -85,26 +93,25 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
         channel=channel,
         kind=ReceivedKind.UNKNOWN,
         received_at=now,
-        from_key=form_sender_key(channel, storable(incoming.sender)),
-        sender=storable(incoming.sender),
-        subject=storable(incoming.subject),
-        words=storable(incoming.words),
-        content=incoming.content,
-        sha256=incoming.sha256,
         reason=_NOT_SORTED,
     )
-    # Mail comes in floods: two statements, and no savepoint as with a look for it first.
+    key = draw_message_key(MessageKind.RECEIVED, row.public_id)
+    head = describe_head(channel, storable(incoming.sender), storable(incoming.subject), incoming.sha256)
+    seal_received(row, key.seals, ReceivedWords(head, storable(incoming.words), incoming.content or b""))
+    # Mail comes in floods: three statements, and no savepoint as with a look for it first.
     ReceivedMessage.objects.bulk_create([row], ignore_conflicts=True)
     known = ReceivedMessage.objects.only("id", "public_id", "sha256")
     kept = known.get(supplier=incoming.supplier, supplier_id=supplier_id)
     if kept.public_id != row.public_id:
-        _keep_copy(actor, kept, incoming, now)
+        if keep_copy(kept, content=incoming.content, sha256=incoming.sha256, now=now):
+            note(actor, "message.came_again", at=now, detail={"received": str(kept.public_id)})
     else:
+        key.keep()
         report = incoming.report or Report("", None, "")
         later(
             Job.SORT_RECEIVED,
             received_id=kept.id,
-            answers=" ".join(incoming.answers),
+            answers=" ".join(filter(_is_uuid, incoming.answers)),
             is_automatic=int(incoming.is_automatic),
             is_report=int(incoming.report is not None),
             reference=report.reference,
@@ -114,13 +121,12 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     return kept.public_id
 
 
-def _keep_copy(actor: Actor, kept: ReceivedMessage, incoming: Incoming, now: datetime) -> None:
-    """It was brought before. In other bytes, such as with another file attached, those are kept as well."""
-    if incoming.content is None or incoming.sha256 == kept.sha256:
-        return
-    copy = MailCopy(received=kept, came_at=now, content=incoming.content, sha256=incoming.sha256)
-    MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
-    note(actor, "message.came_again", at=now, detail={"received": str(kept.public_id)})
+def _name(incoming: Incoming) -> str:
+    """What makes it the same that was brought before. That of a whole e-mail is made of what it says: a keyed digest,
+    from which nobody can try out what that was."""
+    if incoming.content is not None:
+        return make_digest(incoming.supplier_id, DigestUse.MAIL_NAME)
+    return storable(incoming.supplier_id)[:100]
 
 
 @transaction.atomic
@@ -137,16 +143,18 @@ def sort(
         _take_report(actor, row, report, now)
     else:
         said = open_received_words(row)
-        row.telling, row.victim, row.answers_by_name = _whose(row, said.sender_key, answers.split(), now)
+        row.telling, row.victim, row.answers_by_name = _whose(row, said.head.sender_key, answers.split(), now)
         danger = _read_for_danger(actor, row, said, now)
         row.kind, row.reason = _kind(row, said, is_automatic=is_automatic)
         if row.kind == ReceivedKind.AUTOMATIC:
             row.settled_at = now
         if row.kind == ReceivedKind.STOP:
-            _stop(row, said.sender_key, now)
+            _stop(row, said.head.sender_key, now)
         if row.settled_at is None:
             to_read.ask(row, now)
     row.save()
+    if row.victim is not None:
+        move_message_key_to_person(MessageKind.RECEIVED, row.public_id, row.victim.person_id)
     note(
         actor,
         "message.received",
@@ -164,10 +172,10 @@ def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, no
         actor=actor,
         door=DangerDoor(channel),
         about=danger_about(row.public_id),
-        texts=(said.subject, said.words),
+        texts=(said.head.subject, said.words),
         victim_id=row.victim_id,
-        sender=Sender(said.sender_key, _POINTS[channel], Channel(channel)),
-        who=f"{channel}:{said.sender_key}",
+        sender=Sender(said.head.sender_key, _POINTS[channel], Channel(channel)),
+        who=f"{channel}:{said.head.sender_key}",
         now=now,
     )
 
@@ -223,7 +231,7 @@ def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> t
     """With what made it so."""
     if is_automatic:
         return ReceivedKind.AUTOMATIC, "written_by_a_machine"
-    if asks_to_stop(said.words) or asks_to_stop(said.subject):
+    if asks_to_stop(said.words) or asks_to_stop(said.head.subject):
         return ReceivedKind.STOP, "asked_to_stop"
     return (ReceivedKind.REPLY, "wrote_back") if row.victim else (ReceivedKind.UNKNOWN, "wrote_unknown")
 

@@ -20,10 +20,11 @@ from victimcare.services.contact.to_read import MANY
 from victimcare.services.danger.queries import rules_found
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
-from victimcare.services.messages.received_words import open_received_mail, open_received_words, open_senders
+from victimcare.services.messages.mail_copies import digest_copies
+from victimcare.services.messages.received_words import HEADS, open_heads, open_received_words
 
 MOST_LISTED = 50  # beside the one that is open
-_LISTED = ("public_id", "received_at", "channel", "sender", "read_at")
+_LISTED = (*HEADS, "received_at", "read_at")
 
 
 class NotRead(Exception):
@@ -115,11 +116,11 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         victim_id=row.victim_id,
         detail={"received": str(row.public_id)},
     )
-    said, mail = open_received_words(row), open_received_mail(row)
+    said = open_received_words(row)
     ours = row.telling
     others = ReceivedMessage.objects.filter(task=row.task).exclude(id=row.id)
     listed = list(others.order_by(F("read_at").asc(nulls_first=True), "id").only(*_LISTED)[:MOST_LISTED])
-    senders = open_senders(listed)
+    heads = open_heads(listed)
     return Reply(
         id=row.public_id,
         task=row.task.public_id,
@@ -127,15 +128,16 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
         channel=row.channel,
         kind=ReceivedKind(row.kind),
         received_at=row.received_at,
-        sender=said.sender,
-        subject=said.subject,
+        sender=said.head.sender,
+        subject=said.head.subject,
         words=said.words,
-        files=_files(mail) if mail else (),
+        files=_files(said.mail) if said.mail else (),
         answers=(ours.channel, ours.template, ours.handed_over_at) if ours and ours.handed_over_at else None,
-        is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == said.sender_key),
+        is_from_where_it_went=bool(ours and ours.point and ours.point.match_key == said.head.sender_key),
         is_address_alone=bool(row.victim) and row.channel == ReceivedChannel.EMAIL and not row.answers_by_name,
         with_it=tuple(
-            WithIt(one.public_id, one.received_at, senders[one.id], one.read_at is not None) for one in listed
+            WithIt(one.public_id, one.received_at, heads[one.public_id].sender, one.read_at is not None)
+            for one in listed
         ),
         more=max(others.count() - MOST_LISTED, 0),
         is_of_many=row.task.subject_key == MANY,
@@ -166,9 +168,11 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
-    rows = list(messages.order_by("id").defer("content", "words"))
+    rows = list(messages.order_by("id").defer("content", "words", "sealed_content", "sealed_words"))
+    heads = open_heads(rows)
+    digests = digest_copies(copy for row in rows for copy in row.copies.all())
     danger = rules_found([danger_about(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"messages": len(rows)})
     return [
@@ -179,7 +183,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
             kind=row.kind,
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
             reason=CAME_AGAIN if copy else row.reason,
-            sha256=copy.sha256 if copy else row.sha256,
+            sha256=digests[copy.id] if copy else heads[row.public_id].sha256,
             danger=danger.get(danger_about(row.public_id), ()),
         )
         for row in rows

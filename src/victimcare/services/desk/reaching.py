@@ -11,6 +11,7 @@ from victimcare.records.models import Contact, ContactPoint, DangerReading, Rece
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import REACHING
+from victimcare.services.keyed_digests import DigestUse, list_digests
 
 
 def has_task_for(actor: Actor, victim_id: int) -> bool:
@@ -62,7 +63,10 @@ def _may_be_from(actor: Actor, victim_id: int) -> Q:
     in others."""
     victim = scopes.without_shut(actor, Victim.objects.filter(id=victim_id), victim="id")
     points = ContactPoint.objects.filter(person__in=victim.values("person")).exclude(match_key="")
-    sent = ReceivedMessage.objects.filter(victim=None, from_key__in=points.values("match_key"))
+    keys = [
+        key for point in points.values_list("match_key", flat=True) for key in list_digests(point, DigestUse.SENDER)
+    ]
+    sent = ReceivedMessage.objects.filter(victim=None, from_key__in=keys)
     named = sent.annotate(about=Concat(Value("received:"), Cast("public_id", TextField()), output_field=TextField()))
     readings = DangerReading.objects.filter(task=OuterRef("pk"), about__in=named.values("about"))
     return Q(Exists(readings), victim=None, kind=TaskKind.DANGER_WORDS)

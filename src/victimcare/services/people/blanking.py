@@ -160,8 +160,10 @@ def received(victim: Victim) -> int:
     hers = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
-    MailCopy.objects.filter(received__in=hers).update(content=None)
-    return hers.exclude(sender="").update(sender="", from_key="", subject="", words="", content=None)
+    MailCopy.objects.filter(received__in=hers).update(sealed_content=b"", content=None)
+    left = hers.exclude(sender="", sealed_head=b"")
+    in_the_clear = {"sender": "", "subject": "", "words": "", "content": None}
+    return left.update(from_key="", sealed_head=b"", sealed_words=b"", sealed_content=b"", **in_the_clear)
 
 
 def blank_danger(victim: Victim) -> int:

@@ -122,7 +122,7 @@ def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: in
     received, left = blanking.received(victim), blanking.numbers_left(victim)
     received += blanking.written(victim, now) + blanking.blank_danger(victim)
     points, notes, lines = blanking.points(victim, now), blanking.notes(victim), blanking.lines(reference)
-    notes += supporters.blank(victim.id, now) + officers_lines.blank(victim.case_id) + care.blank(victim.id)
+    notes += supporters.blank(victim.id, now) + officers_lines.blank(victim.case_id, now) + care.blank(victim.id)
     notes += referrals.blank(actor, victim.id, now=now)
     return Redacted(events, points, notes + left, lines, received, blanking.sounds(victim, now))
 

@@ -5,7 +5,6 @@ reads, and nothing of it is applied.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -13,7 +12,6 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import (
-    MailCopy,
     OfficerAnswer,
     OfficerMail,
     OfficerPrompt,
@@ -34,12 +32,15 @@ from victimcare.services.audit import note
 from victimcare.services.contact.incoming import Incoming, storable
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.keyed_digests import DigestUse, make_digest
+from victimcare.services.messages.mail_copies import keep_copy
+from victimcare.services.person_keys import MessageKind, draw_message_key
 from victimcare.services.ports import MessageState
 from victimcare.services.queue import Job, later
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.updates import answering, finding, mailing, news_asked, pack, reply_danger, rising, who, worded
 from victimcare.services.updates.answering import Given
-from victimcare.services.updates.mail_words import ReplyWords, open_reply_words
+from victimcare.services.updates.mail_words import ReplyHead, ReplyWords, open_reply_words, seal_reply
 from victimcare.services.updates.worded import Result
 from victimcare.wording import dates, say
 
@@ -60,34 +61,32 @@ def take_in(
     row = OfficerReply(
         public_id=uuid4(),
         supplier_id=_identity(incoming, recipient, proof),
-        message_id=storable(incoming.message_id),
         recipient=storable(recipient),
-        sender=storable(incoming.sender),
-        subject=storable(incoming.subject),
-        words=storable(incoming.words),
-        said=storable(said),
         files=min(files, 1000),
-        content=incoming.content,
-        sha256=incoming.sha256,
         received_at=now,
         comes_as=_by_its_heads(incoming),
         proof=proof,
     )
+    key = draw_message_key(MessageKind.OFFICER_REPLY, row.public_id)
+    head = ReplyHead(
+        storable(incoming.sender), storable(incoming.subject), storable(incoming.message_id), incoming.sha256
+    )
+    words = ReplyWords(head, storable(incoming.words), storable(said))
+    seal_reply(row, key.seals, words, incoming.content or b"")
     OfficerReply.objects.bulk_create([row], ignore_conflicts=True)
     kept = OfficerReply.objects.only("id", "public_id", "sha256").get(supplier_id=row.supplier_id)
     if kept.public_id == row.public_id:
+        key.keep()
         later(Job.SORT_OFFICER_REPLY, reply_id=kept.id)
-    elif kept.sha256 != incoming.sha256:  # it was brought before, in other bytes: those are kept as well
-        copy = MailCopy(officer_reply=kept, came_at=now, content=incoming.content, sha256=incoming.sha256)
-        MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
+    elif keep_copy(kept, content=incoming.content, sha256=incoming.sha256, now=now):
         note(actor, "officer_reply.came_again", at=now, detail={"reply": str(kept.public_id)})
     return kept.public_id
 
 
 def _identity(incoming: Incoming, recipient: str, proof: SenderProof) -> str:
-    """One for each of our addresses that it came to; and one without proof keeps no true one away."""
-    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}"
-    return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
+    """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
+    it is made of what the mail says."""
+    return make_digest(f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}", DigestUse.MAIL_NAME)
 
 
 def _by_its_heads(incoming: Incoming) -> str:
@@ -105,7 +104,7 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     if row.kind != ReplyKind.NEW:
         return
     words = open_reply_words(row)
-    row.mail, row.kind, row.reason = _sort_by_address(row, words.sender, now)
+    row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
     if row.mail is None or row.kind == ReplyKind.STRANGER:
         _ask_a_person(row, now)
@@ -364,7 +363,7 @@ def _write_back(row: OfficerReply, words: ReplyWords, mail: OfficerMail, results
         done,
         asks=mail.asks,
         kind=MailKind.REPLY,
-        answers=words.message_id,
+        answers=words.head.message_id,
         good_until=mail.good_until,
         now=now,
     )

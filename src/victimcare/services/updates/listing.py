@@ -13,6 +13,8 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.replies import CAME_AGAIN, Item
 from victimcare.services.danger.queries import rules_found
+from victimcare.services.messages.mail_copies import digest_copies
+from victimcare.services.updates.mail_words import open_reply_heads
 
 
 def name_danger_reading(reply_id: UUID) -> str:
@@ -24,9 +26,11 @@ def name_danger_reading(reply_id: UUID) -> str:
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id"))
     replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
-    rows = list(replies.order_by("id").defer("content", "words", "said"))
+    rows = list(replies.order_by("id").defer("content", "words", "said", "sealed_words", "sealed_content"))
+    heads = open_reply_heads(rows)
+    digests = digest_copies(copy for row in rows for copy in row.copies.all())
     danger = rules_found([name_danger_reading(row.public_id) for row in rows])
     note(actor, "intake.seen", at=now, detail={"officer_replies": len(rows)})
     return [
@@ -37,7 +41,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
             kind=f"officer_{row.kind}",
             state="settled" if row.settled_at else "handled" if row.task and row.task.closed_at else "waiting",
             reason=CAME_AGAIN if copy else row.reason,
-            sha256=copy.sha256 if copy else row.sha256,
+            sha256=digests[copy.id] if copy else heads[row.id].sha256,
             danger=danger.get(name_danger_reading(row.public_id), ()),
         )
         for row in rows

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import structlog
 from django.conf import settings
@@ -22,7 +23,8 @@ from victimcare.services import outside
 from victimcare.services.messages import to_others
 from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
 from victimcare.services.queue import Job, later
-from victimcare.services.updates.mail_words import open_mail_words
+from victimcare.services.sealing import Unopened
+from victimcare.services.updates.mail_words import MailWords, open_mail_words, seal_mail
 from victimcare.wording import say
 
 RETRY_AFTER = timedelta(minutes=5)
@@ -57,17 +59,17 @@ def put(
         return False
     if OfficerMail.objects.filter(prompt=prompt).count() >= MOST_A_DAY:
         return False
-    OfficerMail.objects.create(
+    mail = OfficerMail(
+        reference=uuid4(),
         prompt=prompt,
         kind=kind,
         asks=asks,
         good_until=good_until or addresses.good_until(prompt.on),
-        answers=answers,
-        subject=words.subject,
-        body=words.body,
         made_at=now,
         next_at=now,
     )
+    seal_mail(mail, MailWords(words.subject, words.body, answers))
+    mail.save(force_insert=True)
     later(Job.SEND_OFFICER_MAIL)
     return True
 
@@ -100,6 +102,8 @@ def _send(mail_id: int, now: datetime) -> bool:
         _settle(mail, MailState.FAILED, now, str(problem))
     except InDoubt as problem:
         _settle(mail, MailState.IN_DOUBT, now, problem.reason)
+    except Unopened:
+        _settle(mail, MailState.FAILED, now, "its words cannot be opened")
     else:
         _settle(mail, MailState.HANDED_OVER, now)
     return mail.state == MailState.HANDED_OVER
@@ -122,8 +126,10 @@ def _settle(mail: OfficerMail, state: MailState, now: datetime, reason: str = ""
     mail.next_at = now + RETRY_AFTER if state is MailState.QUEUED else None
     mail.settled_at = None if state is MailState.QUEUED else now
     if state is not MailState.QUEUED:
-        mail.body = ""
-    mail.save(update_fields=["state", "reason", "next_at", "settled_at", "body"])
+        mail.sealed_words = b""
+        mail.subject, mail.body, mail.answers = "", "", ""
+    words = ["sealed_words", "subject", "body", "answers"]
+    mail.save(update_fields=["state", "reason", "next_at", "settled_at", *words])
     if state is MailState.FAILED:
         log.warning("updates.mail_failed", mail=mail.id)
 

@@ -40,7 +40,7 @@ from victimcare.services.desk.shapes import Outcome
 from victimcare.services.messages import answers, gate
 from victimcare.services.updates import answering, finding, lines, seeing
 from victimcare.services.updates.answering import Given
-from victimcare.services.updates.mail_words import open_reply_words
+from victimcare.services.updates.mail_words import open_replies
 from victimcare.services.updates.seeing import Seen
 
 MOST_SHOWN = 50
@@ -233,18 +233,19 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
 
 
 def _mails(task: Task) -> tuple[MailToRead, ...]:
-    rows = OfficerReply.objects.filter(task=task).order_by("-id")[:MOST_SHOWN]
+    rows = list(OfficerReply.objects.filter(task=task).order_by("-id").defer("sealed_content")[:MOST_SHOWN])
+    opened = open_replies(rows)
     return tuple(
         MailToRead(
-            sender=words.sender,
-            subject=words.subject,
+            sender=words.head.sender,
+            subject=words.head.subject,
             said=words.said,
             words=words.words,
             received_at=row.received_at,
             files=row.files,
             is_proved=row.kind not in (ReplyKind.STRANGER, ReplyKind.UNPROVED),
         )
-        for row, words in ((row, open_reply_words(row)) for row in rows)
+        for row, words in ((row, opened[row.id]) for row in rows)
     )
 
 

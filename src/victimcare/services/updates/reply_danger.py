@@ -26,9 +26,9 @@ def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords,
         actor=actor,
         door=DangerDoor.OFFICER,
         about=listing.name_danger_reading(row.public_id),
-        texts=(words.subject, _without_lines(words.said or words.words, map(lines.opened, taken))),
+        texts=(words.head.subject, _without_lines(words.said or words.words, map(lines.opened, taken))),
         victim_id=_find_victim(row) if is_officers else None,
-        who=f"prompt:{row.prompt_id}" if is_officers else f"officer:{words.sender}",
+        who=f"prompt:{row.prompt_id}" if is_officers else f"officer:{words.head.sender}",
         now=now,
     )
 

@@ -52,7 +52,7 @@ def deal_with_texts(count: int, *, minutes: int) -> None:
         TaskChange.objects.create(task=task, what="closed", at=ended_at, by_id=sol.staff_id)
         ReceivedMessage.objects.create(
             channel="text", kind="unknown", supplier="notify", supplier_id=str(uuid4()), received_at=came_at, task=task,
-            read_at=came_at, from_key="447700900999", sender="07700 900999", words="Ring me", sha256="0" * 64,
+            read_at=came_at, from_key="447700900999", sha256="0" * 64,
         )  # fmt: skip
 
 

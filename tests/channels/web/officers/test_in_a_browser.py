@@ -44,6 +44,7 @@ from victimcare.services.files import taking
 from victimcare.services.losses import drafting, sending
 from victimcare.services.losses.shapes import Answers
 from victimcare.services.updates import applying, incoming, mailing, rising
+from victimcare.services.updates.mail_words import open_reply_words
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKED_BY = "mx.force.example"  # the force's mail server
@@ -95,7 +96,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         in_a_browser(answer)
         eventually(OfficerReply.objects.exists, within=20)
         reply = OfficerReply.objects.get()
-        assert "> A · 44/10118/26" in reply.words  # quoted, as mail programs do
+        assert "> A · 44/10118/26" in open_reply_words(reply).words  # quoted, as mail programs do
         incoming.sort(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
         assert applying.apply_due(now=LATER) == 0
         confirm(reply.answers.get())  # one press more, from the link in our answer

@@ -206,7 +206,7 @@ def test_ways_that_keep_other_hours_or_say_more_are_each_told_as_they_are(shown:
 
 def test_a_way_from_which_stop_came_back_is_not_told_as_one(shown: Client, victim: Victim) -> None:
     mobile = _point(victim, "mobile")
-    came = ReceivedMessage.objects.create(channel="text", received_at=NOW, kind="stop", words="STOP", sha256="0" * 64)
+    came = ReceivedMessage.objects.create(channel="text", received_at=NOW, kind="stop", sha256="0" * 64)
     StoppedPoint.objects.create(kind=mobile.kind, match_key=mobile.match_key, stopped_at=NOW, received=came)
 
     page = text(shown.get(ADDRESS))

@@ -1,0 +1,56 @@
+"""E-mails that came again in other bytes: kept beside the message that came first, sealed under its key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from victimcare.records.models import MailCopy, OfficerReply, ReceivedMessage
+from victimcare.services.keyed_digests import DigestUse, list_digests, make_digest
+from victimcare.services.person_keys import MessageKind, OpeningKeys, SealingKey, fetch_message_key, load_person_keys
+
+
+def keep_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | None, sha256: str, now: datetime) -> bool:
+    """Keep the bytes of a mail that was brought before, unless they are the same. False: nothing came anew."""
+    if content is None or kept.sha256 in list_digests(sha256, DigestUse.MAIL_BYTES):
+        return False
+    copy = MailCopy(came_at=now, sha256=make_digest(sha256, DigestUse.MAIL_BYTES))
+    if isinstance(kept, ReceivedMessage):
+        copy.received, kind = kept, MessageKind.RECEIVED
+    else:
+        copy.officer_reply, kind = kept, MessageKind.OFFICER_REPLY
+    seal_copy(copy, fetch_message_key(kind, kept.public_id), content)
+    MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
+    return True
+
+
+def seal_copy(copy: MailCopy, key: SealingKey, content: bytes) -> None:
+    """Seal these bytes into the row; it is not saved here."""
+    copy.sealed_content, copy.content = key.seal_bytes(content, _place(copy)), None
+
+
+def open_copies(copies: Iterable[MailCopy]) -> Mapping[int, bytes]:
+    """The bytes of these mails, by row; empty where a redaction has blanked them. One query."""
+    listed = list(copies)
+    keys = load_person_keys(copy.sealed_content for copy in listed)
+    return {copy.id: _open(copy, keys) for copy in listed}
+
+
+def digest_copies(copies: Iterable[MailCopy]) -> Mapping[int, str]:
+    """The SHA-256 of these mails as they came, by row; empty where a redaction has blanked them."""
+    return {
+        row_id: hashlib.sha256(content).hexdigest() if content else ""
+        for row_id, content in open_copies(copies).items()
+    }
+
+
+def _open(copy: MailCopy, keys: OpeningKeys) -> bytes:
+    if not copy.sealed_content:
+        return bytes(copy.content or b"")
+    content = keys.open_bytes(copy.sealed_content, _place(copy))
+    return content if isinstance(content, bytes) else b""
+
+
+def _place(copy: MailCopy) -> str:
+    return f"mail-copy:{copy.sha256}"
