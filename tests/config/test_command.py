@@ -21,8 +21,6 @@ Asked = Callable[[str], tuple[object, str, str]]
 
 NEED_A_DATABASE = [
     "rebuild --all",
-    "check",
-    "check --json",
     "feed load {file}",
     "feed status",
     "feed watch --once",
@@ -81,7 +79,7 @@ def run(home: Path, words: str, **settings: str) -> subprocess.CompletedProcess[
 
 def test_every_command_that_needs_a_database_is_asked_below() -> None:
     without = {"access", "up", "settings", "editions", "calendar", "languages", "handover"}
-    without |= {"backup", "backup-keys", "restore", "django"}
+    without |= {"check", "backup", "backup-keys", "restore", "django"}
 
     assert set(COMMANDS) - without == {words.split()[0] for words in NEED_A_DATABASE}
 
@@ -125,6 +123,26 @@ def test_so_it_does_as_a_program_of_its_own(tmp_path: Path, words: str) -> None:
 
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", nothing_runs(tmp_path))
     assert not (tmp_path / "home").exists()
+
+
+def test_before_the_first_start_check_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
+    ran = run(tmp_path, "check")
+
+    assert (ran.returncode, ran.stderr) == (3, "")
+    assert "LOOK  database: No database is running here" in ran.stdout
+    assert "→ start `victimcare up`, or set VICTIMCARE_HOME" in ran.stdout
+    assert "LOOK  staff: nobody can sign in" in ran.stdout
+    assert f"LOOK  installation: nothing has started yet in {tmp_path}/home" in ran.stdout
+    assert not (tmp_path / "home").exists()
+
+
+def test_so_it_does_on_the_forces_own_database(tmp_path: Path, real_database: Database) -> None:
+    ran = run(tmp_path, "check --json", DATABASE_URL=real_database.url, VICTIMCARE_ENV="test")
+
+    assert (ran.returncode, ran.stderr) == (3, "")
+    found = {finding["name"]: finding["do"] for finding in json.loads(ran.stdout)}
+    assert found["installation"] == "start it: VICTIMCARE_ENV=test victimcare up"
+    assert {"migrations", "durability", "disk"} - found.keys() <= {"durability"}
 
 
 def test_in_the_home_of_a_demonstration_the_line_names_its_start(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.demo.conftest import NOW
 from victimcare.demo import cast, line_days
 from victimcare.demo.cast import members
+from victimcare.demo.commands import demo
 from victimcare.demo.load import LATELY, load, staff_of, victim_of
 from victimcare.demo.second_step import number_now
 from victimcare.demo.web import signing_in
@@ -68,6 +70,18 @@ def test_every_line_is_applied_and_a_second_start_changes_nothing() -> None:
     assert loaded["Case"] > 300
     assert second == []
     assert rows() == loaded
+
+
+@pytest.mark.usefixtures("loaded")
+def test_one_that_an_earlier_version_made_is_shown_as_it_stands() -> None:
+    """As one from before Grace joined the cast."""
+    Case.objects.filter(reference=cast.by_id("grace").crime_reference).update(reference="44/00000/00")
+
+    ran = CliRunner().invoke(demo, ["load"])
+
+    assert ran.exit_code == 3
+    assert "was made by an earlier version and could not be brought up to date (DoesNotExist)" in ran.output
+    assert "stop it, delete that folder and start again" in ran.output.splitlines()[-1]
 
 
 @pytest.mark.usefixtures("an_empty_installation")

@@ -7,16 +7,21 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from victimcare.installation import one_part
+from victimcare.installation.one_part import KeptPart, Part, last_line, spawn
 
 PARENT = """
 import os, sys
 from functools import partial
 from pathlib import Path
 from victimcare.installation.refusal import Refusal
-from victimcare.installation.supervisor import Part, StopAsked, Supervisor, last_line, spawn
+from victimcare.installation.one_part import Part, last_line, spawn
+from victimcare.installation.supervisor import StopAsked, Supervisor
 
 folder = Path(sys.argv[1])
 
@@ -44,12 +49,13 @@ while True:
 SLOW = GOOD.replace("sys.exit(0)", "time.sleep(1), sys.exit(0)")
 STUBBORN = GOOD.replace("sys.exit(0)", "return")
 say = partial(print, flush=True)
+all_run = lambda: None
 supervisor = Supervisor(say, say)
 supervisor.listen()
 try:
     EXECUTE
     print("ready", flush=True)
-    supervisor.keep()
+    supervisor.keep(when_all_run=all_run)
 except StopAsked:
     pass
 except Refusal as refusal:
@@ -155,6 +161,58 @@ def test_what_a_start_waits_for_is_told_to_whoever_watches(home: Path) -> None:
         assert says(process) == "ready"
 
 
+def test_a_part_that_fails_at_its_start_keeps_none_back_and_is_tried_again(home: Path) -> None:
+    fails = '\'if not (pathlib.Path(sys.argv[1]) / "mended").exists(): sys.exit("no bread today")\\n\' + GOOD'
+    with parent(
+        home,
+        f"all_run = lambda: say('all run'); supervisor.begin("
+        f"part('fails', {fails}, when_first_ready=lambda: say('fails is up')), "
+        "part('serves', GOOD, when_first_ready=lambda: say('serves is up')))",
+    ) as process:
+        assert says(process) == "ready"
+        assert sorted([says(process), says(process)]) == [
+            "serves is up",
+            f"“fails” ended (status 1): no bread today (see {home}/fails.log); starting it again in 0.5 s.",
+        ]
+        (home / "mended").touch()
+        *_, last = iter(lambda: says(process), "all run")
+        assert last == "fails is up"
+        assert len(starts(home, "serves")) == 1
+
+
+def test_a_slow_part_keeps_none_back_and_is_waited_for_while_it_gets_further(home: Path) -> None:
+    steps = "'for done in range(10): (pathlib.Path(sys.argv[1]) / f\"{done}.step\").touch(), time.sleep(0.4)\\n' + GOOD"
+    progress = "lambda: f'step {len(list(folder.glob(\"*.step\")))}'"
+    with parent(
+        home,
+        f"all_run = lambda: say('all run'); supervisor.begin("
+        f"part('slow', {steps}, seconds_to_start=3.0, progress={progress}), "
+        "part('serves', GOOD, when_first_ready=lambda: say('serves is up')))",
+    ) as process:
+        told = list(iter(lambda: says(process), "all run"))
+
+    assert told[:2] == ["ready", "serves is up"]
+    assert any(line.startswith("waiting for slow (step ") for line in told)
+    assert len(starts(home, "slow")) == 1
+
+
+def test_the_same_failure_again_and_again_is_told_until_its_pause_is_longest(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_part, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(one_part, "LONGEST_PAUSE", 0.02)
+    log = home / "fails.log"
+    argv = [sys.executable, "-c", "raise SystemExit('no bread today')"]
+    start = partial(spawn, argv, os.environ, log)
+    kept = KeptPart(Part("fails", start, is_ready=lambda _: False, last_words=partial(last_line, log)), ())
+    told: list[str] = []
+
+    wait_for(lambda: kept.tend(told.append) >= 0 and log.exists() and log.read_text().count("\n") >= 5)
+
+    reason = f"“fails” ended (status 1): no bread today (see {log}); starting it again "
+    assert told == [f"{reason}in 0.01 s.", f"{reason}every 0.02 s."]
+
+
 def test_a_part_that_ends_at_its_start_is_told_with_its_last_words(home: Path) -> None:
     with parent(home, """supervisor.start(part("first", "sys.exit('no bread today')"))""") as process:
         assert (
@@ -227,6 +285,16 @@ def test_what_a_dead_part_leaves_behind_is_ended_too(home: Path) -> None:
 
     child = int((home / "child").read_text())
     wait_for(lambda: not lives(child))  # on a busy machine a killed process is seen a little longer
+
+
+def test_a_chore_that_needs_a_person_is_told_and_the_start_goes_on(home: Path) -> None:
+    execute = (
+        "supervisor.finish('load', partial(spawn, [sys.executable, '-c', 'print(\"it is old\"); raise SystemExit(3)'],"
+        " os.environ, folder / 'load.log'), partial(last_line, folder / 'load.log'))"
+    )
+    with parent(home, execute) as process:
+        assert says(process) == f"LOOK  it is old (see {home}/load.log)."
+        assert says(process) == "ready"
 
 
 def test_a_chore_that_fails_is_told_with_its_last_words(home: Path) -> None:

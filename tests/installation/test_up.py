@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -162,6 +163,39 @@ def test_killed_hard_it_leaves_nothing_that_stops_the_next_start(home: Path) -> 
     assert refused(home).startswith(
         "This database belongs to “test” and this start is “production”: start with VICTIMCARE_ENV=test"
     )
+
+
+def test_pages_come_up_while_the_line_fails_and_the_line_once_it_is_mended(home: Path) -> None:
+    broken = began_before(home) / "home" / "recordings" / "en" / "calls-start-menu.wav"
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_bytes(b"no sound")
+    ready_file = home / "ready.json"
+    with subprocess.Popen(
+        [*COMMAND, "up", "--ready-file", str(ready_file)],
+        env=variables(home, {"VICTIMCARE_ENV": "test"}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout
+        told = iter(process.stdout.readline, "")
+        heard: list[str] = []
+        try:
+            while not (any("Pages: " in line for line in heard) and any("“line”" in line for line in heard)):
+                heard.append(next(told))
+            web = next(line.partition("Pages: ")[2].strip() for line in heard if "Pages: " in line)
+            with urllib.request.urlopen(f"{web}/ready", timeout=30) as answer:
+                assert answer.status == 200
+            assert any(f"“line” ended (status 2): {broken}: expected a WAV file" in line for line in heard)
+            assert not ready_file.exists()
+
+            broken.unlink()
+            heard.append(next(line for line in told if "The line: sip:" in line))
+            heard.append(next(line for line in told if line.startswith("Victim Care runs (test)")))
+            assert ready_file.exists()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
 
 
 def test_an_ordinary_user_runs_it_too_in_a_folder_too_long_for_a_socket() -> None:

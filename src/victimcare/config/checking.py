@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import click
@@ -14,9 +14,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from victimcare.adapters.documents.weasyprint import can_make_pdf
 from victimcare.installation import check as checking
-from victimcare.installation.database import connected
+from victimcare.installation.database import Unreachable, connected
 from victimcare.installation.environment import unknown
-from victimcare.installation.looks.finding import Facts
+from victimcare.installation.looks.finding import Facts, Finding
+from victimcare.installation.reach import refuse_absent
 from victimcare.services.rights import working_days
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
 from victimcare.services.sealing import known_keys
@@ -35,24 +36,7 @@ def check(wants_json: bool) -> None:
     Example:
       victimcare check
     """
-    environment = settings.ENVIRONMENT
-    complaints = _complaints(environment.now or datetime.now(UTC))
-    with connected(str(environment.database_url), "DATABASE_URL") as database:
-        findings = checking.check(
-            database,
-            Facts(
-                settings=environment,
-                force=settings.FORCE,
-                calendar_ends_on=working_days.working_days().last_day,
-                unapplied_migrations=_unapplied(),
-                now=datetime.now(UTC),
-                unknown_settings=unknown(),
-                can_make_pdf=can_make_pdf(),
-                store_keys=known_keys(),
-                complaints_open=complaints.open,
-                complaints_late=complaints.late,
-            ),
-        )
+    findings = _findings()
     if wants_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -61,6 +45,35 @@ def check(wants_json: bool) -> None:
             if finding.do:
                 click.echo(f"      → {finding.do}.")
     sys.exit(0 if all(finding.is_good for finding in findings) else NEEDS_A_PERSON)
+
+
+def _findings() -> list[Finding]:
+    environment = settings.ENVIRONMENT
+    facts = Facts(
+        settings=environment,
+        force=settings.FORCE,
+        calendar_ends_on=working_days.working_days().last_day,
+        unapplied_migrations=0,
+        now=datetime.now(UTC),
+        unknown_settings=unknown(),
+        can_make_pdf=can_make_pdf(),
+        store_keys=known_keys(),
+    )
+    try:
+        refuse_absent(any_stamp=True)
+    except Unreachable as absent:
+        return checking.check_without_database(facts, str(absent))
+    complaints = _complaints(environment.now or datetime.now(UTC))
+    with connected(str(environment.database_url), "DATABASE_URL") as database:
+        return checking.check(
+            database,
+            replace(
+                facts,
+                unapplied_migrations=_unapplied(),
+                complaints_open=complaints.open,
+                complaints_late=complaints.late,
+            ),
+        )
 
 
 def _complaints(now: datetime) -> ComplaintsOpen:

@@ -32,7 +32,11 @@ COMMANDS: dict[str, Entry] = {
     "rebuild": Entry(
         "victimcare.channels.cli.rebuild:rebuild", "Derive cases again from their timelines, and compare."
     ),
-    "check": Entry("victimcare.config.checking:check", "Is this installation fit to run, and what to do about it."),
+    "check": Entry(
+        "victimcare.config.checking:check",
+        "Is this installation fit to run, and what to do about it.",
+        needs_database=False,  # it tells what it can without one
+    ),
     "settings": Entry(
         "victimcare.installation.commands:settings", "Every setting, and what it means.", needs_records=False
     ),
@@ -225,7 +229,7 @@ def _after_looking(command: click.Command) -> click.Command:
         from victimcare.installation.reach import refuse_absent  # and PostgreSQL's driver with it: help needs neither
 
         name = command.name
-        refuse_absent(is_part=name in PARTS, needs_home=name in KEEPERS, any_stamp=name == "check")
+        refuse_absent(is_part=name in PARTS, needs_home=name in KEEPERS)
         return does(*args, **options)
 
     same.callback = looked

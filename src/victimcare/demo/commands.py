@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -19,6 +20,7 @@ from victimcare.installation.reach import refuse_absent
 _TO = "2026-09-30"
 _DAY = click.DateTime(["%Y-%m-%d"])
 _AT_ONCE = 2_000  # lines written together
+NEEDS_A_PERSON = 3
 
 
 @click.group()
@@ -106,7 +108,8 @@ def ring(code: str) -> None:
 def load() -> None:
     """Fill this installation with the demonstration force and its cast. `up --demo` does it at each start.
 
-    What is there already stays as it is.
+    What is there already stays as it is. Exit status 3 where it was filled before, by an earlier version, and could not
+    be brought up to date: it can be shown as it stands.
 
     \b
     Example:
@@ -120,10 +123,24 @@ def load() -> None:
     django.setup()
     if settings.VICTIMCARE_ENV == "production":
         raise click.UsageError("This installation is for production: set VICTIMCARE_ENV=demo on an empty one.")
+    from victimcare.demo.load import is_filled
     from victimcare.demo.load import load as fill
     from victimcare.services import clock
 
-    lines = sum(report.tally.lines for report in fill(now=clock.now()))
+    was_filled = is_filled()
+    try:
+        lines = sum(report.tally.lines for report in fill(now=clock.now()))
+    except Exception as fault:
+        if not was_filled:
+            raise
+        click.echo(traceback.format_exc(), err=True)
+        click.echo(
+            f"The demonstration in {settings.HOME} was made by an earlier version and could not be brought up to date "
+            f"({type(fault).__name__}): it is shown as it stands. For today's, stop it, delete that folder and start "
+            "again",
+            err=True,
+        )
+        sys.exit(NEEDS_A_PERSON)
     click.echo(f"Loaded {lines} lines." if lines else "It was there already.")
 
 

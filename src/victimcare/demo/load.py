@@ -128,6 +128,11 @@ def load(*, now: datetime) -> list[Report]:
     return [report for report in (past, lately) if report]
 
 
+def is_filled() -> bool:
+    """Whether a start has loaded all that happened: what was added since may still be missing."""
+    return FeedLoad.objects.filter(door=DOOR, name=LATELY, ended_at__isnull=False).exists()
+
+
 def _work_out_what_is_owed_now(now: datetime) -> None:
     """What was played at an earlier moment left the duties as they stood then, without those of later news."""
     played = Contact.objects.values_list("victim__case_id", flat=True)

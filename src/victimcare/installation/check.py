@@ -47,6 +47,21 @@ _LOOKS_AT_ROWS = (
 )
 
 
+# Which need none.
+_LOOKS_WITHOUT_DATABASE: tuple[Callable[[psycopg.Connection | None, Facts], Iterator[Finding]], ...] = (
+    machine.settings,
+    machine.production,
+    machine.home,
+)
+
+
+def check_without_database(facts: Facts, absent: str) -> list[Finding]:
+    """What can be told before the first start, and after it while nothing runs. `absent`: why there is none."""
+    found, _, do = absent.rstrip(".").rpartition(": ")
+    missing = Finding("database", False, found, do)
+    return [missing, *(finding for look in _LOOKS_WITHOUT_DATABASE for finding in look(None, facts))]
+
+
 def check(connection: psycopg.Connection, facts: Facts) -> list[Finding]:
     """`connection`: the application's role."""
     is_empty = not one(connection, "SELECT to_regclass('records_installation') IS NOT NULL")

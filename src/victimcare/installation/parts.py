@@ -14,11 +14,12 @@ from uuid import NAMESPACE_DNS, uuid5
 
 from victimcare.installation import probes, tables
 from victimcare.installation.environment import Environment
+from victimcare.installation.one_part import Part, Process, last_line, spawn
 from victimcare.installation.postgres import Postgres, Urls
-from victimcare.installation.supervisor import Part, Process, last_line, spawn
 from victimcare.rules.force import Force
 
 PYTHON = sys.executable
+SECONDS_TO_LIVE = 3.0  # after which a part without a door counts as started
 WEB_SERVER = ("-m", "gunicorn", "-c", "python:victimcare.installation.web_server", "victimcare.config.asgi:application")
 
 
@@ -40,6 +41,12 @@ class Plan:
     variables: Mapping[str, str]  # the children's environment
     force: Force
     provider_key: str | None  # of the make-believe provider; None without it
+    say: Callable[[str], None]  # what is up, for who started it
+
+    @property
+    def host(self) -> str:
+        """This machine's, as it stands in an address."""
+        return f"[{self.settings.bind}]" if ":" in self.settings.bind else self.settings.bind
 
     def log(self, name: str) -> Path:
         return self.settings.home / "logs" / f"{name}.log"
@@ -48,16 +55,21 @@ class Plan:
         self,
         name: str,
         *argv: str,
+        up: str,
         is_ready: probes.Probe = lambda _: True,
+        progress: Callable[[], str] = lambda: "",
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> Part:
-        """`more`: variables for this part alone. Secrets go here: a command line is shown to every user by `ps`."""
+        """`up`: what is said once it is up, with its address. `more`: variables for this part alone. Secrets go here: a
+        command line is shown to every user by `ps`."""
         log = self.log(name)
         return Part(
             name,
             # Should native code bring a part down, its log says where; places only, no values.
             start=partial(spawn, (PYTHON, "-X", "faulthandler", *argv), {**self.variables, **more}, log),
             is_ready=is_ready,
+            when_first_ready=partial(self.say, f"  {up}"),
+            progress=progress,
             last_words=partial(last_line, log),
         )
 
@@ -112,6 +124,7 @@ def outside(plan: Plan) -> Part:
         *(f"--reply-to={address}" for address in settings.mail_addresses[:1]),
         f"--default-sender={plan.force.senders.neutral}",
         *(f"--sender={number}={name}" for name, number in make_believe_senders(plan.force).items()),
+        up=f"Make-believe outside: http://{plan.host}:{settings.outside_port}",
         is_ready=probes.has_written(port_file),
         more={
             "OUTSIDE_API_KEY": str(plan.provider_key),
@@ -131,25 +144,54 @@ def children(plan: Plan) -> list[Part]:
         plan.part(
             "web",
             *WEB_SERVER,
+            up=f"Pages: http://{plan.host}:{settings.web_port}",
             is_ready=probes.answers_http(settings.bind, settings.web_port, "/ready"),
         ),
-        plan.part("worker", *_command("worker")),
-        plan.part("feed", *_command("feed", "watch")),
-        plan.part("line", *_command("line"), is_ready=probes.answers_sip(settings.bind, settings.sip_port)),
+        plan.part("worker", *_command("worker"), up="Worker: started", is_ready=probes.lives_for(SECONDS_TO_LIVE)),
+        plan.part(
+            "feed",
+            *_command("feed", "watch"),
+            up=f"Feed: watches {settings.home / 'feed'}",
+            is_ready=probes.lives_for(SECONDS_TO_LIVE),
+        ),
+        plan.part(
+            "line",
+            *_command("line"),
+            up=f"The line: sip:{plan.host}:{settings.sip_port}",
+            is_ready=probes.answers_sip(settings.bind, settings.sip_port),
+            progress=partial(count_spoken_sentences, settings.home),
+        ),
         *([_mail(plan)] if settings.mail_addresses else []),
-        plan.part("sealer", *_command("audit", "seal", "--follow")),
+        plan.part(
+            "sealer",
+            *_command("audit", "seal", "--follow"),
+            up="Seals of the audit: started",
+            is_ready=probes.lives_for(SECONDS_TO_LIVE),
+        ),
         plan.part(
             "metrics",
             *_command("metrics", f"--bind={settings.bind}", f"--port={settings.metrics_port}"),
+            up=f"Figures: http://{plan.host}:{settings.metrics_port}/metrics",
             # Not its figures: counting those of a whole force takes seconds, and each question would begin anew.
             is_ready=probes.listens_tcp(settings.bind, settings.metrics_port),
         ),
     ]
 
 
+def count_spoken_sentences(home: Path) -> str:
+    """How far the line is: before its first call it speaks its fixed sentences, which takes a while on a new home."""
+    spoken = sum(1 for _ in home.glob("prompts/*/*.ulaw"))
+    return f"{spoken} sentences spoken" if spoken else ""
+
+
 def _mail(plan: Plan) -> Part:
     settings = plan.settings
-    return plan.part("mail", *_command("mail"), is_ready=probes.answers_smtp(settings.bind, settings.smtp_port))
+    return plan.part(
+        "mail",
+        *_command("mail"),
+        up=f"Mail in: {plan.host}:{settings.smtp_port}",
+        is_ready=probes.answers_smtp(settings.bind, settings.smtp_port),
+    )
 
 
 def _command(*words: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 import http.client
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from victimcare.installation.supervisor import Process
+from victimcare.installation.one_part import Process
 
 SECONDS_TO_ANSWER = 1.0
 
@@ -71,6 +72,12 @@ def answers_sip(host: str, port: int) -> Probe:
 
 def answers_smtp(host: str, port: int) -> Probe:
     return lambda _: smtp_answers(host, port)
+
+
+def lives_for(seconds: float) -> Probe:
+    """For a part without a door: it did not end at once."""
+    seen: dict[int, float] = {}
+    return lambda process: time.monotonic() - seen.setdefault(process.pid, time.monotonic()) >= seconds
 
 
 def has_written(path: Path) -> Probe:

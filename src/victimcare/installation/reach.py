@@ -44,8 +44,8 @@ def refuse_absent(
         raise _nothing_runs(settings) from None  # what ran here was killed, and left its address behind
 
 
-def _nothing_runs(settings: Environment) -> Refusal:
-    return Refusal(
+def _nothing_runs(settings: Environment) -> Unreachable:
+    return Unreachable(
         f"No database is running here ({settings.home}): start `{STARTS[settings.env]}`, or set VICTIMCARE_HOME to "
         f"where one runs, or {SETTING}."
     )

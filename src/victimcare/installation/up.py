@@ -4,18 +4,19 @@ import dataclasses
 import json
 import os
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from victimcare.installation import database, environment, force_file, home, parts, ports
 from victimcare.installation.environment import Environment
+from victimcare.installation.one_part import last_line, spawn
 from victimcare.installation.parts import Plan
 from victimcare.installation.postgres import Postgres, Urls
 from victimcare.installation.refusal import Refusal
-from victimcare.installation.supervisor import StopAsked, Supervisor, last_line, spawn
+from victimcare.installation.supervisor import StopAsked, Supervisor
 from victimcare.rules.force import Force
 
 Say = Callable[[str], None]
@@ -58,8 +59,9 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say, tell: Say) -
         supervisor.listen()
         try:
             settings = _with_real_ports(settings, held, demo=demo)
-            _start(supervisor, settings, variables, demo=demo, ready_file=ready_file, say=say, tell=tell)
-            supervisor.keep()
+            _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
+            ready = _start(supervisor, settings, variables, demo=demo, say=say, tell=tell)
+            supervisor.keep(when_all_run=partial(_tell_all_runs, settings, ready, ready_file, say))
             tell("Stopping.")
         except StopAsked:
             tell("Stopping.")
@@ -82,18 +84,18 @@ def _start(
     variables: Mapping[str, str],
     *,
     demo: bool,
-    ready_file: Path | None,
     say: Say,
     tell: Say,
-) -> None:
-    _forget(settings.home / home.RUNNING, ready_file)  # of a start that was killed hard
+) -> dict[str, str | None]:
+    """The database, its tables and the demonstration in it must be well; then all other parts begin. Answers where
+    each door is."""
     force_file.write_example(settings.home, is_demonstration=demo)
     force = force_file.read(settings.home)
     tell("Opening the database ...")
     urls = _database(supervisor, settings)
     provider_key = f"make_believe-{uuid.uuid4()}-{uuid.uuid4()}" if demo and not settings.notify_base_url else None
     handed = _handed(settings, urls, force, provider_key)
-    plan = Plan(settings, _children_see(variables, handed), force, provider_key)
+    plan = Plan(settings, _children_see(variables, handed), force, provider_key, partial(_say_if_heard, say))
     database.refuse_another_environment(urls.owner, DATABASE_SETTINGS["owner"], env=settings.env)
     tell("Bringing its tables up to date ...")
     for chore in parts.chores():
@@ -114,12 +116,8 @@ def _start(
         _do(supervisor, DEMONSTRATION, plan, urls)
     children = [*([parts.outside(plan)] if provider_key else []), *parts.children(plan)]
     tell(f"Starting {', '.join(part.name for part in children)} ...")
-    supervisor.start(*children)
-    ready = _ready(settings, urls, has_outside=provider_key is not None)
-    if ready_file:
-        home.write_privately(ready_file, json.dumps(ready))
-    for line in _told(settings, ready):
-        say(line)
+    supervisor.begin(*children)
+    return _ready(plan, urls)
 
 
 def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> Environment:
@@ -236,30 +234,28 @@ def _do(supervisor: Supervisor, chore: parts.Chore, plan: Plan, urls: Urls) -> N
     )
 
 
-def _ready(settings: Environment, urls: Urls, *, has_outside: bool) -> dict[str, str | None]:
+def _ready(plan: Plan, urls: Urls) -> dict[str, str | None]:
     """Where each door is; null for one that is not built or not there."""
-    host = _in_an_address(settings.bind)
+    settings, host = plan.settings, plan.host
     return {
         "web": f"http://{host}:{settings.web_port}",
         "sip": f"sip:{host}:{settings.sip_port}",
         "smtp": f"{host}:{settings.smtp_port}" if settings.mail_addresses else None,
         "database": urls.app,
-        "outside": f"http://{host}:{settings.outside_port}" if has_outside else None,
+        "outside": f"http://{host}:{settings.outside_port}" if plan.provider_key else None,
     }
 
 
-def _told(settings: Environment, ready: Mapping[str, str | None]) -> Iterator[str]:
-    names = {"web": "Pages", "sip": "The line", "smtp": "Mail in", "outside": "Make-believe outside"}
-    yield f"Victim Care runs ({settings.env}), in {settings.home}."
-    for door, name in names.items():
-        if ready[door]:
-            yield f"  {name}: {ready[door]}"
-    yield f"  Figures: http://{_in_an_address(settings.bind)}:{settings.metrics_port}/metrics"
-    yield "Ctrl-C stops it."
+def _tell_all_runs(settings: Environment, ready: Mapping[str, str | None], ready_file: Path | None, say: Say) -> None:
+    if ready_file:
+        home.write_privately(ready_file, json.dumps(ready))
+    _say_if_heard(say, f"Victim Care runs ({settings.env}), in {settings.home}. Ctrl-C stops it.")
 
 
-def _in_an_address(bind: str) -> str:
-    return f"[{bind}]" if ":" in bind else bind
+def _say_if_heard(say: Say, text: str) -> None:
+    """Who listened may be gone: that is no reason to end what runs."""
+    with suppress(OSError):
+        say(text)
 
 
 def _forget(*files: Path | None) -> None:

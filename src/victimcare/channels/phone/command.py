@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TypeVar
@@ -41,6 +42,7 @@ from victimcare.wording.numbers import spoken_number
 log = structlog.get_logger(__name__)
 
 SECONDS_TO_TIDY_UP = 10.0
+SECONDS_BETWEEN_PROGRESS = 2.0
 
 Got = TypeVar("Got")
 
@@ -104,8 +106,21 @@ def _prepared(language: str) -> Prompts:
         tells_cases=is_english or tells_cases(language),
         is_draft=not is_english and is_demonstration(),
     )
-    prompts.prepare()
+    prompts.prepare(_teller(language))
     return prompts
+
+
+def _teller(language: str) -> Callable[[int, int], None]:
+    """Logs how far the sentences are, where they take longer than a moment."""
+    told_at = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at > SECONDS_BETWEEN_PROGRESS:
+            told_at = time.monotonic()
+            log.info("line.speaking", language=language, done=done, of=of)
+
+    return tell
 
 
 def _with_connections(make: Callable[[], Got]) -> Got:
@@ -160,7 +175,7 @@ async def _serve(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         log.warning("line.calls_cut_off", **left_open.counts)
         await _tried(desk.end_cut_off(left_open))
     drafts = asyncio.ensure_future(asyncio.to_thread(_with_connections, partial(_drafts, told_to_stop.is_set)))
-    drafts.add_done_callback(lambda made: serving.speak_also(made.result()))
+    drafts.add_done_callback(lambda made: None if made.cancelled() else serving.speak_also(made.result()))
     await told_to_stop.wait()
     await serving.stop()
     desk.close()

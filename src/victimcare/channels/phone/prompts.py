@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -61,11 +61,15 @@ class Prompts:
         self._sounds: dict[str, bytes] = {}
         self._slow_sounds: dict[str, bytes] = {}  # of the sentences that the machine says; empty until a caller asks
 
-    def prepare(self) -> None:
-        """Make every fixed sentence of the flow ready. Raises NotARecording and SpeechFailed."""
+    def prepare(self, tell: Callable[[int, int], None] = lambda _done, _of: None) -> None:
+        """Make every fixed sentence of the flow ready. `tell`: how many of how many are. Raises NotARecording and
+        SpeechFailed."""
         self._kept.mkdir(parents=True, exist_ok=True)
         names = [name for name in fixed_sentences(self.language) if self._may_speak or self._has_recorded(name)]
-        wanted = {name: self._fixed(name) for name in names}
+        wanted: dict[str, tuple[bytes, Path | None]] = {}
+        for name in names:
+            wanted[name] = self._fixed(name)
+            tell(len(wanted), len(names))
         self._sounds = {name: sound for name, (sound, _) in wanted.items()}
         for path in set(self._kept.glob("*.ulaw")) - {path for _, path in wanted.values()}:
             path.unlink()  # the sentence has changed since

@@ -11,11 +11,12 @@ from psycopg.conninfo import conninfo_to_dict
 from victimcare.installation import force_file
 from victimcare.installation.environment import Environment
 from victimcare.installation.looks.finding import Facts, Finding, finding
+from victimcare.installation.reach import STARTS
 
 LEAST_FREE = 5_000_000_000  # bytes on the home's disk
 
 
-def settings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+def settings(connection: psycopg.Connection | None, facts: Facts) -> Iterator[Finding]:
     unknown = facts.unknown_settings
     near = [f"{name} as {nearest}" for name, nearest in unknown.items() if nearest]
     yield finding(
@@ -26,7 +27,7 @@ def settings(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
-def production(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+def production(connection: psycopg.Connection | None, facts: Facts) -> Iterator[Finding]:
     """What only a force that goes live needs; elsewhere the demonstration stands in for it."""
     settings = facts.settings
     if settings.env != "production":
@@ -62,16 +63,25 @@ def production(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding
 
 
 def _is_embedded(settings: Environment) -> bool:
-    """Whether the database was opened with a password that the embedded one's start made."""
+    """Whether the database is, or will be, opened with a password that the embedded one's start makes."""
+    if settings.database_url is None:
+        return True
     passwords = settings.home / "database" / "passwords.json"
     used = conninfo_to_dict(settings.database_url or "").get("password")
     return passwords.exists() and used in json.loads(passwords.read_text()).values()
 
 
-def home(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+def home(connection: psycopg.Connection | None, facts: Facts) -> Iterator[Finding]:
+    """Before the first start there is no folder: then the disk is the one on which it will be made."""
     home = facts.settings.home
-    free = shutil.disk_usage(home).free
-    yield finding("disk", free >= LEAST_FREE, f"{free / 1e9:.0f} GB free in {home}", "make room, or use a larger disk")
+    there = next(folder for folder in (home, *home.parents) if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    yield finding("disk", free >= LEAST_FREE, f"{free / 1e9:.0f} GB free in {there}", "make room, or use a larger disk")
+    if there != home:
+        yield finding(
+            "installation", False, f"nothing has started yet in {home}", f"start it: {STARTS[facts.settings.env]}"
+        )
+        return
     secrets = home / "secrets"
     open_ones = [path.name for path in secrets.glob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     yield finding(
