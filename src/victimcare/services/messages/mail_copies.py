@@ -17,17 +17,17 @@ def keep_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | None, sh
         return False
     copy = MailCopy(came_at=now, sha256=make_digest(sha256, DigestUse.MAIL_BYTES))
     if isinstance(kept, ReceivedMessage):
-        copy.received, kind = kept, MessageKind.RECEIVED
+        copy.received = kept
     else:
-        copy.officer_reply, kind = kept, MessageKind.OFFICER_REPLY
-    seal_copy(copy, fetch_message_key(kind, kept.public_id), content)
+        copy.officer_reply = kept
+    seal_copy(copy, content)
     MailCopy.objects.bulk_create([copy], ignore_conflicts=True)
     return True
 
 
-def seal_copy(copy: MailCopy, key: SealingKey, content: bytes) -> None:
-    """Seal these bytes into the row; it is not saved here."""
-    copy.sealed_content, copy.content = key.seal_bytes(content, _place(copy)), None
+def seal_copy(copy: MailCopy, content: bytes) -> None:
+    """Seal these bytes into the row, under the key of the message that came first; it is not saved here."""
+    copy.sealed_content, copy.content = _fetch_key(copy).seal_bytes(content, _place(copy)), None
 
 
 def open_copies(copies: Iterable[MailCopy]) -> Mapping[int, bytes]:
@@ -43,6 +43,13 @@ def digest_copies(copies: Iterable[MailCopy]) -> Mapping[int, str]:
         row_id: hashlib.sha256(content).hexdigest() if content else ""
         for row_id, content in open_copies(copies).items()
     }
+
+
+def _fetch_key(copy: MailCopy) -> SealingKey:
+    if copy.received is not None:
+        return fetch_message_key(MessageKind.RECEIVED, copy.received.public_id)
+    assert copy.officer_reply is not None, "it is a copy of one or the other"
+    return fetch_message_key(MessageKind.OFFICER_REPLY, copy.officer_reply.public_id)
 
 
 def _open(copy: MailCopy, keys: OpeningKeys) -> bytes:

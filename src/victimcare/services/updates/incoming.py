@@ -5,6 +5,7 @@ reads, and nothing of it is applied.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -86,7 +87,8 @@ def take_in(
 def _identity(incoming: Incoming, recipient: str, proof: SenderProof) -> str:
     """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
     it is made of what the mail says."""
-    return make_digest(f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}", DigestUse.MAIL_NAME)
+    what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in COUNTS}"
+    return make_digest(hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest(), DigestUse.MAIL_NAME)
 
 
 def _by_its_heads(incoming: Incoming) -> str:

@@ -1,0 +1,203 @@
+"""What reaches us by mail and text, and what officers write, lies nowhere in the database in the clear."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+from structlog.testing import capture_logs
+
+from tests.dumping import find_words_in_dump
+from tests.services.messages.tellings import a_reachable_victim
+from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.updates import asked
+from victimcare.channels.mail.reading import read
+from victimcare.records.models import MailCopy, OfficerMail, PersonKey, ReceivedMessage, Task
+from victimcare.services import clock
+from victimcare.services.access import Actor
+from victimcare.services.contact import incoming, replies
+from victimcare.services.contact.incoming import Incoming
+from victimcare.services.danger import candidates
+from victimcare.services.desk import actions as desk
+from victimcare.services.desk import reaching
+from victimcare.services.keyed_digests import DigestUse, make_digest
+from victimcare.services.messages.mail_copies import open_copies
+from victimcare.services.messages.old_received import count_old_received, seal_old_received
+from victimcare.services.messages.received_words import describe_head, open_heads, open_received_words
+from victimcare.services.person_keys import ERASED, erase_person_keys
+from victimcare.services.queue import Job
+from victimcare.services.updates.mail_words import ReplyHead, open_mail_words, open_reply_words
+from victimcare.services.updates.old_mails import count_old_officer_mails, seal_old_officer_mails
+
+pytestmark = pytest.mark.django_db
+DOOR = Actor.system("test")
+ADDRESS = "rowan.quillfeather@inbox.example"
+STRANGER = "lee.marrowby@elsewhere.example"
+CLAIRE = "+447700900123"
+
+
+def a_mail(sender: str, subject: str, words: str, *, number: int = 1, head: str = "") -> Incoming:
+    heads = f"From: {sender}\r\nSubject: {subject}\r\nMessage-ID: <{number}@inbox.example>\r\n{head}"
+    return read(f"{heads}\r\n{words}\r\n".encode(), mail_from=sender, domain="page.example")
+
+
+def a_text(words: str, *, sender: str = CLAIRE) -> Incoming:
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    return Incoming("text", "notify", digest[:20], sender, words, digest)
+
+
+def take_in(message: Incoming) -> ReceivedMessage:
+    row = ReceivedMessage.objects.get(public_id=incoming.take_in(actor=DOOR, incoming=message, now=NOW))
+    job = ProcrastinateJob.objects.filter(task_name=Job.SORT_RECEIVED, args__received_id=row.id).get()
+    answers: str = job.args["answers"]
+    incoming.sort(actor=DOOR, received_id=row.id, answers=answers, is_automatic=False, report=None, now=NOW)
+    row.refresh_from_db()
+    return row
+
+
+def test_a_dump_holds_no_word_of_a_mail_a_text_or_an_officers_answer() -> None:
+    victim = a_reachable_victim(mobile=CLAIRE)
+    a_point(victim, ADDRESS, kind="email")
+    asked.a_case()
+    asked.ask()
+
+    with capture_logs() as logs:
+        take_in(a_mail(ADDRESS, "About the zephyrgarden", "He comes to the marmaladeshop. He will kill me", number=1))
+        take_in(a_mail(ADDRESS, "About the zephyrgarden", "He comes to the marmaladeshop. He will kill me", number=1))
+        again = a_mail(
+            ADDRESS, "About the zephyrgarden", "He comes to the marmaladeshop. He will kill me", head="X-Way: a\r\n"
+        )
+        incoming.take_in(actor=DOOR, incoming=again, now=NOW)
+        take_in(a_mail(STRANGER, "Hello", "You owe me a hovercraftride", number=2))
+        take_in(a_text("I sit in the lighthousecafe"))
+        asked.write("A4 harms the case: the pelicanwitness is away", subject="Re: the quartzlaboratory")
+
+    words = ["zephyrgarden", "marmaladeshop", "kill me", "hovercraftride", "lighthousecafe", "pelicanwitness"]
+    assert ReceivedMessage.objects.count() == 3
+    assert MailCopy.objects.count() == 1
+    assert find_words_in_dump([*words, "quartzlaboratory", STRANGER]) == set()
+    # Where victims can be reached, and from where no more messages are wanted, is read in SQL by the gate.
+    assert {table for table, _ in find_words_in_dump([ADDRESS])} == {"records_contactpoint"}
+    assert not any(word in str(logs) for word in [*words, ADDRESS, STRANGER])
+
+
+def test_everything_that_was_sealed_can_be_read_again() -> None:
+    victim = a_reachable_victim(mobile=CLAIRE)
+    a_point(victim, ADDRESS, kind="email")
+    message = a_mail(ADDRESS, "About Thursday", "Can you ring me?")
+
+    row = take_in(message)
+    copy = a_mail(ADDRESS, "About Thursday", "Can you ring me?", head="X-Way: another\r\n")
+    incoming.take_in(actor=DOOR, incoming=copy, now=NOW)
+
+    said = open_received_words(row)
+    assert said.head == describe_head("email", ADDRESS, "About Thursday", message.sha256)
+    assert (said.words, said.mail) == ("Can you ring me?", message.content)
+    assert list(open_copies(MailCopy.objects.all()).values()) == [copy.content]
+    assert [item.sha256 for item in replies.intake(actor=Actor.operator("test", "a test"), now=NOW)] == [
+        message.sha256,
+        copy.sha256,
+    ]
+
+
+def test_its_key_goes_with_the_victims_and_what_they_sealed_opens_no_more() -> None:
+    victim = a_reachable_victim(mobile=CLAIRE)
+    a_point(victim, ADDRESS, kind="email")
+    theirs, strangers = take_in(a_mail(ADDRESS, "", "Ring me")), take_in(a_mail(STRANGER, "", "Who is this?", number=2))
+    sealed = bytes(theirs.sealed_words)
+
+    owners = dict(PersonKey.objects.exclude(received=None).values_list("received__public_id", "person"))
+    assert owners == {theirs.public_id: victim.person_id, strangers.public_id: None}
+    assert bytes(theirs.sealed_words) == sealed  # the words were not touched
+
+    erase_person_keys(actor=DOOR, person_id=victim.person_id, now=NOW)
+
+    assert open_received_words(theirs).words == ERASED
+    assert open_received_words(strangers).words == "Who is this?"
+
+
+def test_a_list_of_senders_costs_one_query_for_the_keys(django_assert_num_queries: Any) -> None:
+    rows = [take_in(a_text(f"Hello {number}", sender=f"4477009001{number:02}")) for number in range(3)]
+
+    for some in (rows[:1], rows):
+        with django_assert_num_queries(1):
+            heads = open_heads(some)
+        assert [heads[row.public_id].sender for row in some] == [f"4477009001{n:02}" for n in range(len(some))]
+
+
+def test_who_may_have_written_of_danger_is_found_by_what_lies_sealed() -> None:
+    first, second = a_victim(mobile="07700 900123"), a_victim(mobile="07700 900123")
+    for victim in (first, second):
+        victim.person.contact_points.update(match_key=CLAIRE)
+    row = take_in(a_text("He will kill me"))
+    sol = staff()
+    danger = Task.objects.get(kind="danger_words")
+    desk.take(actor=sol, task_id=danger.public_id, now=NOW)
+
+    found = candidates.list_candidate_records(actor=sol, task_id=danger.public_id, now=NOW)
+
+    assert row.victim is None
+    assert found == (first.case.reference, second.case.reference)
+    assert reaching.has_task_for(sol, second.id)
+
+
+def test_messages_of_one_sender_have_one_digest_and_nobody_can_tell_whose_it_is_without_the_key() -> None:
+    rows = [take_in(a_text(words, sender="447700900777")) for words in ("Hello", "Are you there?")]
+
+    assert len({row.from_key for row in rows}) == 1
+    assert rows[0].from_key == make_digest("+447700900777", DigestUse.SENDER)
+    assert rows[0].from_key != hashlib.sha256(b"+447700900777").hexdigest()
+    assert rows[0].task == rows[1].task  # so one person reads both
+
+
+def test_what_lay_in_the_clear_is_sealed_and_blanked_and_reads_the_same() -> None:
+    victim = a_reachable_victim(mobile=CLAIRE)
+    new = take_in(a_mail(STRANGER, "Hello", "You owe me a hovercraftride"))
+    said = open_received_words(new)
+    ReceivedMessage.objects.filter(id=new.id).update(
+        sender=STRANGER, subject="Hello", words="You owe me a hovercraftride", content=said.mail, from_key=STRANGER,
+        sha256=said.head.sha256, sealed_head=b"", sealed_words=b"", sealed_content=b"", victim=victim,
+    )  # fmt: skip
+    MailCopy.objects.create(received=new, came_at=NOW, content=b"hovercraftride again", sha256="1" * 64)
+    new.refresh_from_db()
+    assert open_received_words(new) == said
+    assert count_old_received() == 2
+
+    assert seal_old_received() == 2
+    assert seal_old_received() == count_old_received() == 0
+
+    new.refresh_from_db()
+    assert open_received_words(new) == said
+    assert list(open_copies(MailCopy.objects.all()).values()) == [b"hovercraftride again"]
+    assert new.from_key == make_digest(STRANGER, DigestUse.SENDER)
+    assert find_words_in_dump(["hovercraftride", STRANGER]) == set()
+
+
+def test_officers_mails_that_lay_in_the_clear_are_sealed_and_ours_that_have_gone_are_blanked() -> None:
+    asked.a_case()
+    asked.ask()
+    reply = asked.write("A4 harms the case: the pelicanwitness is away", subject="Re: the quartzlaboratory")
+    said = open_reply_words(reply)
+    type(reply).objects.filter(id=reply.id).update(
+        sender=said.head.sender, subject=said.head.subject, words=said.words, said=said.said, content=b"pelicanwitness",
+        sha256=said.head.sha256, sealed_head=b"", sealed_words=b"", sealed_content=b"",
+    )  # fmt: skip
+    waiting = OfficerMail.objects.earliest("id")
+    words = open_mail_words(waiting)
+    OfficerMail.objects.filter(id=waiting.id).update(subject=words.subject, body=words.body, sealed_words=b"")
+    gone = OfficerMail.objects.latest("id")
+    OfficerMail.objects.filter(id=gone.id).update(
+        subject="The quartzlaboratory", sealed_words=b"", state="handed_over", next_at=None, settled_at=clock.now()
+    )
+
+    assert seal_old_officer_mails() == count_old_officer_mails() + 3 == 3
+
+    reply.refresh_from_db()
+    waiting.refresh_from_db()
+    gone.refresh_from_db()
+    assert open_reply_words(reply) == said
+    assert said.head == ReplyHead(asked.DUDEK["email"], "Re: the quartzlaboratory", "", "0" * 64)
+    assert (open_mail_words(waiting), open_mail_words(gone).subject) == (words, "")
+    assert find_words_in_dump(["pelicanwitness", "quartzlaboratory"]) == set()
