@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import victimcare
 from victimcare.installation import environment
 from victimcare.installation.variables.row import Secret
@@ -21,6 +23,10 @@ ASVS, SECURITY, INVENTORY = ROOT / "docs/asvs.md", ROOT / "SECURITY.md", ROOT / 
 NUMBERS = Path(__file__).parent / "asvs_requirements.txt"
 STATUSES = ("tested", "untested", "open", "not here")
 _ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| (\d) \| (.+?) \| ([a-z ]+) \| (.+) \|$", re.M)
+_CLAIM_ENDS = re.compile(r" \[`tests/[\w./-]+`(?:, `tests/[\w./-]+`)*\]$")
+_NO_CLAIMS = frozenset({"Threats", "What is not protected", "Reporting a fault"})
+_IN_PLAIN_WORDS = (SECURITY, ROOT / "docs/backups.md", *sorted((ROOT / "docs/adr").glob("005[13]-*.md")))
+_RIDDLES = re.compile(r"\b(?:whoever|whomever|somebody|nobody|thereof|of it|her|hers|herself|she)\b", re.I)
 _NAMED = re.compile(r"`((?:tests|src|docs)/[\w./-]+?)(?:::(\w+))?`")
 
 
@@ -112,3 +118,35 @@ def test_every_module_that_uses_cryptography_stands_in_the_inventory() -> None:
         )
     }
     assert left_out == set()
+
+
+def find_claims_without_tests(text: str) -> list[str]:
+    """The points of a list that claim something and end with no test, by their first words."""
+    section, left = "", []
+    for line in text.splitlines():
+        if line.startswith("## "):
+            section = line.removeprefix("## ")
+        elif line.startswith("- ") and section not in _NO_CLAIMS and not _CLAIM_ENDS.search(line):
+            left.append(line[:60])
+    return left
+
+
+def test_every_claim_of_protection_ends_with_its_tests_and_they_are_there() -> None:
+    text = SECURITY.read_text()
+
+    assert find_claims_without_tests(text) == []
+    assert find_missing(text) == []
+    assert len(re.findall(r"^- .*`tests/", text, re.M)) > 60
+
+
+def test_a_planted_claim_of_protection_without_a_test_is_seen() -> None:
+    text = "## Machines\n- We are safe.\n- We are. [`tests/x.py`]\n## What is not protected\n- Fire.\n"
+
+    assert find_claims_without_tests(text) == ["- We are safe."]
+
+
+@pytest.mark.parametrize("document", _IN_PLAIN_WORDS, ids=lambda path: path.name)
+def test_documents_on_security_are_in_plain_words(document: Path) -> None:
+    lines = document.read_text().splitlines()
+
+    assert [line for line in lines if _RIDDLES.search(re.sub(r"`[^`]*`|\]\([^)]*\)", "", line))] == []
