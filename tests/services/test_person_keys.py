@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -151,13 +153,13 @@ def test_without_its_key_the_words_read_as_missing_and_nothing_is_refused(settin
 def test_two_who_write_first_words_at_once_seal_under_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other's key was stored between our look and ours."""
     victim = a_victim()
-    quicker = person_keys._make_key
+    quicker = person_keys._make_keys
 
-    def make_twice(made_for: str, **owner: object) -> None:
-        quicker(made_for, **owner)
-        quicker(made_for, **owner)
+    def make_twice(owners: Mapping[str, Mapping[str, Any]]) -> None:
+        quicker(owners)
+        quicker(owners)
 
-    monkeypatch.setattr(person_keys, "_make_key", make_twice)
+    monkeypatch.setattr(person_keys, "_make_keys", make_twice)
     sealed = seal_for_victim(victim.id, WORDS, "contact:1:note")
 
     assert PersonKey.objects.count() == 1

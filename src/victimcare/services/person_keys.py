@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -107,16 +108,18 @@ class OpeningKeys:
             raise Unopened("altered, or moved to another place") from None
 
 
+def fetch_person_keys(person_ids: Collection[int | None]) -> dict[int | None, SealingKey]:
+    """The key that seals words about each person, made with their first words. None: about nobody who is known."""
+    persons = {each for each in person_ids if each is not None}
+    found = _keys_that_seal(persons)
+    if missing := persons - found.keys():
+        _make_keys({f"person:{each}": {"person_id": each} for each in sorted(missing)})
+        found |= _keys_that_seal(missing)  # ours, or those of a transaction that was quicker
+    return {None: SealingKey(None, None), **found}
+
+
 def fetch_person_key(person_id: int | None) -> SealingKey:
-    """The key that seals words about this person, made with their first words. None: about nobody who is known."""
-    if person_id is None:
-        return SealingKey(None, None)
-    keys = PersonKey.objects.filter(person=person_id, received=None, reply=None, erased_at=None)
-    found = keys.first()
-    if found is None:
-        _make_key(f"person:{person_id}", person_id=person_id)
-        found = keys.get()  # ours, or that of a transaction that was quicker
-    return _sealing_key(found)
+    return fetch_person_keys([person_id])[person_id]
 
 
 def fetch_victim_key(victim_id: int | None) -> SealingKey:
@@ -143,7 +146,7 @@ def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None 
     keys = PersonKey.objects.filter(**{kind.value: public_id})
     found = keys.first()
     if found is None:
-        _make_key(f"{kind}:{public_id}", person_id=person_id, **{f"{kind}_id": public_id})
+        _make_keys({f"{kind}:{public_id}": {"person_id": person_id, f"{kind}_id": public_id}})
         found = keys.get()
     return _sealing_key(found) if found.erased_at is None else fetch_person_key(found.person_id)
 
@@ -195,9 +198,17 @@ def erase_message_keys(kind: MessageKind, public_ids: Collection[UUID], *, now: 
     keys.update(sealed_key=b"", erased_at=now)
 
 
-def _make_key(made_for: str, **owner: object) -> None:
-    row = _new_key(secrets.token_bytes(_KEY_LENGTH), made_for, **owner)
-    PersonKey.objects.bulk_create([row], ignore_conflicts=True)
+def _make_keys(owners: Mapping[str, Mapping[str, Any]]) -> None:
+    """`owners`: what each key is made for, and the columns that say so. One that stands already is as good."""
+    keys = [_new_key(secrets.token_bytes(_KEY_LENGTH), made_for, **columns) for made_for, columns in owners.items()]
+    PersonKey.objects.bulk_create(keys, ignore_conflicts=True)
+
+
+def _keys_that_seal(persons: Collection[int]) -> dict[int | None, SealingKey]:
+    if not persons:
+        return {}
+    rows = PersonKey.objects.filter(person__in=persons, received=None, reply=None, erased_at=None)
+    return {row.person_id: _sealing_key(row) for row in rows}
 
 
 def _new_key(clear: bytes, made_for: str, **owner: object) -> PersonKey:

@@ -67,6 +67,7 @@ class Job(StrEnum):
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
     SCAN_FILES = "files.scan"
+    SEAL_OLD_WORDS = "people.seal_old_words"
     TELL_AGENCY = "handovers.tell_agency"
     LOOK_AFTER_HANDOVERS = "handovers.look_after"
     COMPARE_HANDOVERS = "handovers.compare"

@@ -18,6 +18,7 @@ from victimcare.services.contact.actions import Channel
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.owed import untold
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.sealed_words import CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
 ARREST = NOW - timedelta(hours=3)
@@ -174,7 +175,7 @@ def test_the_note_is_hers_to_read_and_never_on_the_timeline_or_in_the_audit(vict
     prove(sol, victim)
     call(sol, victim)
 
-    assert Contact.objects.get().note == "She was glad to hear"
+    assert CONTACT_NOTE.open_words(Contact.objects.get()) == "She was glad to hear"
     assert "glad" not in str(list(Event.objects.values_list("facts")))
     assert "glad" not in str(list(AuditEntry.objects.values_list("detail", "reason")))
 

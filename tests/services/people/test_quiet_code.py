@@ -46,6 +46,7 @@ from victimcare.services.people import (
 )
 from victimcare.services.people.second_step import stepping_up, texts
 from victimcare.services.people.writing import WrittenTo
+from victimcare.services.sealed_words import TASK_NOTE
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + LATEST
@@ -110,7 +111,7 @@ def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     assert quiet_warning.warn(now=LATER + LATEST) == 1
 
     assert warning_of(victim).id != first.id
-    assert TaskChange.objects.get(task=first, what="closed").note == "Nia looked in."
+    assert TASK_NOTE.open_words(TaskChange.objects.get(task=first, what="closed")) == "Nia looked in."
 
 
 def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim: Victim) -> None:

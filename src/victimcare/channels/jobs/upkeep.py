@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate.contrib.django import app
 
-from victimcare.services import clock, queue
+from victimcare.services import clock, queue, sealed_words
 from victimcare.services.access import Actor
 from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds import deleting, recordings
@@ -109,3 +109,11 @@ def keep_forecasts(timestamp: int) -> None:
 def scan_files(timestamp: int) -> None:
     if scanned := scanning.scan_what_waits(now=clock.now()):
         log.info("files.scanned", count=scanned)
+
+
+@app.periodic(cron="53 3 * * *")
+@app.task(name=Job.SEAL_OLD_WORDS, queueing_lock=Job.SEAL_OLD_WORDS, lock=ONE_AT_A_TIME)
+def seal_old_words(timestamp: int) -> None:
+    """Words that a version of before kept in the clear, until none is left."""
+    while sealed := sealed_words.seal_old_words():
+        log.info("people.words_sealed", rows=sealed)

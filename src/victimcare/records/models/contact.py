@@ -276,7 +276,8 @@ class Contact(models.Model):
     channel = models.CharField(max_length=20)
     reached = models.BooleanField()
     ending = models.CharField(max_length=11, choices=Ending, blank=True, db_default="")  # empty: not asked
-    note = models.TextField(blank=True)
+    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_note = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     told_duties = ArrayField(models.CharField(max_length=60), default=list)

@@ -171,7 +171,8 @@ class TaskChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
-    note = models.TextField(blank=True)
+    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_note = models.BinaryField(null=True)
 
     class Meta:
         indexes = [  # how much the share-out gave somebody lately

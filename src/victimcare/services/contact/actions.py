@@ -27,8 +27,10 @@ from victimcare.services.desk.owed import COURT_TO_WITNESS_CARE, telling_codes
 from victimcare.services.desk.tellings import close_told
 from victimcare.services.messages import gate, hers_to_allow
 from victimcare.services.messages.actions import plan_tellings
+from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.rights import actions as rights
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.sealed_words import CONTACT_NOTE
 
 __all__ = [
     "Channel",
@@ -107,19 +109,20 @@ def record_contact(
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
     duties = _told(actor, victim, told, reached, now)
-    contact = Contact.objects.create(
+    contact = Contact(
         public_id=contact_id,
         victim=victim,
         event_id=_append(actor, victim, channel, reached, duties, now),
         channel=channel,
         reached=reached,
         ending=ending or "",
-        note=note,
         made_at=now,
         made_by_id=actor.staff_id,
         told_duties=sorted({duty.code for duty in duties}),
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
     )
+    CONTACT_NOTE.put_words(contact, note, fetch_person_key(victim.person_id if note else None))
+    contact.save()
     spells.saved(staff_id=actor.staff_id, victim_id=victim_id, contact=contact, now=now)
     read_typed(actor=actor, about=f"contact:{contact_id}", texts=(note,), victim_id=victim_id, now=now)
     detail = {"channel": channel, "reached": reached, "told": len(duties)} | ({"ending": ending} if ending else {})

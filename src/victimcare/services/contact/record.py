@@ -36,9 +36,11 @@ from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.messages import hers_to_allow
+from victimcare.services.person_keys import OpeningKeys
 from victimcare.services.rights.actions import OURS
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_among, standing_in_rows
+from victimcare.services.sealed_words import CONTACT_NOTE
 
 # A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
 _BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
@@ -184,8 +186,9 @@ def _so_far(victim: Victim, entries: list[Entry], tellings: Iterable[Telling]) -
     contacts = {
         contact.event_id: contact for contact in Contact.objects.filter(victim=victim).select_related("made_by")
     }
+    keys = CONTACT_NOTE.load_keys(contacts.values())
     known = {fact.ref for fact in hers((entry.fact for entry in entries), victim.record_id)}
-    happened = [_event(entry, contacts.get(entry.id)) for entry in entries if entry.fact.ref in known]
+    happened = [_event(entry, contacts.get(entry.id), keys) for entry in entries if entry.fact.ref in known]
     happened += [
         Happened(telling.handed_over_at, "message", telling.channel, "", "", None, {})
         for telling in tellings
@@ -209,11 +212,12 @@ def _moment_now(victim: Victim, entries: list[Entry], stands: Stands | None, now
     )
 
 
-def _event(entry: Entry, contact: Contact | None) -> Happened:
+def _event(entry: Entry, contact: Contact | None, keys: OpeningKeys) -> Happened:
     fact = entry.fact
     if contact is not None:
         made_by = contact.made_by.name
-        return Happened(fact.time, "contact", contact.channel, made_by, contact.note, contact.reached, fact.data)
+        words = CONTACT_NOTE.open_words(contact, keys)
+        return Happened(fact.time, "contact", contact.channel, made_by, words, contact.reached, fact.data)
     if fact.type == "victim.contacted":
         by = (fact.data.get("by") or {}).get("name", "")
         reached = bool(fact.data.get("reached", True))

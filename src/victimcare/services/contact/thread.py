@@ -28,6 +28,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.record import Happened
+from victimcare.services.sealed_words import TASK_NOTE
 
 MOST = 200  # of each kind, the newest
 _DID_NOT_LEAVE = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.FAILED)
@@ -84,9 +85,11 @@ def _in_danger(actor: Actor, victim: Victim) -> Iterator[Happened]:
             what = _DANGER_CAME.get(row.kind, "news")
         yield Happened(row.created_at, "danger", what, row.owner.name if row.owner else "", "", None, {})
     ended = TaskChange.objects.filter(task__in=[row.id for row in tasks], what="closed", by__isnull=False)
-    for change in ended.select_related("by", "task").order_by("-id"):
+    changes = ended.select_related("by", "task").order_by("-id")
+    keys = TASK_NOTE.load_keys(changes)
+    for change in changes:
         by = change.by.name if change.by else ""
-        yield Happened(change.at, "danger_end", change.task.outcome, by, change.note, None, {})
+        yield Happened(change.at, "danger_end", change.task.outcome, by, TASK_NOTE.open_words(change, keys), None, {})
 
 
 def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[Happened]:

@@ -19,6 +19,8 @@ from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.shapes import NewTask, Outcome
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.teams import team_row as team_row
+from victimcare.services.person_keys import fetch_person_keys
+from victimcare.services.sealed_words import TASK_NOTE
 
 ENDS_OF_DANGER = frozenset({Outcome.HELP_CAME, Outcome.SAFE, Outcome.FALSE_ALARM})
 
@@ -312,16 +314,29 @@ def refuse_if_anothers(actor: Actor, task: Task) -> None:
 def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None = None, note: str = "") -> int:
     ids = [task.id for task in tasks]
     Task.objects.filter(id__in=ids).update(closed_at=now, updated_at=now, outcome=outcome)
-    TaskChange.objects.bulk_create(
-        TaskChange(task_id=task_id, what="closed", at=now, by_id=by, note=note) for task_id in ids
-    )
+    changes = [TaskChange(task_id=task_id, what="closed", at=now, by_id=by) for task_id in ids]
+    if note:
+        _put_note(changes, note)
+    TaskChange.objects.bulk_create(changes)
     return len(ids)
 
 
 def record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
     """What was done with it, in its own history and in the audit."""
-    TaskChange.objects.create(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id, note=note)
+    change = TaskChange(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id)
+    if note:
+        _put_note([change], note)
+    change.save()
     _audit(actor, f"task.{what}", task, now, to=to)
+
+
+def _put_note(changes: Sequence[TaskChange], note: str) -> None:
+    """The same words with each of these tasks, sealed for the person whom it is about."""
+    tasks = Task.objects.filter(id__in=[change.task_id for change in changes])
+    person_of = dict(tasks.values_list("id", "victim__person"))
+    keys = fetch_person_keys(set(person_of.values()))
+    for change in changes:
+        TASK_NOTE.put_words(change, note, keys[person_of[change.task_id]])
 
 
 def _audit(actor: Actor, act: str, task: Task, now: datetime, *, to: int | None) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -40,6 +39,7 @@ from victimcare.services.desk.shapes import (
     WorkItem,
     WorkList,
 )
+from victimcare.services.sealed_words import TASK_NOTE
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
@@ -139,9 +139,9 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
     if task is None:
         return None
     history = TaskChange.objects.filter(task=task).order_by("-id")
-    changes = list(history.values_list("what", "at", "by__name", "team__name", "note", named=True)[:HISTORY])
+    changes = list(history.select_related("by", "team")[:HISTORY])
     tried = rows.tried_in_vain([task]).get(task.id, 0) if now is not None else 0
-    steps = tuple(_step(change) for change in changes)
+    steps = list_steps(changes)
     is_whole = len(changes) < HISTORY
     is_given = task.owner_id is not None and now is not None and owning.was_given(task, changes, is_whole=is_whole)
     beside = _other_danger(actor, task)
@@ -295,11 +295,16 @@ def _as_indexed(tasks: QuerySet[Task], which: Which, show: Show) -> QuerySet[Tas
     return tasks.order_by("due_at") if which is Which.MINE else tasks.order_by(*URGENCY)
 
 
-def _step(change: Any) -> TaskStep:
-    return TaskStep(
-        what=change.what,
-        at=change.at,
-        by=change.by__name or "",
-        team=change.team__name or "",
-        note=change.note,
+def list_steps(changes: Sequence[TaskChange]) -> tuple[TaskStep, ...]:
+    """What happened to a task, as its page shows it."""
+    keys = TASK_NOTE.load_keys(changes)
+    return tuple(
+        TaskStep(
+            what=change.what,
+            at=change.at,
+            by=change.by.name if change.by else "",
+            team=change.team.name if change.team else "",
+            note=TASK_NOTE.open_words(change, keys),
+        )
+        for change in changes
     )

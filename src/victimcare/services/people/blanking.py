@@ -54,6 +54,7 @@ from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.services.cases import names
 from victimcare.services.files import store
+from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE, TASK_NOTE, blank_words
 
 _REDACTED = "redacted"  # what the tables want to be there
 
@@ -114,9 +115,9 @@ def notes(victim: Victim) -> int:
     ContactDraft.objects.filter(victim=victim).delete()
     said = CommunicationPassport.objects.filter(victim=victim)
     return (
-        Contact.objects.filter(victim=victim).exclude(note="").update(note="")
-        + TaskChange.objects.filter(task__victim=victim).exclude(note="").update(note="")
-        + QueueEntry.objects.filter(call__victim=victim).exclude(note="").update(note="")
+        blank_words(Contact.objects.filter(victim=victim), CONTACT_NOTE)
+        + blank_words(TaskChange.objects.filter(task__victim=victim), TASK_NOTE)
+        + blank_words(QueueEntry.objects.filter(call__victim=victim), CALL_NOTE)
         + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
         + TellOnceNote.objects.filter(victim=victim)

@@ -20,6 +20,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.folding import RISK_TODAY
+from victimcare.services.sealed_words import TASK_NOTE
 
 QUIET_LIFTED = "quiet_lifted"  # in the history of the task
 FOR_THE_NIGHT = timedelta(hours=12)  # so long a decision holds: the next night is decided anew
@@ -84,7 +85,7 @@ def find_quiet_hours_decision(task: Task, *, now: datetime) -> QuietDecision | N
     """The decision that holds tonight."""
     changes = TaskChange.objects.filter(task=task, what=QUIET_LIFTED, at__gt=now - FOR_THE_NIGHT)
     last = changes.select_related("by").order_by("-id").first()
-    return QuietDecision(last.by.name if last.by else "", last.at, last.note) if last else None
+    return QuietDecision(last.by.name if last.by else "", last.at, TASK_NOTE.open_words(last)) if last else None
 
 
 def _pursuit_of(task: Task) -> UUID | None:

@@ -44,6 +44,7 @@ from victimcare.services.people.supporters import redacting as supporters
 from victimcare.services.person_keys import erase_person_keys
 from victimcare.services.referrals import redacting as referrals
 from victimcare.services.rights import actions as rights
+from victimcare.services.sealed_words import CONTACT_NOTE, blank_words
 from victimcare.services.updates import lines as officers_lines
 
 
@@ -99,7 +100,8 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
     events = _redact(case.id, lambda _, content: private.without_text(content), actor, now, event_id=event_id)
     if not events:
         raise UnknownEvent(event_id)
-    notes = Contact.objects.filter(event__source_event_id=event_id, event__case=case).exclude(note="").update(note="")
+    contacts = Contact.objects.filter(event__source_event_id=event_id, event__case=case)
+    notes = blank_words(contacts, CONTACT_NOTE)
     rights.refresh([case.id], now=now)
     done = Redacted(events, 0, notes, 0)
     _note(actor, "event.redacted", case.id, None, done, now)

@@ -26,6 +26,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealed_words import CONTACT_NOTE
 from victimcare.services.sealing import seal, unseal
 from victimcare.services.supervision.own import give_to
 from victimcare.wording import say
@@ -271,7 +272,7 @@ def _full(row: QualityReview) -> InFull:
         harm=harms([contact.victim_id])[contact.victim_id],
         reached=contact.reached,
         told=len(contact.told_duties),
-        note=contact.note,
+        note=CONTACT_NOTE.open_words(contact),
         criteria=tuple(asked),
         words=_opened(row.sealed_words, _about(row, "words")),
         answer=_opened(row.sealed_answer, _about(row, "answer")),

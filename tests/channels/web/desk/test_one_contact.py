@@ -20,6 +20,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.services.contact import proofs
 from victimcare.services.desk.staff import signed_in
 from victimcare.services.follow_up import pursuits
+from victimcare.services.sealed_words import CONTACT_NOTE
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can
     saved = sol.post(f"{address}/contact", **dict(hidden[:6]))
 
     assert saved["Location"] == "/desk/tasks?which=mine"
-    assert Contact.objects.get().note == words
+    assert CONTACT_NOTE.open_words(Contact.objects.get()) == words
     sol.look_up(marta)
     sol.prove(marta)
     assert "It is not saved." not in text(sol.get(address))
@@ -97,7 +98,7 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER give_up ON records_pursuit")
     sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
-    assert Contact.objects.get().note == "Told."
+    assert CONTACT_NOTE.open_words(Contact.objects.get()) == "Told."
     assert Pursuit.objects.get().ended_at == NOW
 
 

@@ -37,6 +37,7 @@ from victimcare.services.ports.desk_phone import (
     Place,
     Problem,
 )
+from victimcare.services.sealed_words import CALL_NOTE
 
 
 @dataclass
@@ -124,7 +125,7 @@ def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -
     sol.post("/desk/phone/finish", outcome="referred", note="To Harbour House.")
 
     entry = QueueEntry.objects.get(call__public_id=call_id)
-    assert (entry.left_how, entry.outcome, entry.note, entry.is_heavy) == (
+    assert (entry.left_how, entry.outcome, CALL_NOTE.open_words(entry), entry.is_heavy) == (
         "answered",
         "referred",
         "To Harbour House.",

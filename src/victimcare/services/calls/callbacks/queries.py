@@ -19,7 +19,7 @@ from victimcare.services.calls import on_call
 from victimcare.services.calls.callbacks import crowd, line_calls, ringing, trying
 from victimcare.services.calls.callbacks.shapes import InFull, Item, Listed, Told, Tried, Trying, Which
 from victimcare.services.contact import ways
-from victimcare.services.desk.queries import MOST_COUNTED
+from victimcare.services.desk.queries import MOST_COUNTED, list_steps
 from victimcare.services.desk.shapes import Harm, TaskStep
 
 PAGE = 50
@@ -159,10 +159,7 @@ def _tried(attempts: list[CallbackAttempt]) -> tuple[Tried, ...]:
 
 def _steps(row: Callback) -> tuple[TaskStep, ...]:
     changes = TaskChange.objects.filter(task=row.task_id or 0).select_related("by", "team").order_by("-id")[:20]
-    return tuple(
-        TaskStep(one.what, one.at, one.by.name if one.by else "", one.team.name if one.team else "", one.note)
-        for one in changes
-    )
+    return list_steps(list(changes))
 
 
 def _has_word(row: Callback) -> bool:

@@ -25,6 +25,8 @@ from victimcare.services.calls.waiting.caring import CareNow
 from victimcare.services.contact import proofs
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import rota
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import CALL_NOTE
 
 
 class NotSignedOn(Exception):
@@ -177,8 +179,10 @@ def finish(
     entry.is_heavy = entry.is_heavy or is_heavy or outcome in HEAVY_OUTCOMES
     if in_line.had_last(agent, entry):
         entry.outcome, entry.wrapped_up_at = outcome, max(now, entry.ended_at or now)
-    entry.note = "\n\n".join(filter(None, (entry.note, remark.strip())))
-    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "note"])
+    if remark.strip():
+        words = "\n\n".join(filter(None, (CALL_NOTE.open_words(entry), remark.strip())))
+        CALL_NOTE.put_words(entry, words, fetch_victim_key(entry.call.victim_id))
+    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "note", "sealed_note"])
     in_line.wrapped_up(agent, now)
     note(actor, "call.finished", at=now, detail={"call": str(entry.call.public_id), "outcome": outcome})
     return AgentState(agent.state)

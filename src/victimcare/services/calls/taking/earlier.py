@@ -17,6 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.calls.placed import OUT
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Proved
+from victimcare.services.sealed_words import CONTACT_NOTE
 
 MOST = 20
 
@@ -69,8 +70,11 @@ def _at(row: Earlier) -> datetime:
 
 
 def _conversations(victim_id: int, most: int) -> Iterator[Earlier]:
-    for row in Contact.objects.filter(victim=victim_id).select_related("made_by").order_by("-made_at")[:most]:
-        yield Earlier(Was.CONVERSATION, row.made_at, row.channel, row.reached, row.made_by.name, row.note)
+    rows = Contact.objects.filter(victim=victim_id).select_related("made_by").order_by("-made_at")[:most]
+    keys = CONTACT_NOTE.load_keys(rows)
+    for row in rows:
+        words = CONTACT_NOTE.open_words(row, keys)
+        yield Earlier(Was.CONVERSATION, row.made_at, row.channel, row.reached, row.made_by.name, words)
 
 
 def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
