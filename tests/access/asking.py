@@ -279,11 +279,7 @@ def _answer(
     """Whatever it changes is taken back."""
     client = clients[role]
     kept = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
-    arguments = _arguments(world, row.name, kind)
-    path = reverse(row.name, kwargs=arguments)
-    beside = {"_reader": world.reader, "_proposal": world.argument("proposal_id", kind)}
-    filled = {**arguments, **beside, "_today": london_date(NOW).isoformat()}
-    typed = {name.format(**filled): value.format(**filled) for name, value in _TYPED.get(row.name, {}).items()}
+    path, typed = path_of(world, row, kind), typed_at(world, row, kind)
     with transaction.atomic():
         if role in STAFF:
             Staff.objects.filter(id=world.sol.id).update(roles=[role])
@@ -293,6 +289,17 @@ def _answer(
         transaction.set_rollback(True)
     client.cookies = kept
     return answer, path
+
+
+def path_of(world: World, row: Row, kind: Kind) -> str:
+    return reverse(row.name, kwargs=_arguments(world, row.name, kind))
+
+
+def typed_at(world: World, row: Row, kind: Kind) -> dict[str, str]:
+    """What a form of this page is sent with."""
+    beside = {"_reader": world.reader, "_proposal": world.argument("proposal_id", kind)}
+    filled = {**_arguments(world, row.name, kind), **beside, "_today": london_date(NOW).isoformat()}
+    return {name.format(**filled): value.format(**filled) for name, value in _TYPED.get(row.name, {}).items()}
 
 
 def _arguments(world: World, name: str, kind: Kind) -> dict[str, Any]:

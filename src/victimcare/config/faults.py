@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 
 from victimcare.channels.api import faults
 from victimcare.channels.web.ui import pages
+from victimcare.channels.web.ui.screening import RefusedCharacters
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -15,3 +17,17 @@ def failed(request: HttpRequest) -> HttpResponse:
     if request.path.startswith(faults.DOORS):
         return faults.failed(request, sys.exception())
     return pages.failed(request)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django, or a page, would not read."""
+    if request.path.startswith(faults.DOORS):
+        return faults.refused(request)
+    match exception:
+        case RefusedCharacters():
+            return pages.refused_characters(request, exception.field)
+        case RequestDataTooBig() | TooManyFilesSent():
+            return pages.too_large(request)
+        case TooManyFieldsSent():
+            return pages.too_many(request)
+    return pages.not_understood(request)

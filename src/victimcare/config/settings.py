@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "victimcare.channels.web.ui.screening.drop_refused_cookies",
     "victimcare.channels.web.ui.fetched.refuse_pages_fetched_ahead",
     "victimcare.channels.web.portal.neutral_addresses.lead_to_neutral_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,6 +68,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "victimcare.channels.web.ui.screening.ScreenedRequests",
+    "victimcare.channels.api.screening.ScreenedApi",
     "victimcare.channels.web.portal.answers.answered_once",  # last: what it hands over passes the others as any page
 ]
 
@@ -107,6 +110,9 @@ STATICFILES_DIRS = [static_files.SOURCE]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
+
+# No form of ours has as many; what sends more is told so (`config.faults.refused`) and nothing of it is kept.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
 FILE_UPLOAD_HANDLERS = ["victimcare.channels.web.ui.uploads.HeldInMemory"]

@@ -9,6 +9,7 @@ from victimcare.channels.api import hooks
 from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
+handler400 = "victimcare.config.faults.refused"
 handler404 = "victimcare.channels.web.ui.pages.not_found"
 handler500 = "victimcare.config.faults.failed"
 

@@ -87,8 +87,7 @@ def test_modified_after_is_a_date_and_a_refusal_names_it(client: Client, given: 
 
     assert answer.status_code == status
     if status == 422:
-        [wrong] = answer.json()["detail"]
-        assert wrong["loc"][-1] == "modified_after"
+        assert answer.json()["detail"].startswith("modified_after: ")
 
 
 @pytest.mark.django_db

@@ -110,6 +110,17 @@ def test_a_body_in_another_form_is_told_what_was_expected(
     assert _post(client, token, body, form).status_code == status
 
 
+@pytest.mark.parametrize(("body", "form"), [(b"{}\n" * 10_001, LINES), (b"[" + b"1," * 10_000 + b"1]", BATCH)])
+def test_one_request_makes_no_more_rows_than_a_person_can_look_at(
+    client: Client, token: str, body: bytes, form: str
+) -> None:
+    reply = _post(client, token, body, form)
+
+    assert reply.status_code == 413
+    assert reply.json()["detail"] == "A request may hold 10000 events: send them in parts. Nothing was stored."
+    assert (FeedLine.objects.count(), FeedLoad.objects.count()) == (0, 0)
+
+
 def test_one_event_alone_is_loaded_as_a_batch_of_one(client: Client, token: str) -> None:
     crime = json.dumps(recorded(), indent=2).encode()  # over several lines, as an event library may write it
     bodies = [
@@ -156,7 +167,7 @@ def test_the_document_is_valid_and_the_page_stands_alone_under_a_strict_policy(c
     operation = document["paths"]["/api/v1/feed"]["post"]
     assert document["openapi"].startswith("3.1")
     assert set(operation["requestBody"]["content"]) == {LINES, BATCH, ONE_EVENT, "application/json"}
-    assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "415", "503"}
+    assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "415", "422", "503"}
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     text = page.content.decode()
     assert "POST /api/v1/feed" in text

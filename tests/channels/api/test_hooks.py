@@ -62,6 +62,15 @@ def status(telling: Telling) -> str:
     return telling.status
 
 
+@pytest.mark.parametrize("field", ["reference", "id"])
+@pytest.mark.parametrize("character", ["\0", "\ud800", "\x1b"])
+def test_a_receipt_with_a_character_that_can_not_be_kept_is_refused(
+    telling: Telling, field: str, character: str
+) -> None:
+    assert post(receipt(telling, **{field: f"a{character}b"})) == 422
+    assert status(telling) == TellingStatus.ACCEPTED
+
+
 def test_a_receipt_moves_the_message_on_and_again_changes_nothing(telling: Telling) -> None:
     assert [post(receipt(telling)), post(receipt(telling))] == [204, 204]
 

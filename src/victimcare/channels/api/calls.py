@@ -12,9 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router, Schema
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from victimcare.channels.api.sent import SentBody, first_fault
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
 from victimcare.services.calls import centres
@@ -31,13 +32,7 @@ class Closed(Schema):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Sent(BaseModel):
-    """What is read as JSON. No schema of Ninja's: those are read as objects, where a time in JSON's form is no time."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class LookUp(Sent):
+class LookUp(SentBody):
     """`code` and `rings_from` may be empty or left out. Digits that are no whole code are no try of one."""
 
     call_id: Named
@@ -56,7 +51,7 @@ class Looked(Closed):
     page: Annotated[str, Field(description="for the officer's screen: it asks who is not signed in to do so")]
 
 
-class Disposition(Sent):
+class Disposition(SentBody):
     """How a call went. Without `answered_at` the caller gave up, at `ended_at`."""
 
     id: Named
@@ -92,7 +87,7 @@ EXAMPLE_OF_DISPOSITION = {
 }
 
 
-def _body(shape: type[Sent], example: dict[str, str]) -> dict[str, Any]:
+def _body(shape: type[SentBody], example: dict[str, str]) -> dict[str, Any]:
     content = {"schema": shape.model_json_schema(), "example": example}
     return {"requestBody": {"required": True, "content": {JSON: content}}}
 
@@ -112,9 +107,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if isinstance(body, HttpResponse):
         return body
     try:
-        asked = LookUp.model_validate_json(body)
+        asked = LookUp.read(body)
     except ValidationError as wrong:
-        return _refused(request, HTTPStatus.UNPROCESSABLE_ENTITY, *_first(wrong))
+        return _refused(request, HTTPStatus.UNPROCESSABLE_ENTITY, *first_fault(wrong))
     found = centres.look_up(
         actor=_actor(request),
         asked=centres.Asked(
@@ -161,7 +156,7 @@ def tell(request: HttpRequest, call_id: str) -> HttpResponse:
         return _refused(request, status, field, reason)
 
     try:
-        said = Disposition.model_validate_json(body)
+        said = Disposition.read(body)
         told = centres.Told(
             said.id,
             said.queued_at.astimezone(UTC),
@@ -173,7 +168,7 @@ def tell(request: HttpRequest, call_id: str) -> HttpResponse:
         call = UUID(call_id)
         centres.tell(actor=actor, call_id=call, told=told, now=now)
     except ValidationError as wrong:
-        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, *_first(wrong))
+        return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, *first_fault(wrong))
     except centres.NotSo as wrong:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, wrong.field, str(wrong))
     except OverflowError:
@@ -203,12 +198,6 @@ def _read(request: HttpRequest) -> bytes | HttpResponse:
     except (WebhookVerificationError, ValueError):
         return _refused(request, HTTPStatus.UNAUTHORIZED, "", "The signature is not that of this token.")
     return body
-
-
-def _first(wrong: ValidationError) -> tuple[str, str]:
-    """Where it is wrong first, and why. Never what was sent: it may be a code."""
-    error = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
-    return ".".join(map(str, error["loc"])), error["msg"]
 
 
 def _refused(request: HttpRequest, status: HTTPStatus, field: str, detail: str) -> HttpResponse:

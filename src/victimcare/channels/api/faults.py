@@ -19,3 +19,10 @@ def failed(request: HttpRequest, fault: BaseException | None) -> JsonResponse:
         answer = JsonResponse({"detail": "A fault of ours. It is in our log."}, status=500)
     add_never_cache_headers(answer)
     return answer
+
+
+def refused(request: HttpRequest) -> JsonResponse:
+    """400: no request that could be read."""
+    answer = JsonResponse({"detail": "This is no request that can be read here."}, status=400)
+    add_never_cache_headers(answer)
+    return answer

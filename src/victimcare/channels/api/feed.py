@@ -27,6 +27,7 @@ from victimcare.services.feed.requests import (
 )
 
 LARGEST = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
+MOST_EVENTS = 10_000  # of one request: each may become a row that a person looks at
 
 router = Router(tags=["feed"])
 
@@ -64,16 +65,15 @@ class Refused(Closed):
     detail: str
 
 
-_EVENTS: dict[str, Any] = {"description": "a CloudEvent of the feed's schema (/api/v1/feed/schema.json)"}
+# What is no event of the schema is answered for itself, as quarantined.
+_EVENT: dict[str, Any] = {"description": "a CloudEvent of the feed's schema (/api/v1/feed/schema.json)"}
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {
         str(Form.LINES): {"schema": {"type": "string", "description": "one CloudEvent a line, UTF-8"}},
-        str(Form.BATCH): {"schema": {"type": "array", "items": {"type": "object", **_EVENTS}}},
-        str(Form.ONE_EVENT): {"schema": {"type": "object", **_EVENTS}},
-        OF_BINARY: {
-            "schema": {"type": "object", "description": "the data of one event; its attributes: `ce-` headers"}
-        },
+        str(Form.BATCH): {"schema": {"type": "array", "items": _EVENT}},
+        str(Form.ONE_EVENT): {"schema": _EVENT},
+        OF_BINARY: {"schema": {"description": "the data of one event; its attributes: `ce-` headers"}},
     },
 }
 
@@ -109,6 +109,8 @@ def load_feed(request: HttpRequest) -> Status[dict[str, Any]]:
         if packed_by == "gzip":
             body = unpack(body, largest=LARGEST)
         lines = lines_of(event_in_head(request.headers, body), Form.LINES) if form is None else lines_of(body, form)
+        if len(lines) > MOST_EVENTS:
+            return _refused(413, f"A request may hold {MOST_EVENTS} events: send them in parts. Nothing was stored.")
         actions.refuse_unbound(actor=actor, lines=lines, now=clock.now())
     except TooLarge:
         return _refused(413, f"A request may hold {LARGEST >> 20} MiB when it is unpacked: send it in parts.")

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema, Status
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from ninja import Query, Router, Schema, Status
+from pydantic import ConfigDict, Field, ValidationError
 
+from victimcare.channels.api.sent import SentBody, first_fault
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.handovers import receiving, theirs
@@ -23,12 +24,6 @@ router = Router(tags=["handovers"])
 
 
 class Closed(Schema):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Sent(BaseModel):
-    """What is read as JSON."""
-
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
@@ -49,13 +44,13 @@ class Packets(Closed):
     next: Annotated[str | None, Field(description="give it as `after` for those that follow")]
 
 
-class Receipt(Sent):
+class Receipt(SentBody):
     """Says that somebody there has it."""
 
     who: Annotated[str, Field(min_length=1, max_length=200, description="who takes it up, by name or role")]
 
 
-class Reply(Sent):
+class Reply(SentBody):
     said: Literal["not_ours", "question", "told_her", "note"]
     who: Annotated[str, Field(min_length=1, max_length=200)]
     words: Annotated[str, Field(min_length=1, max_length=4000)]
@@ -73,7 +68,7 @@ class HandoverRefused(Closed):
     newer: UUID | None = None
 
 
-def _body(shape: type[Sent], example: dict[str, str]) -> dict[str, Any]:
+def _body(shape: type[SentBody], example: dict[str, str]) -> dict[str, Any]:
     content = {"schema": shape.model_json_schema(), "example": example}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
@@ -94,7 +89,10 @@ _REFUSALS: dict[int, Any] = {
     summary="The packets for this agency",
     operation_id="list_handovers",
 )
-def listed(request: HttpRequest, after: str = "") -> Status[Any]:
+def listed(
+    request: HttpRequest,
+    after: Annotated[str, Query(pattern=r"^[0-9]{0,15}$", description="`next` of the page before")] = "",
+) -> Status[Any]:
     """The oldest first, a hundred at a time. Nothing in it says whom a packet is about."""
     try:
         found, following = theirs.listed(actor=_actor(request), after=after, now=clock.now())
@@ -135,7 +133,7 @@ def fetch(request: HttpRequest, packet_id: str) -> HttpResponse | Status[Any]:
 def take_up(request: HttpRequest, packet_id: str) -> Status[Any]:
     """From then on nobody rings to ask. The same may be said again at any time."""
     try:
-        told = Receipt.model_validate_json(_read(request))
+        told = Receipt.read(_read(request))
         at = receiving.take_up(actor=_actor(request), packet_id=UUID(packet_id), who=told.who, now=clock.now())
     except ValidationError as wrong:
         return _wrong(wrong)
@@ -160,7 +158,7 @@ def take_up(request: HttpRequest, packet_id: str) -> Status[Any]:
 def reply(request: HttpRequest, packet_id: str) -> Status[Any]:
     """`not_ours` and `question` come to a person at the force; everything is kept with the packet."""
     try:
-        told = Reply.model_validate_json(_read(request))
+        told = Reply.read(_read(request))
         receiving.reply(
             actor=_actor(request),
             packet_id=UUID(packet_id),
@@ -200,8 +198,8 @@ def _read(request: HttpRequest) -> bytes:
 
 def _wrong(wrong: ValidationError) -> Status[Any]:
     """Where it is wrong first, and why; never what was sent."""
-    error = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
-    return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, f"{'.'.join(map(str, error['loc']))}: {error['msg']}".lstrip(": "))
+    field, why = first_fault(wrong)
+    return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {why}".lstrip(": "))
 
 
 def _gone(gone: receiving.NoLonger) -> Status[Any]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Protocol, TypeVar
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from victimcare.channels.api.sent import REFUSED, UNPROCESSABLE
+from victimcare.rules.characters import find_refused_fields
 from victimcare.services import clock, outside
 from victimcare.services.access import Act, Actor
 from victimcare.services.contact import incoming
@@ -46,6 +49,9 @@ def receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     told = _read(request, supplier, outside.receipts)
     if isinstance(told, HttpResponse):
         return told
+    if (field := next(find_refused_fields(asdict(told)), None)) is not None:
+        log.warning("hook.refused_character", supplier=supplier, field=field)
+        return JsonResponse({"detail": f"{field}: {REFUSED}."}, status=UNPROCESSABLE)
     actor, now = Actor.system(f"hooks.{supplier}"), clock.now()
     try:
         match told:

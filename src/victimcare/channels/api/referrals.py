@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
+from victimcare.channels.api.sent import WHOLE_NUMBER, SentBody, first_fault
 from victimcare.rules.referrals.course import CameOf, Move, Refusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, NotPermitted
@@ -59,13 +60,9 @@ class Referral(Listed):
     version: Annotated[int, Field(description="to be sent back as `after` with an answer")]
 
 
-class Answer(BaseModel):
-    """No schema of Ninja's: this is read as JSON and strictly."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
+class Answer(SentBody):
     state: Literal["accepted", "waiting", "in_contact", "refused", "ended"]
-    weeks: Annotated[int | None, Field(ge=1, le=52, description="with `waiting`")] = None
+    weeks: Annotated[int, Field(ge=1, le=52, description="with `waiting`"), WHOLE_NUMBER] | None = None
     reason: Annotated[
         Literal["full", "area", "criteria", "language", "safety", "other"] | None, Field(description="with `refused`")
     ] = None
@@ -74,10 +71,14 @@ class Answer(BaseModel):
         Field(description="with `ended`"),
     ] = None
     words: Annotated[str, Field(max_length=LONGEST, description="for the force; never about others")] = ""
-    after: Annotated[
-        int | None,
-        Field(ge=0, description="the `version` that was read: 409 where somebody has said something else since"),
-    ] = None
+    after: (
+        Annotated[
+            int,
+            Field(ge=0, description="the `version` that was read: 409 where somebody has said something else since"),
+            WHOLE_NUMBER,
+        ]
+        | None
+    ) = None
 
 
 class Taken(Closed):
@@ -152,7 +153,7 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
     if len(body) > LARGEST:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"An answer may hold {LARGEST >> 10} KiB.")
     try:
-        said = Answer.model_validate_json(body)
+        said = Answer.read(body)
         is_new = at_partner.answer(
             actor=_actor(request),
             referral_id=UUID(referral_id),
@@ -167,8 +168,8 @@ def answer(request: HttpRequest, referral_id: str) -> HttpResponse:
             now=clock.now(),
         )
     except ValidationError as wrong:
-        first = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
-        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, first["msg"], ".".join(map(str, first["loc"])))
+        field, why = first_fault(wrong)
+        return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, why, field)
     except NotSaid as missing:
         field = _FIELDS.get(missing.field, missing.field)
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "does not belong to this state, or is missing", field)

@@ -8,10 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 from ninja.security import HttpBearer
 
 from victimcare.channels.api import calls, directory, feed, handovers, referrals
 from victimcare.channels.api.documents import page
+from victimcare.channels.api.sent import publish_what_is_refused, refuse
+from victimcare.rules.characters import remove_refused_characters
 from victimcare.services import clock, tokens
 from victimcare.services.access import Actor
 from victimcare.services.feed.reading import schema_text
@@ -54,7 +57,12 @@ class ReferralsToken(HttpBearer):
         return tokens.machine(token=token, scope=tokens.REFERRALS, now=clock.now())
 
 
-api = NinjaAPI(
+class PublishedApi(NinjaAPI):
+    def get_openapi_schema(self, **given: Any) -> Any:
+        return publish_what_is_refused(super().get_openapi_schema(**given))
+
+
+api = PublishedApi(
     title="Victim Care",
     version="1",
     description="For the record systems and the contact centre of one force, the agencies that take over from it, "
@@ -69,6 +77,13 @@ api.add_router("", handovers.router, auth=HandoverToken())
 api.add_router("", directory.router)
 api.add_router("", directory.capacity_router, auth=CapacityToken())
 api.add_router("", referrals.router, auth=ReferralsToken())
+
+
+@api.exception_handler(ValidationError)
+def refuse_what_is_not_published(request: HttpRequest, wrong: Any) -> HttpResponse:
+    """A parameter, or a field of a body, that is not as the document says: the first one."""
+    first = wrong.errors[0]
+    return refuse(remove_refused_characters(".".join(map(str, first["loc"][1:]))), first["msg"])
 
 
 @api.get("/handovers/schema.json", include_in_schema=False)

@@ -43,6 +43,13 @@ desk-calm-too-large = That was too much to send
     .more = Nothing of it was read, or you are not signed in any more. Five files at most, each of up to 10 MB.
 desk-calm-form-expired = That was not saved
     .more = The page was open too long, or you signed in again meanwhile. Go back, and load that page again.
+desk-calm-too-many = That was too many answers at once
+    .more = Nothing was saved. Go back and send them in parts.
+desk-calm-not-understood = That could not be read
+    .more = Nothing was saved. Go back and try again.
+# $field is the name of the field, as a program calls it
+desk-calm-characters = That had characters that we can not keep
+    .more = Nothing was saved. They stood in the field { $field }. Go back, take them out and send it again.
 desk-calm-start = Back to the start
 
 ## When something is due

@@ -29,6 +29,7 @@ ui-field-needed = Fill this in
 ui-field-too-long = Make this shorter. It can have { $limit } letters at most, and has { $count }
 ui-field-unclear = Write this in another way
 ui-field-choose = Choose one of these
+ui-field-characters = This had signs that we can not keep. We took them out. Read it, and send it again
 # $field is what is asked for, $what one of the sentences above
 ui-field-which = { $field }: { $what }
 
@@ -52,6 +53,13 @@ ui-calm-too-large = That was too much to send
     .more = We did not get any of it. Send 5 files at most, and no films. You can also ring us.
 ui-calm-form-expired = That took too long
     .more = We did not get what you typed. Go back to the start and try again.
+ui-calm-too-many = This had too many answers
+    .more = We did not get any of it. Send it in parts. You can also ring us.
+ui-calm-not-understood = We could not read that
+    .more = We did not get any of it. Go back and try again. You can also ring us.
+# $field is the name of the field, as a program calls it
+ui-calm-characters = That had signs that we can not keep
+    .more = They stood in: { $field }. We did not get any of it. Go back, take them out and send it again. You can also ring us.
 ui-ring = Ring { $number }
     .more = Free.
 # Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).

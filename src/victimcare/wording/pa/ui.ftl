@@ -25,6 +25,7 @@ ui-field-needed = ਇਹ ਭਰੋ
 ui-field-too-long = ਇਸਨੂੰ ਛੋਟਾ ਕਰੋ। ਵੱਧ ਤੋਂ ਵੱਧ { $limit } ਅੱਖਰ। ਹੁਣ: { $count }
 ui-field-unclear = ਇਹ ਹੋਰ ਤਰ੍ਹਾਂ ਲਿਖੋ
 ui-field-choose = ਇਹਨਾਂ ਵਿੱਚੋਂ ਇੱਕ ਚੁਣੋ
+ui-field-characters = ਇੱਥੇ ਅਜਿਹੇ ਨਿਸ਼ਾਨ ਸਨ ਜੋ ਅਸੀਂ ਰੱਖ ਨਹੀਂ ਸਕਦੇ। ਅਸੀਂ ਉਹ ਹਟਾ ਦਿੱਤੇ ਹਨ। ਇਹ ਪੜ੍ਹੋ ਅਤੇ ਫਿਰ ਭੇਜੋ
 ui-field-which = { $field }: { $what }
 
 ui-banner-frozen = ਘੜੀ ਰੁਕੀ ਹੋਈ ਹੈ
@@ -45,6 +46,12 @@ ui-calm-too-large = ਇਹ ਭੇਜਣ ਲਈ ਬਹੁਤ ਜ਼ਿਆਦਾ �
     .more = ਸਾਨੂੰ ਇਸ ਵਿੱਚੋਂ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ। ਵੱਧ ਤੋਂ ਵੱਧ 5 ਫ਼ਾਈਲਾਂ ਭੇਜੋ, ਫ਼ਿਲਮਾਂ ਨਹੀਂ। ਤੁਸੀਂ ਸਾਨੂੰ ਫ਼ੋਨ ਵੀ ਕਰ ਸਕਦੇ ਹੋ।
 ui-calm-form-expired = ਬਹੁਤ ਸਮਾਂ ਲੱਗ ਗਿਆ
     .more = ਜੋ ਤੁਸੀਂ ਲਿਖਿਆ, ਉਹ ਸਾਨੂੰ ਨਹੀਂ ਮਿਲਿਆ। ਸ਼ੁਰੂ ’ਤੇ ਜਾ ਕੇ ਫਿਰ ਕੋਸ਼ਿਸ਼ ਕਰੋ।
+ui-calm-too-many = ਜਵਾਬ ਬਹੁਤ ਜ਼ਿਆਦਾ ਸਨ
+    .more = ਸਾਨੂੰ ਇਸ ਵਿੱਚੋਂ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ। ਇਹ ਹਿੱਸਿਆਂ ਵਿੱਚ ਭੇਜੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਫ਼ੋਨ ਵੀ ਕਰ ਸਕਦੇ ਹੋ।
+ui-calm-not-understood = ਅਸੀਂ ਇਹ ਪੜ੍ਹ ਨਹੀਂ ਸਕੇ
+    .more = ਸਾਨੂੰ ਇਸ ਵਿੱਚੋਂ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ। ਵਾਪਸ ਜਾ ਕੇ ਫਿਰ ਕੋਸ਼ਿਸ਼ ਕਰੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਫ਼ੋਨ ਵੀ ਕਰ ਸਕਦੇ ਹੋ।
+ui-calm-characters = ਇਸ ਵਿੱਚ ਅਜਿਹੇ ਨਿਸ਼ਾਨ ਸਨ ਜੋ ਅਸੀਂ ਰੱਖ ਨਹੀਂ ਸਕਦੇ
+    .more = ਉਹ ਇੱਥੇ ਸਨ: { $field }। ਸਾਨੂੰ ਇਸ ਵਿੱਚੋਂ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ। ਵਾਪਸ ਜਾਓ, ਉਹ ਹਟਾਓ ਅਤੇ ਫਿਰ ਭੇਜੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਫ਼ੋਨ ਵੀ ਕਰ ਸਕਦੇ ਹੋ।
 ui-ring = ਫ਼ੋਨ ਕਰੋ: { $number }
     .more = ਮੁਫ਼ਤ।
 # Who answers there: one of these three stands beside the number, as the force's hours say (wording/line_promise.py).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -78,11 +79,14 @@ def replay_feed_lines(request: Request) -> HttpResponse:
     return _back(replayed=result.value)
 
 
+_ID_OF_LINE = re.compile("[0-9]{1,18}")
+
+
 @require_POST
 @page(Act.KEEP_FEED)
 def discard_feed_lines(request: Request) -> HttpResponse:
     """All that were ticked are given up, with one reason."""
-    ticked = {int(text) for text in request.POST.getlist("ticked") if text.isascii() and text.isdigit()}
+    ticked = {int(text) for text in request.POST.getlist("ticked") if _ID_OF_LINE.fullmatch(text)}
     form = Discard(request.POST)
     if not form.is_valid() or not ticked:
         told = "" if ticked else say("feed-none-ticked")

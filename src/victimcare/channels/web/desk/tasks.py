@@ -103,7 +103,7 @@ def hand_on(request: Request, task_id: UUID) -> HttpResponse:
 @page(Act.WORK_TASK)
 def hand_on_many(request: Request) -> HttpResponse:
     """All that were ticked on the list go to one colleague or team, with one note."""
-    ticked = [key for text in request.POST.getlist("ticked") if (key := ids.named(text)) is not None]
+    ticked = [key for text in dict.fromkeys(request.POST.getlist("ticked")) if (key := ids.named(text)) is not None]
     form = handing_on.form(request, request.POST, prefix=handing_on.MANY)
     if not ticked:
         return draw(request, told=say("work-many-none"), status=422, many_form=form)

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import lazy
 from django.utils.safestring import SafeString, mark_safe
 
+from victimcare.channels.web.ui.screening import ScreenedFields
 from victimcare.wording import say
 
 Parameters = dict[str, Any]
@@ -78,6 +79,22 @@ class Form(forms.Form):
         self.titles: dict[str, str] = {}  # by field: what it is asked of, where a form asks the same of several things
         for field in self.fields.values():
             _speak_our_words(field)
+        self._refused: frozenset[str] = frozenset()
+        if isinstance(self.data, ScreenedFields):
+            self._refused, self.data = self.data.refused, self.data.cleaned()
+
+    def _clean_fields(self) -> None:
+        """A field that was sent with characters that can not be kept comes back without them. What was ticked is taken
+        once, however often it was sent."""
+        super()._clean_fields()  # type: ignore[misc]  # not in the stubs
+        for name, value in self.cleaned_data.items():
+            if isinstance(self.fields[name], forms.MultipleChoiceField):
+                self.cleaned_data[name] = list(dict.fromkeys(value))
+        for name in self.fields:
+            field = self[name].html_name
+            if any(sent == field or sent.startswith(f"{field}_") for sent in self._refused):
+                self.errors.pop(name, None)
+                self.add_error(name, say("ui-field-characters"))
 
     def ask(self, name: str, field: forms.Field, drawing: Parameters) -> None:
         """One more field, where what is asked depends on what there is."""

@@ -12,6 +12,7 @@ The act is kept on the view as `access`, where a test finds that every address h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
@@ -39,6 +40,9 @@ STAFF_SITES = {
     "/staff/": "/staff/sign-in",
     "/partner": "/partner",
 }
+
+
+_NAME_OF_FIELD = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
 class Request(HttpRequest):
@@ -154,12 +158,29 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _calm(request, "too-large", 413)
 
 
-def _calm(request: HttpRequest, kind: str, status: int, *, is_read: bool = False) -> HttpResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
+    """More fields than any form of ours has. Nothing was read."""
+    return _calm(request, "too-many", 422)
+
+
+def not_understood(request: HttpRequest) -> HttpResponse:
+    """No request of ours: nothing of it was read."""
+    return _calm(request, "not-understood", 400)
+
+
+def refused_characters(request: HttpRequest, field: str) -> HttpResponse:
+    """A part of the request that no person types holds a character that can not be kept. `field`: its name, said only
+    where it reads like one of ours."""
+    return _calm(request, "characters", 422, is_read=True, field=field if _NAME_OF_FIELD.fullmatch(field) else "?")
+
+
+def _calm(request: HttpRequest, kind: str, status: int, *, is_read: bool = False, field: str = "") -> HttpResponse:
     for begins, start in STAFF_SITES.items():
         if request.path.startswith(begins):
-            context = {"kind": kind, "start": start, "typed": typed.from_here(request) if is_read else []}
+            words = typed.from_here(request) if is_read else []
+            context = {"kind": kind, "start": start, "typed": words, "field": field}
             return unkept(render(request, "ui/calm_staff.jinja", context, status))
-    return unkept(render(request, "ui/calm.jinja", {"kind": kind}, status))
+    return unkept(render(request, "ui/calm.jinja", {"kind": kind, "field": field}, status))
 
 
 def _banners() -> list[dict[str, str]]:
