@@ -8,6 +8,7 @@ from dataclasses import replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django import forms
@@ -21,7 +22,8 @@ from tests.access import asking
 from tests.access.asking import Row
 from tests.access.decisions import QUIET
 from tests.access.world import Kind, World, clients, made
-from tests.services.people_and_cases import NOW
+from tests.channels.web.portal.visiting import signed_in
+from tests.services.people_and_cases import NOW, a_victim
 from victimcare.channels.web.ui.forms import Form
 from victimcare.records.models import Staff
 
@@ -97,7 +99,7 @@ def _post(world: World, client: Client, row: Row, role: str, sent: Mapping[str, 
 def test_the_form_comes_back_with_its_own_error_and_all_that_was_typed(client: Client, character: str) -> None:
     words = f"Nobody{character} rang me back"
 
-    page = client.post("/complain", {"words": words, "how": "none"})
+    page = client.post(reverse("portal:complain"), {"words": words, "how": "none"})
 
     assert page.status_code == 422
     assert "This had signs that we can not keep. We took them out." in page.text
@@ -106,7 +108,7 @@ def test_the_form_comes_back_with_its_own_error_and_all_that_was_typed(client: C
 
 @pytest.mark.django_db
 def test_line_breaks_of_a_word_processor_are_line_ends_and_no_fault(client: Client) -> None:
-    page = client.post("/complain", {"words": "Nobody rang\x0bI waited"})
+    page = client.post(reverse("portal:complain"), {"words": "Nobody rang\x0bI waited"})
 
     assert page.status_code == 200
     assert "signs that we can not keep" not in page.text
@@ -114,13 +116,13 @@ def test_line_breaks_of_a_word_processor_are_line_ends_and_no_fault(client: Clie
 
 @pytest.mark.django_db
 def test_a_query_an_address_a_header_and_a_cookie_with_such_characters_never_fail(client: Client) -> None:
-    staff_key = settings.SESSION_COOKIE_NAME
+    rights, staff_key = reverse("portal:your-rights"), settings.SESSION_COOKIE_NAME
 
-    assert client.get("/your-rights?lang=%00").status_code == 422
-    assert "They stood in: lang." in client.get("/your-rights?lang=%00").text
-    assert client.get("/your-rights%00").status_code == 404
+    assert client.get(f"{rights}?lang=%00").status_code == 422
+    assert "They stood in: lang." in client.get(f"{rights}?lang=%00").text
+    assert client.get(f"{rights}%00").status_code == 404
     assert client.get("/desk/tasks%00/1").status_code == 404
-    assert client.get("/your-rights", headers={"accept-language": "en\x00"}).status_code == 422
+    assert client.get(rights, headers={"accept-language": "en\x00"}).status_code == 422
     client.cookies.load(f'{staff_key}="\\000abc"; visit="\\000abc"')
     assert client.get("/desk/tasks").status_code in (302, 303)
     assert client.get(reverse("portal:case")).status_code in (302, 303)
@@ -133,7 +135,26 @@ def test_a_file_with_such_a_name_is_no_fault_and_one_with_too_many_fields_is_tol
         "Content-Type: image/png\r\n\r\nno\r\n--x--\r\n"
     )
 
-    assert client.post("/complain", body.encode(), content_type="multipart/form-data; boundary=x").status_code == 200
-    many = client.post("/complain", {f"n{number}": "1" for number in range(2000)})
+    assert (
+        client.post(
+            reverse("portal:complain"), body.encode(), content_type="multipart/form-data; boundary=x"
+        ).status_code
+        == 200
+    )
+    many = client.post(reverse("portal:complain"), {f"n{number}": "1" for number in range(2000)})
     assert many.status_code == 422
     assert "Send it in parts." in many.text
+
+
+@pytest.mark.django_db
+def test_a_form_behind_the_front_door_comes_back_with_its_error_too() -> None:
+    victim = a_victim()
+    client = signed_in(victim)
+
+    typed = {"words": "Please\0 ring me", "to": "care", "once": str(uuid4())}
+    page = client.post(reverse("portal:messages"), typed, follow=True)
+
+    assert page.status_code == 422
+    assert "This had signs that we can not keep." in page.text
+    assert "Please ring me" in page.text
+    assert client.get(f"{reverse('portal:messages')}?answer=%00").status_code == 422

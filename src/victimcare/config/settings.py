@@ -68,9 +68,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "victimcare.channels.web.portal.answers.answered_once",  # what it hands over passes the others as any page
     "victimcare.channels.web.ui.screening.ScreenedRequests",
     "victimcare.channels.api.screening.ScreenedApi",
-    "victimcare.channels.web.portal.answers.answered_once",  # last: what it hands over passes the others as any page
 ]
 
 
