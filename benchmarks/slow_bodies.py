@@ -104,15 +104,18 @@ def _variables(packages: str) -> dict[str, str]:
 
 
 def _visit() -> str:
+    """What the browser of a victim in a visit sends as its cookies."""
     from tests.services.people_and_cases import a_victim, staff
 
+    from victimcare.channels.web.portal.visits import cookies_of
     from victimcare.records.models import AccessGrant
     from victimcare.services import clock
     from victimcare.services.people import codes, visits
 
     victim = a_victim()
     codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=clock.now())
-    return visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=clock.now())
+    token = visits.begin(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=clock.now())
+    return "; ".join(f"{name}={half}" for name, half in cookies_of(token).items())
 
 
 @contextmanager
@@ -188,7 +191,7 @@ def _asked_beside(port: int, cookie: str, seconds: float) -> list[list[float]]:
     """The waits for each page. One that is not answered in a minute counts as a minute."""
     asks: list[Callable[[], float | None]] = [
         lambda: _seconds(port, "GET", "/desk/tasks"),
-        lambda: _seconds(port, "GET", "/my/case", None, {"Cookie": f"visit={cookie}"}),
+        lambda: _seconds(port, "GET", "/my/p/1", None, {"Cookie": cookie}),
         lambda: _seconds(port, "POST", "/api/v1/feed", "{}", {"Content-Type": "application/cloudevents+json"}),
     ]
     waits: list[list[float]] = [[] for _ in asks]

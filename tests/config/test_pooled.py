@@ -22,10 +22,12 @@ class Visitor:
     """One request as a server hands it on. `parts`: of the body; what is not sent never comes. `stays` False: the last
     part is not the end of what was announced."""
 
-    def __init__(self, path: str = "/", *parts: bytes, is_whole: bool = True, headers: Any = ()) -> None:
+    def __init__(
+        self, path: str = "/", *parts: bytes, is_whole: bool = True, headers: Any = (), method: str = "POST"
+    ) -> None:
         self.scope = {
             "type": "http",
-            "method": "POST",
+            "method": method,
             "path": path,
             "raw_path": path.encode(),
             "query_string": b"",
@@ -157,3 +159,14 @@ def test_no_header_moves_the_path_or_stands_for_another() -> None:
     assert (seen["SCRIPT_NAME"], seen["PATH_INFO"].encode("latin-1").decode()) == ("", "/foo/desk/é")
     assert seen["HTTP_X_FORWARDED_FOR"] == "5.6.7.8,9.9.9.9"
     assert (seen["HTTP_COOKIE"], seen["CONTENT_LENGTH"]) == ("a=1;b=2", "4")
+
+
+def test_a_head_request_has_the_headers_of_the_page_and_no_body() -> None:
+    def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "4")])
+        return [b"page"]
+
+    asked = asyncio.run(Visitor(method="HEAD").comes(Pooled(pages, ONE_EACH)))
+
+    assert asked.answer == (200, b"")
+    assert (b"content-length", b"4") in asked.said[0]["headers"]

@@ -79,7 +79,9 @@ class Pooled:
         if (left := answer.held_until - time.monotonic()) > 0:
             await asyncio.sleep(left)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        await send({"type": "http.response.body", "body": answer.content})
+        # A HEAD has the head of the page alone. Django leaves it to the server to drop the rest.
+        content = b"" if scope["method"] == "HEAD" else answer.content
+        await send({"type": "http.response.body", "body": content})
 
     def _pool_of(self, path: str) -> str:
         return next((pool.name for pool in self._pools if path.startswith(pool.begins)), "public")

@@ -116,7 +116,7 @@ def test_a_picture_comes_without_where_it_was_taken_and_is_given_to_keep(victim:
     write(browser, attached=[SimpleUploadedFile("Daves flat.jpg", picture()), SimpleUploadedFile("a.pdf", PDF)])
 
     page = cast(HttpResponse, browser.get("/my/messages")).content.decode()
-    [first, second] = re.findall(r'href="(/my/messages/[0-9a-f-]+)"', page)
+    [first, second] = re.findall(r'href="(/my/p/18/[0-9a-f-]+)"', page)
     given = cast(HttpResponse, browser.get(first))
 
     assert "Dave" not in page
