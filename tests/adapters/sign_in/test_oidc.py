@@ -395,3 +395,68 @@ def test_the_browser_may_follow_the_press_to_the_provider_and_nowhere_else(provi
     policy = Client().get("/staff/sign-in")["Content-Security-Policy"]
 
     assert f"form-action 'self' {provider.address}" in policy.split("; ")
+
+
+@contextmanager
+def _locked_desk(client: Client) -> Iterator[int]:
+    """A desk that nobody touched for 20 minutes, with words on it; since when it is locked, in seconds of the epoch."""
+    now = clock.now()
+    with override_settings(STAFF_IDLE=timedelta(minutes=15)):
+        client.get("/desk/more")
+        with override_settings(VICTIMCARE_NOW=now + timedelta(minutes=20)):
+            client.post("/desk/look-up", {"name": "", "words": "They rang from the library."})
+            assert "This desk is locked" in client.get("/staff/sign-in").content.decode()
+            yield int((now + timedelta(minutes=20)).timestamp())
+
+
+def test_a_locked_desk_asks_the_provider_for_a_fresh_sign_in(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _locked_desk(client):
+        asked = parse_qs(urlsplit(begin(client)).query)
+
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+
+
+@pytest.mark.parametrize("shown", [None, -3600, -61, "later"])
+def test_who_did_not_show_anew_who_they_are_finds_the_desk_locked(provider: Provider, shown: object) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _locked_desk(client) as locked_at:
+        provider.says(auth_time=locked_at + shown if isinstance(shown, int) else shown)
+        answer = sign_in(provider, client)
+
+        assert answer["Location"] == "/staff/sign-in?refused"
+        assert client.get("/desk/tasks")["Location"] == "/staff/sign-in"
+        assert "from the library" not in client.get("/staff/start", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("shown", [-59, 0, 5])
+def test_who_showed_anew_who_they_are_goes_on_with_what_they_typed(provider: Provider, shown: int) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _locked_desk(client) as locked_at:
+        provider.says(auth_time=locked_at + shown)
+        answer = sign_in(provider, client)
+
+        assert answer["Location"] == "/staff/start"
+        assert "They rang from the library." in client.get("/staff/start", follow=True).content.decode()
+        assert client.get("/desk/tasks").status_code == 200
+
+
+def test_another_person_who_signs_in_at_a_locked_desk_finds_nothing(provider: Provider) -> None:
+    client = Client()
+    sign_in(provider, client)
+
+    with _locked_desk(client) as locked_at:
+        kim: dict[str, Any] = {**SOL, "name": "Kim Field", "email": "kim.field@force.example", "auth_time": locked_at}
+        requests.put(f"{provider.address}/users/kim", json=kim, timeout=5).raise_for_status()
+        asked = requests.post(begin(client), data={"sub": "kim"}, allow_redirects=False, timeout=5)
+        come_back(client, asked.headers["Location"])
+
+        assert "Kim Field" in client.get("/desk/tasks").content.decode()
+        assert "kept_at_lock" not in client.session
+        assert "from the library" not in client.get("/staff/start", follow=True).content.decode()

@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import override_settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory, override_settings
 
 from tests.channels.web.desk.conftest import BACKEND, Somebody
 from tests.services.people_and_cases import NOW
+from victimcare.channels.web.ui.staff import idle
 from victimcare.records.models import Agent, AuditEntry, Staff, Task, Team, Victim
 from victimcare.rules.calls.agents import AgentState
 
@@ -102,6 +104,32 @@ def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: Somebody,
     sign_in_again(sol)
     answer = after(16, lambda: sol.get("/staff/start"))
     assert answer["Location"] == f"/desk/cases/{marta.public_id}", "behind a proof, as all words about somebody"
+
+
+def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: Somebody) -> None:
+    """A page asks for its tasks of danger while it asks for its lock: each request has read the session by then."""
+    sol.get("/desk/tasks")
+    asked = [_asked_at_once(sol) for _ in range(2)]
+    later = NOW + timedelta(minutes=16)
+
+    for request in asked:
+        assert idle.lock_when_idle(request, sol.actor, session_id="", now=later)
+        if request is asked[0]:
+            idle.keep_typed(request, "/desk/look-up", [("words", "They moved last week.")], later)
+            request.session.save()
+    asked[1].session.save()
+
+    assert AuditEntry.objects.filter(act="staff.locked").count() == 1
+    sign_in_again(sol)
+    assert "They moved last week." in after(17, lambda: sol.get("/staff/start")).content.decode()
+
+
+def _asked_at_once(who: Somebody) -> Any:
+    request: Any = RequestFactory().get("/desk/danger", headers=POLLS)
+    request.session = SessionStore(who.client.session.session_key)
+    request.user = Staff.objects.get(id=who.actor.staff_id or 0)
+    assert request.session["used_at"], "it has been read"
+    return request
 
 
 @pytest.mark.parametrize("state", [AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP])

@@ -28,7 +28,8 @@ from victimcare.services.ports import SignInRefused, StaffClaims
 
 log = structlog.get_logger()
 
-LOCKED = "locked_at"  # in a browser's session: since when its desk is locked (`channels.web.ui.staff.idle`)
+# In a browser's session: since when its desk is locked, and what was typed there (`channels.web.ui.staff.idle`).
+LOCKED, TYPED = "locked_at", "kept_at_lock"
 SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff.door` reads it
 
 CLOCKS_DIFFER = 60  # seconds between the provider's clock and ours
@@ -49,11 +50,21 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def logout(self, request: HttpRequest) -> None:
+        """allauth empties the session before it signs in whoever it held. What they typed is theirs to go on with."""
+        typed_by, typed = request.user.pk, request.session.get(TYPED)
+        super().logout(request)
+        if typed is not None:
+            request.typed_at_lock = (typed_by, typed)  # type: ignore[attr-defined]
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Only now: signing in may empty what a session held before."""
         super().login(request, user)
         for name in (LOCKED, "used_at"):
             request.session.pop(name, None)
+        typed_by, typed = getattr(request, "typed_at_lock", (None, ""))
+        if typed_by == user.pk:
+            request.session[TYPED] = typed
         request.session[SESSION] = user.vouched_by
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:

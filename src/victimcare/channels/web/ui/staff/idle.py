@@ -16,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from victimcare.channels.web.ui import typed
+from victimcare.channels.web.ui.staff.sessions import change_session
 from victimcare.services.access import Actor
 from victimcare.services.calls.taking import idling
 from victimcare.services.sealing import Unopened, seal, unseal
@@ -23,7 +24,7 @@ from victimcare.services.sealing import Unopened, seal, unseal
 KEPT_FOR = timedelta(hours=1)
 LOCK, HERE = "/staff/lock", "/staff/here"
 LOCKED = "locked_at"  # in the session; the adapter that signs in takes it out
-_USED, _KEPT = "used_at", "kept_at_lock"
+_USED, _KEPT = "used_at", "kept_at_lock"  # the same adapter keeps the second for the same person alone
 _NOTED_EVERY = timedelta(minutes=1)
 _SITES = ("/desk/", "/officer/")
 
@@ -53,13 +54,25 @@ def lock_when_idle(request: HttpRequest, actor: Actor, *, session_id: str, now: 
     if used is not None and now - used >= settings.STAFF_IDLE:
         needed = idling.needed_until(actor=actor, now=now)
         if needed is None or now - needed >= settings.STAFF_IDLE:
-            idling.lock(actor=actor, session_id=session_id, now=now)
-            request.session[LOCKED] = now.isoformat()
+            _lock(request, actor, session_id, now)
             return True
-        request.session[_USED] = needed.isoformat()
+        _note_use(request, needed)
     elif _is_use(request) and (used is None or now - used >= _NOTED_EVERY):
-        request.session[_USED] = now.isoformat()
+        _note_use(request, now)
     return False
+
+
+def _lock(request: HttpRequest, actor: Actor, session_id: str, now: datetime) -> None:
+    """Once, however many windows ask."""
+    with change_session(request) as session:
+        if LOCKED not in session:
+            idling.lock(actor=actor, session_id=session_id, now=now)
+            session[LOCKED] = now.isoformat()
+
+
+def _note_use(request: HttpRequest, at: datetime) -> None:
+    with change_session(request) as session:
+        session[_USED] = at.isoformat()
 
 
 def unlock_desk(request: HttpRequest) -> None:
@@ -70,12 +83,14 @@ def unlock_desk(request: HttpRequest) -> None:
 
 def keep_typed(request: HttpRequest, path: str, fields: typed.Fields, now: datetime) -> None:
     """What stood on the page, but no code, code word or password. The first of several windows is kept."""
-    kept = _read(request)
-    if not path.startswith(_SITES) or (kept is not None and kept.words and now - kept.at < KEPT_FOR):
+    if not path.startswith(_SITES):
         return
     safe = [(name, value) for name, value in fields if name not in typed.NEVER_SHOWN]
     said = json.dumps([path, now.isoformat(), safe]).encode()
-    request.session[_KEPT] = b64encode(seal(said, _about(request))).decode()
+    with change_session(request) as session:
+        kept = _read(request)
+        if kept is None or not kept.words or now - kept.at >= KEPT_FOR:
+            session[_KEPT] = b64encode(seal(said, _about(request))).decode()
 
 
 def take_typed(request: HttpRequest, now: datetime) -> LeftPage | None:
