@@ -20,8 +20,10 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
 from victimcare.services.contact.incoming import Incoming
 from victimcare.services.danger import candidates
+from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import reaching
+from victimcare.services.desk.staff import actor_of
 from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.messages.mail_copies import open_copies
 from victimcare.services.messages.old_received import count_old_received, seal_old_received
@@ -55,6 +57,17 @@ def take_in(message: Incoming) -> ReceivedMessage:
     incoming.sort(actor=DOOR, received_id=row.id, answers=answers, is_automatic=False, report=None, now=NOW)
     row.refresh_from_db()
     return row
+
+
+def read_danger(row: ReceivedMessage) -> str:
+    """The words of danger that the owner of its task is shown."""
+    task = Task.objects.get(kind="danger_words", victim=row.victim)
+    if task.owner is None:
+        desk.take(actor=staff(), task_id=task.public_id, now=NOW)
+        task.refresh_from_db()
+    assert task.owner is not None, "it was taken"
+    (shown,) = list_danger_of_task(actor=actor_of(task.owner), task_id=task.public_id, now=NOW)
+    return ", ".join(word for found in shown.matched or () for word in found.words)
 
 
 def test_a_dump_holds_no_word_of_a_mail_a_text_or_an_officers_answer() -> None:
@@ -105,9 +118,13 @@ def test_everything_that_was_sealed_can_be_read_again() -> None:
 def test_its_key_goes_with_the_victims_and_what_they_sealed_opens_no_more() -> None:
     victim = a_reachable_victim(mobile=CLAIRE)
     a_point(victim, ADDRESS, kind="email")
-    theirs, strangers = take_in(a_mail(ADDRESS, "", "Ring me")), take_in(a_mail(STRANGER, "", "Who is this?", number=2))
+    theirs, strangers = (
+        take_in(a_mail(ADDRESS, "", "He will kill me")),
+        take_in(a_mail(STRANGER, "", "Who is this?", number=2)),
+    )
     sealed = bytes(theirs.sealed_words)
 
+    assert read_danger(theirs) == "kill me"
     owners = dict(PersonKey.objects.exclude(received=None).values_list("received__public_id", "person"))
     assert owners == {theirs.public_id: victim.person_id, strangers.public_id: None}
     assert bytes(theirs.sealed_words) == sealed  # the words were not touched
@@ -115,6 +132,7 @@ def test_its_key_goes_with_the_victims_and_what_they_sealed_opens_no_more() -> N
     erase_person_keys(actor=DOOR, person_id=victim.person_id, now=NOW)
 
     assert open_received_words(theirs).words == ERASED
+    assert read_danger(theirs) == ""
     assert open_received_words(strangers).words == "Who is this?"
 
 

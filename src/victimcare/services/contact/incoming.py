@@ -85,7 +85,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     channel = ReceivedChannel(incoming.channel)
-    supplier_id = _name(incoming)
+    supplier_id = _identity(incoming)
     row = ReceivedMessage(
         public_id=uuid4(),
         supplier=incoming.supplier,
@@ -121,7 +121,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     return kept.public_id
 
 
-def _name(incoming: Incoming) -> str:
+def _identity(incoming: Incoming) -> str:
     """What makes it the same that was brought before. That of a whole e-mail is made of what it says: a keyed digest,
     from which nobody can try out what that was."""
     if incoming.content is not None:

@@ -168,7 +168,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content", "sealed_content"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
     rows = list(messages.order_by("id").defer("content", "words", "sealed_content", "sealed_words"))
     heads = open_heads(rows)

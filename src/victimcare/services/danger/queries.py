@@ -19,7 +19,8 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.danger.reading import sealed_about
 from victimcare.services.desk.eligibility import concerned_in_words, is_own_matter, list_shut_readings
-from victimcare.services.sealing import Unopened, unseal
+from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, load_person_keys
+from victimcare.services.sealing import Unopened
 
 # Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
 MOST_SHOWN = 200
@@ -82,7 +83,8 @@ def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[
             detail={"task": str(task_id), "messages": len(rows)},
         )
     newest_first = sorted(shown, key=lambda row: row.id, reverse=True)
-    return tuple(_show(row, may_read=is_theirs) for row in newest_first)
+    keys = load_person_keys(row.sealed for row in shown)
+    return tuple(_show(row, keys, may_read=is_theirs) for row in newest_first)
 
 
 def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
@@ -91,8 +93,8 @@ def rules_found(abouts: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     return {about: tuple(rules) for about, rules in rows}
 
 
-def _show(row: DangerReading, *, may_read: bool) -> DangerShown:
-    kept = _open_kept(row) if may_read else None
+def _show(row: DangerReading, keys: OpeningKeys, *, may_read: bool) -> DangerShown:
+    kept = _open_kept(row, keys) if may_read else None
     return DangerShown(
         door=DangerDoor(row.door),
         kind=_kind_of(row) if may_read else "",
@@ -111,12 +113,16 @@ def _kind_of(row: DangerReading) -> str:
     return row.about.partition(":")[0]
 
 
-def _open_kept(row: DangerReading) -> dict[str, Any] | None:
-    """What was sealed of this message; None where it was blanked. Old ones hold only the words that matched."""
+def _open_kept(row: DangerReading, keys: OpeningKeys) -> dict[str, Any] | None:
+    """What was sealed of this message; None where it was blanked, and where its key was erased or is missing. Old ones
+    hold only the words that matched."""
     try:
-        kept = json.loads(unseal(bytes(row.sealed), sealed_about(row.about)))
+        opened = keys.open_words(row.sealed, sealed_about(row.about))
     except Unopened:
         return None
+    if opened in ("", ERASED, KEY_MISSING):
+        return None
+    kept = json.loads(opened)
     return kept if isinstance(kept, dict) else {"matched": kept}
 
 

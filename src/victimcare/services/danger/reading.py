@@ -31,7 +31,7 @@ from victimcare.services.danger.unknown_senders import subject_of_unknown
 from victimcare.services.desk.actions import make_task, release_own_matter
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
-from victimcare.services.sealing import seal
+from victimcare.services.person_keys import seal_for_victim
 from victimcare.wording import languages
 
 SEEN_TO = timedelta(hours=1)  # what staff note after they pressed `danger now` with this victim is of that danger
@@ -79,7 +79,7 @@ def read_for_danger(
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
     task_id = pressed.id if pressed else _ask_a_person(actor, rules, victim_id, who=who or about, apart=apart, now=now)
     reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
-    reading.sealed = seal(json.dumps(_to_keep(door, matches, words, text)).encode(), sealed_about(about))
+    reading.sealed = seal_for_victim(victim_id, json.dumps(_to_keep(door, matches, words, text)), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
     _keep(reading, task_id, actor, now)
     release_own_matter(task_id, now=now)

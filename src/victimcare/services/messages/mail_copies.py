@@ -10,6 +10,8 @@ from victimcare.records.models import MailCopy, OfficerReply, ReceivedMessage
 from victimcare.services.keyed_digests import DigestUse, list_digests, make_digest
 from victimcare.services.person_keys import MessageKind, OpeningKeys, SealingKey, fetch_message_key, load_person_keys
 
+_AT_ONCE = 10
+
 
 def keep_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | None, sha256: str, now: datetime) -> bool:
     """Keep the bytes of a mail that was brought before, unless they are the same. False: nothing came anew."""
@@ -38,11 +40,14 @@ def open_copies(copies: Iterable[MailCopy]) -> Mapping[int, bytes]:
 
 
 def digest_copies(copies: Iterable[MailCopy]) -> Mapping[int, str]:
-    """The SHA-256 of these mails as they came, by row; empty where a redaction has blanked them."""
-    return {
-        row_id: hashlib.sha256(content).hexdigest() if content else ""
-        for row_id, content in open_copies(copies).items()
-    }
+    """The SHA-256 of these mails as they came, by row; empty where a redaction has blanked them. Their bytes are read a
+    few at a time: there may be many, of 10 MB each."""
+    ids = [copy.id for copy in copies]
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        opened = open_copies(MailCopy.objects.filter(id__in=ids[start : start + _AT_ONCE]))
+        found |= {row_id: hashlib.sha256(mail).hexdigest() if mail else "" for row_id, mail in opened.items()}
+    return found
 
 
 def _fetch_key(copy: MailCopy) -> SealingKey:
