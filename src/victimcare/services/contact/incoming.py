@@ -116,7 +116,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
             is_report=int(incoming.report is not None),
             reference=report.reference,
             state=IN_DOUBT if report.is_doubt else report.state or "",
-            code=storable(report.code),
+            code=storable(report.code)[:60],
         )
     return kept.public_id
 
