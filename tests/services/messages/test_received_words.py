@@ -118,13 +118,11 @@ def test_everything_that_was_sealed_can_be_read_again() -> None:
 def test_its_key_goes_with_the_victims_and_what_they_sealed_opens_no_more() -> None:
     victim = a_reachable_victim(mobile=CLAIRE)
     a_point(victim, ADDRESS, kind="email")
-    theirs, strangers = (
-        take_in(a_mail(ADDRESS, "", "He will kill me")),
-        take_in(a_mail(STRANGER, "", "Who is this?", number=2)),
-    )
+    theirs = take_in(a_mail(ADDRESS, "", "He will kill me"))
+    strangers = take_in(a_mail(STRANGER, "", "Who is this?", number=2))
     sealed = bytes(theirs.sealed_words)
 
-    assert read_danger(theirs) == "kill me"
+    assert read_danger(theirs) == "He will kill me"
     owners = dict(PersonKey.objects.exclude(received=None).values_list("received__public_id", "person"))
     assert owners == {theirs.public_id: victim.person_id, strangers.public_id: None}
     assert bytes(theirs.sealed_words) == sealed  # the words were not touched
