@@ -287,3 +287,37 @@ def test_a_promise_that_a_person_answers_is_held_against_the_rota(migrated: Urls
         "LOOK",
         "a person is promised day and night, and for 168 hours of a usual week nobody's usual times say so",
     )
+
+
+A_SERVICE = """
+    INSERT INTO records_supportservice
+        (source_id, record_id, entry, corrections, changed_at, name, description, telephone, website, email, hours,
+         needs, areas, is_everywhere, languages, access, takes_self_referral, is_open, stands_at,
+         terms, said, link_number)
+    VALUES (%(source)s, %(id)s, %(entry)s, '{}', now(), 'N', '', '', '', '', '', '{}',
+            '{}', true, '{}', '{}', true, true, '[]', '', '', 1)"""
+
+
+def test_stored_entries_whose_web_address_would_be_refused_today_are_listed(migrated: Urls, facts: Facts) -> None:
+    assert found(migrated.app, facts)["directory"].is_good
+    entries: dict[str, dict[str, Any]] = {
+        "s-script": {"url": "javascript:alert(1)"},
+        "s-inside": {
+            "organization": {"id": "o", "name": "N", "description": "D", "website": "http://169.254.169.254/"}
+        },
+        "s-good": {"url": "https://service.example/"},
+    }
+    with psycopg.connect(migrated.owner, autocommit=True) as owner:
+        source = "INSERT INTO records_directorysource (name, kind, digest) VALUES ('old', 'file', '') RETURNING id"
+        ((source_id,),) = owner.execute(source)
+        try:
+            for record_id, more in entries.items():
+                entry = {"id": record_id, "name": "N", "status": "active", **more}
+                owner.execute(A_SERVICE, {"source": source_id, "id": record_id, "entry": json.dumps(entry)})
+            directory = found(migrated.app, facts)["directory"]
+        finally:
+            owner.execute("DELETE FROM records_supportservice; DELETE FROM records_directorysource")
+
+    assert not directory.is_good
+    assert directory.found == ("web addresses that are refused today: s-script (url), s-inside (organization.website)")
+    assert "load it again" in directory.do

@@ -32,6 +32,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     rows.check_late_complaints,
     rows.duty_number,
     rows.check_refused_lines,
+    rows.check_directory_addresses,
     machine.home,
 )
 # Which a database that was never migrated does not have.
@@ -44,6 +45,7 @@ _LOOKS_AT_ROWS = (
     rows.check_person_keys,
     rows.check_promised_staffing,
     rows.check_refused_lines,
+    rows.check_directory_addresses,
 )
 
 

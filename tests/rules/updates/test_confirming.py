@@ -15,14 +15,14 @@ EVERY = [(question.kind, choice) for question in pack.questions().values() for c
 
 
 @pytest.mark.parametrize(("kind", "choice"), EVERY, ids=lambda one: getattr(one, "id", str(one)))
-def test_what_ends_a_duty_of_a_guarded_victim_or_is_about_release_waits(kind: str, choice: object) -> None:
+def test_what_ends_a_duty_of_or_reaches_a_guarded_victim_or_is_about_release_waits(kind: str, choice: object) -> None:
     for is_guarded, news in itertools.product((True, False), ("suspect.bail_changed", "suspect.charged", "")):
         waits = must_officer_confirm(choice, is_any_guarded=is_guarded, news={news} - {""})  # type: ignore[arg-type]
 
-        ends_duty = choice.does in (Does.TOLD, Does.HOLDS)  # type: ignore[attr-defined]
+        reaches = choice.does in (Does.TOLD, Does.HOLDS, Does.ADDS_LIST, Does.ASKS_VICTIM)  # type: ignore[attr-defined]
         is_about_release = choice.event in risk.TYPES or news in risk.TYPES  # type: ignore[attr-defined]
         asks_a_person = choice.does is Does.HANDS_OVER  # type: ignore[attr-defined]
-        assert waits is (not asks_a_person and ((ends_duty and is_guarded) or is_about_release)), (
+        assert waits is (not asks_a_person and ((reaches and is_guarded) or is_about_release)), (
             kind,
             is_guarded,
             news,

@@ -11,8 +11,10 @@ from victimcare.installation.looks.finding import Facts, Finding, finding, one
 from victimcare.rules.calls.opening import find_unstaffed_time
 from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import Answers
+from victimcare.rules.referrals import form
 
 CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
+MOST_NAMED = 10  # entries in one line
 LONGEST_UNSEALED = timedelta(minutes=1)
 
 
@@ -60,6 +62,23 @@ def check_refused_lines(connection: psycopg.Connection, facts: Facts) -> Iterato
         not waiting,
         f"{waiting} refused, the oldest since {since:%Y-%m-%d %H:%M} UTC" if waiting else "no line was refused",
         "victimcare feed quarantine list, or /desk/feed; mend a line and replay it, or discard it",
+    )
+
+
+def check_directory_addresses(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Entries that were kept before web addresses were checked, and hold one that would be refused today."""
+    rows = connection.execute("SELECT record_id, entry FROM records_supportservice WHERE gone_at IS NULL ORDER BY id")
+    held = [
+        f"{record_id} ({one.field})" for record_id, entry in rows for one in form.read(entry)[1] if one.why == "not_uri"
+    ]
+    more = f" and {len(held) - MOST_NAMED} more" if len(held) > MOST_NAMED else ""
+    yield finding(
+        "directory",
+        not held,
+        f"web addresses that are refused today: {', '.join(held[:MOST_NAMED])}{more}"
+        if held
+        else "every web address in it may be published",
+        "have its publisher correct the entry and load it again, or take the entry out of the directory's source",
     )
 
 

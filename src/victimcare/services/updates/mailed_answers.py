@@ -5,22 +5,27 @@ Until then the question is open: it is asked again, and another answer takes the
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import OfficerAnswer, OfficerReply
-from victimcare.records.models.updates import ReplyKind
+from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.updates import AnswerDoor, ReplyKind
 from victimcare.rules.updates.addresses import GOOD_FOR
 from victimcare.rules.updates.asking import UNDO_FOR
 from victimcare.rules.updates.questions import Choice, Kind
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
+from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.shapes import Harm
 from victimcare.services.queue import Job, later
 from victimcare.services.updates import answering, finding, pack, who
 from victimcare.services.updates.answering import Given, KnownMeanwhile, UnknownQuestion
+
+FORGERY_READ_WITHIN = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -50,6 +55,35 @@ def confirm_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Given:
         detail = {"question": question.id, "kind": question.kind, "choice": row.choice}
         note(actor, "question.confirmed", at=now, case_id=question.case_id, detail=detail)
     return answering.describe_answer(question, row, now)
+
+
+@transaction.atomic
+def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> None:
+    """The officer says, signed in, that they did not write this mail: it is taken back, and a colleague reads it within
+    the hour, for another person writes in the officer's name and knew an address that we made for them.
+
+    Raises UnknownQuestion for one that is not theirs or came by no mail, TooLate where it has taken effect.
+    """
+    permit(actor, Act.ANSWER_QUESTION)
+    own = who.officers_of(actor)
+    row = OfficerAnswer.objects.filter(public_id=answer_id, door=AnswerDoor.MAIL, question__officer_id__in=own).first()
+    if row is None:
+        raise UnknownQuestion(answer_id)
+    answering.undo(actor=actor, answer_ids=[answer_id], now=now)
+    reply = row.reply
+    task_id = make_task(
+        kind=TaskKind.OFFICER_WROTE,
+        victim_id=None,
+        reason="officer_forged",
+        harm=Harm.HIGH,
+        due_at=now + FORGERY_READ_WITHIN,
+        now=now,
+        subject_key=f"prompt:{reply.prompt_id}" if reply else f"answer:{answer_id}",
+    )
+    if reply is not None:
+        reply.task_id = task_id
+        reply.save(update_fields=["task"])
+    note(actor, "question.forged", at=now, case_id=row.question.case_id, detail={"answer": row.id, "task": task_id})
 
 
 @transaction.atomic

@@ -473,6 +473,7 @@ desk-why-passed-back = The officer says that the case is theirs no more.
 desk-why-officer-no-such-address = It came to an address that we did not make. Nothing of it was applied.
 desk-why-officer-another-sender = It is not from the officer who was asked. Nothing of it was applied.
 desk-why-officer-too-old = It answers a question of more than a week ago. Nothing of it was applied.
+desk-why-officer-forged = The officer says that they did not write this mail. It was taken back. Another person writes in their name: ring the officer, and tell a supervisor and those who keep the mail server.
 desk-why-officer-unproved = It bears the officer's address, and nothing proves that they sent it. Nothing of it was applied. Ring them.
 desk-why-officer-unclear-again = The officer wrote twice, and we could not make it out. Nothing of it was applied.
 desk-why-person-first = No further action. It is told by a person before it is read.

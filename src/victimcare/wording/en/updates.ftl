@@ -125,7 +125,7 @@ updates-mail-undo = Wrong? Reply undo before { $time }.
 updates-mail-to-confirm = Confirm it on your page: { $names }
 updates-mail-waits = { $answer }. Nothing happens yet. Once you have confirmed it: { $happens }
 updates-mail-confirm = Confirm this answer with one press, signed in. A mail alone is not enough for it:
-updates-mail-not-you = Wrong, or not written by you? Press “Take it back” there. Until you have confirmed it the question stays open.
+updates-mail-not-you = Wrong? Press “Take it back” there. Not written by you? Press “I did not write this”. Until you have confirmed it the question stays open.
 updates-unproved = A mail in your name came to us, and nothing proves that you sent it. Nothing of it was taken. The question is still open: please answer it on your page. If you did not write to us, ring victim care.
 updates-used = This address was used for an answer already, so what you wrote was not taken. Reply to our newest mail, or answer on your page.
 updates-mail-taken = { $answer }. { $happens }
@@ -197,9 +197,10 @@ updates-confirm-title = { $count ->
     [one] Confirm an answer that came by e-mail
    *[other] Confirm { $count } answers that came by e-mail
 }
-updates-confirm-lead = An e-mail can be forged, so nothing has happened yet. Confirm what you wrote: the rest follows. If you did not write it, take it back and ring victim care. Until then the question stays open, and another answer takes its place.
+updates-confirm-lead = An e-mail can be forged, so nothing has happened yet. Confirm what you wrote: the rest follows. If you did not write it, say so: it is taken back, and we find out who writes in your name. Until then the question stays open, and another answer takes its place.
 updates-confirm-press = Confirm
 updates-confirm-take-back = Take it back
+updates-confirm-forged = I did not write this
 updates-confirm-over = There is nothing to confirm here any more. It was taken back, answered in another way, or we know it from the record.
 updates-refused-some = { $count ->
     [one] An e-mail in your name was not taken this week, because nothing proves that you sent it. Please answer on this page.

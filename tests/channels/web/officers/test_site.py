@@ -113,6 +113,41 @@ def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_pa
     assert (standing.choice, standing.door, standing.needs_confirming) == ("no_further_action", "page", False)
 
 
+def test_a_mail_that_the_officer_did_not_write_is_taken_back_and_a_colleague_reads_it_within_the_hour() -> None:
+    a_case()
+    with override_settings(OFFICER_ADDRESS=ADDRESS):
+        ask()
+        reply = write("A1", is_confirmed=False)
+    answer, client = OfficerAnswer.objects.get(), signed_in()
+    assert "I did not write this" in get(client, "/officer/").content.decode()
+
+    client.post(f"/officer/answers/{answer.public_id}/undo", {"wrote": "no"})
+    client.post(f"/officer/answers/{answer.public_id}/undo", {"wrote": "no"})  # a second press makes no second task
+
+    answer.refresh_from_db()
+    reply.refresh_from_db()
+    task = Task.objects.get(kind="officer_wrote")
+    assert (answer.undone_at, answer.applied_at) == (NOW, None)
+    assert (task.reason, task.harm, task.due_at) == ("officer_forged", 3, NOW + timedelta(hours=1))
+    assert reply.task_id == task.id
+    assert question_of().closed_at is None, "it is still asked"
+    assert applying.apply_due(now=NOW + timedelta(days=1)) == 0
+
+
+def test_nobody_calls_an_answer_of_the_page_or_of_another_officer_forged() -> None:
+    a_case()
+    ask()
+    client = signed_in()
+    client.post(f"/officer/questions/{question_of().public_id}", {"choice": "no_further_action"})
+    answer = OfficerAnswer.objects.get()
+
+    refused = client.post(f"/officer/answers/{answer.public_id}/undo", {"wrote": "no"})
+
+    answer.refresh_from_db()
+    assert (refused.status_code, answer.undone_at) == (404, None)
+    assert not Task.objects.filter(reason="officer_forged").exists()
+
+
 def test_what_an_answer_asks_for_is_asked_with_what_was_typed_kept() -> None:
     a_case()
     ask()

@@ -87,8 +87,12 @@ def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
 @require_POST
 @page(Act.ANSWER_QUESTION)
 def undo(request: Request, answer_id: UUID) -> HttpResponse:
+    """Taken back; where the officer says that they did not write the mail, a colleague looks who did."""
     try:
-        answering.undo(actor=request.actor, answer_ids=[answer_id], now=request.now)
+        if request.POST.get("wrote") == "no":
+            mailed_answers.report_forged_answer(actor=request.actor, answer_id=answer_id, now=request.now)
+        else:
+            answering.undo(actor=request.actor, answer_ids=[answer_id], now=request.now)
     except answering.TooLate:
         found = queries.to_answer(actor=request.actor, now=request.now)
         return _shown(request, found, told=say("updates-too-late"), status=409)
