@@ -1,4 +1,4 @@
-"""The line's voice, made once for a run of the tests: its hundred sentences take ten seconds of a core."""
+"""The line's voice, made once for a run of the tests: its hundred sentences take two seconds of a core."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from tests.channels.phone.conftest import FORCE, Tones
 
 from victimcare.channels.phone.prompts import NotARecording, Prompts, fixed_sentences, language_menu
 from victimcare.channels.phone.recordings import trimmed
+from victimcare.installation import parts
 from victimcare.rules.calls.sound import FRAME, from_mulaw, pcm_of, samples
 from victimcare.rules.sentences import sentence
 from victimcare.wording import Value, needs, say
@@ -52,6 +53,16 @@ def test_fixed_sentences_are_rendered_once_and_kept(tmp_path: Path) -> None:
     assert {name: one.sound(name) for name in fixed_sentences()} == {
         name: other.sound(name) for name in fixed_sentences()
     }
+
+
+def test_how_far_it_is_can_be_told_and_is_seen_from_outside(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    Prompts(tmp_path, Tones(), FORCE).prepare(lambda done, of: told.append((done, of)))
+
+    sentences = len(fixed_sentences())
+    assert told == [(done, sentences) for done in range(1, sentences + 1)]
+    assert parts.count_spoken_sentences(tmp_path) == f"{sentences} sentences spoken"
 
 
 def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import re
 import sys
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from operator import mul
 
 RATE = 8000
@@ -136,9 +137,8 @@ def resampled(pcm: bytes, rate: int) -> bytes:
     """The same sound at 8,000 samples a second: a windowed-sinc low-pass, one set of taps for each phase."""
     if rate == RATE:
         return pcm
-    divisor = math.gcd(rate, RATE)
-    step, phases = rate // divisor, RATE // divisor
-    taps = [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
+    step, phases = step_and_phases(rate)
+    taps = taps_by_phase(rate)
     quiet = [0.0] * _TAPS
     source = [*quiet, *map(float, samples(pcm)), *quiet]  # made once: out of an array each would be made 17 times
     count = (len(pcm) // 2) * phases // step
@@ -149,6 +149,19 @@ def resampled(pcm: bytes, rate: int) -> bytes:
         value = int(sum(map(mul, taps[index % phases], source[at : at + width])))
         out[index] = max(-32768, min(32767, value))
     return pcm_of(out)
+
+
+def step_and_phases(rate: int) -> tuple[int, int]:
+    """So many samples of the source make so many of the telephone's."""
+    divisor = math.gcd(rate, RATE)
+    return rate // divisor, RATE // divisor
+
+
+@cache
+def taps_by_phase(rate: int) -> list[list[float]]:
+    """The low-pass of `resampled`: 48 taps for each place that a sample of the telephone's has between the source's."""
+    step, phases = step_and_phases(rate)
+    return [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
 
 
 def _phase_taps(offset: float, band: float) -> list[float]:

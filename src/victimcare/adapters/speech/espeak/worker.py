@@ -12,7 +12,7 @@ import sys
 
 import espeakng_loader
 
-from victimcare.rules.calls.sound import resampled
+from victimcare.adapters.speech.espeak.resampling import resampled
 
 # Constants of espeak-ng's speak_lib.h.
 _RETRIEVAL = 1  # AUDIO_OUTPUT_RETRIEVAL: give the samples to the callback
