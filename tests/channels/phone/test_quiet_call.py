@@ -23,7 +23,7 @@ from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
 from victimcare.rules.calls import Ask, Asks, Reply, Whom, Wish
 from victimcare.rules.calls.sound import RATE
-from victimcare.rules.people.quiet_code import LATEST
+from victimcare.rules.people.quiet_code import LATEST, WARNED_WITHIN
 from victimcare.services.calls import actions
 from victimcare.services.people import quiet_warning
 
@@ -107,5 +107,5 @@ def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victi
     assert (kept.victim, kept.quiet_code.victim if kept.quiet_code else None) == (None, victim)
     assert (Callback.objects.count(), Event.objects.count()) == (callbacks, events)
     assert QuietlySent.objects.get().what == "call_back"
-    assert quiet_warning.warn(now=NOW + quiet_warning.WITHIN) == 0  # too old to be of use
+    assert quiet_warning.warn(now=NOW + WARNED_WITHIN) == 0  # too old to be of use
     assert quiet_warning.warn(now=NOW + LATEST) == 1

@@ -202,9 +202,9 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
     settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
     tellings = some(2)
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE records_taskchange RENAME TO records_taskchange_away")
+        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note TO note_away")
         assert hand_over_due(now=NOW) == 2
-        cursor.execute("ALTER TABLE records_taskchange_away RENAME TO records_taskchange")
+        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note_away TO note")
 
     assert statuses(tellings) == ["accepted", "queued"]
     assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]

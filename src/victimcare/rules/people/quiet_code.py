@@ -10,6 +10,7 @@ LIFE = timedelta(days=3650)
 # with the sign-in. No longer, since she may be in danger.
 SOONEST, LATEST = timedelta(minutes=1), timedelta(minutes=4)
 DUE_IN = timedelta(minutes=15)
+WARNED_WITHIN = timedelta(days=7)  # a use is warned of so long afterwards: longer than any worker has ever stood still
 
 
 def warned_at(used_at: datetime, drawn: int) -> datetime:

@@ -15,9 +15,9 @@ from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
-from victimcare.services.contact.quiet_code_use import has_open_warning
 from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_by_themselves
+from victimcare.services.messages.quiet_code_use import has_open_warning
 
 # By what a page knows its victim.
 VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"

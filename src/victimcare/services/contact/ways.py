@@ -26,7 +26,6 @@ from victimcare.rules.people.her_hours import Window, hours_from, never_close, n
 from victimcare.services.cases.fold import plan_stated
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.contact.details import changes_of
-from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.contact.shapes import (
     Channel,
     LineMaySay,
@@ -42,6 +41,7 @@ from victimcare.services.contact.shapes import (
 )
 from victimcare.services.desk import linked
 from victimcare.services.messages.known import sensitive_now
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.messages.stops import is_stopped, last_stopped
 

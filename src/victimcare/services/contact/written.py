@@ -18,12 +18,12 @@ from victimcare.records.models.written import WrittenTo as WrittenTo
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.contact_decision import Person, Send, Wait
 from victimcare.services.access import Actor
-from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
 from victimcare.services.messages import gate, suppliers
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.sealing import Unopened, seal, unseal
 
 MOST_SHOWN = 50  # of one conversation, the newest

@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -38,6 +38,7 @@ from victimcare.services.messages.by_post import without_slow_letters
 from victimcare.services.messages.claiming import Claimed, claim
 from victimcare.services.messages.outcomes import Outcomes
 from victimcare.services.messages.outgoing import Unprinted, composed
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.messages.shapes import Held
 from victimcare.services.messages.words import Words
 from victimcare.services.ports import NotOneRecipient, Outgoing
@@ -45,6 +46,7 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 
 News = Mapping[int, list[Untold]]
 Numbers = Mapping[int, TextedNumber]  # by the message that brings it
+_WARNING_ASKED_AGAIN = timedelta(minutes=1)  # whether a colleague has closed the warning of a quiet code
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,28 @@ def _ways(
                 outcomes.leave_to_a_person(telling, why, hers, is_guarded=guarded, by=way.told_by)
             case Send() as decision:
                 found.append((telling, way, decision))
-    return found
+    return _without_warned(found, outcomes, now)
+
+
+def _without_warned(
+    ways: list[tuple[Telling, gate.Way, Send]], outcomes: Outcomes, now: datetime
+) -> list[tuple[Telling, gate.Way, Send]]:
+    """Without those of victims whose quiet code was used, and those to a number or address of such a victim, until a
+    colleague has closed the warning. Their page has just said that nothing is new, and a person may be reading it."""
+    if not ways:
+        return ways
+    at_points = defaultdict(set)
+    for victim_id, key in gate.whose_numbers({way.point.match_key for _, way, _ in ways if way.point is not None}):
+        at_points[key].add(victim_id)
+    theirs = {
+        telling.id: {telling.victim_id, *(at_points[way.point.match_key] if way.point is not None else ())}
+        for telling, way, _ in ways
+    }
+    warned = find_warned_victims(set().union(*theirs.values()), now=now)
+    for telling, _, _ in ways:
+        if theirs[telling.id] & warned:
+            outcomes.put_off(telling, now + _WARNING_ASKED_AGAIN)
+    return [one for one in ways if not theirs[one[0].id] & warned]
 
 
 def _of_news(

@@ -19,9 +19,9 @@ from victimcare.rules.people.contact_plan import Channel
 from victimcare.rules.people.supporters import Kind, Scope, is_in_force
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import ways
-from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.messages import gate, suppliers
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.people.supporters import roles
 
 CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger

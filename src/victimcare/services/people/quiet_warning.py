@@ -30,7 +30,7 @@ from victimcare.records.models.access import Opens
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.voicemail import SoundKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.people.quiet_code import DUE_IN, warned_at
+from victimcare.rules.people.quiet_code import DUE_IN, WARNED_WITHIN, warned_at
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
@@ -40,7 +40,6 @@ from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile, Shown, shown
 from victimcare.services.sealing import Unopened as Unopened
 
-WITHIN = timedelta(days=7)  # longer than any worker has ever stood still
 SHOWN_FOR = timedelta(days=30)
 
 
@@ -155,8 +154,8 @@ def end(*, actor: Actor, task_id: UUID, done: str, now: datetime) -> bool:
 
 def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
     """Of whom the desk is to have been warned by now, and since when."""
-    used = CodeTry.objects.filter(was_right=True, tried__opens=Opens.QUIET, at__gt=now - WITHIN, at__lte=now)
-    sent = QuietlySent.objects.filter(sent_at__gt=now - WITHIN, sent_at__lte=now)
+    used = CodeTry.objects.filter(was_right=True, tried__opens=Opens.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now)
+    sent = QuietlySent.objects.filter(sent_at__gt=now - WARNED_WITHIN, sent_at__lte=now)
     found = [
         *((f"try:{row}", victim_id, at) for row, victim_id, at in used.values_list("id", "tried__victim", "at")),
         *((f"sent:{row}", victim_id, at) for row, victim_id, at in sent.values_list("id", "grant__victim", "sent_at")),

@@ -23,7 +23,8 @@ from victimcare.services.access import Actor, ActorKind
 from victimcare.services.calls.callbacks import by_page, ringing
 from victimcare.services.contact import ways
 from victimcare.services.contact.shapes import MayRing
-from victimcare.services.desk.actions import make_task
+from victimcare.services.desk.actions import close_settled, make_task
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.people import quiet_warning, rungs, visits
 from victimcare.services.referrals import packets
 
@@ -189,3 +190,17 @@ def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Som
     assert ringing.who_may_be_rung([left], now=NOW) == frozenset()
     close_warning(sol, planned)
     assert isinstance(ringing.may_ring(left, now=NOW), ringing.MayRing)
+
+
+def test_the_warning_counts_also_where_the_job_that_makes_it_comes_late(planned: Victim) -> None:
+    typed = access_code.read(quiet_code_of(planned))
+    assert isinstance(typed, access_code.Code)
+    visits.sign_in(code=typed, now=NOW)
+    late = NOW + LATEST + timedelta(minutes=30)
+
+    before = find_warned_victims([planned.id], now=late)
+    quiet_warning.warn(now=late)
+    close_settled(kind=TaskKind.QUIET_CODE, victim_id=planned.id, subject_key="", now=late, by=None)
+
+    assert before == {planned.id}
+    assert find_warned_victims([planned.id], now=late + timedelta(minutes=1)) == frozenset()

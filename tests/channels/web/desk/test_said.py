@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.desk import said, said_messages, said_plan
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.clock import LONDON
 from victimcare.wording import has
 
 SERVICES = Path("src/victimcare/services")
@@ -28,6 +29,16 @@ SERVICES = Path("src/victimcare/services")
 )
 def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
     assert said_plan.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+
+
+@pytest.mark.parametrize(
+    ("in_minutes", "named"), [(15, "due 00:06"), (3 * 60, "due 02:51"), (8 * 60, "tomorrow"), (24 * 60, "tomorrow")]
+)
+def test_what_is_due_soon_after_midnight_says_its_time(in_minutes: int, named: str) -> None:
+    """The harm: danger of this evening that is due in a quarter of an hour said "tomorrow"."""
+    late = datetime(2026, 12, 1, 23, 51, tzinfo=LONDON)
+
+    assert said.due(late + timedelta(minutes=in_minutes), late)[0] == named
 
 
 def test_what_happened_is_read_with_all_that_somebody_has_to_say_of_it() -> None:

@@ -51,7 +51,7 @@ def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
     local, today = due_at.astimezone(LONDON), london_date(now)
     days = (local.date() - today).days
     lateness = "soon" if due_at - now <= SOON else "later"
-    if days == 0:
+    if days == 0 or lateness == "soon":  # also a moment of the night, after midnight
         named = say("desk-due-today") if is_days_end(due_at) else say("desk-due-at", time=dates.staff_time(due_at))
         return named, lateness
     if days == 1:

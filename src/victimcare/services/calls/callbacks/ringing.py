@@ -39,11 +39,11 @@ from victimcare.services.calls.callbacks import giving, line_calls, promising
 from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.calls.callbacks.ringing_in import UnknownCallback
 from victimcare.services.contact import proofs
-from victimcare.services.contact.quiet_code_use import find_warned_victims
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import steps
 from victimcare.services.messages import gate
 from victimcare.services.messages.gate import LeftNumber
+from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.rights.working_days import working_days
 
 

@@ -1,0 +1,40 @@
+"""Whether a victim's quiet code was used and no colleague has closed the warning yet: until then nothing of ours
+reaches them. Nobody rings, and no message leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from victimcare.records.models import CodeTry, Task, TaskChange, Victim
+from victimcare.records.models.access import Opens
+from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.quiet_code import LATEST, WARNED_WITHIN
+
+
+def has_open_warning(*, now: datetime) -> Q:
+    """For a query over victims: the warning is open, or the code was used so lately that the warning is still to be
+    made (`rules.people.quiet_code`), also where the job that makes it comes late."""
+    warnings = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.QUIET_CODE, closed_at=None)
+    made_since = TaskChange.objects.filter(
+        task__kind=TaskKind.QUIET_CODE,
+        task__victim=OuterRef("tried__victim"),
+        what__in=["made", "updated"],
+        at__gte=OuterRef("at"),
+    )
+    uses = CodeTry.objects.filter(
+        tried__victim=OuterRef("pk"),
+        tried__opens=Opens.QUIET,
+        was_right=True,
+        at__gt=now - WARNED_WITHIN,
+        at__lte=now,
+    ).filter(Q(at__gt=now - LATEST) | ~Exists(made_since))
+    return Q(Exists(warnings)) | Q(Exists(uses))
+
+
+def find_warned_victims(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:
+    """Those of these victims whom nobody may ring, and to whom nothing may be sent, for now."""
+    rows = Victim.objects.filter(has_open_warning(now=now), id__in=victim_ids)
+    return frozenset(rows.values_list("id", flat=True))
