@@ -54,7 +54,7 @@ def test_nothing_is_told_that_was_neither_ticked_nor_the_one_thing_of_news(
 ) -> None:
     is_said = bool(ticked) or len(news) == 1 if ending.is_told else not ticked
     if not is_said:
-        with pytest.raises(Contradiction, match="^tick" if ending.is_told else "^untick"):
+        with pytest.raises(Contradiction, match=r"^tick" if ending.is_told else "^untick"):
             endings.told(ending, ticked=ticked, news=news)
         return
 
@@ -62,6 +62,13 @@ def test_nothing_is_told_that_was_neither_ticked_nor_the_one_thing_of_news(
 
     assert told == ((ticked or set(news)) if ending.is_told else set())
     assert not told or ending.is_reached
+
+
+def test_the_one_thing_of_news_is_told_without_a_tick_but_for_news_of_risk() -> None:
+    assert endings.told(Ending.UNDERSTOOD, ticked=(), news=[1]) == (1,)
+    with pytest.raises(Contradiction, match=r"^tick"):
+        endings.told(Ending.UNDERSTOOD, ticked=(), news=[1], of_risk=[1])
+    assert endings.told(Ending.UNDERSTOOD, ticked=[1], news=[1], of_risk=[1]) == (1,)
 
 
 def test_what_follows_by_itself_is_never_left_to_a_tick() -> None:

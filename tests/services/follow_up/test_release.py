@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, Duty, Event, Pursuit, Staff, Task, Telling, Victim
 from victimcare.records.models.follow_up import PursuitEnd
 from victimcare.rules.clock import LONDON
-from victimcare.rules.contact.endings import Ending
+from victimcare.rules.contact.endings import Contradiction, Ending
 from victimcare.services.access import Actor
 from victimcare.services.care.saved_contacts import save_contact
 from victimcare.services.contact import panels, proofs, record
@@ -52,10 +53,10 @@ def prove_victim(victim: Victim, *, now: datetime) -> Actor:
     return sol
 
 
-def have_contact(victim: Victim, ending: Ending, *, now: datetime) -> None:
-    """A call with the victim in which no news is ticked."""
+def have_contact(victim: Victim, ending: Ending, *, now: datetime, told: Collection[int] = ()) -> None:
+    """A call with the victim in which so much of the news is ticked."""
     sol = prove_victim(victim, now=now)
-    written = Written(uuid4(), Channel.PHONE, ending, (), (), "Ring again after six.")
+    written = Written(uuid4(), Channel.PHONE, ending, told, (), "Ring again after six.")
     save_contact(actor=sol, victim_id=victim.public_id, written=written, now=now)
 
 
@@ -352,18 +353,17 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
     (decided,) = [one for one in owed if one.can_be_told and one.is_news]
     assert (decided.court_result, decided.risk is not None) == (result, True)
 
-    have_contact(victim, ending, now=later)
+    if ending.is_told:
+        with pytest.raises(Contradiction, match=r"^tick"):
+            have_contact(victim, ending, now=later)
+    have_contact(victim, ending, now=later, told=[decided.duty_id] if ending.is_told else [])
 
     assert (Pursuit.objects.get().ended_at is None) is not ending.is_told
     assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
 
 
-@pytest.mark.parametrize("ending", [Ending.NOT_SAFE, Ending.NOT_WANTED])
-def test_a_page_that_was_read_is_not_confirmed_by_a_call_that_could_not_tell(ending: Ending) -> None:
-    """Without a plan that the victim confirmed nobody knows who read their page."""
-    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
-    bailed(**KEEP_AWAY)
-    victim = Victim.objects.get()
+def read_page(victim: Victim) -> None:
+    """By the person who has the victim's code."""
     news = Event.objects.get(type="suspect.bailed")
     on_page = {"victim_id": "V1", "channel": "page", "about": [news.source_event_id], "about_source": news.source}
     rights.append(
@@ -376,11 +376,42 @@ def test_a_page_that_was_read_is_not_confirmed_by_a_call_that_could_not_tell(end
         time=NOW,
         now=NOW,
     )
+
+
+@pytest.mark.parametrize("ending", list(Ending))
+def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_the_search(ending: Ending) -> None:
+    """Without a plan that the victim confirmed nobody knows who read their page: the suspect may have their code."""
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    victim = Victim.objects.get()
+    read_page(victim)
     assert confirming.settle(now=NOW) == 0
+    later = NOW + timedelta(minutes=1)
+    sol = prove_victim(victim, now=later)
+    owed = record.her_record(actor=sol, victim_id=victim.public_id, now=later).owed
+    (news,) = [one for one in owed if one.can_be_told and one.is_news]
+    assert (news.is_unheard, news.risk is not None) == (True, True)
 
-    have_contact(victim, ending, now=NOW + timedelta(minutes=1))
+    if ending.is_told:
+        with pytest.raises(Contradiction, match=r"^tick"):
+            have_contact(victim, ending, now=later)
+    have_contact(victim, ending, now=later, told=[news.duty_id] if ending.is_told else [])
 
-    assert Pursuit.objects.get().ended_at is None
+    assert (Pursuit.objects.get().ended_at is None) is not ending.is_told
+    assert Task.objects.filter(kind="reach_her", closed_at=None).exists() is not ending.is_told
+
+
+def test_the_piece_of_work_names_the_news_that_only_the_page_told() -> None:
+    load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
+    bailed(**KEEP_AWAY)
+    victim = Victim.objects.get()
+    read_page(victim)
+    task = Task.objects.get(kind="reach_her", closed_at=None)
+
+    panel = panels.open_task(actor=staff("Sol Pereira"), task_id=task.public_id, now=NOW)
+
+    assert panel is not None
+    assert [one.event_type for one in panel.news] == ["suspect.bailed"]
 
 
 @pytest.mark.parametrize(("days", "goes_on"), [(-1, True), (1, False)])

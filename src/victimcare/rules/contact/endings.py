@@ -34,14 +34,19 @@ class Contradiction(ValueError):
         self.why = why
 
 
-def told(ending: Ending, *, ticked: Collection[int], news: Collection[int]) -> tuple[int, ...]:
-    """The duties that this contact told, by their rows. `news`: what she is owed to be told now.
+def told(
+    ending: Ending, *, ticked: Collection[int], news: Collection[int], of_risk: Collection[int] = ()
+) -> tuple[int, ...]:
+    """The duties that this contact told, by their rows. `news`: what the victim is owed to be told now; `of_risk`:
+    those of them that may put the victim in danger.
 
     Where there is one piece of news and nothing is ticked, being told means that one: two presses are enough. Where
-    there are several, which of them is for a person to say. Raises Contradiction.
+    there are several, which of them is for a person to say, and news of risk is told only where it is ticked: people
+    try to reach the victim until it is. Raises Contradiction.
     """
     if ending.is_told:
-        chosen = tuple(sorted(ticked)) or (tuple(news) if len(news) == 1 else ())
+        only = tuple(news) if len(news) == 1 and not set(news) & set(of_risk) else ()
+        chosen = tuple(sorted(ticked)) or only
         if not chosen:
             raise Contradiction("tick")
         return chosen

@@ -18,9 +18,10 @@ from victimcare.rules.contact.endings import Ending
 from victimcare.rules.contact.next_acts import Facts, Proposed, Step
 from victimcare.rules.people.hers_to_allow import May, Purpose
 from victimcare.services.access import Actor
+from victimcare.services.cases.at_risk import risks_owed
 from victimcare.services.contact import actions, proofs
 from victimcare.services.contact.actions import Channel
-from victimcare.services.contact.court_results import list_untold_results
+from victimcare.services.contact.pursued_news import list_unheard_news, list_untold_results
 from victimcare.services.contact.record import HerRecord
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owed
@@ -69,9 +70,15 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
     Raises Contradiction, and as `actions.record_contact`.
     """
     victim = proofs.victim_for(actor, victim_id)
-    news = [one.duty_id for one in owed.untold([victim.id], now=now)]
-    news += [one.duty_id for one in list_untold_results(victim, now=now)]
-    told = endings.told(written.ending, ticked=written.ticked, news=news)
+    untold = owed.untold([victim.id], now=now)
+    pursued = {one.duty_id for one in (*list_untold_results(victim, now=now), *list_unheard_news(victim, now=now))}
+    risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in untold)
+    told = endings.told(
+        written.ending,
+        ticked=written.ticked,
+        news={one.duty_id for one in untold} | pursued,
+        of_risk={one.duty_id for one in untold if (one.victim_id, one.event_id) in risks} | pursued,
+    )
     is_new = actions.record_contact(
         actor=actor,
         victim_id=victim.id,

@@ -30,9 +30,9 @@ from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.contact import actions, changes, code_words, danger, mistakes, overrides, proofs, waiting, ways
 from victimcare.services.contact.changes import ClashShown, clash_shown
-from victimcare.services.contact.court_results import list_untold_results
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
+from victimcare.services.contact.pursued_news import list_unheard_news, list_untold_results
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
 from victimcare.services.desk import reaching
@@ -111,7 +111,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         group=victim.case.offence_group if victim else "",
         flags=tuple(victim.case.flags) if victim else (),
         is_enhanced=bool(victim and victim.is_enhanced),
-        news=tuple(untold([victim.id], now=now)) if victim else (),
+        news=_list_news(victim, task, now) if victim else (),
         court_results=list_untold_results(victim, now=now) if victim and _is_of_release(task) else (),
         way=_way(actor, victim, with_number=is_told and not is_callback, now=now) if victim else None,
         tries=_tries(victim) if victim else (),
@@ -123,6 +123,12 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
         lifts=overrides.liftable(victim.id, now=now) if victim and is_mine and task.item.kind in TELLING else None,
         reaches=reaches,
     )
+
+
+def _list_news(victim: Victim, task: TaskInFull, now: datetime) -> tuple[Untold, ...]:
+    """What the victim is owed to be told; of a release also what only their page or the line has told."""
+    unheard = list_unheard_news(victim, now=now) if _is_of_release(task) else ()
+    return (*unheard, *untold([victim.id], now=now))
 
 
 def _is_of_release(task: TaskInFull) -> bool:

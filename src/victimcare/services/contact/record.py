@@ -29,10 +29,10 @@ from victimcare.services.cases.at_risk import RiskNews, risks_owed
 from victimcare.services.cases.looking_after import LooksAfter, looked_after_by
 from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import liaisons, proofs, ways
-from victimcare.services.contact.court_results import list_untold_results
 from victimcare.services.contact.details import Proposed, proposed_for
 from victimcare.services.contact.liaisons import LiaisonShown
 from victimcare.services.contact.proofs import Her
+from victimcare.services.contact.pursued_news import list_unheard_news, list_untold_results
 from victimcare.services.contact.shapes import Point, Proof, SafeWay
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.messages import hers_to_allow
@@ -82,6 +82,7 @@ class Owed:
     is_verified: bool
     risk: RiskNews | None = None  # news of risk that the victim does not know
     court_result: str = ""  # of the court's own duty: what it decided, where that is news of risk
+    is_unheard: bool = False  # news of risk that only their page or the line told: people still try to tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +233,12 @@ def _event(entry: Entry, contact: Contact | None, keys: OpeningKeys) -> Happened
 def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_support: bool) -> tuple[Owed, ...]:
     events = {entry.fact.ref: entry for entry in entries}
     results = {one.duty_id: one.result for one in list_untold_results(victim, now=now)}
+    unheard = {one.duty_id for one in list_unheard_news(victim, now=now)}
     editions = {edition.id: edition for edition in catalogue().editions}
     standings = list(standing_in_rows(victim, entries, now=now))
-    open_from = {standing.duty.triggered_by for _, standing in standings if standing.met_at is None}
+    open_from = {
+        standing.duty.triggered_by for duty_id, standing in standings if standing.met_at is None or duty_id in unheard
+    }
     risks = risks_owed((victim.id, one.id, one.fact.type) for one in entries if one.fact.ref in open_from)
     found = []
     for duty_id, standing in standings:
@@ -242,6 +246,7 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
         trigger, entitlement = events[duty.triggered_by], editions[duty.edition].entitlements[duty.id]
         court_result = results.get(duty_id, "")
         by_contact = entitlement.ends in _BY_CONTACT or bool(court_result)
+        is_open = standing.met_at is None or duty_id in unheard
         found.append(
             Owed(
                 duty_id=duty_id,
@@ -251,12 +256,11 @@ def _owed(victim: Victim, entries: list[Entry], now: datetime, *, wants_no_suppo
                 event_at=trigger.fact.time,
                 starts_at=_moment(trigger.fact.data.get("starts_at")),
                 is_news=entitlement.ends is End.TELLING or bool(court_result),
-                can_be_told=standing.met_at is None
-                and by_contact
-                and not (wants_no_support and entitlement.ends is End.REFERRAL),
+                can_be_told=is_open and by_contact and not (wants_no_support and entitlement.ends is End.REFERRAL),
                 is_verified=entitlement.is_verified,
-                risk=risks.get((victim.id, trigger.id)) if standing.met_at is None else None,
+                risk=risks.get((victim.id, trigger.id)) if is_open else None,
                 court_result=court_result,
+                is_unheard=duty_id in unheard,
             )
         )
     return tuple(found)

@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from victimcare.records.models import AccessGrant, Contact, Duty, Event, Pursuit, Telling, Victim
+from victimcare.records.models import AccessGrant, Duty, Event, Pursuit, Telling, Victim
 from victimcare.records.models.follow_up import OF_RISK as OF_RISK
-from victimcare.rules.contact.endings import Ending
 from victimcare.rules.people.contact_plan import is_confirmed_still
 from victimcare.rules.rights import EventRef
 from victimcare.services.cases.guarding import is_guarded, last_marked
-from victimcare.services.desk.acts_of_people import HER_OWN_DOORS, OFFICER
+from victimcare.services.desk.acts_of_people import HER_OWN_DOORS
 from victimcare.services.desk.owed import is_result_not_received, telling_codes
 from victimcare.services.messages.meeting import SOURCES
 from victimcare.services.rights.actions import OURS
@@ -28,7 +27,6 @@ from victimcare.services.rights.on_the_clock import on_the_clock
 Events = frozenset[int]
 
 _BY_MACHINE = frozenset(SOURCES.values())
-_UNHEARD = (Ending.NOT_SAFE, Ending.NOT_WANTED)  # ends of a contact in which the victim did not hear the news
 _OWN_DOORS = frozenset(f"{OURS}{door}" for door in HER_OWN_DOORS)
 
 
@@ -73,7 +71,7 @@ def confirmed(of: Sequence[Pursuit], wanted: Mapping[int, Events], *, now: datet
 
 
 def _by_person_alone(of: Iterable[Pursuit]) -> frozenset[int]:
-    """The pursuits of news of risk that end only once a person has heard the victim: no plan was confirmed with them,
+    """The pursuits of news of risk that end only once a person has told the victim: no plan was confirmed with them,
     so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
     of_risk = [one for one in of if one.urgency in OF_RISK]
     victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_marked())
@@ -106,23 +104,16 @@ def _told_of(
     of: Sequence[Pursuit], wanted: Mapping[int, Events], by_person_alone: Collection[int], now: datetime
 ) -> dict[int, set[int]]:
     """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
-    `by_person_alone` what the page or the line told counts once a person has spoken with the victim since: not where
-    it was not safe to tell them, or they did not want to hear."""
+    `by_person_alone` only what a person told them, who ticked it."""
     asked = {event_id for one in of for event_id in wanted[one.id]}
     refs = {
         EventRef(source, name): event_id
         for event_id, source, name in Event.objects.filter(id__in=asked).values_list("id", "source", "source_event_id")
     }
     contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
-    unheard = Contact.objects.filter(event=OuterRef("pk"), ending__in=_UNHEARD)
-    contacts = contacts.annotate(was_unheard=Exists(unheard))
     told: dict[tuple[int, str], set[int]] = defaultdict(set)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
-    spoke_at: dict[tuple[int, str], datetime] = {}
-    rows = (
-        contacts.filter(time__lte=now).order_by("time").values_list("case_id", "source", "time", "facts", "was_unheard")
-    )
-    for case_id, source, at, facts, was_unheard in rows:
+    for case_id, source, facts in contacts.filter(time__lte=now).values_list("case_id", "source", "facts"):
         if source in _BY_MACHINE or facts.get("reached") is False:
             continue
         victim = case_id, facts["victim_id"]
@@ -131,16 +122,11 @@ def _told_of(
         told[victim] |= events
         if source not in _OWN_DOORS:
             by_person[victim] |= events
-            # The moment of an officer's answer says nothing of the talk that it is about, perhaps long before.
-            if source != OFFICER and not was_unheard:
-                spoke_at[victim] = at
-    found = {}
-    for one in of:
-        victim = one.victim.case_id, one.victim.record_id
-        was_spoken_with = victim in spoke_at and spoke_at[victim] >= one.opened_at
-        is_heard = one.id not in by_person_alone or was_spoken_with
-        found[one.id] = (told if is_heard else by_person)[victim] & wanted[one.id]
-    return found
+    return {
+        one.id: (by_person if one.id in by_person_alone else told)[one.victim.case_id, one.victim.record_id]
+        & wanted[one.id]
+        for one in of
+    }
 
 
 def _by_message(of: Sequence[Pursuit]) -> dict[int, set[int]]:

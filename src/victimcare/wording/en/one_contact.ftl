@@ -104,6 +104,8 @@ one-contact-open = Open about them
 one-contact-guide = Guide: { $moment }
 one-contact-told-this = I told them this
 one-contact-tick-more = One thing of news counts as told by itself. Of several, tick those that you told.
+one-contact-tick-risk = Tick all that you told. News that may put them in danger counts as told only where it is ticked.
+one-contact-unheard = Their page or the line has told it. Nobody knows who read or heard it there: tell them yourself.
 one-contact-earlier = { $count ->
     [one] Show 1 earlier
    *[other] Show { $count } earlier

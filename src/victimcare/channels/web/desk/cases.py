@@ -158,7 +158,7 @@ def _contact(request: Request, proved: Proved, her: HerRecord, *, form: Ended | 
     besides = thread.besides(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
     open_work = desk.open_about(request.actor, row, now=request.now)
-    owed_now = [owed for owed in tellable if owed.standing.status in _OPEN]
+    owed_now = [owed for owed in tellable if owed.standing.status in _OPEN or owed.is_unheard]
     context = {
         "wish_waits": wishes_seen.waits(actor=request.actor, victim_id=her.id),
         "care_waits": assessed.waits(actor=request.actor, victim_id=her.id),
