@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 import victimcare
 from victimcare.adapters.carriers.line import LineCarrier, LineDeskPhone
@@ -29,6 +30,7 @@ from victimcare.channels.phone.place import SOCKET
 from victimcare.config import logging
 from victimcare.installation.environment import Environment
 from victimcare.services import clock, outside
+from victimcare.services.challenges.complaints_kept_out import keep_out_newcomer
 from victimcare.services.contact import proofs
 from victimcare.services.desk import staff, vouching
 from victimcare.services.ports import Carriers, Inboxes, Letters, Mailers, ProviderMessage, Receipts, StaffClaims, Texts
@@ -189,7 +191,11 @@ def _hosts_inside(environment: Environment) -> frozenset[str]:
 
 def _sign_in(claims: StaffClaims, again: str) -> tuple[int, str]:
     now = clock.now()
-    staff_id = staff.sign_in(claims, now=now)
+    with transaction.atomic():
+        is_known = staff.is_known_as(claims)
+        staff_id = staff.sign_in(claims, now=now)
+        if not is_known:
+            keep_out_newcomer(staff_id=staff_id, now=now)
     session = vouching.begin(staff_id=staff_id, again=again, now=now)
     proofs.signed_in_again(staff_id=staff_id, now=now)
     return staff_id, str(session)

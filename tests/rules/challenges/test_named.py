@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, find_named
+from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, Post, find_named
 
 NAMES = (
     *("Yaw Boateng", "Bernice Samuel", "Carys Morgan", "Imani Clarke", "Dan Marsh", "Ewa Tomala", "Łukasz Wójcik"),
@@ -135,3 +135,26 @@ def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_w
     found = find_named(PEOPLE, whom="", words=words, is_about_person=True)
 
     assert found == NamedColleagues(frozenset(), frozenset(), False)
+
+
+@pytest.mark.parametrize(
+    "whom",
+    ["the supervisor", "your boss", "Manager on duty", "who is in charge", "kierownik", "șefa", "منیجر", "rheolwr"],
+)
+def test_a_post_keeps_out_all_who_hold_it(whom: str) -> None:
+    """The harm: the only supervisor says whom a complaint means that is about "the supervisor"."""
+    boss = ColleagueName(91, "Zuzana Fiala", post=Post.SUPERVISOR)
+    other = ColleagueName(92, "Thandeka Dube", post=Post.STANDARDS)
+
+    found = find_named([boss, other], whom=whom, words="They were rude.", is_about_person=True)
+
+    assert (found.resembling, found.is_settled) == ({91}, False)
+
+
+def test_a_full_name_beside_its_post_leaves_nothing_to_be_said() -> None:
+    boss = ColleagueName(91, "Zuzana Fiala", post=Post.SUPERVISOR)
+    other = ColleagueName(92, "Thandeka Dube", post=Post.SUPERVISOR)
+
+    found = find_named([boss, other], whom="Zuzana Fiala, supervisor", words="Rude.", is_about_person=True)
+
+    assert (found.sure, found.resembling, found.is_settled) == ({91}, frozenset(), True)

@@ -129,7 +129,10 @@ def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for
     assert reach_her().reason == "risk_news"
     assert not Duty.objects.filter(triggered_by_id__in=Pursuit.objects.get().events, met_at=None).exists()
 
-    told_by("urn:victimcare:desk", NOW + timedelta(minutes=20), about=[])
+    told_by("urn:victimcare:desk", NOW + timedelta(minutes=20), about=[])  # a talk about other things
+    assert Pursuit.objects.get().ended_at is None
+
+    told_by("urn:victimcare:desk", NOW + timedelta(minutes=25))
     assert Pursuit.objects.get().ended_as == "confirmed"
 
 

@@ -10,18 +10,28 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from victimcare.rules.people.names import folded, sounds
 
 
+class Post(StrEnum):
+    """Who may say whom a complaint means, and so must not be the one whom it means by their post."""
+
+    SUPERVISOR = "supervisor"
+    STANDARDS = "standards"
+
+
 @dataclass(frozen=True, slots=True)
 class ColleagueName:
-    """What a colleague may be called by. `signs`: their sign-in name, and their number in the record system."""
+    """What a colleague may be called by. `signs`: their sign-in name, and their number in the record system; `post`:
+    what they are here, by which people name them too."""
 
     id: int
     name: str
     email: str = ""
     signs: tuple[str, ...] = ()
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +55,28 @@ def find_named(
     left = [word for word in asked if word not in of_sure]
     spelled, as_it_is = _names_in(words, is_about_person=is_about_person)
     near = [word for word in {*left, *spelled} if word not in of_sure]
+    of_sure_posts = {person.post for person in people if person.id in sure}
+    posts = _posts_in(asked or (said if is_about_person else ())) - of_sure_posts
     resembling = {
         person.id
         for person in people
         if person.id not in sure
-        and (any(_resembles(word, person) for word in near) or not as_it_is.isdisjoint({*_parts(person)} - of_sure))
+        and (
+            any(_resembles(word, person) for word in near)
+            or not as_it_is.isdisjoint({*_parts(person)} - of_sure)
+            or person.post in posts
+        )
     }
     idle = {*_IDLE, *_TITLES, *(part for team in teams for part in _words_of(team))}
+    idle |= {word for post in of_sure_posts if post for word in _POSTS[post]}
     unknown = [word for word in left if word not in idle]
     is_settled = (bool(sure) and not unknown) if is_about_person or asked else True
     return NamedColleagues(frozenset(sure), frozenset(resembling), is_settled)
+
+
+def _posts_in(words: Collection[str]) -> frozenset[Post]:
+    """The posts that these words name: "the supervisor", "your boss"."""
+    return frozenset(post for post, names in _POSTS.items() if not names.isdisjoint(words))
 
 
 def _is_named_in_full(person: ColleagueName, asked: tuple[str, ...], said: tuple[str, ...], text: str) -> bool:
@@ -153,6 +175,22 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
+# In the eight languages, as `folded` leaves them.
+_POSTS = {
+    Post.SUPERVISOR: frozenset(
+        {
+            *("supervisor", "supervisors", "manager", "managers", "boss", "chief", "head", "leader", "lead", "charge"),
+            *("goruchwyliwr", "rheolwr", "bos", "kierownik", "kierowniczka", "przelozony", "przelozona", "szef"),
+            *("szefowa", "sef", "sefa", "seful", "managerul", "supervizor", "supervizorul"),
+            *(
+                word
+                for text in ("منیجر سپروائزر باس", "ਮੈਨੇਜਰ ਸੁਪਰਵਾਈਜ਼ਰ ਬੌਸ", "ম্যানেজার সুপারভাইজার বস", "المدير المديرة المشرف")
+                for word in folded(text).split()
+            ),
+        }
+    ),
+    Post.STANDARDS: frozenset({"standards", "professional", "complaints"}),
+}
 _TITLES = frozenset(
     {
         *("pc", "dc", "ds", "di", "dci", "sgt", "ps", "pcso", "wpc", "mr", "mrs", "ms", "miss", "dr"),

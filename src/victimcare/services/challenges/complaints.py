@@ -124,8 +124,9 @@ def open_complaint_of_victim(
     row = _goes_on_with(said, victim, taken, now)
     if row is None:
         row = _create(actor, said, victim=victim, taken=taken, now=now)
-        if row.about == ComplaintAbout.SERVICE:
-            # The Code's clock. What is said of a person starts none there: an officer reads the timeline.
+        if row.about == ComplaintAbout.SERVICE and not row.named and not row.meant:
+            # The Code's clock. What is said of a person starts none there: the colleague whom it names reads the
+            # timeline, the rights and who looked, and would learn that there is a complaint.
             data = {"complaint": str(row.public_id)}
             append(actor, victim, "complaint.received", _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from victimcare.records.models import Complaint, ComplaintLevel, Victim
+from victimcare.records.models import Complaint, ComplaintLevel, Event, Victim
 from victimcare.records.models.complaints import (
     ComplaintAbout,
     ComplaintMeant,
@@ -226,5 +226,8 @@ def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, 
     if row.victim_id is None or row.about != ComplaintAbout.SERVICE or not is_first:
         return
     victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)
+    received = Event.objects.filter(case_id=victim.case_id, type="complaint.received")
+    if not received.filter(facts__complaint=str(row.public_id)).exists():
+        return
     data = {"complaint": str(row.public_id), "is_final": is_final}
     append(actor, victim, "complaint.answered", AskedBy.DESK, data, now, now)

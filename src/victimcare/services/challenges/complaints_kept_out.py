@@ -10,14 +10,15 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Complaint, DangerReading, Officer, Staff, Task
-from victimcare.records.models.complaints import ComplaintMeant
+from victimcare.records.models.complaints import ComplaintAbout, ComplaintMeant
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges.levels import Level
-from victimcare.rules.challenges.named import ColleagueName, find_named
+from victimcare.rules.challenges.named import ColleagueName, NamedColleagues, Post, find_named
 from victimcare.rules.force import Force
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, Role, scopes
 from victimcare.services.desk.actions import release_own_matter
 from victimcare.services.desk.eligibility import is_own_matter
+from victimcare.services.sealing import Unopened, unseal
 
 KEPT_OUT = ("concerned", "named", "resembling", "meant")
 
@@ -26,19 +27,50 @@ def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_perso
     """Keep from this complaint all colleagues whom these words name or resemble. Where they are about a person and do
     not name everybody in full, it waits until it is said who is meant; but where nobody is left who may say that. The
     caller saves `KEPT_OUT`."""
-    force: Force = settings.FORCE
-    found = find_named(
-        _colleague_names(),
-        whom=whom,
-        words=words,
-        is_about_person=is_about_person or bool(whom.strip()),
-        teams=[team.name for team in force.teams],
-    )
+    found = _find_named(_colleague_names(), words=words, whom=whom, is_about_person=is_about_person)
     row.concerned = sorted({*row.concerned, *found.sure, *found.resembling})
     row.named = sorted({*row.named, *found.sure, *found.resembling})
     row.resembling = sorted({*row.resembling, *found.resembling})
     if not found.is_settled and scopes.is_anybody_left_to_say_who_is_meant(besides=row.concerned):
         row.meant = ComplaintMeant.OPEN
+
+
+def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
+    """Keep from a colleague who has just come, or has another name now, all complaints whose words name or resemble
+    them. Where it is said already which colleague is meant, only their full name counts."""
+    people = _colleague_names()
+    for row in Complaint.objects.exclude(concerned__contains=[staff_id]).select_for_update().order_by("id"):
+        levels = row.levels.values_list("sealed_words", flat=True)
+        words = " ".join(_unsealed(row, sealed) for sealed in (row.words, *levels))
+        is_about_person = row.about != ComplaintAbout.SERVICE
+        whom = _unsealed(row, row.sealed_whom)
+        found = _find_named(people, words=words, whom=whom, is_about_person=is_about_person)
+        if staff_id in found.sure or (staff_id in found.resembling and row.meant != ComplaintMeant.COLLEAGUE):
+            row.concerned = sorted({*row.concerned, staff_id})
+            row.named = sorted({*row.named, staff_id})
+            if staff_id in found.resembling and row.meant == ComplaintMeant.OPEN:
+                row.resembling = sorted({*row.resembling, staff_id})
+            row.save(update_fields=KEPT_OUT)
+            release_from_kept_out(row, now=now)
+
+
+def _find_named(people: list[ColleagueName], *, words: str, whom: str, is_about_person: bool) -> NamedColleagues:
+    force: Force = settings.FORCE
+    return find_named(
+        people,
+        whom=whom,
+        words=words,
+        is_about_person=is_about_person or bool(whom.strip()),
+        teams=[team.name for team in force.teams],
+    )
+
+
+def _unsealed(row: Complaint, sealed: bytes | memoryview | None) -> str:
+    """Nothing, where it was redacted."""
+    try:
+        return unseal(bytes(sealed), subject_of(row)).decode() if sealed else ""
+    except Unopened:
+        return ""
 
 
 def _colleague_names() -> list[ColleagueName]:
@@ -47,10 +79,17 @@ def _colleague_names() -> list[ColleagueName]:
     numbers: defaultdict[str, set[str]] = defaultdict(set)
     for email, record_id in records:
         numbers[email.casefold()].add(record_id)
-    people = Staff.objects.values_list("id", "name", "email", "username")
+    people = list(Staff.objects.values_list("id", "name", "email", "username", "roles"))
+    who_may = scopes.who_may_say_who_is_meant([person for person, *_ in people])
     return [
-        ColleagueName(person, name, email, (username, *sorted(numbers[email.casefold()] if email else ())))
-        for person, name, email, username in people
+        ColleagueName(
+            person,
+            name,
+            email,
+            (username, *sorted(numbers[email.casefold()] if email else ())),
+            Post.SUPERVISOR if Role.SUPERVISOR in roles else Post.STANDARDS if person in who_may else None,
+        )
+        for person, name, email, username, roles in people
     ]
 
 

@@ -38,6 +38,13 @@ def sign_in(claims: StaffClaims, *, now: datetime) -> int:
     return person.id
 
 
+def is_known_as(claims: StaffClaims) -> bool:
+    """Whether this member of staff has come in before, under this name and address."""
+    return Staff.objects.filter(
+        username=claims.subject, name=claims.name or claims.subject, email=claims.email
+    ).exists()
+
+
 def renew(person: Staff, claims: StaffClaims) -> bool:
     """What the provider says of them now, in their row, which is not saved. Whether that changes what they may do."""
     roles, team = sorted(claims.roles & {role.value for role in Role}), _team(claims.team)

@@ -13,7 +13,8 @@ from django.test import Client
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.challenges.conftest import herself
 from tests.services.desk.rota_world import a_lead, at_work
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, a_team
+from victimcare.config import wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, Role
@@ -24,6 +25,7 @@ from victimcare.services.challenges.complaints import (
     open_own_complaint,
 )
 from victimcare.services.challenges.complaints_meant import ComplaintMeant, say_who_is_meant
+from victimcare.services.challenges.complaints_shown import list_complaints
 from victimcare.services.contact import thread
 from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.desk import actions as desk
@@ -31,6 +33,8 @@ from victimcare.services.desk import rota
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
 from victimcare.services.desk.queries import count_danger
+from victimcare.services.desk.staff import actor_of
+from victimcare.services.ports import StaffClaims
 from victimcare.services.supervision.load import team_load
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +171,48 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
     for somebody, sees in ((sol, True), (yara, True), (yaw, False)):
         assert (row.number in text(somebody.get("/desk/complaints"))) is sees
     assert AuditEntry.objects.filter(act="complaint.meant", detail__colleagues=[str(meant)]).count() == 1
+
+
+def test_a_complaint_about_the_supervisor_is_settled_by_no_supervisor(sign_in: SignIn) -> None:
+    """The harm: the one supervisor reads what is said of them, and says that nobody here is meant."""
+    lead, standards = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Noor Aziz")
+    Staff.objects.filter(id=standards.actor.staff_id or 0).update(team=a_team("standards"))
+
+    row = complain("the supervisor")
+
+    assert signs_of(lead, row) == []
+    assert row.meant == "open"
+
+
+@pytest.mark.parametrize(("whom", "finds"), [("Yaw from victim care", False), ("Carys Penry", True)])
+def test_a_colleague_who_first_comes_in_afterwards_finds_no_complaint_about_them(
+    sign_in: SignIn, whom: str, finds: bool
+) -> None:
+    sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Carys Penry")
+    row = complain(whom, "Rude to me.")
+    claims = StaffClaims("sub-yaw", "Yaw Boateng", "yb@force.example", frozenset({"desk"}), "victim-care")
+
+    staff_id, _ = wiring._sign_in(claims, "")
+
+    row.refresh_from_db()
+    came = actor_of(Staff.objects.get(id=staff_id))
+    assert (row.number in [one.number for one in list_complaints(actor=came, now=NOW).open]) is finds
+    assert (staff_id in row.concerned) is not finds
+
+
+def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the_record(
+    sign_in: SignIn, marta: Victim
+) -> None:
+    """The harm: with a proof of the victim they read on the timeline that a complaint came, minutes ago."""
+    carys = sign_in("Carys Penry")
+    said = ComplaintWords("Carys put the phone down on me.", about=ComplaintAbout.SERVICE)
+    open_own_complaint(actor=herself(marta), said=said, now=NOW)
+    carys.look_up(marta)
+    carys.prove(marta)
+
+    pages = [text(carys.get(f"/desk/cases/{marta.public_id}{part}")) for part in ("", "/looks", "/asked", "/rights")]
+
+    assert not [page for page in pages if "omplaint received" in page or "complaint answered" in page]
 
 
 @pytest.mark.parametrize("meant", ["nobody", "outside"])
