@@ -93,6 +93,7 @@ def load(*, now: datetime) -> list[Report]:
     wrote.to_one_another(_victims("denise"), by=carys, now=now)
     court.before_a_trial(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)
     losses.list_and_answer(victim_of(cast.by_id("denise")), by=carys, now=now)
+    losses.list_and_wait(victim_of(cast.by_id("jonah")), now=now)
     court.after_the_sentence(victim_of(cast.by_id("grace")), agreeing=_agreeing, now=now)
     court.begun(victim_of(cast.by_id("folake")), now=now)
     care.asked_in_full(victim_of(cast.by_id("denise")), agreeing=_agreeing, now=now)

@@ -1,4 +1,5 @@
-"""What was taken from Denise: three things, one picture, a sent list, and the answer that it is on the record."""
+"""What was taken from Denise: three things, one picture, a sent list, and the answer that it is on the record. Jonah's
+list of yesterday waits for his officer."""
 
 from __future__ import annotations
 
@@ -40,6 +41,18 @@ _THINGS = (
 _WORDS = "The ring matters most. I do not know what was in the jar."
 _ANSWER = "We have added your list to the crime record. The ring is marked as lost with shops that buy gold."
 _SENT_AGO = timedelta(days=12, hours=3)
+_THINGS_OF_JONAH = (
+    Answers(
+        what="A laptop, grey, with a sticker of a heron",
+        happened=Happened.TAKEN,
+        value="780",
+        known_by=KnownBy.RECEIPT,
+        bought="August 2025",
+        mark="Serial number 4471-0093-22",
+    ),
+    Answers(what="The lock of the kitchen window", happened=Happened.BROKEN, value="65", known_by=KnownBy.GUESS),
+)
+_WORDS_OF_JONAH = "I can send the receipt for the laptop. My insurer asks for this by the end of the month."
 
 
 def list_and_answer(victim: Victim, *, by: Staff, now: datetime) -> None:
@@ -55,6 +68,16 @@ def list_and_answer(victim: Victim, *, by: Staff, now: datetime) -> None:
             drafting.add_files(actor=theirs, thing_id=thing_id, files=[picture], now=at)
     sending.send_list(actor=theirs, once=uuid4(), words=_WORDS, now=at)
     _answer(victim, by, at + timedelta(hours=20))
+
+
+def list_and_wait(victim: Victim, *, now: datetime) -> None:
+    """A list that was sent yesterday, which the officer of the case has not answered."""
+    if LossList.objects.filter(victim=victim).exists():
+        return
+    theirs, at = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="all"), now - timedelta(days=1)
+    for answers in _THINGS_OF_JONAH:
+        drafting.save_thing(actor=theirs, thing_id=uuid4(), answers=answers, is_new=True, now=at)
+    sending.send_list(actor=theirs, once=uuid4(), words=_WORDS_OF_JONAH, now=at)
 
 
 def _answer(victim: Victim, by: Staff, at: datetime) -> None:

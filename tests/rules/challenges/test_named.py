@@ -148,7 +148,7 @@ def test_a_post_keeps_out_all_who_hold_it(whom: str) -> None:
 
     found = find_named([boss, other], whom=whom, words="They were rude.", is_about_person=True)
 
-    assert (found.resembling, found.is_settled) == ({91}, False)
+    assert (found.resembling, found.is_settled) == (frozenset({91}), False)
 
 
 def test_a_full_name_beside_its_post_leaves_nothing_to_be_said() -> None:
@@ -157,4 +157,4 @@ def test_a_full_name_beside_its_post_leaves_nothing_to_be_said() -> None:
 
     found = find_named([boss, other], whom="Zuzana Fiala, supervisor", words="Rude.", is_about_person=True)
 
-    assert (found.sure, found.resembling, found.is_settled) == ({91}, frozenset(), True)
+    assert (found.sure, found.resembling, found.is_settled) == (frozenset({91}), frozenset(), True)

@@ -71,7 +71,8 @@ def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> b
     """
     victim = proofs.victim_for(actor, victim_id)
     untold = owed.untold([victim.id], now=now)
-    pursued = {one.duty_id for one in (*list_untold_results(victim, now=now), *list_unheard_news(victim, now=now))}
+    pursued = {result.duty_id for result in list_untold_results(victim, now=now)}
+    pursued |= {news.duty_id for news in list_unheard_news(victim, now=now)}
     risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in untold)
     told = endings.told(
         written.ending,

@@ -7,15 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
+from victimcare.rules.force import Force
 from victimcare.rules.people.contact_plan import is_confirmed_still
+from victimcare.rules.people.her_hours import hours_from, next_open
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.cases.guarding import last_marked
-from victimcare.services.contact.shapes import Channel, PlanShown, Point, WayShown
+from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_by_themselves
 from victimcare.services.messages.quiet_code_use import has_open_warning
 
@@ -37,12 +40,14 @@ _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 @dataclass(frozen=True, slots=True)
 class ShortPlan:
     """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: nobody rings them
-    until a colleague has closed that warning. `has_hidden_note`: something is noted with the plan, and not given."""
+    until a colleague has closed that warning. `has_hidden_note`: something is noted with the plan, and not given.
+    `calls_open_now`: whether a person may ring at this moment; None where the plan has no calls by a person."""
 
     plan: PlanShown
     is_overtaken: bool = False
     is_quiet_code_used: bool = False
     has_hidden_note: bool = False
+    calls_open_now: bool | None = None
 
 
 def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False, now: datetime) -> ShortPlan | None:
@@ -62,9 +67,9 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False
         return ShortPlan(_NOBODYS, is_quiet_code_used=True)
     row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
     if row is None:
-        return _short(stated_by_themselves(victim) or _NOBODYS, with_note=with_note)
+        return _short(stated_by_themselves(victim) or _NOBODYS, with_note=with_note, now=now)
     if row.confirmed_at is None:
-        return _short(as_stated(row.stated or {}, note=row.note), with_note=with_note)
+        return _short(as_stated(row.stated or {}, note=row.note), with_note=with_note, now=now)
     plan = replace(
         _NOBODYS,
         ways=tuple(map(_way, victim.agreed)),
@@ -72,14 +77,28 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False
         note=row.note,
         has_code_word=bool(row.code_word_hash),
     )
-    short = _short(plan, with_note=with_note)
+    short = _short(plan, with_note=with_note, now=now)
     return replace(short, is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at))
 
 
-def _short(plan: PlanShown, *, with_note: bool) -> ShortPlan:
+def _short(plan: PlanShown, *, with_note: bool, now: datetime) -> ShortPlan:
+    open_now = _are_calls_open(plan, now)
     if with_note or not plan.note:
-        return ShortPlan(plan)
-    return ShortPlan(replace(plan, note=""), has_hidden_note=True)
+        return ShortPlan(plan, calls_open_now=open_now)
+    return ShortPlan(replace(plan, note=""), has_hidden_note=True, calls_open_now=open_now)
+
+
+def _are_calls_open(plan: PlanShown, now: datetime) -> bool | None:
+    """As the gate says it for a person who rings, but for numbers that stand still."""
+    force: Force = settings.FORCE
+    calls = [
+        way
+        for way in plan.ways
+        if way.channel is Channel.CALL and way.person_may_ring and way.wording != MessageWording.NONE
+    ]
+    if not calls:
+        return None
+    return any(next_open(hours_from(way.hours), force.quiet_hours, now) == now for way in calls)
 
 
 def _way(agreed: dict[str, Any]) -> WayShown:

@@ -4,6 +4,7 @@ safe-line-title = Safe way:
 safe-line-not-asked = Nobody has asked them yet how it is safe to reach them. Send nothing; a person asks first.
 safe-line-quiet-code = Their quiet code was used, and the warning is open: a person may be beside them. Do not ring, text or write because of any task. The danger task says what to do.
 safe-line-none = They agreed to no way. Send nothing and do not ring: ask a supervisor.
+safe-line-closed-now = Do not ring now: these are not the hours for it.
 safe-line-stated = Stated by the record system, not agreed with them:
 safe-line-overtaken = Guarded since they agreed to this: a person asks them anew first. What they agreed before:
 safe-line-only = { " " }only

@@ -24,6 +24,7 @@ from victimcare.services.desk.actions import make_task
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
+NOT_NOW = "Do not ring now: these are not the hours for it. "
 SAID = (
     "Tuesdays and Thursdays, 12:30 to 13:30, by a person, never the machine, withhold the number. "
     "No texts. No e-mail. No post. No voicemail. Do not say police."
@@ -51,7 +52,7 @@ def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part
 
     assert page.status_code == 200
     number = "the mobile" if part == "links" else "07700 900123"
-    assert line(page.content.decode()) == f"Safe way: Ring {number} only, {SAID}"
+    assert line(page.content.decode()) == f"Safe way: {NOT_NOW}Ring {number} only, {SAID}"
 
 
 def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victim) -> None:
@@ -72,7 +73,7 @@ def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody
 
     shown = line(sol.get(f"/desk/cases/{planned.public_id}/{page}").content.decode())
 
-    assert shown.startswith("Safe way: Guarded since they agreed to this: a person asks them anew first.")
+    assert shown.startswith(f"Safe way: {NOT_NOW}Guarded since they agreed to this: a person asks them anew first.")
 
 
 @pytest.mark.parametrize("page", ["support", "written"])
@@ -112,7 +113,7 @@ def test_the_answer_to_what_a_victim_wrote_has_it(sol: Somebody, planned: Victim
 
     page = sol.get(f"/desk/cases/{planned.public_id}/written")
 
-    assert line(page.content.decode()) == f"Safe way: Ring the mobile only, {SAID}"
+    assert line(page.content.decode()) == f"Safe way: {NOT_NOW}Ring the mobile only, {SAID}"
 
 
 NOTE = "Her number at work. Hang up if anyone else answers."
@@ -131,7 +132,7 @@ def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: Somebody, n
 
     page = sol.get(reverse(f"desk:{part}", args=[noted.public_id]))
 
-    assert line(page.content.decode()).startswith(f"Safe way: Note: “{NOTE}” Ring ")
+    assert line(page.content.decode()).startswith(f"Safe way: {NOT_NOW}Note: “{NOTE}” Ring ")
 
 
 def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(sol: Somebody, planned: Victim) -> None:
@@ -141,9 +142,9 @@ def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(so
 
     shown = line(sol.get(reverse("desk:case", args=[planned.public_id])).content.decode())
 
-    assert "Safe way: Note: “Ask for the night nurse." in shown
+    assert f"Safe way: {NOT_NOW}Note: “Ask for the night nurse." in shown
     assert "…” The whole note stands on the safe plan. Ring" in shown
-    assert len(shown) < 450
+    assert len(shown) < 500
 
 
 def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, noted: Victim) -> None:

@@ -108,6 +108,7 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
         is_overtaken=short.is_overtaken,
         is_quiet_code_used=short.is_quiet_code_used,
         has_hidden_note=short.has_hidden_note,
+        calls_open_now=short.calls_open_now,
     )
 
 

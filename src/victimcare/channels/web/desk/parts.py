@@ -225,7 +225,8 @@ def _safe_line(her: HerRecord) -> str:
     plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
     if plan is None:
         return say("safe-line-not-asked")
-    return said_plan.safe_line(plan, still=way.still, is_overtaken=way.is_overtaken)
+    open_now = way.is_open_now if plan.rung_by_person else None
+    return said_plan.safe_line(plan, still=way.still, is_overtaken=way.is_overtaken, calls_open_now=open_now)
 
 
 def unkept(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:

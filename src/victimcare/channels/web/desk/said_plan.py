@@ -107,17 +107,19 @@ def safe_line(
     is_overtaken: bool = False,
     is_quiet_code_used: bool = False,
     has_hidden_note: bool = False,
+    calls_open_now: bool | None = None,
 ) -> str:
-    """The safe way in one line: what is noted with the plan, what may be used, when and how, and what must never be
-    done. A number stands in it where the page may show it. `is_overtaken`: they were marked guarded since they agreed
-    to it. `has_hidden_note`: something is noted, and this page may not show it."""
+    """The safe way in one line: that it is no time to ring, what is noted with the plan, what may be used, when and
+    how, and what must never be done. A number stands in it where the page may show it. `is_overtaken`: they were marked
+    guarded since they agreed to it. `has_hidden_note`: something is noted, and this page may not show it."""
     if is_quiet_code_used:
         return say("safe-line-quiet-code")
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
     used = [way for way in used if way.point is None or way.point.id not in still]
     if not used:
         return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
-    lead = [] if plan.confirmed_at is not None else [say("safe-line-stated")]
+    lead = [say("safe-line-closed-now")] if calls_open_now is False else []
+    lead += [] if plan.confirmed_at is not None else [say("safe-line-stated")]
     lead += [say("safe-line-overtaken")] if is_overtaken else []
     lead += _note_in_short(plan.note, is_hidden=has_hidden_note)
     lead += [say("safe-line-code-word")] if plan.has_code_word else []
