@@ -15,7 +15,7 @@ from victimcare.installation.postgres import Urls
 from victimcare.rules.calls.opening import Hours, Window
 from victimcare.rules.force import Line, Team
 
-MISSING_FOR_PRODUCTION = {"staff", "public address", "force", "mail in"}
+MISSING_FOR_PRODUCTION = {"staff", "public address", "proxies", "force", "mail in"}
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 
-from victimcare.installation.looks import database, machine, rows, ways
+from victimcare.installation.looks import database, front, machine, rows, ways
 from victimcare.installation.looks.finding import Facts, Finding, one
 
 _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     machine.settings,
     machine.production,
+    front.check_public_address,
     database.durability,
     database.roles,
     database.temporary_tables,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 
 from victimcare.installation import database, environment, force_file, home, parts, ports
@@ -54,6 +55,7 @@ def up(*, demo: bool, ready_file: Path | None, say: Say, note: Say, tell: Say) -
         note(f"LOOK  {name} is no setting{f', did you mean {nearest}' if nearest else ''}: see victimcare settings.")
     with home.hold(folder), ExitStack() as held:
         settings = environment.load(variables, beside_running=False)
+        _refuse_plain_http(settings)
         (settings.home / "logs").mkdir(mode=0o700, exist_ok=True)
         supervisor = Supervisor(note, tell)
         supervisor.listen()
@@ -76,6 +78,22 @@ def _variables(*, demo: bool) -> dict[str, str]:
         raise Refusal("VICTIMCARE_ENV is production, where nothing is make-believe: unset it, or leave out --demo.")
     variables["DJANGO_SETTINGS_MODULE"] = "victimcare.config.settings"
     return variables
+
+
+def _refuse_plain_http(settings: Environment) -> None:
+    """In production victims, staff and suppliers come over https. Without a public address only this machine comes."""
+    if settings.env != "production":
+        return
+    if settings.public_url is not None and not settings.public_url.startswith("https://"):
+        raise Refusal(
+            f"VICTIMCARE_PUBLIC_URL is {settings.public_url}, and in production nobody reads or types anything without "
+            "https: put a proxy with TLS before the pages and give its https address."
+        )
+    if settings.public_url is None and not ip_address(settings.bind).is_loopback:
+        raise Refusal(
+            f"VICTIMCARE_BIND is {settings.bind}, which others reach, and no https address is named: set "
+            "VICTIMCARE_PUBLIC_URL to the https address of the proxy before the pages."
+        )
 
 
 def _start(

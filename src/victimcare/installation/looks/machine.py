@@ -45,6 +45,13 @@ def production(connection: psycopg.Connection | None, facts: Facts) -> Iterator[
         settings.public_url or f"not set, so links and suppliers are given {settings.public_address}",
         "set VICTIMCARE_PUBLIC_URL to the https address that victims and suppliers use",
     )
+    yield finding(
+        "proxies",
+        bool(settings.trusted_proxies),
+        ", ".join(settings.trusted_proxies)
+        or "none is named, so no word of any is believed: all visitors look alike, and none seems to come over https",
+        "set VICTIMCARE_TRUSTED_PROXIES to the addresses of the proxies before the pages",
+    )
     is_embedded = _is_embedded(settings)
     yield finding(
         "database server",

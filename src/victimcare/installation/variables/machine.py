@@ -65,7 +65,8 @@ class Machine:
             "VICTIMCARE_TRUSTED_PROXIES",
             kinds.networks,
             "The reverse proxies before the pages, such as 127.0.0.1: what they write in X-Forwarded-For says who "
-            "visits, so that whoever tries many codes is slowed alone. Of anybody else that header is not believed.",
+            "visits, so that a visitor who tries many codes is slowed alone, and what they write in X-Forwarded-Proto "
+            "says that the visit came over https. Of anybody else these headers are not believed.",
             default="",
         ),
     ]

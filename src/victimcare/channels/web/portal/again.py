@@ -11,10 +11,10 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.browsers import browser_of
 from victimcare.channels.web.portal.forms import LastNumbers
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.services.people import again
 from victimcare.wording import say
 

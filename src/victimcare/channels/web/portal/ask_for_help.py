@@ -12,10 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal import challenges
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.services.access import Act
 from victimcare.services.people import ask_for_help as asking
 from victimcare.wording import say

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.ui.pages import Request, form_expired
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.people import code_brake
 from victimcare.services.people import passes, sources
 from victimcare.services.people.passes import AnsweredChallenge

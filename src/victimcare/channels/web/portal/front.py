@@ -17,12 +17,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.portal import challenges
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.challenges import sent_from_here
 from victimcare.channels.web.portal.front_forms import QUESTIONS, Complaint, Feedback, OneQuestion, Search
 from victimcare.channels.web.portal.visits import public_page
 from victimcare.channels.web.ui.language import address
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.rights.front_door import Answers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of
 from victimcare.channels.web.portal.forms import REFUSED, SignIn
 from victimcare.channels.web.portal.visits import page, remember
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.people import devices
 from victimcare.services.access import Act
 from victimcare.services.people import bundles

@@ -10,7 +10,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from victimcare.channels.web.portal import challenges
-from victimcare.channels.web.portal.addresses import visitors_address
 from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of, give_cookie
 from victimcare.channels.web.portal.forms import HELD_BACK, REFUSED, SignIn
@@ -19,6 +18,7 @@ from victimcare.channels.web.portal.visits import forget, page, public_page, rem
 from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.fetched import is_own_press
 from victimcare.channels.web.ui.pages import Request, render
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.rules.force import Force
 from victimcare.rules.people import code_brake, devices
 from victimcare.rules.people.page_words import PageWords
