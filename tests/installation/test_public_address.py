@@ -126,7 +126,7 @@ def test_a_certificate_that_nobody_trusts_and_another_program_are_told(
         ({"VICTIMCARE_BIND": "0.0.0.0"}, "VICTIMCARE_BIND is 0.0.0.0, which others reach"),
     ],
 )
-def test_in_production_nothing_starts_without_https(home: Path, given: dict[str, str], told: str) -> None:
+def test_in_production_nothing_starts_without_https(home: Path, given: dict[str, Any], told: str) -> None:
     said = refused(home, VICTIMCARE_ENV="production", **given)
 
     assert said.startswith(told)

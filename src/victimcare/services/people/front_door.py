@@ -11,12 +11,12 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from victimcare.records.models import FrontDoorUse, PublicFeedback
 from victimcare.rules.clock import london_date
 from victimcare.rules.people import code_brake, sent_without_code
-from victimcare.rules.people.sent_without_code import Budget, Form
+from victimcare.rules.people.sent_without_code import Budget, Form, FormUses
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaints import ComplaintReceived, ComplaintWords, open_complaint
@@ -33,7 +33,11 @@ _ABOUT_FEEDBACK = "feedback"
 
 
 class TooMuch(Exception):
-    """So much was sent with this form, from there or by everybody, that this is not taken now."""
+    """So much was sent with this form, from there or by everybody, that this is not taken for so many minutes."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"not for {minutes} minutes")
+        self.minutes = minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
     return FeedbackShown(shown, tuple((score, counts.get(score, 0)) for score in range(5, 0, -1)))
 
 
-def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE) -> None:
+def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE) -> FrontDoorUse:
     """Count one more of this form, or raise TooMuch. `answered`: of the challenge on its page. One after another, so
     that many at once are counted as they come."""
     with connection.cursor() as cursor:
@@ -108,16 +112,22 @@ def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallen
     source = sources.address(address)
     key, network_key = sources.key(source), sources.network_key(source)
     FrontDoorUse.objects.filter(at__lt=now - sent_without_code.KEPT_FOR).delete()
-    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - sent_without_code.WITHIN)
-    found = lately.aggregate(
-        from_all=Count("id"),
-        from_source=Count("id", filter=Q(source_key=key) & ~Q(source_key=b"")),
-        from_network=Count("id", filter=Q(network_key=network_key) & ~Q(network_key=b"")),
-    )
-    used_up = sent_without_code.used_up(form, **found)
+    uses = _uses_within_the_hour(form, key, network_key, now)
+    used_up = sent_without_code.used_up(form, uses)
     if used_up is Budget.SOURCE or (used_up is Budget.ALL and not _passes(form, answered, source, now)):
-        raise TooMuch
-    FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
+        raise TooMuch(sent_without_code.minutes_until_room(form, uses, now))
+    return FrontDoorUse.objects.create(at=now, form=form, source_key=key, network_key=network_key)
+
+
+def _uses_within_the_hour(form: Form, key: bytes, network_key: bytes, now: datetime) -> FormUses:
+    """A source without a key is told apart from no other, and counts only among all."""
+    lately = FrontDoorUse.objects.filter(form=form, at__gt=now - sent_without_code.WITHIN).order_by("at")
+    rows = [(at, bytes(of), bytes(near)) for at, of, near in lately.values_list("at", "source_key", "network_key")]
+    return FormUses(
+        from_source=[at for at, of, _ in rows if key and of == key],
+        from_network=[at for at, _, near in rows if network_key and near == network_key],
+        from_all=[at for at, _, _ in rows],
+    )
 
 
 def _passes(form: Form, answered: AnsweredChallenge, source: Source, now: datetime) -> bool:

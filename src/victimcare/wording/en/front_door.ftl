@@ -201,7 +201,10 @@ front-door-complaint-words-needed = Write what went wrong
 front-door-way-back = How can we answer you?
     .hint = You can leave this empty. Write only what nobody else reads or answers.
 front-door-send = Send
-front-door-too-much = More was sent than we can take just now. Try again in an hour, or ring us
+front-door-too-much = { $minutes ->
+    [one] More was sent than we can take just now. Try again in 1 minute, or ring us
+   *[other] More was sent than we can take just now. Try again in { $minutes } minutes, or ring us
+}
 front-door-complaint-no-case = Here we never say whether anyone has told us anything.
 front-door-complaint-ways = Other ways
 front-door-way-right = Something you were owed was not done

@@ -16,6 +16,10 @@ partners-password = Password
 partners-digits = The number that your app shows
     .hint = Or one of the numbers on paper.
 partners-not-right = That did not work. Look at all three, or wait 15 minutes
+partners-too-many-tries = { $minutes ->
+    [one] Too many tries came from your network. Try again in 1 minute, or ring the force
+   *[other] Too many tries came from your network. Try again in { $minutes } minutes, or ring the force
+}
 partners-invited = Come in for the first time
 partners-invited-lead = { $name }, you are invited for { $partner }. This page works once.
 partners-app-get = Get an authenticator app on your phone at work.

@@ -19,6 +19,7 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import PASSWORD, Service, a_partner, another, later, referred
 from victimcare.channels.web.partners import coming_in
 from victimcare.records.models import (
+    FrontDoorUse,
     LinkedPerson,
     LinkedPoint,
     PartnerRecovery,
@@ -29,6 +30,7 @@ from victimcare.records.models import (
     WrongEntry,
 )
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.sent_without_code import LIMITS, Form
 from victimcare.services import slow_hash
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import hers, partner_door, partners, self_referrals, watching
@@ -73,6 +75,34 @@ def test_all_three_open_it_and_whatever_is_wrong_looks_the_same() -> None:
         assert came_in.cookies["partner"]["path"] == "/"
         assert "Nothing waits for you" in text(client.get("/partner"))
         assert Client().post("/partner/sign-in", right).status_code == 200  # the same number opens nothing twice
+
+
+def test_many_wrong_tries_from_one_source_wait_whatever_account_they_try(service: Service) -> None:
+    source, other = "81.2.69.142", "81.2.70.143"
+    most = LIMITS[Form.PARTNER_SIGN_IN].of_source
+    typed = {"password": "x" * 14, "digits": "000000"}
+
+    def try_one(email: str, at: str) -> str:
+        return text(Client().post("/partner/sign-in", typed | {"email": email}, REMOTE_ADDR=at))
+
+    tried = [try_one(f"nobody{number}@service.example", source) for number in range(most + 1)]
+
+    assert "Too many tries came from your network. Try again in 60 minutes, or ring the force" in tried[-1]
+    assert not any("Too many tries" in each for each in tried[:-1])
+    assert "Too many tries" in try_one(service.email, source)
+    assert "Too many tries" not in try_one(service.email, other)
+
+
+def test_a_right_try_uses_up_nothing() -> None:
+    service = a_partner(has_come_in=True)
+
+    for number in range(1, 4):
+        now = NOW + timedelta(seconds=30 * number)
+        typed = {"email": service.email, "password": PASSWORD, "digits": _digits(service, now)}
+        with override_settings(VICTIMCARE_NOW=now):
+            assert Client().post("/partner/sign-in", typed, REMOTE_ADDR="81.2.69.142").status_code == 303
+
+    assert not FrontDoorUse.objects.exists()
 
 
 def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:

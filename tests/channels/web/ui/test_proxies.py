@@ -15,7 +15,7 @@ from victimcare.channels.web.ui.proxies import believe_named_proxies
 from victimcare.rules.look_key import HEADER, is_look_key, make_look_key
 
 PROXY, STRANGER = "10.1.0.7", "81.2.69.142"
-SAID = {
+SAID: dict[str, Any] = {
     "HTTP_X_FORWARDED_FOR": "203.0.113.9",
     "HTTP_X_FORWARDED_PROTO": "https",
     "HTTP_X_FORWARDED_HOST": "evil.example",
@@ -60,7 +60,7 @@ def test_a_check_with_its_key_is_told_what_arrived_and_nobody_else_is(client: Cl
         "visitors_address": True,
         "https": True,
     }
-    assert not any(client.get("/live", headers={HEADER: key}, REMOTE_ADDR=STRANGER, **SAID).json().values())  # type: ignore[arg-type]
+    assert not any(client.get("/live", headers={HEADER: key}, REMOTE_ADDR=STRANGER, **SAID).json().values())
     for forged in ("", "1", f"{int(time.time())}.00", "é.é"):
         assert client.get("/live", headers={HEADER: forged}, **by_proxy).text == "live\n"
 

@@ -16,10 +16,12 @@ from victimcare.channels.web.partners.door import forget, page, public_page, rem
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.channels.web.ui.qr import drawn
 from victimcare.rules.people.second_step import spaced
 from victimcare.rules.referrals.partners import LEAST_PASSWORD
 from victimcare.services.access import Act
+from victimcare.services.people import partner_tries
 from victimcare.services.referrals import partner_door
 from victimcare.wording import say
 
@@ -109,12 +111,25 @@ def change_password(request: Request) -> HttpResponse:
 @public_page(Act.SIGN_IN)
 def sign_in(request: Request) -> HttpResponse:
     form = SignIn(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        found = partner_door.sign_in(actor=request.actor, now=request.now, **form.cleaned_data)
-        if found is not None:
-            return remember(HttpResponseRedirect(reverse("partners:referrals"), status=303), found.token)
-        form.add_error("email", say("partners-not-right"))
+    if form.is_valid() and (token := _try_to_sign_in(request, form)):
+        return remember(HttpResponseRedirect(reverse("partners:referrals"), status=303), token)
     return show(request, "sign_in", {"form": form})
+
+
+def _try_to_sign_in(request: Request, form: SignIn) -> str:
+    """The token of the session; empty: the form says why there is none."""
+    actor, now = request.actor, request.now
+    try:
+        try_id = partner_tries.begin_partner_try(actor=actor, address=visitors_address(request), now=now)
+    except partner_tries.TooMuch as much:
+        form.add_error("email", say("partners-too-many-tries", minutes=much.minutes))
+        return ""
+    found = partner_door.sign_in(actor=actor, now=now, **form.cleaned_data)
+    if found is None:
+        form.add_error("email", say("partners-not-right"))
+        return ""
+    partner_tries.forget_right_try(actor=actor, try_id=try_id)
+    return found.token
 
 
 @sensitive_post_parameters()

@@ -67,8 +67,8 @@ def ask_for_help(request: Request) -> HttpResponse:
                 answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
-        except asking.TooMuch:
-            form.add_error("reach", say("front-door-too-much"))
+        except asking.TooMuch as much:
+            form.add_error("reach", say("front-door-too-much", minutes=much.minutes))
         except asking.UnknownAsk:
             form.add_error("service", say("ui-field-choose"))
         else:

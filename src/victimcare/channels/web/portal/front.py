@@ -125,8 +125,8 @@ def complain(request: Request) -> HttpResponse:
                 answered=challenges.read_answered_challenge(request),
                 now=request.now,
             )
-        except front_door.TooMuch:
-            form.add_error("words", say("front-door-too-much"))
+        except front_door.TooMuch as much:
+            form.add_error("words", say("front-door-too-much", minutes=much.minutes))
         else:
             return render(request, "portal/complained.jinja", {"taken": taken})
     return render(request, "portal/complain.jinja", {"form": form, **challenges.make_challenge(request)})
@@ -146,8 +146,8 @@ def feedback(request: Request) -> HttpResponse:
                 address=visitors_address(request),
                 now=request.now,
             )
-        except front_door.TooMuch:
-            form.add_error("words", say("front-door-too-much"))
+        except front_door.TooMuch as much:
+            form.add_error("words", say("front-door-too-much", minutes=much.minutes))
         else:
             return render(request, "portal/feedback_given.jinja")
     return render(request, "portal/feedback.jinja", {"form": form})

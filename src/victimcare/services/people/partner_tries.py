@@ -1,0 +1,26 @@
+"""How often the partners' site may be tried from one source, whatever account is tried."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from victimcare.records.models import FrontDoorUse
+from victimcare.rules.people.sent_without_code import Form
+from victimcare.services.access import Act, Actor, permit
+from victimcare.services.people.front_door import TooMuch as TooMuch
+from victimcare.services.people.front_door import count_use
+
+
+@transaction.atomic
+def begin_partner_try(*, actor: Actor, address: str, now: datetime) -> int:
+    """Counts a try as a wrong one until it is told to be right, so that many at once do not pass. Raises TooMuch."""
+    permit(actor, Act.SIGN_IN)
+    return int(count_use(Form.PARTNER_SIGN_IN, address, now).pk)
+
+
+@transaction.atomic
+def forget_right_try(*, actor: Actor, try_id: int) -> None:
+    permit(actor, Act.SIGN_IN)
+    FrontDoorUse.objects.filter(id=try_id, form=Form.PARTNER_SIGN_IN).delete()
