@@ -57,6 +57,42 @@ def test_a_sequence_that_comes_back_with_a_point_is_a_duplicate() -> None:
     assert counts(load(line, line | {"sequence": float(line["sequence"])})) == {"applied": 1, "duplicate": 1}
 
 
+def test_a_refused_line_that_says_the_same_again_is_counted_however_it_is_written() -> None:
+    wrong = arrested(sequence=12, type="suspect.unheard")
+    spaced = json.dumps(dict(reversed(wrong.items())), separators=(" ,", " : ")).encode()
+
+    load(wrong)
+    load(wrong | {"sequence": "12"}, spaced)
+    load(wrong | {"sequence": "13"})
+
+    held = list(FeedLine.objects.order_by("id"))
+    assert [(each.settled_as, each.times) for each in held] == [("superseded", 3), ("", 4)]
+
+
+def test_a_refused_line_without_a_name_is_one_with_its_sequence_as_number_or_text() -> None:
+    nameless = {key: value for key, value in arrested(sequence=12).items() if key != "id"}
+
+    load(nameless, nameless | {"sequence": "12"})
+
+    assert FeedLine.objects.get().times == 2
+
+
+def test_a_text_sequence_that_waited_stands_in_the_order_of_its_number_not_of_its_letters() -> None:
+    """Of two facts of one moment, "9" comes before "10", also where both waited for the crime."""
+    crime = recorded() | {"sequence": "1"}
+    moment = crime["time"]
+    changes = [
+        an_event("case.officer_changed", {"officer": {"officer_id": name, "name": name}}, time=moment, sequence=sequence)
+        for name, sequence in (("Tenth", "10"), ("Ninth", "9"))
+    ]
+
+    load(*changes)
+    load(crime)
+
+    assert [each.sequence for each in Event.objects.order_by("time", "sequence")] == [1, 9, 10]
+    assert Event.objects.filter(type="case.officer_changed").count() == 2
+
+
 def test_a_conflict_is_one_across_crimes_and_within_one_hand_over() -> None:
     line = recorded()
 

@@ -87,6 +87,8 @@ def _example(schema: dict[str, Any], draw: random.Random) -> Any:
         if schema.get("format") in LEAVES:
             return draw.choice(LEAVES[schema["format"]])
         return "09:30" if "pattern" in schema else draw.choice(["a", "Ada", "ẞ 漢字", 'quo"te\\'])
+    if kind == ["integer", "string"]:
+        return draw.choice([1, 12, 1.0, "7", "12"])
     return draw.choice([1, 12, 1.0]) if kind == "integer" else draw.random() < 0.5
 
 
@@ -127,21 +129,13 @@ def test_the_hot_path_accepts_what_the_published_schema_accepts_and_nothing_else
 
         what = read(json.dumps(line).encode(), now=NOW)
 
-        by_schema = is_valid_by_schema(_with_number(line))
+        by_schema = is_valid_by_schema(line)
         accepted += by_schema
         if isinstance(what, Line):
             assert by_schema, line
         elif by_schema:  # right in form, and refused for its sense alone
             assert SENSE.search(what.reason), (what, line)
     assert 300 < accepted < 900
-
-
-def _with_number(line: dict[str, Any]) -> dict[str, Any]:
-    """The schema describes `sequence` as a number; as text, as CloudEvents has it, it is read as that number."""
-    written = line.get("sequence")
-    if isinstance(written, str) and written.isascii() and written.isdigit() and not written.startswith("0"):
-        return line | {"sequence": int(written)}
-    return line
 
 
 def _refusal(line: Any) -> tuple[str, str]:
@@ -218,6 +212,9 @@ TOO_LATE = (NOW + timedelta(hours=24, seconds=1)).isoformat()
         (arrested(sequence=0), "sequence"),
         (arrested(sequence=1.5), "sequence"),
         (arrested(sequence=2**63), "sequence"),
+        (arrested(sequence=str(2**63)), "sequence"),
+        (arrested(sequence="07"), "sequence"),
+        (arrested(sequence="one"), "sequence"),
         (an_event("suspect.escaped", {"suspect_ref": "S1"}), "type"),
         (arrested(source=""), "source"),
         (an_event("suspect.arrested", {"suspect_ref": "S1", "name": "x"}), "data.name"),
@@ -251,6 +248,8 @@ def test_a_refusal_names_the_field_that_is_wrong(line: dict[str, Any], field: st
         arrested(time="2026-01-01T00:00:00.123456789123Z"),
         arrested(sequence=1.0),
         arrested(sequence=2**63 - 1),
+        arrested(sequence=str(2**63 - 1)),
+        arrested(sequence="10"),
         arrested(traceparent="00-ab-cd-01", partitionkey=7),
         recorded(a_victim(date_of_birth="1896-11-25")),
         recorded(a_victim(date_of_birth="2026-11-25")),

@@ -1,8 +1,9 @@
 """A refused line that comes again is counted on the entry that is open, and settled when its event is applied.
 
-Two lines are one if they bear the same source and id; where a line bears none, if they have the same bytes. A copy with
-the same bytes only counts. Other bytes under the same source and id take the entry's place: the first is settled as
-superseded and keeps its bytes, so that nothing is dropped and one entry is open.
+Two lines are one if they bear the same source and id; where a line bears none, if they have the same bytes, with
+`sequence` written as a number or as text. A copy that says the same only counts (`reading.is_same_content`). Another
+content under the same source and id takes the entry's place: the first is settled as superseded and keeps its bytes, so
+that nothing is dropped and one entry is open.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from victimcare.services.feed.reading import write_sequence_as_number
+
 SUPERSEDED = "superseded"
 Key = bytes
 
 
 class Held(NamedTuple):
-    """The open entry of a key: its row, the digest of its bytes, how often and since when it came."""
+    """The open entry of a key: its row, its bytes, how often and since when it came."""
 
     id: int
-    digest: bytes
+    raw: bytes
     times: int
     first_at: datetime
 
@@ -31,7 +34,7 @@ def key_of(source: str, name: str, raw: bytes) -> Key:
     """What makes two refused lines one."""
     if source and name:
         return hashlib.sha256(f"{source}\x01{name}".encode(errors="surrogatepass")).digest()
-    return hashlib.sha256(b"\0" + raw).digest()
+    return hashlib.sha256(b"\0" + write_sequence_as_number(raw)).digest()
 
 
 def one_at_a_time() -> None:
@@ -41,7 +44,7 @@ def one_at_a_time() -> None:
 
 
 _OPEN = """
-SELECT again_key, id, sha256(raw), times, coalesce(first_at, received_at) FROM records_feedline
+SELECT again_key, id, raw, times, coalesce(first_at, received_at) FROM records_feedline
  WHERE settled_at IS NULL AND result IN ('quarantined', 'conflict') AND again_key = ANY(%s)
 """
 
@@ -51,7 +54,7 @@ def open_entries(keys: Iterable[Key]) -> dict[Key, Held]:
     with connection.cursor() as cursor:
         cursor.execute(_OPEN, [list({*keys})])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return {bytes(key): Held(row_id, bytes(digest), times, first) for key, row_id, digest, times, first in rows}
+    return {bytes(key): Held(row_id, bytes(raw), times, first) for key, row_id, raw, times, first in rows}
 
 
 _COUNT = """

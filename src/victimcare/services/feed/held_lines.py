@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.db import connection
 
 from victimcare.services.copying import Row, bytes_cell, copy_in, moment_cell, truth_cell
 from victimcare.services.feed import again
-from victimcare.services.feed.reading import Line, Refusal
+from victimcare.services.feed.reading import Line, Refusal, is_same_content
 from victimcare.services.feed.shapes import RawLine, Result, Wait
 
 
@@ -79,7 +78,7 @@ def keep(lines: Sequence[NotApplied], *, is_history: bool, by: str, now: datetim
 
 def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.Key, tuple[NotApplied, int, datetime]]:
     """The entries to open for these refused lines: each with how often it came and since when. Counted are those of
-    which the same bytes are held already, superseded those of which others are."""
+    which the same is held already, superseded those of which something else is."""
     refused = [(_key(line), line) for line in lines if line.result is not Result.WAITING]
     if not refused:
         return {}
@@ -93,12 +92,13 @@ def _refused(lines: Sequence[NotApplied], by: str, now: datetime) -> dict[again.
         before = held.get(key)
         if key in opened:
             first, times, first_at = opened[key]
-            if first.raw.raw != line.raw.raw:
+            is_same = is_same_content(first.raw.raw, line.raw.raw)
+            if not is_same:
                 earlier.append(first)
-            opened[key] = (line if first.raw.raw != line.raw.raw else first, times + 1, first_at)
+            opened[key] = (first if is_same else line, times + 1, first_at)
         elif before is None:
             opened[key] = (line, 1, now)
-        elif before.digest == hashlib.sha256(line.raw.raw).digest():
+        elif is_same_content(before.raw, line.raw.raw):
             seen_now = counted[before.id].times if before.id in counted else 0
             counted[before.id] = again.Again(seen_now + 1, line.raw.load_id, line.raw.number)
         else:

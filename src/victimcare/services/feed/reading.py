@@ -26,6 +26,7 @@ LONGEST = 1 << 20  # bytes, without the line's end
 DEEPEST = 64  # objects and lists within one another; the deepest the form itself needs is 7
 
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
+_SEQUENCE_AS_TEXT = re.compile(rb'("sequence"[ \t]*:[ \t]*)"([1-9][0-9]{0,18})"')
 
 _TOO_LARGE = "a number is too large"
 
@@ -140,6 +141,26 @@ def _with_sequence_as_number(raw: bytes, parsed: dict[str, Any]) -> bytes:
         parsed["sequence"] = int(written)
         return raw.replace(f'"{written}"'.encode(), written.encode(), 1)
     return raw
+
+
+def is_same_content(one: bytes, other: bytes) -> bool:
+    """Whether two lines say the same, whatever their spacing, the order of their keys and how `sequence` is written.
+    Of what is no JSON the bytes decide."""
+    return one == other or _content(one) == _content(other)
+
+
+def _content(raw: bytes) -> bytes:
+    try:
+        parsed = _parsed(raw)
+        _with_sequence_as_number(raw, parsed)
+        return _canonical(parsed)
+    except (_Refused, ValueError, msgspec.MsgspecError, RecursionError):
+        return raw
+
+
+def write_sequence_as_number(raw: bytes) -> bytes:
+    """The bytes of a line, as they were if its `sequence` had been written as a number."""
+    return _SEQUENCE_AS_TEXT.sub(rb"\1\2", raw, count=1)
 
 
 def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
