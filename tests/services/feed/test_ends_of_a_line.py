@@ -82,7 +82,9 @@ def test_a_text_sequence_that_waited_stands_in_the_order_of_its_number_not_of_it
     crime = recorded() | {"sequence": "1"}
     moment = crime["time"]
     changes = [
-        an_event("case.officer_changed", {"officer": {"officer_id": name, "name": name}}, time=moment, sequence=sequence)
+        an_event(
+            "case.officer_changed", {"officer": {"officer_id": name, "name": name}}, time=moment, sequence=sequence
+        )
         for name, sequence in (("Tenth", "10"), ("Ninth", "9"))
     ]
 

@@ -31,8 +31,8 @@ from victimcare.services.messages.invitations import plan_invitations
 from victimcare.services.messages.locked import lock_with_their_cases
 from victimcare.services.messages.settling import Told, about, settle
 from victimcare.services.messages.shapes import Held
+from victimcare.services.messages.stops import CAME_BACK
 from victimcare.services.messages.tasks import (
-    CAME_BACK,
     MORE_THAN_SHOWN,
     OLD_NEWS,
     News,

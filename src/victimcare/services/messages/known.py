@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from victimcare.records.models import (
@@ -41,7 +41,7 @@ from victimcare.services.cases.held import cools_until
 from victimcare.services.desk import linked
 from victimcare.services.messages import doors
 from victimcare.services.messages.sender_names import is_gone
-from victimcare.services.messages.stops import is_stopped
+from victimcare.services.messages.stops import is_stopped, letters_brought_back
 
 Points = Mapping[int, ContactPoint]  # by their row
 _OF_STATED = (
@@ -119,6 +119,7 @@ def reached(victims: Sequence[Any], now: datetime, by_person: bool) -> list[Know
             if not point.is_held
             and point.id not in his
             and (by_person or not is_stopped(point.last_stopped, confirmed_at))
+            and (by_person or not is_stopped(point.last_brought_back, confirmed_at))
         }
         plan = None
         if row is not None:
@@ -156,6 +157,10 @@ def _points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, di
         is_held=Exists(held),
         may_be_his=Exists(theirs) | Q(match_key__contains="+", kind=PointKind.EMAIL),  # compared by its mailbox
         last_stopped=Value(None, DateTimeField()) if by_person else Subquery(stops.values("stopped_at")[:1]),
+        last_brought_back=Case(
+            When(kind=PointKind.ADDRESS, then=Subquery(letters_brought_back(OuterRef("match_key")).values("at")[:1])),
+            default=None,
+        ),
     )
     for point in rows.order_by("id"):
         found[point.person_id][point.id] = point

@@ -1,14 +1,26 @@
-"""Numbers and addresses from which somebody asked for no more messages: the gate uses none of them, whoever's they are,
-until a plan is confirmed anew with whoever it belongs to."""
+"""Numbers and addresses that the gate uses no more, whoever's they are, until a plan is confirmed anew with the victim
+they belong to: those from which somebody asked for no more messages, and those from which the post brought a letter
+back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from victimcare.records.models import ContactPoint, StoppedPoint
+from victimcare.records.models import ContactPoint, StoppedPoint, TellingState
+from victimcare.records.models.contact import PointKind
+
+CAME_BACK = "letter_came_back"  # nobody of that name lives there, or nobody took it in
+
+
+def letters_brought_back(match_key: Any) -> QuerySet[TellingState]:
+    """When letters to this address came back, the newest first."""
+    return TellingState.objects.filter(
+        reason=CAME_BACK, telling__point__kind=PointKind.ADDRESS, telling__point__match_key=match_key
+    ).order_by("-at")
 
 
 def last_stopped(points: Collection[ContactPoint]) -> dict[int, datetime]:

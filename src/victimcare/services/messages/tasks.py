@@ -18,7 +18,6 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.shapes import Held
 
 OLD_NEWS = "old_news"  # more than a day old when it came: a person decides
-CAME_BACK = "letter_came_back"  # nobody of that name lives there, or nobody took it in
 MORE_THAN_SHOWN = "more_than_shown"  # she is owed more about it, such as reasons, than her page or the line can say
 
 

@@ -1,0 +1,96 @@
+"""No letter goes to an address from which the post brought one back, until the address is agreed anew."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.messages.tellings import NOW, SYSTEM, hand_over, news_for, planned
+from tests.services.messages.test_letters import ADDRESS, FONTS, an_address, letters
+from tests.services.people_and_cases import a_victim
+from tests.services.plans import agreed, by
+from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.letters.print_folder import PrintFolder
+from victimcare.records.models import Task, Telling, Victim
+from victimcare.rules.people.contact_decision import Person, Send, Why
+from victimcare.rules.people.contact_plan import Channel
+from victimcare.services import outside as bound
+from victimcare.services.messages import actions, gate
+from victimcare.services.messages.words import RING_US
+
+pytestmark = pytest.mark.django_db
+BACK, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The post is the only way out."""
+    monkeypatch.setattr(bound, "_texts", {})
+    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    return tmp_path / "letters"
+
+
+def _by_letter(lines: str = ADDRESS) -> Victim:
+    victim = a_victim()
+    agreed(victim, by("letter", an_address(victim, lines)))
+    return victim
+
+
+def _bring_back_letter(victim: Victim) -> None:
+    planned(victim, news_for(victim))
+    posted = hand_over(victim.tellings.get())
+    assert posted.status == "accepted"
+    reference = str(posted.reference)
+    assert actions.record_return(actor=SYSTEM, supplier="print_folder", reference=reference, now=BACK)
+
+
+def _is_sent(victim: Victim) -> bool:
+    decision = gate.ways([victim], now=LATER, channels={Channel.LETTER})[victim.id].decision
+    assert decision == Person(Why.NO_POINT) or isinstance(decision, Send)
+    return isinstance(decision, Send)
+
+
+@pytest.mark.parametrize(("template", "is_pinned"), [("", False), (RING_US, False), ("", True)])
+def test_a_queued_letter_of_any_kind_to_that_address_is_left_to_a_person(
+    folder: Path, template: str, is_pinned: bool
+) -> None:
+    """News, a request to ring us, and a rung of the ladder to reach a victim."""
+    first, second = _by_letter(), _by_letter()
+    planned(second, news_for(second))
+    queued = second.tellings.get()
+    Telling.objects.filter(id=queued.id).update(template=template or queued.template, is_pinned=is_pinned)
+    _bring_back_letter(first)
+
+    telling = hand_over(queued, now=LATER)
+
+    assert len(letters(folder)) == 1
+    assert (telling.status, telling.held_reason) == ("held", "no_point")
+    assert Task.objects.filter(victim=second, kind="tell_her", reason="no_point", closed_at=None).exists()
+
+
+def test_the_victim_gets_no_further_letter_there_and_a_person_is_asked_at_once(folder: Path) -> None:
+    victim = _by_letter()
+    _bring_back_letter(victim)
+
+    made = planned(victim, news_for(victim), now=LATER)
+
+    assert made.messages == 0
+    assert len(letters(folder)) == 1
+    assert set(Task.objects.filter(victim=victim).values_list("kind", "reason")) >= {
+        ("message_failed", "letter_came_back"),
+        ("tell_her", "no_point"),
+    }
+
+
+def test_another_address_and_one_that_was_agreed_anew_get_letters(folder: Path) -> None:
+    victim, elsewhere = _by_letter(), _by_letter("1 Shared Road\nSometown\nZZ98 9ZZ")
+    _bring_back_letter(victim)
+
+    assert not _is_sent(victim)
+    assert _is_sent(elsewhere)
+    point = victim.person.contact_points.get(kind="address")
+    agreed(victim, by("letter", point), confirmed_at=BACK + timedelta(minutes=1))
+    assert _is_sent(victim)
