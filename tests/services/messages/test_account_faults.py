@@ -87,6 +87,45 @@ def test_once_the_account_is_right_the_oldest_tries_and_all_the_others_follow(
     assert alarms() == []
 
 
+@pytest.mark.parametrize("answer", ["trial_mode", "team_only_key", "daily_limit", "service_suspended"])
+def test_what_notify_answers_of_the_account_holds_the_queue_in_order_and_loses_nothing(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    tellings = three_texts()
+    bind_texts(outside, monkeypatch)
+    outside.misbehave(answer)
+    for minutes in range(3):
+        hand_over_due(now=NOW + minutes * MINUTE)
+    assert states(tellings) == [("held", "account")] * 3
+    assert [task.reason for task in alarms()] == ["account"]
+    assert not Task.objects.filter(kind="message_failed").exists()
+
+    outside.misbehave("ok")
+    actions.release_sending(actor=Actor.operator("tester"), now=NOW + 5 * MINUTE)
+    due = Telling.objects.filter(status="queued").order_by("not_before", "id").values_list("id", flat=True)
+    assert list(due) == [telling.id for telling in tellings]
+    for minutes in range(5, 8):
+        hand_over_due(now=NOW + minutes * MINUTE)
+
+    assert [status for status, _ in states(tellings)] == ["accepted"] * 3
+    for telling in tellings:
+        assert len(outside.handed_over(str(telling.reference))) == 1
+    assert alarms() == []
+
+
+def test_a_rate_that_is_over_in_a_minute_is_no_fault_of_the_account(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellings = three_texts()
+    bind_texts(outside, monkeypatch)
+    outside.misbehave("429")
+    hand_over_due(now=NOW)
+    outside.misbehave("ok")
+
+    assert [status for status, _ in states(tellings)] == ["queued"] * 3
+    assert alarms() == []
+
+
 def test_what_waited_passes_the_gate_again(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
     telling = a_queued_text()
     bind_texts(outside, monkeypatch, key=revoked(outside))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 # What becomes of a request. One at a time: a new one replaces the old.
 REQUEST_MODES = frozenset({"5xx", "429", "hang", "slow", "accept_then_drop"})
+# What Notify answers while our account there is at fault, as its documentation words it.
+ACCOUNT_MODES = frozenset({"trial_mode", "team_only_key", "daily_limit", "service_suspended"})
 # What becomes of the news about a message. These may stand together.
 CALLBACK_MODES = frozenset({"duplicate_callbacks", "reordered_callbacks", "forged_callbacks"})
 # What becomes of an e-mail that was taken: it comes back, as if nobody had that address.
 BOUNCE = "bounce"
-ALL_MODES = REQUEST_MODES | CALLBACK_MODES | {BOUNCE, "ok"}
+ALL_MODES = REQUEST_MODES | ACCOUNT_MODES | CALLBACK_MODES | {BOUNCE, "ok"}
 
 
 class WrongMode(ValueError):

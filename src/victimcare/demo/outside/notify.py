@@ -28,7 +28,7 @@ from victimcare.demo.outside.checking import (
 from victimcare.demo.outside.http import Cut, Reply, Request
 from victimcare.demo.outside.journal import Entry, Journal
 from victimcare.demo.outside.letters import Shelf, read_letter
-from victimcare.demo.outside.modes import REQUEST_MODES, Modes
+from victimcare.demo.outside.modes import ACCOUNT_MODES, REQUEST_MODES, Modes
 
 LONGEST_TEXT = 918  # characters, as Notify counts them
 PAGE = 250  # messages in one page of a list
@@ -36,6 +36,27 @@ HANG_SECONDS = 60.0
 SLOW_SECONDS = 2.0
 KIND_OF = {"text": "sms", "email": "email", "letter": "letter"}
 CHANNEL_OF = {kind: channel for channel, kind in KIND_OF.items()}
+
+
+# Source: the tables "Error codes" of Notify's API documentation.
+_OF_ACCOUNT = {
+    "trial_mode": (
+        HTTPStatus.BAD_REQUEST,
+        "BadRequestError",
+        "Can't send to this recipient when service is in trial mode",
+    ),
+    "team_only_key": (
+        HTTPStatus.BAD_REQUEST,
+        "BadRequestError",
+        "Can't send to this recipient using a team-only API key",
+    ),
+    "daily_limit": (
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "TooManyRequestsError",
+        "Exceeded send limits (sms: 50) for today",
+    ),
+    "service_suspended": (HTTPStatus.FORBIDDEN, "AuthError", "Invalid token: service is archived"),
+}
 
 
 class Notify:
@@ -65,12 +86,19 @@ class Notify:
             self._check_token(request.authorization)
             mood = self._modes.take(REQUEST_MODES)
             self._misbehave(mood)
+            self._refuse_account(request)
             reply = self._route(request)
         except Refused as refusal:
             return refusal.reply()
         if "accept_then_drop" in mood and request.method == "POST":
             raise Cut
         return reply
+
+    def _refuse_account(self, request: Request) -> None:
+        """While our account is at fault it takes no message; a suspended service is told nothing at all."""
+        for mode in self._modes.take(ACCOUNT_MODES):
+            if request.method == "POST" or mode == "service_suspended":
+                raise Refused(*_OF_ACCOUNT[mode])
 
     def _misbehave(self, mood: frozenset[str]) -> None:
         if "5xx" in mood:
