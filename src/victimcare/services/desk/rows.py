@@ -12,9 +12,10 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import ReachAttempt, Task
+from victimcare.records.models import Event, Pursuit, ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import OF_RISK
 from victimcare.rules.danger.band_order import DangerAtHand, look_is_due_at, name_worst_first, place_in_band
 from victimcare.services.access import Actor, scopes
 from victimcare.services.desk.kinds import HEARD, REACHING
@@ -63,13 +64,14 @@ def items(
 def with_danger(actor: Actor, tasks: Sequence[Task], found: Sequence[WorkItem]) -> list[WorkItem]:
     """These rows, those of danger with their messages and last steps, and due as the newest message says it."""
     own, beside = _list_steps(actor, tasks)
-    messages = _danger_messages(tasks)
+    messages, news = _danger_messages(tasks), _list_news_of_risk(tasks)
     return [
         replace(
             row,
             last_step=own.get(task.id),
             step_beside=beside.get(task.id),
             messages=messages.get(task.id),
+            news=news.get(task.id, ()),
             due_at=look_is_due_at(row.due_at, last_of(task, messages.get(task.id))) if task.is_danger else row.due_at,
         )
         for task, row in zip(tasks, found, strict=True)
@@ -118,6 +120,29 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
         for task in danger
     }
     return own, {task_id: max(steps, key=lambda step: step.at) for task_id, steps in beside.items() if steps}
+
+
+def _list_news_of_risk(tasks: Sequence[Task]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Of each task of danger to reach a victim with news, what the news is, the newest first. Two queries, and none
+    where there is no such task."""
+    of_victim = {
+        task.victim_id: task.id for task in tasks if task.is_danger and task.kind in REACHING and task.victim_id
+    }
+    if not of_victim:
+        return {}
+    open_now = Pursuit.objects.filter(victim__in=of_victim, ended_at=None, urgency__in=OF_RISK)
+    pursued: defaultdict[int, set[int]] = defaultdict(set)
+    for victim_id, of_pursuit in open_now.values_list("victim", "events"):
+        pursued[victim_id] |= set(of_pursuit)
+    asked = Event.objects.filter(id__in={event_id for events in pursued.values() for event_id in events})
+    rows = asked.order_by("-time", "-id").values_list("id", "type", "facts__result")
+    found = [(event_id, event_type, result or "") for event_id, event_type, result in rows]
+    return {
+        of_victim[victim_id]: tuple(
+            dict.fromkeys((event_type, result) for event_id, event_type, result in found if event_id in events)
+        )
+        for victim_id, events in pursued.items()
+    }
 
 
 def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:

@@ -129,6 +129,9 @@ class WorkItem:
     step_beside: DangerStep | None = None  # of danger: the last that was done for another open danger of this victim
     messages: DangerMessages | None = None  # of danger in a list: what was written, where something was
     among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
+    news: tuple[
+        tuple[str, str], ...
+    ] = ()  # of danger: each event of risk to be told, by its type, and a court's result
 
 
 @dataclass(frozen=True, slots=True)

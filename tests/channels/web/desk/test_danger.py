@@ -19,6 +19,7 @@ from tests.services.plans import agreed, by, stated
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Contact, Pursuit, ReachAttempt, Supporter, Task, Victim, WrittenMessage
 from victimcare.records.models.desk import TaskKind
+from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.people.passport import Need
 from victimcare.services import outside as bound
 from victimcare.services.access import Role
@@ -130,6 +131,19 @@ def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim)
 
     assert "A message with words of danger" in rows[1]
     assert "News that may put them in danger" in rows[0]
+
+
+def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> None:
+    """Eight rows of one evening read alike, and a colleague opened each to find who was out."""
+    event = an_event(marta.case, "suspect.bailed")
+    Pursuit.objects.create(victim=marta, urgency=Urgency.RISK, events=[event.id], opened_at=NOW)
+    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+
+    shown = band(sol.get("/desk/tasks").content.decode())
+
+    assert "Released on police bail" in shown
+    assert "News that may put them in danger" not in shown
+    assert "Kowal" not in shown
 
 
 def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(

@@ -123,6 +123,22 @@ def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebod
     assert {rung.way for rung in offered.rungs if rung.known is None} == {"control_room", "officer"}
 
 
+def test_the_officer_and_the_control_room_are_not_asked_to_go_there(sol: Somebody, planned: Victim) -> None:
+    """The harm: a patrol at the door minutes after the code was used tells the person beside the victim."""
+    danger = {"kind": TaskKind.TELL_HER, "reason": "not_asked", "subject_key": "danger", "harm": 3, "due_at": NOW}
+    make_task(victim_id=planned.id, now=NOW, is_danger=True, **danger)  # type: ignore[arg-type]
+    task = Task.objects.get(subject_key="danger")
+    sol.post(f"/desk/tasks/{task.public_id}/take")
+    use_quiet_code(planned)
+
+    page = text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))
+
+    assert "do not go there because of this" in page
+    assert "Decide with me before a patrol goes there" in page
+    assert "Can you go there" not in page
+    assert "I need a patrol" not in page
+
+
 def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: Somebody, marta: Victim) -> None:
     """The harm: the person beside the victim sees a text of ours minutes after the code was used."""
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))

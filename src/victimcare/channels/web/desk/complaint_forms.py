@@ -10,9 +10,10 @@ from uuid import UUID
 from django import forms
 
 from victimcare.channels.web.desk.said import dashed
+from victimcare.channels.web.ui.complaint_form import ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.challenges.levels import ReviewBody
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintTaken, ComplaintWords
+from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintTaken
 from victimcare.services.challenges.complaints_meant import ComplaintMeant
 from victimcare.services.challenges.complaints_shown import ComplaintOutcome
 from victimcare.services.challenges.complaints_taken import WAYS_TO_STAFF
@@ -127,7 +128,7 @@ class WhoIsMeant(Form):
         return tuple(UUID(key) for key in typed if key)
 
 
-class TakeComplaint(Form):
+class TakeComplaint(ComplaintForm):
     """A complaint that staff write down. `is_known`: the victim has proved who they are, so neither their name nor a
     way to answer them is asked."""
 
@@ -137,59 +138,28 @@ class TakeComplaint(Form):
         widget=forms.RadioSelect,
         error_messages={"required": say("complaints-came-by-needed")},
     )
-    about = forms.ChoiceField(
-        label=say("complaints-about"),
-        choices=[(one.value, say(f"complaints-about-{one.value}")) for one in ComplaintAbout],
-        widget=forms.RadioSelect,
-        error_messages={"required": say("complaints-about-needed")},
-    )
-    words = forms.CharField(
-        label=say("complaints-take-words"),
-        help_text=say("complaints-take-words.hint"),
-        max_length=4000,
-        widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": say("complaints-take-words-needed")},
-    )
-    whom = forms.CharField(
-        label=say("complaints-take-whom"), help_text=say("complaints-take-whom.hint"), max_length=400, required=False
-    )
     who = forms.CharField(
         label=say("complaints-take-who"), help_text=say("complaints-take-who.hint"), max_length=200, required=False
     )
-    way_back = forms.CharField(
-        label=say("complaints-way-back"),
-        help_text=say("complaints-way-back.hint"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    earlier = forms.CharField(
-        label=say("complaints-take-earlier"),
-        help_text=say("complaints-take-earlier.hint"),
-        max_length=20,
-        required=False,
-    )
+    field_order = ("came_by", "about", "words", "whom", "who", "way_back", "earlier")
+    asks: ClassVar[Mapping[str, Question]] = {
+        "about": Question(say("complaints-about"), needed=say("complaints-about-needed")),
+        "words": Question(
+            say("complaints-take-words"), say("complaints-take-words.hint"), say("complaints-take-words-needed")
+        ),
+        "whom": Question(say("complaints-take-whom"), say("complaints-take-whom.hint")),
+        "way_back": Question(say("complaints-way-back"), say("complaints-way-back.hint")),
+        "earlier": Question(say("complaints-take-earlier"), say("complaints-take-earlier.hint")),
+    }
+    abouts: ClassVar[Mapping[ComplaintAbout, Any]] = {
+        one: say(f"complaints-about-{one.value}") for one in ComplaintAbout
+    }
+    of_strangers = ("who", "way_back")
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {
         "came_by": _SMALL,
         "about": _SMALL,
         "earlier": {"classes": "govuk-input--width-10"},
     }
-
-    def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if is_known:
-            del self.fields["who"], self.fields["way_back"]
-
-    @property
-    def said(self) -> ComplaintWords:
-        typed = self.cleaned_data
-        return ComplaintWords(
-            words=typed["words"],
-            about=ComplaintAbout(typed["about"]),
-            whom=typed["whom"],
-            way_back=typed.get("way_back", ""),
-            earlier=typed["earlier"],
-        )
 
     @property
     def taken(self) -> ComplaintTaken:

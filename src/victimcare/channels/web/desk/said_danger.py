@@ -30,8 +30,7 @@ def say_reason(item: WorkItem, now: datetime) -> str:
     the worst first, and how many there are."""
     written = item.messages
     if written is None:
-        named = f"danger-because-{dashed(item.reason)}"
-        reason = say(named if has(named) else "danger-because-other")
+        reason = _name_news(item) or _name_cause(item)
         return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
     rules = ", ".join(name_rule(name) for name in written.rules)
     found = say("danger-because-rules", door=say(f"danger-found-by-{written.last_door}"), rules=rules)
@@ -39,6 +38,17 @@ def say_reason(item: WorkItem, now: datetime) -> str:
         return say("danger-since", reason=found, moment=said.within(written.last_at, now))
     counted = say("danger-messages", reason=found, count=written.count, moment=said.within(written.last_at, now))
     return f"{counted} {say('danger-messages-unread', count=written.unread)}" if written.unread else counted
+
+
+def _name_cause(item: WorkItem) -> str:
+    named = f"danger-because-{dashed(item.reason)}"
+    return say(named if has(named) else "danger-because-other")
+
+
+def _name_news(item: WorkItem) -> str:
+    """What the news is, so that one row does not read as the next."""
+    named = [said.court_result(result) if result else said.event(kind) for kind, result in item.news]
+    return " · ".join(dict.fromkeys(named))
 
 
 def is_new(item: WorkItem, since: datetime | None) -> bool:
@@ -139,7 +149,9 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
         else say(f"danger-words-no-case{came}")
     )
     name = f"danger-words-{dashed(rung.way)}"
-    usual = f"{name}-other"
+    usual, quiet = f"{name}-other", f"{name}-quiet"
+    if way is not None and way.is_quiet_code_used and has(quiet):
+        return [say(quiet, about=about), *(tell_who_goes(reach.needs) if rung.way in _OTHERS_GO else [])]
     words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
     if rung.way is ReachWay.CONTROL_ROOM:
         words += [say("danger-words-address" if item.reference else f"danger-words-no-address{came}")]

@@ -120,7 +120,7 @@ def complain(request: Request) -> HttpResponse:
         try:
             taken = front_door.complain(
                 actor=request.actor,
-                said=form.said(),
+                said=form.said,
                 address=visitors_address(request),
                 answered=challenges.read_answered_challenge(request),
                 now=request.now,

@@ -8,19 +8,19 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from victimcare.channels.web.ui.complaint_form import MOST_WORDS, ComplaintForm, Question
 from victimcare.channels.web.ui.forms import Form, dashed, to_say
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.listed import Access
 from victimcare.rules.referrals.needs import ON_PAGES
 from victimcare.rules.referrals.ranking import Wish
 from victimcare.rules.rights.front_door import Kind, Stage, When, Who
-from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords
+from victimcare.services.challenges.complaints import ComplaintAbout
 from victimcare.wording import languages, say
 
 # In the order in which they are asked. What was answered goes along in the page itself.
 QUESTIONS: dict[str, type[StrEnum]] = {"who": Who, "kind": Kind, "when": When, "stage": Stage}
 _SCORES = range(1, 6)
-MOST_WORDS = 4000
 
 
 class OneQuestion(Form):
@@ -88,59 +88,25 @@ class Search(Form):
         )
 
 
-class Complaint(Form):
+class Complaint(ComplaintForm):
     """`earlier` and `way_back` are asked of a person whom we do not know here (`is_known` false)."""
 
-    about = forms.ChoiceField(
-        label=to_say("front-door-complaint-about"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[(one.value, to_say(f"front-door-complaint-about-{one.value}")) for one in ComplaintAbout],
-    )
-    words = forms.CharField(
-        label=to_say("front-door-complaint-words"),
-        help_text=to_say("front-door-complaint-words.hint"),
-        max_length=MOST_WORDS,
-        widget=forms.Textarea({"rows": 8}),
-        error_messages={"required": to_say("front-door-complaint-words-needed")},
-    )
-    way_back = forms.CharField(
-        label=to_say("front-door-way-back"),
-        help_text=to_say("front-door-way-back.hint"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    whom = forms.CharField(
-        label=to_say("front-door-complaint-whom"),
-        help_text=to_say("front-door-complaint-whom.hint"),
-        max_length=400,
-        required=False,
-    )
-    earlier = forms.CharField(
-        label=to_say("front-door-complaint-earlier"),
-        help_text=to_say("front-door-complaint-earlier.hint"),
-        max_length=20,
-        required=False,
-    )
+    asks: ClassVar[Mapping[str, Question]] = {
+        "about": Question(to_say("front-door-complaint-about")),
+        "words": Question(
+            to_say("front-door-complaint-words"),
+            to_say("front-door-complaint-words.hint"),
+            to_say("front-door-complaint-words-needed"),
+        ),
+        "whom": Question(to_say("front-door-complaint-whom"), to_say("front-door-complaint-whom.hint")),
+        "way_back": Question(to_say("front-door-way-back"), to_say("front-door-way-back.hint")),
+        "earlier": Question(to_say("front-door-complaint-earlier"), to_say("front-door-complaint-earlier.hint")),
+    }
+    abouts: ClassVar[Mapping[ComplaintAbout, Any]] = {
+        one: to_say(f"front-door-complaint-about-{one.value}") for one in ComplaintAbout
+    }
     field_order = ("about", "words", "whom", "way_back", "earlier")
-    drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"earlier": {"classes": "govuk-input--width-10"}}
-
-    def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if is_known:
-            del self.fields["way_back"], self.fields["earlier"]
-
-    def said(self) -> ComplaintWords:
-        """What was said, once it is valid. Where nothing was chosen, it is about what we did."""
-        typed = self.cleaned_data
-        return ComplaintWords(
-            words=typed["words"],
-            about=ComplaintAbout(typed["about"] or ComplaintAbout.SERVICE),
-            whom=typed["whom"],
-            way_back=typed.get("way_back", ""),
-            earlier=typed.get("earlier", ""),
-        )
+    of_strangers = ("way_back", "earlier")
 
 
 class Feedback(Form):

@@ -25,7 +25,7 @@ def own_complaint(request: Request) -> HttpResponse:
     try:
         complaints.require_full_page(actor=request.actor, now=request.now)
         if form.is_valid():
-            received = complaints.open_own_complaint(actor=request.actor, said=form.said(), now=request.now)
+            received = complaints.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
             return render(request, "portal/own_complaint_kept.jinja", {"received": received})
     except NotPermitted:
         return _back_to_own_page()
