@@ -10,6 +10,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from victimcare.installation import check, database, environment, force_file
+from victimcare.installation.looks import database as look_at_database
 from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.postgres import Urls
 from victimcare.rules.calls.opening import Hours, Window
@@ -321,3 +322,24 @@ def test_stored_entries_whose_web_address_would_be_refused_today_are_listed(migr
     assert not directory.is_good
     assert directory.found == ("web addresses that are refused today: s-script (url), s-inside (organization.website)")
     assert "load it again" in directory.do
+
+
+@pytest.mark.parametrize(
+    ("place", "is_good"),
+    [
+        ("host=db.force.example", False),
+        ("host=db.force.example sslmode=require", False),
+        ("host=db.force.example sslmode=verify-full", True),
+        ("host=/run/postgresql", True),
+        ("host=127.0.0.1", True),
+    ],
+)
+def test_in_production_a_database_elsewhere_is_reached_encrypted(
+    migrated: Urls, facts: Facts, place: str, is_good: bool
+) -> None:
+    settings = dataclasses.replace(facts.settings, env="production", database_url=f"{place} user=app dbname=care")
+    with psycopg.connect(migrated.app, autocommit=True) as connection:
+        (told,) = look_at_database.encryption(connection, dataclasses.replace(facts, settings=settings))
+
+    assert told.is_good is is_good
+    assert is_good or "db.force.example" in told.found

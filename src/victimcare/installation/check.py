@@ -13,6 +13,7 @@ _LOOKS: tuple[Callable[[psycopg.Connection, Facts], Iterator[Finding]], ...] = (
     front.check_public_address,
     database.durability,
     database.roles,
+    database.encryption,
     database.temporary_tables,
     database.tables,
     database.environment,

@@ -45,6 +45,25 @@ def roles(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     )
 
 
+def encryption(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
+    """Whether what goes to a database on another machine is encrypted, to the machine that its certificate names."""
+    urls = (facts.settings.database_url, facts.settings.owner_database_url, facts.settings.sealer_database_url)
+    open_to = sorted({host for url in urls if url and (host := _host_in_the_clear(url))})
+    yield finding(
+        "database encryption",
+        not open_to or facts.settings.env != "production",
+        f"without a checked certificate to {', '.join(open_to)}" if open_to else "on this machine, or checked",
+        "add sslmode=verify-full to DATABASE_URL, VICTIMCARE_OWNER_DATABASE_URL and VICTIMCARE_SEALER_DATABASE_URL",
+    )
+
+
+def _host_in_the_clear(url: str) -> str:
+    said = conninfo_to_dict(url)
+    host = str(said.get("host") or "")
+    is_here = not host or host.startswith(("/", "127.")) or host in ("localhost", "::1")
+    return "" if is_here or said.get("sslmode") == "verify-full" else host
+
+
 def temporary_tables(connection: psycopg.Connection, facts: Facts) -> Iterator[Finding]:
     """A temporary table of the application's could take what is written to the audit."""
     role = str(conninfo_to_dict(facts.settings.database_url or "").get("user") or connection.info.user)

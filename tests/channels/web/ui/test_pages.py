@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
+from structlog.testing import capture_logs
 
 from victimcare.channels.web.ui.pages import Request, door, failed, form_expired, not_found, render
 from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
@@ -45,6 +46,15 @@ def test_what_a_service_refuses_is_refused_in_the_same_way() -> None:
         raise NotPermitted
 
     assert view(RequestFactory().get("/")).content == b"refused"
+
+
+def test_a_refusal_of_a_person_whom_we_know_is_logged_without_a_name_and_of_a_stranger_not() -> None:
+    supporter = Actor(ActorKind.PARTNER, "partner_user:7", name="Mo Member")
+    with capture_logs() as logged:
+        _page(supporter)
+        _page(Actor.nobody("web"))
+
+    assert logged == [{"event": "page.refused", "log_level": "warning", "who": "partner_user:7", "act": "own_case.see"}]
 
 
 @pytest.mark.parametrize("actor", [VICTIM, Actor.nobody("web")])

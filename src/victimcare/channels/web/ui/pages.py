@@ -18,6 +18,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -27,7 +28,7 @@ from victimcare import wording
 from victimcare.channels.web.ui import typed
 from victimcare.rules.force import Force
 from victimcare.services import clock
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
 from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, IN_ENGLISH
 
@@ -42,6 +43,7 @@ STAFF_SITES = {
 }
 
 
+log = structlog.get_logger(__name__)
 _NAME_OF_FIELD = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
@@ -78,6 +80,7 @@ def door(
                     permit(asked.actor, act)
                     response = view(asked, *args, **kwargs)
                 except NotPermitted:
+                    _log_refusal(asked.actor, act)
                     response = refuse(request, asked.actor)
                 return unkept(response)
 
@@ -87,6 +90,13 @@ def door(
         return open_to
 
     return page
+
+
+def _log_refusal(actor: Actor, act: Act) -> None:
+    """Of a person or program that we know. Strangers are refused all the time, and their tries at codes are counted
+    where they are made."""
+    if actor.kind is not ActorKind.NOBODY:
+        log.warning("page.refused", who=actor.id, act=act.value)
 
 
 def is_let_in(find: Find, act: Act) -> Callable[[HttpRequest], bool]:
