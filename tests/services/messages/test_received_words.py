@@ -15,6 +15,7 @@ from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.updates import asked
 from victimcare.channels.mail.reading import read
 from victimcare.records.models import MailCopy, OfficerMail, PersonKey, ReceivedMessage, Task
+from victimcare.rules.updates.sender_proof import SenderProof
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
@@ -30,6 +31,8 @@ from victimcare.services.messages.old_received import count_old_received, seal_o
 from victimcare.services.messages.received_words import describe_head, open_heads, open_received_words
 from victimcare.services.person_keys import ERASED, erase_person_keys
 from victimcare.services.queue import Job
+from victimcare.services.updates import incoming as officers
+from victimcare.services.updates import listing
 from victimcare.services.updates.mail_words import ReplyHead, open_mail_words, open_reply_words
 from victimcare.services.updates.old_mails import count_old_officer_mails, seal_old_officer_mails
 
@@ -217,3 +220,24 @@ def test_officers_mails_that_lay_in_the_clear_are_sealed_and_ours_that_have_gone
     assert said.head == ReplyHead(asked.DUDEK["email"], "Re: the quartzlaboratory", "", "0" * 64)
     assert (open_mail_words(waiting), open_mail_words(gone).subject) == (words, "")
     assert find_words_in_dump(["pelicanwitness", "quartzlaboratory"]) == set()
+
+
+def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_digest_of_its_own_bytes() -> None:
+    contents = [
+        b"From: one way\r\n\r\nI rang the pelicanwitness",
+        b"From: another way\r\n\r\nI rang the pelicanwitness",
+    ]
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    for content, digest in zip([*contents, contents[0]], [*digests, digests[0]], strict=True):
+        mail = Incoming(
+            "email", "smtp", "the same", "rp4471@police.example", "I rang the pelicanwitness", digest, content=content
+        )
+        officers.take_in(
+            actor=DOOR, incoming=mail, recipient=asked.ADDRESS, said=mail.words, files=0, proof=SenderProof.NOTHING,
+            now=NOW,
+        )  # fmt: skip
+
+    found = listing.intake(actor=Actor.operator("test", "a test"), now=NOW)
+
+    assert [(item.sha256, item.reason == "came_again") for item in found] == [(digests[0], False), (digests[1], True)]
+    assert find_words_in_dump(["pelicanwitness", *digests]) == set()
