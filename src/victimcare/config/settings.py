@@ -148,8 +148,6 @@ X_FRAME_OPTIONS = "DENY"
 _IS_HTTPS = ENVIRONMENT.public_address.startswith("https://")
 # Only of named proxies: `ui.proxies.believe_named_proxies` takes the header away from all others.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
-SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _IS_HTTPS else 0  # browsers that came once never come in the clear
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
