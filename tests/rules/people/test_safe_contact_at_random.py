@@ -79,7 +79,7 @@ def _allows(way: Agreed, quiet: Hours, moment: datetime) -> bool:
     return False
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(plan=PLANS, is_guarded=st.booleans(), quiet=QUIETS, now=MOMENTS)
 def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
     plan: Plan, is_guarded: bool, quiet: Hours, now: datetime
@@ -105,7 +105,7 @@ def _is_what_she_agreed_to(decision: Send, plan: Plan, way: Agreed) -> None:
     assert plan.is_confirmed or not (decision.sender_name or decision.may_say_police or decision.may_leave_voicemail)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(
     plan=st.one_of(st.none(), PLANS),
     is_guarded=st.booleans(),
@@ -130,7 +130,7 @@ def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_
         _is_what_she_agreed_to(decision, plan, way)
 
 
-@settings(max_examples=examples(600, long=10_000), deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(
     plan=PLANS,
     is_bereaved=st.booleans(),
@@ -168,7 +168,7 @@ def test_the_machine_never_rings_a_number_unless_the_victim_agreed_to_exactly_th
         ).person_may_ring
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(
     plan=st.one_of(st.none(), PLANS),
     is_guarded=st.booleans(),
@@ -190,7 +190,7 @@ def test_only_who_was_never_asked_and_is_not_guarded_is_invited_once_and_by_day(
         assert now < decision.until <= now + timedelta(hours=14)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(plan=PLANS, channel=st.sampled_from(Channel), quiet=QUIETS, now=MOMENTS)
 def test_asked_for_one_way_it_answers_for_no_other(plan: Plan, channel: Channel, quiet: Hours, now: datetime) -> None:
     decision = decide(plan, is_guarded=False, quiet=quiet, now=now, channels=(channel,))
@@ -198,7 +198,25 @@ def test_asked_for_one_way_it_answers_for_no_other(plan: Plan, channel: Channel,
     assert isinstance(decision, Person) or decision.channel is channel
 
 
-@settings(max_examples=600, deadline=None)
+def test_a_letter_that_gives_way_gives_way_to_what_may_go_soonest() -> None:
+    """The text that is liked best opens tomorrow; the last may go now."""
+    on_fridays = (Window(frozenset({4}), time(9), time(17)),)
+    ways = (
+        Agreed(Channel.TEXT, 1, Wording.NEUTRAL, hours=on_fridays),
+        Agreed(Channel.LETTER, 2, Wording.NEUTRAL),
+        Agreed(Channel.TEXT, 3, Wording.NEUTRAL),
+    )
+    thursday = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
+
+    decision = decide(
+        Plan(is_confirmed=True, ways=ways), is_guarded=False, quiet=Hours(time(21), time(8)), now=thursday
+    )
+
+    assert isinstance(decision, Send)
+    assert decision.point == 3
+
+
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(plan=PLANS, quiet=QUIETS, now=MOMENTS)
 def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(plan: Plan, quiet: Hours, now: datetime) -> None:
     decision = decide(plan, is_guarded=False, quiet=quiet, now=now)
@@ -229,7 +247,7 @@ def _way_of(sent: Send, plan: Plan) -> Agreed:
     return found[0]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(
     plan=st.one_of(st.none(), PLANS),
     door=st.sampled_from(Door),

@@ -194,7 +194,8 @@ def _by_the_clock(plan: Plan, ways: list[Agreed], quiet: Hours, now: datetime) -
     way, at = min(opening, key=lambda one: one[1])  # of several at the same moment, the one she likes best
     if way.channel is Channel.LETTER:
         liked = opening[: opening.index((way, at))]
-        way, at = min((one for one in liked if one[1] - now <= _IN_THE_POST), key=lambda one: one[1], default=(way, at))
+        if any(opens - now <= _IN_THE_POST for _, opens in liked):  # then no letter: the soonest of all other ways
+            way, at = min((one for one in opening if one[0].channel is not Channel.LETTER), key=lambda one: one[1])
     return _send(plan, way) if at == now else Wait(at, way.channel)
 
 
