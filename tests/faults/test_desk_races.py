@@ -60,6 +60,7 @@ from victimcare.services.handovers.shapes import HandoverWay, Holder
 from victimcare.services.referrals import acting, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
+from victimcare.services.sealed_words import TELL_ONCE_AVOID
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 ROUNDS = 1000 if IS_LONG else 12
@@ -221,7 +222,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda who, number, after: tell_once.write(
             actor=who, words=tell_once.Words(avoid=f"{who.name} {number}"), after=after, **hers
         ),
-        lambda: TellOnceNote.objects.filter(victim=victim).latest("version").avoid,
+        lambda: TELL_ONCE_AVOID.open_words(TellOnceNote.objects.filter(victim=victim).latest("version")),
     )
     yield Form(
         "promise",

@@ -13,7 +13,20 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Model, Q, QuerySet
 
-from victimcare.records.models import Contact, QueueEntry, TaskChange
+from victimcare.records.models import (
+    ClosingCall,
+    Contact,
+    GuardDecision,
+    HandoverItem,
+    HandoverStep,
+    KeptSound,
+    Need,
+    PlanPoint,
+    QueueEntry,
+    ReachAttempt,
+    TaskChange,
+    TellOnceNote,
+)
 from victimcare.services import person_keys
 from victimcare.services.person_keys import OpeningKeys, SealingKey, load_person_keys
 
@@ -43,6 +56,9 @@ class SealedColumn:
             return str(getattr(row, self.name))
         return (keys or load_person_keys([sealed])).open_words(sealed, self._place_of(row))
 
+    def is_filled(self, row: Any) -> bool:
+        return bool(getattr(row, self.sealed_name) or getattr(row, self.name))
+
     def load_keys(self, rows: Iterable[Any]) -> OpeningKeys:
         """What opens the words of all these rows, by one query."""
         return load_person_keys(getattr(row, self.sealed_name) for row in rows)
@@ -57,8 +73,37 @@ class SealedColumn:
 CONTACT_NOTE = SealedColumn(Contact, "note", "contact:{row.public_id}:note", "victim__person")
 TASK_NOTE = SealedColumn(TaskChange, "note", "task:{row.task_id}:note", "task__victim__person")
 CALL_NOTE = SealedColumn(QueueEntry, "note", "call:{row.call_id}:note", "call__victim__person")
+REACH_NOTE = SealedColumn(ReachAttempt, "note", "reach-attempt:{row.public_id}:note", "task__victim__person")
+TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED = (
+    SealedColumn(TellOnceNote, name, "tell-once:{row.victim_id}:{row.version}:" + name, "victim__person")
+    for name in ("avoid", "needs", "happened")
+)
+GUARD_REASON = SealedColumn(GuardDecision, "reason", "guard-decision:{row.victim_id}:reason", "victim__person")
+PLAN_SEEN_BY = SealedColumn(PlanPoint, "seen_by", "plan:{row.plan_id}:seen_by", "plan__victim__person")
+CLOSING_NOTE = SealedColumn(ClosingCall, "note", "closing-call:{row.victim_id}:note", "victim__person")
+NEED_WHY = SealedColumn(Need, "why", "need:{row.assessment_id}:{row.code}:why", "victim__person")
+PACKET_STEP_WORDS = SealedColumn(HandoverStep, "words", "packet:{row.packet_id}:words", "packet__victim__person")
+PACKET_ITEM_REASON = SealedColumn(
+    HandoverItem, "reason", "packet:{row.packet_id}:{row.item}:reason", "packet__victim__person"
+)
+SOUND_SUMMARY = SealedColumn(KeptSound, "summary", "sound:{row.public_id}:summary", "victim__person")
 
-SEALED_COLUMNS: tuple[SealedColumn, ...] = (CONTACT_NOTE, TASK_NOTE, CALL_NOTE)
+SEALED_COLUMNS: tuple[SealedColumn, ...] = (
+    CONTACT_NOTE,
+    TASK_NOTE,
+    CALL_NOTE,
+    REACH_NOTE,
+    TELL_ONCE_AVOID,
+    TELL_ONCE_NEEDS,
+    TELL_ONCE_HAPPENED,
+    GUARD_REASON,
+    PLAN_SEEN_BY,
+    CLOSING_NOTE,
+    NEED_WHY,
+    PACKET_STEP_WORDS,
+    PACKET_ITEM_REASON,
+    SOUND_SUMMARY,
+)
 
 
 def blank_words(rows: QuerySet[Any], *columns: SealedColumn) -> int:

@@ -38,6 +38,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import NotProved
 from victimcare.services.desk import victim_acts
 from victimcare.services.handovers.needs import needs_for_others
+from victimcare.services.sealed_words import NEED_WHY
 
 pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
@@ -157,7 +158,7 @@ def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Act
     assert referral is not None
     assert (safety.kind, safety.reason, safety.harm) == ("meet_need", "need_safety_now", 3)
     assert (referral.kind, referral.reason) == ("asked_support", "needs_support")
-    assert rows["money"].why == "The fund is empty until January."
+    assert NEED_WHY.open_words(rows["money"]) == "The fund is empty until January."
     passport = CommunicationPassport.objects.get(victim=proved)
     assert (passport.needs, passport.helps) == (["interpreter"], "A woman, please.")
     proved.refresh_from_db()

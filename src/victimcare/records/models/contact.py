@@ -149,7 +149,8 @@ class PlanPoint(models.Model):
     # Who may ring it, of a call: a person alone, unless the victim agreed to the machine.
     person_may_ring = models.BooleanField(default=True, db_default=True)
     machine_may_ring = models.BooleanField(default=False, db_default=False)
-    seen_by = models.TextField(blank=True)  # who else sees it; for staff, never in a message
+    seen_by = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_seen_by = models.BinaryField(null=True)  # who else sees it; for staff, never in a message
 
     class Meta:
         constraints = [
@@ -178,7 +179,9 @@ class GuardDecision(models.Model):
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
     is_guarded = models.BooleanField()
-    reason = models.TextField()
+    # Of before; now the words are sealed (services.sealed_words).
+    reason = models.TextField(blank=True, default="", db_default="")
+    sealed_reason = models.BinaryField(null=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

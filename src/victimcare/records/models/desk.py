@@ -215,7 +215,8 @@ class ReachAttempt(models.Model):
     way = models.CharField(max_length=12, choices=ReachWay)
     about = models.CharField(max_length=60, blank=True)  # which number, service or supporter, by its row; else empty
     came_of = models.CharField(max_length=10, choices=ReachCameOf)
-    note = models.TextField(blank=True)
+    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_note = models.BinaryField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     next_due_at = models.DateTimeField()  # by when the next step is taken

@@ -103,7 +103,8 @@ class HandoverItem(models.Model):
 
     packet = models.ForeignKey(HandoverPacket, models.PROTECT, related_name="items", db_index=False)
     item = models.CharField(max_length=20)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=500, blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_reason = models.BinaryField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="handover_item_once", fields=["packet", "item"])]
@@ -118,7 +119,8 @@ class HandoverStep(models.Model):
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the agency
     who = models.CharField(max_length=200, blank=True)  # there
     how = models.CharField(max_length=5, choices=HandoverHow)
-    words = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_words = models.BinaryField(null=True)
 
     class Meta:
         constraints = [one_of("handover_step_how", "how", HandoverHow)]

@@ -44,7 +44,8 @@ class KeptSound(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="sounds")  # with whom it is listened to
     heard_at = models.DateTimeField(null=True)
     heard_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    summary = models.TextField(blank=True)  # what it says, in the words of whoever listened
+    summary = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
+    sealed_summary = models.BinaryField(null=True)  # what it says, in the words of whoever listened
     version = models.PositiveIntegerField(db_default=0, default=0)  # of the summary
     gone_at = models.DateTimeField(null=True)
     gone_because = models.CharField(max_length=20, choices=SoundGone, blank=True)

@@ -29,6 +29,8 @@ from victimcare.services.care.shapes import (
 from victimcare.services.contact import passports
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.desk.rota import leads_of
+from victimcare.services.person_keys import OpeningKeys
+from victimcare.services.sealed_words import NEED_WHY
 
 
 @transaction.atomic
@@ -124,8 +126,9 @@ def _assessed(victim: Victim, now: datetime) -> tuple[Assessed, ...]:
     found: dict[int, list[NeedShown]] = {}
     of_her = list(_needs(victim.id))
     leading = leads_of([need.task for need in of_her if need.task], now=now)
+    keys = NEED_WHY.load_keys(of_her)
     for need in of_her:
-        found.setdefault(need.assessment_id, []).append(_need(need, leading))
+        found.setdefault(need.assessment_id, []).append(_need(need, leading, keys))
     rows = NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False).select_related("finished_by")
     return tuple(
         Assessed(
@@ -142,7 +145,7 @@ def _assessed(victim: Victim, now: datetime) -> tuple[Assessed, ...]:
     )
 
 
-def _need(row: Need, leading: Mapping[int, str]) -> NeedShown:
+def _need(row: Need, leading: Mapping[int, str], keys: OpeningKeys) -> NeedShown:
     task = row.task
     return NeedShown(
         code=row.code,
@@ -152,7 +155,7 @@ def _need(row: Need, leading: Mapping[int, str]) -> NeedShown:
         lead=leading.get(task.id, "") if task else "",
         due_at=task.due_at if task else None,
         adjustment=row.adjustment,
-        why=row.why,
+        why=NEED_WHY.open_words(row, keys),
     )
 
 

@@ -33,7 +33,9 @@ from victimcare.services.desk.owed import end_of_next_working_day, telling_codes
 from victimcare.services.follow_up import confirming
 from victimcare.services.messages import closing as at_closing
 from victimcare.services.messages.actions import plan_tellings
+from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.queries import opted_out
+from victimcare.services.sealed_words import CLOSING_NOTE
 
 if TYPE_CHECKING:
     from victimcare.services.care.news import Arrived
@@ -116,13 +118,13 @@ def spoke(
         for duty in owed_of(row):
             duty_acts.decline(actor=actor, duty_id=duty.id, channel=channel, words=note, now=now)
     row.review_said, row.support_said = row.review_said or review_said, row.support_said or support_said
-    row.note = note.strip()
+    CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     if went is Went.SECOND_CALL:
         row.due_at, row.spoken_at = end_of_next_working_day(now), now
-        row.save(update_fields=["review_said", "support_said", "note", "due_at", "spoken_at"])
+        row.save(update_fields=["review_said", "support_said", "note", "sealed_note", "due_at", "spoken_at"])
         _rings_again(actor, row, now)
     else:
-        row.save(update_fields=["review_said", "support_said", "note"])
+        row.save(update_fields=["review_said", "support_said", "note", "sealed_note"])
         _end(row, ClosingEnd(went), by=member(actor), now=now)
     detail = {"went": went, "review": review_said, "support": support_said}
     known.noted(actor, "closing.spoke", victim, now, **detail)
@@ -144,8 +146,9 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
         raise TooSoon(why)
     if why is Why.SOMEBODY_ELSE and not note.strip():
         raise NoteMissing
-    row.why, row.note = why, note.strip()
-    row.save(update_fields=["note"])
+    row.why = why
+    CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
+    row.save(update_fields=["note", "sealed_note"])
     _end(row, ClosingEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
@@ -274,6 +277,6 @@ def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
         subject_key=at_closing.subject_of(row.victim_id),
         reason=SECOND_CALL,
         due_at=row.due_at,
-        note=row.note,
+        note=CLOSING_NOTE.open_words(row),
         now=now,
     )

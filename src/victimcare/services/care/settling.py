@@ -20,8 +20,10 @@ from victimcare.services.contact import passports
 from victimcare.services.contact.passports import Said
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
+from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.referrals import directory, unmet
 from victimcare.services.referrals.unmet import UnmetWhy
+from victimcare.services.sealed_words import NEED_WHY
 
 BY_CRIME = "by_crime"
 _HIGH = 3
@@ -48,7 +50,7 @@ def settle(
         kind, one = kinds[each.need], decided[each.need]
         need = Need(assessment=row, victim=victim, code=kind.code, question=each.question, ends_as=one.end)
         if one.end is End.NOT_MET:
-            need.why = one.why.strip()
+            NEED_WHY.put_words(need, one.why.strip(), fetch_person_key(victim.person_id))
             _count_unmet(actor, victim, kind, now)
         elif one.end is End.ADJUSTMENT:
             need.adjustment = kind.passport or kind.code

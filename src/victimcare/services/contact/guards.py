@@ -14,6 +14,8 @@ from victimcare.services.contact import proofs, waiting
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
+from victimcare.services.person_keys import fetch_person_key, fetch_person_keys
+from victimcare.services.sealed_words import GUARD_REASON
 
 
 class ReasonMissing(ValueError):
@@ -47,10 +49,14 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
     ids = sorted(gate.lock(marked.values_list("id", flat=True)))
     if case_id is None:
         raise proofs.UnknownVictim(victim_id)
-    GuardDecision.objects.bulk_create(
-        GuardDecision(victim_id=each, is_guarded=True, reason=reason, decided_at=now, decided_by_id=staff_id)
-        for each in ids
-    )
+    persons = dict(Victim.objects.filter(id__in=ids).values_list("id", "person_id"))
+    keys = fetch_person_keys(set(persons.values()))
+    decisions = []
+    for each in ids:
+        decision = GuardDecision(victim_id=each, is_guarded=True, decided_at=now, decided_by_id=staff_id)
+        GUARD_REASON.put_words(decision, reason, keys[persons[each]])
+        decisions.append(decision)
+    GuardDecision.objects.bulk_create(decisions)
     AccessGrant.objects.filter(victim_id__in=ids, ended_at=None, opens="case").update(opens="short")
     waiting.ask_who(*ids)
     for each in ids:
@@ -69,9 +75,9 @@ def unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime) 
         raise ReasonMissing
     victim = _victim(victim_id)
     proofs.require(actor, victim_id, now=now)
-    proposal = GuardDecision.objects.create(
-        victim=victim, is_guarded=False, reason=reason, decided_at=now, decided_by_id=staff_id
-    )
+    proposal = GuardDecision(victim=victim, is_guarded=False, decided_at=now, decided_by_id=staff_id)
+    GUARD_REASON.put_words(proposal, reason, fetch_person_key(victim.person_id))
+    proposal.save()
     desk.make_task(
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim_id,

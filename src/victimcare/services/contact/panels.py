@@ -40,6 +40,7 @@ from victimcare.services.desk.kinds import DANGER, REACHING, TELLING
 from victimcare.services.desk.owed import CourtResult, Untold, untold
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.rights.actions import OURS
+from victimcare.services.sealed_words import GUARD_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting |
     reason = ""
     if kind == "guard":
         unmark = GuardDecision.objects.select_related("decided_by").get(id=number)
-        by, at, reason = unmark.decided_by, unmark.decided_at, unmark.reason
+        by, at, reason = unmark.decided_by, unmark.decided_at, GUARD_REASON.open_words(unmark)
     elif kind == "override":
         override = GateOverride.objects.select_related("asked_by").get(id=number)
         by, at, reason, content = override.asked_by, override.asked_at, override.reason, {"lifts": override.lifts}

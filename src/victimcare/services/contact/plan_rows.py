@@ -14,6 +14,8 @@ from victimcare.rules.people.points import address_key, email_key, is_whole_numb
 from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.messages.sender_names import is_gone
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import PLAN_SEEN_BY
 
 # By which kinds of number or address each channel goes.
 KINDS = {
@@ -82,7 +84,9 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
     row.save()
     PlanPoint.objects.filter(plan=row).delete()
     points = [(one, one.point or _now_hers(row.victim_id, one)) for one in ways]
-    PlanPoint.objects.bulk_create(
+    is_seen_by_others = any(one.way.seen_by for one in ways)
+    key = fetch_victim_key(row.victim_id if is_seen_by_others else None)
+    agreed = [
         PlanPoint(
             plan=row,
             point=point,
@@ -96,10 +100,12 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
             number_shown=one.way.number_shown,
             person_may_ring=one.way.person_may_ring,
             machine_may_ring=one.way.machine_may_ring,
-            seen_by=one.way.seen_by,
         )
         for place, (one, point) in enumerate(points, start=1)
-    )
+    ]
+    for stored, one in zip(agreed, ways, strict=True):
+        PLAN_SEEN_BY.put_words(stored, one.way.seen_by, key)
+    PlanPoint.objects.bulk_create(agreed)
     return [point.id for one, point in points if one.may_use]
 
 

@@ -8,6 +8,7 @@ earlier ones stay as they were.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -28,9 +29,13 @@ from victimcare.services.contact.shapes import Proof
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
+from victimcare.services.sealed_words import TELL_ONCE_AVOID, TELL_ONCE_HAPPENED, TELL_ONCE_NEEDS
 
 SEEN = "tell_once.seen"
 BY_HERSELF = "page"  # how she was proved when she wrote it herself
+
+_COLUMNS = (TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED)
 
 
 class MayWrite(StrEnum):
@@ -89,7 +94,7 @@ def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
     _note(actor, SEEN, victim, found.version if found and _says_something(found) else 0, now)
-    return _version(found) if found and _says_something(found) else None
+    return _version(found, _keys([found])) if found and _says_something(found) else None
 
 
 @transaction.atomic
@@ -98,12 +103,13 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
     stands = bool(rows) and _says_something(rows[0])
+    keys = _keys(rows)
     _note(actor, SEEN, victim, rows[0].version if rows else 0, now)
     return Kept(
         number=rows[0].version if rows else 0,
-        stands=_version(rows[0]) if stands else None,
-        ended=_version(rows[0]) if rows and not stands else None,
-        earlier=tuple(_version(row) for row in rows[1:] if _says_something(row)) if stands else (),
+        stands=_version(rows[0], keys) if stands else None,
+        ended=_version(rows[0], keys) if rows and not stands else None,
+        earlier=tuple(_version(row, keys) for row in rows[1:] if _says_something(row)) if stands else (),
         may_write=_may_write(actor, victim, proof),
         team=_force().team_for(victim.case.area).name,
     )
@@ -146,16 +152,12 @@ def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str
     last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
     if (last.first() or 0) != after:
         raise WrittenSince
-    TellOnceNote.objects.create(
-        victim_id=victim_id,
-        version=after + 1,
-        avoid=words.avoid.strip(),
-        needs=words.needs.strip(),
-        happened=words.happened.strip(),
-        written_at=now,
-        written_by_id=by,
-        proved_how=how,
-    )
+    row = TellOnceNote(victim_id=victim_id, version=after + 1, written_at=now, written_by_id=by, proved_how=how)
+    if words != Words():
+        key = fetch_victim_key(victim_id)
+        for column, said in zip(_COLUMNS, (words.avoid, words.needs, words.happened), strict=True):
+            column.put_words(row, said.strip(), key)
+    row.save(force_insert=True)
     return after + 1
 
 
@@ -170,7 +172,7 @@ def last(victim_id: int) -> Version | None:
     """The last version; one without words says that none stands. For her own page, which has let her in."""
     rows = TellOnceNote.objects.filter(victim_id=victim_id).select_related("written_by__team").order_by("-version")
     row = rows.first()
-    return _version(row) if row else None
+    return _version(row, _keys([row])) if row else None
 
 
 def _proved(actor: Actor, victim_id: Her, act: Act, now: datetime) -> tuple[Victim, Proof]:
@@ -199,11 +201,15 @@ def _force() -> Force:
 
 
 def _says_something(row: TellOnceNote) -> bool:
-    return bool(row.avoid or row.needs or row.happened)
+    return any(column.is_filled(row) for column in _COLUMNS)
 
 
-def _version(row: TellOnceNote) -> Version:
-    words = Words(row.avoid, row.needs, row.happened)
+def _keys(rows: Sequence[TellOnceNote]) -> OpeningKeys:
+    return load_person_keys(getattr(row, column.sealed_name) for row in rows for column in _COLUMNS)
+
+
+def _version(row: TellOnceNote, keys: OpeningKeys) -> Version:
+    words = Words(*(column.open_words(row, keys) for column in _COLUMNS))
     by = row.written_by
     team = by.team.name if by and by.team else ""
     return Version(row.version, words, row.written_at, by.name if by else "", row.proved_how, team)

@@ -28,7 +28,7 @@ from victimcare.services.audit import note
 from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import Her
 from victimcare.services.contact.record import Happened
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.sealed_words import REACH_NOTE, TASK_NOTE
 
 MOST = 200  # of each kind, the newest
 _DID_NOT_LEAVE = (TellingStatus.QUEUED, TellingStatus.HELD, TellingStatus.FAILED)
@@ -96,8 +96,11 @@ def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[Happened]:
     """What was done to get help to the victim or to reach them. A call without an answer is a contact already."""
     tasks = scopes.without_words_about(actor, Task.objects.filter(victim=victim))
     tried = ReachAttempt.objects.filter(task__in=tasks).select_related("by").order_by("-id")
-    for one in tried.exclude(way=ReachWay.NUMBER, came_of=ReachCameOf.NO_ANSWER)[:MOST]:
-        yield Happened(one.at, "reach", f"{one.way}_{one.came_of}", one.by.name, one.note, None, {})
+    shown = tried.exclude(way=ReachWay.NUMBER, came_of=ReachCameOf.NO_ANSWER)[:MOST]
+    keys = REACH_NOTE.load_keys(shown)
+    for one in shown:
+        words = REACH_NOTE.open_words(one, keys)
+        yield Happened(one.at, "reach", f"{one.way}_{one.came_of}", one.by.name, words, None, {})
 
 
 def _did_not_leave(victim: Victim) -> Iterator[Happened]:

@@ -44,6 +44,8 @@ from victimcare.services.messages.known import sensitive_now
 from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.messages.stops import is_stopped, last_stopped
+from victimcare.services.person_keys import OpeningKeys
+from victimcare.services.sealed_words import PLAN_SEEN_BY
 
 _MINUTE = timedelta(minutes=1)
 
@@ -53,9 +55,10 @@ def _shown(row: SafeContactPlan) -> PlanShown:
         shown = as_stated(row.stated or {}, note=row.note)
         return replace(shown, version=row.version, line_may_say=row.line_may_say, page_may_show=row.page_may_show)
     agreed = row.points.select_related("point").order_by("place", "id")
+    keys = PLAN_SEEN_BY.load_keys(agreed)
     return PlanShown(
         version=row.version,
-        ways=tuple(_way(one) for one in agreed),
+        ways=tuple(_way(one, keys) for one in agreed),
         line_may_say=row.line_may_say,
         page_may_show=row.page_may_show,
         note=row.note,
@@ -69,7 +72,7 @@ def _shown(row: SafeContactPlan) -> PlanShown:
     )
 
 
-def _way(row: PlanPoint) -> WayShown:
+def _way(row: PlanPoint, keys: OpeningKeys) -> WayShown:
     return WayShown(
         channel=Channel(row.channel),
         point=_point(row.point),
@@ -78,7 +81,7 @@ def _way(row: PlanPoint) -> WayShown:
         may_leave_voicemail=row.may_leave_voicemail,
         say_police=row.say_police,
         sender_name=row.sender_name,
-        seen_by=row.seen_by,
+        seen_by=PLAN_SEEN_BY.open_words(row, keys),
         is_sender_gone=row.channel == Channel.TEXT and is_gone(row.sender_name),
         number_shown=row.number_shown,
         person_may_ring=row.person_may_ring,

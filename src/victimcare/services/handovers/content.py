@@ -30,6 +30,7 @@ from victimcare.services.desk import linked
 from victimcare.services.handovers.needs import NeedForOthers, needs_for_others
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_in, duties_of
+from victimcare.services.sealed_words import PLAN_SEEN_BY
 from victimcare.wording import say
 
 FORM = "victimcare-handover/1"
@@ -237,7 +238,7 @@ def _safe_contact(her: About) -> Json | None:
                 "hours": way.hours,
                 "may_leave_voicemail": way.may_leave_voicemail,
                 "say_police": way.say_police,
-                "seen_by": way.seen_by,
+                "seen_by": PLAN_SEEN_BY.open_words(way),
             }
             for way in agreed
         ],

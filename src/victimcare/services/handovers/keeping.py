@@ -20,6 +20,8 @@ from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeli
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import PACKET_ITEM_REASON, PACKET_STEP_WORDS
 from victimcare.services.sealing import seal, unseal
 
 Json = dict[str, Any]
@@ -116,9 +118,10 @@ def kept(
     words: str = "",
 ) -> None:
     """In the packet's own history."""
-    HandoverStep.objects.create(
-        packet=packet, what=what, at=now, by_id=by, who=who.strip()[:200], how=how, words=words.strip()
-    )
+    step_row = HandoverStep(packet=packet, what=what, at=now, by_id=by, who=who.strip()[:200], how=how)
+    said = words.strip()
+    PACKET_STEP_WORDS.put_words(step_row, said, fetch_victim_key(packet.victim_id if said else None))
+    step_row.save()
 
 
 def noted(actor: Actor, act: str, packet: HandoverPacket, now: datetime, **detail: object) -> None:
@@ -172,7 +175,9 @@ def nobody_need(packet: HandoverPacket, now: datetime, *, by: int | None) -> Non
 
 
 def chosen(packet: HandoverPacket) -> dict[Item, str]:
-    return {Item(name): reason for name, reason in packet.items.order_by("id").values_list("item", "reason")}
+    rows = packet.items.order_by("id")
+    keys = PACKET_ITEM_REASON.load_keys(rows)
+    return {Item(row.item): PACKET_ITEM_REASON.open_words(row, keys) for row in rows}
 
 
 def sealed_words(packet: HandoverPacket, words: str) -> bytes:

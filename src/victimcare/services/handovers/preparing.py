@@ -24,6 +24,8 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.handovers import content, keeping
 from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import PACKET_ITEM_REASON
 
 
 class NotReady(ValueError):
@@ -190,6 +192,8 @@ def no_check(packet: HandoverPacket, now: datetime, *, by: int | None) -> None:
 
 def _choose(packet: HandoverPacket, items: Mapping[Item, str]) -> None:
     packet.items.all().delete()
-    HandoverItem.objects.bulk_create(
-        HandoverItem(packet=packet, item=item.value, reason=items[item].strip()[:500]) for item in Item if item in items
-    )
+    key = fetch_victim_key(packet.victim_id if any(reason.strip() for reason in items.values()) else None)
+    rows = [HandoverItem(packet=packet, item=item.value) for item in Item if item in items]
+    for row in rows:
+        PACKET_ITEM_REASON.put_words(row, items[Item(row.item)].strip()[:500], key)
+    HandoverItem.objects.bulk_create(rows)

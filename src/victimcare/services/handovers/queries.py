@@ -33,6 +33,7 @@ from victimcare.services.handovers.shapes import (
     UnknownPacket,
 )
 from victimcare.services.ports import Printed
+from victimcare.services.sealed_words import PACKET_STEP_WORDS
 
 PAGE = 50
 _WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, HandoverState.TO_CHECK)
@@ -212,7 +213,16 @@ def _is_inside(picked: dict[Item, str], read: dict[str, Any] | None) -> tuple[Pa
 
 
 def _steps(packet: HandoverPacket) -> tuple[StepShown, ...]:
+    rows = packet.steps.select_related("by").order_by("-id")
+    keys = PACKET_STEP_WORDS.load_keys(rows)
     return tuple(
-        StepShown(one.what, one.at, one.by.name if one.by else "", one.who, one.how, one.words)
-        for one in packet.steps.select_related("by").order_by("-id")
+        StepShown(
+            one.what,
+            one.at,
+            one.by.name if one.by else "",
+            one.who,
+            one.how,
+            PACKET_STEP_WORDS.open_words(one, keys),
+        )
+        for one in rows
     )

@@ -37,6 +37,7 @@ from victimcare.records.models import (
     PropertyReturn,
     QueueEntry,
     QuietlySent,
+    ReachAttempt,
     ReceivedMessage,
     SafeContactPlan,
     SoundPart,
@@ -54,7 +55,21 @@ from victimcare.rules.people.points import telephone_key
 from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.services.cases import names
 from victimcare.services.files import store
-from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE, TASK_NOTE, blank_words
+from victimcare.services.sealed_words import (
+    CALL_NOTE,
+    CONTACT_NOTE,
+    GUARD_REASON,
+    PACKET_ITEM_REASON,
+    PACKET_STEP_WORDS,
+    PLAN_SEEN_BY,
+    REACH_NOTE,
+    SOUND_SUMMARY,
+    TASK_NOTE,
+    TELL_ONCE_AVOID,
+    TELL_ONCE_HAPPENED,
+    TELL_ONCE_NEEDS,
+    blank_words,
+)
 
 _REDACTED = "redacted"  # what the tables want to be there
 
@@ -74,8 +89,9 @@ def person(victim: Victim, days: tuple[date, date]) -> None:
 def plan(victim: Victim) -> None:
     """A version of its own: what the timeline still states of her plan counts no more."""
     PlanPoint.objects.filter(plan_id=victim.id).update(
-        wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name="", seen_by=""
+        wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name=""
     )
+    blank_words(PlanPoint.objects.filter(plan_id=victim.id), PLAN_SEEN_BY)
     PlanPoint.objects.filter(plan_id=victim.id).update(person_may_ring=True, machine_may_ring=False)
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
@@ -118,11 +134,10 @@ def notes(victim: Victim) -> int:
         blank_words(Contact.objects.filter(victim=victim), CONTACT_NOTE)
         + blank_words(TaskChange.objects.filter(task__victim=victim), TASK_NOTE)
         + blank_words(QueueEntry.objects.filter(call__victim=victim), CALL_NOTE)
-        + GuardDecision.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + blank_words(ReachAttempt.objects.filter(task__victim=victim), REACH_NOTE)
+        + blank_words(GuardDecision.objects.filter(victim=victim), GUARD_REASON)
         + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
-        + TellOnceNote.objects.filter(victim=victim)
-        .exclude(avoid="", needs="", happened="")
-        .update(avoid="", needs="", happened="")
+        + blank_words(TellOnceNote.objects.filter(victim=victim), TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED)
         + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
@@ -151,8 +166,8 @@ def _complaints(victim: Victim) -> int:
 def _packets(victim: Victim) -> int:
     """What other agencies were given of her, and what they said. That they were, and who let it go, stays."""
     packets = HandoverPacket.objects.filter(victim=victim)
-    HandoverItem.objects.filter(packet__in=packets).exclude(reason="").update(reason="")
-    HandoverStep.objects.filter(packet__in=packets).exclude(words="").update(words="")
+    blank_words(HandoverItem.objects.filter(packet__in=packets), PACKET_ITEM_REASON)
+    blank_words(HandoverStep.objects.filter(packet__in=packets), PACKET_STEP_WORDS)
     return packets.exclude(sealed_content=b"", sealed_words=b"").update(sealed_content=b"", sealed_words=b"")
 
 
@@ -195,7 +210,7 @@ def sounds(victim: Victim, now: datetime) -> int:
     """What she said, and what was written down of it. That she rang stays, as her calls do."""
     hers = KeptSound.objects.filter(victim=victim)
     SoundPart.objects.filter(sound__in=hers).delete()
-    hers.update(summary="")
+    blank_words(hers, SOUND_SUMMARY)
     return hers.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
 
 

@@ -35,6 +35,8 @@ from victimcare.services.people.offered_rungs import CAN_COME_OF, has_post_only,
 from victimcare.services.people.offered_rungs import WRITING as WRITING
 from victimcare.services.people.offered_rungs import Rung as Rung
 from victimcare.services.people.quiet_hours import QuietDecision
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import REACH_NOTE
 
 NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
 # Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
@@ -150,17 +152,18 @@ def record_attempt(
         owning.goes_to(task, actor.staff_id, now)
     desk.receive(actor, task, now)
     next_due_at = now + next_in
-    ReachAttempt.objects.create(
+    attempt = ReachAttempt(
         public_id=attempt_id,
         task=task,
         way=way,
         about=about,
         came_of=came_of,
-        note=note.strip(),
         at=now,
         by_id=actor.staff_id or 0,
         next_due_at=next_due_at,
     )
+    REACH_NOTE.put_words(attempt, note.strip(), fetch_victim_key(task.victim_id if note.strip() else None))
+    attempt.save()
     task.rose_at, task.updated_at = None, now
     if task.is_danger:
         task.due_at = next_due_at
@@ -225,8 +228,16 @@ def _have_written(actor: Actor, task: Task) -> bool:
 
 def _attempts(task: Task) -> tuple[AttemptMade, ...]:
     rows = ReachAttempt.objects.filter(task=task).select_related("by").order_by("-at", "-id")[:20]
+    keys = REACH_NOTE.load_keys(rows)
     return tuple(
-        AttemptMade(ReachWay(row.way), row.about, ReachCameOf(row.came_of), row.note, row.at, row.by.name)
+        AttemptMade(
+            ReachWay(row.way),
+            row.about,
+            ReachCameOf(row.came_of),
+            REACH_NOTE.open_words(row, keys),
+            row.at,
+            row.by.name,
+        )
         for row in rows
     )
 

@@ -19,6 +19,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import CommunicationPassport, ContactPoint, ContactWish, TellOnceNote, Victim
 from victimcare.services.people import codes
+from victimcare.services.sealed_words import TELL_ONCE_AVOID
 
 WIDTHS = (320, 1280)
 HOURS = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "14:00"}
@@ -114,5 +115,5 @@ def test_what_she_tells_once_and_how_to_speak_with_her_without_script(real_datab
         expect(page.get_by_text("You wrote it")).to_be_visible()
 
     _visit(look, script=False)
-    assert TellOnceNote.objects.get().avoid == "Do not say his name.\r\nDo not ask why I stayed."
+    assert TELL_ONCE_AVOID.open_words(TellOnceNote.objects.get()) == "Do not say his name.\r\nDo not ask why I stayed."
     assert CommunicationPassport.objects.get().needs == ["interpreter", "large_print"]

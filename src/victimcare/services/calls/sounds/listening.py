@@ -23,6 +23,8 @@ from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.written_since import next_version
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import SOUND_SUMMARY
 from victimcare.services.sealing import key_of, known_keys
 
 MOST_LISTED = 50  # beside the one that is open
@@ -97,7 +99,7 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
         is_openable=_is_openable(row),
         heard_at=row.heard_at,
         heard_by=row.heard_by.name if row.heard_by else "",
-        summary=row.summary if is_theirs else "",
+        summary=SOUND_SUMMARY.open_words(row) if is_theirs else "",
         version=row.version,
         goes_at=goes_at(row),
         gone_at=row.gone_at,
@@ -134,7 +136,9 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = Non
     held = KeptSound.objects.filter(id=row.id).select_for_update(no_key=True)
     version = next_version(held.values_list("version", flat=True).get(), after=after)
     KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
-    KeptSound.objects.filter(id=row.id).update(summary=summary.strip(), version=version)
+    SOUND_SUMMARY.put_words(row, summary.strip(), fetch_victim_key(row.victim_id))
+    row.version = version
+    row.save(update_fields=["summary", "sealed_summary", "version"])
     read_for_danger(
         actor=actor,
         door=DangerDoor.VOICE,

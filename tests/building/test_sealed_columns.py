@@ -1,0 +1,61 @@
+"""Every text column is sealed, or in the clear for a reason, or about no victim: docs/sealed-words.md says which."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from victimcare.services.sealed_words import SEALED_COLUMNS
+
+PAGE = Path(__file__).parents[2] / "docs" / "sealed-words.md"
+LONG = 150  # characters that a column must hold to hold a sentence
+COLUMN = re.compile(r"`(\w+\.\w+)`")
+
+
+def text_columns() -> set[str]:
+    """Every column of ours that can hold a sentence in the clear, JSON among them."""
+    return {
+        f"{table.__name__}.{column.name}"
+        for table in apps.get_app_config("records").get_models()
+        for column in table._meta.get_fields()
+        if isinstance(column, models.TextField | models.JSONField)
+        or (isinstance(column, models.CharField) and not column.choices and (column.max_length or LONG) >= LONG)
+    }
+
+
+@pytest.fixture(scope="module")
+def lists() -> dict[str, str]:
+    """The text of each part of the page, by its heading."""
+    parts = PAGE.read_text().split("\n## ")[1:]
+    return {heading: text for heading, _, text in (part.partition("\n") for part in parts)}
+
+
+def names_in(text: str) -> list[str]:
+    """In a table those of its first cells; else all."""
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    return COLUMN.findall("\n".join(row.split("|")[1] for row in rows) if rows else text)
+
+
+def test_every_text_column_stands_in_one_list_and_none_that_is_gone(lists: dict[str, str]) -> None:
+    named = [name for text in lists.values() for name in names_in(text)]
+
+    assert sorted(named) == sorted(text_columns())
+
+
+def test_what_the_page_calls_sealed_is_what_is_sealed(lists: dict[str, str]) -> None:
+    named = set(names_in(lists["Sealed"]))
+    by_one_function = {f"{column.table.__name__}.{column.name}" for column in SEALED_COLUMNS}
+    others = {name.split(".")[0] for name in named - by_one_function}
+
+    assert by_one_function <= named
+    assert others == {"ReceivedMessage", "OfficerReply", "OfficerMail"}  # messages: tests/services/messages
+
+
+def test_each_column_in_the_clear_has_its_reason(lists: dict[str, str]) -> None:
+    rows = [line.split("|") for line in lists["In the clear"].splitlines() if line.startswith("| `")]
+
+    assert [row[1] for row in rows if not row[2].strip()] == []
