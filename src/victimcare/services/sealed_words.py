@@ -67,7 +67,10 @@ class SealedColumn:
         return ~Q(**{self.name: ""}) | (Q(**{f"{self.sealed_name}__isnull": False}) & ~Q(**{self.sealed_name: b""}))
 
     def _place_of(self, row: Any) -> str:
-        return self.place.format(row=row)
+        place = self.place.format(row=row)
+        assert "None" not in place, "the row says which it is before its words are sealed"
+        assert "<" not in place, "the database would say which row it is later"
+        return place
 
 
 CONTACT_NOTE = SealedColumn(Contact, "note", "contact:{row.public_id}:note", "victim__person")

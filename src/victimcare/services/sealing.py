@@ -1,7 +1,7 @@
 """Seals what victims write on their pages, say in recordings, send as files and key on the line.
 
-Nobody with the database or a backup of it alone can read that. E-mails and texts that came in, staff's notes of
-conversations and officers' words are not sealed: SECURITY.md lists what lies in the clear.
+Nobody with the database or a backup of it alone can read that. What others say and note about a person is sealed
+under a key of that person (`services.person_keys`), and docs/sealed-words.md lists what lies in the clear.
 
 AES-256-GCM (NIST SP 800-38D) with a nonce of its own each time. A sealed value is
 
