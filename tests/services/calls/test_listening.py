@@ -21,6 +21,7 @@ from victimcare.services.calls.sounds.listening import ReasonMissing, SummaryMis
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.actions import make_task
 from victimcare.services.people import redacted, redaction
+from victimcare.services.sealed_words import SOUND_SUMMARY
 
 pytestmark = pytest.mark.django_db
 AFTER = NOW + timedelta(days=32)
@@ -105,7 +106,11 @@ def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -
     listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call at ten.", now=AFTER)
 
     sound.refresh_from_db()
-    assert (sound.heard_at, sound.heard_by_id, sound.summary) == (NOW, sol.staff_id, "She asks for a call at ten.")
+    assert (sound.heard_at, sound.heard_by_id, SOUND_SUMMARY.open_words(sound)) == (
+        NOW,
+        sol.staff_id,
+        "She asks for a call at ten.",
+    )
 
 
 def test_nothing_is_heard_that_cannot_be_written_down(
@@ -127,7 +132,11 @@ def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: K
     assert deleting.delete_old(now=AFTER) == 0
 
     sound.refresh_from_db()
-    assert (sound.gone_at, sound.gone_because, sound.summary) == (AFTER, "days_over", "She asks for a call.")
+    assert (sound.gone_at, sound.gone_because, SOUND_SUMMARY.open_words(sound)) == (
+        AFTER,
+        "days_over",
+        "She asks for a call.",
+    )
     assert not SoundPart.objects.exists()
     seen = listening.see(actor=sol, sound_id=sound.public_id, now=AFTER)
     assert seen is not None
@@ -202,4 +211,4 @@ def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) 
     assert _redact(sound).sounds == 1
 
     sound.refresh_from_db()
-    assert (sound.gone_because, sound.summary, SoundPart.objects.count()) == ("redacted", "", 0)
+    assert (sound.gone_because, SOUND_SUMMARY.open_words(sound), SoundPart.objects.count()) == ("redacted", "", 0)
