@@ -106,11 +106,8 @@ def test_it_is_marked_as_heard_with_what_it_says(sol: Actor, sound: KeptSound) -
     listening.heard(actor=sol, sound_id=sound.public_id, summary="She asks for a call at ten.", now=AFTER)
 
     sound.refresh_from_db()
-    assert (sound.heard_at, sound.heard_by_id, SOUND_SUMMARY.open_words(sound)) == (
-        NOW,
-        sol.staff_id,
-        "She asks for a call at ten.",
-    )
+    assert (sound.heard_at, sound.heard_by_id) == (NOW, sol.staff_id)
+    assert SOUND_SUMMARY.open_words(sound) == "She asks for a call at ten."
 
 
 def test_nothing_is_heard_that_cannot_be_written_down(
@@ -132,11 +129,8 @@ def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: K
     assert deleting.delete_old(now=AFTER) == 0
 
     sound.refresh_from_db()
-    assert (sound.gone_at, sound.gone_because, SOUND_SUMMARY.open_words(sound)) == (
-        AFTER,
-        "days_over",
-        "She asks for a call.",
-    )
+    assert (sound.gone_at, sound.gone_because) == (AFTER, "days_over")
+    assert SOUND_SUMMARY.open_words(sound) == "She asks for a call."
     assert not SoundPart.objects.exists()
     seen = listening.see(actor=sol, sound_id=sound.public_id, now=AFTER)
     assert seen is not None
