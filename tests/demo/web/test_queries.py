@@ -28,7 +28,11 @@ from victimcare.services.contact import tell_once
 
 MOST = 6
 # Of a list with files of its own: the things, their files, how much room is left, and what was sent.
-MOST_OF_A_LIST = {reverse(f"portal:{name}"): 8 for name in ("property-list", "property-add")}
+# Of what a victim told once: the key under which the note is sealed.
+MOST_OF_A_LIST = {
+    **{reverse(f"portal:{name}"): 8 for name in ("property-list", "property-add")},
+    reverse("portal:tell-once"): 7,
+}
 _NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
 
