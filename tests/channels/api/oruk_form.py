@@ -1,5 +1,7 @@
 """The form of the UK profile of the Human Services Data Specification 3.0, restated from what it publishes: each
-object's fields, their types, and which it cannot be without. Apart from ours (`rules.referrals.form`), so that one can
+object's fields, their types and formats, and which it cannot be without. Read from `schema/compiled/
+service_with_definitions.json` and `schema/taxonomy*.json` of github.com/OpenReferralUK/uk-profile (commit 566ddb69;
+CC BY-SA 4.0, of which no words are copied). Apart from ours (`rules.referrals.form`), so that one can
 be held against the other."""
 
 from __future__ import annotations
@@ -10,9 +12,23 @@ TEXT: dict[str, Any] = {"type": "string"}
 NUMBER: dict[str, Any] = {"type": "number"}
 
 
+# A name means the same format in every object, but for the `uri` of an area, which has none.
+_FORMATS = {
+    **dict.fromkeys(("email", "assurer_email"), "email"),
+    **dict.fromkeys(("url", "website", "uri", "term_uri", "schedule_link"), "uri"),
+    "last_modified": "date-time",
+    **dict.fromkeys(("assured_date", "valid_from", "valid_to", "dtstart"), "date"),
+}
+
+
 def _object(required: str, *, texts: str = "", numbers: str = "", **others: dict[str, Any]) -> dict[str, Any]:
-    fields = dict.fromkeys(texts.split(), TEXT) | dict.fromkeys(numbers.split(), NUMBER) | others
+    fields = {name: _text(name) for name in texts.split()} | dict.fromkeys(numbers.split(), NUMBER) | others
     return {"type": "object", "properties": fields, "required": required.split()}
+
+
+def _text(name: str) -> dict[str, Any]:
+    form = "uuid" if name == "id" or name.endswith("_id") else _FORMATS.get(name)
+    return TEXT | {"format": form} if form else TEXT
 
 
 def _several(of: dict[str, Any]) -> dict[str, Any]:
@@ -36,6 +52,13 @@ _LOCATION = _object(
     addresses=_several(_ADDRESS),
     accessibility=_several(_ACCESSIBILITY),
     attributes=_several(_ATTRIBUTE),
+)
+_PHONES = _several(
+    _object(
+        "id number",
+        texts="id contact_id number description",
+        languages=_several(_object("id", texts="id service_id phone_id")),
+    )
 )
 _SCHEDULE = _object(
     "id",
@@ -62,7 +85,7 @@ _SERVICE = _object(
     numbers="minimum_age maximum_age",
     status={"enum": ["active", "inactive", "defunct", "temporarily closed"]},
     schedules=_several(_SCHEDULE),
-    service_areas=_several(_object("id", texts="id service_id name extent extent_type uri service_area")),
+    service_areas=_several(_object("id", texts="id service_id name extent extent_type service_area", uri=TEXT)),
     service_at_locations=_several(_AT_LOCATION),
     languages=_several(_object("id", texts="id service_id phone_id")),
     organization=_ORGANISATION,
@@ -70,7 +93,8 @@ _SERVICE = _object(
     cost_options=_several(
         _object("id", texts="id service_id valid_from valid_to option amount_description", numbers="amount")
     ),
-    contacts=_several(_object("id", texts="id service_id name title")),
+    contacts=_several(_object("id", texts="id service_id name title", phones=_PHONES)),
+    phones=_PHONES,
     attributes=_several(_ATTRIBUTE),
 )
 SCHEMAS: dict[str, dict[str, Any]] = {

@@ -13,15 +13,17 @@ from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from jsonschema_rs import validator_for
 from tests.channels.api.oruk_form import SCHEMAS, a_page_of
 from tests.channels.api.test_document import CHECKS
 from tests.conftest import Database
-from tests.services.people_and_cases import NOW
+from tests.services.people_and_cases import NOW, staff
 from tests.services.referrals.oruk_example import COUNSELLING, SERVICES, TAXONOMY
 
 from victimcare.config.wsgi import application
+from victimcare.demo import directory as demonstrated
 from victimcare.services import clock, tokens
-from victimcare.services.access import Actor, ActorKind
+from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.referrals import loading, named
 
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
@@ -54,6 +56,25 @@ def test_every_list_and_every_thing_in_it_has_the_form_of_the_standard(client: C
             one = client.get(f"{ROOT}/{name}/{record_id}").json()
             jsonschema_rs.validate(SCHEMAS[name], one, validate_formats=False)
         assert client.get(f"{ROOT}/{name}/none").status_code == 404
+
+
+@pytest.mark.django_db
+def test_every_document_of_the_demonstrations_directory_has_the_form_and_the_formats(client: Client) -> None:
+    actor = Actor(ActorKind.OPERATOR, "operator:x")
+    demonstrated.fill(operator=actor, desk=staff("Carys", Role.SUPERVISOR, Role.DESK), now=NOW)
+
+    count = 0
+    for name in LISTS:
+        page = client.get(f"{ROOT}/{name}?per_page=100").json()
+        validator_for(a_page_of(name), validate_formats=True).validate(page)
+        assert page["last_page"]
+        for listed in page["contents"]:
+            one = client.get(f"{ROOT}/{name}/{listed['id']}").json()
+            validator_for(SCHEMAS[name], validate_formats=True).validate(one)
+            count += 1
+    for whole in client.get(f"{ROOT}/services?full=true&per_page=100").json()["contents"]:
+        validator_for(SCHEMAS["services"], validate_formats=True).validate(whole)
+    assert count > 100
 
 
 @pytest.mark.django_db
