@@ -102,7 +102,7 @@ def test_the_form_comes_back_with_its_own_error_and_all_that_was_typed(client: C
     page = client.post(reverse("portal:complain"), {"words": words, "how": "none"})
 
     assert page.status_code == 422
-    assert "This had signs that we can not keep. We took them out." in page.text
+    assert "This had hidden signs that we cannot keep. We took them out." in page.text
     assert "Nobody rang me back" in page.text
 
 
@@ -111,7 +111,7 @@ def test_line_breaks_of_a_word_processor_are_line_ends_and_no_fault(client: Clie
     page = client.post(reverse("portal:complain"), {"words": "Nobody rang\x0bI waited"})
 
     assert page.status_code == 200
-    assert "signs that we can not keep" not in page.text
+    assert "symbols that we cannot keep" not in page.text
 
 
 @pytest.mark.django_db
@@ -155,6 +155,6 @@ def test_a_form_behind_the_front_door_comes_back_with_its_error_too() -> None:
     page = client.post(reverse("portal:messages"), typed, follow=True)
 
     assert page.status_code == 422
-    assert "This had signs that we can not keep." in page.text
+    assert "This had hidden signs that we cannot keep." in page.text
     assert "Please ring me" in page.text
     assert client.get(f"{reverse('portal:messages')}?answer=%00").status_code == 422

@@ -48,7 +48,7 @@ desk-calm-too-many = That was too many answers at once
 desk-calm-not-understood = That could not be read
     .more = Nothing was saved. Go back and try again.
 # $field is the name of the field, as a program calls it
-desk-calm-characters = That had characters that we can not keep
+desk-calm-characters = That had characters that we cannot keep
     .more = Nothing was saved. They stood in the field { $field }. Go back, take them out and send it again.
 desk-calm-start = Back to the start
 

@@ -29,7 +29,7 @@ ui-field-needed = Fill this in
 ui-field-too-long = Make this shorter. It can have { $limit } letters at most, and has { $count }
 ui-field-unclear = Write this in another way
 ui-field-choose = Choose one of these
-ui-field-characters = This had signs that we can not keep. We took them out. Read it, and send it again
+ui-field-characters = This had hidden signs that we cannot keep. We took them out. Read it, and send it again
 # $field is what is asked for, $what one of the sentences above
 ui-field-which = { $field }: { $what }
 
@@ -58,7 +58,7 @@ ui-calm-too-many = This had too many answers
 ui-calm-not-understood = We could not read that
     .more = We did not get any of it. Go back and try again. You can also ring us.
 # $field is the name of the field, as a program calls it
-ui-calm-characters = That had signs that we can not keep
+ui-calm-characters = That had hidden signs that we cannot keep
     .more = They stood in: { $field }. We did not get any of it. Go back, take them out and send it again. You can also ring us.
 ui-ring = Ring { $number }
     .more = Free.
