@@ -131,10 +131,12 @@ def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated
         oidc_client_id="us",
         oidc_client_secret="a-word",
         public_url="https://care.example",
+        trusted_proxies=("192.0.2.10",),
     )
     own = force_file.example().replace("Riverside Police", "Hillside Police").replace("01632 960101", "01632 960102")
     force = force_file.parse(own, home / "force.toml")
-    assert bad(migrated.app, dataclasses.replace(live, settings=settings, force=force)) == {"environment", "mail in"}
+    missing = bad(migrated.app, dataclasses.replace(live, settings=settings, force=force))
+    assert missing == {"environment", "mail in", "front door"}  # nothing answers at that address
 
 
 def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: Urls, facts: Facts) -> None:
