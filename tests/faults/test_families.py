@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.channels.web.portal.visiting import Browser
 from tests.faults.families import Plan, Visitor, World, built, plans
 from tests.services.people_and_cases import NOW, a_team
+from victimcare.channels.web.portal.neutral_addresses import at
 from victimcare.channels.web.portal.urls import urlpatterns
 from victimcare.services.calls import actions as calls
 from victimcare.wording import tell
@@ -30,15 +31,11 @@ LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 WORLDS = int(os.environ.get("VICTIMCARE_WORLDS", "500")) if LONG else 4
 PAGES = [str(one.pattern) for one in urlpatterns if str(one.pattern).startswith("my/") and "<" not in str(one.pattern)]
 _SENT_EMPTY = {
-    "my/print",
-    "my/reference",
-    "my/who-looked",
-    "my/visits/end",
-    "my/messages",
-    "my/write",
-    "my/statement/write",
+    at(page)
+    for page in ("print", "reference", "who-looked", "end-visits", "messages", "beside-write", "statement-write")
 }
-_SHOWN_TO_HELP = {"my/case", "my/write"}
+_ASKED_AGAIN = {at(page) for page in ("contact", "family-ask", "reference")}
+_SHOWN_TO_HELP = {at("case"), at("beside-write")}
 
 
 class Seen:
@@ -81,7 +78,7 @@ def _look_everywhere(visitor: Visitor, world: World) -> None:
             if answer.status_code == 200:
                 opened.add(page)
             _holds_nothing_of_others(page, answer.content.decode(), visitor, world)
-    assert "my/case" in opened
+    assert at("case") in opened
     if visitor.helps:
         assert opened <= _SHOWN_TO_HELP
     _holds_nothing_of_others("the line", _heard(visitor.code, must_be_nothing=visitor.helps), visitor, world)
@@ -90,18 +87,10 @@ def _look_everywhere(visitor: Visitor, world: World) -> None:
 def _asked_for(browser: Browser, page: str, code: str) -> Iterator[Any]:
     """Asked for, and sent an empty form; and with the last six numbers of the code where they are asked for."""
     yield browser.get(f"/{page}")
-    if page in ("my/contact", "my/family/ask", "my/reference"):
+    if page in _ASKED_AGAIN:
         yield browser.post(f"/{page}", {"last": code.replace(" ", "")[-6:]})
         yield browser.get(f"/{page}")
-    if page in (
-        "my/print",
-        "my/reference",
-        "my/who-looked",
-        "my/visits/end",
-        "my/messages",
-        "my/write",
-        "my/statement/write",
-    ):
+    if page in _SENT_EMPTY:
         yield browser.post(f"/{page}")
 
 
