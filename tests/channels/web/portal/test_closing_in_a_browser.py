@@ -209,6 +209,20 @@ def test_leaving_without_network_stands_at_the_neutral_place_and_going_back_show
     _visit(look)
 
 
+def test_signing_out_without_network_is_over_on_the_device(real_database: Database) -> None:
+    def look(page: Page, address: str) -> None:
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_function("location.href.startsWith('chrome-error')")
+        page.context.set_offline(False)
+        page.goto(f"{address}/my/case")
+        expect(page.get_by_label("Your code")).to_be_visible()
+
+    _visit(look)
+
+    assert VictimSession.objects.get().ended_at is None, "our server never heard"
+
+
 def test_leaving_does_not_wait_for_our_server_which_hears_beside_it(real_database: Database) -> None:
     def look(page: Page, address: str) -> None:
         with page.expect_request(lambda asked: asked.url.endswith("/leave")) as sent:

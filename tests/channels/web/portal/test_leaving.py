@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.channels.web.portal.visiting import signed_in
+from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim, VictimSession
 
@@ -29,6 +29,16 @@ def test_what_the_page_sends_beside_leaving_ends_the_visit_without_the_cookie_of
 
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer["Clear-Site-Data"] == '"cache"'
+    assert VictimSession.objects.get().ended_at == NOW
+
+
+def test_signing_out_ends_the_visit_with_the_half_in_its_form(victim: Victim) -> None:
+    browser = signed_in(victim)
+    half = browser.cookies.pop("here").value
+
+    answer = browser.post("/sign-out", {"half": half})
+
+    assert "You have signed out" in text(answer)
     assert VictimSession.objects.get().ended_at == NOW
 
 

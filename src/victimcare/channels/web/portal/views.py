@@ -14,7 +14,7 @@ from victimcare.channels.web.portal.answers import ANSWER, see_answer
 from victimcare.channels.web.portal.browsers import browser_of, give_cookie
 from victimcare.channels.web.portal.forms import HELD_BACK, REFUSED, SignIn
 from victimcare.channels.web.portal.page_seen import seen_check_for
-from victimcare.channels.web.portal.visits import forget, page, public_page, remember
+from victimcare.channels.web.portal.visits import forget, half_sent, page, public_page, remember
 from victimcare.channels.web.ui import language
 from victimcare.channels.web.ui.fetched import is_own_press
 from victimcare.channels.web.ui.pages import Request, render
@@ -81,7 +81,7 @@ def sign_out(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/sign_out.jinja")
     response = render(request, "portal/signed_out.jinja")
-    forget(request, response, request.now)
+    forget(request, response, request.now, second_half=half_sent(request))
     return response
 
 
@@ -96,7 +96,7 @@ def leave(request: Request) -> HttpResponse:
     another site, a picture or a HEAD asks for ends nothing."""
     if request.method == "POST":
         response = HttpResponse(status=204)
-        forget(request, response, request.now, second_half=request.POST.get("half", "")[:64])
+        forget(request, response, request.now, second_half=half_sent(request))
         return response
     force: Force = settings.FORCE
     response = HttpResponseRedirect(force.neutral_place, status=303)

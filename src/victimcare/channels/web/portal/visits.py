@@ -41,6 +41,11 @@ def token_of(request: HttpRequest, *, second_half: str = "") -> str | None:
     return first + second if first and second else None
 
 
+def half_sent(request: HttpRequest) -> str:
+    """The second half as `leave.mjs` sends it: beside cookies from which it has taken it away."""
+    return request.POST.get("half", "")[:64]
+
+
 def remember(response: HttpResponse, token: str) -> None:
     for name, half in cookies_of(token).items():
         is_hidden = name == cookie_name(COOKIE)

@@ -13,14 +13,27 @@ function hide() {
   document.documentElement.classList.add("is-leaving")
 }
 
-// The half goes along in the request: its cookie may be gone before the request is.
-function endVisit() {
+// The half goes along in what is sent: its cookie may be gone before the request is.
+function takeHalf() {
   const [, name, half] = document.cookie.match(HALF) ?? []
   const onlyHttps = name?.startsWith("__Host-") ? "; Secure" : ""
   if (name) document.cookie = `${name}=; Max-Age=0; Path=/; SameSite=Strict${onlyHttps}`
+  return half ?? ""
+}
+
+function endVisit() {
+  const body = new URLSearchParams({ half: takeHalf() })
   if (isTold) return
   isTold = true
-  fetch(ways[0].href, { method: "POST", body: new URLSearchParams({ half: half ?? "" }), keepalive: true }).catch(() => {})
+  fetch(ways[0].href, { method: "POST", body, keepalive: true }).catch(() => {})
+}
+
+// Signing out is over on the device too, whether or not the form arrives.
+function signOut(event) {
+  const half = takeHalf()
+  if (!half) return
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "half", value: half })
+  event.target.append(field)
 }
 
 function go() {
@@ -41,6 +54,7 @@ if (ways.length > 0) {
   windows?.addEventListener("message", go)
   if (document.querySelector("[data-signed-out]")) windows?.postMessage("")
   for (const way of ways) way.addEventListener("click", leave)
+  for (const form of document.querySelectorAll("[data-signs-out]")) form.addEventListener("submit", signOut)
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) leave(event)
   })
