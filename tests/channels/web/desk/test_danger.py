@@ -18,13 +18,15 @@ from tests.services.people_and_cases import NOW, a_duty, an_event
 from tests.services.plans import agreed, by, stated
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Contact, Pursuit, ReachAttempt, Supporter, Task, Victim, WrittenMessage
+from victimcare.records.models.danger import DangerDoor
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.people.passport import Need
 from victimcare.services import outside as bound
-from victimcare.services.access import Role
+from victimcare.services.access import Actor, Role
 from victimcare.services.contact import guards, passports
 from victimcare.services.contact.passports import BY_HERSELF, Said
+from victimcare.services.danger.reading import read_for_danger
 from victimcare.services.desk import actions, queries
 from victimcare.services.follow_up import unanswered
 
@@ -338,6 +340,25 @@ def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebo
 
     assert "We have no case and no address" in page
     assert "Give the address from the record system" not in page
+
+
+def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_sender_is_unknown(
+    sol: Somebody,
+) -> None:
+    read_for_danger(
+        actor=Actor.system("test"),
+        door=DangerDoor.OFFICER,
+        about=f"officer-reply:{uuid4()}",
+        texts=("He says he will kill me tonight.",),
+        victim_id=None,
+        who="officer:stranger@example.org",
+        now=NOW,
+    )
+
+    shown = band(sol.get("/desk/tasks").content.decode())
+
+    assert "E-mail to the address for officers" in shown
+    assert "from an officer" not in shown
 
 
 def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: Somebody) -> None:

@@ -33,11 +33,18 @@ def say_reason(item: WorkItem, now: datetime) -> str:
         reason = _name_news(item) or _name_cause(item)
         return say("danger-since", reason=reason, moment=said.within(item.made_at, now)) if item.made_at else reason
     rules = ", ".join(name_rule(name) for name in written.rules)
-    found = say("danger-because-rules", door=say(f"danger-found-by-{written.last_door}"), rules=rules)
+    found = say("danger-because-rules", door=_name_door(written.last_door, item), rules=rules)
     if written.count == 1:
         return say("danger-since", reason=found, moment=said.within(written.last_at, now))
     counted = say("danger-messages", reason=found, count=written.count, moment=said.within(written.last_at, now))
     return f"{counted} {say('danger-messages-unread', count=written.unread)}" if written.unread else counted
+
+
+def _name_door(door: str, item: WorkItem) -> str:
+    """By which way a message came. Anyone can write to the address for officers: what came there about no victim is not
+    said to be an officer's."""
+    is_unknown = door == DangerDoor.OFFICER and not item.reference
+    return say(f"danger-found-by-{door}-unknown" if is_unknown else f"danger-found-by-{door}")
 
 
 def _name_cause(item: WorkItem) -> str:
