@@ -259,6 +259,8 @@ class Doors:
             client = Client()
             client.force_login(Staff.objects.get(id=self.world.desk.staff_id or 0), backend=STAFF_BACKEND)
             self._signed_in = {"staff": Session.objects.get().session_key}
+            # The first page of a session notes when it was last used.
+            self._asks("GET", "/desk/tasks", cookies=self._signed_in)()
         return self._signed_in
 
     @property

@@ -32,7 +32,9 @@ def test_a_port_that_is_taken(home: Path) -> None:
 
 def test_an_address_that_is_not_this_machines(home: Path) -> None:
     # A documentation address (RFC 5737): no machine has it.
-    assert refused(home, VICTIMCARE_BIND="192.0.2.1").startswith("VICTIMCARE_BIND is 192.0.2.1, which is no address of")
+    said = refused(home, VICTIMCARE_BIND="192.0.2.1", VICTIMCARE_PUBLIC_URL="https://care.example")
+
+    assert said.startswith("VICTIMCARE_BIND is 192.0.2.1, which is no address of")
 
 
 def test_a_folder_that_is_not_writable(home: Path) -> None:
