@@ -13,7 +13,7 @@ from tests.journeys.test_one_crime import (
     _in_a_browser,
     world,  # noqa: F401  the installation of this file's own
 )
-from victimcare.channels.web.portal.neutral_addresses import neutral_address
+from victimcare.channels.web.portal.neutral_addresses import at, neutral_address
 from victimcare.demo import cast
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -24,7 +24,10 @@ _SIDEWAYS = """() => {
   return Math.max(...wide.map(each => each.scrollWidth - each.clientWidth))
 }"""
 # Of the languages the longest way of all: the one that runs from the right.
-_A_FILE = r"/property/file/|/losses/[0-9a-f]{8}-"  # given to keep: no page
+_FILES = "|".join(at(name).partition("<")[0] for name in ("message-file", "property-file"))
+_A_FILE = rf"{_FILES}|/losses/[0-9a-f]{{8}}-"  # given to keep: no page
+# The number of a victim's page (`/my/p/12`) says which page it is; all others name one thing of many.
+_OF_ONE_SHAPE = re.compile(r"[0-9a-f]{8}-[-0-9a-f]+|(?<!/p/)(?<!\d)\d+|(?<==)[^&]+")
 _NOT_FOLLOWED = re.compile(rf"/(leave|sign-out|demo|static)\b|\blang=(?!ur)|\.csv\b|{_A_FILE}")
 
 
@@ -88,7 +91,7 @@ def _widths(world: World, page: Page, start: list[str], shapes: Counter[str]) ->
     while waiting:
         address = waiting.pop(0).partition("#")[0]
         path = address.removeprefix(web)
-        shape = re.sub(r"[0-9a-f]{8}-[-0-9a-f]+|\d+|(?<==)[^&]+", "", path)
+        shape = _OF_ONE_SHAPE.sub("", path)
         if path in found or not address.startswith(web) or _NOT_FOLLOWED.search(path) or shapes[shape] >= ALIKE:
             continue
         shapes[shape] += 1

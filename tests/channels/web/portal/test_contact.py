@@ -17,6 +17,7 @@ from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by, rung_by_machine
+from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.records.models import (
     AccessGrant,
     ContactDraft,
@@ -113,7 +114,7 @@ def test_nothing_of_it_is_shown_before_the_last_six_numbers_are_typed_again(brow
         assert "Enter the last 6 numbers of your code" in text(page)
         assert "0123" not in text(page)
     assert "Check the 6 numbers and try again" in text(wrong)
-    assert (right.status_code, right["Location"]) == (303, ADDRESS)
+    assert (right.status_code, right["Location"]) == (303, neutral_address(ADDRESS))
     assert "We ring the phone ending 0123." in text(after)
     assert "We text you." in text(after)
     assert "We do not post anything." in text(after)
