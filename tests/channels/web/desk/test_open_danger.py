@@ -77,5 +77,6 @@ def test_who_looked_has_the_safe_way_and_no_number(sol: Somebody, planned: Victi
 
     page = sol.get(f"/desk/cases/{planned.public_id}/looks")
 
-    assert line(page.content.decode()) == f"Safe way: Ring the mobile only, {SAID}"
+    outside = "Do not ring now: these are not the hours for it."
+    assert line(page.content.decode()) == f"Safe way: {outside} Ring the mobile only, {SAID}"
     assert "900123" not in text(page)
