@@ -29,6 +29,7 @@ from victimcare.channels.phone.prompts import Prompts
 from victimcare.records.models import AgentSpell, QueueEntry
 from victimcare.rules.calls.sound import to_mulaw
 from victimcare.services import clock, outside
+from victimcare.services.sealed_words import CALL_NOTE
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 
@@ -41,7 +42,8 @@ def test_a_call_is_taken_in_the_browser(
     take_a_call(prompts, tmp_path, monkeypatch, _is_sound)
 
     entry = QueueEntry.objects.get()
-    assert (entry.left_how, entry.outcome, entry.note) == ("answered", "told", "Told her of the arrest.")
+    note = CALL_NOTE.open_words(entry)
+    assert (entry.left_how, entry.outcome, note) == ("answered", "told", "Told her of the arrest.")
     assert entry.answered_at is not None
     assert entry.ended_at is not None
     assert entry.entered_at < entry.answered_at < entry.ended_at <= (entry.wrapped_up_at or entry.ended_at)

@@ -49,7 +49,7 @@ def environment(**options: Any) -> Environment:
         form_errors=form_errors,
         iopc_telephone=IOPC_TELEPHONE,
         ombudsman_telephone=OMBUDSMAN_TELEPHONE,
-        staff_idle=int(settings.STAFF_IDLE.total_seconds()),
+        staff_idle=lambda: int(settings.STAFF_IDLE.total_seconds()),
     )
     jinja.filters.update(
         told=told, in_lines=in_lines, day=day, short_day=short_day, dated=dated, file_size=file_size, clock=clock
