@@ -128,3 +128,11 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
     assert text.handed_over_at is not None
     assert text.handed_over_at < NOW
     assert [state.status for state in text.states.order_by("id")][-3:] == ["handed_over", "accepted", "delivered"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_in_the_middle_of_the_night_there_are_victims_who_wrote_on_their_pages() -> None:
+    """Of texts nothing leaves at that hour, and the demonstration comes up all the same."""
+    night = NOW.replace(hour=2, minute=10)
+
+    assert page_letters.read_page_writers((), before=night - timedelta(days=29), now=night)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from victimcare.records.models import Task, Telling, Victim
 from victimcare.records.models.messages import TellingStatus
-from victimcare.rules.people.contact_decision import Send
+from victimcare.rules.people.contact_decision import Send, Wait
 from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.contact import answering
@@ -34,11 +34,12 @@ class PageWriter:
 
 
 def read_page_writers(besides: Collection[str], *, before: datetime, now: datetime) -> list[PageWriter]:
-    """Victims of crimes before then who may be sent a text. `besides`: crimes that have stories of their own."""
+    """Victims of crimes before then whom a message may reach, now or in the morning. `besides`: crimes that have stories
+    of their own."""
     victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
     rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
     ways = gate.ways(rows, now=now, channels=suppliers.carried())
-    found = [row for row in rows if isinstance(ways[row.id].decision, Send)]
+    found = [row for row in rows if isinstance(ways[row.id].decision, Send | Wait)]
     return [PageWriter(row.id, row.public_id) for row in found[:_MOST]]
 
 
