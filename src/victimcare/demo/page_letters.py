@@ -34,8 +34,7 @@ class PageWriter:
 
 
 def read_page_writers(besides: Collection[str], *, before: datetime, now: datetime) -> list[PageWriter]:
-    """Victims of crimes before then whom a message may reach, now or in the morning. `besides`: crimes that have stories
-    of their own."""
+    """Victims of crimes before then whom a message may reach, now or in the morning. `besides`: crimes with stories."""
     victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
     rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
     ways = gate.ways(rows, now=now, channels=suppliers.carried())
