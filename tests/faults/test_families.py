@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.channels.web.portal.visiting import Browser
 from tests.faults.families import Plan, Visitor, World, built, plans
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.channels.web.portal.neutral_addresses import at
+from victimcare.channels.web.portal.neutral_addresses import page_address
 from victimcare.channels.web.portal.urls import urlpatterns
 from victimcare.services.calls import actions as calls
 from victimcare.wording import tell
@@ -31,11 +31,11 @@ LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 WORLDS = int(os.environ.get("VICTIMCARE_WORLDS", "500")) if LONG else 4
 PAGES = [str(one.pattern) for one in urlpatterns if str(one.pattern).startswith("my/") and "<" not in str(one.pattern)]
 _SENT_EMPTY = {
-    at(page)
+    page_address(page)
     for page in ("print", "reference", "who-looked", "end-visits", "messages", "beside-write", "statement-write")
 }
-_ASKED_AGAIN = {at(page) for page in ("contact", "family-ask", "reference")}
-_SHOWN_TO_HELP = {at("case"), at("beside-write")}
+_ASKED_AGAIN = {page_address(page) for page in ("contact", "family-ask", "reference")}
+_SHOWN_TO_HELP = {page_address("case"), page_address("beside-write")}
 
 
 class Seen:
@@ -78,7 +78,7 @@ def _look_everywhere(visitor: Visitor, world: World) -> None:
             if answer.status_code == 200:
                 opened.add(page)
             _holds_nothing_of_others(page, answer.content.decode(), visitor, world)
-    assert at("case") in opened
+    assert page_address("case") in opened
     if visitor.helps:
         assert opened <= _SHOWN_TO_HELP
     _holds_nothing_of_others("the line", _heard(visitor.code, must_be_nothing=visitor.helps), visitor, world)

@@ -13,7 +13,7 @@ from tests.journeys.test_one_crime import (
     _in_a_browser,
     world,  # noqa: F401  the installation of this file's own
 )
-from victimcare.channels.web.portal.neutral_addresses import at, neutral_address
+from victimcare.channels.web.portal.neutral_addresses import neutral_address, page_address
 from victimcare.demo import cast
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -24,7 +24,7 @@ _SIDEWAYS = """() => {
   return Math.max(...wide.map(each => each.scrollWidth - each.clientWidth))
 }"""
 # Of the languages the longest way of all: the one that runs from the right.
-_FILES = "|".join(at(name).partition("<")[0] for name in ("message-file", "property-file"))
+_FILES = "|".join(page_address(name).partition("<")[0] for name in ("message-file", "property-file"))
 _A_FILE = rf"{_FILES}|/losses/[0-9a-f]{{8}}-"  # given to keep: no page
 # The number of a victim's page (`/my/p/12`) says which page it is; all others name one thing of many.
 _OF_ONE_SHAPE = re.compile(r"[0-9a-f]{8}-[-0-9a-f]+|(?<!/p/)(?<!\d)\d+|(?<==)[^&]+")

@@ -38,7 +38,7 @@ class Part:
     when_first_ready: Callable[[], None] = lambda: None
     progress: Callable[[], str] = lambda: ""
     last_words: Callable[[], str] = lambda: "it gave no reason."
-    seconds_to_start: float = 180.0  # on a machine with other work; whoever starts sooner is not waited for
+    seconds_to_start: float = 180.0  # a limit, for a machine with other work
     stop_signs: Sequence[tuple[signal.Signals, float]] = HARSH
 
 

@@ -45,7 +45,7 @@ class KeptSound(models.Model):
     heard_at = models.DateTimeField(null=True)
     heard_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     summary = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
-    sealed_summary = models.BinaryField(null=True)  # what it says, in the words of whoever listened
+    sealed_summary = models.BinaryField(null=True)  # what it says, in the words of the colleague who listened
     version = models.PositiveIntegerField(db_default=0, default=0)  # of the summary
     gone_at = models.DateTimeField(null=True)
     gone_because = models.CharField(max_length=20, choices=SoundGone, blank=True)

@@ -51,7 +51,7 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def logout(self, request: HttpRequest) -> None:
-        """allauth empties the session before it signs in whoever it held. What they typed is theirs to go on with."""
+        """Keep what the same person typed: allauth empties the session before it signs anyone in."""
         typed_by, typed = request.user.pk, request.session.get(TYPED)
         super().logout(request)
         if typed is not None:

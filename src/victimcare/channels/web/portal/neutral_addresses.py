@@ -5,7 +5,7 @@ address behind the front door has a word in it. Code and templates use the names
 they stand. A number, once given, is never given to another page: somebody may have it in a bookmark.
 
 The words beside each are the address of earlier versions, and `/my/case` the way in that other programs know. They lead
-on to the neutral one, whoever asks and whether or not anybody is signed in.
+on to the neutral one, also for a visitor who is not signed in.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ _PART = re.compile(r"<uuid:\w+>")
 _UUID = r"([0-9a-f-]{36})"
 
 
-def at(name: str) -> str:
+def page_address(name: str) -> str:
     """Where the page of this name stands, as `urls.py` writes it."""
     return _ADDRESSES[name][0]
 

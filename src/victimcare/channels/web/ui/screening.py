@@ -1,4 +1,4 @@
-"""Pages take no character that can not be kept (`rules.characters`): whoever sent one is told at which field.
+"""Pages take no character that can not be kept (`rules.characters`): the answer names the field that held one.
 
 A form says so itself, beside all that was typed (`forms.Form`). What a page reads without a form, such as which button
 was pressed, has no such characters unless a program wrote it: reading it raises `RefusedCharacters`, and a calm page
