@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import UnreadablePostError
 
 from tests.services.people_and_cases import a_victim
 from victimcare.channels.mail import reading
@@ -33,6 +34,17 @@ def _fail() -> None:
             ContactPoint.objects.create(**point, is_from_feed=True)
     except IntegrityError as error:
         raise RuntimeError("after 07700 900123") from error
+
+
+def test_a_form_that_breaks_off_fills_no_log(root: standard.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    logging.configure("text", with_words_of_errors=True)
+    requests = standard.getLogger("django.request")
+    for error in (UnreadablePostError("the visitor has gone"), ValueError("a fault of ours")):
+        requests.error("Internal Server Error", exc_info=(type(error), error, None))
+
+    said = capsys.readouterr().err
+    assert "a fault of ours" in said
+    assert "UnreadablePostError" not in said
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from victimcare.config import pooled
 from victimcare.config.pooled import Pool, Pooled
 from victimcare.services import even_time
 
-ONE_EACH = (Pool("staff", 1, ("/desk",)), Pool("public", 1), Pool("large", 1, ("\0",)))
+ONE_EACH = (Pool("staff", 1, ("/desk",), large=1), Pool("code", 1, ("/code",), large=0), Pool("public", 1, large=1))
 START, BODY = "http.response.start", "http.response.body"
 
 
@@ -135,6 +135,71 @@ def test_of_a_large_body_the_rest_is_read_as_it_comes_and_not_for_ever(monkeypat
     assert whole.answer == (200, part + part + b"end")
     asyncio.run(Visitor("/", part, part, is_whole=False).comes(Pooled(pages, ONE_EACH)))
     assert [type(each) for each in failed] == [pooled.TooSlow]
+
+
+class DrippingVisitor(Visitor):
+    """Begins a large request, and sends one byte of it now and then, as long as it is let."""
+
+    async def receive(self) -> dict[str, Any]:
+        if self._parts:
+            return await super().receive()
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+
+def _echo_what_comes(environ: Any, start_response: Any) -> Iterable[bytes]:
+    try:
+        return _echo(environ, start_response)
+    except OSError as error:
+        start_response("400 Bad Request", [])
+        return [type(error).__name__.encode()]
+
+
+def test_a_large_body_that_comes_byte_by_byte_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooled, "A_READ", 0.1)
+    monkeypatch.setattr(pooled, "SLOWEST", 10 * pooled.WHOLE)
+    dripping = DrippingVisitor("/", b"x" * pooled.WHOLE + b"x", is_whole=False)
+
+    asyncio.run(asyncio.wait_for(dripping.comes(Pooled(_echo_what_comes, ONE_EACH)), 3))
+
+    assert dripping.answer == (400, b"TooSlow")
+
+
+def test_a_large_body_that_comes_slowly_but_steadily_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooled, "A_READ", 0.3)
+    monkeypatch.setattr(pooled, "SLOWEST", pooled.WHOLE)
+
+    class SteadyVisitor(Visitor):
+        async def receive(self) -> dict[str, Any]:
+            await asyncio.sleep(0.1)
+            return await super().receive()
+
+    steady = SteadyVisitor("/", *[b"x" * (pooled.WHOLE // 2)] * 10)
+    asyncio.run(steady.comes(Pooled(_echo_what_comes, ONE_EACH)))
+
+    assert steady.answer == (200, b"x" * (pooled.WHOLE * 5))
+
+
+def test_large_bodies_of_the_public_leave_the_desk_its_own() -> None:
+    part = b"x" * pooled.WHOLE + b"x"
+
+    async def beside() -> Visitor:
+        served = Pooled(_echo_what_comes, ONE_EACH)
+        public = [asyncio.create_task(DrippingVisitor("/", part, is_whole=False).comes(served)) for _ in range(5)]
+        await asyncio.sleep(0.1)
+        desk = await asyncio.wait_for(Visitor("/desk/files", part, b"end").comes(served), 5)
+        for each in public:
+            each.cancel()
+        return desk
+
+    assert asyncio.run(beside()).answer == (200, part + b"end")
+
+
+def test_a_code_is_no_large_body() -> None:
+    part = b"x" * pooled.WHOLE + b"x"
+    asked = asyncio.run(Visitor("/code", part, b"end").comes(Pooled(_echo, ONE_EACH)))
+
+    assert asked.answer[0] == 413
 
 
 def test_no_header_moves_the_path_or_stands_for_another() -> None:

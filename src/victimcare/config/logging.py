@@ -61,6 +61,14 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         "fontTools",
     ):
         logging.getLogger(chatty).setLevel(logging.ERROR if chatty.startswith("django") else logging.WARNING)
+    logging.getLogger("django.request").addFilter(_is_no_broken_off_body)
+
+
+def _is_no_broken_off_body(record: logging.LogRecord) -> bool:
+    """A visitor who sends half a form is no fault of ours, and would fill the log with places in our code."""
+    from django.http import UnreadablePostError
+
+    return not (record.exc_info and isinstance(record.exc_info[1], UnreadablePostError))
 
 
 def _wordless(exc_info: ExcInfo) -> str:

@@ -30,24 +30,26 @@ Headers = list[tuple[bytes, bytes]]
 WHOLE = 64 << 10  # bytes: a form without files; of what is larger the thread reads the rest as it comes
 DEADLINE = 10.0  # seconds for those bytes to come
 A_READ = 10.0  # seconds for the next part of what is larger
-_LARGE = "large"
+SLOWEST = 8 << 10  # bytes a second of what is larger, on average: a telephone with poor reception sends more
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """`begins`: how the addresses of this traffic begin. Empty: all others."""
+    """`begins`: how the addresses of this traffic begin. Empty: all others. `large`: threads for its bodies that come
+    in parts; 0: it has none such, and they are refused."""
 
     name: str
     threads: int
     begins: tuple[str, ...] = ()
+    large: int = 2
 
 
 POOLS = (
     Pool("staff", 4, ("/desk", "/staff/", "/officer/", "/packet/", "/partner", "/accounts/")),
     Pool("machines", 3, ("/api/", "/hooks/", "/phone/", "/live", "/ready")),
-    Pool("sign-in", 2, ("/sign-in",)),  # each try is a slow hash: no flood of them stands before a victim's page
+    # Each try is a slow hash: no flood of them stands before a victim's page.
+    Pool("sign-in", 2, ("/sign-in",), large=0),
     Pool("public", 4),
-    Pool(_LARGE, 3, ("\0",)),  # what comes in parts, whoever sends it
 )
 
 
@@ -60,6 +62,7 @@ class Pooled:
 
     def __init__(self, pages: WSGIApplication, pools: Iterable[Pool] = POOLS) -> None:
         self._pages, self._pools = pages, tuple(pools)
+        self._of_others = next(pool for pool in self._pools if not pool.begins)
         self._threads: dict[str, ThreadPoolExecutor] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -74,8 +77,12 @@ class Pooled:
             return
         loop = asyncio.get_running_loop()
         rest = io.BytesIO(begun) if is_whole else _Arriving(begun, receive, loop)
-        name = self._pool_of(str(scope["path"])) if is_whole else _LARGE
-        answer = await loop.run_in_executor(self._executor(name), _answer, self._pages, _environ(scope, rest, is_whole))
+        pool = self._pool_of(str(scope["path"]))
+        if not is_whole and not pool.large:
+            await _say(send, 413, b"The request is too large.\n")
+            return
+        threads = self._executor(pool, is_large=not is_whole)
+        answer = await loop.run_in_executor(threads, _answer, self._pages, _environ(scope, rest, is_whole))
         if (left := answer.held_until - time.monotonic()) > 0:
             await asyncio.sleep(left)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
@@ -83,13 +90,13 @@ class Pooled:
         content = b"" if scope["method"] == "HEAD" else answer.content
         await send({"type": "http.response.body", "body": content})
 
-    def _pool_of(self, path: str) -> str:
-        return next((pool.name for pool in self._pools if path.startswith(pool.begins)), "public")
+    def _pool_of(self, path: str) -> Pool:
+        return next((pool for pool in self._pools if path.startswith(pool.begins)), self._of_others)
 
-    def _executor(self, name: str) -> ThreadPoolExecutor:
+    def _executor(self, pool: Pool, *, is_large: bool) -> ThreadPoolExecutor:
+        name = f"{pool.name}-large" if is_large else pool.name
         if name not in self._threads:
-            threads = next(pool.threads for pool in self._pools if pool.name == name)
-            self._threads[name] = ThreadPoolExecutor(threads, thread_name_prefix=name)
+            self._threads[name] = ThreadPoolExecutor(pool.large if is_large else pool.threads, thread_name_prefix=name)
         return self._threads[name]
 
 
@@ -136,10 +143,13 @@ async def _first_part(receive: Receive) -> tuple[bytes | None, bool]:
 
 
 class _Arriving(io.RawIOBase):
-    """The rest of a large request, read in a thread as it comes."""
+    """The rest of a large request, read in a thread as it comes. It comes to an end: what is slower than `SLOWEST` in
+    all is let go, or a byte now and then would hold the thread for ever."""
 
     def __init__(self, begun: bytes, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
         self._held, self._receive, self._loop, self._is_over = begun, receive, loop, False
+        self._came = len(begun)
+        self._first_read_at: float | None = None  # it may have stood in the queue of its pool before
 
     def readable(self) -> bool:
         return True
@@ -152,7 +162,7 @@ class _Arriving(io.RawIOBase):
         return taken
 
     def _next_part(self) -> bytes:
-        waiting = asyncio.run_coroutine_threadsafe(_in_time(self._receive), self._loop)
+        waiting = asyncio.run_coroutine_threadsafe(_in_time(self._receive, self._patience()), self._loop)
         try:
             message = waiting.result()
         except TimeoutError as late:
@@ -160,11 +170,20 @@ class _Arriving(io.RawIOBase):
         if message["type"] == "http.disconnect":
             raise TooSlow("the visitor has gone")
         self._is_over = not message.get("more_body", False)
-        return bytes(message.get("body", b""))
+        part = bytes(message.get("body", b""))
+        self._came += len(part)
+        return part
+
+    def _patience(self) -> float:
+        """Seconds for the next part."""
+        if self._first_read_at is None:
+            self._first_read_at = time.monotonic()
+        has_had = time.monotonic() - self._first_read_at
+        return max(0.0, min(A_READ, A_READ + self._came / SLOWEST - has_had))
 
 
-async def _in_time(receive: Receive) -> Message:
-    return await asyncio.wait_for(_received(receive), A_READ)
+async def _in_time(receive: Receive, patience: float) -> Message:
+    return await asyncio.wait_for(_received(receive), patience)
 
 
 async def _received(receive: Receive) -> Message:
