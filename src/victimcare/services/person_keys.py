@@ -14,8 +14,9 @@ whose it is: the words are not touched. Words about no person at all are sealed 
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -43,6 +44,10 @@ _BEFORE = len(_FORM) + _ID + _NONCE
 _KEY_LENGTH = 32
 
 
+class KeyGone(Unopened):
+    """The key that sealed it was erased, or is not here."""
+
+
 class MessageKind(StrEnum):
     """What has a key of its own until its person is known. The value is the column of `PersonKey`."""
 
@@ -61,6 +66,9 @@ class SealingKey:
         """`place`: which row and column the words stand in; they open with the same place alone. No words seal to no
         bytes."""
         return self.seal_bytes(words.encode(), place) if words else b""
+
+    def seal_json(self, value: object, place: str) -> bytes:
+        return self.seal_bytes(json.dumps(value).encode(), place)
 
     def seal_bytes(self, clear: bytes, place: str) -> bytes:
         if self.id is None or self.cipher is None:
@@ -106,6 +114,36 @@ class OpeningKeys:
             return cipher.decrypt(value[_BEFORE - _NONCE : _BEFORE], value[_BEFORE:], _bound(key_id, place))
         except InvalidTag:
             raise Unopened("altered, or moved to another place") from None
+
+    def open_words_or_none(self, sealed: bytes | memoryview | None, place: str) -> str | None:
+        """As `open_words`, for a page that has its own sentence for words that are gone: None of what was blanked, and
+        of what nobody can open."""
+        try:
+            return self.open_or_refuse(sealed, place).decode() if sealed else None
+        except Unopened:
+            return None
+
+    def open_or_refuse(self, sealed: bytes | memoryview | None, place: str) -> bytes:
+        """As `open_bytes`, for what has nothing to show in its place. Raises KeyGone, and Unopened."""
+        opened = self.open_bytes(sealed, place)
+        if isinstance(opened, str):
+            raise KeyGone(opened)
+        return opened
+
+    def open_json(self, sealed: bytes | memoryview | None, place: str, *, instead: Callable[[str], object]) -> Any:
+        """The value that was sealed as JSON. `instead`: makes what stands in its place of "" where nothing was sealed,
+        and of ERASED or KEY_MISSING. Raises Unopened if it was altered or moved."""
+        opened = self.open_bytes(sealed, place)
+        if isinstance(opened, str):
+            return instead(opened)
+        return json.loads(opened) if opened else instead("")
+
+    def has_key_of(self, sealed: bytes | memoryview) -> bool:
+        """Whether the key of this value is at hand. Nothing is opened."""
+        value = bytes(sealed)
+        if value[:1] != _FORM:
+            return sealing.key_of(value) in sealing.known_keys()
+        return not isinstance(self.ciphers.get(_key_id(value), KEY_MISSING), str)
 
 
 def fetch_person_keys(person_ids: Collection[int | None]) -> dict[int | None, SealingKey]:

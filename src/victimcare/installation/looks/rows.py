@@ -139,6 +139,8 @@ _SEALED_TOO = (
     ("records_publiccomplaint", "way_back"),
     ("records_publicfeedback", "words"),
     ("records_refuseddisposition", "body"),
+    ("records_supporternote", "answer"),
+    ("records_supporternote", "words"),
     ("records_victimsession", "selects"),
 )
 

@@ -45,7 +45,7 @@ def her_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> HerNeeds:
         assessed=_assessed(victim, now),
         asked_for=assessing.REASONS.get(task.reason, Moment.ASKED) if task else None,
         due_at=task.due_at if task else None,
-        leaving=tuple(leaving.shown(row) for row in Leaving.objects.filter(victim=victim).order_by("-noticed_at")),
+        leaving=leaving.list_all_shown(victim.id),
         recorded_at=_last_recorded_at(victim, now),
     )
 

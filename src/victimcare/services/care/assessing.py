@@ -64,7 +64,7 @@ def begin(*, actor: Actor, victim_id: UUID, form: Form, now: datetime) -> None:
         found = carried.known_answers(victim, form, now)
         row = NeedsAssessment.objects.create(
             public_id=name,
-            sealed_answers=known.sealed({"needs": found.answers, "said_on": found.said_on}, carried.sealed_about(name)),
+            sealed_answers=carried.seal_answers({"needs": found.answers, "said_on": found.said_on}, victim.id, name),
             victim=victim,
             pack=packs.needs_pack().id,
             risk_pack=risk.id if risk and is_asked_of_risk(victim, now) else "",
@@ -137,7 +137,7 @@ def keep_ends(*, actor: Actor, victim_id: UUID, typed: Mapping[str, str | list[s
 def _keep(
     actor: Actor, victim: Victim, row: NeedsAssessment, said: Mapping[str, Mapping[str, Any]], now: datetime
 ) -> int:
-    row.sealed_answers, row.version = known.sealed(said, carried.sealed_about(row.public_id)), row.version + 1
+    row.sealed_answers, row.version = carried.seal_answers(said, victim.id, row.public_id), row.version + 1
     row.written_at, row.written_by_id = now, member(actor)
     row.save(update_fields=["sealed_answers", "version", "written_at", "written_by"])
     known.noted(actor, "needs.written", victim, now, version=row.version)

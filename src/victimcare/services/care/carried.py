@@ -22,6 +22,7 @@ from victimcare.rules.referrals.course import OPEN
 from victimcare.services.care import known, packs, settling
 from victimcare.services.care.shapes import StandingNeed
 from victimcare.services.contact import passports
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 FROM_THE_RECORD = ""  # in place of the day on which an answer was given
 
@@ -71,12 +72,19 @@ def standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
 
 def answers_in(row: NeedsAssessment) -> dict[str, dict[str, Any]]:
     """What was written down in this assessment: answers (`needs`, `risk`), ends that are not settled yet (`ends`), and
-    when the answers that were known before were given (`said_on`)."""
-    said = known.opened(bytes(row.sealed_answers), sealed_about(row.public_id))
+    when the answers that were known before were given (`said_on`). Empty where they are gone."""
+    said = load_person_keys([row.sealed_answers]).open_json(
+        row.sealed_answers, _about(row.public_id), instead=lambda _: {}
+    )
     return {name: said.get(name, {}) for name in ("needs", "risk", "ends", "said_on")}
 
 
-def sealed_about(assessment_id: UUID) -> str:
+def seal_answers(said: Mapping[str, Mapping[str, Any]], victim_id: int, assessment_id: UUID) -> bytes:
+    """`said`: as `answers_in` gives it."""
+    return fetch_victim_key(victim_id).seal_json(said, _about(assessment_id))
+
+
+def _about(assessment_id: UUID) -> str:
     return f"needs:{assessment_id}"
 
 

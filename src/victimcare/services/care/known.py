@@ -1,11 +1,8 @@
-"""What several parts of this room share: whom staff may see here, what is known of her, sealed answers, days."""
+"""What several parts of this room share: whom staff may see here, what is known of her, days."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +17,6 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.contact import proofs
 from victimcare.services.contact.shapes import Proof
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealing import seal, unseal
 
 
 def proved(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, Proof]:
@@ -49,16 +45,6 @@ def tags_of(victim: Victim, now: datetime) -> frozenset[str]:
 def by_working_day(days: int, now: datetime) -> datetime:
     """The end of the n-th working day from today; of the n-th day where the calendar does not reach."""
     return end_of_day(working_days().later(london_date(now), days))
-
-
-def sealed(said: Mapping[str, Any], about: str) -> bytes:
-    return seal(json.dumps(said, sort_keys=True).encode(), about)
-
-
-def opened(kept: bytes, about: str) -> dict[str, Any]:
-    """Empty where nothing was kept, or a redaction has taken it away."""
-    found: dict[str, Any] = json.loads(unseal(bytes(kept), about)) if kept else {}
-    return found
 
 
 def hold(victim_id: int) -> None:

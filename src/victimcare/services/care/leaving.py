@@ -26,6 +26,7 @@ from victimcare.services.desk import steps
 from victimcare.services.desk.actions import close_settled, make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.leaving import subject_of
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 
 FEWEST = 5  # a count below it is hidden
 NOT_ASKED = "not_asked"
@@ -66,7 +67,7 @@ def said(
         raise UnknownLeaving(leaving_id)
     steps.hold(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row))
     row.reasons = [reason for reason in Reason if reason in reasons]
-    row.sealed_words = known.sealed({"words": words.strip()}, _about(row)) if words.strip() else b""
+    row.sealed_words = _seal(row, words.strip()) if words.strip() else b""
     read_typed(actor=actor, about=f"leaving:{leaving_id}", texts=(words,), victim_id=victim.id, now=now)
     row.ring_again_on = ring_again_on
     _asked(actor, row, asked, now)
@@ -140,10 +141,15 @@ def figures(*, actor: Actor, days: int, now: datetime) -> LeavingFigures:
     )
 
 
-def shown(row: Leaving) -> LeavingShown:
-    """One as staff read it after a proof."""
+def list_all_shown(victim_id: int) -> tuple[LeavingShown, ...]:
+    """As staff read them after a proof, the newest first."""
+    rows = list(Leaving.objects.filter(victim=victim_id).order_by("-noticed_at"))
+    keys = load_person_keys(row.sealed_words for row in rows)
+    return tuple(_shown(row, keys) for row in rows)
+
+
+def _shown(row: Leaving, keys: OpeningKeys) -> LeavingShown:
     task = Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, subject_key=subject_of(row), closed_at=None)
-    words = known.opened(bytes(row.sealed_words), _about(row)).get("words", "")
     return LeavingShown(
         id=row.public_id,
         leaves=Leaves(row.leaves),
@@ -151,7 +157,7 @@ def shown(row: Leaving) -> LeavingShown:
         task_id=task.values_list("public_id", flat=True).first(),
         asked_as=Asked(row.asked_as) if row.asked_as else None,
         reasons=tuple(Reason(reason) for reason in row.reasons),
-        words=words,
+        words=_words(row, keys),
         ring_again_on=row.ring_again_on,
     )
 
@@ -169,6 +175,15 @@ def _asked(actor: Actor, row: Leaving, asked: Asked, now: datetime) -> None:
     case_id = row.victim.case_id
     detail = {"asked": asked, "reasons": len(row.reasons)}
     note(actor, "leaving.asked", at=now, case_id=case_id, victim_id=row.victim_id, detail=detail)
+
+
+def _seal(row: Leaving, words: str) -> bytes:
+    return fetch_victim_key(row.victim_id).seal_json({"words": words}, _about(row))
+
+
+def _words(row: Leaving, keys: OpeningKeys) -> str:
+    said: dict[str, str] = keys.open_json(row.sealed_words, _about(row), instead=lambda gone: {"words": gone})
+    return said["words"]
 
 
 def _about(row: Leaving) -> str:

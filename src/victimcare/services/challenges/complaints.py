@@ -39,9 +39,9 @@ from victimcare.services.desk.danger_takers import give_danger_kept_from_all_at_
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.messages import gate
 from victimcare.services.messages.her_door import sees_her_case
+from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys, seal_for_victim
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealing import Unopened, seal, unseal
 
 LONGEST = 4000
 _SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
@@ -178,7 +178,7 @@ def open_level(
         level=level,
         opened_at=now,
         opened_for=opened_for,
-        sealed_words=seal(words.strip()[:LONGEST].encode(), subject_of(row)) if words.strip() else None,
+        sealed_words=seal_for_victim(row.victim_id, words.strip()[:LONGEST], subject_of(row)) or None,
         team=team,
         read_due_at=due.read_by,
         holding_due_at=due.holding_by,
@@ -250,15 +250,15 @@ def _create(
     actor: Actor, said: ComplaintWords, *, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
 ) -> Complaint:
     public_id = uuid4()
-    about = f"complaint:{public_id}"
+    about, key = f"complaint:{public_id}", fetch_person_key(victim.person_id if victim else None)
     row = Complaint(
         public_id=public_id,
         number=_draw_number(),
         received_at=now,
-        words=seal(said.words.strip()[:LONGEST].encode(), about),
-        way_back=seal(said.way_back.encode(), about) if said.way_back.strip() else None,
-        sealed_whom=seal(said.whom.encode(), about) if said.whom.strip() else None,
-        sealed_who=seal(taken.who.strip().encode(), about) if taken and taken.who.strip() else None,
+        words=key.seal_bytes(said.words.strip()[:LONGEST].encode(), about),
+        way_back=key.seal_words(said.way_back, about) if said.way_back.strip() else None,
+        sealed_whom=key.seal_words(said.whom, about) if said.whom.strip() else None,
+        sealed_who=key.seal_words(taken.who.strip(), about) or None if taken else None,
         came_by=taken.came_by if taken else AskedBy.WEB,
         taken_by_id=actor.staff_id if taken else None,
         victim=victim,
@@ -284,9 +284,10 @@ def _goes_on_with(
     if row is None:
         return None
     before, way_before = latest_level(row), row.way_back
-    row.way_back = seal(said.way_back.encode(), subject_of(row)) if said.way_back.strip() else None
-    row.sealed_whom = _add_to(row, row.sealed_whom, said.whom)
-    row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "")
+    key = fetch_person_key(victim.person_id if victim else None)
+    row.way_back = key.seal_words(said.way_back, subject_of(row)) if said.way_back.strip() else None
+    row.sealed_whom = _add_to(row, row.sealed_whom, said.whom, key)
+    row.sealed_who = _add_to(row, row.sealed_who, taken.who if taken else "", key)
     row.about = ComplaintAbout.CRIME if said.about is ComplaintAbout.CRIME else row.about
     keep_out_named(row, words=said.words, whom=said.whom, is_about_person=said.about is not ComplaintAbout.SERVICE)
     try:
@@ -310,15 +311,12 @@ def _named_by(typed: str, victim: Victim | None) -> Complaint | None:
     return rows.first()
 
 
-def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str) -> bytes | memoryview | None:
+def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str, key: SealingKey) -> bytes | memoryview | None:
     """What was sealed before, with what is said now on a line of its own."""
     if not more.strip():
         return sealed
-    try:
-        before = unseal(bytes(sealed), subject_of(row)).decode() if sealed else ""
-    except Unopened:  # it was redacted
-        before = ""
-    return seal("\n".join(filter(None, (before, more.strip()))).encode(), subject_of(row))
+    before = load_person_keys([sealed]).open_words_or_none(sealed, subject_of(row))
+    return key.seal_words("\n".join(filter(None, (before, more.strip()))), subject_of(row))
 
 
 def _received(row: Complaint, now: datetime) -> ComplaintReceived:

@@ -52,7 +52,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.actions import Channel
 from victimcare.services.desk.steps import goes_on, hold
 from victimcare.services.messages import gate
-from victimcare.services.sealing import seal
+from victimcare.services.person_keys import seal_for_victim
 
 
 @transaction.atomic
@@ -67,7 +67,8 @@ def send_holding_reply(
     if not words.strip() or expected_on is None or expected_on < london_date(now):
         raise WordsMissing
     level.held_at, level.held_by_id, level.held_way = now, actor.staff_id, _reply_way(row)
-    level.sealed_holding, level.expected_on = seal(words.strip().encode(), subject_of(row)), expected_on
+    level.sealed_holding = seal_for_victim(row.victim_id, words.strip(), subject_of(row))
+    level.expected_on = expected_on
     level.read_at = level.read_at or now
     level.save()
     _count_for_the_code(actor, row, level, is_final=False, now=now)
@@ -184,7 +185,7 @@ def _end_level(
 ) -> None:
     level.answered_at, level.answered_by_id, level.outcome = now, actor.staff_id, outcome
     level.answered_way = ComplaintReplyWay.NONE if outcome is ComplaintOutcome.PASSED_ON else _reply_way(row)
-    level.sealed_answer = seal(words.strip().encode(), subject_of(row))
+    level.sealed_answer = seal_for_victim(row.victim_id, words.strip(), subject_of(row))
     level.read_at = level.read_at or now
 
 

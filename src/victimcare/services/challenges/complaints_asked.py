@@ -11,28 +11,27 @@ from victimcare.rules.challenges import Step, step
 from victimcare.rules.challenges.levels import Level
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import Asked, AskedState
-from victimcare.services.challenges.complaints_shown import way_on_of, words_of
+from victimcare.services.challenges.complaints_shown import open_complaint_words, way_on_of
 from victimcare.services.challenges.rules_of import course_of_level, untold_since
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
 
 
 def complaints_asked(victim_id: int, now: datetime) -> list[tuple[datetime, int, Asked, bool]]:
     """Each complaint once, at its newest level: when it came, its row, how it is shown, and whether a reply
-    to it has not been told. One query. The caller has permitted the look."""
-    levels = (
-        ComplaintLevel.objects.filter(complaint__victim_id=victim_id)
-        .select_related("complaint")
-        .order_by("complaint_id", "level")
-    )
+    to it has not been told. Two queries at most. The caller has permitted the look."""
+    of_victim = ComplaintLevel.objects.filter(complaint__victim_id=victim_id)
+    levels = list(of_victim.select_related("complaint").order_by("complaint_id", "level"))
+    keys = load_person_keys(map(_sealed_reply, levels))
     by_complaint: dict[int, list[ComplaintLevel]] = {}
     for level in levels:
         by_complaint.setdefault(level.complaint_id, []).append(level)
     return [
-        (own[0].complaint.received_at, own[0].complaint_id, _asked(own, now), any(map(untold_since, own)))
+        (own[0].complaint.received_at, own[0].complaint_id, _asked(own, keys, now), any(map(untold_since, own)))
         for own in by_complaint.values()
     ]
 
 
-def _asked(levels: list[ComplaintLevel], now: datetime) -> Asked:
+def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> Asked:
     last = levels[-1]
     complaint: Complaint = last.complaint
     owed, due_at = step(course_of_level(last))
@@ -46,7 +45,7 @@ def _asked(levels: list[ComplaintLevel], now: datetime) -> Asked:
         what=sentence("challenges-complaint"),
         said_on=clock.london_date(complaint.received_at),
         line=_line(Level(last.level), owed, due_at, last.answered_at, now),
-        answer=_reply(replied) if replied else "",
+        answer=open_complaint_words(complaint, _sealed_reply(replied), keys) if replied else "",
         put_right="",
         may_disagree=is_over and last.level == Level.FIRST_ANSWER,
         where_next=False,
@@ -66,8 +65,8 @@ def _has_answer(one: ComplaintLevel) -> bool:
     return one.answered_at is not None and one.outcome != ComplaintOutcome.PASSED_ON
 
 
-def _reply(one: ComplaintLevel) -> str:
-    return words_of(one.complaint, one.sealed_answer if _has_answer(one) else one.sealed_holding)
+def _sealed_reply(one: ComplaintLevel) -> bytes | None:
+    return one.sealed_answer if _has_answer(one) else one.sealed_holding
 
 
 def _line(level: Level, owed: Step, due_at: datetime | None, answered_at: datetime | None, now: datetime) -> Sentence:

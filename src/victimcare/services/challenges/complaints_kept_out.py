@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from itertools import chain
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Complaint, DangerReading, Officer, Staff, Task
+from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Officer, Staff, Task
 from victimcare.records.models.complaints import ComplaintAbout, ComplaintMeant
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.challenges.levels import Level
@@ -18,7 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role, scopes
 from victimcare.services.desk.actions import release_own_matter
 from victimcare.services.desk.eligibility import is_own_matter
-from victimcare.services.sealing import Unopened, unseal
+from victimcare.services.person_keys import load_person_keys
 
 KEPT_OUT = ("concerned", "named", "resembling", "meant")
 
@@ -39,11 +40,19 @@ def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
     """Keep from a colleague who has just come, or has another name now, all complaints whose words name or resemble
     them. Where it is said already which colleague is meant, only their full name counts."""
     people = _colleague_names()
-    for row in Complaint.objects.exclude(concerned__contains=[staff_id]).select_for_update().order_by("id"):
-        levels = row.levels.values_list("sealed_words", flat=True)
-        words = " ".join(_unsealed(row, sealed) for sealed in (row.words, *levels))
+    rows = list(Complaint.objects.exclude(concerned__contains=[staff_id]).select_for_update().order_by("id"))
+    sealed_words: defaultdict[int, list[bytes | None]] = defaultdict(list)
+    levels = ComplaintLevel.objects.filter(complaint__in=rows).order_by("level")
+    for complaint_id, sealed in levels.values_list("complaint_id", "sealed_words"):
+        sealed_words[complaint_id].append(sealed)
+    of_complaints = (sealed for row in rows for sealed in (row.words, row.sealed_whom))
+    keys = load_person_keys((*of_complaints, *chain.from_iterable(sealed_words.values())))
+    for row in rows:
+        words = " ".join(
+            keys.open_words_or_none(sealed, subject_of(row)) or "" for sealed in (row.words, *sealed_words[row.id])
+        )
         is_about_person = row.about != ComplaintAbout.SERVICE
-        whom = _unsealed(row, row.sealed_whom)
+        whom = keys.open_words_or_none(row.sealed_whom, subject_of(row)) or ""
         found = _find_named(people, words=words, whom=whom, is_about_person=is_about_person)
         if staff_id in found.sure or (staff_id in found.resembling and row.meant != ComplaintMeant.COLLEAGUE):
             row.concerned = sorted({*row.concerned, staff_id})
@@ -63,14 +72,6 @@ def _find_named(people: list[ColleagueName], *, words: str, whom: str, is_about_
         is_about_person=is_about_person or bool(whom.strip()),
         teams=[team.name for team in force.teams],
     )
-
-
-def _unsealed(row: Complaint, sealed: bytes | memoryview | None) -> str:
-    """Nothing, where it was redacted."""
-    try:
-        return unseal(bytes(sealed), subject_of(row)).decode() if sealed else ""
-    except Unopened:
-        return ""
 
 
 def _colleague_names() -> list[ColleagueName]:

@@ -30,8 +30,9 @@ from victimcare.services.challenges.complaints_kept_out import danger_of, is_kep
 from victimcare.services.challenges.rules_of import course_of_level, untold_since
 from victimcare.services.challenges.shapes import AskedBy
 from victimcare.services.desk.steps import goes_on
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
-from victimcare.services.sealing import Unopened, unseal
+from victimcare.services.sealing import Unopened
 
 MOST_LISTED = 200
 ENDED_LISTED = timedelta(days=90)  # while somebody may still want the next level
@@ -188,6 +189,7 @@ def _in_full(
     last = levels[-1]
     owed, due_at = step(course_of_level(last))
     level = Level(last.level)
+    keys = load_person_keys(_list_sealed(row, levels) if reads else ())
     return ComplaintInFull(
         id=row.public_id,
         number=row.number,
@@ -198,10 +200,10 @@ def _in_full(
         about=ComplaintAbout(row.about),
         came_by=AskedBy(row.came_by),
         taken_by=row.taken_by.name if row.taken_by else "",
-        words=words_of(row, row.words) if reads else "",
-        who=words_of(row, row.sealed_who) if reads else "",
-        whom=words_of(row, row.sealed_whom) if reads else "",
-        way_back=words_of(row, row.way_back) if reads else "",
+        words=open_complaint_words(row, row.words, keys) if reads else "",
+        who=open_complaint_words(row, row.sealed_who, keys) if reads else "",
+        whom=open_complaint_words(row, row.sealed_whom, keys) if reads else "",
+        way_back=open_complaint_words(row, row.way_back, keys) if reads else "",
         has_way_back=row.way_back is not None,
         level=level,
         step=owed,
@@ -214,7 +216,7 @@ def _in_full(
         near=_near(row) if reads and row.meant == ComplaintMeant.OPEN else (),
         danger=_open_danger(actor, row),
         may_go_on=last.answered_at is not None and level_after(level) is not None,
-        levels=tuple(_level(row, one, reads=reads) for one in levels),
+        levels=tuple(_level(row, one, keys, reads=reads) for one in levels),
         way_on=tuple((body, way_on(level, last.opened_at, body)) for body in _bodies(level)),
     )
 
@@ -235,27 +237,33 @@ def _bodies(level: Level) -> tuple[ReviewBody | None, ...]:
     return tuple(ReviewBody) if level is Level.STANDARDS else (None,)
 
 
-def _level(row: Complaint, one: ComplaintLevel, *, reads: bool) -> LevelInFull:
+def _level(row: Complaint, one: ComplaintLevel, keys: OpeningKeys, *, reads: bool) -> LevelInFull:
     return LevelInFull(
         level=Level(one.level),
         number=one.number,
         opened_at=one.opened_at,
-        words=words_of(row, one.sealed_words) if reads else "",
+        words=open_complaint_words(row, one.sealed_words, keys) if reads else "",
         read_at=one.read_at,
         read_by=one.read_due_at,
         holding_by=one.holding_due_at,
         answer_by=course_of_level(one).answer_by,
         held_at=one.held_at,
-        holding=words_of(row, one.sealed_holding) if reads else "",
+        holding=open_complaint_words(row, one.sealed_holding, keys) if reads else "",
         held_way=one.held_way,
         expected_on=one.expected_on,
         answered_at=one.answered_at,
-        answer=words_of(row, one.sealed_answer) if reads else "",
+        answer=open_complaint_words(row, one.sealed_answer, keys) if reads else "",
         answered_way=one.answered_way,
         outcome=one.outcome,
         is_told=row.victim_id is None or untold_since(one) is None,
         way_on=way_on_of(one),
     )
+
+
+def _list_sealed(row: Complaint, levels: Collection[ComplaintLevel]) -> list[bytes | None]:
+    """All of it that is shown."""
+    of_levels = (sealed for one in levels for sealed in (one.sealed_words, one.sealed_holding, one.sealed_answer))
+    return [row.words, row.sealed_who, row.sealed_whom, row.way_back, *of_levels]
 
 
 def way_on_of(one: ComplaintLevel) -> tuple[Sentence, ...]:
@@ -265,12 +273,10 @@ def way_on_of(one: ComplaintLevel) -> tuple[Sentence, ...]:
     return way_on(Level(one.level), one.answered_at, ReviewBody(one.review_body) if one.review_body else None)
 
 
-def words_of(row: Complaint, sealed: bytes | memoryview | None) -> str:
-    """Empty where it was redacted, or sealed with a key that is gone."""
-    if not sealed:
-        return ""
+def open_complaint_words(row: Complaint, sealed: bytes | memoryview | None, keys: OpeningKeys) -> str:
+    """Empty where they were redacted, or altered."""
     try:
-        return unseal(bytes(sealed), subject_of(row)).decode()
+        return keys.open_words(sealed, subject_of(row))
     except Unopened:
         return ""
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
+from typing import Any
 
 from victimcare.rules.people.her_answers import Answers
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 
-def sealed(answers: Answers, about: str) -> bytes:
-    return seal(json.dumps(asdict(answers)).encode(), about)
+def sealed(answers: Answers, victim_id: int, about: str) -> bytes:
+    return fetch_victim_key(victim_id).seal_json(asdict(answers), about)
 
 
 def opened(kept: bytes | memoryview | None, about: str) -> Answers | None:
-    """None: nothing is kept."""
-    if kept is None:
-        return None
-    values = json.loads(unseal(bytes(kept), about))
-    return Answers(**values | {"days": tuple(values["days"])})
+    """None: nothing is kept, or its key is gone."""
+    values: dict[str, Any] | None = load_person_keys([kept]).open_json(kept, about, instead=lambda _: None)
+    return None if values is None else Answers(**values | {"days": tuple(values["days"])})
 
 
 def of_draft(victim_id: int) -> str:

@@ -5,7 +5,7 @@ Whoever sends it is answered as anybody. Nobody here decides who may read it: th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -14,7 +14,7 @@ from victimcare.records.models.quiet_code import QuietWhat as QuietWhat
 from victimcare.services.access import Actor
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.services.person_keys import SealingKey, fetch_person_key, load_person_keys
 
 
 def keep(
@@ -33,7 +33,7 @@ def keep(
         grant_id=grant_id,
         what=what,
         sent_at=now,
-        sealed=seal(words.encode(), _about(public_id)) if words else b"",
+        sealed=_find_key(grant_id).seal_words(words, _about(public_id)) if words else b"",
         answer_by=answer_by,
     )
 
@@ -44,14 +44,17 @@ def attach(row: QuietlySent, files: Sequence[Checked], *, actor: Actor, now: dat
     row.files.add(*(store.keep(actor=actor, victim_id=victim_id, file=file, now=now) for file in files))
 
 
-def words_of(row: QuietlySent) -> str | None:
-    """None: they are gone, or nobody can open them."""
-    if not row.sealed:
-        return ""
-    try:
-        return unseal(bytes(row.sealed), _about(row.public_id)).decode()
-    except Unopened:
-        return None
+def open_all_words(rows: Collection[QuietlySent]) -> dict[UUID, str | None]:
+    """What was sent, by row. None: they are gone, or nobody can open them. One query."""
+    keys = load_person_keys(row.sealed for row in rows)
+    return {
+        row.public_id: keys.open_words_or_none(row.sealed, _about(row.public_id)) if row.sealed else "" for row in rows
+    }
+
+
+def _find_key(grant_id: int) -> SealingKey:
+    """That of the victim whose code it is: by as many queries as for words on any page."""
+    return fetch_person_key(AccessGrant.objects.values_list("victim__person_id", flat=True).get(id=grant_id))
 
 
 def _about(public_id: UUID) -> str:

@@ -6,7 +6,7 @@ that do `people.writing` for her and `contact.answering` for staff.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,7 +24,7 @@ from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, Shown, shown
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.quiet_code_use import find_warned_victims
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 MOST_SHOWN = 50  # of one conversation, the newest
 # What the task about lists of losses is about: beside that of other messages, so that no answer to those ends it.
@@ -71,7 +71,7 @@ class Said:
 
 def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
     """Keep this message with its words and what is attached, in the caller's transaction."""
-    row.sealed = seal(words.encode(), _about(row.public_id))
+    row.sealed = fetch_victim_key(row.victim_id).seal_bytes(words.encode(), _about(row.public_id))
     row.save(force_insert=True)
     kept = [store.keep(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
     WrittenFile.objects.bulk_create(
@@ -87,7 +87,7 @@ def find_way_to_say_it_waits(victim: Victim, *, now: datetime) -> Send | Wait | 
 
 
 def conversation(victim_id: int) -> tuple[Said, ...]:
-    """The newest first. Two queries."""
+    """The newest first. Three queries."""
     rows = (
         WrittenMessage.objects.filter(victim_id=victim_id)
         .select_related("by__team", "task", "loss_list")
@@ -96,7 +96,8 @@ def conversation(victim_id: int) -> tuple[Said, ...]:
     found = list(rows[:MOST_SHOWN])
     attached = _attached([row.id for row in found])
     ours = {row.written_at for row in found if row.by_id is not None}
-    return tuple(_said(row, attached.get(row.id, ()), ours) for row in found)
+    words = open_all_words(found)
+    return tuple(_said(row, words[row.public_id], attached.get(row.id, ()), ours) for row in found)
 
 
 def read_added_lists(victim_id: int, now: datetime) -> None:
@@ -122,7 +123,7 @@ def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
     return {message_id: tuple(files) for message_id, files in found.items()}
 
 
-def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) -> Said:
+def _said(row: WrittenMessage, words: str | None, files: tuple[Shown, ...], ours: Set[datetime]) -> Said:
     by = row.by
     closed_at = row.task.closed_at if row.task else None
     sent: LossList | None = getattr(row, "loss_list", None)
@@ -130,7 +131,7 @@ def _said(row: WrittenMessage, files: tuple[Shown, ...], ours: Set[datetime]) ->
         id=row.public_id,
         at=row.written_at,
         is_hers=by is None,
-        words=open_words(row),
+        words=words,
         files=files,
         to=row.to,
         by=by.name if by else "",
@@ -156,12 +157,11 @@ def _ended(row: WrittenMessage, ours: Set[datetime]) -> Ended | None:
     return Ended.OTHERWISE if row.task.outcome == Outcome.DONE else Ended.UNANSWERED
 
 
-def open_words(row: WrittenMessage) -> str | None:
-    """The words of a message; None where they are gone, or nobody can open them."""
-    try:
-        return unseal(bytes(row.sealed), _about(row.public_id)).decode()
-    except Unopened:
-        return None
+def open_all_words(rows: Iterable[WrittenMessage]) -> dict[UUID, str | None]:
+    """The words of these messages, in their order. None: they are gone, or nobody can open them. One query."""
+    listed = list(rows)
+    keys = load_person_keys(row.sealed for row in listed)
+    return {row.public_id: keys.open_words_or_none(row.sealed, _about(row.public_id)) for row in listed}
 
 
 def _about(public_id: UUID) -> str:

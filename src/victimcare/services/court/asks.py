@@ -28,6 +28,7 @@ from victimcare.services.desk.owed import end_of_next_working_day
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import languages
 from victimcare.services.messages.her_door import enter
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.wording import say
 
 # About the day itself, which one person sees to as one thing; each other is a task of its own.
@@ -140,8 +141,16 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[AskedInFull
     """All she asked, for staff after a proof; the newest first. Raises UnknownVictim, NotProved."""
     victim = kept.proved(actor, victim_id, now)
     kept.noted(actor, "court_asks.see", victim, now)
-    rows = CourtAsk.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id")
-    return tuple(AskedInFull(_asked(row), _words(row), row.asked_by.name if row.asked_by else "") for row in rows)
+    rows = list(CourtAsk.objects.filter(victim=victim).select_related("asked_by").order_by("-asked_at", "-id"))
+    keys = load_person_keys(row.sealed_words for row in rows)
+    return tuple(
+        AskedInFull(
+            _asked(row),
+            keys.open_words(row.sealed_words, _about(row.public_id)),
+            row.asked_by.name if row.asked_by else "",
+        )
+        for row in rows
+    )
 
 
 @transaction.atomic
@@ -201,13 +210,15 @@ def keep(victim: Victim, kinds: Collection[CourtAskKind], words: str, now: datet
     """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
     due_at, due_for_us = kept.due(victim, now), kept.due_for_us(victim, now)
     open_now = set(CourtAsk.objects.filter(victim=victim, state__in=OPEN_STATES).values_list("kind", flat=True))
-    for kind in sorted(set(kinds) - open_now):
+    new = sorted(set(kinds) - open_now)
+    key = fetch_victim_key(victim.id if new else None)
+    for kind in new:
         public_id = uuid4()
         CourtAsk.objects.create(
             public_id=public_id,
             victim=victim,
             kind=kind,
-            sealed_words=kept.sealed(words, _about(public_id)),
+            sealed_words=key.seal_words(words.strip(), _about(public_id)),
             asked_at=now,
             asked_by_id=by,
             answer_by=due_at,
@@ -251,10 +262,6 @@ def _worth_showing(rows: Sequence[CourtAsk]) -> list[CourtAsk]:
 def _asked(row: CourtAsk) -> Asked:
     kind, state = CourtAskKind(row.kind), CourtAskState(row.state)
     return Asked(row.public_id, kind, state, row.asked_at, row.answer_by, row.stated_at, row.version)
-
-
-def _words(row: CourtAsk) -> str:
-    return kept.opened(bytes(row.sealed_words), _about(row.public_id))
 
 
 def _about(public_id: UUID) -> str:

@@ -29,6 +29,7 @@ from victimcare.services.desk.actions import close_settled
 from victimcare.services.files import store
 from victimcare.services.files.shapes import OpenFile
 from victimcare.services.messages.her_door import enter
+from victimcare.services.person_keys import seal_for_victim
 from victimcare.services.rights.working_days import working_days
 
 
@@ -93,7 +94,7 @@ def ask_back(*, actor: Actor, key: str, way: ReturnWay, suits: Collection[str], 
         item_ref=item.key,
         way=way,
         suits=[half for half in offered if half in suits],
-        sealed_words=kept.sealed(words, about(public_id)),
+        sealed_words=seal_for_victim(victim.id, words.strip(), about(public_id)),
         asked_at=now,
         answer_by=due_at,
         version=0 if last is None else last + 1,

@@ -17,6 +17,7 @@ from victimcare.services.court.belongings import Shown, UnknownItem
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.files import store
 from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.person_keys import load_person_keys
 
 
 class NotATime(ValueError):
@@ -34,10 +35,9 @@ def listed(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[InFull, ...
     """Raises UnknownVictim, NotProved."""
     victim = kept.proved(actor, victim_id, now)
     kept.noted(actor, "property.see", victim, now)
-    said = {
-        row.item_ref: kept.opened(bytes(row.sealed_words), belongings.about(row.public_id))
-        for row in PropertyReturn.objects.filter(victim=victim, ended_at=None)
-    }
+    rows = list(PropertyReturn.objects.filter(victim=victim, ended_at=None))
+    keys = load_person_keys(row.sealed_words for row in rows)
+    said = {row.item_ref: keys.open_words(row.sealed_words, belongings.about(row.public_id)) for row in rows}
     return tuple(InFull(one, said.get(one.item.key, "")) for one in _hers(victim, now))
 
 

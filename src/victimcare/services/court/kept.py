@@ -1,4 +1,4 @@
-"""What several parts of this room share: whom staff may see here, sealed words, and the harm and answer of a task."""
+"""What several parts of this room share: whom staff may see here, and the harm and answer of a task."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from victimcare.services.court import timeline
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.rights.working_days import working_days
-from victimcare.services.sealing import seal, unseal
 
 LONGEST = 2000  # characters of what she adds in her words
 
@@ -31,14 +30,6 @@ def proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
 
 def noted(actor: Actor, act: str, victim: Victim, now: datetime, **detail: object) -> None:
     note(actor, act, at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
-
-
-def sealed(words: str, about: str) -> bytes:
-    return seal(words.strip().encode(), about) if words.strip() else b""
-
-
-def opened(kept: bytes, about: str) -> str:
-    return unseal(kept, about).decode() if kept else ""
 
 
 def due(victim: Victim, now: datetime) -> datetime:

@@ -27,7 +27,7 @@ from victimcare.services.court import kept, timeline
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk.actions import close_settled
 from victimcare.services.messages.her_door import enter
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import open_words, seal_for_victim
 
 LONGEST = 20_000  # characters
 _WITHOUT_COURT = frozenset({Stage.OUT_OF_COURT, Stage.NO_CHARGE, Stage.CLOSED, Stage.NOT_INVESTIGATED})
@@ -179,8 +179,7 @@ def take_back(*, actor: Actor, now: datetime) -> None:
 
 def words_of(version: StatementVersion) -> str:
     """Empty once a redaction has emptied it."""
-    kept_bytes = bytes(version.sealed)
-    return unseal(kept_bytes, _about(version.statement_id, version.number)).decode() if kept_bytes else ""
+    return open_words(version.sealed, _about(version.statement_id, version.number))
 
 
 def has_changed(row: Any) -> bool:
@@ -214,7 +213,7 @@ def _keep(victim: Victim, words: str, now: datetime, *, is_after: bool = False) 
     StatementVersion.objects.create(
         statement=statement,
         number=number,
-        sealed=seal(words.encode(), _about(statement.id, number)),
+        sealed=seal_for_victim(victim.id, words, _about(statement.id, number)),
         saved_at=now,
         saved_after=is_after,
     )

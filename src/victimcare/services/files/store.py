@@ -1,5 +1,5 @@
-"""Files in the database: sealed, in parts, bound to the file and the part's number. Who may open one is for the room
-that keeps it to say; that somebody did is written down here."""
+"""Files in the database: sealed under the victim's key, in parts, bound to the file and the part's number. Who may open
+one is for the room that keeps it to say; that somebody did is written down here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.rules.files import Kind
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.files.shapes import Checked, FileScan, Gone, OpenFile
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 PART = 1024 * 1024
 
@@ -32,8 +32,9 @@ def keep(*, actor: Actor, victim_id: int, file: Checked, now: datetime) -> Store
         scan=file.scan,
         scanned_at=None if file.scan is FileScan.NOT_SCANNED else now,
     )
+    key = fetch_victim_key(victim_id)
     FilePart.objects.bulk_create(
-        FilePart(file=row, number=number, sealed=seal(file.content[at : at + PART], _about(row, number)))
+        FilePart(file=row, number=number, sealed=key.seal_bytes(file.content[at : at + PART], _about(row, number)))
         for number, at in enumerate(range(0, len(file.content), PART))
     )
     _note(actor, "file.kept", row, now)
@@ -41,7 +42,7 @@ def keep(*, actor: Actor, victim_id: int, file: Checked, now: datetime) -> Store
 
 
 def opened(*, actor: Actor, row: StoredFile, now: datetime) -> OpenFile:
-    """What is in it. Raises Gone; and `sealing.Unopened`, and KeyMissing where its key is not at hand."""
+    """What is in it. Raises Gone; and `sealing.Unopened`, and KeyGone where its key was erased or is not at hand."""
     if row.gone_at is not None:
         raise Gone(row.public_id)
     content = content_of(row)
@@ -50,8 +51,9 @@ def opened(*, actor: Actor, row: StoredFile, now: datetime) -> OpenFile:
 
 
 def content_of(row: StoredFile) -> bytes:
-    parts = FilePart.objects.filter(file=row).order_by("number")
-    return b"".join(unseal(bytes(part.sealed), _about(row, part.number)) for part in parts)
+    parts = list(FilePart.objects.filter(file=row).order_by("number"))
+    keys = load_person_keys(part.sealed for part in parts)
+    return b"".join(keys.open_or_refuse(part.sealed, _about(row, part.number)) for part in parts)
 
 
 def let_go(*, file_ids: Collection[int], because: FileGone, now: datetime) -> int:

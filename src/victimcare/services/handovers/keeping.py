@@ -20,9 +20,8 @@ from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeli
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.handovers.shapes import Holder, Item, NotNow, UnknownPacket
-from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_words, seal_for_victim
 from victimcare.services.sealed_words import PACKET_ITEM_REASON, PACKET_STEP_WORDS
-from victimcare.services.sealing import seal, unseal
 
 Json = dict[str, Any]
 
@@ -181,20 +180,22 @@ def chosen(packet: HandoverPacket) -> dict[Item, str]:
 
 
 def sealed_words(packet: HandoverPacket, words: str) -> bytes:
-    return seal(words.strip().encode(), _about(packet, "words")) if words.strip() else b""
+    return seal_for_victim(packet.victim_id, words.strip(), _about(packet, "words"))
 
 
 def words_of(packet: HandoverPacket) -> str:
-    return unseal(bytes(packet.sealed_words), _about(packet, "words")).decode() if packet.sealed_words else ""
+    return open_words(packet.sealed_words, _about(packet, "words"))
 
 
 def sealed_content(packet: HandoverPacket, content: bytes) -> bytes:
-    return seal(content, _about(packet, "content"))
+    return fetch_victim_key(packet.victim_id).seal_bytes(content, _about(packet, "content"))
 
 
 def content_of(packet: HandoverPacket) -> bytes:
-    """The bytes that are signed; empty for a draft, and once they were redacted."""
-    return unseal(bytes(packet.sealed_content), _about(packet, "content")) if packet.sealed_content else b""
+    """The bytes that are signed; empty for a draft, once they were redacted, and where their key is gone."""
+    keys = load_person_keys([packet.sealed_content])
+    opened = keys.open_bytes(packet.sealed_content, _about(packet, "content"))
+    return opened if isinstance(opened, bytes) else b""
 
 
 def read_content(packet: HandoverPacket) -> Json | None:

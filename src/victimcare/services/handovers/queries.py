@@ -156,7 +156,7 @@ def agencies() -> tuple[Holder, ...]:
 
 def _left(actor: Actor, packet_id: UUID, now: datetime) -> HandoverPacket:
     packet = keeping.readable(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
-    if State(packet.state) not in LIVE or not packet.sealed_content:
+    if State(packet.state) not in LIVE or not keeping.content_of(packet):
         raise UnknownPacket(packet_id)
     keeping.noted(actor, "handover.taken_along", packet, now)
     return packet

@@ -53,9 +53,10 @@ def fetch(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
 
 def readable_content(packet: HandoverPacket) -> bytes:
     """What the agency reads. Raises NoLonger."""
-    if packet.state not in {state.value for state in LIVE} or not packet.sealed_content:
+    read = keeping.content_of(packet) if packet.state in {state.value for state in LIVE} else b""
+    if not read:
         raise NoLonger(State(packet.state), newer_than(packet))
-    return keeping.content_of(packet)
+    return read
 
 
 @transaction.atomic

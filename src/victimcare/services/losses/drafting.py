@@ -94,7 +94,7 @@ def save_thing(*, actor: Actor, thing_id: UUID, answers: Answers, is_new: bool =
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
         row = _new_thing(victim, thing_id, is_new, now)
-    row.sealed, row.changed_at = kept.seal_answers(answers, thing_id), now
+    row.sealed, row.changed_at = kept.seal_answers(answers, victim.id, thing_id), now
     row.save(update_fields=["sealed", "changed_at"])
 
 

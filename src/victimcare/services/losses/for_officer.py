@@ -107,6 +107,7 @@ def see_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficersList:
     since = max((one.number for one in lists if one.added_at and one.number < this.number), default=0)
     with_words = LossList.objects.filter(victim=victim, number__gt=since, number__lte=this.number)
     messages = WrittenMessage.objects.filter(loss_list__in=with_words).order_by("id")
+    said = written.open_all_words(messages)
     messages.filter(read_at=None).update(read_at=now, read_by_id=actor.staff_id)
     note(
         actor,
@@ -122,7 +123,7 @@ def see_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficersList:
     return OfficersList(
         case=_case(victim.case, _places(dict(victims))[victim.id]),
         list=this,
-        words=tuple(words for message in messages if (words := written.open_words(message))),
+        words=tuple(words for words in said.values() if words),
         changes=compare_lists(answered.things or (), this.things or ()) if answered else None,
         asked_on=_asked_on(this, answers),
         is_newest=this.number == lists[0].number,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
@@ -12,51 +11,55 @@ from victimcare.records.models import LossList, LostThing, LostThingFile
 from victimcare.rules.losses.values import Happened, KnownBy, clear_pence, to_mend, total_of
 from victimcare.services.files.shapes import Shown, shown
 from victimcare.services.losses.shapes import NO_FILES, Answers, SentList, Thing
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
+from victimcare.services.sealing import Unopened
 
 _GONE = Answers()
 
 
-def seal_answers(answers: Answers, thing_id: UUID) -> bytes:
-    return seal(json.dumps(asdict(answers)).encode(), _about_thing(thing_id))
+def seal_answers(answers: Answers, victim_id: int, thing_id: UUID) -> bytes:
+    return fetch_victim_key(victim_id).seal_json(asdict(answers), _about_thing(thing_id))
 
 
-def seal_things(things: Iterable[Thing], list_id: UUID) -> bytes:
+def seal_things(things: Iterable[Thing], victim_id: int, list_id: UUID) -> bytes:
     """The whole list as it is sent, with the ids of its files."""
     rows = [
         {"id": str(thing.id), "files": [str(file.id) for file in thing.files], **asdict(thing.answers)}
         for thing in things
     ]
-    return seal(json.dumps(rows).encode(), _about_list(list_id))
+    return fetch_victim_key(victim_id).seal_json(rows, _about_list(list_id))
 
 
 def things_of(rows: Collection[LostThing]) -> tuple[Thing, ...]:
-    """Things that a victim is writing, with their files. One query."""
+    """Things that a victim is writing, with their files. Two queries."""
+    keys = load_person_keys(row.sealed for row in rows)
     files: dict[int, list[Shown]] = {}
     attached = LostThingFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
     for one in attached:
         files.setdefault(one.thing_id, []).append(shown(one.file))
-    return tuple(_thing(row.public_id, _answers_in(row), tuple(files.get(row.id, NO_FILES))) for row in rows)
+    return tuple(_thing(row.public_id, _answers_in(row, keys), tuple(files.get(row.id, NO_FILES))) for row in rows)
 
 
 def lists_of(victim_id: int) -> tuple[SentList, ...]:
-    """Every list that a victim sent, the newest first. Two queries."""
+    """Every list that a victim sent, the newest first. Three queries."""
     return lists_by_victim([victim_id]).get(victim_id, ())
 
 
 def lists_by_victim(victim_ids: Collection[int]) -> dict[int, tuple[SentList, ...]]:
-    """The same of each of these victims who sent one. Two queries."""
-    rows = LossList.objects.filter(victim_id__in=victim_ids).order_by("-number")
+    """The same of each of these victims who sent one. Three queries."""
+    ordered = LossList.objects.filter(victim_id__in=victim_ids).order_by("-number")
+    rows = list(ordered.select_related("message", "added_by", "added_by_officer"))
+    keys = load_person_keys(row.sealed for row in rows)
     sent = LostThingFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
     files = {str(one.file.public_id): shown(one.file) for one in sent}
     found: dict[int, list[SentList]] = {}
-    for row in rows.select_related("message", "added_by", "added_by_officer"):
-        found.setdefault(row.victim_id, []).append(_list(row, files))
+    for row in rows:
+        found.setdefault(row.victim_id, []).append(_list(row, files, keys))
     return {victim_id: tuple(lists) for victim_id, lists in found.items()}
 
 
-def _list(row: LossList, files: dict[str, Shown]) -> SentList:
-    things = _things_in(row, files)
+def _list(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> SentList:
+    things = _things_in(row, files, keys)
     return SentList(
         id=row.public_id,
         number=row.number,
@@ -72,22 +75,30 @@ def _list(row: LossList, files: dict[str, Shown]) -> SentList:
     )
 
 
-def _things_in(row: LossList, files: dict[str, Shown]) -> tuple[Thing, ...] | None:
+def _things_in(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> tuple[Thing, ...] | None:
+    """None: they are gone, or nobody can open them."""
     try:
-        opened: list[dict[str, Any]] = json.loads(unseal(bytes(row.sealed), _about_list(row.public_id)))
+        opened: list[dict[str, Any]] | None = keys.open_json(
+            row.sealed, _about_list(row.public_id), instead=lambda _: None
+        )
     except Unopened:
         return None
-    return tuple(
-        _thing(UUID(one["id"]), _answers(one), tuple(files[file] for file in one["files"] if file in files))
-        for one in opened
+    return (
+        None
+        if opened is None
+        else tuple(
+            _thing(UUID(one["id"]), _answers(one), tuple(files[file] for file in one["files"] if file in files))
+            for one in opened
+        )
     )
 
 
-def _answers_in(row: LostThing) -> Answers:
+def _answers_in(row: LostThing, keys: OpeningKeys) -> Answers:
     try:
-        return _answers(json.loads(unseal(bytes(row.sealed), _about_thing(row.public_id))))
+        opened: dict[str, Any] | None = keys.open_json(row.sealed, _about_thing(row.public_id), instead=lambda _: None)
     except Unopened:
         return _GONE
+    return _GONE if opened is None else _answers(opened)
 
 
 def _answers(kept: dict[str, Any]) -> Answers:

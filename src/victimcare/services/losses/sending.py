@@ -88,7 +88,7 @@ def _keep(victim: Victim, found: OwnList, once: UUID, message: WrittenMessage, n
         public_id=once,
         victim=victim,
         number=found.sent[0].number + 1 if found.sent else 1,
-        sealed=kept.seal_things(found.things, once),
+        sealed=kept.seal_things(found.things, victim.id, once),
         sent_at=now,
         message=message,
     )

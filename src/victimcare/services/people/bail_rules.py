@@ -55,9 +55,10 @@ def _officers_rules(victim: Victim) -> tuple[OfficersRules, ...]:
     waiting = Task.objects.filter(kind=TaskKind.PLAIN_WORDS, reason=BAIL_RULES, victim=victim, owner=None)
     named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
     rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])
-    found = rows.select_related("by_officer", "by_staff").order_by("given_at", "id")
+    found = list(rows.select_related("by_officer", "by_staff").order_by("given_at", "id"))
+    written = lines.opened_all(found)
     return tuple(
         OfficersRules(text, by.name if (by := row.by_staff or row.by_officer) else "", row.given_at)
         for row in found
-        if (text := lines.opened(row))
+        if (text := written[row.id])
     )

@@ -196,10 +196,12 @@ def _used(victim_id: int, now: datetime) -> tuple[Used, ...]:
 
 
 def _sent(victim_id: int, now: datetime) -> tuple[Sent, ...]:
-    rows = QuietlySent.objects.filter(grant__victim=victim_id, sent_at__gt=now - SHOWN_FOR)
+    sent = QuietlySent.objects.filter(grant__victim=victim_id, sent_at__gt=now - SHOWN_FOR)
+    rows = list(sent.prefetch_related("files").order_by("-id"))
+    words = quietly.open_all_words(rows)
     return tuple(
-        Sent(row.public_id, row.sent_at, row.what, quietly.words_of(row), tuple(map(shown, row.files.all())))
-        for row in rows.prefetch_related("files").order_by("-id")
+        Sent(row.public_id, row.sent_at, row.what, words[row.public_id], tuple(map(shown, row.files.all())))
+        for row in rows
     )
 
 

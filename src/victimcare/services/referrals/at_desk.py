@@ -28,6 +28,7 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.cases.looking_after import looked_after_by
 from victimcare.services.contact import proofs
 from victimcare.services.contact.guards import ReasonMissing
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import course, making, packets
 from victimcare.services.referrals.shapes import Consent, Desk, Listed, Note, Step, UnknownReferral
 
@@ -105,22 +106,20 @@ def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord
     permit(actor, Act.REFER)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    rows = (
-        Referral.objects.filter(victim=victim)
-        .select_related("service", "partner", "victim__case", "victim__person")
-        .order_by("-id")
-    )
+    hers = Referral.objects.filter(victim=victim).order_by("-id")
+    rows = list(hers.select_related("service", "partner", "victim__case", "victim__person")[:PAGE])
+    keys = load_person_keys(row.sealed for row in rows)
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     proved = is_she(actor, victim.id, now)
-    return tuple(_on_record(actor, row, is_she=proved, now=now) for row in rows[:PAGE])
+    return tuple(_on_record(actor, row, keys, is_she=proved, now=now) for row in rows)
 
 
-def _on_record(actor: Actor, row: Referral, *, is_she: bool, now: datetime) -> OnRecord:
+def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_she: bool, now: datetime) -> OnRecord:
     goes_on = owed(course.course_of(row), now) in GOES_ON
     return OnRecord(
         row=_row(row, now),
         service=row.service.name if is_she else "",
-        lines=packets.unsealed(bytes(row.sealed), row.public_id).lines if row.sealed and is_she else (),
+        lines=packets.unsealed(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
         goes_on=goes_on and is_she,
         proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and is_she else (),
         gives_way=gives_way(course.course_of(row), now),
@@ -246,7 +245,8 @@ def _consent(row: Referral) -> Consent:
 
 
 def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[Step, ...]:
-    found = row.steps.select_related("by", "by_partner").order_by("id")
+    found = list(row.steps.select_related("by", "by_partner").order_by("id"))
+    keys = load_person_keys(one.sealed for one in found)
     return tuple(
         Step(
             what=one.what,
@@ -255,20 +255,21 @@ def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[Step, ...]:
             who=one.by.name if one.by else one.by_partner.name if one.by_partner and is_named else "",
             is_theirs=one.by_partner is not None,
             is_hers=one.is_hers,
-            words=packets.unseal_note(one.sealed, row.public_id) if reads else "",
+            words=packets.unseal_note(one.sealed, row.public_id, keys) if reads else "",
         )
         for one in found
     )
 
 
 def _notes(row: Referral) -> tuple[Note, ...]:
-    found = row.notes.select_related("by", "passed_on_by").order_by("id")
+    found = list(row.notes.select_related("by", "passed_on_by").order_by("id"))
+    keys = load_person_keys(one.sealed for one in found)
     return tuple(
         Note(
             id=one.public_id,
             at=one.written_at,
             by=one.by.name if one.by else "",
-            words=packets.unseal_note(one.sealed, one.public_id),
+            words=packets.unseal_note(one.sealed, one.public_id, keys),
             passed_on_at=one.passed_on_at,
             passed_on_by=one.passed_on_by.name if one.passed_on_by else "",
             read_at=one.read_at,

@@ -19,6 +19,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.messages import gate
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.referrals import course, packets
 from victimcare.services.referrals.course import NOTHING, Said
 from victimcare.services.referrals.partner_scope import looked, partner_of, theirs, with_them
@@ -101,7 +102,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         referral=row,
         by_id=actor.partner_user_id,
         written_at=now,
-        sealed=packets.seal_note(words[:LONGEST], public_id),
+        sealed=packets.seal_note(words[:LONGEST], row.victim_id, public_id),
     )
     read_typed(actor=actor, about=f"partner-note:{public_id}", texts=(words,), victim_id=row.victim_id, now=now)
     desk.make_task(
@@ -145,22 +146,23 @@ def _is_with_them(row: Referral, now: datetime) -> bool:
 
 def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
     is_open = _is_with_them(row, now)
-    kept = packets.unsealed(bytes(row.sealed), row.public_id) if is_open and row.sealed else None
-    notes = PartnerNote.objects.filter(referral=row).order_by("id") if is_open else ()
+    kept = packets.unsealed(row.sealed, row.public_id) if is_open and row.sealed else None
+    notes = list(PartnerNote.objects.filter(referral=row).order_by("id")) if is_open else []
+    keys = load_person_keys(one.sealed for one in notes)
     return ForPartner(
         row=_row(row, now),
         lines=kept.lines if kept else (),
         fields=kept.fields if kept else {},
         ends_on=row.consent.ends_on,
         may=may(State(row.state)) if is_open else (),
-        said=tuple(map(_written, notes)),
+        said=tuple(_written(one, keys) for one in notes),
         may_download=is_open and partner.may_download,
         version=row.version,
     )
 
 
-def _written(one: PartnerNote) -> Written:
-    words = packets.unseal_note(one.sealed, one.public_id)
+def _written(one: PartnerNote, keys: OpeningKeys) -> Written:
+    words = packets.unseal_note(one.sealed, one.public_id, keys)
     return Written(one.written_at, words, one.passed_on_at is not None, one.read_at)
 
 

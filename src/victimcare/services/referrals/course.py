@@ -127,7 +127,7 @@ def step(actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bo
         by_id=actor.staff_id,
         by_partner_id=actor.partner_user_id,
         is_hers=is_hers,
-        sealed=packets.seal_note(words, row.public_id),
+        sealed=packets.seal_note(words, row.victim_id, row.public_id),
     )
     if words.strip():
         read_typed(actor=actor, about=f"referral-step:{made.id}", texts=(words,), victim_id=row.victim_id, now=now)

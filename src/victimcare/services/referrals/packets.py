@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -20,7 +19,7 @@ from victimcare.services.cases.held import held_points
 from victimcare.services.contact import passports, ways
 from victimcare.services.contact.shapes import Channel, PlanShown
 from victimcare.services.desk import linked
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
 from victimcare.wording import tell
 from victimcare.wording.hours import hours as hours_said
 from victimcare.wording.languages import english_name
@@ -131,13 +130,17 @@ def put_together(victim: Victim, *, need: str, way: WayTo, shares: Collection[Sh
     return Words(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
 
 
-def sealed(words: Words, of: UUID) -> bytes:
-    return seal(json.dumps({"lines": words.lines, "fields": _fields(words.packet)}).encode(), f"referral:{of}")
+def sealed(words: Words, victim_id: int, of: UUID) -> bytes:
+    value = {"lines": words.lines, "fields": _fields(words.packet)}
+    return fetch_victim_key(victim_id).seal_json(value, f"referral:{of}")
 
 
-def unsealed(kept: bytes, of: UUID) -> Kept:
-    """Raises Unopened."""
-    read = json.loads(unseal(bytes(kept), f"referral:{of}"))
+def unsealed(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = None) -> Kept:
+    """One line, and no fields, where the key is gone. `keys`: where several are shown, of all of them. Raises
+    Unopened."""
+    read = (keys or load_person_keys([kept])).open_json(
+        kept, f"referral:{of}", instead=lambda gone: {"lines": [gone], "fields": {}}
+    )
     return Kept(tuple(read["lines"]), read["fields"])
 
 
@@ -148,9 +151,9 @@ def _fields(packet: Packet) -> dict[str, object]:
     return {name: value for name, value in shared.items() if value not in ("", (), [])}
 
 
-def seal_note(words: str, of: UUID) -> bytes | None:
-    return seal(words.strip().encode(), f"referral-note:{of}") if words.strip() else None
+def seal_note(words: str, victim_id: int, of: UUID) -> bytes | None:
+    return seal_for_victim(victim_id, words.strip(), f"referral-note:{of}") or None
 
 
-def unseal_note(kept: bytes | memoryview | None, of: UUID) -> str:
-    return unseal(bytes(kept), f"referral-note:{of}").decode() if kept else ""
+def unseal_note(kept: bytes | memoryview | None, of: UUID, keys: OpeningKeys) -> str:
+    return keys.open_words(kept, f"referral-note:{of}")

@@ -25,9 +25,9 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealed_words import CONTACT_NOTE
-from victimcare.services.sealing import seal, unseal
 from victimcare.services.supervision.own import give_to
 from victimcare.wording import say
 
@@ -179,7 +179,7 @@ def give(*, actor: Actor, review_id: UUID, met: Sequence[Met], words: str, now: 
     if not words.strip() or len(met) != len(asked):
         raise WordsMissing
     row.criteria = [{"asked": each, "met": str(answer)} for each, answer in zip(asked, met, strict=True)]
-    row.sealed_words = seal(words.strip().encode(), _about(row, "words"))
+    row.sealed_words = seal_for_victim(row.contact.victim_id, words.strip(), _about(row, "words"))
     row.state, row.read_by_id, row.read_at = ReviewState.GIVEN, actor.staff_id, now
     row.save(update_fields=["criteria", "sealed_words", "state", "read_by", "read_at"])
     _no_task(row, now, by=actor.staff_id)
@@ -201,7 +201,7 @@ def full_for(row: QualityReview) -> InFull:
 
 
 def answer_to(row: QualityReview, words: str, now: datetime) -> None:
-    row.sealed_answer = seal(words.strip().encode(), _about(row, "answer")) if words.strip() else b""
+    row.sealed_answer = seal_for_victim(row.contact.victim_id, words.strip(), _about(row, "answer"))
     row.state, row.seen_at, row.answered_at = ReviewState.ANSWERED, row.seen_at or now, now
     row.save(update_fields=["sealed_answer", "state", "seen_at", "answered_at"])
 
@@ -264,6 +264,7 @@ def _item(row: QualityReview) -> ToRead:
 def _full(row: QualityReview) -> InFull:
     contact = row.contact
     said: Sequence[Mapping[str, str]] = row.criteria
+    keys = load_person_keys([row.sealed_words, row.sealed_answer])
     asked = [(one["asked"], Met(one["met"])) for one in said] if said else [(each, None) for each in criteria()]
     return InFull(
         item=_item(row),
@@ -274,8 +275,8 @@ def _full(row: QualityReview) -> InFull:
         told=len(contact.told_duties),
         note=CONTACT_NOTE.open_words(contact),
         criteria=tuple(asked),
-        words=_opened(row.sealed_words, _about(row, "words")),
-        answer=_opened(row.sealed_answer, _about(row, "answer")),
+        words=keys.open_words(row.sealed_words, _about(row, "words")),
+        answer=keys.open_words(row.sealed_answer, _about(row, "answer")),
         answered_at=row.answered_at,
         month=row.draw.month,
         in_100=row.draw.in_100,
@@ -284,10 +285,6 @@ def _full(row: QualityReview) -> InFull:
 
 def _about(row: QualityReview, what: str) -> str:
     return f"quality-review:{row.id}:{what}"
-
-
-def _opened(sealed: bytes | memoryview, about: str) -> str:
-    return unseal(bytes(sealed), about).decode() if sealed else ""
 
 
 def _start(month: date) -> datetime:

@@ -15,6 +15,7 @@ from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.looking_after import looked_after
+from victimcare.services.person_keys import load_person_keys
 from victimcare.services.referrals import for_officer, packets
 from victimcare.services.updates import queries, who
 
@@ -33,11 +34,12 @@ def read(*, actor: Actor, now: datetime) -> tuple[FromService, ...]:
     """Of the cases that they look after today, the newest first. The service sees when it was read, and not by whom."""
     permit(actor, Act.SEE_QUESTIONS)
     rows = _passed_on(actor, now).select_related("referral__victim__case").order_by("-passed_on_at", "-id")
+    keys = load_person_keys(row.sealed for row in rows)
     found = []
     for row in rows:
         case = row.referral.victim.case
         note(actor, "service_words.see", at=now, case_id=case.id)
-        words = packets.unseal_note(row.sealed, row.public_id)
+        words = packets.unseal_note(row.sealed, row.public_id, keys)
         found.append(FromService(case.reference, london_date(row.written_at), words))
     unread = [row for row in rows if row.read_at is None]
     if unread:

@@ -1,26 +1,36 @@
-"""What officers add to their answers: sealed, and opened for whoever puts it into words for her."""
+"""What officers add to their answers: sealed, and opened for whoever puts it into words for her.
+
+An answer is about a case. Where that has several victims it is sealed under the key of the one who was recorded first.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from victimcare.records.models import MailCopy, OfficerAnswer, OfficerReply
-from victimcare.services.person_keys import MessageKind, erase_message_keys
-from victimcare.services.sealing import Unopened, seal, unseal
+from victimcare.records.models import MailCopy, OfficerAnswer, OfficerReply, Victim
+from victimcare.services.person_keys import MessageKind, erase_message_keys, load_person_keys, seal_for_person
 
 
-def sealed(line: str, public_id: UUID) -> bytes:
+def sealed(line: str, case_id: int, public_id: UUID) -> bytes:
     """Of an answer with this id; nothing was added, and nothing is sealed."""
-    return seal(line.strip().encode(), _about(public_id)) if line.strip() else b""
+    if not line.strip():
+        return b""
+    persons = Victim.objects.filter(case=case_id).order_by("id").values_list("person_id", flat=True)
+    return seal_for_person(persons.first(), line.strip(), _about(public_id))
 
 
 def opened(answer: OfficerAnswer) -> str:
-    """Empty where nothing was added, where it was blanked, and where its key is not at hand."""
-    try:
-        return unseal(bytes(answer.sealed), _about(answer.public_id)).decode() if answer.sealed else ""
-    except Unopened:
-        return ""
+    """Empty where nothing was added, where it was blanked, and where its key is gone."""
+    return opened_all([answer])[answer.id]
+
+
+def opened_all(answers: Iterable[OfficerAnswer]) -> dict[int, str]:
+    """The same of each of these, by row and in their order. One query."""
+    listed = list(answers)
+    keys = load_person_keys(answer.sealed for answer in listed)
+    return {each.id: keys.open_words_or_none(each.sealed, _about(each.public_id)) or "" for each in listed}
 
 
 def blank(case_id: int, now: datetime) -> int:

@@ -29,6 +29,7 @@ from victimcare.services.court.belongings_desk import NotATime
 from victimcare.services.desk.written_since import WrittenSince
 from victimcare.services.files.shapes import Gone
 from victimcare.services.losses import at_desk
+from victimcare.services.sealing import Unopened
 from victimcare.wording import dates, say
 
 
@@ -89,7 +90,7 @@ def photo(request: Request, victim_id: UUID, photo_id: UUID) -> HttpResponse:
         return picture(
             belongings_desk.photo(actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now)
         )
-    except (LookupError, Gone, proofs.NotProved):
+    except (LookupError, Gone, Unopened, proofs.NotProved):
         return pages.not_found(request)
 
 

@@ -22,6 +22,7 @@ from victimcare.services.court import belongings
 from victimcare.services.court.belongings import ReturnWay, UnknownItem
 from victimcare.services.court.kept import LONGEST
 from victimcare.services.files.shapes import Gone
+from victimcare.services.sealing import Unopened
 from victimcare.wording import dates, say
 
 
@@ -100,7 +101,7 @@ def back(request: Request) -> HttpResponse:
 def photo(request: Request, photo_id: UUID) -> HttpResponse:
     try:
         return picture(belongings.photo(actor=request.actor, photo_id=photo_id, now=request.now))
-    except (UnknownItem, Gone):
+    except (UnknownItem, Gone, Unopened):
         return not_found(request)
 
 

@@ -23,9 +23,8 @@ from victimcare.services.calls.sounds.noting import note_sound
 from victimcare.services.calls.sounds.whose import may_hear
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.written_since import next_version
-from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_words import SOUND_SUMMARY
-from victimcare.services.sealing import key_of, known_keys
 
 MOST_LISTED = 50  # beside the one that is open
 
@@ -215,7 +214,7 @@ def goes_at(row: KeptSound) -> datetime | None:
 
 def _is_openable(row: KeptSound) -> bool:
     part = SoundPart.objects.filter(sound=row).first()
-    return part is not None and key_of(bytes(part.sealed)) in known_keys()
+    return part is not None and load_person_keys([part.sealed]).has_key_of(part.sealed)
 
 
 def _with_it(row: KeptSound) -> tuple[Other, ...]:

@@ -92,5 +92,9 @@ def _end(row: KeptSound, now: datetime) -> None:
     ended_at = min(now, row.began_at + timedelta(seconds=row.length / store.RATE))
     # Whom it is about may have been proved in the middle of it.
     victim_id = row.victim_id or line_calls.victim_of(Call.objects.get(id=row.call_id))
-    KeptSound.objects.filter(id=row.id).update(ended_at=ended_at, victim=victim_id)
+    is_proved_since = victim_id is not None and row.victim_id is None
+    row.ended_at, row.victim_id = ended_at, victim_id
+    row.save(update_fields=["ended_at", "victim"])
+    if is_proved_since:
+        store.seal_anew(row)
     note_sound(_LINE, "recording.ended", row, now, parts=SoundPart.objects.filter(sound=row).count())

@@ -1,5 +1,7 @@
 """Sound in the database: sealed, in parts of ten seconds, so that a piece of it is opened without the rest.
 
+It is sealed under the key of the victim who was proved in the call; with the installation's where nobody was.
+
 A part belongs to its place: sealed for one recording and number, it opens nowhere else. All parts but the last are
 whole, so where a moment lies follows from its number.
 """
@@ -7,7 +9,7 @@ whole, so where a moment lies follows from its number.
 from __future__ import annotations
 
 from victimcare.records.models import KeptSound, SoundPart
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 RATE = 8_000  # bytes of mu-law a second
 PART = 10 * RATE
@@ -15,26 +17,38 @@ PART = 10 * RATE
 
 def keep(sound: KeptSound, mulaw: bytes) -> None:
     """All of it, in the caller's transaction."""
+    key = fetch_victim_key(sound.victim_id)
     SoundPart.objects.bulk_create(
-        SoundPart(sound=sound, number=number, sealed=seal(mulaw[at : at + PART], _about(sound, number)))
+        SoundPart(sound=sound, number=number, sealed=key.seal_bytes(mulaw[at : at + PART], _about(sound, number)))
         for number, at in enumerate(range(0, len(mulaw), PART))
     )
 
 
 def keep_part(sound: KeptSound, number: int, mulaw: bytes) -> bool:
     """One part, in the caller's transaction. False where it is there already: it was handed over again."""
-    part = SoundPart(sound=sound, number=number, sealed=seal(mulaw, _about(sound, number)))
     if SoundPart.objects.filter(sound=sound, number=number).exists():
         return False
-    part.save(force_insert=True)
+    sealed = fetch_victim_key(sound.victim_id).seal_bytes(mulaw, _about(sound, number))
+    SoundPart.objects.create(sound=sound, number=number, sealed=sealed)
     return True
 
 
+def seal_anew(sound: KeptSound) -> None:
+    """Under the key of the victim who was proved in the midst of it, a part at a time."""
+    key = fetch_victim_key(sound.victim_id)
+    for part in SoundPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
+        place = _about(sound, part.number)
+        clear = load_person_keys([part.sealed]).open_bytes(part.sealed, place)
+        if isinstance(clear, bytes):
+            SoundPart.objects.filter(id=part.id).update(sealed=key.seal_bytes(clear, place))
+
+
 def piece(sound: KeptSound, start: int, length: int) -> bytes:
-    """So many bytes from there on, or what there is of them. Raises `sealing.Unopened`, and KeyMissing."""
+    """So many bytes from there on, or what there is of them. Raises `sealing.Unopened`, and KeyGone."""
     first, last = start // PART, (start + length - 1) // PART
-    parts = SoundPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number")
-    opened = b"".join(unseal(bytes(part.sealed), _about(sound, part.number)) for part in parts)
+    parts = list(SoundPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
+    keys = load_person_keys(part.sealed for part in parts)
+    opened = b"".join(keys.open_or_refuse(part.sealed, _about(sound, part.number)) for part in parts)
     return opened[start - first * PART :][:length]
 
 

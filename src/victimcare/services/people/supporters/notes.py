@@ -9,20 +9,22 @@ from uuid import UUID
 
 from victimcare.records.models import Supporter, SupporterNote
 from victimcare.services.people.supporters.shapes import Note
-from victimcare.services.sealing import seal, unseal
+from victimcare.services.person_keys import load_person_keys, seal_for_person, seal_for_victim
 
 
 def of(supporter_ids: Iterable[int]) -> dict[int, tuple[Note, ...]]:
-    """By whoever wrote them, the newest first. One query."""
+    """By whoever wrote them, the newest first. Two queries."""
     found: dict[int, list[Note]] = defaultdict(list)
-    for row in SupporterNote.objects.filter(supporter_id__in=list(supporter_ids)).order_by("-sent_at", "-id"):
+    rows = list(SupporterNote.objects.filter(supporter_id__in=list(supporter_ids)).order_by("-sent_at", "-id"))
+    keys = load_person_keys(sealed for row in rows for sealed in (row.words, row.answer))
+    for row in rows:
         found[row.supporter_id].append(
             Note(
                 row.public_id,
-                _open(row.words, row.public_id, "words"),
+                keys.open_words(row.words, _about(row.public_id, "words")),
                 row.sent_at,
                 row.read_at is not None,
-                _open(row.answer, row.public_id, "answer"),
+                keys.open_words(row.answer, _about(row.public_id, "answer")),
                 row.answered_at,
             )
         )
@@ -31,7 +33,8 @@ def of(supporter_ids: Iterable[int]) -> dict[int, tuple[Note, ...]]:
 
 def put(supporter_id: int, *, once: UUID, words: str, now: datetime) -> bool:
     """Keep it. False where the same form was sent already."""
-    sealed = seal(words.strip().encode(), _about(once, "words"))
+    person_id = Supporter.objects.values_list("victim__person_id", flat=True).get(id=supporter_id)
+    sealed = seal_for_person(person_id, words.strip(), _about(once, "words"))
     _, is_new = SupporterNote.objects.get_or_create(
         public_id=once, defaults={"supporter_id": supporter_id, "words": sealed, "sent_at": now}
     )
@@ -43,7 +46,7 @@ def answer(supporter: Supporter, note_id: UUID, *, words: str, by: int, now: dat
     row = SupporterNote.objects.filter(supporter=supporter, public_id=note_id, answered_at=None).first()
     if row is None:
         return False
-    said = seal(words.strip().encode(), _about(note_id, "answer")) if words.strip() else b""
+    said = seal_for_victim(supporter.victim_id, words.strip(), _about(note_id, "answer"))
     SupporterNote.objects.filter(id=row.id).update(
         read_at=row.read_at or now,
         read_by_id=row.read_by_id or by,
@@ -56,11 +59,6 @@ def answer(supporter: Supporter, note_id: UUID, *, words: str, by: int, now: dat
 
 def unanswered(supporter_id: int) -> bool:
     return SupporterNote.objects.filter(supporter_id=supporter_id, answered_at=None).exists()
-
-
-def _open(sealed: bytes | memoryview, note_id: UUID, what: str) -> str:
-    """Empty once a redaction has emptied it."""
-    return unseal(bytes(sealed), _about(note_id, what)).decode() if bytes(sealed) else ""
 
 
 def _about(note_id: UUID, what: str) -> str:
