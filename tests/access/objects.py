@@ -230,7 +230,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
     row = LostThing.objects.create(
         public_id=thing_id,
         victim=victim,
-        sealed=keeping_losses.seal_answers(answers, thing_id),
+        sealed=keeping_losses.seal_answers(answers, victim.id, thing_id),
         added_at=NOW,
         changed_at=NOW,
     )
@@ -250,7 +250,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         public_id=list_id,
         victim=victim,
         number=1,
-        sealed=keeping_losses.seal_things(things, list_id),
+        sealed=keeping_losses.seal_things(things, victim.id, list_id),
         sent_at=NOW,
         message=message,
     )

@@ -1,4 +1,5 @@
-"""Every text column is sealed, or in the clear for a reason, or about no victim: docs/sealed-words.md says which."""
+"""Every column that can hold words is sealed, or in the clear for a reason, or about no victim: docs/sealed-words.md
+says which."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from victimcare.services.sealed_words import SEALED_COLUMNS
 
 PAGE = Path(__file__).parents[2] / "docs" / "sealed-words.md"
 LONG = 150  # characters that a column must hold to hold a sentence
+MESSAGES = {"ReceivedMessage", "OfficerReply", "OfficerMail"}  # tests/services/messages
 COLUMN = re.compile(r"`(\w+\.\w+)`")
 
 
@@ -25,6 +27,19 @@ def text_columns() -> set[str]:
         if isinstance(column, models.TextField | models.JSONField)
         or (isinstance(column, models.CharField) and not column.choices and (column.max_length or LONG) >= LONG)
     }
+
+
+def bytes_columns() -> set[str]:
+    """Every column of bytes of any length, but those that stand beside a text column of the first list."""
+    beside = {f"{column.table.__name__}.{column.sealed_name}" for column in SEALED_COLUMNS}
+    return {
+        f"{table.__name__}.{column.name}"
+        for table in apps.get_app_config("records").get_models()
+        for column in table._meta.get_fields()
+        if isinstance(column, models.BinaryField)
+        and column.max_length is None
+        and table.__name__ not in {"PersonKey", *MESSAGES}
+    } - beside
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +56,18 @@ def names_in(text: str) -> list[str]:
 
 
 def test_every_text_column_stands_in_one_list_and_none_that_is_gone(lists: dict[str, str]) -> None:
-    named = [name for text in lists.values() for name in names_in(text)]
+    named = [name for heading, text in lists.items() if heading != "In bytes" for name in names_in(text)]
 
     assert sorted(named) == sorted(text_columns())
+
+
+def test_every_column_of_bytes_that_can_hold_a_sentence_has_its_key_named(lists: dict[str, str]) -> None:
+    rows = [line.split("|") for line in lists["In bytes"].splitlines() if line.startswith("| `")]
+    keys = {row[1].strip(" `"): row[2].strip() for row in rows}
+    no_words = set(COLUMN.findall(lists["In bytes"])) - keys.keys()
+
+    assert keys.keys() | no_words == bytes_columns()
+    assert [name for name, key in keys.items() if not key] == []
 
 
 def test_what_the_page_calls_sealed_is_what_is_sealed(lists: dict[str, str]) -> None:
@@ -52,7 +76,7 @@ def test_what_the_page_calls_sealed_is_what_is_sealed(lists: dict[str, str]) -> 
     others = {name.split(".")[0] for name in named - by_one_function}
 
     assert by_one_function <= named
-    assert others == {"ReceivedMessage", "OfficerReply", "OfficerMail"}  # messages: tests/services/messages
+    assert others == MESSAGES
 
 
 def test_each_column_in_the_clear_has_its_reason(lists: dict[str, str]) -> None:

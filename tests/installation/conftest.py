@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def home() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[Urls]:
     """A migrated database with its three roles, in which nobody has been given anything yet."""
+    with running_migrated() as urls:
+        yield urls
+
+
+@contextmanager
+def running_migrated() -> Iterator[Urls]:
+    """A migrated database of its own."""
     folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
     folder.chmod(0o711)
     copied_from("migrated", folder, _migrate)

@@ -20,9 +20,11 @@ from victimcare.services import person_keys, sealing
 from victimcare.services.person_keys import (
     ERASED,
     KEY_MISSING,
+    KeyGone,
     MessageKind,
     erase_person_keys,
     fetch_message_key,
+    fetch_victim_key,
     load_person_keys,
     move_message_key_to_person,
     open_words,
@@ -81,6 +83,44 @@ def test_a_key_put_in_another_persons_row_opens_nothing() -> None:
 
     with pytest.raises(Unopened):
         open_words(sealed, "contact:1:note")
+
+
+def test_json_opens_to_its_value_or_to_what_its_reader_shows_in_its_place() -> None:
+    victim, said = a_victim(), {"words": WORDS, "days": [1, 2]}
+    sealed = fetch_victim_key(victim.id).seal_json(said, "needs:1")
+
+    def read(value: bytes) -> object:
+        return load_person_keys([value]).open_json(value, "needs:1", instead=lambda gone: [gone])
+
+    assert (read(sealed), read(b"")) == (said, [""])
+    erase_person_keys(actor=staff(), person_id=victim.person_id, now=NOW)
+    assert read(sealed) == [ERASED]
+
+
+def test_what_has_nothing_to_show_in_its_place_is_refused_once_its_key_is_erased() -> None:
+    victim = a_victim()
+    sealed = fetch_victim_key(victim.id).seal_bytes(b"sound", "sound:1:0")
+    keys = load_person_keys([sealed])
+    assert (keys.open_or_refuse(sealed, "sound:1:0"), keys.has_key_of(sealed)) == (b"sound", True)
+    assert keys.has_key_of(sealing.seal(b"sound", "sound:1:0"))
+
+    erase_person_keys(actor=staff(), person_id=victim.person_id, now=NOW)
+
+    keys = load_person_keys([sealed])
+    assert not keys.has_key_of(sealed)
+    with pytest.raises(KeyGone):
+        keys.open_or_refuse(sealed, "sound:1:0")
+
+
+def test_words_for_a_page_with_its_own_sentence_are_none_where_they_are_gone_or_altered() -> None:
+    victim = a_victim()
+    sealed = seal_for_victim(victim.id, WORDS, "written:1")
+    keys = load_person_keys([sealed])
+
+    assert keys.open_words_or_none(sealed, "written:1") == WORDS
+    assert (keys.open_words_or_none(b"", "written:1"), keys.open_words_or_none(sealed, "written:2")) == (None, None)
+    erase_person_keys(actor=staff(), person_id=victim.person_id, now=NOW)
+    assert load_person_keys([sealed]).open_words_or_none(sealed, "written:1") is None
 
 
 def test_erased_words_read_as_erased_and_later_ones_get_a_new_key() -> None:

@@ -1,7 +1,8 @@
-"""Seals what victims write on their pages, say in recordings, send as files and key on the line.
+"""Seals with the installation's key: what is about nobody who is known here, what callers key, second steps, tokens.
 
-Nobody with the database or a backup of it alone can read that. What others say and note about a person is sealed
-under a key of that person (`services.person_keys`), and docs/sealed-words.md lists what lies in the clear.
+Nobody with the database or a backup of it alone can read that. What victims write, and what is said about them, is
+sealed under a key of each (`services.person_keys`), and that key with this one; docs/sealed-words.md lists both, and
+what lies in the clear.
 
 AES-256-GCM (NIST SP 800-38D) with a nonce of its own each time. A sealed value is
 

@@ -138,7 +138,7 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
     assert (task.reason, task.outcome) == ("left_the_case", "done")
     assert row.reasons == ["too_long", "not_told"]
     assert b"weeks" not in bytes(row.sealed_words)
-    assert leaving.shown(row).words == "I waited five weeks and nobody rang."
+    assert leaving.list_all_shown(victim.id)[0].words == "I waited five weeks and nobody rang."
     assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
     with pytest.raises(UnknownLeaving):
         leaving.could_not_ask(actor=sol, leaving_id=row.public_id, asked=Asked.NOT_SAFE, now=NOW)

@@ -35,6 +35,7 @@ from victimcare.records.models import (
     PlanProposal,
     PointChange,
     PropertyReturn,
+    QualityReview,
     QueueEntry,
     QuietlySent,
     ReachAttempt,
@@ -145,6 +146,7 @@ def notes(victim: Victim) -> int:
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + LostThing.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
         + LossList.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + _reviews(victim)
         + _packets(victim)
         + _complaints(victim)
         + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
@@ -161,6 +163,12 @@ def _complaints(victim: Victim) -> int:
     ComplaintLevel.objects.filter(complaint__in=own, sealed_holding__isnull=False).update(sealed_holding=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_answer__isnull=False).update(sealed_answer=b"")
     return own.exclude(words=b"").update(words=b"", sealed_whom=None, sealed_who=None)
+
+
+def _reviews(victim: Victim) -> int:
+    """What colleagues said of contacts with this victim that were read again. That they were read stays."""
+    given = QualityReview.objects.filter(contact__victim=victim).exclude(sealed_words=b"", sealed_answer=b"")
+    return given.update(sealed_words=b"", sealed_answer=b"")
 
 
 def _packets(victim: Victim) -> int:

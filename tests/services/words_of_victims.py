@@ -1,0 +1,249 @@
+"""Something that a victim wrote, or that was written about them, in each room that keeps it sealed; and how it is read.
+
+`python -m tests.services.words_of_victims write|erase|read`, for tests of backups: for one victim in the database of
+DATABASE_URL. `read` prints the rooms whose words open, one a line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import uuid4
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+
+from tests.services.people.helping import a_supporter
+from tests.services.people.writers import her
+from tests.services.people_and_cases import NOW, a_team, a_victim, staff
+from victimcare.records.models import (
+    AccessGrant,
+    Call,
+    Complaint,
+    Contact,
+    ContactDraft,
+    ContactWish,
+    CourtAsk,
+    HandoverPacket,
+    KeptSound,
+    NeedsAssessment,
+    QualityDraw,
+    QualityReview,
+    QuietlySent,
+    StatementVersion,
+    StoredFile,
+    Supporter,
+    Victim,
+    WrittenMessage,
+)
+from victimcare.records.models.access import Opens
+from victimcare.records.models.court import CourtAskKind
+from victimcare.rules.files import Kind
+from victimcare.rules.people.her_answers import Answers as ContactAnswers
+from victimcare.services.calls.sounds import store as sounds
+from victimcare.services.care import carried
+from victimcare.services.challenges.complaints import ComplaintAbout, ComplaintWords, open_complaint_of_victim
+from victimcare.services.challenges.complaints_shown import open_complaint_words
+from victimcare.services.contact import answers, quietly, wishes, written
+from victimcare.services.contact.quietly import QuietWhat
+from victimcare.services.court import asks, statements
+from victimcare.services.files import store as files
+from victimcare.services.files.shapes import Checked, FileScan
+from victimcare.services.handovers import keeping as packets
+from victimcare.services.losses import drafting, sending
+from victimcare.services.losses import kept as losses
+from victimcare.services.losses.shapes import Answers as LossAnswers
+from victimcare.services.people.supporters import notes
+from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_words
+from victimcare.services.supervision import quality
+
+WORDS = "They stay at their sister's in Hexham"
+
+
+@dataclass(frozen=True)
+class Room:
+    """`read` gives all that its readers are shown of the victim's words."""
+
+    write: Callable[[Victim], object]
+    read: Callable[[Victim], object]
+
+    def opens(self, victim: Victim) -> bool:
+        """Whether the words are among what is shown. A reader that has nothing to show in their place refuses."""
+        with suppress(KeyGone):
+            return WORDS in repr(self.read(victim))
+        return False
+
+
+def _by() -> int:
+    return staff().staff_id or 0
+
+
+def _write_message(victim: Victim) -> None:
+    row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=_by(), written_at=NOW)
+    written.put(row, actor=staff(), words=WORDS, files=(), now=NOW)
+
+
+def _write_quietly(victim: Victim) -> None:
+    grant = AccessGrant.objects.create(
+        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+    )
+    quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, now=NOW)
+
+
+def _write_draft(victim: Victim) -> None:
+    sealed = answers.sealed(ContactAnswers(another_phone=WORDS), victim.id, answers.of_draft(victim.id))
+    ContactDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
+
+
+def _read_wish(victim: Victim) -> object:
+    row = ContactWish.objects.get(victim=victim)
+    return answers.opened(row.sealed, answers.of_wish(row.public_id))
+
+
+def _read_draft(victim: Victim) -> object:
+    return answers.opened(ContactDraft.objects.get(victim=victim).sealed, answers.of_draft(victim.id))
+
+
+def _write_list(victim: Victim) -> None:
+    thing = LossAnswers(what=WORDS)
+    drafting.save_thing(actor=her(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
+    sending.send_list(actor=her(victim), once=uuid4(), now=NOW)
+
+
+def _write_complaint(victim: Victim) -> None:
+    said = ComplaintWords(WORDS, about=ComplaintAbout.PERSON)
+    open_complaint_of_victim(actor=staff(), victim_id=victim.id, said=said, now=NOW)
+
+
+def _read_complaint(victim: Victim) -> object:
+    row = Complaint.objects.get(victim=victim)
+    return open_complaint_words(row, row.words, load_person_keys([row.words]))
+
+
+def _write_note(victim: Victim) -> None:
+    notes.put(a_supporter(victim).id, once=uuid4(), words=WORDS, now=NOW)
+
+
+def _write_needs(victim: Victim) -> None:
+    public_id = uuid4()
+    NeedsAssessment.objects.create(
+        public_id=public_id,
+        victim=victim,
+        sealed_answers=carried.seal_answers({"needs": {"safe": WORDS}}, victim.id, public_id),
+        pack="1",
+        form="short",
+        moment="asked",
+        begun_at=NOW,
+        begun_by_id=_by(),
+        written_at=NOW,
+        written_by_id=_by(),
+    )
+
+
+def _write_packet(victim: Victim) -> None:
+    row = HandoverPacket(
+        public_id=uuid4(),
+        victim=victim,
+        agency="probation",
+        way="file",
+        number=1,
+        state="recalled",
+        prepared_at=NOW,
+        prepared_by_id=_by(),
+    )
+    row.sealed_words = packets.sealed_words(row, WORDS)
+    row.sealed_content = packets.sealed_content(row, WORDS.encode())
+    row.save()
+
+
+def _read_packet(victim: Victim) -> object:
+    row = HandoverPacket.objects.get(victim=victim)
+    return packets.words_of(row), packets.content_of(row)
+
+
+def _write_review(victim: Victim) -> None:
+    draw, _ = QualityDraw.objects.get_or_create(
+        month=NOW.date().replace(day=1), defaults={"seed": "s", "in_100": 2, "drawn_at": NOW, "among": 5}
+    )
+    contact = Contact.objects.create(
+        public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW, made_by_id=_by()
+    )
+    quality.answer_to(QualityReview.objects.create(draw=draw, contact=contact, person_id=_by(), due_at=NOW), WORDS, NOW)
+
+
+def _read_review(victim: Victim) -> object:
+    row = QualityReview.objects.get(contact__victim=victim)
+    return open_words(row.sealed_answer, f"quality-review:{row.id}:answer")
+
+
+def _write_file(victim: Victim) -> None:
+    content = WORDS.encode() + b" " * files.PART  # two parts
+    files.keep(actor=staff(), victim_id=victim.id, file=Checked(Kind.TEXT, content, FileScan.CLEAN), now=NOW)
+
+
+def _write_sound(victim: Victim) -> None:
+    call = Call.objects.create(victim=victim, carrier_call_id="c", direction="in", started_at=NOW)
+    row = KeptSound.objects.create(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW)
+    sounds.keep(row, WORDS.encode() + b"\xff" * sounds.PART)  # two parts
+
+
+ROOMS: dict[str, Room] = {
+    "statement": Room(
+        lambda victim: statements.save(actor=her(victim), words=WORDS, now=NOW),
+        lambda victim: statements.words_of(StatementVersion.objects.get(statement__victim=victim)),
+    ),
+    "request to a court": Room(
+        lambda victim: asks.keep(victim, [CourtAskKind.SCREENS], WORDS, NOW, by=None),
+        lambda victim: [
+            open_words(row.sealed_words, f"court_ask:{row.public_id}") for row in CourtAsk.objects.filter(victim=victim)
+        ],
+    ),
+    "message": Room(_write_message, lambda victim: written.conversation(victim.id)),
+    "sent from a quiet page": Room(
+        _write_quietly, lambda victim: quietly.open_all_words(QuietlySent.objects.filter(grant__victim=victim))
+    ),
+    "wish of contact": Room(
+        lambda victim: wishes.write_down(victim.id, ContactAnswers(another_phone=WORDS), (), now=NOW), _read_wish
+    ),
+    "draft of a wish": Room(_write_draft, _read_draft),
+    "list of losses": Room(
+        _write_list, lambda victim: (losses.lists_of(victim.id), drafting.see_own_list(actor=her(victim), now=NOW))
+    ),
+    "complaint": Room(_write_complaint, _read_complaint),
+    "note of a supporter": Room(
+        _write_note, lambda victim: notes.of(Supporter.objects.filter(victim=victim).values_list("id", flat=True))
+    ),
+    "needs": Room(_write_needs, lambda victim: carried.answers_in(NeedsAssessment.objects.get(victim=victim))),
+    "packet": Room(_write_packet, _read_packet),
+    "review of a contact": Room(_write_review, _read_review),
+    "file": Room(_write_file, lambda victim: files.content_of(StoredFile.objects.get(victim=victim))),
+    "recording": Room(_write_sound, lambda victim: sounds.piece(KeptSound.objects.get(victim=victim), 0, 100)),
+}
+
+
+def write_all(victim: Victim) -> None:
+    for room in ROOMS.values():
+        room.write(victim)
+
+
+def list_rooms_that_open(victim: Victim) -> list[str]:
+    return [name for name, room in ROOMS.items() if room.opens(victim)]
+
+
+def _run(what: str) -> None:
+    match what:
+        case "write":
+            a_team()
+            write_all(a_victim())
+        case "erase":
+            erase_person_keys(actor=staff(), person_id=Victim.objects.get().person_id, now=NOW)
+        case "read":
+            print("\n".join(list_rooms_that_open(Victim.objects.get())))
+
+
+if __name__ == "__main__":
+    _run(sys.argv[1])
