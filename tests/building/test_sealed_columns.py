@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from victimcare.installation.looks.rows import SEALED_TOO
 from victimcare.services.sealed_words import SEALED_COLUMNS
 
 PAGE = Path(__file__).parents[2] / "docs" / "sealed-words.md"
@@ -77,6 +78,19 @@ def test_what_the_page_calls_sealed_is_what_is_sealed(lists: dict[str, str]) -> 
 
     assert by_one_function <= named
     assert others == MESSAGES
+
+
+def test_a_check_of_the_keys_looks_at_every_column_of_sealed_bytes(lists: dict[str, str]) -> None:
+    """`victimcare check` says which keys are still needed: a key that one column needs is not to be taken away."""
+    rows = [line.split("|")[1].strip(" `") for line in lists["In bytes"].splitlines() if line.startswith("| `")]
+    tables = {table.__name__: table._meta.db_table for table in apps.get_app_config("records").get_models()}
+    not_named_so = {
+        (tables[table], column)
+        for table, column in (name.split(".") for name in rows)
+        if not column.startswith("sealed")
+    }
+
+    assert not_named_so == set(SEALED_TOO)
 
 
 def test_each_column_in_the_clear_has_its_reason(lists: dict[str, str]) -> None:

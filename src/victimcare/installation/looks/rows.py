@@ -134,11 +134,14 @@ def duty_number(connection: psycopg.Connection, facts: Facts) -> Iterator[Findin
 
 
 # Sealed columns that are not named so.
-_SEALED_TOO = (
+SEALED_TOO = (
+    ("records_hostedcall", "last_answer"),
+    ("records_hostedcall", "memory"),
     ("records_publiccomplaint", "words"),
     ("records_publiccomplaint", "way_back"),
     ("records_publicfeedback", "words"),
     ("records_refuseddisposition", "body"),
+    ("records_staffsession", "again"),
     ("records_supporternote", "answer"),
     ("records_supporternote", "words"),
     ("records_victimsession", "selects"),
@@ -205,4 +208,4 @@ def _sealed_columns(connection: psycopg.Connection) -> set[tuple[str, str]]:
         "SELECT table_name, column_name FROM information_schema.columns"
         " WHERE table_schema = current_schema() AND data_type = 'bytea' AND column_name LIKE 'sealed%'"
     ).fetchall()
-    return {*named, *_SEALED_TOO}
+    return {*named, *SEALED_TOO}

@@ -83,13 +83,11 @@ def _things_in(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> tup
         )
     except Unopened:
         return None
-    return (
-        None
-        if opened is None
-        else tuple(
-            _thing(UUID(one["id"]), _answers(one), tuple(files[file] for file in one["files"] if file in files))
-            for one in opened
-        )
+    if opened is None:
+        return None
+    return tuple(
+        _thing(UUID(one["id"]), _answers(one), tuple(files[file] for file in one["files"] if file in files))
+        for one in opened
     )
 
 
