@@ -32,7 +32,17 @@ def seal_things(things: Iterable[Thing], victim_id: int, list_id: UUID) -> bytes
 
 def things_of(rows: Collection[LostThing]) -> tuple[Thing, ...]:
     """Things that a victim is writing, with their files. Two queries."""
-    keys = load_person_keys(row.sealed for row in rows)
+    return _things(rows, load_person_keys(row.sealed for row in rows))
+
+
+def things_and_lists_of(victim_id: int, rows: Collection[LostThing]) -> tuple[tuple[Thing, ...], tuple[SentList, ...]]:
+    """Things that this victim is writing, and every list that they sent. Four queries, one of them for all keys."""
+    sent = _sent_by([victim_id])
+    keys = load_person_keys(row.sealed for row in (*rows, *sent))
+    return _things(rows, keys), _lists([victim_id], sent, keys).get(victim_id, ())
+
+
+def _things(rows: Collection[LostThing], keys: OpeningKeys) -> tuple[Thing, ...]:
     files: dict[int, list[Shown]] = {}
     attached = LostThingFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
     for one in attached:
@@ -47,9 +57,18 @@ def lists_of(victim_id: int) -> tuple[SentList, ...]:
 
 def lists_by_victim(victim_ids: Collection[int]) -> dict[int, tuple[SentList, ...]]:
     """The same of each of these victims who sent one. Three queries."""
-    ordered = LossList.objects.filter(victim_id__in=victim_ids).order_by("-number")
-    rows = list(ordered.select_related("message", "added_by", "added_by_officer"))
-    keys = load_person_keys(row.sealed for row in rows)
+    rows = _sent_by(victim_ids)
+    return _lists(victim_ids, rows, load_person_keys(row.sealed for row in rows))
+
+
+def _sent_by(victim_ids: Collection[int]) -> list[LossList]:
+    rows = LossList.objects.filter(victim_id__in=victim_ids).order_by("-number")
+    return list(rows.select_related("message", "added_by", "added_by_officer"))
+
+
+def _lists(
+    victim_ids: Collection[int], rows: Collection[LossList], keys: OpeningKeys
+) -> dict[int, tuple[SentList, ...]]:
     sent = LostThingFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
     files = {str(one.file.public_id): shown(one.file) for one in sent}
     found: dict[int, list[SentList]] = {}

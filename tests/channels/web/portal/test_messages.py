@@ -197,7 +197,7 @@ def test_an_answer_that_is_late_says_sorry(victim: Victim) -> None:
 
 @pytest.mark.parametrize("address", ["/my/messages", "/my/update"])
 @pytest.mark.parametrize("count", [1, 3])
-def test_six_queries_however_much_is_written(victim: Victim, count: int, address: str) -> None:
+def test_few_queries_however_much_is_written(victim: Victim, count: int, address: str) -> None:
     browser = signed_in(victim)
     for _ in range(count):
         write(browser, attached=[SimpleUploadedFile("a.pdf", PDF)])
@@ -206,7 +206,7 @@ def test_six_queries_however_much_is_written(victim: Victim, count: int, address
         browser.get(address)
 
     queries = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert len(queries) <= 6, queries
+    assert len(queries) <= (7 if address == "/my/messages" else 6), queries  # one for the key of the words
 
 
 def test_she_asks_how_things_stand_and_need_not_ask_twice(victim: Victim) -> None:
