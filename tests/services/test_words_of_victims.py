@@ -49,7 +49,7 @@ def erase(victim: Victim) -> None:
 
 def sealed_values() -> dict[str, list[bytes]]:
     """What lies in each column of bytes, by table and column."""
-    found = {}
+    found: dict[str, list[bytes]] = {}
     for table in apps.get_app_config("records").get_models():
         for column in table._meta.get_fields():
             if isinstance(column, models.BinaryField) and table is not PersonKey:

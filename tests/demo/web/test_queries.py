@@ -1,5 +1,5 @@
-"""How often each page of hers, and of the front door, asks the database: six times at most, whoever looks, and once more
-for the keys of the words that it shows.
+"""How often each page of hers, and of the front door, asks the database: six times at most, whoever looks, and once
+more for the keys of the words that it shows.
 
 It prints the list: `./victimcare test tests/demo/web/test_queries.py`. A page that is news to her writes that she has
 been told, so one that asks more is looked at again. Whatever is walked here stands on the sheets of every page too

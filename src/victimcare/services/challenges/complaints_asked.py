@@ -65,7 +65,7 @@ def _has_answer(one: ComplaintLevel) -> bool:
     return one.answered_at is not None and one.outcome != ComplaintOutcome.PASSED_ON
 
 
-def _sealed_reply(one: ComplaintLevel) -> bytes | None:
+def _sealed_reply(one: ComplaintLevel) -> bytes | memoryview | None:
     return one.sealed_answer if _has_answer(one) else one.sealed_holding
 
 

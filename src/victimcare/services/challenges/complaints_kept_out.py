@@ -41,7 +41,7 @@ def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
     them. Where it is said already which colleague is meant, only their full name counts."""
     people = _colleague_names()
     rows = list(Complaint.objects.exclude(concerned__contains=[staff_id]).select_for_update().order_by("id"))
-    sealed_words: defaultdict[int, list[bytes | None]] = defaultdict(list)
+    sealed_words: defaultdict[int, list[bytes | memoryview | None]] = defaultdict(list)
     levels = ComplaintLevel.objects.filter(complaint__in=rows).order_by("level")
     for complaint_id, sealed in levels.values_list("complaint_id", "sealed_words"):
         sealed_words[complaint_id].append(sealed)

@@ -260,7 +260,7 @@ def _level(row: Complaint, one: ComplaintLevel, keys: OpeningKeys, *, reads: boo
     )
 
 
-def _list_sealed(row: Complaint, levels: Collection[ComplaintLevel]) -> list[bytes | None]:
+def _list_sealed(row: Complaint, levels: Collection[ComplaintLevel]) -> list[bytes | memoryview | None]:
     """All of it that is shown."""
     of_levels = (sealed for one in levels for sealed in (one.sealed_words, one.sealed_holding, one.sealed_answer))
     return [row.words, row.sealed_who, row.sealed_whom, row.way_back, *of_levels]
