@@ -111,7 +111,7 @@ def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installati
 def test_what_a_quiet_page_sends_asks_the_database_for_a_key_as_often_as_any_page(victim: Victim) -> None:
     """Fewer or more questions there would be told by a stopwatch."""
     grant = AccessGrant.objects.create(
-        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
     ROOMS["message"].write(victim)  # so that there is a key
     with CaptureQueriesContext(connection) as on_any_page:

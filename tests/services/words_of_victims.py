@@ -89,7 +89,7 @@ def _write_message(victim: Victim) -> None:
 
 def _write_quietly(victim: Victim) -> None:
     grant = AccessGrant.objects.create(
-        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+        victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
     quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, now=NOW)
 
