@@ -118,7 +118,7 @@ def test_what_a_quiet_page_sends_asks_the_database_for_a_key_as_often_as_any_pag
         fetch_victim_key(victim.id)
 
     with CaptureQueriesContext(connection) as on_a_quiet_page:
-        quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, now=NOW)
+        quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
     with CaptureQueriesContext(connection) as without_words:
         quietly.keep(grant.id, QuietWhat.CALL_BACK, now=NOW)
 

@@ -91,7 +91,7 @@ def _write_quietly(victim: Victim) -> None:
     grant = AccessGrant.objects.create(
         victim=victim, selector_key=b"1", opens=Opens.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )
-    quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, now=NOW)
+    quietly.keep(grant.id, QuietWhat.MESSAGE, words=WORDS, answer_by=NOW.date(), now=NOW)
 
 
 def _write_draft(victim: Victim) -> None:

@@ -38,7 +38,7 @@ def things_of(rows: Collection[LostThing]) -> tuple[Thing, ...]:
 def things_and_lists_of(victim_id: int, rows: Collection[LostThing]) -> tuple[tuple[Thing, ...], tuple[SentList, ...]]:
     """Things that this victim is writing, and every list that they sent. Four queries, one of them for all keys."""
     sent = _sent_by([victim_id])
-    keys = load_person_keys(row.sealed for row in (*rows, *sent))
+    keys = load_person_keys([*(row.sealed for row in rows), *(row.sealed for row in sent)])
     return _things(rows, keys), _lists([victim_id], sent, keys).get(victim_id, ())
 
 
