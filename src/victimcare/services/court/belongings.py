@@ -31,6 +31,7 @@ from victimcare.services.files.shapes import OpenFile
 from victimcare.services.messages.her_door import enter
 from victimcare.services.person_keys import seal_for_victim
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealing import Unopened as Unopened
 
 
 class UnknownItem(LookupError):

@@ -19,10 +19,9 @@ from victimcare.channels.web.ui.pages import Request, not_found, render
 from victimcare.rules.court.answers import read_half_day
 from victimcare.services.access import Act
 from victimcare.services.court import belongings
-from victimcare.services.court.belongings import ReturnWay, UnknownItem
+from victimcare.services.court.belongings import ReturnWay, UnknownItem, Unopened
 from victimcare.services.court.kept import LONGEST
 from victimcare.services.files.shapes import Gone
-from victimcare.services.sealing import Unopened
 from victimcare.wording import dates, say
 
 
