@@ -25,6 +25,12 @@ from victimcare.services.updates import applying, incoming, mailing
 from victimcare.services.updates.mail_words import open_mail_words
 
 DUTY = "r6_police_bail_changed"
+OF_OTHERS = ("of another sender", "of another sender, in a charset in which it reads as the officer's")
+# The force's server reads a@attacker.example; in the charset that the mail names it reads as the officer's.
+MOVED = (
+    b"Content-Type: text/plain; charset=utf-7\r\n"
+    b'From: "\xe9+ACI- +ADw-rp4471+AEA-police.example+AD4- +ACg-" <a@attacker.example> (+ACk-)'
+)
 
 
 @pytest.fixture
@@ -99,7 +105,10 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
         "signed, and changed on its way": sign(a_mail("3", to=to, named="f6")).replace(b"\r\n3", b"\r\n1"),
         "with no word on who wrote it": plain,
         "true, and sent to another address": stolen,
-        "of another sender": a_mail("1", to=to, results=PASS, sender="someone@police.example", named="f7"),
+        OF_OTHERS[1]: a_mail(
+            "1", to=to, results=f"{SERVER}; dmarc=pass header.from=attacker.example", named="f9", sender="HERE"
+        ).replace(b"From: HERE", MOVED),
+        OF_OTHERS[0]: a_mail("1", to=to, results=PASS, sender="someone@police.example", named="f7"),
     }
 
     kinds = {name: deliver(doors["relay"], mail, to=to).kind for name, mail in refused.items()}
@@ -107,7 +116,7 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
         doors["stranger"], a_mail("1", to=to, results=PASS, named="f8"), to=to
     ).kind
 
-    assert kinds == {**dict.fromkeys(kinds, "unproved"), "of another sender": "stranger"}
+    assert kinds == {**dict.fromkeys(kinds, "unproved"), **dict.fromkeys(OF_OTHERS, "stranger")}
     assert not OfficerAnswer.objects.exists()
     assert is_owed(victim)
     assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()

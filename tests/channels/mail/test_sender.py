@@ -10,8 +10,9 @@ import dns.rrset
 import pytest
 
 from tests.channels.mail.signed import FAIL, PASS, SERVER, a_mail, find_key, sign
+from victimcare.channels.mail.reading import read
 from victimcare.channels.mail.sender import SenderChecks, make_key_finder
-from victimcare.rules.updates.sender_proof import SenderProof
+from victimcare.rules.updates.sender_proof import COUNTS, SenderProof
 
 TO = "ask+hb4q@care.example"
 RELAYS = ("192.0.2.0/28", "2001:db8::25")
@@ -20,7 +21,8 @@ PLAIN = a_mail("A1", to=TO)
 
 
 def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderChecks = CHECKS) -> SenderProof:
-    return checks.prove(mail, peer=peer, recipient=to)
+    author = read(mail, mail_from="bounce@anywhere.example", domain="care.example").sender
+    return checks.prove(mail, peer=peer, recipient=to, author=author)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,32 @@ def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: SenderC
 )
 def test_what_proves_an_author_and_what_does_not(mail: bytes, proof: str) -> None:
     assert prove(mail) == proof
+
+
+# What the force's server reads as attacker@, and Python in one of these charsets as the officer's.
+MOVED = {
+    "utf-7": b'"\xe9+ACI- +ADw-rp4471+AEA-police.example+AD4- +ACg-" <a@attacker.example> (+ACk-)',
+    "cp037": b"a@attacker.example (\xe9" + "<rp4471@police.example>".encode("cp037") + b")",
+    "shift_jis": b'"\x83" <rp4471@police.example>, " <a@attacker.example>',
+}
+
+
+@pytest.mark.parametrize("charset", MOVED)
+def test_no_charset_makes_another_the_author_than_the_one_who_is_proved(charset: str) -> None:
+    mail = a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=attacker.example").replace(
+        b"From: rp4471@police.example",
+        b"Content-Type: text/plain; charset=" + charset.encode() + b"\r\nFrom: " + MOVED[charset],
+    )
+    author = read(mail, mail_from="a@attacker.example", domain="care.example").sender
+
+    assert author != "rp4471@police.example" or prove(mail) not in COUNTS
+    assert CHECKS.prove(mail, peer="192.0.2.3", recipient=TO, author="rp4471@police.example") not in COUNTS
+
+
+def test_a_proof_of_another_than_whom_we_take_for_the_author_is_none() -> None:
+    mail = a_mail("A1", to=TO, results=PASS)
+
+    assert CHECKS.prove(mail, peer="192.0.2.3", recipient=TO, author="rp4472@police.example") == "not_addressed"
 
 
 def test_a_true_mail_that_was_written_to_another_address_proves_nothing_at_this_one() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from email import message_from_bytes
 from email.message import Message
-from email.utils import getaddresses
 
 import structlog
 
 from victimcare.channels.mail.reports import references, report_in
-from victimcare.channels.mail.words import decoded, head, raw_heads, words
+from victimcare.channels.mail.words import decoded, head, list_authors, words
 from victimcare.services.contact.incoming import Incoming, Report, can_be_taken_apart
 
 SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
@@ -70,10 +69,8 @@ def _made_out(content: bytes, mail_from: str, domain: str) -> Incoming:
 
 def _author(message: Message) -> str:
     """Its author's address. Several are nobody's: a server on the way vouches for one of them, and not for the one that
-    we might take. Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address
-    too."""
-    written = raw_heads(message, "From")
-    return ", ".join(address for _, address in getaddresses(written) if "@" in address)
+    we might take."""
+    return ", ".join(list_authors(message))
 
 
 def _is_by_a_machine(message: Message) -> bool:

@@ -17,6 +17,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 import structlog
 
+from victimcare.channels.mail.words import list_authors
 from victimcare.rules.updates.sender_proof import MethodResult, SenderProof, is_aligned, judge_sender
 from victimcare.services.contact.incoming import can_be_taken_apart
 
@@ -41,21 +42,22 @@ class SenderChecks:
         self._server_id = server_id.casefold()
         self._find_key = find_key
 
-    def prove(self, content: bytes, *, peer: str, recipient: str) -> SenderProof:
-        """`peer`: the address of the machine that handed it over. Never fails: what cannot be read proves nothing."""
+    def prove(self, content: bytes, *, peer: str, recipient: str, author: str) -> SenderProof:
+        """`peer`: the address of the machine that handed it over. `author`: whom we take for it; of any other a proof
+        is none. Never fails: what cannot be read proves nothing."""
         if not self._is_relay(peer):
             return SenderProof.NOT_RELAYED
         try:
-            return self._prove(content, recipient)
+            return self._prove(content, recipient, author)
         except Exception as problem:  # whatever a mail may hold: it is kept, and proves nothing
             log.warning("mail.sender_not_read", error=type(problem).__name__)
             return SenderProof.NOTHING
 
-    def _prove(self, content: bytes, recipient: str) -> SenderProof:
+    def _prove(self, content: bytes, recipient: str, author: str) -> SenderProof:
         if not can_be_taken_apart(content):
             return SenderProof.NOTHING
         message = message_from_bytes(content)
-        author_domain, named_in = _author_domain(message), _names_recipient(message, recipient)
+        author_domain, named_in = _author_domain(message, author), _names_recipient(message, recipient)
         if not author_domain or not named_in:
             return SenderProof.NOT_ADDRESSED
         signers = partial(self._list_signers, message, content, author_domain, named_in)
@@ -135,10 +137,10 @@ def make_key_finder(server: tuple[str, int] | None) -> FindKey:
     return find
 
 
-def _author_domain(message: Message) -> str:
-    """Empty: it names no author, or several."""
-    addresses = _addresses(message, "From")
-    return addresses[0].rpartition("@")[2] if len(addresses) == 1 and len(message.get_all("From", [])) == 1 else ""
+def _author_domain(message: Message, author: str) -> str:
+    """Empty: it names no author, several, or another than this one."""
+    is_by_one = list_authors(message) == [author] and len(message.get_all("From", [])) == 1
+    return author.rpartition("@")[2].casefold() if is_by_one else ""
 
 
 def _names_recipient(message: Message, recipient: str) -> str:

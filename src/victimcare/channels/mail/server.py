@@ -132,7 +132,7 @@ class MailDoor:
             recipient=address,
             said=unquoted(message.words),
             files=attached(content),
-            proof=self._checks.prove(content, peer=peer, recipient=address),
+            proof=self._checks.prove(content, peer=peer, recipient=address, author=message.sender),
             now=self._now(),
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import getaddresses
 from html.parser import HTMLParser
 
 # Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
@@ -34,6 +35,26 @@ def raw_heads(message: Message, name: str) -> list[str]:
     UTF-8 (RFC 6532), or in the charset of the mail, as old mail programs send them."""
     given = [value for known, value in message.raw_items() if known.lower() == name.lower()]
     return [_with_letters(str(value)[:LONGEST_HEAD], message) for value in given]
+
+
+def list_authors(message: Message) -> list[str]:
+    """The addresses in From. Each reader of a mail's author comes here, so that whom a proof is about is who counts as
+    its author.
+
+    Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address too. Nor is the
+    charset of the mail asked, which its writer chooses as well: in some, harmless letters become quotes and brackets.
+    """
+    written = [str(value)[:LONGEST_HEAD] for known, value in message.raw_items() if known.lower() == "from"]
+    return [address for _, address in getaddresses([_with_ascii_as_it_is(one) for one in written]) if "@" in address]
+
+
+def _with_ascii_as_it_is(value: str) -> str:
+    """Other bytes are read as UTF-8, else each as a letter: in neither do they become ASCII, or swallow any."""
+    written = value.encode("utf-8", "surrogateescape")
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("latin-1")
 
 
 def _with_letters(value: str, message: Message) -> str:
