@@ -199,6 +199,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "victimcare.channels.jobs.agencies",
     "victimcare.channels.jobs.callbacks",
     "victimcare.channels.jobs.care",
+    "victimcare.channels.jobs.complaints",
     "victimcare.channels.jobs.contact",
     "victimcare.channels.jobs.desk",
     "victimcare.channels.jobs.feed",

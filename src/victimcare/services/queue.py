@@ -66,6 +66,7 @@ class Job(StrEnum):
     LOOK_AT_CHILDREN = "people.look_at_children"
     TEXT_NUMBER = "people.text_number"
     DROP_ANSWERS = "people.drop_answers"
+    KEEP_OUT_RENAMED = "challenges.keep_out_renamed"
     SCAN_FILES = "files.scan"
     SEAL_OLD_WORDS = "people.seal_old_words"
     TELL_AGENCY = "handovers.tell_agency"

@@ -39,6 +39,8 @@ class DangerReading(models.Model):
     door = models.CharField(max_length=10, choices=DangerDoor)
     about = models.CharField(max_length=120, unique=True)  # which message, as `received:<its id>`
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="danger_readings")
+    # No victim is known, but the number or address that wrote stands in records: in several, or it was theirs before.
+    is_sender_on_record = models.BooleanField(default=False, db_default=False)
     found_at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True)  # when the owner of the task first saw what it says; None: not yet
     rules = ArrayField(models.CharField(max_length=40))  # their names, all that a redaction leaves

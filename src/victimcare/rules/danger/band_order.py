@@ -44,7 +44,8 @@ class Weight(IntEnum):
 class DangerAtHand:
     """What decides where one person in danger stands. `is_heard`: a colleague heard it themselves, or a quiet code was
     used; `is_own`: the reader of the list has it; `last_at`: when its newest message came, or it was made;
-    `is_of_victim`: it is about a victim on record, and not about the words of a stranger."""
+    `is_of_victim`: it is about a victim on record, or a number or address in a victim's record wrote it, and not a
+    stranger's."""
 
     is_heard: bool
     is_own: bool

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Complaint, ComplaintLevel, DangerReading, Officer, Staff, Task
@@ -36,6 +37,7 @@ def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_perso
         row.meant = ComplaintMeant.OPEN
 
 
+@transaction.atomic
 def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
     """Keep from a colleague who has just come, or has another name now, all complaints whose words name or resemble
     them. Where it is said already which colleague is meant, only their full name counts."""

@@ -154,6 +154,7 @@ class SafeWay:
     minutes_left: int | None
     has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
     says_where: bool
+    has_letter_back: bool = False  # the post brought a letter back from an address of theirs: none goes there
     is_quiet_code_used: bool = False
     is_machine_unasked: bool = False  # they agreed to the machine before we knew all that they are: it rings no more
     too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung

@@ -83,7 +83,9 @@ def _in_danger(actor: Actor, victim: Victim) -> Iterator[Happened]:
             what = "open" if row.closed_at is None else "over"
         else:
             what = _DANGER_CAME.get(row.kind, "news")
-        yield Happened(row.created_at, "danger", what, row.owner.name if row.owner else "", "", None, {})
+        # Of danger that a colleague heard they are named; news and messages are nobody's doing here.
+        by = row.owner.name if row.owner and row.kind == TaskKind.DANGER_NOW else ""
+        yield Happened(row.created_at, "danger", what, by, "", None, {})
     ended = TaskChange.objects.filter(task__in=[row.id for row in tasks], what="closed", by__isnull=False)
     changes = ended.select_related("by", "task").order_by("-id")
     keys = TASK_NOTE.load_keys(changes)

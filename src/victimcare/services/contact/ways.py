@@ -43,7 +43,7 @@ from victimcare.services.desk import linked
 from victimcare.services.messages.known import sensitive_now
 from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.messages.sender_names import is_gone
-from victimcare.services.messages.stops import is_stopped, last_stopped
+from victimcare.services.messages.stops import is_stopped, last_brought_back, last_stopped
 from victimcare.services.person_keys import OpeningKeys
 from victimcare.services.sealed_words import PLAN_SEEN_BY
 
@@ -131,7 +131,8 @@ def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple
         is_open_now=is_open,
         has_point_waiting=any(each.is_agreed for each in waiting),
         minutes_left=minutes,
-        has_stopped=_has_stopped(points, plan),
+        has_stopped=_holds_still(last_stopped(points), plan),
+        has_letter_back=_holds_still(last_brought_back(points), plan),
         says_where=with_number,
         is_quiet_code_used=is_warned,
         is_machine_unasked=_is_machine_unasked(victim, row, plan, is_guarded=guarded, now=now),
@@ -211,8 +212,8 @@ def _waiting(victim: Victim) -> list[_Waits]:
     return [_Waits(plan is not None or details is not None, held or ()) for plan, details, held in rows]
 
 
-def _has_stopped(points: Collection[ContactPoint], plan: PlanShown | None) -> bool:
-    last = last_stopped(points)
+def _holds_still(last: Mapping[int, datetime], plan: PlanShown | None) -> bool:
+    """Whether what came back from one of the victim's points holds until a plan is confirmed anew."""
     return any(is_stopped(at, plan.confirmed_at if plan else None) for at in last.values())
 
 

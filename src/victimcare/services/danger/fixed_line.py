@@ -21,6 +21,13 @@ class Sender:
     channel: Channel
 
 
+def is_sender_on_record(sender: Sender | None) -> bool:
+    """Whether the number or address that wrote stands in a victim's record, or in several."""
+    if sender is None or not sender.key:
+        return False
+    return ContactPoint.objects.filter(kind=sender.kind, match_key=sender.key).exists()
+
+
 def answer_with_fixed_line(
     victim_id: int | None, sender: Sender | None, now: datetime
 ) -> tuple[DangerAnswer, Telling | None]:

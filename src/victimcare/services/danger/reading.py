@@ -24,7 +24,7 @@ from victimcare.rules.danger.passages import choose_passage
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.audit import note
 from victimcare.services.danger.fixed_line import Sender as Sender
-from victimcare.services.danger.fixed_line import answer_with_fixed_line
+from victimcare.services.danger.fixed_line import answer_with_fixed_line, is_sender_on_record
 from victimcare.services.danger.notes_of_tries import blank_nothing_left
 from victimcare.services.danger.rules import rule_book
 from victimcare.services.danger.unknown_senders import subject_of_unknown
@@ -77,8 +77,11 @@ def read_for_danger(
         return rules  # what they note after help came is of that danger
     if victim_id is not None:
         gate.lock([victim_id])  # before any task of theirs, as everybody does who reaches them
-    task_id = pressed.id if pressed else _ask_a_person(actor, rules, victim_id, who=who or about, apart=apart, now=now)
+    is_on_record = victim_id is None and is_sender_on_record(sender)
+    subject = _name_subject(victim_id, who or about, apart, is_on_record=is_on_record)
+    task_id = pressed.id if pressed else _ask_a_person(actor, rules, victim_id, subject=subject, now=now)
     reading = DangerReading(door=door, about=about, victim_id=victim_id, found_at=now, rules=list(rules))
+    reading.is_sender_on_record = is_on_record
     reading.sealed = seal_for_victim(victim_id, json.dumps(_to_keep(door, matches, words, text)), sealed_about(about))
     reading.answer, reading.telling = answer_with_fixed_line(victim_id, sender, now)
     _keep(reading, task_id, actor, now)
@@ -86,9 +89,7 @@ def read_for_danger(
     return rules
 
 
-def _ask_a_person(
-    actor: Actor, rules: Sequence[str], victim_id: int | None, *, who: str, apart: str, now: datetime
-) -> int:
+def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, *, subject: str, now: datetime) -> int:
     """The task, which the first rule in their order names in a list. Of what staff typed it is for their own team."""
     return make_task(
         kind=TaskKind.DANGER_WORDS,
@@ -97,13 +98,16 @@ def _ask_a_person(
         harm=Harm.HIGH,
         due_at=now + LOOKED_AT_WITHIN,
         now=now,
-        subject_key=_subject_of_victim(apart) if victim_id is not None else subject_of_unknown(who),
+        subject_key=subject,
         team=Team.objects.filter(id=actor.team_id or 0).values_list("code", flat=True).first(),
         is_danger=True,
     )
 
 
-def _subject_of_victim(apart: str) -> str:
+def _name_subject(victim_id: int | None, who: str, apart: str, *, is_on_record: bool) -> str:
+    """What the task is about, so that a victim, a matter apart or a sender has one task and not many."""
+    if victim_id is None:
+        return subject_of_unknown(who, is_on_record=is_on_record)
     return f"danger:{apart}" if apart else "danger"
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from victimcare.records.models import Event, Pursuit, ReachAttempt, Task
+from victimcare.records.models import Contact, Event, Pursuit, ReachAttempt, Task
 from victimcare.records.models.callbacks import CallbackOutcome
 from victimcare.records.models.desk import TaskKind
 from victimcare.records.models.follow_up import OF_RISK
@@ -96,13 +96,13 @@ def _at_hand(row: WorkItem) -> DangerAtHand:
         rules=row.messages.rules if row.messages else (),
         last_at=max(came, default=row.due_at),
         last_step_at=row.last_step.at if row.last_step else None,
-        is_of_victim=bool(row.reference),
+        is_of_victim=bool(row.reference) or (row.messages is not None and row.messages.is_sender_on_record),
     )
 
 
 def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerStep], dict[int, DangerStep]]:
     """By task of danger: its own last step, and the last step of another open danger of the same victim, as far as this
-    actor may see that. One query, and none where there is no danger."""
+    actor may see that. Two queries, and none where there is no danger."""
     danger = [task for task in tasks if task.is_danger]
     if not danger:
         return {}, {}
@@ -115,11 +115,35 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
     for task_id, victim_id, way, came_of, at in last.values_list("task", "task__victim", "way", "came_of", "at"):
         own[task_id] = of_victim[victim_id][task_id] = DangerStep(way, came_of, at)
     of_victim.pop(None, None)  # whose danger it is, is not known
+    own |= _list_contacts_as_steps(danger, own)
     beside = {
         task.id: [step for other_id, step in of_victim[task.victim_id].items() if other_id != task.id]
         for task in danger
     }
     return own, {task_id: max(steps, key=lambda step: step.at) for task_id, steps in beside.items() if steps}
+
+
+def _list_contacts_as_steps(danger: Sequence[Task], steps: Mapping[int, DangerStep]) -> dict[int, DangerStep]:
+    """By task of danger, the last contact with its victim since it was made, where no step of the task is as new: who
+    takes it next must know that it was not safe to speak, or that nobody was reached. Where a colleague heard the
+    danger in a contact, that contact is no step."""
+    found: dict[int, DangerStep] = {}
+    asked = [task for task in danger if task.victim_id is not None and task.kind not in HEARD]
+    if not asked:
+        return found
+    made = Contact.objects.filter(
+        victim__in={task.victim_id for task in asked}, made_at__gt=min(task.created_at for task in asked)
+    )
+    last = made.order_by("victim", "-made_at", "-id").distinct("victim")
+    of_victim = {
+        victim_id: DangerStep("contact", ending or ("spoke" if reached else "not_reached"), made_at)
+        for victim_id, ending, reached, made_at in last.values_list("victim", "ending", "reached", "made_at")
+    }
+    for task in asked:
+        step, known = of_victim.get(task.victim_id or 0), steps.get(task.id)
+        if step and step.at > task.created_at and (known is None or step.at > known.at):
+            found[task.id] = step
+    return found
 
 
 def _list_news_of_risk(tasks: Sequence[Task]) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -152,16 +176,17 @@ def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(_MESSAGES, (danger,))
-        counted: list[tuple[int, int, datetime, int, list[str], str]] = cursor.fetchall()
+        counted: list[tuple[int, int, datetime, int, list[str], str, bool]] = cursor.fetchall()
     return {
-        task_id: DangerMessages(count, last_at, unread, name_worst_first(found), door)
-        for task_id, count, last_at, unread, found, door in counted
+        task_id: DangerMessages(count, last_at, unread, name_worst_first(found), door, is_sender_on_record=is_on_record)
+        for task_id, count, last_at, unread, found, door, is_on_record in counted
     }
 
 
 _MESSAGES = """
 SELECT r.task_id, count(DISTINCT r.id), max(r.found_at), count(DISTINCT r.id) FILTER (WHERE r.looked_at IS NULL),
-       array_agg(DISTINCT rule), (array_agg(r.door ORDER BY r.found_at DESC, r.id DESC))[1]
+       array_agg(DISTINCT rule), (array_agg(r.door ORDER BY r.found_at DESC, r.id DESC))[1],
+       bool_or(r.is_sender_on_record)
   FROM records_dangerreading r, unnest(r.rules) rule WHERE r.task_id = ANY(%s) GROUP BY r.task_id
 """
 

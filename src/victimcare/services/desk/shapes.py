@@ -75,13 +75,15 @@ class NewTask:
 @dataclass(frozen=True, slots=True)
 class DangerMessages:
     """The messages with words of danger that one task holds. `unread`: those at which its owner has not looked;
-    `rules`: all that matched, the worst first; `last_door`: by which way the newest came."""
+    `rules`: all that matched, the worst first; `last_door`: by which way the newest came; `is_sender_on_record`: no
+    victim is known, but the number or address that wrote stands in records of victims."""
 
     count: int
     last_at: datetime
     unread: int
     rules: tuple[str, ...]
     last_door: str
+    is_sender_on_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class DangerCount:
 
 @dataclass(frozen=True, slots=True)
 class DangerStep:
-    """One thing that was done about danger: by which way, and what came of it."""
+    """One thing that was done about danger: by which way, and what came of it. A contact that was recorded has the way
+    `contact`, and came of it how it ended."""
 
     way: str
     came_of: str

@@ -18,6 +18,7 @@ from victimcare.services import outside
 from victimcare.services.audit import note
 from victimcare.services.desk import staff
 from victimcare.services.ports import NoLongerVouched, ProviderSilent
+from victimcare.services.queue import Job, later
 from victimcare.services.sealing import seal, unseal
 
 AGAIN_AFTER = timedelta(minutes=4)  # with the wait for an answer well within the five
@@ -107,6 +108,8 @@ def _ask(row: StaffSession, now: datetime) -> datetime | None:
     if vouched.claims.subject != person.username:
         _end(row, StaffSessionEnd.REFUSED, now)
         return None
+    if not staff.is_known_as(vouched.claims):
+        later(Job.KEEP_OUT_RENAMED, staff_id=person.id)  # complaints may name them as they are called now
     is_other = staff.renew(person, vouched.claims)
     person.save(update_fields=["name", "email", "email_is_verified", "officer_number", "roles", "team"])
     if not person.roles or not person.is_active:

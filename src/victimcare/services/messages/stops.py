@@ -23,6 +23,19 @@ def letters_brought_back(match_key: Any) -> QuerySet[TellingState]:
     ).order_by("-at")
 
 
+def last_brought_back(points: Collection[ContactPoint]) -> dict[int, datetime]:
+    """By the id of an address, when the post last brought a letter back from it. One query where there is any."""
+    addresses = [point for point in points if point.kind == PointKind.ADDRESS]
+    if not addresses:
+        return {}
+    keys = {point.match_key for point in addresses}
+    back = TellingState.objects.filter(
+        reason=CAME_BACK, telling__point__kind=PointKind.ADDRESS, telling__point__match_key__in=keys
+    )
+    last = dict(back.values_list("telling__point__match_key").annotate(Max("at")))
+    return {point.id: last[point.match_key] for point in addresses if point.match_key in last}
+
+
 def last_stopped(points: Collection[ContactPoint]) -> dict[int, datetime]:
     """By point's id, when it was last asked to be left alone. One query."""
     stops = StoppedPoint.objects.filter(match_key__in={point.match_key for point in points})

@@ -21,6 +21,7 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.desk.supervisors import give_to_supervisor
 from victimcare.services.queue import Job, later
 from victimcare.services.updates import answering, finding, pack, who
 from victimcare.services.updates.answering import Given, KnownMeanwhile, UnknownQuestion
@@ -80,6 +81,7 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
         now=now,
         subject_key=f"prompt:{reply.prompt_id}" if reply else f"answer:{answer_id}",
     )
+    give_to_supervisor(task_id, now=now)
     if reply is not None:
         reply.task_id = task_id
         reply.save(update_fields=["task"])

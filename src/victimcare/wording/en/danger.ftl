@@ -69,6 +69,10 @@ danger-words-control-room = Say: “I need a patrol for a victim in danger, { $a
 danger-words-address = Give the address from the record system.
 danger-words-no-address = We have no case and no address: give the number or address that it came from, the words and the time.
 danger-words-no-address-call = We have no case and no address: give the number that they rang from, if it was shown, what they said of where they are, and the time.
+danger-words-candidates = { $count ->
+    [one] Give the number or address that it came from, the words and the time. It stands in case { $references }: say so, and that another person may have written it.
+   *[other] Give the number or address that it came from, the words and the time. It stands in cases { $references }: say so, and that nobody knows which of them wrote, or whether another person did.
+}
 danger-words-no-lights = Ask for no blue lights or sirens near the door: they have not agreed that police are seen there.
 danger-words-officer = Say: “The victim in { $about } may be in danger. Can you go there, or ring them safely? What do you know that I do not?”
 danger-words-officer-quiet = Say: “The victim in { $about } may be in danger, and a person may be beside them. Do not ring them, and do not go there because of this. What do you know that I do not?”
@@ -148,6 +152,12 @@ danger-did-supporter-no-answer = Rang who helps them: no answer
 danger-did-supporter-cannot = Who helps them cannot
 danger-did-visit-under-way = A visit is agreed
 danger-did-visit-cannot = No visit is possible
+danger-did-contact-understood = Spoke with them: told, but not all of it
+danger-did-contact-second-call = Spoke with them: told, but they need a second call
+danger-did-contact-not-safe = Spoke with them: it was not safe to tell them
+danger-did-contact-not-wanted = Spoke with them: they did not want to hear it
+danger-did-contact-spoke = Spoke with them of other things
+danger-did-contact-not-reached = Tried to reach them: not reached
 
 danger-duty-text = { $count ->
     [one] Work that cannot wait has stood for 15 minutes and nobody has acted. Please open the desk or ring it.

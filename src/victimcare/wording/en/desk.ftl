@@ -1779,6 +1779,7 @@ desk-brake-stopped-by = Stopped for good by { $name }
 ## People to keep her safe from
 
 desk-way-point-waits = Another number or address of theirs is not in force yet. Use neither it nor one whose place it takes.
+desk-way-letter-back = A letter came back from their address. None goes there now: ask where to write, and save the plan with them, also where the address stays.
 desk-way-stopped = The word STOP came back. No message goes there until a plan is agreed anew.
 
 desk-part-links = Keep safe from

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -11,8 +12,9 @@ from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import ADDRESS, a_text, an_email, take_in
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
-from victimcare.records.models import AuditEntry, Task, Victim
+from victimcare.records.models import AuditEntry, DangerReading, Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.services.danger.unknown_senders import MOST_UNKNOWN
 from victimcare.services.supervision import conflicts
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,10 @@ def ines(marta: Victim) -> Victim:
 
 
 def page_of(sol: Somebody) -> str:
-    task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
+    return page_of_task(sol, Task.objects.get(kind=TaskKind.DANGER_WORDS))
+
+
+def page_of_task(sol: Somebody, task: Task) -> str:
     return text(sol.get(f"/desk/tasks?which=all&task={task.public_id}"))
 
 
@@ -109,3 +114,31 @@ def test_of_a_telephone_that_two_share_it_is_the_same_and_of_a_stranger_there_is
 
     assert ASKED in text(sol.get(f"/desk/tasks?which=all&task={shared.public_id}"))
     assert second.person_id != marta.person_id
+
+
+def test_it_stands_above_a_stranger_who_wrote_later_and_the_control_room_is_given_both_references(
+    sol: Somebody, ines: Victim
+) -> None:
+    take_in(an_email(FEAR))
+    known = Task.objects.get(kind=TaskKind.DANGER_WORDS)
+    Task.objects.filter(id=known.id).update(created_at=NOW - timedelta(minutes=9))
+    DangerReading.objects.filter(task=known).update(found_at=NOW - timedelta(minutes=9))
+    take_in(an_email(f"{FEAR} too", sender="stranger@nowhere.example"))
+    stranger = Task.objects.exclude(id=known.id).get(kind=TaskKind.DANGER_WORDS)
+
+    listed = sol.get("/desk/tasks?which=all").content.decode()
+    sol.post(f"/desk/tasks/{known.public_id}/take")
+    page = page_of_task(sol, known)
+
+    assert listed.index(str(known.public_id)) < listed.index(str(stranger.public_id))
+    assert "It stands in cases 44/10307/26, 44/09877/26" in page
+    assert "We have no case and no address" not in page
+
+
+def test_however_many_strangers_write_such_a_sender_has_a_task_of_their_own(sol: Somebody, ines: Victim) -> None:
+    for n in range(MOST_UNKNOWN + 1):
+        take_in(an_email(f"{FEAR} {n}", sender=f"stranger{n}@nowhere.example"))
+
+    take_in(an_email(FEAR))
+
+    assert DangerReading.objects.filter(is_sender_on_record=True).get().task.danger_readings.count() == 1

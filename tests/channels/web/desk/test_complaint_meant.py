@@ -5,18 +5,24 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.challenges.conftest import herself
 from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.people_and_cases import NOW, a_team
+from victimcare.channels.jobs.complaints import keep_out_renamed
 from victimcare.config import wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.desk import TaskKind
+from victimcare.services import outside
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaints import (
     ComplaintAbout,
@@ -29,12 +35,13 @@ from victimcare.services.challenges.complaints_shown import list_complaints
 from victimcare.services.contact import thread
 from victimcare.services.danger.queries import list_danger_of_task
 from victimcare.services.desk import actions as desk
-from victimcare.services.desk import rota
+from victimcare.services.desk import rota, vouching
 from victimcare.services.desk.late import Which, Whose
 from victimcare.services.desk.late import late as late_list
 from victimcare.services.desk.queries import count_danger
 from victimcare.services.desk.staff import actor_of
-from victimcare.services.ports import StaffClaims
+from victimcare.services.ports import StaffClaims, Vouched
+from victimcare.services.queue import Job
 from victimcare.services.supervision.load import team_load
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +205,25 @@ def test_a_colleague_who_first_comes_in_afterwards_finds_no_complaint_about_them
     came = actor_of(Staff.objects.get(id=staff_id))
     assert (row.number in [one.number for one in list_complaints(actor=came, now=NOW).open]) is finds
     assert (staff_id in row.concerned) is not finds
+
+
+def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_about_the_new_name(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in("Nia Reyes", Role.SUPERVISOR)
+    row = complain("Carys Morgan", "Rude to me.")
+    claims = StaffClaims("sub-carys", "Carys Penry", "cp@force.example", frozenset({"desk"}), "victim-care")
+    staff_id, session = wiring._sign_in(claims, "kept")
+    married = replace(claims, name="Carys Morgan")
+    monkeypatch.setattr(outside, "_staff_provider", SimpleNamespace(again=lambda _: Vouched(married, "kept")))
+
+    vouching.holds(session_id=session, now=NOW + timedelta(minutes=5))
+    job = ProcrastinateJob.objects.get(task_name=Job.KEEP_OUT_RENAMED)
+    keep_out_renamed(**job.args)
+
+    row.refresh_from_db()
+    assert staff_id in row.concerned
+    assert not list_complaints(actor=actor_of(Staff.objects.get(id=staff_id)), now=NOW).open
 
 
 def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the_record(

@@ -24,7 +24,7 @@ from victimcare.records.models.follow_up import Urgency
 from victimcare.rules.people.passport import Need
 from victimcare.services import outside as bound
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import guards, passports
+from victimcare.services.contact import guards, passports, thread
 from victimcare.services.contact.passports import BY_HERSELF, Said
 from victimcare.services.danger.reading import read_for_danger
 from victimcare.services.desk import actions, queries
@@ -607,3 +607,48 @@ def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_w
     assert "They may be rung from today 12:30: not before." in today
     assert "do not ring before" not in any_hour
     assert "not before" not in any_hour
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        ("not_safe", "Spoke with them: it was not safe to tell them."),
+        ("not_reached", "Tried to reach them: not reached."),
+        ("spoke", "Spoke with them of other things."),
+    ],
+)
+def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_danger_that_was_heard(
+    sol: Somebody, marta: Victim, ending: str, said: str
+) -> None:
+    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
+    Task.objects.filter(victim=marta, is_danger=True).update(created_at=NOW - timedelta(minutes=3))
+    Contact.objects.create(
+        victim=marta,
+        channel="call",
+        reached=ending != "not_reached",
+        ending=ending,
+        made_at=NOW - timedelta(minutes=1),
+        made_by_id=sol.actor.staff_id,
+    )
+
+    rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
+    heard, news = sorted(rows, key=lambda row: said in row)
+
+    assert said in news
+    assert "No step yet" not in news
+    assert "No step yet" in heard
+
+
+def test_news_of_danger_in_the_record_names_no_colleague_as_if_they_had_brought_it(
+    sol: Somebody, marta: Victim
+) -> None:
+    danger_about(marta, kind=TaskKind.REACH_HER, reason="risk_news", subject_key="pursuit:x")
+    Task.objects.filter(victim=marta, is_danger=True).update(owner_id=sol.actor.staff_id)
+    sol.look_up(marta)
+    sol.prove(marta)
+
+    lines = thread.besides(actor=sol.actor, victim_id=marta.public_id, now=NOW)
+    brought = [one for one in lines if one.kind == "danger"]
+
+    assert [(one.what, one.by) for one in brought] == [("news", "")]

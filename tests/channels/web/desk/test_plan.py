@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
+from tests.services.messages.tellings import a_queued_text
+from tests.services.people_and_cases import NOW, a_point
+from tests.services.plans import agreed, by
 from victimcare.adapters.texts.notify import NotifyTexts
-from victimcare.records.models import PlanProposal, SafeContactPlan, Victim
+from victimcare.records.models import PlanProposal, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services import outside
+from victimcare.services.messages.stops import CAME_BACK
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +217,24 @@ def test_a_blank_form_shuts_no_way_to_them(sol: Somebody, marta: Victim) -> None
 
     assert "Choose for each number and address." in page
     assert not SafeContactPlan.objects.filter(victim=marta, confirmed_at__isnull=False).exists()
+
+
+def test_an_address_from_which_a_letter_came_back_is_said_with_what_to_do_until_it_is_agreed_anew(
+    sol: Somebody, marta: Victim
+) -> None:
+    point = a_point(marta, "4 Mill Lane\nNorthtown\nN1 1AA", kind="address")
+    agreed(marta, by("letter", point), confirmed_at=NOW - timedelta(days=2))
+    sol.look_up(marta)
+    sol.prove(marta)
+    address = f"/desk/cases/{marta.public_id}/plan"
+    assert "A letter came back" not in text(sol.get(address))
+    telling = a_queued_text(marta)
+    Telling.objects.filter(id=telling.id).update(channel="letter", point=point)
+    TellingState.objects.create(telling=telling, status="failed", at=NOW - timedelta(days=1), reason=CAME_BACK)
+
+    blocked = text(sol.get(address))
+    agreed(marta, by("letter", point), confirmed_at=NOW)
+    anew = text(sol.get(address))
+
+    assert "A letter came back from their address. None goes there now: ask where to write" in blocked
+    assert "A letter came back" not in anew

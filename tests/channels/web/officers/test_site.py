@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, WRAY, a_case, ask, last_mail, write
-from victimcare.records.models import OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
+from victimcare.records.models import Absence, OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
 from victimcare.rules.updates.sender_proof import SenderProof
 from victimcare.services.access import Role
 from victimcare.services.desk import actions as desk
@@ -115,6 +115,10 @@ def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_pa
 
 def test_a_mail_that_the_officer_did_not_write_is_taken_back_and_a_colleague_reads_it_within_the_hour() -> None:
     a_case()
+    staff("Denis Away", Role.SUPERVISOR), staff("Carys Penry")
+    lead = staff("Bernice Samuels", Role.SUPERVISOR)
+    away = Staff.objects.get(name="Denis Away")
+    Absence.objects.create(staff=away, from_at=NOW - timedelta(days=1), why="leave", entered_at=NOW, entered_by=away)
     with override_settings(OFFICER_ADDRESS=ADDRESS):
         ask()
         reply = write("A1", is_confirmed=False)
@@ -129,6 +133,7 @@ def test_a_mail_that_the_officer_did_not_write_is_taken_back_and_a_colleague_rea
     task = Task.objects.get(kind="officer_wrote")
     assert (answer.undone_at, answer.applied_at) == (NOW, None)
     assert (task.reason, task.harm, task.due_at) == ("officer_forged", 3, NOW + timedelta(hours=1))
+    assert task.owner_id == lead.staff_id, "a supervisor has it by name"
     assert reply.task_id == task.id
     assert question_of().closed_at is None, "it is still asked"
     assert applying.apply_due(now=NOW + timedelta(days=1)) == 0

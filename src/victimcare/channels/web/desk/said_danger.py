@@ -131,8 +131,11 @@ def tell_who_goes(needs: BeforeAWord | None) -> list[str]:
     return [*language, *(say(f"danger-tell-{dashed(need)}") for need in needs.needs)]
 
 
-def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs) -> list[str]:
-    """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it."""
+def say_rung_advice(
+    rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rungs, candidates: Sequence[str] = ()
+) -> list[str]:
+    """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it;
+    `candidates`: the cases in whose records the sender stands, where nobody knows which of them wrote."""
     if rung.known is not None:
         is_lifted = rung.known.may is MayRing.QUIET_HOURS and rung.is_quiet_lifted
         found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{dashed(rung.known.may)}")]
@@ -161,7 +164,7 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
         return [say(quiet, about=about), *(tell_who_goes(reach.needs) if rung.way in _OTHERS_GO else [])]
     words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
     if rung.way is ReachWay.CONTROL_ROOM:
-        words += [say("danger-words-address" if item.reference else f"danger-words-no-address{came}")]
+        words += [_say_where_to_go(item, candidates, came)]
         words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]
     if rung.way in _OTHERS_GO:
         words += tell_who_goes(reach.needs)
@@ -173,6 +176,15 @@ def say_rung_advice(rung: Rung, item: WorkItem, way: SafeWay | None, reach: Rung
     more = [say("danger-supporter-kind", kind=say(f"desk-supporters-kind-{dashed(rung.kind)}"))] if rung.kind else []
     more += [say("danger-supporter-way", way=rung.safe_way)] if rung.safe_way else []
     return [*more, *words]
+
+
+def _say_where_to_go(item: WorkItem, candidates: Sequence[str], came: str) -> str:
+    """What the control room is given, so that a patrol finds the person."""
+    if item.reference:
+        return say("danger-words-address")
+    if candidates:
+        return say("danger-words-candidates", count=len(candidates), references=", ".join(candidates))
+    return say(f"danger-words-no-address{came}")
 
 
 def is_advice_urgent(rung: Rung, way: SafeWay | None) -> bool:

@@ -29,6 +29,7 @@ def way_lines(way: SafeWay, now: datetime) -> list[str]:
         return [say("safe-line-quiet-code")]
     lines = [say("desk-way-point-waits")] if way.has_point_waiting else []
     lines += [say("desk-way-stopped")] if way.has_stopped else []
+    lines += [say("desk-way-letter-back")] if way.has_letter_back else []
     lines += [say("desk-way-machine-unasked")] if way.is_machine_unasked else []
     if way.is_guarded:
         confirmed = plan is not None and plan.confirmed_at is not None

@@ -22,6 +22,7 @@ from victimcare.channels.web.ui.language import address, read_in
 from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.messages import her_door
 from victimcare.services.people import lapsed, visits
 
 COOKIE = "visit"
@@ -84,8 +85,10 @@ def find(request: HttpRequest, now: datetime) -> Actor:
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
-    return HttpResponseRedirect(address("portal:sign-in"), status=303)
+    """A visit at the short level is led to the page that says so, and how more of theirs is opened. All others sign in,
+    also in a visit that lasts while their plan has come to say that their page shows nothing: as if there were none."""
+    is_short = her_door.is_visit_short(actor=actor, now=clock.now())
+    return HttpResponseRedirect(address("portal:second-step" if is_short else "portal:sign-in"), status=303)
 
 
 Refuse = Callable[[HttpRequest, Actor], HttpResponse]
