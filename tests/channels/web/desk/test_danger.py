@@ -629,7 +629,7 @@ def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_d
         reached=ending != "not_reached",
         ending=ending,
         made_at=NOW - timedelta(minutes=1),
-        made_by_id=sol.actor.staff_id,
+        made_by_id=sol.actor.staff_id or 0,
     )
 
     rows = re.findall(r'<li class="work__item.*?</li>', band(sol.get("/desk/tasks").content.decode()), re.DOTALL)
