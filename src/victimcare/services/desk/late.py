@@ -9,8 +9,9 @@ No name stands in it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -51,7 +52,8 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LateDuty:
-    """One duty. `due_at` is the end of our own standard in that list."""
+    """One right that is owed in a case, to so many of its victims. `due_at` is the end of our own standard in that
+    list."""
 
     reference: str
     title: str
@@ -61,6 +63,7 @@ class LateDuty:
     starts_at: datetime
     due_at: datetime
     harm: Harm
+    victims: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,27 @@ def late(*, actor: Actor, which: Which, whose: Whose, days: int = 3, after: str 
     shut = scopes.shut_victims(actor)
     rows = _rows(which, whose, days, Place.read(after), shut, now)
     severity = harms({row.victim_id for row in rows})
-    duties = [_duty(row, severity, which) for row in rows[:PAGE]]
+    duties = _fold_victims((row.victim_id, _duty(row, severity, which)) for row in rows[:PAGE])
     duties.sort(key=lambda duty: (-duty.harm, duty.due_at))
     dated = [each for each in Which if each is not Which.OURS]
     counts: dict[Which, int] = {each: _count(each, whose, days, shut, now) for each in dated}
     complaints = count_open_complaints(now=now, seen_by=actor)
-    note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(duties)})
+    note(actor, "late.see", at=now, detail={"which": which, "whose": whose, "shown": len(rows[:PAGE])})
     following = str(rows[PAGE - 1].place) if len(rows) > PAGE else ""
     return LateList(which, whose, days, tuple(duties), counts, following, complaints)
+
+
+def _fold_victims(duties: Iterable[tuple[int, LateDuty]]) -> list[LateDuty]:
+    """One row for what is owed alike to several victims of one case. What one of them is owed twice stays two rows."""
+    found: list[tuple[LateDuty, set[int]]] = []
+    of_duty: defaultdict[LateDuty, list[set[int]]] = defaultdict(list)
+    for victim_id, duty in duties:
+        others = next((victims for victims in of_duty[duty] if victim_id not in victims), None)
+        if others is None:
+            found.append((duty, others := set()))
+            of_duty[duty].append(others)
+        others.add(victim_id)
+    return [replace(duty, victims=len(victims)) for duty, victims in found]
 
 
 class _Row(NamedTuple):

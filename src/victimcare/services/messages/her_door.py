@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from victimcare.records.models import Victim
 from victimcare.rules.people.doors import Door, Opened
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, NotPermitted, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import doors, quiet_door
 
@@ -80,18 +79,6 @@ def _enter_quietly(
         raise NotPermitted("her page shows less than this")
     note(actor, noted, at=now, detail={"shown": "quiet", **detail})
     return Entered(nobody, opened, is_guarded=False)
-
-
-@transaction.atomic
-def is_visit_short(*, actor: Actor, now: datetime) -> bool:
-    """Whether this is a visit by a victim whose page shows no more than the short view at this moment. A quiet code is
-    answered alike, with as many queries."""
-    if actor.kind is not ActorKind.VICTIM or actor.visit is None:
-        return False
-    try:
-        return not sees_her_case(actor, now)
-    except NotPermitted:
-        return False
 
 
 def sees_her_case(actor: Actor, now: datetime) -> bool:

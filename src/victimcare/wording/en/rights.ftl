@@ -270,6 +270,7 @@ rights-late-ours = Our standard
 rights-late-police = Police
 rights-late-others = Other agencies
 rights-late-right = Right { $number }
+rights-late-victims = { $count } victims
 rights-late-lead-late-police = Rights that we have not kept, whose day was in the last { $days } days. What is older is the backlog. One victim may have several.
 rights-late-lead-late-others = Rights that other agencies have not kept, however long ago their day was. We can only ask for them.
 rights-late-lead-soon = Rights whose day comes within the working days you choose.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.channels.web.desk.conftest import Somebody
-from tests.services.loading import fact, load
+from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Victim
 
@@ -77,3 +77,15 @@ def test_what_is_asked_for_wrongly_is_the_usual_list(sol: Somebody, victim: Vict
 
     assert odd == usual
     assert f'href="{ADDRESS}"' in text(sol, "/desk/more")
+
+
+def test_what_is_owed_alike_to_two_victims_of_a_case_is_one_row_that_says_so(sol: Somebody, victim: Victim) -> None:
+    two = recorded(a_person("V8", given_name="Ola"), a_person("V9", given_name="Piotr"), group="burglary")
+    load("44/30002/26", two, fact("suspect.interviewed", NOW - timedelta(days=9), suspect_ref="S1"))
+
+    page = text(sol)
+    row = page[page.index("44/30002/26") :].partition("</li>")[0]
+
+    assert page.count('value="44/30002/26"') == len(set(re.findall(r"<h2 class=\"work__act\">(.*?)</h2>", page)))
+    assert "2 victims" in row
+    assert "victims" not in page[page.index("44/10307/26") :].partition("</li>")[0]
