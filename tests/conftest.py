@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
 from tests.channels.web.browsers import close_shared
+from tests.hash_costs import hashing_at_real_cost, lower_hash_costs
 
 # Several workers, and the programs that they start, share the machine: how long an example took says nothing.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,9 +30,15 @@ _number = itertools.count()
 DATABASE_URL = os.environ["DATABASE_URL"]  # of the embedded server that the plugin started
 
 
-# They start whole installations and take long: in a parallel run they come first, so that no worker is left with one
-# when the others have finished.
-LONG = ("tests/faults/", "tests/journeys/", "tests/installation/")
+# They start whole installations or walk through hundreds of pages, and take minutes: in a parallel run they come first,
+# so that no worker is left with one when the others have finished. Single files are the longest of all.
+LONGEST = (
+    "tests/access/",
+    "tests/channels/web/portal/test_every_page_in_a_browser.py",
+    "tests/installation/test_upgrade.py",
+    "tests/journeys/test_on_a_phone.py",
+)
+LONG = ("tests/faults/", "tests/journeys/", "tests/installation/", "tests/demo/")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     of_django.REFUSED_ON_A_BEAT = 0
     of_django.STAFF_IDLE = timedelta(days=3650)
     _write_addresses_by_their_words()
+    lower_hash_costs()
     if getattr(config, "cache", None) is not None:
         folder = str(config.cache.mkdir("pages"))
         templates: Any = of_django.TEMPLATES[0]
@@ -65,6 +73,13 @@ def _write_addresses_by_their_words() -> None:
     RequestFactory.generic = ask_where_it_stands  # type: ignore[method-assign, assignment]
 
 
+@pytest.fixture(scope="module")
+def real_hash_costs() -> Iterator[None]:
+    """Codes and passwords are hashed as slowly as where the product runs: by programs that the test starts, too."""
+    with hashing_at_real_cost():
+        yield
+
+
 def pytest_unconfigure() -> None:
     close_shared()
 
@@ -84,7 +99,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+        items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not item.nodeid.startswith(LONG)))
 
 
 @pytest.hookimpl(wrapper=True)

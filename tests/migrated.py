@@ -18,8 +18,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".pytest_cache" / "migrated"
-# What the tables follow from: the migrations of ours, and those of the libraries.
-_MADE_FROM = ("src/victimcare/records/migrations", "src/victimcare/installation", "requirements.lock")
+# What the tables follow from: the migrations of ours, those of the libraries, and how a server is made.
+_MADE_FROM = (
+    "src/victimcare/records/migrations",
+    "src/victimcare/installation/cluster.py",
+    "src/victimcare/installation/postgres.py",
+    "requirements.lock",
+)
 
 
 def copy_to(folder: Path) -> None:

@@ -50,12 +50,12 @@ def running(home: Path, *arguments: str) -> Iterator[Outside]:
     command = [sys.executable, "-m", "victimcare.demo.outside", "--home", str(home), "--port-file", str(port_file)]
     process = subprocess.Popen([*command, *arguments])
     try:
-        eventually(port_file.exists, within=15)
+        eventually(port_file.exists, within=120)  # on a busy machine a program takes its time to start
         ports = json.loads(port_file.read_text())
         yield Outside(url=ports["url"], smtp=ports["smtp"], api_key=ports["api_key"], pid=process.pid)
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 @dataclass

@@ -50,7 +50,7 @@ class Stack:
             yield process
         finally:
             process.terminate()
-            process.wait(timeout=15)
+            process.wait(timeout=60)
 
 
 def environment(outside: Outside, database: Database, home: Path) -> dict[str, str]:

@@ -67,7 +67,7 @@ def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         }
         stack = Stack(outside, environ)
         held.enter_context(stack.running("victimcare.config.command", "mail"))
-        eventually(lambda: probes.smtp_answers("127.0.0.1", port), within=30)
+        eventually(lambda: probes.smtp_answers("127.0.0.1", port), within=120)
         yield World(stack, laid)
 
 

@@ -217,7 +217,7 @@ def test_what_a_mail_server_puts_off_is_handed_in_once_when_it_takes_it(
         stack.work()
         assert server.taken == []
 
-        eventually(lambda: _settled(stack, [telling], {("accepted", False)}), within=30)
+        eventually(lambda: _settled(stack, [telling], {("accepted", False)}), within=120)
 
     assert [one.was_encrypted for one in server.taken] == [True]
 
@@ -242,7 +242,7 @@ def test_a_line_dropped_after_the_dot_is_with_a_person_and_never_sent_again(
         telling = an_email(1)
         stack.work()
         server.drops_after_words = False
-        eventually(lambda: _settled(stack, [telling], {IN_DOUBT}), within=30)
+        eventually(lambda: _settled(stack, [telling], {IN_DOUBT}), within=120)
 
     assert len(server.taken) == 1
 
@@ -261,7 +261,7 @@ def test_a_print_folder_that_cannot_be_written_holds_letters_until_it_can(
         assert {end_of(telling) for telling in made} == {("queued", False)}
 
         (home / "letters").unlink()
-        eventually(lambda: _settled(stack, made, {("accepted", False), POSTED}), within=30)
+        eventually(lambda: _settled(stack, made, {("accepted", False), POSTED}), within=120)
 
     assert Counter(letters_in(home)) == dict.fromkeys((str(telling.reference) for telling in made), 1)
 
@@ -279,6 +279,6 @@ def test_a_full_disk_holds_letters_until_there_is_room(
         assert [path.name for path in (home / "letters").rglob("*") if path.suffix == ".pdf"] == []
 
         resource.prlimit(stack.errands.pid, resource.RLIMIT_FSIZE, unlimited)
-        eventually(lambda: _settled(stack, made, {("accepted", False), POSTED}), within=30)
+        eventually(lambda: _settled(stack, made, {("accepted", False), POSTED}), within=120)
 
     assert Counter(letters_in(home)) == dict.fromkeys((str(telling.reference) for telling in made), 1)

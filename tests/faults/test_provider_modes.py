@@ -101,7 +101,7 @@ def test_however_one_supplier_misbehaves_no_text_is_lost_or_doubled(stack: Runni
         before = len(stack.outside.journal())
         _send_while_it_misbehaves(stack, mode, supplier)
         stack.finish()
-        eventually(_everything_has_ended, within=30)
+        eventually(_everything_has_ended, within=120)
         _judge(f"{mode} by {supplier}", stack.outside.journal(before))
 
 

@@ -124,7 +124,7 @@ def test_nothing_is_lost_and_nothing_doubled_when_all_of_it_is_killed(world: Wor
         assert Counter(victim for victim, _ in ours) == dict.fromkeys((victim for victim, _ in ours), 1)
         assert len(ours) == arrests
         assert journal == dict.fromkeys((reference for _, reference in ours), 1)
-        eventually(lambda: _is_sealed_whole(world, stack), within=30)
+        eventually(lambda: _is_sealed_whole(world, stack), within=120)
         assert command(world.folder, "rebuild", "--all", "--check") == [{"different": {}}]
         _is_true(stack)
 

@@ -18,6 +18,11 @@ from victimcare.rules.force import Team
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _hash_as_programs_do(real_hash_costs: None) -> None:
+    """Codes are made in this process and checked by programs that the tests start, or the other way round."""
+
+
 @pytest.fixture
 def home() -> Iterator[Path]:
     """A folder that the database's own user can pass through, as pytest's own folders are closed to it."""

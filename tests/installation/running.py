@@ -46,7 +46,7 @@ class Running:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
     def children(self) -> dict[int, str]:
         """Process id -> command line of each child."""
@@ -129,7 +129,7 @@ def installation(home: Path, *options: str, as_user: int | None = None, **settin
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-                process.wait(20)
+                process.wait(60)
             print(process.stdout.read() if process.stdout else "")  # shown beside a test that failed
 
 

@@ -231,7 +231,7 @@ def _the_officer_answers_by_mail(day: Day, browser: Browser) -> None:
 
 def _told(day: Day) -> list[dict[str, Any]]:
     """The texts that she has once the time is over in which an answer can be taken back."""
-    eventually(OfficerReply.objects.exists, within=20)
+    eventually(OfficerReply.objects.exists, within=120)
     incoming.sort(actor=Actor.system("test"), reply_id=OfficerReply.objects.get().id, now=NOW)
     confirm(OfficerReply.objects.get().answers.get())
     assert applying.apply_due(now=LATER) == 1

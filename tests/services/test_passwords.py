@@ -9,6 +9,7 @@ import pytest
 
 from victimcare.services import passwords, slow_hash
 
+pytestmark = pytest.mark.usefixtures("real_hash_costs")
 PASSWORD = "three unlike words"
 
 

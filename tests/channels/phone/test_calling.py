@@ -53,7 +53,7 @@ async def place(carrier: LineCarrier, call: OutgoingCall) -> None:
 
 
 async def outcome(running: Running, reference: str = "r1") -> str:
-    await eventually(lambda: running.desk.placed_calls[reference].state != "sending", within=20)
+    await eventually(lambda: running.desk.placed_calls[reference].state != "sending", within=120)
     return running.desk.placed_calls[reference].state
 
 

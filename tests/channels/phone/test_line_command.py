@@ -70,7 +70,7 @@ def test_it_answers_and_stops_cleanly_when_told(home: Path) -> None:
     with running(home, port) as process:
         wait_until_it_answers(process, port)
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=15)
+        output, _ = process.communicate(timeout=60)
 
     assert process.returncode == 0, output
     assert re.search("line.stopped", output)
@@ -125,7 +125,7 @@ def test_a_call_whose_line_was_killed_is_ended_by_the_next_line(
         killed.wait()
     left = calls()
     with running(home, port, real_database.url) as process:
-        ended = eventually(lambda: calls() if calls() != left else [], within=30)
+        ended = eventually(lambda: calls() if calls() != left else [], within=120)
         assert process.poll() is None
 
     assert left == [(False, ["greeting"], "")]

@@ -51,9 +51,9 @@ async def walk(telephone: Telephone, running: Running, branch: Branch) -> float:
     async with telephone:
         await telephone.dial(running.address)
         try:
-            await eventually(lambda: steps() == ["start"], within=30)
+            await eventually(lambda: steps() == ["start"], within=120)
             await telephone.press(branch.keys)
-            await eventually(lambda: steps() == [branch.leads_to], within=30)
+            await eventually(lambda: steps() == [branch.leads_to], within=120)
         except AssertionError:
             raise AssertionError(f"{steps()}: {telephone.said[-2000:]}") from None
         await asyncio.sleep(1.5)  # a sentence here is a fifth of a second; what it hears it plays a little later
@@ -72,7 +72,7 @@ def test_one_that_dies_in_the_middle_of_a_call_is_missed(
         async with running_line(prompts, settings=settings) as running:
             async with program(tmp_path / "telephone", "07700900123") as telephone:
                 await telephone.dial(running.address)
-                await eventually(lambda: [call._state.at for call in running.line._calls] == ["start"], within=30)
+                await eventually(lambda: [call._state.at for call in running.line._calls] == ["start"], within=120)
                 await asyncio.sleep(2.5)
                 assert running.desk.ended == {}, "it is heard, or says that it is there"
                 telephone.dies()

@@ -94,7 +94,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
             assert keys.pressed <= MOST_KEYS
 
         in_a_browser(answer)
-        eventually(OfficerReply.objects.exists, within=20)
+        eventually(OfficerReply.objects.exists, within=120)
         reply = OfficerReply.objects.get()
         assert "> A · 44/10118/26" in open_reply_words(reply).words  # quoted, as mail programs do
         incoming.sort(actor=Actor.system("test"), reply_id=reply.id, now=NOW)
