@@ -74,6 +74,8 @@ def test_every_document_of_the_demonstrations_directory_has_the_form_and_the_for
             count += 1
     for whole in client.get(f"{ROOT}/services?full=true&per_page=100").json()["contents"]:
         validator_for(SCHEMAS["services"], validate_formats=True).validate(whole)
+        terms = [one["taxonomy_term"] for one in whole.get("attributes", [])]
+        assert all(one["name"] and one["description"] for one in terms), whole["name"]
     assert count > 100
 
 

@@ -118,6 +118,8 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
 
     assert kinds == {**dict.fromkeys(kinds, "unproved"), **dict.fromkeys(OF_OTHERS, "stranger")}
     assert not OfficerAnswer.objects.exists()
+    # What proves that an address is ours stands in no table: it is still good for an answer.
+    assert set(OfficerReply.objects.values_list("recipient", flat=True)) == {ADDRESS}
     assert is_owed(victim)
     assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()
     told = [open_mail_words(mail).body for mail in OfficerMail.objects.filter(kind="reply")]

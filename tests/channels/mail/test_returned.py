@@ -110,3 +110,16 @@ def test_a_failure_in_a_known_form_is_one_as_before() -> None:
     failed = DELAYED.replace(b"Action: delayed", b"Action: failed").replace(b"Status: 4.4.1", b"Status: 5.1.1")
 
     assert made(failed, mail_from="").report == Report(REFERENCE, MessageState.FAILED, "5.1.1")
+
+
+def test_what_a_person_writes_above_a_report_that_they_send_on_is_no_report() -> None:
+    report = DELAYED.decode().replace("\r\n", "\n").replace("--b", "--r").replace('"b"', '"r"')
+    cry = "This came back to me. He is outside my door."
+    parts = (("text/plain", cry), ("message/rfc822", report.replace("Action: delayed", "Action: failed")))
+    sent_on = in_parts("multipart/mixed", *parts).replace(
+        b"MAILER-DAEMON <>", b'"postmaster@" <rowan@inbox.example>', 1
+    )
+
+    read = made(sent_on, mail_from="rowan@inbox.example")
+
+    assert (read.report, read.is_automatic, read.words) == (None, False, cry)

@@ -14,7 +14,7 @@ from email.message import Message
 import structlog
 from flufl.bounce import all_failures
 
-from victimcare.channels.mail.words import raw_heads
+from victimcare.channels.mail.words import list_authors
 from victimcare.services.contact.incoming import Report
 from victimcare.services.ports import MessageState
 
@@ -27,13 +27,13 @@ _FROM_MACHINES = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
 
 def report_in(message: Message, content: bytes, said: str, *, domain: str, is_from_nobody: bool) -> Report | None:
     """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `is_from_nobody`: its envelope
-    named no sender."""
-    status = next(_parts_of_type(message, "message/delivery-status"), None)
-    if status is not None:
-        return _standard(status, message, content, said, domain)
-    if is_from_nobody or _FROM_MACHINES.search(" ".join(raw_heads(message, "From"))):
-        return _odd(message, content, said, domain)
-    return None
+    named no sender. A person may send on a report that they had: what they write themselves must be read."""
+    is_by_machine = is_from_nobody or any(map(_FROM_MACHINES.match, list_authors(message)))
+    if is_by_machine or message.get_content_type() == "multipart/report":
+        status = next(_parts_of_type(message, "message/delivery-status"), None)
+        if status is not None:
+            return _standard(status, message, content, said, domain)
+    return _odd(message, content, said, domain) if is_by_machine else None
 
 
 def references(text: str, domain: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from victimcare.records.models.updates import AnswerDoor, MailKind, ReplyKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.points import email_key
 from victimcare.rules.updates import holding, replies
+from victimcare.rules.updates.addresses import without_tag
 from victimcare.rules.updates.asking import LETTERS, READ_WITHIN
 from victimcare.rules.updates.questions import NOT_MINE, Choice, Does, Kind, Wants
 from victimcare.rules.updates.sender_proof import COUNTS, SenderProof
@@ -108,6 +109,7 @@ def sort(*, actor: Actor, reply_id: int, now: datetime) -> None:
     words = open_reply_words(row)
     row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
+    row.recipient = without_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
     if row.mail is None or row.kind == ReplyKind.STRANGER:
         _ask_a_person(row, now)
     elif row.kind == ReplyKind.UNPROVED:
