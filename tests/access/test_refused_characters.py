@@ -8,6 +8,7 @@ from dataclasses import replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,7 @@ from tests.services.people_and_cases import NOW, a_victim
 from victimcare.channels.web.ui.forms import Form
 from victimcare.records.models import Staff
 
+_PLAIN_FORM = "application/x-www-form-urlencoded"  # read in a fraction of the time of multipart
 NUL = "Please ring\0 me"
 _READ = re.compile(r'(?:POST\.get(?:list)?\(|POST\[|typed\.get(?:list)?\()"([\w-]+)"')
 
@@ -39,8 +41,8 @@ def _clock() -> Iterator[None]:
 
 @pytest.mark.django_db
 def test_no_form_of_any_site_fails_at_characters_that_can_not_be_kept() -> None:
-    """Three times each: all that any page reads by itself and all that any form asks; the latter alone; and that with
-    what the page wants to read by itself."""
+    """Two or three times each: all that any page reads by itself and all that any form asks; the latter alone; and, for
+    a page that wants to read something by itself, the latter with that as it should be."""
     world = made()
     by_role = clients(world)
     of_pages, of_forms = _names_read_by_pages(), _names_of_fields()
@@ -52,7 +54,7 @@ def test_no_form_of_any_site_fails_at_characters_that_can_not_be_kept() -> None:
             for sent in (
                 dict.fromkeys(of_pages | of_forms, NUL) | of_row,
                 dict.fromkeys(of_forms, NUL) | of_row,
-                dict.fromkeys(of_forms, NUL) | typed,
+                *([dict.fromkeys(of_forms, NUL) | typed] if typed else []),
             ):
                 status = _post(world, by_role[role], row, role, sent)
                 failed += [f"{row.name} as {role}"] if status >= 500 else []
@@ -86,7 +88,7 @@ def _post(world: World, client: Client, row: Row, role: str, sent: Mapping[str, 
     with transaction.atomic():
         if role in asking.STAFF:
             Staff.objects.filter(id=world.sol.id).update(roles=[role])
-        answer = client.post(asking.path_of(world, row, _kind_of(row)), sent)
+        answer = client.post(asking.path_of(world, row, _kind_of(row)), urlencode(sent), content_type=_PLAIN_FORM)
         if "answer=" in (to := answer.headers.get("Location", "")):
             answer = client.get(to)
         transaction.set_rollback(True)

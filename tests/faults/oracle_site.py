@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
+
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LEFT = re.compile(r"^\d+;|(?<=\banswer=)[\w-]+")  # of a visit, in seconds; and under what an answer waits
@@ -63,7 +65,7 @@ class OverHttp:
         found = _TOKEN.search(answer.read())
         assert found, "the sign-in has a form"
         self._token = found[1].decode()
-        self._cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        self._cookie = _form_cookie(answer.headers.get_all("Set-Cookie") or [])
         connection.close()
 
     def ask(self, wanted: Wanted) -> Seen:
@@ -79,6 +81,7 @@ class OverHttp:
             for line in answer.headers.get_all("Set-Cookie") or ():
                 name, _, value = line.partition(";")[0].partition("=")
                 cookies[name] = value
+            assert method == "GET" or answer.status != 403, f"{path} did not read what was sent"
             told.append(_told(answer.status, answer.headers.items(), read, wanted))
             goes_to = answer.headers.get("Location", "")
             if answer.status != 303 or not goes_to.startswith("/"):
@@ -91,6 +94,12 @@ class OverHttp:
         connection = http.client.HTTPConnection(self._where, timeout=30)
         connection.request(method, path, body, {"Connection": "close", **headers})
         return connection, connection.getresponse()
+
+
+def _form_cookie(lines: list[str]) -> str:
+    """The cookie that belongs to a form's token, among all that the sign-in sets."""
+    cookies = [line.partition(";")[0] for line in lines]
+    return next(cookie for cookie in cookies if cookie.startswith(f"{settings.CSRF_COOKIE_NAME}="))
 
 
 def _body(wanted: Wanted, token: str) -> str | None:
@@ -147,6 +156,7 @@ class InThisProcess:
             )
             while True:
                 cookies = [("Set-Cookie", morsel.OutputString()) for morsel in answer.cookies.values()]
+                assert wanted.method == "GET" or answer.status_code != 403, f"{wanted.path} did not read what was sent"
                 told.append(_told(answer.status_code, [*answer.items(), *cookies], answer.content, wanted))
                 goes_to = answer.headers.get("Location", "")
                 if answer.status_code != 303 or not goes_to.startswith("/"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import wave
 from pathlib import Path
 
-from victimcare.rules.calls.sound import RATE, resampled, samples
+from victimcare.rules.calls.resampling import resample_for_telephone
+from victimcare.rules.calls.sound import RATE, samples
 
 FOLDER = "recordings"  # in the home, a folder a language
 _QUIET = 300  # of 32,768: below this a voice has not begun
@@ -36,7 +37,7 @@ def read_recording(path: Path, words: str) -> bytes:
         raise NotARecording(f"{path}: expected a mono recording of 16 bits a sample")
     if rate < RATE:
         raise NotARecording(f"{path}: expected {RATE:,} samples a second or more, and it has {rate:,}")
-    pcm = trimmed(resampled(frames, rate))
+    pcm = trimmed(resample_for_telephone(frames, rate))
     if wrong := _wrong(pcm, len(words.split())):
         raise NotARecording(f"{path}: expected {wrong}")
     return pcm

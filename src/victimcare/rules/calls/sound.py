@@ -1,22 +1,18 @@
-"""Telephone sound: G.711 both ways and changing the number of samples a second. Standard library only.
+"""Telephone sound: G.711 both ways. Another number of samples a second: `resampling`.
 
 Linear sound is 16-bit, mono, little-endian; encoded sound is one byte a sample at 8,000 a second.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import sys
 from array import array
 from collections.abc import Sequence
-from functools import cache
-from operator import mul
 
 RATE = 8000
 FRAME = 160  # samples in 20 ms
 MULAW_SILENCE = b"\xff"
-_TAPS = 24  # half-width of the low-pass filter, in samples of the source
 
 
 def _mulaw_to_linear(code: int) -> int:
@@ -131,46 +127,3 @@ def pcm_of(values: Sequence[int]) -> bytes:
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
-
-
-def resampled(pcm: bytes, rate: int) -> bytes:
-    """The same sound at 8,000 samples a second: a windowed-sinc low-pass, one set of taps for each phase."""
-    if rate == RATE:
-        return pcm
-    step, phases = step_and_phases(rate)
-    taps = taps_by_phase(rate)
-    quiet = [0.0] * _TAPS
-    source = [*quiet, *map(float, samples(pcm)), *quiet]  # made once: out of an array each would be made 17 times
-    count = (len(pcm) // 2) * phases // step
-    width = 2 * _TAPS
-    out = array("h", bytes(2 * count))
-    for index in range(count):
-        at = index * step // phases
-        value = int(sum(map(mul, taps[index % phases], source[at : at + width])))
-        out[index] = max(-32768, min(32767, value))
-    return pcm_of(out)
-
-
-def step_and_phases(rate: int) -> tuple[int, int]:
-    """So many samples of the source make so many of the telephone's."""
-    divisor = math.gcd(rate, RATE)
-    return rate // divisor, RATE // divisor
-
-
-@cache
-def taps_by_phase(rate: int) -> list[list[float]]:
-    """The low-pass of `resampled`: 48 taps for each place that a sample of the telephone's has between the source's."""
-    step, phases = step_and_phases(rate)
-    return [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
-
-
-def _phase_taps(offset: float, band: float) -> list[float]:
-    """The filter as seen from a point `offset` of a source sample after source[_TAPS - 1 + 1] of its window."""
-    taps = []
-    for index in range(2 * _TAPS):
-        distance = index - _TAPS - offset
-        x = math.pi * distance * band
-        window = 0.5 + 0.5 * math.cos(math.pi * distance / (_TAPS + 1))
-        taps.append(window * band * (math.sin(x) / x if x else 1.0))
-    total = sum(taps)
-    return [tap / total for tap in taps]

@@ -1,6 +1,7 @@
-"""Numbers and addresses that the gate uses no more, whoever's they are, until a plan is confirmed anew with the victim
-they belong to: those from which somebody asked for no more messages, and those from which the post brought a letter
-back."""
+"""Numbers and addresses to which nothing goes until a plan is confirmed anew with the victim whose they are.
+
+From these a person asked for no more messages, or the post brought a letter back. It holds for every victim with them.
+"""
 
 from __future__ import annotations
 
@@ -45,5 +46,5 @@ def last_stopped(points: Collection[ContactPoint]) -> dict[int, datetime]:
 
 
 def is_stopped(stopped_at: datetime | None, confirmed_at: datetime | None) -> bool:
-    """Whether it still holds for whoever's plan was confirmed then (None: never)."""
+    """Whether a stop still holds for a victim whose plan was confirmed at that moment (None: never)."""
     return stopped_at is not None and (confirmed_at is None or confirmed_at <= stopped_at)

@@ -11,8 +11,9 @@ from victimcare.adapters.carriers.twilio.api import Api
 from victimcare.adapters.carriers.twilio.markup import as_markup
 from victimcare.adapters.carriers.twilio.signature import Signatures
 from victimcare.adapters.carriers.twilio.telling import told
+from victimcare.rules.calls.resampling import resample_for_telephone
 from victimcare.rules.calls.ringable import ringable
-from victimcare.rules.calls.sound import resampled, to_mulaw
+from victimcare.rules.calls.sound import to_mulaw
 from victimcare.services.ports import InDoubt, RefusedForGood, TryLater
 from victimcare.services.ports.hosted import Form, Instruction, NotThere, Told
 
@@ -56,7 +57,7 @@ class TwilioLine:
                 if (sound.getnchannels(), sound.getsampwidth()) != (1, 2):
                     raise TryLater("a recording of another shape")
                 pcm = sound.readframes(sound.getnframes())
-                return to_mulaw(resampled(pcm, sound.getframerate()))
+                return to_mulaw(resample_for_telephone(pcm, sound.getframerate()))
         except (wave.Error, EOFError) as problem:
             raise TryLater("a recording that cannot be read") from problem
 

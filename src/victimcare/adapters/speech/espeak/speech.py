@@ -10,7 +10,7 @@ import wave
 from contextlib import suppress
 
 from victimcare.adapters.speech.espeak.voices import SLOW_WORDS_A_MINUTE, WORDS_A_MINUTE, voice
-from victimcare.rules.calls.sound import resampled
+from victimcare.rules.calls.resampling import resample_for_telephone
 from victimcare.services.ports import SpeechFailed
 
 _PROGRAM_SECONDS = 20
@@ -89,4 +89,4 @@ class Espeak:
             raise SpeechFailed(f"espeak-ng failed: {type(problem).__name__}") from None
         with wave.open(io.BytesIO(done.stdout)) as spoken:
             # Written to a pipe, the header's length is not the real one: take what is there.
-            return resampled(spoken.readframes(len(done.stdout)), spoken.getframerate())
+            return resample_for_telephone(spoken.readframes(len(done.stdout)), spoken.getframerate())

@@ -12,7 +12,7 @@ import sys
 
 import espeakng_loader
 
-from victimcare.adapters.speech.espeak.resampling import resample_with_numpy
+from victimcare.rules.calls.resampling import resample_for_telephone
 
 # Constants of espeak-ng's speak_lib.h.
 _RETRIEVAL = 1  # AUDIO_OUTPUT_RETRIEVAL: give the samples to the callback
@@ -44,7 +44,7 @@ class Library:
         if self._library.espeak_Synth(encoded, ctypes.c_size_t(len(encoded)), 0, 0, 0, _UTF8, None, None) != 0:
             return b""
         self._library.espeak_Synchronize()
-        return resample_with_numpy(bytes(self._heard), self._samples_a_second)
+        return resample_for_telephone(bytes(self._heard), self._samples_a_second)
 
     def _hear(self, samples: ctypes._Pointer[ctypes.c_short], count: int, _events: int | None) -> int:
         if samples and count > 0:
