@@ -180,6 +180,25 @@ def test_a_part_that_fails_at_its_start_keeps_none_back_and_is_tried_again(home:
         assert len(starts(home, "serves")) == 1
 
 
+def test_the_part_that_people_wait_for_is_up_before_another_begins(home: Path) -> None:
+    with parent(home, """supervisor.begin(part("line", GOOD), part("web", GOOD), ahead=["web"])""") as process:
+        wait_for(lambda: starts(home, "line"))
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+
+    assert (home / "web.ready").stat().st_mtime_ns < (home / "line.ready").stat().st_mtime_ns
+    assert (home / "stopped").read_text().split() == ["line", "web"]
+
+
+def test_a_head_start_ends_by_itself(home: Path) -> None:
+    never = "while True: time.sleep(1)"
+    shorter = "from victimcare.installation import one_part; one_part.SECONDS_OF_HEAD_START = 0.5; "
+    with parent(home, f"""{shorter}supervisor.begin(part("web", "{never}"), part("line", GOOD), ahead=["web"])"""):
+        wait_for(lambda: starts(home, "line"))
+
+    assert not (home / "web.ready").exists()
+
+
 def test_a_slow_part_keeps_none_back_and_is_waited_for_while_it_gets_further(home: Path) -> None:
     steps = "'for done in range(10): (pathlib.Path(sys.argv[1]) / f\"{done}.step\").touch(), time.sleep(0.4)\\n' + GOOD"
     progress = "lambda: f'step {len(list(folder.glob(\"*.step\")))}'"

@@ -16,6 +16,7 @@ from victimcare.installation.refusal import Refusal
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # before a part that died is started again; doubled each time
 SECONDS_UNTIL_TRUSTED = 60.0  # after which earlier deaths are forgotten
+SECONDS_OF_HEAD_START = 20.0  # at most, for the part that people wait for
 SECONDS_UNTIL_SLOW = 60.0  # a part that is not ready by then is told once
 LARGEST_LOG = 20_000_000  # bytes; set aside at the next start of its part
 
@@ -45,9 +46,11 @@ class Part:
 class KeptPart:
     """A part, the process that is now it, and when that is started again."""
 
-    def __init__(self, part: Part, needed: Sequence[KeptPart]) -> None:
+    def __init__(self, part: Part, needed: Sequence[KeptPart], ahead: Sequence[KeptPart] = ()) -> None:
+        """`needed`: while one of these is away, this part is not started. `ahead`: they get a head start."""
         self.part = part
-        self._needed = needed
+        self._needed, self._ahead = needed, ahead
+        self._head_start_ends = time.monotonic() + SECONDS_OF_HEAD_START
         self.process: Process | None = None
         self.has_been_ready = False
         self._is_ready = False
@@ -112,7 +115,7 @@ class KeptPart:
         if self.process is None:
             if now < self._start_at:
                 return self._start_at - now
-            if not all(each.runs() for each in self._needed):
+            if not all(each.runs() for each in self._needed) or self._lets_others_go_ahead(now):
                 return 0.1
             try:
                 self.start()
@@ -131,6 +134,9 @@ class KeptPart:
                 self._last_said = ""
                 say(f"“{self.part.name}” runs again.")
         return 1.0
+
+    def _lets_others_go_ahead(self, now: float) -> bool:
+        return now < self._head_start_ends and not all(each.has_been_ready for each in self._ahead)
 
     def _reason(self) -> str:
         """Its last words; what a signal ended could say none."""

@@ -19,6 +19,7 @@ from victimcare.installation.postgres import Postgres, Urls
 from victimcare.rules.force import Force
 
 PYTHON = sys.executable
+WEB = "web"
 SECONDS_TO_LIVE = 3.0  # after which a part without a door counts as started
 WEB_SERVER = ("-m", "gunicorn", "-c", "python:victimcare.installation.web_server", "victimcare.config.asgi:application")
 
@@ -142,7 +143,7 @@ def children(plan: Plan) -> list[Part]:
     settings = plan.settings
     return [
         plan.part(
-            "web",
+            WEB,
             *WEB_SERVER,
             up=f"Pages: http://{plan.host}:{settings.web_port}",
             is_ready=probes.answers_http(settings.bind, settings.web_port, "/ready"),

@@ -60,11 +60,12 @@ class Supervisor:
             self._waits.tell(waiting)
             self._rest(0.05)
 
-    def begin(self, *parts: Part) -> None:
+    def begin(self, *parts: Part, ahead: Sequence[str] = ()) -> None:
         """Starts parts at once and waits for none: `keep` brings each up, and tries again what fails. They need those
-        of an earlier `start`, as there."""
+        of an earlier `start`, as there. Those named in `ahead` get a head start, which ends by itself."""
         needed = tuple(self._kept)
-        self._kept += [KeptPart(part, needed) for part in parts]
+        first = [KeptPart(part, needed) for part in parts if part.name in ahead]
+        self._kept += [*first, *(KeptPart(part, needed, first) for part in parts if part.name not in ahead)]
 
     def finish(self, name: str, start: Callable[[], Process], last_words: Callable[[], str]) -> None:
         """Runs something that ends by itself, and says its last words when it is done but needs a person. Raises

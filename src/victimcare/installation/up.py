@@ -134,7 +134,7 @@ def _start(
         _do(supervisor, DEMONSTRATION, plan, urls)
     children = [*([parts.outside(plan)] if provider_key else []), *parts.children(plan)]
     tell(f"Starting {', '.join(part.name for part in children)} ...")
-    supervisor.begin(*children)
+    supervisor.begin(*children, ahead=[parts.WEB])
     return _ready(plan, urls)
 
 
