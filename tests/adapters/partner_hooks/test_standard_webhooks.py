@@ -124,5 +124,6 @@ def test_an_address_that_leads_inside_is_refused_at_posting_and_at_typing(peer: 
     assert not any(hooks.may_be_named(each) for each in inside)
     assert not SignedHooks().may_be_named("http://8.8.8.8/")
     assert not SignedHooks().may_be_named("https://user:pw@8.8.8.8/")
+    assert not SignedHooks().may_be_named("https://[::1"), "no page fails over half an address"
     assert SignedHooks().may_be_named("https://8.8.8.8/hook")
     assert SignedHooks(inside=("10.0.0.5",)).may_be_named("https://10.0.0.5/"), "the force has named it"

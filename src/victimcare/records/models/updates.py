@@ -191,7 +191,7 @@ class OfficerReply(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     supplier_id = models.CharField(max_length=100, unique=True)  # made of the message: brought twice, it is one
-    recipient = models.TextField()  # an address of ours
+    recipient = models.TextField()  # an address of ours; once it is sorted without the tag that proves it
     # Sealed under the key of this mail (`PersonKey`), and what a redaction blanks: sender, subject, its own name and
     # SHA-256; all that it says, and what of that is not quoted; the mail as it came.
     sealed_head = models.BinaryField(default=b"", db_default=b"")

@@ -39,7 +39,10 @@ class SignedHooks:
         self._sessions = Sessions(self._guard)
 
     def may_be_named(self, address: str, /) -> bool:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # half a bracket
+            return False
         if parts.scheme != "https" and not self._may_be_plain:
             return False
         if not parts.hostname or "@" in parts.netloc:
