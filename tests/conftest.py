@@ -19,8 +19,10 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
+from tests import migrated
 from tests.channels.web.browsers import close_shared
 from tests.hash_costs import hashing_at_real_cost, lower_hash_costs
+from victimcare.installation.environment import django_database
 
 # Several workers, and the programs that they start, share the machine: how long an example took says nothing.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -132,14 +134,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> No
     """
     with django_db_blocker.unblock():
         connection.close()
-        name = f"test_{connection.settings_dict['NAME']}"  # as Django calls what it makes for tests
+        name = migrated.DATABASE
         of_django.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
-        _take_in_what_the_force_names()
+        take_in_what_the_force_names()
         connection.close()
-        _administer(f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
+        _administer(DATABASE_URL, f'CREATE DATABASE "{name}_empty" TEMPLATE "{name}" STRATEGY FILE_COPY')
 
 
-def _take_in_what_the_force_names() -> None:
+def take_in_what_the_force_names() -> None:
     """As each start does."""
     from victimcare.services import clock
     from victimcare.services.referrals import named
@@ -158,24 +160,36 @@ def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dat
 
 
 @contextmanager
-def copied(template: str) -> Iterator[Database]:
-    """A copy of a database that nobody is connected to, in use for as long as the block lasts."""
-    usual = connection.settings_dict["NAME"]
+def copied(template: str, *, server: str = DATABASE_URL) -> Iterator[Database]:
+    """A copy of a database that nobody is connected to, in use for as long as the block lasts. `server`: where it is,
+    as the URL of its superuser."""
     name = f"test_copy_{next(_number)}"
     connection.close()
-    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
-    connection.settings_dict["NAME"] = name
+    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     try:
-        yield Database(name, with_name(DATABASE_URL, name))
+        with connected_to(server, name):
+            yield Database(name, with_name(server, name))
+    finally:
+        _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def connected_to(server: str, name: str) -> Iterator[None]:
+    """Django's connection leads to this database for as long as the block lasts."""
+    usual = dict(connection.settings_dict)
+    connection.close()
+    there = django_database(server)
+    connection.settings_dict.update({key: there[key] for key in ("HOST", "PORT", "USER", "PASSWORD")}, NAME=name)
+    try:
+        yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = usual
-        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.settings_dict.update(usual)
 
 
-def _administer(statement: str) -> None:
+def _administer(server: str, statement: str) -> None:
     """On the server, outside every transaction."""
-    with psycopg.connect(DATABASE_URL, autocommit=True) as admin:
+    with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(statement.encode())
 
 

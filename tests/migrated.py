@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".pytest_cache" / "migrated"
+DATABASE = "test_postgres"  # as Django calls what it makes for tests of a superuser's database
 # What the tables follow from: the migrations of ours, those of the libraries, and how a server is made.
 _MADE_FROM = (
     "src/victimcare/records/migrations",

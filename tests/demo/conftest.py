@@ -1,38 +1,66 @@
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import override_settings
 
-from tests.conftest import copied
+from tests import migrated
+from tests.conftest import connected_to, copied, take_in_what_the_force_names
+from tests.made_once import copied_from
 from victimcare.demo.load import load
+from victimcare.installation.postgres import running_postgres
 
 NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
 
 
+@dataclass(frozen=True, slots=True)
+class FilledDemonstration:
+    """A server whose database `name` holds the demonstration, and the home that its first start left."""
+
+    server: str
+    name: str
+    home: Path
+
+
 @pytest.fixture(scope="session")
-def filled_once(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The name of a database that holds the demonstration, to copy: filling one takes seconds."""
-    usual = connection.settings_dict["NAME"]
-    with copied(f"{usual}_empty") as database:
-        with django_db_blocker.unblock(), override_settings(HOME=tmp_path_factory.mktemp("home"), VICTIMCARE_NOW=NOW):
-            load(now=NOW)
-        connection.close()
-        connection.settings_dict["NAME"] = usual
-        yield database.name
+def filled_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[FilledDemonstration]:
+    """The demonstration, to copy. One worker of a test run fills it, the others copy its server: filling takes half a
+    minute of processor."""
+    with tempfile.TemporaryDirectory(prefix="victimcare-demo-", ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        folder.chmod(0o711)  # the database's user passes through
+        with django_db_blocker.unblock():
+            copied_from("filled", folder, _fill)
+        with running_postgres(folder / "database", fast=True) as urls:
+            yield FilledDemonstration(urls.superuser, migrated.DATABASE, folder / "home")
+
+
+def _fill(folder: Path) -> None:
+    home, database = folder / "home", folder / "database"
+    home.mkdir()
+    database.mkdir()
+    migrated.copy_to(database)
+    with (
+        running_postgres(database, fast=True) as urls,
+        connected_to(urls.superuser, migrated.DATABASE),
+        override_settings(HOME=home, VICTIMCARE_NOW=NOW),
+    ):
+        take_in_what_the_force_names()
+        load(now=NOW)
 
 
 @pytest.fixture
-def loaded(filled_once: str, django_db_blocker: Any, settings: Any, tmp_path: Path) -> Iterator[None]:
-    """The demonstration at its first moment, in a database of this test's own."""
+def loaded(filled_once: FilledDemonstration, django_db_blocker: Any, settings: Any, tmp_path: Path) -> Iterator[None]:
+    """The demonstration at its first moment, in a database and a home of this test's own."""
+    shutil.copytree(filled_once.home, tmp_path, dirs_exist_ok=True)
     settings.HOME = tmp_path
     settings.VICTIMCARE_NOW = NOW
-    with django_db_blocker.unblock(), copied(filled_once):
+    with django_db_blocker.unblock(), copied(filled_once.name, server=filled_once.server):
         yield

@@ -84,9 +84,8 @@ def test_one_that_an_earlier_version_made_is_shown_as_it_stands() -> None:
     assert "stop it, delete that folder and start again" in ran.output.splitlines()[-1]
 
 
-@pytest.mark.usefixtures("an_empty_installation")
+@pytest.mark.usefixtures("loaded")
 def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
-    load(now=NOW)
     whole = rows()
     FeedLoad.objects.filter(name=LATELY).update(ended_at=None)  # as if killed just before its end
 
@@ -235,10 +234,8 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
     }
 
 
-@pytest.mark.usefixtures("an_empty_installation")
+@pytest.mark.usefixtures("loaded")
 def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
-    load(now=NOW)
-
     confirming.settle(now=NOW + timedelta(minutes=1))
 
     pursuit = Pursuit.objects.get(victim=victim_of(cast.by_id("elif")))
