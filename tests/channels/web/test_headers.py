@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 
@@ -104,3 +105,10 @@ def test_an_error_that_nobody_foresaw_says_nothing_of_itself(monkeypatch: pytest
 
 def _body(reply: HttpResponseBase) -> bytes:
     return b"".join(reply) if reply.streaming else reply.content  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", MACHINES)
+def test_a_machine_that_speaks_in_the_clear_is_never_led_on_to_https(path: str) -> None:
+    """It would send its token in the clear again and again, and nobody would notice."""
+    assert not settings.SECURE_SSL_REDIRECT
+    assert Client().get(path, secure=False).status_code not in (301, 302, 303, 307, 308)

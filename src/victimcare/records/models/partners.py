@@ -6,6 +6,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from victimcare.records.models.access import BrowserFamily, DeviceKind
 from victimcare.records.models.directory import SupportService
 from victimcare.records.models.one_of import one_of
 from victimcare.records.models.staff import Staff
@@ -91,13 +92,22 @@ class PartnerRecovery(models.Model):
 
 
 class PartnerSession(models.Model):
-    """A visit to the partners' site."""
+    """A visit to the partners' site. `device`, `browser`: the two words that we keep of the browser."""
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     token_hash = models.BinaryField(max_length=32, unique=True)
     user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="sessions")
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
+    browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
+
+    class Meta:
+        constraints = [
+            one_of("partner_session_device", "device", DeviceKind),
+            one_of("partner_session_browser", "browser", BrowserFamily),
+        ]
 
 
 class PartnerMail(models.Model):

@@ -14,9 +14,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from victimcare.records.models import PartnerRecovery, PartnerSession, PartnerUser
 from victimcare.records.models.desk import TaskKind
+from victimcare.rules.people.devices import Device
 from victimcare.rules.people.second_step import NumberKind, read
 from victimcare.rules.referrals.partners import ABSOLUTE, IDLE, LEAST_PASSWORD, is_easy_to_guess, is_shut, rests_until
 from victimcare.services import even_time, passwords, totp
@@ -26,6 +28,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"
+_UNKNOWN = Device()
 SIGNED_IN, SIGNED_OUT = "partner.signed_in", "partner.signed_out"
 CHANGED = "partner.password_changed"
 
@@ -75,7 +78,9 @@ def invited(*, actor: Actor, token: str, label: str, now: datetime) -> Invited |
 
 
 @transaction.atomic
-def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: datetime) -> CameIn:
+def come_in_first(
+    *, actor: Actor, token: str, password: str, digits: str, now: datetime, device: Device = _UNKNOWN
+) -> CameIn:
     """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort,
     EasyToGuess."""
     permit(actor, Act.SIGN_IN)
@@ -94,12 +99,14 @@ def come_in_first(*, actor: Actor, token: str, password: str, digits: str, now: 
     PartnerRecovery.objects.bulk_create(
         PartnerRecovery(user=user, hash=totp.recovery_hash(number, user.public_id)) for number in numbers
     )
-    return CameIn(begin(user, now=now), tuple(numbers))
+    return CameIn(begin(user, now=now, device=device), tuple(numbers))
 
 
 @even_time.refusals_on_a_beat(lambda came_in: came_in is None)
 @transaction.atomic
-def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: datetime) -> CameIn | None:
+def sign_in(
+    *, actor: Actor, email: str, password: str, digits: str, now: datetime, device: Device = _UNKNOWN
+) -> CameIn | None:
     """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
     permit(actor, Act.SIGN_IN)
     address = email.strip().lower()
@@ -117,13 +124,10 @@ def sign_in(*, actor: Actor, email: str, password: str, digits: str, now: dateti
         _was_wrong(user, now, counts=is_right and not rests)
         return None
     user.wrong_tries, user.rests_until = 0, None
-    if isinstance(fits, int):
-        user.last_step = fits
-    else:
-        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+    _use_up(user, fits, now)
     user.password = checked.kept
     user.save(update_fields=["wrong_tries", "rests_until", "last_step", "password"])
-    return CameIn(begin(user, now=now))
+    return CameIn(begin(user, now=now, device=device))
 
 
 @even_time.refusals_on_a_beat(lambda changed: not changed)
@@ -143,10 +147,7 @@ def change_password(*, actor: Actor, password: str, digits: str, new_password: s
     if rests or not is_right or not fits or is_shut(user.wrong_tries):
         _was_wrong(user, now, counts=not rests)
         return False
-    if isinstance(fits, int):
-        user.last_step = fits
-    else:
-        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+    _use_up(user, fits, now)
     user.password = passwords.keep_password(_PURPOSE, new_password)
     user.save(update_fields=["password", "last_step"])
     others = PartnerSession.objects.filter(user=user, ended_at=None).exclude(token_hash=partner_users.hashed(token))
@@ -155,16 +156,33 @@ def change_password(*, actor: Actor, password: str, digits: str, new_password: s
     return True
 
 
+@transaction.atomic
+def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
+    """Check a number of the app of a person who is signed in, and use it up. A wrong one counts as at sign-in."""
+    user = PartnerUser.objects.select_for_update(of=("self",)).get(id=actor.partner_user_id or 0)
+    fits = _fits(user, digits, now)
+    rests = user.rests_until is not None and now < user.rests_until
+    if rests or not fits or is_shut(user.wrong_tries):
+        _was_wrong(user, now, counts=not rests)
+        return False
+    _use_up(user, fits, now)
+    user.save(update_fields=["last_step"])
+    return True
+
+
 def visitor(*, token: str, now: datetime) -> Actor | None:
     """Who this visit is, while it lasts and they may come in. Two queries, which count as their being active."""
-    found = PartnerSession.objects.filter(
-        token_hash=partner_users.hashed(token), ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE
-    )
+    found = PartnerSession.objects.filter(lasting(now), token_hash=partner_users.hashed(token))
     visit = found.select_related("user__partner").first()
     if visit is None or not _may_come_in(visit.user, now):
         return None
     PartnerSession.objects.filter(id=visit.id).update(seen_at=now)
     return actor_of(visit.user)
+
+
+def lasting(now: datetime) -> Q:
+    """The sessions that are neither ended nor over by themselves."""
+    return Q(ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE)
 
 
 @transaction.atomic
@@ -221,6 +239,14 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
     return step if user and user.sealed else None
 
 
+def _use_up(user: PartnerUser, fits: int | PartnerRecovery, now: datetime) -> None:
+    """The number that was right is right no more. The user's row is saved by the caller."""
+    if isinstance(fits, int):
+        user.last_step = fits
+    else:
+        PartnerRecovery.objects.filter(id=fits.id).update(used_at=now)
+
+
 def _may_come_in(user: PartnerUser, now: datetime) -> bool:
     return user.ended_at is None and user.partner.ended_at is None and not partner_users.certified(user).is_over(now)
 
@@ -249,10 +275,17 @@ def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> 
 
 
 @transaction.atomic
-def begin(user: PartnerUser, *, now: datetime) -> str:
+def begin(user: PartnerUser, *, now: datetime, device: Device = _UNKNOWN) -> str:
     """A visit of whoever may come in; gives its token."""
     token = secrets.token_urlsafe(32)
-    PartnerSession.objects.create(token_hash=partner_users.hashed(token), user=user, began_at=now, seen_at=now)
+    PartnerSession.objects.create(
+        token_hash=partner_users.hashed(token),
+        user=user,
+        began_at=now,
+        seen_at=now,
+        device=device.kind,
+        browser=device.browser,
+    )
     note(actor_of(user), SIGNED_IN, at=now, detail={"partner": str(user.partner.public_id)})
     return token
 

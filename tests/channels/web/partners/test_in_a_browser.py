@@ -15,6 +15,8 @@ from tests.channels.web.desk.test_rights_in_a_browser import _open_all
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, a_service, another, referred
 from victimcare.records.models import PartnerUser, Referral, SelfReferral
+from victimcare.rules.people.devices import Browser as Family
+from victimcare.rules.people.devices import Device, Kind
 from victimcare.rules.referrals.course import Move, Refusal
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import at_partner, partner_door, self_referrals
@@ -58,6 +60,7 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
         "partner-asked-one": f"/partner/asked/{SelfReferral.objects.get().public_id}",
         "partner-places": "/partner/places",
         "partner-people": "/partner/people",
+        "partner-sessions": "/partner/sessions",
         "desk-referrals": "/desk/referrals",
         "desk-referral-refused": f"/desk/referrals/{no.public_id}",
         "desk-referral-to-hand-over": f"/desk/referrals/{sealed.public_id}",
@@ -67,6 +70,7 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
+    partner_door.begin(user, now=NOW, device=Device(Kind.COMPUTER, Family.CHROME))
     return partner_door.begin(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 

@@ -240,7 +240,7 @@ def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_
     assert PartnerUser.objects.get(email=service.email).wrong_tries == 16, "who knows an address shuts nobody out"
     for tried in range(4):
         at = NOW + timedelta(minutes=20 * tried)
-        wrong = {"email": service.email, "password": PASSWORD, "digits": "000000"}
+        wrong: dict[str, Any] = {"email": service.email, "password": PASSWORD, "digits": "000000"}
         assert partner_door.sign_in(actor=nobody, now=at, **wrong) is None
 
     right = _digits(service, at + timedelta(hours=1))
@@ -374,6 +374,20 @@ def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> Non
     assert PartnerUser.objects.get(email=service.email).password.startswith("17$")
 
 
+def test_no_password_ends_by_its_age() -> None:
+    service, years_later = a_partner(has_come_in=True), later(3 * 365)
+    PartnerUser.objects.filter(email=service.email).update(by_lead_at=years_later, by_force_at=years_later)
+
+    came_in = partner_door.sign_in(
+        actor=Actor.nobody("partner"),
+        email=service.email,
+        password=PASSWORD,
+        digits=_digits(service, years_later),
+        now=years_later,
+    )
+    assert came_in is not None
+
+
 def test_any_characters_and_up_to_two_hundred_are_a_password_and_none_is_altered() -> None:
     service = a_partner(has_come_in=True)
     chosen = " Ж kettle \t" + "orbit " * 31 + " "
@@ -408,7 +422,9 @@ def test_the_label_in_their_app_is_ours_whatever_a_visitor_calls_us(service: Ser
     assert "evil.example" not in page
 
 
-@pytest.mark.parametrize("page", ["/partner", "/partner/places", "/partner/people", "/partner/password"])
+@pytest.mark.parametrize(
+    "page", ["/partner", "/partner/places", "/partner/people", "/partner/password", "/partner/sessions"]
+)
 def test_every_page_of_theirs_signs_out_in_one_press(service: Service, page: str) -> None:
     client = _inside(service)
 

@@ -18,6 +18,8 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.proxies import visitors_address
 from victimcare.channels.web.ui.qr import drawn
+from victimcare.rules.people import devices
+from victimcare.rules.people.devices import Device
 from victimcare.rules.people.second_step import spaced
 from victimcare.rules.referrals.partners import LEAST_PASSWORD
 from victimcare.services.access import Act
@@ -26,7 +28,7 @@ from victimcare.services.referrals import partner_door
 from victimcare.wording import say
 
 
-def _digits() -> forms.CharField:
+def app_digits() -> forms.CharField:
     return forms.CharField(
         label=say("partners-digits"), help_text=say("partners-digits.hint"), max_length=40, widget=forms.TextInput
     )
@@ -34,14 +36,14 @@ def _digits() -> forms.CharField:
 
 # A password manager at work may fill these in: they are no fields of victims, whose devices others read.
 _CURRENT, _NEW = {"autocomplete": "current-password"}, {"autocomplete": "new-password"}
-_NUMBER = {"inputmode": "numeric", "classes": "govuk-input--width-10", "autocomplete": "one-time-code"}
+NUMBER = {"inputmode": "numeric", "classes": "govuk-input--width-10", "autocomplete": "one-time-code"}
 
 
 class SignIn(Form):
     email = forms.EmailField(label=say("partners-email"), max_length=254)
     password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput, strip=False)
-    digits = _digits()
-    drawing = {"email": {"autocomplete": "username"}, "password": _CURRENT, "digits": _NUMBER}
+    digits = app_digits()
+    drawing = {"email": {"autocomplete": "username"}, "password": _CURRENT, "digits": NUMBER}
 
 
 def _not_leaked(typed: str) -> str:
@@ -61,8 +63,8 @@ class ComeIn(Form):
         widget=forms.PasswordInput,
         strip=False,
     )
-    digits = _digits()
-    drawing = {"password": _NEW, "digits": _NUMBER}
+    digits = app_digits()
+    drawing = {"password": _NEW, "digits": NUMBER}
 
     def clean_password(self) -> str:
         return _not_leaked(self.cleaned_data["password"])
@@ -70,7 +72,7 @@ class ComeIn(Form):
 
 class ChangePassword(Form):
     password = forms.CharField(label=say("partners-password"), max_length=200, widget=forms.PasswordInput, strip=False)
-    digits = _digits()
+    digits = app_digits()
     new_password = forms.CharField(
         label=say("partners-new-password"),
         help_text=say("partners-new-password.hint", least=LEAST_PASSWORD),
@@ -78,7 +80,7 @@ class ChangePassword(Form):
         widget=forms.PasswordInput,
         strip=False,
     )
-    drawing = {"password": _CURRENT, "digits": _NUMBER, "new_password": _NEW}
+    drawing = {"password": _CURRENT, "digits": NUMBER, "new_password": _NEW}
 
     def clean_new_password(self) -> str:
         return _not_leaked(self.cleaned_data["new_password"])
@@ -124,7 +126,7 @@ def _try_to_sign_in(request: Request, form: SignIn) -> str:
     except partner_tries.TooMuch as much:
         form.add_error("email", say("partners-too-many-tries", minutes=much.minutes))
         return ""
-    found = partner_door.sign_in(actor=actor, now=now, **form.cleaned_data)
+    found = partner_door.sign_in(actor=actor, now=now, device=_device(request), **form.cleaned_data)
     if found is None:
         form.add_error("email", say("partners-not-right"))
         return ""
@@ -144,7 +146,9 @@ def invited(request: Request, token: str) -> HttpResponse:
     form = ComeIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            came = partner_door.come_in_first(actor=request.actor, token=token, now=request.now, **form.cleaned_data)
+            came = partner_door.come_in_first(
+                actor=request.actor, token=token, now=request.now, device=_device(request), **form.cleaned_data
+            )
         except partner_door.EasyToGuess:
             form.add_error("password", say("partners-password-easy"))
         except partner_door.TooShort:
@@ -160,6 +164,10 @@ def invited(request: Request, token: str) -> HttpResponse:
 @page(Act.SEE_REFERRALS)
 def sign_out(request: Request) -> HttpResponse:
     return forget(request, HttpResponseRedirect(reverse("partners:sign-in"), status=303))
+
+
+def _device(request: Request) -> Device:
+    return devices.read(request.headers.get("User-Agent", ""))
 
 
 def _numbers(request: Request, recovery: tuple[str, ...]) -> HttpResponse:

@@ -64,7 +64,7 @@ def show(
     names = []
     if request.actor.kind is ActorKind.PARTNER:
         names = ["referrals", "asked", "capacity"] + (["people"] if partner_people.is_lead(request.actor) else [])
-        names.append("password")
+        names += ["password", "sessions"]
     tabs = [
         {"text": say(f"partners-tab-{name}"), "href": reverse(f"partners:{name}"), "current": name == tab}
         for name in names

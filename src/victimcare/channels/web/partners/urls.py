@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.channels.web.partners import asked, coming_in, people, places, referrals
+from victimcare.channels.web.partners import asked, coming_in, people, places, referrals, sessions
 
 app_name = "partners"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("partner/asked/<uuid:ask_id>", asked.asked_one, name="asked-one"),
     path("partner/places", places.capacity, name="capacity"),
     path("partner/password", coming_in.change_password, name="password"),
+    path("partner/sessions", sessions.list_and_end_sessions, name="sessions"),
     path("partner/people", people.people, name="people"),
 ]
