@@ -123,7 +123,7 @@ class _Session(SMTP):
 def running(folder: Path, *, name: str = NAME, with_tls: bool = True) -> Iterator[MailServer]:
     """`name`: the one its certificate bears."""
     server = MailServer(folder / "authority.pem")
-    tls = _certify(folder, name)
+    tls = certify(folder, name)
     loop = asyncio.new_event_loop()
     listening = loop.run_until_complete(
         loop.create_server(lambda: _Session(server, tls if with_tls else None, loop), "127.0.0.1", 0)
@@ -156,7 +156,8 @@ _FOR_AN_AUTHORITY = (
 )
 
 
-def _certify(folder: Path, name: str) -> ssl.SSLContext:
+def certify(folder: Path, name: str) -> ssl.SSLContext:
+    """Write `authority.pem`, and `server.pem` with a certificate of that name and its key; the server's context."""
     authority_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Authority of this test")])
     authority = _signed(authority_name, authority_name, authority_key.public_key(), authority_key, _FOR_AN_AUTHORITY)

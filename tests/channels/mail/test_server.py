@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import smtplib
 import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
 from django.db import connection
 
+from tests.channels.mail.listening import listening
 from tests.conftest import Database
 from tests.outside import eventually
 from victimcare.channels.mail import server
@@ -26,20 +25,8 @@ MESSAGE = b"From: rowan@inbox.example\r\nTo: page@force.example\r\nSubject: Re:\
 
 @pytest.fixture
 def port(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[int]:
-    """Listening in a thread of its own, as the process does."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        loop = asyncio.new_event_loop()
-        door = MailDoor((ADDRESS, "other@force.example"), clock.now)
-        number = loop.run_until_complete(door.start("127.0.0.1", 0))
-        thread = threading.Thread(target=loop.run_forever, daemon=True)
-        thread.start()
-        try:
-            yield number
-        finally:
-            asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
-            loop.call_soon_threadsafe(loop.stop)
-            thread.join(timeout=5)
-            loop.close()
+    with django_db_blocker.unblock(), listening(MailDoor((ADDRESS, "other@force.example"), clock.now)) as number:  # type: ignore[attr-defined]
+        yield number
 
 
 def send(port: int, content: bytes = MESSAGE, *, to: str = ADDRESS, mail_from: str = "rowan@inbox.example") -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import ssl
 import sys
+from pathlib import Path
 
 import click
 import structlog
@@ -36,8 +38,17 @@ async def _serve() -> int:
     if not environment.mail_addresses:
         click.echo("VICTIMCARE_MAIL_ADDRESS is not set: mail is taken for no address. Set it first.", err=True)
         return 2
+    try:
+        tls = load_certificate(environment.smtp_certificate, environment.smtp_certificate_key)
+    except OSError as problem:  # ssl.SSLError is one
+        click.echo(
+            f"VICTIMCARE_SMTP_CERTIFICATE names {environment.smtp_certificate}, which cannot be used: {problem}. "
+            "It holds a certificate in PEM, and its key stands in it or in VICTIMCARE_SMTP_CERTIFICATE_KEY.",
+            err=True,
+        )
+        return 2
     checks = SenderChecks(environment.mail_relays, environment.mail_checked_by, make_key_finder(environment.dns_server))
-    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address, checks=checks)
+    door = MailDoor(environment.mail_addresses, clock.now, officers=environment.officer_address, checks=checks, tls=tls)
     try:
         port = await door.start(environment.bind, environment.smtp_port)
     except OSError as problem:
@@ -52,3 +63,14 @@ async def _serve() -> int:
     await door.stop()
     log.info("mail.stopped")
     return 0
+
+
+def load_certificate(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    """What a mail server is shown that hands mail in: TLS 1.2 or newer. `key`: its private key, where the certificate's
+    file does not hold it. Raises OSError."""
+    if certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(certificate, key, password="")  # one with a pass phrase is refused, and not asked for
+    return context

@@ -13,6 +13,23 @@ class Post:
     smtp_port: Annotated[
         int, Row("VICTIMCARE_SMTP_PORT", kinds.port, "The port at which mail is taken in.", default="8025")
     ]
+    smtp_certificate: Annotated[
+        Path | None,
+        Row(
+            "VICTIMCARE_SMTP_CERTIFICATE",
+            kinds.file,
+            "A file with the certificate (PEM) of the port at which mail is taken in: then only encrypted sessions "
+            "(STARTTLS) hand mail in. Read at the start: start again once it is renewed. None: mail comes in clear.",
+        ),
+    ]
+    smtp_certificate_key: Annotated[
+        Path | None,
+        Row(
+            "VICTIMCARE_SMTP_CERTIFICATE_KEY",
+            kinds.file,
+            "The file with that certificate's private key, without a pass phrase. None: it stands in the same file.",
+        ),
+    ]
     mail_addresses: Annotated[
         tuple[str, ...],
         Row(

@@ -1,0 +1,26 @@
+"""A door for mail that listens in a thread of its own, as the process does."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from victimcare.channels.mail.server import MailDoor
+
+
+@contextmanager
+def listening(door: MailDoor) -> Iterator[int]:
+    """Its port."""
+    loop = asyncio.new_event_loop()
+    number = loop.run_until_complete(door.start("127.0.0.1", 0))
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield number
+    finally:
+        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=5)
+        loop.close()
