@@ -65,6 +65,27 @@ def test_a_value_may_come_from_a_file_but_not_from_both(home: Path) -> None:
         environment.load(given | {"NOTIFY_API_KEY": "another"})
 
 
+def test_a_value_may_be_a_credential_of_systemd_but_not_given_twice(home: Path) -> None:
+    """As the service has them that says `LoadCredentialEncrypted=NOTIFY_API_KEY:...`."""
+    credentials = home / "credentials"
+    credentials.mkdir()
+    (credentials / "NOTIFY_API_KEY").write_text("a-key-from-the-store\n")
+    (credentials / "VICTIMCARE_CODE_KEY").write_text("another-key-from-the-store-that-is-long-enough\n")
+    given = {"VICTIMCARE_HOME": str(home), "CREDENTIALS_DIRECTORY": str(credentials)}
+
+    read = environment.load(given)
+
+    assert (read.notify_api_key, read.code_key) == (
+        "a-key-from-the-store",
+        "another-key-from-the-store-that-is-long-enough",
+    )
+    assert not (home / "secrets" / "VICTIMCARE_CODE_KEY").exists()
+    assert environment.made_secrets(given)["VICTIMCARE_CODE_KEY"] == read.code_key
+    for twice in ({"NOTIFY_API_KEY": "another"}, {"NOTIFY_API_KEY_FILE": str(credentials / "NOTIFY_API_KEY")}):
+        with pytest.raises(Refusal, match="NOTIFY_API_KEY is set, and is a credential of systemd too"):
+            environment.load(given | twice)
+
+
 def test_a_file_that_is_not_there_is_told_by_its_variable(home: Path) -> None:
     with pytest.raises(Refusal, match="NOTIFY_API_KEY_FILE names /nowhere"):
         environment.load({"VICTIMCARE_HOME": str(home), "NOTIFY_API_KEY_FILE": "/nowhere"})

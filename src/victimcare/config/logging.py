@@ -7,6 +7,7 @@ an error in production only its kind and the places it passed are written, not i
 from __future__ import annotations
 
 import logging
+import logging.handlers
 import sys
 import traceback
 
@@ -22,8 +23,20 @@ _SHARED: list[Processor] = [
 ]
 
 
-def configure(log_format: str, *, with_words_of_errors: bool) -> None:
-    """Every line of this process, ours and the libraries', in one form on standard error."""
+class _Syslog(logging.handlers.SysLogHandler):
+    """Sends each line to the system that collects logs. It never waits and never fails: the line stands on standard
+    error too."""
+
+    append_nul = False
+    ident = "victimcare: "
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """The library would print what the line was made of, which may be more than the line says."""
+
+
+def configure(log_format: str, *, with_words_of_errors: bool, syslog: str | tuple[str, int] | None = None) -> None:
+    """Every line of this process, ours and the libraries', in one form on standard error, and to `syslog`: a socket of
+    this machine, or a host and a port (UDP)."""
     as_json = log_format == "json"
     errors: Processor = structlog.processors.format_exc_info
     if not with_words_of_errors:
@@ -34,19 +47,24 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=_SHARED,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                errors,
-                structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False),
-            ],
-        )
+    form = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=_SHARED,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            errors,
+            structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False),
+        ],
     )
     root = logging.getLogger()
-    root.handlers = [handler]
+    root.handlers = [logging.StreamHandler(sys.stderr)]
+    unreached = ""
+    if syslog is not None:
+        try:
+            root.handlers.append(_Syslog(syslog))
+        except OSError as problem:  # a host's name that cannot be found: nobody waits for that
+            unreached = type(problem).__name__
+    for handler in root.handlers:
+        handler.setFormatter(form)
     root.setLevel(logging.INFO)
     # Their lines at this level tell arguments and addresses, which may name people.
     for chatty in (
@@ -62,6 +80,8 @@ def configure(log_format: str, *, with_words_of_errors: bool) -> None:
     ):
         logging.getLogger(chatty).setLevel(logging.ERROR if chatty.startswith("django") else logging.WARNING)
     logging.getLogger("django.request").addFilter(_is_no_broken_off_body)
+    if unreached:
+        structlog.get_logger(__name__).error("logs.syslog_not_found", error=unreached)
 
 
 def _is_no_broken_off_body(record: logging.LogRecord) -> bool:

@@ -1,9 +1,9 @@
 """Every setting that comes from the environment: one table, `Environment`, by subject in `variables/`.
 
 Each row is a field: the variable's name, what its text may be, its default and what it means. A value may also come
-from a file named by `NAME_FILE`. Commands typed beside a running installation take what its parent handed to its
-children (`running.json` in the home) before the defaults; where nothing runs they take the home's environment from
-the file that the last start left there.
+from a file named by `NAME_FILE`, or from a credential of systemd of that name (`LoadCredential=`). Commands typed
+beside a running installation take what its parent handed to its children (`running.json` in the home) before the
+defaults; where nothing runs they take the home's environment from the file that the last start left there.
 """
 
 import json
@@ -145,16 +145,29 @@ def _gather(environ: Mapping[str, str], beside_running: bool) -> Iterator[tuple[
 
 
 def _given(row: Row, environ: Mapping[str, str]) -> tuple[str | None, str]:
-    """From the variable, or from the file that NAME_FILE names. An empty variable counts as not set."""
+    """From the variable, the file that NAME_FILE names, or the credential of that name. An empty variable counts as not
+    set."""
     direct, file = environ.get(row.name) or None, environ.get(f"{row.name}_FILE") or None
     if direct is not None and file is not None:
         raise Refusal(f"{row.name} and {row.name}_FILE are both set: keep one of them.")
+    credential = _find_credential(row.name, environ)
+    if credential is not None and (direct is not None or file is not None):
+        raise Refusal(f"{row.name} is set, and is a credential of systemd too: keep one of them.")
+    file = file or credential
     if file is None:
         return direct, "environment"
     try:
         return Path(file).read_text(encoding="utf-8").strip(), file
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{row.name}_FILE names {file}, which cannot be read: {error}.") from None
+        named = row.name if credential else f"{row.name}_FILE"
+        raise Refusal(f"{named} names {file}, which cannot be read: {error}.") from None
+
+
+def _find_credential(name: str, environ: Mapping[str, str]) -> str | None:
+    """The file in which systemd hands a credential to this service alone (systemd.exec(5), CREDENTIALS_DIRECTORY)."""
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder, name) if folder else None
+    return str(path) if path is not None and path.is_file() else None
 
 
 def _read(row: Row, given: str | None) -> object:

@@ -138,6 +138,15 @@ class Machine:
             secret=Secret.MADE,
         ),
     ]
+    syslog: Annotated[
+        str | tuple[str, int] | None,
+        Row(
+            "VICTIMCARE_SYSLOG",
+            kinds.socket_or_host,
+            "Where log lines go beside standard error: the socket of this machine's syslog, such as /dev/log, which "
+            "passes them on encrypted, or a host and a port (UDP, in the clear). None: nowhere else.",
+        ),
+    ]
     log_format: Annotated[
         str,
         Row(
