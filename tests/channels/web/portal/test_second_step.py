@@ -198,14 +198,3 @@ def test_a_new_code_says_what_becomes_of_the_second_step(
     sol.post(address, make="yes", opens="short", **({"keeps_second": "on"} if stays else {}))
 
     assert SecondFactor.objects.filter(ended_at=None).exists() is stays
-
-
-def test_an_address_of_the_full_page_leads_a_short_visit_to_how_more_is_opened(victim: Victim) -> None:
-    browser = signed_in(code_of(victim))
-
-    for answer in (browser.get(reverse("portal:property-list")), browser.post(reverse("portal:property-send"))):
-        assert (answer.status_code, answer["Location"]) == (303, reverse("portal:second-step"))
-    page = text(browser.get(reverse("portal:second-step")))
-
-    assert "Your code opens a short page" in page
-    assert Client().get(reverse("portal:property-list"))["Location"] == "/sign-in", "without a visit it is as before"

@@ -23,7 +23,6 @@ from victimcare.channels.web.ui.pages import P, Request, Served, View, door
 from victimcare.services import clock
 from victimcare.services.access import Act, Actor, NotPermitted
 from victimcare.services.people import lapsed, visits
-from victimcare.services.people.short_visits import is_visit_short
 
 COOKIE = "visit"
 SECOND_HALF = "here"  # the cookie that `leave.mjs` reads and takes away
@@ -85,10 +84,8 @@ def find(request: HttpRequest, now: datetime) -> Actor:
 
 
 def refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """A visit at the short level is led to the page that says so, and how more of theirs is opened. All others sign in,
-    also in a visit that lasts while their plan has come to say that their page shows nothing: as if there were none."""
-    is_short = is_visit_short(actor=actor, now=clock.now())
-    return HttpResponseRedirect(address("portal:second-step" if is_short else "portal:sign-in"), status=303)
+    """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
+    return HttpResponseRedirect(address("portal:sign-in"), status=303)
 
 
 Refuse = Callable[[HttpRequest, Actor], HttpResponse]
