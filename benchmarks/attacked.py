@@ -185,7 +185,6 @@ def _grant(victim_id: int, code: Code, opens: str, now: datetime) -> AccessGrant
         opens=opens,
         made_at=now,
         made_by="benchmark",
-        reason="",
         expires_at=now + access_code.LIFE_AFTER_USE,
     )
 

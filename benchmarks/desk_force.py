@@ -61,12 +61,12 @@ _BESIDE: tuple[tuple[str, str], ...] = (
 # Open work until there is enough: of every sort, mostly reaching somebody, as a busy desk has it.
 _WORK = """
 INSERT INTO records_task (kind, victim_id, subject_key, team_id, owner_id, reason, harm, created_at, updated_at, due_at,
-                          outcome, snoozed_until, snoozed_why, handed_at, handed_by_id)
+                          outcome, snoozed_until, sealed_snoozed_why, handed_at, handed_by_id)
 SELECT (array['tell_her','reach_her','silence','message_failed','asked_support','more_help','court_ask'])[1 + n %% 7],
        victim_id, 'benchmark:' || n, team_id, owner_id, 'silence_tell', 1 + (n %% 10 = 0)::int + (n %% 5 = 0)::int,
        %(now)s - interval '1 day', %(now)s, %(now)s + (n %% 240 - 60) * interval '1 hour', '',
        CASE WHEN n %% 50 = 0 AND owner_id IS NOT NULL THEN %(now)s + interval '3 days' END,
-       CASE WHEN n %% 50 = 0 AND owner_id IS NOT NULL THEN 'Away' ELSE '' END,
+       CASE WHEN n %% 50 = 0 AND owner_id IS NOT NULL THEN ''::bytea END,
        CASE WHEN n %% 400 = 1 AND owner_id IS NOT NULL THEN %(now)s END,
        CASE WHEN n %% 400 = 1 AND owner_id IS NOT NULL THEN owner_id END
   FROM (SELECT victim.id AS victim_id, row_number() OVER () AS n FROM records_victim victim
@@ -139,9 +139,7 @@ def _seal_one() -> None:
     alone = Case.objects.annotate(many=Count("victims")).filter(many=1).order_by("-id").first()
     lead = Staff.objects.order_by("id").first()
     if alone is not None and lead is not None:
-        CaseSeal.objects.create(
-            case=alone, kind=SealKind.values[0], why="Measured", sealed_at=datetime.now(UTC), sealed_by=lead
-        )
+        CaseSeal.objects.create(case=alone, kind=SealKind.values[0], sealed_at=datetime.now(UTC), sealed_by=lead)
 
 
 def sealed_reference() -> str:

@@ -29,10 +29,10 @@ _BESIDE: tuple[tuple[str, str], ...] = (
     (
         "codes",
         """INSERT INTO records_accessgrant
-             (victim_id, selector_key, proof_hash, opens, made_at, made_by, reason, last_used_at, expires_at,
+             (victim_id, selector_key, proof_hash, opens, made_at, made_by, last_used_at, expires_at,
               wrong_tries, ended_reason)
            SELECT id, sha256(id::text::bytea), repeat(md5(id::text), 3), CASE WHEN is_guarded_by_facts THEN 'short' ELSE
-                  'case' END, made_at, 'benchmark', '', made_at, %(now)s + interval '90 days', 0, ''
+                  'case' END, made_at, 'benchmark', made_at, %(now)s + interval '90 days', 0, ''
              FROM (SELECT id, is_guarded_by_facts, %(now)s - id %% 80 * interval '1 day' AS made_at
                      FROM records_victim WHERE id %% %(with_a_code)s = 0) hers""",
     ),

@@ -53,7 +53,6 @@ def _unmark(victim: Victim) -> int:
     return GuardDecision.objects.create(
         victim=victim,
         is_guarded=False,
-        reason="He is gone",
         decided_at=NOW,
         decided_by_id=staff("Noor Aziz").staff_id or 0,
     ).id

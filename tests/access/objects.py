@@ -48,7 +48,9 @@ from victimcare.services.files.shapes import Checked, FileScan
 from victimcare.services.handovers import keeping
 from victimcare.services.losses import kept as keeping_losses
 from victimcare.services.losses.shapes import Answers
+from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.referrals import self_referrals
+from victimcare.services.sealed_words import CONTACT_NOTE
 from victimcare.services.supervision import openings, seals
 from victimcare.services.supervision.seals import SealKind
 from victimcare.services.updates import finding
@@ -117,7 +119,7 @@ def of_sealed(
     world.ids[linked] |= _opened(case, world.actor, let_by=None)
     known = a_case(reference="44/50009/26")
     seals.seal(actor=ines, reference=known.reference, kind=SealKind.SPECIAL, why="Few", readers=[another()], now=NOW)
-    Conflict.objects.create(staff=world.sol, case=known, how="declared", words="Her cousin", since_at=NOW)
+    Conflict.objects.create(staff=world.sol, case=known, how="declared", since_at=NOW)
     world.ids[conflicted] |= _opened(known, other)
     mine = Conflict.objects.filter(staff=world.sol, case=world.victims[conflicted].case)
     world.ids[conflicted]["conflict_id"] = mine.latest("id").public_id
@@ -196,9 +198,9 @@ def _drawn(victim: Victim, person: int) -> UUID:
     draw, _ = QualityDraw.objects.get_or_create(
         month=NOW.date().replace(day=1), defaults={"seed": "s", "in_100": 2, "drawn_at": NOW, "among": 5}
     )
-    contact = Contact.objects.create(
-        victim=victim, channel="phone", reached=True, made_at=NOW, made_by_id=person, note=victim.person.given_name
-    )
+    contact = Contact(public_id=uuid4(), victim=victim, channel="phone", reached=True, made_at=NOW, made_by_id=person)
+    CONTACT_NOTE.put_words(contact, victim.person.given_name, fetch_victim_key(victim.id))
+    contact.save()
     row = QualityReview.objects.create(draw=draw, contact=contact, person_id=person, due_at=NOW)
     row.refresh_from_db(fields=["public_id"])
     return row.public_id
@@ -263,7 +265,6 @@ def _conflict(victim: Victim) -> UUID:
         staff_id=staff("Ada Hale").staff_id or 0,
         case_id=victim.case_id,
         how="declared",
-        words="Her neighbour",
         since_at=NOW,
     )
     row.refresh_from_db(fields=["public_id"])
@@ -302,7 +303,6 @@ def _opened(case: Any, by: Actor, *, let_by: int | None = None) -> dict[str, UUI
         seal=row.seal,
         asked_by=row.asked_by,
         asked_at=NOW,
-        reason="He was at her door",
         decided_by_id=let_by or staff("Bea Marsh", team=a_team("south")).staff_id,
         decided_at=NOW,
         until_at=NOW + timedelta(minutes=15),

@@ -60,7 +60,7 @@ from victimcare.services.handovers.shapes import HandoverWay, Holder
 from victimcare.services.referrals import acting, capacity, keeping, named
 from victimcare.services.referrals.capacity import CapacityBy
 from victimcare.services.referrals.course import Said
-from victimcare.services.sealed_words import TELL_ONCE_AVOID
+from victimcare.services.sealed_words import PLAN_NOTE, TELL_ONCE_AVOID
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 ROUNDS = 1000 if IS_LONG else 12
@@ -214,7 +214,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
             after=after,
             now=NOW,
         ),
-        lambda: SafeContactPlan.objects.get(victim=victim).note,
+        lambda: PLAN_NOTE.open_words(SafeContactPlan.objects.get(victim=victim)),
     )
     yield Form(
         "tell it once",

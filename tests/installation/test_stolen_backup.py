@@ -44,8 +44,8 @@ def in_use(installed: dict[str, str], migrated: Urls) -> Iterator[dict[str, str]
     with psycopg.connect(superuser, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")  # without the victim whom the code is for
         connection.execute(
-            "INSERT INTO records_accessgrant (victim_id, selector_key, proof_hash, opens, made_at, made_by, reason,"
-            " expires_at, wrong_tries, ended_reason) VALUES (1, %s, 'scrypt', 'case', %s, 'staff:1', '', %s, 0, '')",
+            "INSERT INTO records_accessgrant (victim_id, selector_key, proof_hash, opens, made_at, made_by,"
+            " expires_at, wrong_tries, ended_reason) VALUES (1, %s, 'scrypt', 'case', %s, 'staff:1', %s, 0, '')",
             [hmac.digest(CODE_KEY.encode(), f"select:{FIRST_HALF}".encode(), "sha256"), NOW, NOW],
         )
         connection.execute("INSERT INTO django_session VALUES (%s, 'data', %s)", [SESSION, NOW])

@@ -40,7 +40,7 @@ WORDS = "Ada will ring from her sister's"
 
 def a_reply() -> OfficerReply:
     return OfficerReply.objects.create(
-        public_id=uuid4(), supplier_id=str(uuid4()), recipient="", sender="", sha256="0" * 64, received_at=NOW
+        public_id=uuid4(), supplier_id=str(uuid4()), recipient="", sha256="0" * 64, received_at=NOW
     )
 
 

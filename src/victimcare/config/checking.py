@@ -18,12 +18,9 @@ from victimcare.installation.database import Unreachable, connected
 from victimcare.installation.environment import unknown
 from victimcare.installation.looks.finding import Facts, Finding
 from victimcare.installation.reach import refuse_absent
-from victimcare.services.messages.old_received import count_old_received
 from victimcare.services.rights import working_days
 from victimcare.services.rights.late_complaints import ComplaintsOpen, count_open_complaints
-from victimcare.services.sealed_words import count_old_words
 from victimcare.services.sealing import known_keys
-from victimcare.services.updates.old_mails import count_old_officer_mails
 
 NEEDS_A_PERSON = 3
 
@@ -75,7 +72,6 @@ def _findings() -> list[Finding]:
                 unapplied_migrations=_unapplied(),
                 complaints_open=complaints.open,
                 complaints_late=complaints.late,
-                words_in_clear=_words_in_clear(),
             ),
         )
 
@@ -86,14 +82,6 @@ def _complaints(now: datetime) -> ComplaintsOpen:
         return count_open_complaints(now=now)
     except ProgrammingError:
         return ComplaintsOpen(0, 0)
-
-
-def _words_in_clear() -> int:
-    """None in a database whose tables are not made, or have no place for sealed words yet."""
-    try:
-        return count_old_words() + count_old_received() + count_old_officer_mails()
-    except ProgrammingError:
-        return 0
 
 
 def _unapplied() -> int:

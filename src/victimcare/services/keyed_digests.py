@@ -22,6 +22,7 @@ class DigestUse(StrEnum):
     SENDER = "sender"  # of what came in, as a contact point's match key
     MAIL_NAME = "mail name"  # what makes an e-mail the same that was brought before
     MAIL_BYTES = "mail bytes"  # its SHA-256
+    ANSWER_ROW = "answer row"  # a row of a file of answers as it came
 
 
 def make_digest(value: str, use: DigestUse) -> str:

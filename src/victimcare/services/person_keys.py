@@ -77,6 +77,9 @@ class SealingKey:
         return _FORM + self.id.bytes + nonce + self.cipher.encrypt(nonce, clear, _bound(self.id, place))
 
 
+INSTALLATION = SealingKey(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnKey:
     """A new key of a message. It seals before the message is stored, and is stored itself if the message is new."""
@@ -153,7 +156,7 @@ def fetch_person_keys(person_ids: Collection[int | None]) -> dict[int | None, Se
     if missing := persons - found.keys():
         _make_keys({f"person:{each}": {"person_id": each} for each in sorted(missing)})
         found |= _keys_that_seal(missing)  # ours, or those of a transaction that was quicker
-    return {None: SealingKey(None, None), **found}
+    return {None: INSTALLATION, **found}
 
 
 def fetch_person_key(person_id: int | None) -> SealingKey:
@@ -163,7 +166,7 @@ def fetch_person_key(person_id: int | None) -> SealingKey:
 def fetch_victim_key(victim_id: int | None) -> SealingKey:
     """As `fetch_person_key`, for the person whose place in a case this is."""
     if victim_id is None:
-        return SealingKey(None, None)
+        return INSTALLATION
     return fetch_person_key(Victim.objects.values_list("person_id", flat=True).get(id=victim_id))
 
 
@@ -259,7 +262,7 @@ def _sealing_key(row: PersonKey) -> SealingKey:
     try:
         return SealingKey(row.id, AESGCM(_clear_key(row)))
     except sealing.KeyMissing:
-        return SealingKey(None, None)
+        return INSTALLATION
 
 
 def _cipher(row: PersonKey) -> AESGCM | str:

@@ -68,7 +68,6 @@ class Job(StrEnum):
     DROP_ANSWERS = "people.drop_answers"
     KEEP_OUT_RENAMED = "challenges.keep_out_renamed"
     SCAN_FILES = "files.scan"
-    SEAL_OLD_WORDS = "people.seal_old_words"
     TELL_AGENCY = "handovers.tell_agency"
     LOOK_AFTER_HANDOVERS = "handovers.look_after"
     COMPARE_HANDOVERS = "handovers.compare"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from uuid import uuid4
 
 import pytest
 
@@ -21,6 +22,8 @@ from victimcare.services.calls.waiting import queueing, routing
 from victimcare.services.calls.waiting.queueing import LeftHow, Wants
 from victimcare.services.contact import proofs
 from victimcare.services.people import codes
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -56,10 +59,12 @@ def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
 
 def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobody_else() -> None:
     sol, kim, victim = on_duty(), on_duty("Kim Vale"), a_victim()
-    Contact.objects.create(
-        victim=victim, channel="call", reached=True, note="Rang about bail.", made_at=NOW - 60 * MINUTE,
+    contact = Contact(
+        public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW - 60 * MINUTE,
         made_by=Staff.objects.get(name="Kim Vale"),
     )  # fmt: skip
+    CONTACT_NOTE.put_words(contact, "Rang about bail.", fetch_victim_key(victim.id))
+    contact.save()
     another = a_victim()
     codes.make_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
     waiting(victim)

@@ -112,7 +112,7 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     promised(-MINUTE, made_at=NOW - 2 * MINUTE, **by)
     promised(-MINUTE, made_at=NOW, **by)
     hers = a_victim()
-    Conflict.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", words="A cousin", since_at=NOW)
+    Conflict.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", since_at=NOW)
     promised(timedelta(hours=3), victim=hers)  # in no list of theirs, and so in no count that they could compare
 
     assert board.live(now=NOW).call_backs.due == 3

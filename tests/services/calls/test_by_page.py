@@ -48,7 +48,6 @@ def _guard(victim: Victim) -> None:
         decided_by=Staff.objects.get(id=staff().staff_id or 0),
         decided_at=NOW - timedelta(days=3),
         is_guarded=True,
-        reason="she says so",
     )
 
 

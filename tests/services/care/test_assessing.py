@@ -38,7 +38,7 @@ from victimcare.services.contact import proofs
 from victimcare.services.contact.proofs import NotProved
 from victimcare.services.desk import victim_acts
 from victimcare.services.handovers.needs import needs_for_others
-from victimcare.services.sealed_words import NEED_WHY
+from victimcare.services.sealed_words import NEED_WHY, PASSPORT_HELPS
 
 pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
@@ -160,7 +160,7 @@ def test_each_need_is_somebodys_or_changes_how_we_speak_or_says_why_not(sol: Act
     assert (referral.kind, referral.reason) == ("asked_support", "needs_support")
     assert NEED_WHY.open_words(rows["money"]) == "The fund is empty until January."
     passport = CommunicationPassport.objects.get(victim=proved)
-    assert (passport.needs, passport.helps) == (["interpreter"], "A woman, please.")
+    assert (passport.needs, PASSPORT_HELPS.open_words(passport)) == (["interpreter"], "A woman, please.")
     proved.refresh_from_db()
     assert proved.enhanced_grounds == ["intimidated"]
     assert Duty.objects.get(victim=proved, code="r4_needs_assessment").met_at == NOW

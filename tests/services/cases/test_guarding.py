@@ -19,7 +19,6 @@ def decide(victim: Victim, is_guarded: bool, by: Actor, second: Actor | None = N
     GuardDecision.objects.create(
         victim=victim,
         is_guarded=is_guarded,
-        reason="Talked it through",
         decided_at=NOW + timedelta(hours=hours),
         decided_by_id=by.staff_id or 0,
         seconded_by_id=second.staff_id if second else None,

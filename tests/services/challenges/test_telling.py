@@ -85,9 +85,7 @@ def test_what_she_has_read_meanwhile_is_not_sent(
 
 def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ewa: Actor) -> None:
     received = challenged(by_text)
-    GuardDecision.objects.create(
-        victim=by_text, is_guarded=True, reason="He lives there.", decided_at=NOW, decided_by_id=ewa.staff_id or 0
-    )
+    GuardDecision.objects.create(victim=by_text, is_guarded=True, decided_at=NOW, decided_by_id=ewa.staff_id or 0)
     row = answer(received, sol)
 
     assert not Telling.objects.filter(duties=[]).exists()

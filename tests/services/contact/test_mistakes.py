@@ -30,6 +30,7 @@ from victimcare.services.contact.links import NewLink
 from victimcare.services.contact.shapes import Channel, WantedPlan
 from victimcare.services.messages import gate
 from victimcare.services.people import codes, desk_proofs
+from victimcare.services.sealed_words import LINK_DOUBT
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
     assert not Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).exists()
     assert set(PointChange.objects.values_list("end", flat=True)) == {"mistake"}
     kept = LinkedPoint.objects.get(match_key="+447700900123")
-    assert (kept.doubted_reason, kept.withdrawn_by_id, kept.withdrawn_how) == (WHY, sol.staff_id, "in_person")
+    assert (LINK_DOUBT.open_words(kept), kept.withdrawn_by_id, kept.withdrawn_how) == (WHY, sol.staff_id, "in_person")
     assert of_the_links() == ["clash.mistake"]
     shown = links.linked_people(actor=sol, victim_id=hers().public_id, now=NOW)
     assert shown.people is not None
@@ -184,7 +185,7 @@ def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(
 @pytest.mark.usefixtures("entered")
 def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
     point = LinkedPoint.objects.filter(match_key="+447700900123")
-    first = {"doubted_at": NOW, "doubted_by_id": sol.staff_id, "doubted_reason": WHY}
+    first = {"doubted_at": NOW, "doubted_by_id": sol.staff_id, "sealed_doubted_reason": b"sealed"}
 
     for values in ({}, first, {**first, "withdrawn_how": "code", "withdrawn_by_id": None}):
         alone = {"withdrawn_at": NOW, "withdrawn_by_id": sol.staff_id, **values}

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def test_one_person_marks_her_and_everyone_in_her_case(sol: Actor) -> None:
     victims = load("44/00009/26", recorded(a_person("V1"), a_person("V2", mobile="07700 900333")))
     AccessGrant.objects.create(
-        victim=victims["V1"], selector_key=b"1", opens="case", made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+        victim=victims["V1"], selector_key=b"1", opens="case", made_at=NOW, expires_at=NOW, made_by="x"
     )
 
     actions.mark_guarded(actor=sol, victim_id=victims["V1"].id, reason="He lives there", now=NOW, whole_case=True)
@@ -119,7 +119,6 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
         GuardDecision.objects.create(
             victim=guarded,
             is_guarded=False,
-            reason="x",
             decided_at=NOW,
             decided_by_id=me,
             seconded_by_id=me,
@@ -128,7 +127,6 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
     with pytest.raises(IntegrityError, match="plan_proposal_second_person_is_another"), transaction.atomic():
         PlanProposal.objects.create(
             victim=guarded,
-            content={},
             proposed_at=NOW,
             proposed_by_id=me,
             accepted=True,

@@ -210,7 +210,7 @@ def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia:
     load(recorded(a_victim("V7", email="sam+x@post.example", safe_contact={"may_email": True}), subject="44/00007/26"))
     keep(nia, "V1", NewLink(Relation.SUSPECT, email="sam@post.example"))
     decision = OnePerson.objects.create(
-        is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0), note="The same address"
+        is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0)
     )
     for record_id in ("V1", "V7"):
         OnePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)

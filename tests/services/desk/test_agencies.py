@@ -23,6 +23,7 @@ from victimcare.services.desk.agencies import AskedAlready, NotAskedOf, UnknownR
 from victimcare.services.desk.duty_acts import NotNow
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.upkeep import CaseChange, bring_up_to_date
+from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "44/00001/26"
@@ -111,7 +112,7 @@ def test_an_ask_is_kept_with_who_how_and_until_when_and_changes_nothing_of_the_l
 
     request = asked(victim)
 
-    assert (request.agency, request.how, request.asked_at, request.note) == (
+    assert (request.agency, request.how, request.asked_at, AGENCY_ASK.open_words(request)) == (
         "hmcts",
         "phone",
         NOW,
@@ -140,7 +141,8 @@ def test_each_chase_is_kept_and_moves_the_task_on(victim: Victim) -> None:
     agencies.chase(actor=sol, request_id=request.public_id, how=AskedHow.EMAIL, words="Second time.", now=later)
 
     request.refresh_from_db()
-    assert [(one.at, one.how, one.note) for one in AgencyChase.objects.all()] == [(later, "email", "Second time.")]
+    [chase] = AgencyChase.objects.all()
+    assert (chase.at, chase.how, AGENCY_CHASE.open_words(chase)) == (later, "email", "Second time.")
     assert request.chase_at == end_of_day((NOW + timedelta(days=2)).date())
     assert task().due_at == request.chase_at
     assert [change.what for change in task().changes.order_by("id")] == ["made", "tried"]
@@ -152,7 +154,7 @@ def test_a_chase_can_never_be_changed(victim: Victim) -> None:
     agencies.chase(actor=staff(), request_id=request.public_id, how=AskedHow.PHONE, words="", now=NOW)
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-        AgencyChase.objects.update(note="never")
+        AgencyChase.objects.update(sealed_note=b"never")
 
 
 def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
@@ -161,7 +163,7 @@ def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     agencies.answered(actor=staff(), request_id=request.public_id, words="It is on its way.", now=NOW)
 
     request.refresh_from_db()
-    assert (request.end, request.answer, request.closed_at) == ("answered", "It is on its way.", NOW)
+    assert (request.end, AGENCY_ANSWER.open_words(request), request.closed_at) == ("answered", "It is on its way.", NOW)
     assert task().closed_at == NOW
     assert court_duty(victim).met_at is None
     assert Event.objects.filter(type="agency.answered").count() == 1

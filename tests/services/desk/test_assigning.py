@@ -201,7 +201,7 @@ def test_high_harm_is_put_off_past_its_time_by_a_supervisor_alone_and_worse_news
     tell(victim, harm=3, due_at=NOW + HOUR / 2)
 
     woken = Task.objects.get(id=task.id)
-    assert (woken.snoozed_until, woken.snoozed_why, woken.owner_id) == (None, "", lead.staff_id)
+    assert (woken.snoozed_until, woken.sealed_snoozed_why, woken.owner_id) == (None, None, lead.staff_id)
 
 
 def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> None:

@@ -185,7 +185,7 @@ def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
     victim = a_victim()
     pursuit = Pursuit.objects.create(victim=victim, urgency="usual", events=[1], opened_at=NOW, next_at=NOW)
 
-    for values in ({"stop_reason": "Abroad."}, {"stopped_by_id": staff().staff_id}, {}):
+    for values in ({"sealed_stop_reason": b"sealed"}, {"stopped_by_id": staff().staff_id}, {}):
         stopped = {"ended_at": NOW, "ended_as": "stopped", **values}
         with pytest.raises(IntegrityError, match="pursuit_stopped_by_somebody"), transaction.atomic():
             Pursuit.objects.filter(id=pursuit.id).update(**stopped)

@@ -134,7 +134,7 @@ def make(world: World) -> Victim:
         plans.agreed(victim, *ways, review_on=review_on, confirmed_at=world.now - timedelta(days=1))
     if world.is_marked:
         GuardDecision.objects.create(
-            victim=victim, is_guarded=True, reason="He came", decided_at=world.now, decided_by_id=staff().staff_id or 0
+            victim=victim, is_guarded=True, decided_at=world.now, decided_by_id=staff().staff_id or 0
         )
     if world.held:
         change = PointChange.objects.create(victim=victim, waits_for="clash", asked_at=world.now)

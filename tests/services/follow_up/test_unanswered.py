@@ -206,7 +206,6 @@ def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
         task=task,
         way="visit",
         came_of="under_way",
-        note="Two officers go",
         at=NOW + MINUTE,
         by_id=sol.staff_id or 0,
         next_due_at=NOW + 61 * MINUTE,

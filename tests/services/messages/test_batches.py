@@ -202,9 +202,9 @@ def test_an_accident_while_a_kind_is_stopped_keeps_no_place_with_a_supplier(text
     settings.FORCE = replace(settings.FORCE, ceilings={"news": 1})
     tellings = some(2)
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note TO note_away")
+        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN sealed_note TO note_away")
         assert hand_over_due(now=NOW) == 2
-        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note_away TO note")
+        cursor.execute("ALTER TABLE records_taskchange RENAME COLUMN note_away TO sealed_note")
 
     assert statuses(tellings) == ["accepted", "queued"]
     assert calling.free(Channel.TEXT, texts.name) == calling.ROOM[Channel.TEXT]

@@ -75,7 +75,6 @@ def mark_guarded(telling: Any) -> None:
     GuardDecision.objects.create(
         victim=telling.victim,
         is_guarded=True,
-        reason="told us",
         decided_at=NOW,
         decided_by=Staff.objects.get(id=staff().staff_id or 0),
     )

@@ -102,9 +102,7 @@ def shares_it_with_the_suspect(victim: Victim) -> None:
 
 
 def is_marked_guarded(victim: Victim) -> None:
-    GuardDecision.objects.create(
-        victim=victim, is_guarded=True, reason="told us", decided_at=NOW, decided_by_id=staff().staff_id or 0
-    )
+    GuardDecision.objects.create(victim=victim, is_guarded=True, decided_at=NOW, decided_by_id=staff().staff_id or 0)
 
 
 def was_asked(victim: Victim) -> None:

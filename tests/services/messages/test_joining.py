@@ -88,7 +88,7 @@ def used_her_code(first: Telling) -> None:
 
 def a_code(victim: Victim) -> AccessGrant:
     return AccessGrant.objects.create(
-        victim=victim, selector_key=b"1", opens="short", made_at=NOW, expires_at=NOW, reason="x", made_by="x"
+        victim=victim, selector_key=b"1", opens="short", made_at=NOW, expires_at=NOW, made_by="x"
     )
 
 

@@ -17,6 +17,7 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.contact import overrides
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
+from victimcare.services.sealed_words import OVERRIDE_REASON
 
 pytestmark = pytest.mark.django_db
 NIGHT = NOW.replace(hour=23)
@@ -59,7 +60,11 @@ def test_who_was_not_asked_is_told_by_two_that_there_is_something_new_and_no_mor
     row = two_agree(sol, ewa, victim)
     telling = hand_over(Telling.objects.exclude(template="invitation").get())
 
-    assert (row.lifts, row.reason, row.expires_at) == ("not_asked", "He is out tonight", NOW + timedelta(days=1))
+    assert (row.lifts, OVERRIDE_REASON.open_words(row), row.expires_at) == (
+        "not_asked",
+        "He is out tonight",
+        NOW + timedelta(days=1),
+    )
     assert (telling.status, telling.template) == ("accepted", "news")
     assert GateOverride.objects.get().used_by_id == telling.id
     acts = AuditEntry.objects.filter(victim_id=victim.id, act__startswith="override.").order_by("id")

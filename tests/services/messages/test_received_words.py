@@ -14,9 +14,8 @@ from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.updates import asked
 from victimcare.channels.mail.reading import read
-from victimcare.records.models import MailCopy, OfficerMail, PersonKey, ReceivedMessage, Task
+from victimcare.records.models import MailCopy, PersonKey, ReceivedMessage, Task
 from victimcare.rules.updates.sender_proof import SenderProof
-from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.contact import incoming, replies
 from victimcare.services.contact.incoming import Incoming
@@ -27,14 +26,11 @@ from victimcare.services.desk import reaching
 from victimcare.services.desk.staff import actor_of
 from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.messages.mail_copies import open_copies
-from victimcare.services.messages.old_received import count_old_received, seal_old_received
 from victimcare.services.messages.received_words import describe_head, open_heads, open_received_words
 from victimcare.services.person_keys import ERASED, erase_person_keys
 from victimcare.services.queue import Job
 from victimcare.services.updates import incoming as officers
 from victimcare.services.updates import listing
-from victimcare.services.updates.mail_words import ReplyHead, open_mail_words, open_reply_words
-from victimcare.services.updates.old_mails import count_old_officer_mails, seal_old_officer_mails
 
 pytestmark = pytest.mark.django_db
 DOOR = Actor.system("test")
@@ -169,57 +165,6 @@ def test_messages_of_one_sender_have_one_digest_and_nobody_can_tell_whose_it_is_
     assert rows[0].from_key == make_digest("+447700900777", DigestUse.SENDER)
     assert rows[0].from_key != hashlib.sha256(b"+447700900777").hexdigest()
     assert rows[0].task == rows[1].task  # so one person reads both
-
-
-def test_what_lay_in_the_clear_is_sealed_and_blanked_and_reads_the_same() -> None:
-    victim = a_reachable_victim(mobile=CLAIRE)
-    new = take_in(a_mail(STRANGER, "Hello", "You owe me a hovercraftride"))
-    said = open_received_words(new)
-    ReceivedMessage.objects.filter(id=new.id).update(
-        sender=STRANGER, subject="Hello", words="You owe me a hovercraftride", content=said.mail, from_key=STRANGER,
-        sha256=said.head.sha256, sealed_head=b"", sealed_words=b"", sealed_content=b"", victim=victim,
-    )  # fmt: skip
-    MailCopy.objects.create(received=new, came_at=NOW, content=b"hovercraftride again", sha256="1" * 64)
-    new.refresh_from_db()
-    assert open_received_words(new) == said
-    assert count_old_received() == 2
-
-    assert seal_old_received() == 2
-    assert seal_old_received() == count_old_received() == 0
-
-    new.refresh_from_db()
-    assert open_received_words(new) == said
-    assert list(open_copies(MailCopy.objects.all()).values()) == [b"hovercraftride again"]
-    assert new.from_key == make_digest(STRANGER, DigestUse.SENDER)
-    assert find_words_in_dump(["hovercraftride", STRANGER]) == set()
-
-
-def test_officers_mails_that_lay_in_the_clear_are_sealed_and_ours_that_have_gone_are_blanked() -> None:
-    asked.a_case()
-    asked.ask()
-    reply = asked.write("A4 harms the case: the pelicanwitness is away", subject="Re: the quartzlaboratory")
-    said = open_reply_words(reply)
-    type(reply).objects.filter(id=reply.id).update(
-        sender=said.head.sender, subject=said.head.subject, words=said.words, said=said.said, content=b"pelicanwitness",
-        sha256=said.head.sha256, sealed_head=b"", sealed_words=b"", sealed_content=b"",
-    )  # fmt: skip
-    waiting = OfficerMail.objects.earliest("id")
-    words = open_mail_words(waiting)
-    OfficerMail.objects.filter(id=waiting.id).update(subject=words.subject, body=words.body, sealed_words=b"")
-    gone = OfficerMail.objects.latest("id")
-    OfficerMail.objects.filter(id=gone.id).update(
-        subject="The quartzlaboratory", sealed_words=b"", state="handed_over", next_at=None, settled_at=clock.now()
-    )
-
-    assert seal_old_officer_mails() == count_old_officer_mails() + 3 == 3
-
-    reply.refresh_from_db()
-    waiting.refresh_from_db()
-    gone.refresh_from_db()
-    assert open_reply_words(reply) == said
-    assert said.head == ReplyHead(asked.DUDEK["email"], "Re: the quartzlaboratory", "", "0" * 64)
-    assert (open_mail_words(waiting), open_mail_words(gone).subject) == (words, "")
-    assert find_words_in_dump(["pelicanwitness", "quartzlaboratory"]) == set()
 
 
 def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_digest_of_its_own_bytes() -> None:

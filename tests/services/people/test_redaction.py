@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -50,9 +51,10 @@ from victimcare.services.messages.received_words import (
 )
 from victimcare.services.people import codes, redaction
 from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits, Redacted, UnknownEvent
-from victimcare.services.person_keys import MessageKind, fetch_message_key, move_message_key_to_person
+from victimcare.services.person_keys import MessageKind, fetch_message_key, fetch_victim_key, move_message_key_to_person
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
+from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -109,9 +111,11 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
         ),
         fact("victim.details_proposed", NOW - timedelta(hours=4), victim_id="V1", changes={"family_name": "Marsh"}),
     )["V1"]
-    Contact.objects.create(
-        victim=victim, channel="call", reached=True, note="Ada will ring", made_at=NOW, made_by_id=staff().staff_id or 0
+    contact = Contact(
+        public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW, made_by_id=staff().staff_id or 0
     )
+    CONTACT_NOTE.put_words(contact, "Ada will ring", fetch_victim_key(victim.id))
+    contact.save()
     guards.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
     before = everything()
 
@@ -134,14 +138,14 @@ def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None
         call = calls.begin(carrier_call_id="c", direction="in", now=NOW)
         Call.objects.filter(public_id=call).update(victim=proved)
         calls.ask_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
-    QueueEntry.objects.create(
-        call=Call.objects.get(victim=victims["V1"]), entered_at=NOW, seen_at=NOW, note="Ada rang from work"
-    )
+    entry = QueueEntry(call=Call.objects.get(victim=victims["V1"]), entered_at=NOW, seen_at=NOW)
+    CALL_NOTE.put_words(entry, "Ada rang from work", fetch_victim_key(victims["V1"].id))
+    entry.save()
 
     done = redact()
 
     assert set(Callback.objects.values_list("number_note", flat=True)) == {"", "020 7946 0123", "07700 900456"}
-    assert (done.notes, QueueEntry.objects.get().note) == (3, "")
+    assert (done.notes, CALL_NOTE.open_words(QueueEntry.objects.get())) == (3, "")
 
 
 def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
@@ -319,9 +323,9 @@ def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
     desk.make_task(
         kind=TaskKind.MAKE_FIRST_CONTACT, victim_id=victim.id, reason="not_asked", harm=1, due_at=NOW, now=NOW
     )
-    TaskChange.objects.update(note="")
+    TaskChange.objects.update(sealed_note=b"")
 
-    for change in ({"note": "other"}, {"what": "closed", "note": ""}):
+    for change in ({"sealed_note": b"other"}, {"what": "closed", "sealed_note": b""}):
         with pytest.raises(IntegrityError), transaction.atomic():
             TaskChange.objects.update(**change)
 

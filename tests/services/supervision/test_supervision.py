@@ -14,6 +14,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.supervision.heavy import Carries
 from victimcare.services.access import Actor, NotPermitted, Role
 from victimcare.services.desk.actions import make_task, take
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import CONTACT_NOTE
 from victimcare.services.supervision import coaching, load, mine, quality
 from victimcare.services.supervision.quality import Met
 
@@ -22,15 +24,17 @@ NEXT_MONTH = NOW + timedelta(days=7)  # 2 December
 
 
 def contact(actor: Actor, victim: Victim, *, back: timedelta = timedelta(hours=2), note: str = "") -> Contact:
-    return Contact.objects.create(
+    row = Contact(
         public_id=uuid4(),
         victim=victim,
         channel="phone",
         reached=True,
-        note=note,
         made_at=NOW - back,
         made_by_id=actor.staff_id or 0,
     )
+    CONTACT_NOTE.put_words(row, note, fetch_victim_key(victim.id))
+    row.save()
+    return row
 
 
 def person(actor: Actor) -> Staff:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.dumping import find_words_in_dump
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, question, write
 from victimcare.records.models import (
@@ -50,6 +51,7 @@ from victimcare.services.updates import (
     notices,
     plain_words,
     queries,
+    refused_rows,
     rising,
 )
 from victimcare.services.updates.answering import AnswerDoor
@@ -131,9 +133,26 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
     assert applying.apply_due(now=LATER) == 2
     assert RefusedAnswer.objects.filter(settled_as="replayed").count() == 1
 
+    assert find_words_in_dump(["would warn the other one"]) == set()
+
     again = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=LATER)  # what it said has taken effect
     assert (again.taken, again.duplicate, again.refused) == (0, 3, 2)
     assert RefusedAnswer.objects.filter(settled_at=None).count() == 2
+
+
+def test_a_redaction_blanks_refused_rows_of_a_crime_that_are_settled_and_they_are_known_again() -> None:
+    a_case()
+    given = {"crime_reference": "44/10118/26", "answer": "released", "note": "Their sister saw it"}
+    lines = [",".join(given) + "\n", ",".join(given.values()) + "\n"]
+    loading.load(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW)
+    assert [line.given for line in loading.refused(actor=OPERATOR, now=NOW)] == [given]
+
+    assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it waits for somebody still
+    loading.discard(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)
+    assert [refused_rows.blank_settled_rows(each) for each in ("44/99999/26", "44/10118/26")] == [0, 1]
+
+    assert refused_rows.open_given(RefusedAnswer.objects.get()) == {}
+    assert loading.load(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW).duplicate == 1
 
 
 def test_a_column_of_the_file_names_the_reason_of_a_hold() -> None:
@@ -239,7 +258,7 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     ask()
     dudek = an_officer()
     seal = CaseSeal.objects.create(
-        case_id=victim.case_id, kind="special", why="x", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
+        case_id=victim.case_id, kind="special", sealed_at=NOW, sealed_by_id=dudek.staff_id or 0
     )
 
     assert ask(NOW + timedelta(days=1)) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate.contrib.django import app
 
-from victimcare.services import clock, queue, sealed_words
+from victimcare.services import clock, queue
 from victimcare.services.access import Actor
 from victimcare.services.calls.figures import forecasts
 from victimcare.services.calls.sounds import deleting, recordings
@@ -13,11 +13,9 @@ from victimcare.services.contact import answering, reviews, unread, wishes
 from victimcare.services.desk import duty_acts, one_person
 from victimcare.services.files import scanning
 from victimcare.services.messages import sweeping, usual
-from victimcare.services.messages.old_received import seal_old_received
 from victimcare.services.people import again, kept_answers, known_browsers, passes
 from victimcare.services.queue import ONE_AT_A_TIME, Job
 from victimcare.services.rights import actions as rights
-from victimcare.services.updates.old_mails import seal_old_officer_mails
 
 log = structlog.get_logger()
 
@@ -111,12 +109,3 @@ def keep_forecasts(timestamp: int) -> None:
 def scan_files(timestamp: int) -> None:
     if scanned := scanning.scan_what_waits(now=clock.now()):
         log.info("files.scanned", count=scanned)
-
-
-@app.periodic(cron="53 3 * * *")
-@app.task(name=Job.SEAL_OLD_WORDS, queueing_lock=Job.SEAL_OLD_WORDS, lock=ONE_AT_A_TIME)
-def seal_old_words(timestamp: int) -> None:
-    """Words that a version of before kept in the clear, until none is left."""
-    for seal_some in (sealed_words.seal_old_words, seal_old_received, seal_old_officer_mails):
-        while sealed := seal_some():
-            log.info("people.words_sealed", rows=sealed)

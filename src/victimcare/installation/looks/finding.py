@@ -39,7 +39,6 @@ class Facts:
     store_keys: tuple[str, ...] = ()  # the names of those that are set; the first seals
     complaints_open: int = 0
     complaints_late: int = 0
-    words_in_clear: int = 0  # rows of an older version whose words are not sealed yet
 
 
 def finding(name: str, is_good: bool, found: str, do: str) -> Finding:

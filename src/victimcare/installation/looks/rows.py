@@ -194,13 +194,6 @@ def check_person_keys(connection: psycopg.Connection, facts: Facts) -> Iterator[
         f"{lost} sealed with a key that is not here" if lost else "each is here",
         "they were lost in a restore: restore again with the newest person-keys file, while this data is the same",
     )
-    waiting = facts.words_in_clear
-    yield Finding(
-        "words in the clear",
-        True,
-        f"{waiting} rows of an older version are not sealed yet" if waiting else "none is left of an older version",
-        "leave the worker running over the night: it seals them then" if waiting else "",
-    )
 
 
 def _sealed_columns(connection: psycopg.Connection) -> set[tuple[str, str]]:

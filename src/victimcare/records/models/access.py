@@ -39,7 +39,6 @@ class AccessGrant(models.Model):
     opens = models.CharField(max_length=5, choices=Opens)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)  # the actor's name in the audit
-    reason = models.TextField()
     last_used_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()  # 90 days after its last use
     wrong_tries = models.PositiveSmallIntegerField(default=0)

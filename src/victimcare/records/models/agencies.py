@@ -49,12 +49,12 @@ class AgencyRequest(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     how = models.CharField(max_length=20, choices=AskedHow)
-    note = models.TextField(blank=True)
+    sealed_note = models.BinaryField(null=True)
     chase_at = models.DateTimeField()  # by when it is asked again, unless the duty is met before
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the duty was met
     end = models.CharField(max_length=20, choices=RequestEnd, blank=True)
-    answer = models.TextField(blank=True)
+    sealed_answer = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -85,7 +85,7 @@ class AgencyChase(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     how = models.CharField(max_length=20, choices=AskedHow)
-    note = models.TextField(blank=True)
+    sealed_note = models.BinaryField(null=True)
 
     class Meta:
         constraints = [one_of("agency_chase_how", "how", AskedHow)]

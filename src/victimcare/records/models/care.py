@@ -93,7 +93,6 @@ class Need(models.Model):
     ends_as = models.CharField(max_length=10, choices=NeedEnd)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="needs")
     adjustment = models.CharField(max_length=40, blank=True)  # of her communication passport
-    why = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_why = models.BinaryField(null=True)  # not met, and why: for colleagues
 
     class Meta:
@@ -102,9 +101,9 @@ class Need(models.Model):
             models.UniqueConstraint(name="need_once_an_assessment", fields=["assessment", "code"]),
             models.CheckConstraint(
                 name="need_has_an_end",
-                condition=Q(ends_as__in=["task", "referral"], task__isnull=False, adjustment="", why="")
-                | (Q(ends_as="adjustment", task=None, why="") & ~Q(adjustment=""))
-                | (Q(ends_as="not_met", task=None, adjustment="") & (~Q(why="") | Q(sealed_why__isnull=False))),
+                condition=Q(ends_as__in=["task", "referral"], task__isnull=False, adjustment="")
+                | (Q(ends_as="adjustment", task=None) & ~Q(adjustment=""))
+                | (Q(ends_as="not_met", task=None, adjustment="", sealed_why__isnull=False)),
             ),
         ]
 
@@ -159,7 +158,6 @@ class ClosingCall(models.Model):
     why = models.CharField(max_length=14, choices=ClosingWhy, blank=True)  # why the call cannot be made
     review_said = models.BooleanField(default=False)  # she was told how she can have it looked at again
     support_said = models.BooleanField(default=False)
-    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_note = models.BinaryField(null=True)
 
     class Meta:

@@ -26,12 +26,12 @@ class Conflict(models.Model):
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="conflicts")
     case = models.ForeignKey(Case, models.PROTECT, related_name="conflicts")
     how = models.CharField(max_length=16, choices=ConflictHow)
-    words = models.TextField(blank=True)  # what they said of it
+    sealed_words = models.BinaryField(null=True)  # what they said of it
     since_at = models.DateTimeField()
     kept_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the product found it
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    ended_why = models.TextField(blank=True)
+    sealed_ended_why = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -44,8 +44,8 @@ class Conflict(models.Model):
             ),
             models.CheckConstraint(
                 name="conflict_ended_whole",
-                condition=Q(ended_at=None, ended_by=None, ended_why="")
-                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_why="")),
+                condition=Q(ended_at=None, ended_by=None, sealed_ended_why=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, sealed_ended_why__isnull=False),
             ),
         ]
 

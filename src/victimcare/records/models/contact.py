@@ -104,7 +104,8 @@ class SafeContactPlan(models.Model):
     page_may_show = models.CharField(
         max_length=12, choices=PageMayShow, default=PageMayShow.FULL, db_default=PageMayShow.FULL
     )
-    note = models.TextField(blank=True)
+    note = models.TextField(blank=True)  # as the record system states it
+    sealed_note = models.BinaryField(null=True)  # of a confirmed plan (services.sealed_words)
     code_word_hash = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)  # empty: as the record system says
     formats = ArrayField(models.CharField(max_length=20), default=list)
@@ -125,6 +126,7 @@ class SafeContactPlan(models.Model):
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
             ),
             models.CheckConstraint(name="plan_stated_or_confirmed", condition=Q(stated=None) | Q(confirmed_at=None)),
+            models.CheckConstraint(name="plan_confirmed_note_is_sealed", condition=Q(confirmed_at=None) | Q(note="")),
             models.CheckConstraint(  # contracts/feed.md: a stated plan permits neutral wording only
                 name="plan_stated_never_full", condition=Q(confirmed_at__isnull=False) | ~Q(line_may_say="full")
             ),
@@ -149,7 +151,6 @@ class PlanPoint(models.Model):
     # Who may ring it, of a call: a person alone, unless the victim agreed to the machine.
     person_may_ring = models.BooleanField(default=True, db_default=True)
     machine_may_ring = models.BooleanField(default=False, db_default=False)
-    seen_by = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_seen_by = models.BinaryField(null=True)  # who else sees it; for staff, never in a message
 
     class Meta:
@@ -179,8 +180,6 @@ class GuardDecision(models.Model):
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
     is_guarded = models.BooleanField()
-    # Of before; now the words are sealed (services.sealed_words).
-    reason = models.TextField(blank=True, default="", db_default="")
     sealed_reason = models.BinaryField(null=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
@@ -236,7 +235,7 @@ class PlanProposal(models.Model):
     """A plan with another contact point than the confirmed one: it waits (records.models.links.PointChange)."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
-    content = models.JSONField()  # the plan's columns by name; points by their id
+    sealed_content = models.BinaryField(null=True)  # the plan's columns by name; points by their id
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     accepted = models.BooleanField(null=True)
@@ -279,7 +278,6 @@ class Contact(models.Model):
     channel = models.CharField(max_length=20)
     reached = models.BooleanField()
     ending = models.CharField(max_length=11, choices=Ending, blank=True, db_default="")  # empty: not asked
-    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_note = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

@@ -37,7 +37,7 @@ class ContactWish(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_how = models.CharField(max_length=10, choices=WishEnd, blank=True)
-    why = models.TextField(blank=True)  # why it was not taken
+    sealed_why = models.BinaryField(null=True)  # why it was not taken
 
     class Meta:
         constraints = [

@@ -104,7 +104,7 @@ class Task(models.Model):
     outcome = models.CharField(max_length=40, blank=True)
     # Put off by whoever has it, for a reason: until then it stands apart.
     snoozed_until = models.DateTimeField(null=True)
-    snoozed_why = models.TextField(blank=True, db_default="", default="")
+    sealed_snoozed_why = models.BinaryField(null=True)
     # Handed to its owner, who has not said "I have it" yet.
     handed_at = models.DateTimeField(null=True)
     handed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
@@ -126,8 +126,8 @@ class Task(models.Model):
             ),
             models.CheckConstraint(
                 name="task_snoozed_by_its_owner_who_says_why",
-                condition=Q(snoozed_until=None, snoozed_why="")
-                | (Q(snoozed_until__isnull=False, owner__isnull=False) & ~Q(snoozed_why="")),
+                condition=Q(snoozed_until=None, sealed_snoozed_why=None)
+                | Q(snoozed_until__isnull=False, owner__isnull=False, sealed_snoozed_why__isnull=False),
             ),
             models.CheckConstraint(
                 name="task_danger_is_never_put_off", condition=Q(is_danger=False) | Q(snoozed_until=None)
@@ -171,7 +171,6 @@ class TaskChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
-    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_note = models.BinaryField(null=True)
 
     class Meta:
@@ -215,7 +214,6 @@ class ReachAttempt(models.Model):
     way = models.CharField(max_length=12, choices=ReachWay)
     about = models.CharField(max_length=60, blank=True)  # which number, service or supporter, by its row; else empty
     came_of = models.CharField(max_length=10, choices=ReachCameOf)
-    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_note = models.BinaryField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

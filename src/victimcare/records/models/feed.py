@@ -51,7 +51,7 @@ class FeedLine(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_as = models.CharField(max_length=12, blank=True)  # applied, replayed, discarded, superseded
     settled_by = models.CharField(max_length=200, blank=True)
-    settled_reason = models.TextField(blank=True)
+    sealed_settled_reason = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

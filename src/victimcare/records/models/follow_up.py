@@ -171,12 +171,12 @@ class Pursuit(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=12, choices=PursuitEnd, blank=True)
     stopped_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    stop_reason = models.TextField(blank=True)
+    sealed_stop_reason = models.BinaryField(null=True)
     due_at = models.DateTimeField(null=True)  # of news of risk: by when a person has told the victim, or decided how
     # A named person decided to ring in the force's quiet hours, and why. The victim's own hours never yield.
     quiet_lifted_at = models.DateTimeField(null=True)
     quiet_lifted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
-    quiet_lifted_why = models.TextField(blank=True, db_default="", default="")
+    sealed_quiet_lifted_why = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -189,13 +189,15 @@ class Pursuit(models.Model):
             ),
             models.CheckConstraint(
                 name="pursuit_stopped_by_somebody_who_says_why",
-                condition=Q(ended_as="stopped", stopped_by__isnull=False) & ~Q(stop_reason="")
-                | ~Q(ended_as="stopped") & Q(stopped_by=None, stop_reason=""),
+                condition=Q(ended_as="stopped", stopped_by__isnull=False, sealed_stop_reason__isnull=False)
+                | ~Q(ended_as="stopped") & Q(stopped_by=None, sealed_stop_reason=None),
             ),
             models.CheckConstraint(
                 name="pursuit_quiet_lifted_by_a_person_who_says_why",
-                condition=Q(quiet_lifted_at=None, quiet_lifted_by=None, quiet_lifted_why="")
-                | Q(quiet_lifted_at__isnull=False, quiet_lifted_by__isnull=False) & ~Q(quiet_lifted_why=""),
+                condition=Q(quiet_lifted_at=None, quiet_lifted_by=None, sealed_quiet_lifted_why=None)
+                | Q(
+                    quiet_lifted_at__isnull=False, quiet_lifted_by__isnull=False, sealed_quiet_lifted_why__isnull=False
+                ),
             ),
         ]
         indexes = [

@@ -35,7 +35,7 @@ class GateOverride(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="gate_overrides")
     lifts = models.CharField(max_length=12, choices=Lifted)
-    reason = models.TextField()
+    sealed_reason = models.BinaryField(null=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     accepted = models.BooleanField(null=True)

@@ -103,7 +103,6 @@ class HandoverItem(models.Model):
 
     packet = models.ForeignKey(HandoverPacket, models.PROTECT, related_name="items", db_index=False)
     item = models.CharField(max_length=20)
-    reason = models.CharField(max_length=500, blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_reason = models.BinaryField(null=True)
 
     class Meta:
@@ -119,7 +118,6 @@ class HandoverStep(models.Model):
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the agency
     who = models.CharField(max_length=200, blank=True)  # there
     how = models.CharField(max_length=5, choices=HandoverHow)
-    words = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_words = models.BinaryField(null=True)
 
     class Meta:

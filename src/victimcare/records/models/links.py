@@ -35,7 +35,7 @@ class LinkedPerson(models.Model):
     entered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    ended_reason = models.TextField(blank=True)
+    sealed_ended_reason = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -46,8 +46,8 @@ class LinkedPerson(models.Model):
             ),
             models.CheckConstraint(
                 name="linked_person_end_whole",
-                condition=Q(ended_at=None, ended_by=None, ended_reason="")
-                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_reason="")),
+                condition=Q(ended_at=None, ended_by=None, sealed_ended_reason=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, sealed_ended_reason__isnull=False),
             ),
             models.UniqueConstraint(
                 name="linked_person_named_once", fields=["victim", "record_id"], condition=~Q(record_id="")
@@ -69,7 +69,7 @@ class LinkedPoint(models.Model):
     added_at = models.DateTimeField()
     doubted_at = models.DateTimeField(null=True)
     doubted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    doubted_reason = models.TextField(blank=True)
+    sealed_doubted_reason = models.BinaryField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     withdrawn_how = models.CharField(max_length=12, blank=True)  # how she was proved; empty: by a second person
@@ -81,8 +81,8 @@ class LinkedPoint(models.Model):
             models.CheckConstraint(name="linked_point_can_be_compared", condition=~Q(match_key="")),
             models.CheckConstraint(
                 name="linked_point_doubt_whole",
-                condition=Q(doubted_at=None, doubted_by=None, doubted_reason="")
-                | (Q(doubted_at__isnull=False, doubted_by__isnull=False) & ~Q(doubted_reason="")),
+                condition=Q(doubted_at=None, doubted_by=None, sealed_doubted_reason=None)
+                | Q(doubted_at__isnull=False, doubted_by__isnull=False, sealed_doubted_reason__isnull=False),
             ),
             models.CheckConstraint(
                 name="linked_point_withdrawn_on_proof_or_by_two",
@@ -132,7 +132,7 @@ class PointChange(models.Model):
     clashes_with = models.ManyToManyField(LinkedPoint, related_name="+")
     first_at = models.DateTimeField(null=True)  # a clash: the first of the two who decide, and why
     first_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    first_reason = models.TextField(blank=True)
+    sealed_first_reason = models.BinaryField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     end = models.CharField(max_length=10, choices=ChangeEnd, blank=True)
@@ -147,13 +147,13 @@ class PointChange(models.Model):
             ),
             models.CheckConstraint(
                 name="point_change_first_whole",
-                condition=Q(first_at=None, first_by=None, first_reason="")
-                | (Q(first_at__isnull=False, first_by__isnull=False) & ~Q(first_reason="")),
+                condition=Q(first_at=None, first_by=None, sealed_first_reason=None)
+                | Q(first_at__isnull=False, first_by__isnull=False, sealed_first_reason__isnull=False),
             ),
             models.CheckConstraint(
                 name="point_change_end_whole",
                 condition=Q(ended_at=None, end="")
-                | (Q(ended_at__isnull=False, end__in=[choice.value for choice in ChangeEnd])),
+                | Q(ended_at__isnull=False, end__in=[choice.value for choice in ChangeEnd]),
             ),
             # By itself only when it has cooled; else by another than who asked; a clash by a second besides them both.
             models.CheckConstraint(

@@ -61,7 +61,7 @@ class LookReview(models.Model):
     answer = models.CharField(max_length=10, choices=LookAnswer, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    note = models.TextField(blank=True)
+    sealed_note = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -18,7 +18,6 @@ class MailCopy(models.Model):
     came_at = models.DateTimeField()
     sealed_content = models.BinaryField(default=b"", db_default=b"")  # empty: a redaction has blanked it
     sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
-    content = models.BinaryField(null=True)  # in the clear: of before mails were sealed, until a job has sealed it
 
     class Meta:
         constraints = [

@@ -22,9 +22,9 @@ class CommunicationPassport(models.Model):
     version = models.PositiveIntegerField()
     language = models.CharField(max_length=35, blank=True)  # that she wants to speak; empty: as her record says
     needs = ArrayField(models.CharField(max_length=20), default=list)  # of `rules.people.passport`
-    someone = models.CharField(max_length=LONGEST, blank=True)  # who is with her when we speak
-    avoid = models.CharField(max_length=LONGEST, blank=True)  # what makes it harder
-    helps = models.CharField(max_length=LONGEST, blank=True)
+    sealed_someone = models.BinaryField(null=True)  # who is with her when we speak
+    sealed_avoid = models.BinaryField(null=True)  # what makes it harder
+    sealed_helps = models.BinaryField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: herself, on her page
     proved_how = models.CharField(max_length=12)  # how she was proved when she said it

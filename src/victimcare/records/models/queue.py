@@ -138,7 +138,6 @@ class QueueEntry(models.Model):
     ended_at = models.DateTimeField(null=True)
     wrapped_up_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, choices=CallOutcome, blank=True)
-    note = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_note = models.BinaryField(null=True)  # where nobody was proved it has no case, and is about nobody
     is_heavy = models.BooleanField(default=False)  # by her need, or as who had the conversation says
 

@@ -49,11 +49,6 @@ class ReceivedMessage(models.Model):
     sealed_words = models.BinaryField(default=b"", db_default=b"")
     sealed_content = models.BinaryField(default=b"", db_default=b"")
     sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
-    # In the clear: of before words were sealed, until a job has sealed them. Nothing writes them any more.
-    sender = models.TextField(blank=True, default="", db_default="")
-    subject = models.TextField(blank=True, default="", db_default="")
-    words = models.TextField(blank=True, default="", db_default="")
-    content = models.BinaryField(null=True)
     reason = models.CharField(max_length=60, blank=True)  # what made it this kind, in a word
     settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
 

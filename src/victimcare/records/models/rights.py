@@ -150,7 +150,7 @@ class OnePerson(models.Model):
     is_same = models.BooleanField()
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    note = models.TextField()
+    sealed_note = models.BinaryField(null=True)
 
 
 class OnePersonVictim(models.Model):

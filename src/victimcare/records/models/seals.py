@@ -23,12 +23,12 @@ class CaseSeal(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="seals")
     kind = models.CharField(max_length=16, choices=SealKind)
-    why = models.TextField()
+    sealed_why = models.BinaryField(null=True)
     sealed_at = models.DateTimeField()
     sealed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    lifted_why = models.TextField(blank=True)
+    sealed_lifted_why = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -36,8 +36,8 @@ class CaseSeal(models.Model):
             models.UniqueConstraint(name="case_sealed_once", fields=["case"], condition=Q(lifted_at=None)),
             models.CheckConstraint(
                 name="case_seal_lifted_whole",
-                condition=Q(lifted_at=None, lifted_by=None, lifted_why="")
-                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_why="")),
+                condition=Q(lifted_at=None, lifted_by=None, sealed_lifted_why=None)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False, sealed_lifted_why__isnull=False),
             ),
         ]
 
@@ -69,14 +69,14 @@ class SealOpening(models.Model):
         max_length=200, blank=True, default="", db_default=""
     )  # as the audit has it
     asked_at = models.DateTimeField()
-    reason = models.TextField()
+    sealed_reason = models.BinaryField(null=True)
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)  # refused ones have none
     seen_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True)
     was_right = models.BooleanField(null=True)  # as whoever looked at it afterwards says
-    seen_note = models.TextField(blank=True)
+    sealed_seen_note = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -59,7 +59,7 @@ class Supporter(models.Model):
     called = models.CharField(max_length=60, blank=True)  # what their own page calls her; empty: nothing that names her
     phone = models.TextField()
     match_key = models.TextField()  # of the phone, as those of linked people are compared
-    safe_way = models.TextField(blank=True)  # when and how they may be rung, as they say
+    sealed_safe_way = models.BinaryField(null=True)  # when and how they may be rung, as they say
     sees = ArrayField(models.CharField(max_length=10), default=list)
     version = models.PositiveIntegerField(db_default=0, default=0)  # of what was agreed
     asked_at = models.DateTimeField()

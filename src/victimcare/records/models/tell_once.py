@@ -19,10 +19,6 @@ class TellOnceNote(models.Model):
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="tell_once_notes", db_index=False)
     version = models.PositiveIntegerField()
-    # Of before; now the words are sealed (services.sealed_words).
-    avoid = models.CharField(max_length=LONGEST, blank=True)
-    needs = models.CharField(max_length=LONGEST, blank=True)
-    happened = models.CharField(max_length=LONGEST, blank=True)
     sealed_avoid = models.BinaryField(null=True)  # what not to ask or say
     sealed_needs = models.BinaryField(null=True)
     sealed_happened = models.BinaryField(null=True)

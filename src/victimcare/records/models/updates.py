@@ -145,10 +145,6 @@ class OfficerMail(models.Model):
     kind = models.CharField(max_length=10, choices=MailKind)
     # Subject, body and the Message-ID that it answers, sealed with the installation's key: it goes within minutes.
     sealed_words = models.BinaryField(default=b"", db_default=b"")
-    # In the clear: of before words were sealed. Nothing writes them any more.
-    answers = models.TextField(blank=True, default="", db_default="")
-    subject = models.TextField(blank=True, default="", db_default="")
-    body = models.TextField(blank=True, default="", db_default="")
     made_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=MailState, default=MailState.QUEUED)
     next_at = models.DateTimeField(null=True)  # when it is tried; None: no more
@@ -199,13 +195,6 @@ class OfficerReply(models.Model):
     sealed_content = models.BinaryField(default=b"", db_default=b"")
     files = models.PositiveSmallIntegerField(default=0, db_default=0)
     sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
-    # In the clear: of before words were sealed, until a job has sealed them. Nothing writes them any more.
-    message_id = models.TextField(blank=True, default="", db_default="")
-    sender = models.TextField(blank=True, default="", db_default="")
-    subject = models.TextField(blank=True, default="", db_default="")
-    words = models.TextField(blank=True, default="", db_default="")
-    said = models.TextField(blank=True, default="", db_default="")
-    content = models.BinaryField(null=True)
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=ReplyKind, default=ReplyKind.NEW)
     comes_as = models.CharField(max_length=10, choices=ReplyKind, blank=True)  # by its heads alone
@@ -310,7 +299,10 @@ class RefusedAnswer(models.Model):
 
     file = models.TextField()
     line = models.PositiveIntegerField()
-    given = models.JSONField()  # column -> text
+    sealed_given = models.BinaryField(default=b"", db_default=b"")  # column -> text (services.updates.refused_rows)
+    came_key = models.CharField(
+        max_length=64, blank=True, default="", db_default=""
+    )  # a keyed digest: the same row again
     field = models.CharField(max_length=40)
     reason = models.TextField()
     loaded_at = models.DateTimeField()

@@ -44,7 +44,6 @@ class KeptSound(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="sounds")  # with whom it is listened to
     heard_at = models.DateTimeField(null=True)
     heard_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    summary = models.TextField(blank=True)  # of before; now the words are sealed (services.sealed_words)
     sealed_summary = models.BinaryField(null=True)  # what it says, in the words of the colleague who listened
     version = models.PositiveIntegerField(db_default=0, default=0)  # of the summary
     gone_at = models.DateTimeField(null=True)
@@ -52,7 +51,7 @@ class KeptSound(models.Model):
     # Not deleted while it is held: it is evidence, or a complaint is about it.
     held_at = models.DateTimeField(null=True)
     held_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    held_reason = models.TextField(blank=True)
+    sealed_held_reason = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -81,7 +80,7 @@ class KeptSound(models.Model):
             models.CheckConstraint(
                 name="kept_sound_held_or_gone",
                 condition=Q(held_at=None, held_by=None)
-                | (Q(gone_at=None, held_at__isnull=False, held_by__isnull=False) & ~Q(held_reason="")),
+                | Q(gone_at=None, held_at__isnull=False, held_by__isnull=False, sealed_held_reason__isnull=False),
             ),
         ]
         indexes = [

@@ -121,10 +121,10 @@ def spoke(
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     if went is Went.SECOND_CALL:
         row.due_at, row.spoken_at = end_of_next_working_day(now), now
-        row.save(update_fields=["review_said", "support_said", "note", "sealed_note", "due_at", "spoken_at"])
+        row.save(update_fields=["review_said", "support_said", "sealed_note", "due_at", "spoken_at"])
         _rings_again(actor, row, now)
     else:
-        row.save(update_fields=["review_said", "support_said", "note", "sealed_note"])
+        row.save(update_fields=["review_said", "support_said", "sealed_note"])
         _end(row, ClosingEnd(went), by=member(actor), now=now)
     detail = {"went": went, "review": review_said, "support": support_said}
     known.noted(actor, "closing.spoke", victim, now, **detail)
@@ -148,7 +148,7 @@ def cannot(*, actor: Actor, closing_id: UUID, why: Why, note: str, now: datetime
         raise NoteMissing
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
-    row.save(update_fields=["note", "sealed_note"])
+    row.save(update_fields=["sealed_note"])
     _end(row, ClosingEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})

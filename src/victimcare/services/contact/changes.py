@@ -20,6 +20,8 @@ from victimcare.services.contact.guards import NothingWaits, OwnEntry, ReasonMis
 from victimcare.services.contact.plan_rows import PlanRefused
 from victimcare.services.desk import linked, steps
 from victimcare.services.messages import gate
+from victimcare.services.person_keys import fetch_victim_key, load_person_keys
+from victimcare.services.sealed_words import CLASH_FIRST_REASON, LINK_DOUBT
 
 _AT_ONCE = 100  # changes that one round puts in force
 
@@ -133,15 +135,16 @@ def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
     may_see = actor.staff_id != row.asked_by_id
     hers = linked.places_of(row.victim_id)
     doubt = next((one for one in points if one.doubted_by is not None), None)
+    keys = load_person_keys([row.sealed_first_reason, doubt.sealed_doubted_reason if doubt else None])
     shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
     return ClashShown(
         of="hers" if is_of_hers(row) else "plan" if row.plan_proposal_id else "details",
         points=tuple(shown),
         first_by=row.first_by.name if row.first_by else "",
-        first_reason=row.first_reason,
+        first_reason=CLASH_FIRST_REASON.open_words(row, keys),
         is_mine=actor.staff_id in (row.asked_by_id, row.first_by_id),
         doubted_by=doubt.doubted_by.name if doubt and doubt.doubted_by else "",
-        doubted_reason=doubt.doubted_reason if doubt else "",
+        doubted_reason=LINK_DOUBT.open_words(doubt, keys) if doubt else "",
         is_my_doubt=doubt is not None and doubt.doubted_by_id == actor.staff_id,
     )
 
@@ -220,8 +223,9 @@ def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:
 def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise ReasonMissing
-    row.first_at, row.first_by_id, row.first_reason = now, actor.staff_id, reason.strip()
-    row.save(update_fields=["first_at", "first_by", "first_reason"])
+    row.first_at, row.first_by_id = now, actor.staff_id
+    CLASH_FIRST_REASON.put_words(row, reason.strip(), fetch_victim_key(row.victim_id))
+    row.save(update_fields=["first_at", "first_by", "sealed_first_reason"])
     steps.give_back(actor=actor, kind=TaskKind.CLASH, subject_key=f"change:{row.id}", now=now)
     _note(actor, "clash.first", row, now)
 

@@ -24,8 +24,10 @@ from victimcare.services.contact.changes import compare_again
 from victimcare.services.contact.guards import ReasonMissing
 from victimcare.services.desk import linked
 from victimcare.services.messages import gate
+from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
 from victimcare.services.queue import Job, later
+from victimcare.services.sealed_words import LINK_ENDED_REASON
 
 log = structlog.get_logger()
 
@@ -129,11 +131,12 @@ def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datet
     if not reason.strip():
         raise ReasonMissing
     gate.lock(linked.concerned(victim.id))
-    ended = LinkedPerson.objects.filter(victim=victim, public_id=link_id, ended_at=None).update(
-        ended_at=now, ended_by_id=_staff(actor), ended_reason=reason.strip()
-    )
-    if not ended:
+    person = LinkedPerson.objects.select_for_update().filter(victim=victim, public_id=link_id, ended_at=None).first()
+    if person is None:
         raise UnknownLink(link_id)
+    person.ended_at, person.ended_by_id = now, _staff(actor)
+    LINK_ENDED_REASON.put_words(person, reason.strip(), fetch_person_key(victim.person_id))
+    person.save(update_fields=["ended_at", "ended_by", "sealed_ended_reason"])
     note(actor, "links.ended", at=now, case_id=victim.case_id, victim_id=victim.id)
     compare_again(victim.id, now=now)
 

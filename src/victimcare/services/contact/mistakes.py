@@ -25,6 +25,8 @@ from victimcare.services.contact import changes, proofs, waiting
 from victimcare.services.contact.guards import NothingWaits, ReasonMissing, SamePerson
 from victimcare.services.desk import linked, steps
 from victimcare.services.messages import gate
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import LINK_DOUBT
 
 
 @transaction.atomic
@@ -84,7 +86,8 @@ def _locked(change_id: int) -> PointChange:
 
 def _say(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:
     if point.doubted_by_id is None:
-        point.doubted_at, point.doubted_by_id, point.doubted_reason = now, staff_id, reason
+        point.doubted_at, point.doubted_by_id = now, staff_id
+        LINK_DOUBT.put_words(point, reason, fetch_victim_key(point.person.victim_id))
 
 
 def _let_go(points: list[LinkedPoint], now: datetime, *, by: int) -> None:

@@ -7,6 +7,7 @@ anything that she herself said. It holds for one message and one day.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -20,6 +21,8 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.harm import harms
 from victimcare.services.messages import actions as messages
 from victimcare.services.messages import gate, suppliers
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import OVERRIDE_REASON
 
 HOLDS_FOR = timedelta(days=1)
 
@@ -46,9 +49,9 @@ def ask_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) ->
         raise NothingToLift(victim_id)
     for earlier in GateOverride.objects.filter(victim_id=victim_id, accepted=None):
         _decide(actor, earlier, False, now)
-    row = GateOverride.objects.create(
-        victim_id=victim_id, lifts=lifts, reason=reason.strip(), asked_at=now, asked_by_id=staff_id
-    )
+    row = GateOverride(public_id=uuid4(), victim_id=victim_id, lifts=lifts, asked_at=now, asked_by_id=staff_id)
+    OVERRIDE_REASON.put_words(row, reason.strip(), fetch_victim_key(victim_id))
+    row.save(force_insert=True)
     desk.make_task(
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim_id,

@@ -32,6 +32,7 @@ from victimcare.services.contact import actions, changes, code_words, danger, mi
 from victimcare.services.contact.changes import ClashShown, clash_shown
 from victimcare.services.contact.details import Proposed, changes_of, proposed_for
 from victimcare.services.contact.guards import NothingWaits
+from victimcare.services.contact.plans import open_proposal
 from victimcare.services.contact.pursued_news import list_unheard_news, list_untold_results
 from victimcare.services.contact.shapes import ContactMade, SafeWay
 from victimcare.services.desk import queries as desk
@@ -40,7 +41,7 @@ from victimcare.services.desk.kinds import DANGER, REACHING, TELLING
 from victimcare.services.desk.owed import CourtResult, Untold, untold
 from victimcare.services.desk.shapes import TaskInFull
 from victimcare.services.rights.actions import OURS
-from victimcare.services.sealed_words import GUARD_REASON
+from victimcare.services.sealed_words import GUARD_REASON, OVERRIDE_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +278,11 @@ def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting |
         by, at, reason = unmark.decided_by, unmark.decided_at, GUARD_REASON.open_words(unmark)
     elif kind == "override":
         override = GateOverride.objects.select_related("asked_by").get(id=number)
-        by, at, reason, content = override.asked_by, override.asked_at, override.reason, {"lifts": override.lifts}
+        by, at, reason = override.asked_by, override.asked_at, OVERRIDE_REASON.open_words(override)
+        content = {"lifts": override.lifts}
     elif kind == "plan":
         plan = PlanProposal.objects.select_related("proposed_by").get(id=number)
-        by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(plan.content["plan"])
+        by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(open_proposal(plan).get("plan", {}))
     else:
         details = DetailsProposal.objects.select_related("decided_by", "event", "victim").get(id=number)
         assert details.decided_by is not None, "a task asks only after the first"

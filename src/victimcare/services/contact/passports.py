@@ -25,6 +25,8 @@ from victimcare.services.contact.proofs import Her
 from victimcare.services.danger.reading import read_typed
 from victimcare.services.desk import reaching
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
+from victimcare.services.person_keys import OpeningKeys, fetch_victim_key
+from victimcare.services.sealed_words import PASSPORT_WORDS, load_keys_of
 
 BY_HERSELF = "page"  # how she was proved when she wrote it herself
 
@@ -144,14 +146,18 @@ def load_conversation_needs(victim: Victim) -> BeforeAWord:
 def last_said(victim_id: int) -> Said:
     """What stands. The caller has permitted the look."""
     row = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").first()
-    return _said(row) if row else Said()
+    return _said(row, load_keys_of([row], *PASSPORT_WORDS)) if row else Said()
 
 
 def versions(victim_id: int) -> list[Version]:
     """The newest first. The caller has permitted the look."""
-    rows = CommunicationPassport.objects.filter(victim_id=victim_id).select_related("written_by").order_by("-version")
+    kept = CommunicationPassport.objects.filter(victim_id=victim_id)
+    rows = list(kept.select_related("written_by").order_by("-version"))
+    keys = load_keys_of(rows, *PASSPORT_WORDS)
     return [
-        Version(row.version, _said(row), row.written_at, row.written_by.name if row.written_by else "", row.proved_how)
+        Version(
+            row.version, _said(row, keys), row.written_at, row.written_by.name if row.written_by else "", row.proved_how
+        )
         for row in rows
     ]
 
@@ -177,18 +183,20 @@ def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, 
     last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
     if (last.values_list("version", flat=True).first() or 0) != after:
         raise WrittenSince
-    CommunicationPassport.objects.create(
+    row = CommunicationPassport(
         victim_id=victim_id,
         version=after + 1,
         language=said.language.strip(),
         needs=[need.value for need in said.needs],
-        someone=said.someone.strip(),
-        avoid=said.avoid.strip(),
-        helps=said.helps.strip(),
         written_at=now,
         written_by_id=by,
         proved_how=how,
     )
+    words = [text.strip() for text in (said.someone, said.avoid, said.helps)]
+    key = fetch_victim_key(victim_id if any(words) else None)
+    for column, text in zip(PASSPORT_WORDS, words, strict=True):
+        column.put_words(row, text, key)
+    row.save(force_insert=True)
     _into_letters(victim_id, said.needs)
     return after + 1
 
@@ -202,9 +210,9 @@ def _into_letters(victim_id: int, needs: Sequence[Need]) -> None:
         row.save(update_fields=["formats"])
 
 
-def _said(row: CommunicationPassport) -> Said:
+def _said(row: CommunicationPassport, keys: OpeningKeys) -> Said:
     needs = tuple(need for need in Need if need in row.needs)
-    return Said(row.language, needs, row.someone, row.avoid, row.helps)
+    return Said(row.language, needs, *(column.open_words(row, keys) for column in PASSPORT_WORDS))
 
 
 def _proved(actor: Actor, victim_id: Her, act: Act, now: datetime) -> Victim:

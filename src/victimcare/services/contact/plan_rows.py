@@ -15,7 +15,7 @@ from victimcare.services.contact.code_words import hash_code_word
 from victimcare.services.contact.shapes import Channel, WantedPlan, WantedWay
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.sealed_words import PLAN_SEEN_BY
+from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 
 # By which kinds of number or address each channel goes.
 KINDS = {
@@ -76,7 +76,9 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
     """
     row.stated = None
     row.line_may_say, row.page_may_show = plan.line_may_say, plan.page_may_show
-    row.note, row.review_on = plan.note, plan.review_on
+    row.note = ""
+    PLAN_NOTE.put_words(row, plan.note, fetch_victim_key(row.victim_id if plan.note else None))
+    row.review_on = plan.review_on
     row.language, row.formats = plan.language, list(plan.formats)
     row.agreed_as = sorted(plan.agreed_as)
     if plan.code_word is not None:

@@ -9,9 +9,11 @@ What she takes away she takes away in all her cases: the telephone that he reads
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -48,6 +50,8 @@ from victimcare.services.desk import linked
 from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.messages import gate, outbox
 from victimcare.services.messages.known import sensitive_now
+from victimcare.services.person_keys import ERASED, KEY_MISSING, fetch_person_key
+from victimcare.services.sealed_words import PLAN_PROPOSED
 
 # With the provider or on the way to it, and not yet known to have arrived or failed.
 UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
@@ -101,7 +105,7 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
         raise NothingWaits(proposal_id)
     row = _locked(victim_id)
     proposal = PlanProposal.objects.select_for_update().get(id=proposal_id)
-    if proposal.accepted is not None or (agrees and proposal.content["version"] != row.version):
+    if proposal.accepted is not None or (agrees and open_proposal(proposal).get("version") != row.version):
         raise NothingWaits(proposal_id)
     if agrees and proposal.proposed_by_id == actor.staff_id:
         raise SamePerson
@@ -118,11 +122,22 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
     return PlanSaved(version=None, may_have_left=_may_have_left(victim_id))
 
 
+def open_proposal(proposal: PlanProposal) -> dict[str, Any]:
+    """What it proposes: the version that it was read from, how the victim was proved, and the plan. Empty once it was
+    redacted or its key is gone: nobody can put in force what nobody can read."""
+    words = PLAN_PROPOSED.open_words(proposal)
+    content: dict[str, Any] = json.loads(words) if words not in ("", ERASED, KEY_MISSING) else {}
+    return content
+
+
 def change_of(proposal: PlanProposal) -> Change:
-    """What of it has to wait."""
+    """What of it has to wait. Raises PlanRefused where it can not come in force any more."""
     victim = proposal.victim
+    content = open_proposal(proposal)
+    if not content:
+        raise PlanRefused("content", "gone")
     row = SafeContactPlan.objects.get(victim=victim)
-    ways = resolve(victim, from_json(proposal.content["plan"]))
+    ways = resolve(victim, from_json(content["plan"]))
     return _change(_not_agreed_before(row, ways))
 
 
@@ -130,16 +145,17 @@ def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime
     """It has waited for what it had to wait for. The caller holds her rows and ends the wait. Raises NothingWaits when
     the plan was changed, or a number in it let go, since."""
     row, victim = SafeContactPlan.objects.get(victim_id=proposal.victim_id), proposal.victim
-    plan = from_json(proposal.content["plan"])
+    content = open_proposal(proposal)
+    if content.get("version") != row.version:
+        raise NothingWaits(proposal.id)
+    plan = from_json(content["plan"])
     try:
         ways = resolve(victim, plan)
     except PlanRefused:  # a number in it has been let go since
         raise NothingWaits(proposal.id) from None
-    if proposal.content["version"] != row.version:
-        raise NothingWaits(proposal.id)
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = True, now, actor.staff_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
-    heard = (proposal.proposed_at, proposal.proposed_by_id, str(proposal.content["how"]))
+    heard = (proposal.proposed_at, proposal.proposed_by_id, str(content["how"]))
     return _put_in_force(actor, victim, row, plan, ways, heard, now=now)
 
 
@@ -190,12 +206,10 @@ def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
 def _propose(
     actor: Actor, victim: Victim, row: SafeContactPlan, plan: WantedPlan, wait: Wait, proof: Proof, now: datetime
 ) -> None:
-    proposal = PlanProposal.objects.create(
-        victim=victim,
-        content={"version": row.version, "how": proof.how, "plan": as_json(plan)},
-        proposed_at=now,
-        proposed_by_id=actor.staff_id or 0,
-    )
+    proposal = PlanProposal(victim=victim, proposed_at=now, proposed_by_id=actor.staff_id or 0)
+    content = {"version": row.version, "how": proof.how, "plan": as_json(plan)}
+    PLAN_PROPOSED.put_words(proposal, json.dumps(content), fetch_person_key(victim.person_id))
+    proposal.save()
     waiting.begin(victim.id, wait, held=[], asked_by=actor.staff_id, plan_proposal_id=proposal.id, now=now)
     note(actor, "plan.proposed", at=now, case_id=victim.case_id, victim_id=victim.id)
 

@@ -168,9 +168,9 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content", "sealed_content"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
-    rows = list(messages.order_by("id").defer("content", "words", "sealed_content", "sealed_words"))
+    rows = list(messages.order_by("id").defer("sealed_content", "sealed_words"))
     heads = open_heads(rows)
     digests = digest_copies(copy for row in rows for copy in row.copies.all())
     danger = rules_found([danger_about(row.public_id) for row in rows])

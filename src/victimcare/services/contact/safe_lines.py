@@ -21,6 +21,7 @@ from victimcare.services.cases.guarding import last_marked
 from victimcare.services.contact.shapes import Channel, MessageWording, PlanShown, Point, WayShown
 from victimcare.services.contact.ways import as_stated, stated_by_themselves
 from victimcare.services.messages.quiet_code_use import has_open_warning
+from victimcare.services.sealed_words import PLAN_NOTE
 
 # By what a page knows its victim.
 VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"
@@ -74,11 +75,14 @@ def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False
         _NOBODYS,
         ways=tuple(map(_way, victim.agreed)),
         confirmed_at=row.confirmed_at,
-        note=row.note,
+        note=PLAN_NOTE.open_words(row) if with_note else "",
         has_code_word=bool(row.code_word_hash),
     )
-    short = _short(plan, with_note=with_note, now=now)
-    return replace(short, is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at))
+    return replace(
+        _short(plan, with_note=with_note, now=now),
+        has_hidden_note=PLAN_NOTE.is_filled(row) and not with_note,
+        is_overtaken=not is_confirmed_still(row.confirmed_at, victim.marked_at),
+    )
 
 
 def _short(plan: PlanShown, *, with_note: bool, now: datetime) -> ShortPlan:

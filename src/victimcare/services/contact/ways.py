@@ -44,8 +44,8 @@ from victimcare.services.messages.known import sensitive_now
 from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.messages.stops import is_stopped, last_brought_back, last_stopped
-from victimcare.services.person_keys import OpeningKeys
-from victimcare.services.sealed_words import PLAN_SEEN_BY
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
+from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 
 _MINUTE = timedelta(minutes=1)
 
@@ -55,13 +55,13 @@ def _shown(row: SafeContactPlan) -> PlanShown:
         shown = as_stated(row.stated or {}, note=row.note)
         return replace(shown, version=row.version, line_may_say=row.line_may_say, page_may_show=row.page_may_show)
     agreed = row.points.select_related("point").order_by("place", "id")
-    keys = PLAN_SEEN_BY.load_keys(agreed)
+    keys = load_person_keys([row.sealed_note, *(way.sealed_seen_by for way in agreed)])
     return PlanShown(
         version=row.version,
         ways=tuple(_way(one, keys) for one in agreed),
         line_may_say=row.line_may_say,
         page_may_show=row.page_may_show,
-        note=row.note,
+        note=PLAN_NOTE.open_words(row, keys),
         has_code_word=bool(row.code_word_hash),
         language=row.language,
         formats=tuple(row.formats),

@@ -11,6 +11,8 @@ from victimcare.records.models.desk import TaskKind
 from victimcare.rules.people.her_answers import Answers
 from victimcare.services.contact import answers
 from victimcare.services.desk.actions import close_settled
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import WISH_WHY
 
 DRAFT_KEPT = timedelta(days=7)
 
@@ -31,11 +33,15 @@ def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, 
 
 def end(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str = "") -> bool:
     """What she sent is settled, with its task. In the caller's transaction."""
-    open_now = ContactWish.objects.filter(victim_id=victim_id, ended_at=None)
-    is_ended = bool(open_now.update(ended_at=now, ended_by_id=by, ended_how=how, why=why))
-    if is_ended and how is not WishEnd.REPLACED:
+    wish = ContactWish.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
+    if wish is None:
+        return False
+    wish.ended_at, wish.ended_by_id, wish.ended_how = now, by, how
+    WISH_WHY.put_words(wish, why, fetch_victim_key(victim_id if why else None))
+    wish.save(update_fields=["ended_at", "ended_by", "ended_how", "sealed_why"])
+    if how is not WishEnd.REPLACED:
         close_settled(kind=TaskKind.CONTACT_WISH, victim_id=victim_id, subject_key=None, now=now, by=by, note=why)
-    return is_ended
+    return True
 
 
 def drop_draft(victim_id: int) -> None:

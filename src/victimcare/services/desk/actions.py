@@ -78,7 +78,7 @@ DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(
               reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at,
               is_danger = records_task.is_danger OR EXCLUDED.is_danger,
               snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
-              snoozed_why = CASE WHEN {worse} THEN '' ELSE records_task.snoozed_why END
+              sealed_snoozed_why = CASE WHEN {worse} THEN NULL ELSE records_task.sealed_snoozed_why END
 RETURNING id, xmax = 0 AS is_new, team_id, kind, victim_id, subject_key
 """.format(  # worse: then it waits no more
     worse="EXCLUDED.is_danger OR EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at"

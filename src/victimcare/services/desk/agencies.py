@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -27,9 +27,11 @@ from victimcare.services.desk.acts_of_people import DESK, held_victim, on_timeli
 from victimcare.services.desk.chasing import chase_rules, duty_of, settle_task, task_key
 from victimcare.services.desk.duty_acts import NotNow, UnknownDuty
 from victimcare.services.desk.harm import harms
+from victimcare.services.person_keys import SealingKey, fetch_victim_key
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import duties_of
 from victimcare.services.rights.working_days import working_days
+from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 _OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
 
@@ -65,7 +67,8 @@ def ask(*, actor: Actor, duty_id: int, agency: Holder, how: AskedHow, words: str
         raise NotAskedOf(agency)
     if _requests(owed).filter(closed_at=None).exists():
         raise AskedAlready(duty_id)
-    request = AgencyRequest.objects.create(
+    request = AgencyRequest(
+        public_id=uuid4(),
         victim=owed.victim,
         code=owed.row.code,
         triggered_by_id=owed.row.triggered_by_id,
@@ -73,10 +76,10 @@ def ask(*, actor: Actor, duty_id: int, agency: Holder, how: AskedHow, words: str
         asked_at=now,
         asked_by_id=_staff(actor),
         how=how,
-        note=words.strip(),
         chase_at=_chase_at(agency, now),
     )
-    request.refresh_from_db(fields=["public_id"])
+    AGENCY_ASK.put_words(request, words.strip(), _key_for(request, words))
+    request.save(force_insert=True)
     _append(actor, owed, "agency.asked", agency, now)
     _move_task(actor, owed.row, request.chase_at, words, now)
     return request.public_id
@@ -87,7 +90,9 @@ def chase(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: dat
     """Keep that it was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
-    AgencyChase.objects.create(request=request, at=now, by_id=_staff(actor), how=how, note=words.strip())
+    again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
+    AGENCY_CHASE.put_words(again, words.strip(), _key_for(request, words))
+    again.save(force_insert=True)
     request.chase_at = _chase_at(Holder(request.agency), now)
     request.save(update_fields=["chase_at"])
     audit(
@@ -110,8 +115,8 @@ def answered(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> No
     request = _locked(actor, request_id)
     row = duty_of(request)
     request.closed_at, request.closed_by_id, request.end = now, actor.staff_id, RequestEnd.ANSWERED
-    request.answer = words.strip()
-    request.save(update_fields=["closed_at", "closed_by", "end", "answer"])
+    AGENCY_ANSWER.put_words(request, words.strip(), _key_for(request, words))
+    request.save(update_fields=["closed_at", "closed_by", "end", "sealed_answer"])
     if row is not None:
         entry = _entry(row)
         _append(actor, _Owed(row, entry, request.victim), "agency.answered", Holder(request.agency), now)
@@ -153,6 +158,11 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
         if request is not None:
             return request
     raise UnknownRequest(request_id)
+
+
+def _key_for(request: AgencyRequest, words: str) -> SealingKey:
+    """The victim's, where there are words to seal."""
+    return fetch_victim_key(request.victim_id if words.strip() else None)
 
 
 def _staff(actor: Actor) -> int:

@@ -26,7 +26,9 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk.acts_of_people import UnknownVictim, words_of
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
+from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.rights import actions as rights
+from victimcare.services.sealed_words import ONE_PERSON_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def decide(*, actor: Actor, victim_ids: Collection[int], is_same: bool, words: s
     if actor.staff_id is None:
         raise NotPermitted("a person decides")
     victims = _held(victim_ids)
-    decision = OnePerson.objects.create(
-        is_same=is_same, decided_at=now, decided_by_id=actor.staff_id, note=words_of(words)
-    )
+    decision = OnePerson(is_same=is_same, decided_at=now, decided_by_id=actor.staff_id)
+    ONE_PERSON_NOTE.put_words(decision, words_of(words), fetch_person_key(victims[0].person_id))
+    decision.save(force_insert=True)
     _join(decision.id, [victim.id for victim in victims], now)
     if is_same:
         _give(actor, victims, now)

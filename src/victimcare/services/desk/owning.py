@@ -10,7 +10,8 @@ from victimcare.records.models import Task, TaskChange
 
 GIVEN = ("given", "given_known", "given_language", "given_skill")  # by itself, as its history tells it
 _CAME_BY = (*GIVEN, "taken", "received", "handed_on", "covered")
-FIELDS = ("owner", "handed_at", "handed_by", "snoozed_until", "snoozed_why", "rose_at", "updated_at")
+SNOOZED = ("snoozed_until", "sealed_snoozed_why")  # the columns that `wakes` changes
+FIELDS = ("owner", "handed_at", "handed_by", *SNOOZED, "rose_at", "updated_at")
 
 
 def goes_to(task: Task, owner_id: int | None, now: datetime, *, handed_by: int | None = None) -> None:
@@ -25,7 +26,7 @@ def goes_to(task: Task, owner_id: int | None, now: datetime, *, handed_by: int |
 
 def wakes(task: Task) -> None:
     """It is put off no longer."""
-    task.snoozed_until, task.snoozed_why = None, ""
+    task.snoozed_until, task.sealed_snoozed_why = None, None
 
 
 def is_received(task: Task) -> None:

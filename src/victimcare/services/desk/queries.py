@@ -39,7 +39,7 @@ from victimcare.services.desk.shapes import (
     WorkItem,
     WorkList,
 )
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.sealed_words import SNOOZED_WHY, TASK_NOTE
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
@@ -150,7 +150,7 @@ def task_in_full(actor: Actor, task_id: UUID, *, now: datetime | None = None) ->
         [task, *beside],
         [rows.item(actor, task, tried=tried), *(rows.item(actor, other) for other in beside)],
     )
-    return TaskInFull(item, task.victim_id, steps, task.snoozed_why, is_given, tuple(others))
+    return TaskInFull(item, task.victim_id, steps, SNOOZED_WHY.open_words(task), is_given, tuple(others))
 
 
 def _other_danger(actor: Actor, task: Task) -> list[Task]:

@@ -14,6 +14,8 @@ from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import actions, owning
 from victimcare.services.desk.actions import NoteMissing
 from victimcare.services.desk.kinds import NEVER_PUT_OFF
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import SNOOZED_WHY
 
 
 class NotPutOff(Exception):
@@ -45,7 +47,8 @@ def snooze(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datet
     actions.receive(actor, task, now)
     if task.owner_id is None:
         owning.goes_to(task, actor.staff_id, now)
-    task.snoozed_until, task.snoozed_why, task.updated_at = until, why.strip(), now
+    task.snoozed_until, task.updated_at = until, now
+    SNOOZED_WHY.put_words(task, why.strip(), fetch_victim_key(task.victim_id))
     task.save(update_fields=owning.FIELDS)
     actions.record(actor, task, "snoozed", now, note=why.strip())
 

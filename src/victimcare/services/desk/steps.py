@@ -42,7 +42,7 @@ def try_again(
     task = _to_work_on(actor, kind, subject_key, now)
     task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
     owning.wakes(task)
-    task.save(update_fields=["subject_key", "due_at", "snoozed_until", "snoozed_why", "updated_at"])
+    task.save(update_fields=["subject_key", "due_at", *owning.SNOOZED, "updated_at"])
     actions.record(actor, task, what, now, note=note)
 
 
@@ -68,7 +68,7 @@ def move(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now
         raise actions.UnknownTask(subject_key)
     task.reason, task.due_at, task.updated_at = reason, due_at, now
     owning.wakes(task)
-    task.save(update_fields=["reason", "due_at", "snoozed_until", "snoozed_why", "updated_at"])
+    task.save(update_fields=["reason", "due_at", *owning.SNOOZED, "updated_at"])
     TaskChange.objects.create(task=task, what="moved", at=now, team_id=task.team_id)
 
 

@@ -34,7 +34,7 @@ WITH ended AS (
               AND (d.met_at IS NULL OR d.met_at > %(now)s))
   RETURNING t.id
 )
-INSERT INTO records_taskchange (task_id, what, at, note) SELECT id, 'closed', %(now)s, '' FROM ended
+INSERT INTO records_taskchange (task_id, what, at) SELECT id, 'closed', %(now)s FROM ended
 """
 
 

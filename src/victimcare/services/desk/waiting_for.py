@@ -17,7 +17,9 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk.actions import UnknownTask
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 PAGE = 50
 
@@ -135,7 +137,13 @@ def _requests() -> QuerySet[AgencyRequest]:
 def _shown(requests: Iterable[AgencyRequest]) -> tuple[WaitedFor, ...]:
     requests = list(requests)
     duties = _duties(requests)
-    return tuple(_request(one, duties.get((one.victim_id, one.code, one.triggered_by_id))) for one in requests)
+    keys = _load_keys(requests)
+    return tuple(_request(one, duties.get((one.victim_id, one.code, one.triggered_by_id)), keys) for one in requests)
+
+
+def _load_keys(requests: Sequence[AgencyRequest]) -> OpeningKeys:
+    chases = (chase.sealed_note for one in requests for chase in one.chases.all())
+    return load_person_keys([*chases, *(sealed for one in requests for sealed in (one.sealed_note, one.sealed_answer))])
 
 
 def _duties(requests: Sequence[AgencyRequest]) -> dict[tuple[int, str, int], Duty]:
@@ -147,20 +155,20 @@ def _duties(requests: Sequence[AgencyRequest]) -> dict[tuple[int, str, int], Dut
     return {(row.victim_id, row.code, row.triggered_by_id): row for row in rows}
 
 
-def _request(one: AgencyRequest, duty: Duty | None) -> WaitedFor:
-    chases = [Chased(each.at, each.by.name, each.how, each.note) for each in one.chases.all()]
+def _request(one: AgencyRequest, duty: Duty | None, keys: OpeningKeys) -> WaitedFor:
+    chases = [Chased(each.at, each.by.name, each.how, AGENCY_CHASE.open_words(each, keys)) for each in one.chases.all()]
     return WaitedFor(
         id=one.public_id,
         reference=one.victim.case.reference,
         title=_title(one.code, duty),
         agency=Holder(one.agency),
         since=one.asked_at,
-        asked=(*chases, Chased(one.asked_at, one.asked_by.name, one.how, one.note)),
+        asked=(*chases, Chased(one.asked_at, one.asked_by.name, one.how, AGENCY_ASK.open_words(one, keys))),
         chase_at=one.chase_at,
         due_at=duty.due_at if duty else None,
         closed_at=one.closed_at,
         end=one.end,
-        answer=one.answer,
+        answer=AGENCY_ANSWER.open_words(one, keys),
     )
 
 

@@ -61,7 +61,6 @@ _COLUMNS = (
     "settled_at",
     "settled_as",
     "settled_by",
-    "settled_reason",
 )
 
 
@@ -153,7 +152,6 @@ def _row(
         moment_cell(first_at or now),
         moment_cell(now),
         None,
-        "",
         "",
         "",
     )

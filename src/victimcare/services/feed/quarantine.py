@@ -18,6 +18,7 @@ from victimcare.services.feed import chunk
 from victimcare.services.feed.chunk import Hand
 from victimcare.services.feed.reading import Line, Refusal, read
 from victimcare.services.feed.shapes import HeldLine, RawLine, Result
+from victimcare.services.sealed_words import LINE_SETTLED_REASON
 
 OPEN = (LineResult.QUARANTINED, LineResult.CONFLICT)
 OWN_AT_ONCE = 100
@@ -147,7 +148,8 @@ def discard_all(
     lines = FeedLine.objects.filter(settled_at=None, result__in=OPEN)
     lines = lines.filter(load__name=file) if load_id is None else lines.filter(load_id=load_id)
     loads = sorted(set(lines.values_list("load_id", flat=True)))
-    count = lines.update(settled_at=now, settled_as="discarded", settled_by=actor.id, settled_reason=reason)
+    why = LINE_SETTLED_REASON.seal_words(FeedLine, reason)
+    count = lines.update(settled_at=now, settled_as="discarded", settled_by=actor.id, sealed_settled_reason=why)
     if not count:
         raise UnknownLine(load_id or file)
     note(actor, "feed.lines_discarded", at=now, detail={"loads": loads, "lines": count})
@@ -183,8 +185,9 @@ def _locked(actor: Actor, line_id: int, results: Sequence[str] = OPEN) -> FeedLi
 
 
 def _settle(line: FeedLine, settled_as: str, reason: str, actor: Actor, now: datetime) -> None:
-    line.settled_at, line.settled_as, line.settled_by, line.settled_reason = now, settled_as, actor.id, reason
-    line.save(update_fields=["settled_at", "settled_as", "settled_by", "settled_reason"])
+    line.settled_at, line.settled_as, line.settled_by = now, settled_as, actor.id
+    LINE_SETTLED_REASON.put_words(line, reason)
+    line.save(update_fields=["settled_at", "settled_as", "settled_by", "sealed_settled_reason"])
 
 
 def _shape(line: FeedLine, raw: bytes = b"") -> HeldLine:

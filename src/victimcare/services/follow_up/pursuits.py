@@ -33,7 +33,9 @@ from victimcare.services.follow_up.day_share import DayShare, next_share_at, pla
 from victimcare.services.follow_up.known import OF_RISK as OF_RISK
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.actions import queue_by
+from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.lateness import LOOK_BACK
+from victimcare.services.sealed_words import STOP_REASON
 
 log = structlog.get_logger()
 
@@ -157,7 +159,8 @@ def end(pursuit: Pursuit, how: PursuitEnd, *, now: datetime, by: int | None = No
     """In the caller's transaction: it has come to its end, and so has the task for people."""
     pursuit.ended_at, pursuit.ended_as, pursuit.next_at = now, how, None
     if how is PursuitEnd.STOPPED:
-        pursuit.stopped_by_id, pursuit.stop_reason = by, why
+        pursuit.stopped_by_id = by
+        STOP_REASON.put_words(pursuit, why, fetch_victim_key(pursuit.victim_id))
     pursuit.save()
     reached_by = _owner_of_task(pursuit)
     close_settled(

@@ -46,6 +46,7 @@ from victimcare.services.follow_up.shapes import (
     StepShown,
 )
 from victimcare.services.rights.catalogue import catalogue
+from victimcare.services.sealed_words import QUIET_LIFTED_WHY, STOP_REASON, load_keys_of
 
 PAGE = 50
 # Tasks that would read the same without what they are about.
@@ -221,6 +222,7 @@ def _pursuits(victim: Victim) -> list[PursuitShown]:
         Pursuit.objects.filter(victim=victim).select_related("stopped_by", "quiet_lifted_by").order_by("-id")[:20]
     )
     reached = _reached(rows)
+    keys = load_keys_of(rows, STOP_REASON, QUIET_LIFTED_WHY)
     steps = PursuitStep.objects.filter(pursuit__in=rows).select_related("telling").order_by("id")
     by_pursuit: dict[int, list[StepShown]] = {row.id: [] for row in rows}
     events = Event.objects.in_bulk({event_id for row in rows for event_id in row.events})
@@ -237,9 +239,9 @@ def _pursuits(victim: Victim) -> list[PursuitShown]:
             ended_at=row.ended_at,
             ended_as=row.ended_as,
             stopped_by=row.stopped_by.name if row.stopped_by else "",
-            stop_reason=row.stop_reason,
+            stop_reason=STOP_REASON.open_words(row, keys),
             quiet_by=row.quiet_lifted_by.name if row.quiet_lifted_by else "",
-            quiet_why=row.quiet_lifted_why,
+            quiet_why=QUIET_LIFTED_WHY.open_words(row, keys),
             steps=tuple(by_pursuit[row.id]),
             reached=reached[row.id],
         )

@@ -28,9 +28,10 @@ from victimcare.services.cases.timeline import Entry, timelines
 from victimcare.services.contact import passports, ways
 from victimcare.services.desk import linked
 from victimcare.services.handovers.needs import NeedForOthers, needs_for_others
+from victimcare.services.person_keys import load_person_keys
 from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_in, duties_of
-from victimcare.services.sealed_words import PLAN_SEEN_BY
+from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 from victimcare.wording import say
 
 FORM = "victimcare-handover/1"
@@ -228,6 +229,7 @@ def _safe_contact(her: About) -> Json | None:
     agreed = [way for way in _agreed(her) if way.channel != PlanChannel.LETTER]
     if plan is None or not agreed:
         return None
+    keys = load_person_keys([plan.sealed_note, *(way.sealed_seen_by for way in agreed)])
     return {
         "confirmed_on": london_date(plan.confirmed_at).isoformat() if plan.confirmed_at else None,
         "ways": [
@@ -238,12 +240,12 @@ def _safe_contact(her: About) -> Json | None:
                 "hours": way.hours,
                 "may_leave_voicemail": way.may_leave_voicemail,
                 "say_police": way.say_police,
-                "seen_by": PLAN_SEEN_BY.open_words(way),
+                "seen_by": PLAN_SEEN_BY.open_words(way, keys),
             }
             for way in agreed
         ],
         "has_code_word": bool(plan.code_word_hash),
-        "note": plan.note,
+        "note": PLAN_NOTE.open_words(plan, keys),
     }
 
 

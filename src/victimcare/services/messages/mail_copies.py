@@ -29,7 +29,7 @@ def keep_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | None, sh
 
 def seal_copy(copy: MailCopy, content: bytes) -> None:
     """Seal these bytes into the row, under the key of the message that came first; it is not saved here."""
-    copy.sealed_content, copy.content = _fetch_key(copy).seal_bytes(content, _place(copy)), None
+    copy.sealed_content = _fetch_key(copy).seal_bytes(content, _place(copy))
 
 
 def open_copies(copies: Iterable[MailCopy]) -> Mapping[int, bytes]:
@@ -58,8 +58,6 @@ def _fetch_key(copy: MailCopy) -> SealingKey:
 
 
 def _open(copy: MailCopy, keys: OpeningKeys) -> bytes:
-    if not copy.sealed_content:
-        return bytes(copy.content or b"")
     content = keys.open_bytes(copy.sealed_content, _place(copy))
     return content if isinstance(content, bytes) else b""
 

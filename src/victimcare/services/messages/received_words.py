@@ -1,8 +1,7 @@
 """Seals and opens what a message that came in says: the one place that reads its words, its sender and the mail as it
 came.
 
-They are sealed under the key of the message, which is the victim's with it once the message is known to be theirs. Old
-rows hold them in the clear until a job has sealed them; both are opened here.
+They are sealed under the key of the message, which is the victim's with it once the message is known to be theirs.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from victimcare.rules.people.points import email_key, telephone_key
 from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, SealingKey, load_person_keys
 
-HEADS = ("public_id", "channel", "sealed_head", "sender", "subject", "sha256")  # columns that `open_heads` reads
+HEADS = ("public_id", "channel", "sealed_head")  # columns that `open_heads` reads
 _AT_ONCE = 1000  # heads of a long list that are opened with one query
 
 
@@ -54,15 +53,12 @@ def seal_received(row: ReceivedMessage, key: SealingKey, said: ReceivedWords) ->
     row.sealed_content = key.seal_bytes(said.mail, _place(row, "content")) if said.mail else b""
     row.from_key = make_digest(head.sender_key, DigestUse.SENDER)
     row.sha256 = make_digest(head.sha256, DigestUse.MAIL_BYTES)
-    row.sender, row.subject, row.words, row.content = "", "", "", None
 
 
 def open_received_words(row: ReceivedMessage) -> ReceivedWords:
     """What this message says, to read it or to sort it. One query."""
     keys = load_person_keys([row.sealed_head, row.sealed_words, row.sealed_content])
     head = _open_head(row, keys)
-    if not row.sealed_head:
-        return ReceivedWords(head, row.words, bytes(row.content or b""))
     mail = keys.open_bytes(row.sealed_content, _place(row, "content"))
     words = keys.open_words(row.sealed_words, _place(row, "words"))
     return ReceivedWords(head, words, mail if isinstance(mail, bytes) else b"")
@@ -91,8 +87,8 @@ def describe_head(channel: str, sender: str, subject: str, sha256: str) -> Recei
 
 
 def _open_head(row: ReceivedMessage, keys: OpeningKeys) -> ReceivedHead:
-    if not row.sealed_head:
-        return describe_head(row.channel, row.sender, row.subject, row.sha256 if row.sender else "")
+    if not row.sealed_head:  # redacted
+        return describe_head(row.channel, sender="", subject="", sha256="")
     opened = keys.open_words(row.sealed_head, _place(row, "head"))
     if opened in (ERASED, KEY_MISSING):
         return ReceivedHead(sender=opened, sender_key="", subject=opened, sha256="")

@@ -8,7 +8,8 @@ from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from victimcare.records.models import (
-    AccessGrant,
+    AgencyChase,
+    AgencyRequest,
     Callback,
     CommunicationPassport,
     Complaint,
@@ -20,6 +21,7 @@ from victimcare.records.models import (
     CourtAsk,
     DangerReading,
     FeedLine,
+    GateOverride,
     GuardDecision,
     HandoverItem,
     HandoverPacket,
@@ -27,14 +29,17 @@ from victimcare.records.models import (
     KeptSound,
     LinkedPerson,
     LinkedPoint,
+    LookReview,
     LossList,
     LostThing,
     MailCopy,
+    OnePerson,
     Person,
     PlanPoint,
     PlanProposal,
     PointChange,
     PropertyReturn,
+    Pursuit,
     QualityReview,
     QueueEntry,
     QuietlySent,
@@ -45,6 +50,7 @@ from victimcare.records.models import (
     StatementVersion,
     StoppedPoint,
     StoredFile,
+    Task,
     TaskChange,
     TellOnceNote,
     Victim,
@@ -57,20 +63,39 @@ from victimcare.rules.people.redaction import left_of_birth_date
 from victimcare.services.cases import names
 from victimcare.services.files import store
 from victimcare.services.sealed_words import (
+    AGENCY_ANSWER,
+    AGENCY_ASK,
+    AGENCY_CHASE,
     CALL_NOTE,
+    CLASH_FIRST_REASON,
     CONTACT_NOTE,
     GUARD_REASON,
+    HELD_REASON,
+    LINE_SETTLED_REASON,
+    LINK_DOUBT,
+    LINK_ENDED_REASON,
+    LOOK_NOTE,
+    ONE_PERSON_NOTE,
+    OVERRIDE_REASON,
     PACKET_ITEM_REASON,
     PACKET_STEP_WORDS,
+    PASSPORT_WORDS,
+    PLAN_NOTE,
+    PLAN_PROPOSED,
     PLAN_SEEN_BY,
+    QUIET_LIFTED_WHY,
     REACH_NOTE,
+    SNOOZED_WHY,
     SOUND_SUMMARY,
+    STOP_REASON,
     TASK_NOTE,
     TELL_ONCE_AVOID,
     TELL_ONCE_HAPPENED,
     TELL_ONCE_NEEDS,
+    WISH_WHY,
     blank_words,
 )
+from victimcare.services.updates.refused_rows import blank_settled_rows
 
 _REDACTED = "redacted"  # what the tables want to be there
 
@@ -93,6 +118,7 @@ def plan(victim: Victim) -> None:
         wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name=""
     )
     blank_words(PlanPoint.objects.filter(plan_id=victim.id), PLAN_SEEN_BY)
+    blank_words(SafeContactPlan.objects.filter(victim=victim), PLAN_NOTE)
     PlanPoint.objects.filter(plan_id=victim.id).update(person_may_ring=True, machine_may_ring=False)
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
@@ -119,16 +145,18 @@ def links(victim: Victim) -> None:
     """Those she had to be kept safe from say who she is, and there is no way to reach her any more."""
     people = LinkedPerson.objects.filter(victim=victim)
     people.update(name="")
-    people.exclude(ended_at=None).update(ended_reason=_REDACTED)
+    blank_words(people, LINK_ENDED_REASON)
+    blank_words(LinkedPoint.objects.filter(person__victim=victim), LINK_DOUBT)
     LinkedPoint.objects.filter(person__victim=victim).update(
         value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField()))
     )
-    PointChange.objects.filter(victim=victim, first_by__isnull=False).update(first_reason=_REDACTED)
+    blank_words(PointChange.objects.filter(victim=victim), CLASH_FIRST_REASON)
 
 
 def notes(victim: Victim) -> int:
     """What staff wrote about her beside the timeline, and she for a court. The reasons in the audit stand: sealed."""
-    PlanProposal.objects.filter(victim=victim).update(content={})
+    blank_words(PlanProposal.objects.filter(victim=victim), PLAN_PROPOSED)
+    blank_words(ContactWish.objects.filter(victim=victim), WISH_WHY)
     ContactDraft.objects.filter(victim=victim).delete()
     said = CommunicationPassport.objects.filter(victim=victim)
     return (
@@ -137,10 +165,16 @@ def notes(victim: Victim) -> int:
         + blank_words(QueueEntry.objects.filter(call__victim=victim), CALL_NOTE)
         + blank_words(ReachAttempt.objects.filter(task__victim=victim), REACH_NOTE)
         + blank_words(GuardDecision.objects.filter(victim=victim), GUARD_REASON)
-        + AccessGrant.objects.filter(victim=victim).exclude(reason="").update(reason="")
+        + blank_words(Pursuit.objects.filter(victim=victim), STOP_REASON, QUIET_LIFTED_WHY)
+        + blank_words(AgencyRequest.objects.filter(victim=victim), AGENCY_ASK, AGENCY_ANSWER)
+        + blank_words(AgencyChase.objects.filter(request__victim=victim), AGENCY_CHASE)
+        + blank_words(GateOverride.objects.filter(victim=victim), OVERRIDE_REASON)
+        + blank_words(OnePerson.objects.filter(victims__victim=victim), ONE_PERSON_NOTE)
+        + blank_words(Task.objects.filter(victim=victim), SNOOZED_WHY)
+        + blank_words(LookReview.objects.filter(victim=victim), LOOK_NOTE)
         + blank_words(TellOnceNote.objects.filter(victim=victim), TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED)
         + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
-        + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None, why="")
+        + ContactWish.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None)
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtAsk.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
         + PropertyReturn.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")
@@ -149,9 +183,7 @@ def notes(victim: Victim) -> int:
         + _reviews(victim)
         + _packets(victim)
         + _complaints(victim)
-        + said.exclude(language="", needs=[], someone="", avoid="", helps="").update(
-            language="", needs=[], someone="", avoid="", helps=""
-        )
+        + blank_words(said, *PASSPORT_WORDS, others={"language": "", "needs": []})
     )
 
 
@@ -184,10 +216,9 @@ def received(victim: Victim) -> int:
     hers = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
-    MailCopy.objects.filter(received__in=hers).update(sealed_content=b"", content=None)
-    left = hers.exclude(sender="", sealed_head=b"")
-    in_the_clear = {"sender": "", "subject": "", "words": "", "content": None}
-    return left.update(from_key="", sealed_head=b"", sealed_words=b"", sealed_content=b"", **in_the_clear)
+    MailCopy.objects.filter(received__in=hers).update(sealed_content=b"")
+    left = hers.exclude(sealed_head=b"")
+    return left.update(from_key="", sealed_head=b"", sealed_words=b"", sealed_content=b"")
 
 
 def blank_danger(victim: Victim) -> int:
@@ -218,10 +249,12 @@ def sounds(victim: Victim, now: datetime) -> int:
     """What she said, and what was written down of it. That she rang stays, as her calls do."""
     hers = KeptSound.objects.filter(victim=victim)
     SoundPart.objects.filter(sound__in=hers).delete()
-    blank_words(hers, SOUND_SUMMARY)
+    blank_words(hers, SOUND_SUMMARY, HELD_REASON)
     return hers.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
 
 
 def lines(reference: str) -> int:
     """Bytes of settled lines of this crime: mended, discarded, or applied after they had waited."""
+    blank_words(FeedLine.objects.filter(subject=reference), LINE_SETTLED_REASON)
+    blank_settled_rows(reference)
     return FeedLine.objects.filter(subject=reference).exclude(raw=b"").update(raw=b"")

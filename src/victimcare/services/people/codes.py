@@ -295,7 +295,6 @@ def insert(
                     opens=opens,
                     made_at=now,
                     made_by=actor.id,
-                    reason=actor.reason,
                     expires_at=expires_at,
                 )
         except IntegrityError:

@@ -23,6 +23,7 @@ from victimcare.services.contact.shapes import MayRing, NumberKnown
 from victimcare.services.messages import gate, suppliers
 from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.people.supporters import roles
+from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
 CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger
 # What can come of each way, the likeliest first.
@@ -136,7 +137,8 @@ def _supporters(victim: Victim, now: datetime) -> list[Rung]:
     """Whom the victim agreed that we may ring: nobody else who helps them, and nobody they must be kept safe from."""
     born = victim.person.date_of_birth
     agreed = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None)
-    rows = agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id")
+    rows = list(agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id"))
+    keys = SUPPORTER_SAFE_WAY.load_keys(rows)
     return [
         Rung(
             ReachWay.SUPPORTER,
@@ -144,7 +146,7 @@ def _supporters(victim: Victim, now: datetime) -> list[Rung]:
             row.name,
             row.phone,
             kind=Kind(row.kind),
-            safe_way=row.safe_way,
+            safe_way=SUPPORTER_SAFE_WAY.open_words(row, keys),
         )
         for row in rows
         if is_in_force(roles.role_of(row), born, now) and not roles.is_feared(row)

@@ -20,7 +20,8 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.actions import NoteMissing as NoteMissing
 from victimcare.services.desk.folding import RISK_TODAY
-from victimcare.services.sealed_words import TASK_NOTE
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import QUIET_LIFTED_WHY, TASK_NOTE
 
 QUIET_LIFTED = "quiet_lifted"  # in the history of the task
 FOR_THE_NIGHT = timedelta(hours=12)  # so long a decision holds: the next night is decided anew
@@ -55,9 +56,17 @@ def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime)
         task.save(update_fields=owning.FIELDS)
     desk.record(actor, task, QUIET_LIFTED, now, note=why.strip())
     if (pursuit_id := _pursuit_of(task)) is not None:
-        Pursuit.objects.filter(public_id=pursuit_id).update(
-            quiet_lifted_at=now, quiet_lifted_by=actor.staff_id, quiet_lifted_why=why.strip()
-        )
+        pursuit = Pursuit.objects.filter(public_id=pursuit_id).first()
+        if pursuit is not None:
+            pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id = now, actor.staff_id
+            QUIET_LIFTED_WHY.put_words(pursuit, why.strip(), fetch_victim_key(pursuit.victim_id))
+            pursuit.save(
+                update_fields=[
+                    "quiet_lifted_at",
+                    "quiet_lifted_by",
+                    "sealed_quiet_lifted_why",
+                ]
+            )
     note(
         actor,
         "quiet_hours.lifted",

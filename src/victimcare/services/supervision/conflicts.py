@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -25,6 +25,7 @@ from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import list_barred_from_owner
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.sealed_words import CONFLICT_ENDED_WHY, CONFLICT_WORDS
 from victimcare.services.supervision import seal_readers
 
 PAGE = 100
@@ -90,8 +91,9 @@ def end(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
     row = rows.select_for_update().filter(public_id=conflict_id).first()
     if row is None:
         raise UnknownConflict(conflict_id)
-    row.ended_at, row.ended_by_id, row.ended_why = now, actor.staff_id, why.strip()
-    row.save(update_fields=["ended_at", "ended_by", "ended_why"])
+    row.ended_at, row.ended_by_id = now, actor.staff_id
+    CONFLICT_ENDED_WHY.put_words(row, why.strip())
+    row.save(update_fields=["ended_at", "ended_by", "sealed_ended_why"])
     desk.close_settled(
         kind=TaskKind.WATCH, victim_id=None, subject_key=_key(row), now=now, by=actor.staff_id, note=why.strip()
     )
@@ -179,8 +181,9 @@ def _stands(staff_id: int, case_id: int) -> bool:
 
 def _keep(staff_id: int, case_id: int, how: ConflictHow, words: str, by: int | None, now: datetime) -> Conflict:
     """Nothing about the case is left with somebody who cannot see it any more."""
-    row = Conflict.objects.create(staff_id=staff_id, case_id=case_id, how=how, words=words, since_at=now, kept_by_id=by)
-    row.refresh_from_db(fields=["public_id"])
+    row = Conflict(public_id=uuid4(), staff_id=staff_id, case_id=case_id, how=how, since_at=now, kept_by_id=by)
+    CONFLICT_WORDS.put_words(row, words)
+    row.save(force_insert=True)
     named = SealReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
     seal_readers.need_not_know(named.values_list("id", flat=True), now=now, by=by)
     own = Task.objects.filter(owner_id=staff_id, closed_at=None)
@@ -205,6 +208,6 @@ def _shown(row: Conflict) -> Shown:
         team=row.staff.team.name if row.staff.team else "",
         reference=row.case.reference,
         how=ConflictHow(row.how),
-        words=row.words,
+        words=CONFLICT_WORDS.open_words(row),
         since_at=row.since_at,
     )

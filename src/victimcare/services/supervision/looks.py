@@ -16,6 +16,8 @@ from victimcare.rules.supervision.looks import ODD_FROM, Reason
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import LOOK_NOTE
 from victimcare.services.supervision.watching import TASK
 
 PAGE = 25
@@ -82,8 +84,10 @@ def answer(*, actor: Actor, look_id: UUID, answer: LookAnswer, words: str, now: 
     )
     if row is None:
         raise UnknownLook(look_id)
-    row.answer, row.answered_at, row.answered_by_id, row.note = answer, now, actor.staff_id, words.strip()
-    row.save(update_fields=["answer", "answered_at", "answered_by", "note"])
+    row.answer, row.answered_at, row.answered_by_id = answer, now, actor.staff_id
+    said = words.strip()
+    LOOK_NOTE.put_words(row, said, fetch_victim_key(row.victim_id if said else None))
+    row.save(update_fields=["answer", "answered_at", "answered_by", "sealed_note"])
     code = row.staff.team.code if row.staff.team else ""
     if not LookReview.objects.filter(answered_at=None, staff__team=row.staff.team_id).exists():
         desk.close_settled(

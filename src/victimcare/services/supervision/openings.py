@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +24,7 @@ from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, perm
 from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.sealed_words import OPENING_NOTE, OPENING_REASON
 
 DECIDE_WITHIN = timedelta(minutes=10)
 MINUTES = (15, 30, 60)
@@ -80,13 +81,12 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
         # Asked again, it is this reason that a colleague reads, and not one of last week.
-        row, _ = SealOpening.objects.update_or_create(
-            seal=seal,
-            **_asker(actor),
-            decided_at=None,
-            defaults={"asked_at": now, "reason": reason.strip()},
-        )
-        row.refresh_from_db()
+        CaseSeal.objects.select_for_update(no_key=True).get(id=seal.id)  # one asks at a time
+        waits = SealOpening.objects.filter(seal=seal, **_asker(actor), decided_at=None)
+        row = waits.first() or SealOpening(public_id=uuid4(), seal=seal, **_asker(actor))
+        row.asked_at = now
+        OPENING_REASON.put_words(row, reason.strip())
+        row.save()
         desk.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
@@ -162,8 +162,9 @@ def look_at(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now:
     row = _to_see(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
     if row is None:
         raise UnknownOpening(opening_id)
-    row.seen_by_id, row.seen_at, row.was_right, row.seen_note = _staff(actor), now, was_right, words.strip()
-    row.save(update_fields=["seen_by", "seen_at", "was_right", "seen_note"])
+    row.seen_by_id, row.seen_at, row.was_right = _staff(actor), now, was_right
+    OPENING_NOTE.put_words(row, words.strip())
+    row.save(update_fields=["seen_by", "seen_at", "was_right", "sealed_seen_note"])
     by = actor.staff_id
     desk.close_settled(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
     note(actor, "seal.opening_looked_at", at=now, case_id=row.seal.case_id, detail={"right": was_right})
@@ -215,7 +216,7 @@ def _asked(row: SealOpening) -> Asked:
         by=row.asked_by.name if row.asked_by else row.asked_at_terminal_by.partition(":")[2],
         team=row.asked_by.team.name if row.asked_by and row.asked_by.team else "",
         is_at_terminal=row.asked_by is None,
-        reason=row.reason,
+        reason=OPENING_REASON.open_words(row),
         asked_at=row.asked_at,
     )
 

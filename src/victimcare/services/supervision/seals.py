@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -32,6 +32,7 @@ from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, s
 from victimcare.services.audit import note
 from victimcare.services.desk import owning
 from victimcare.services.desk.eligibility import list_barred_from_owner
+from victimcare.services.sealed_words import CASE_SEAL_LIFTED_WHY, CASE_SEAL_WHY
 from victimcare.services.supervision import seal_readers
 
 FEWEST = 2  # readers
@@ -120,8 +121,9 @@ def seal(*, actor: Actor, reference: str, kind: SealKind, why: str, readers: Col
         raise ReaderMissing
     if CaseSeal.objects.filter(case=case, lifted_at=None).exists():
         raise SealedAlready(reference)
-    row = CaseSeal.objects.create(case=case, kind=kind, why=why.strip(), sealed_at=now, sealed_by_id=_staff(actor))
-    row.refresh_from_db(fields=["public_id"])
+    row = CaseSeal(public_id=uuid4(), case=case, kind=kind, sealed_at=now, sealed_by_id=_staff(actor))
+    CASE_SEAL_WHY.put_words(row, why.strip())
+    row.save(force_insert=True)
     there = [
         SealReader.objects.create(seal=row, staff_id=person, given_at=now, given_by_id=_staff(actor))
         for person in sorted(people)
@@ -172,8 +174,9 @@ def lift(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
     row = _held(actor, seal_id)
     if not why.strip():
         raise WhyMissing
-    row.lifted_at, row.lifted_by_id, row.lifted_why = now, _staff(actor), why.strip()
-    row.save(update_fields=["lifted_at", "lifted_by", "lifted_why"])
+    row.lifted_at, row.lifted_by_id = now, _staff(actor)
+    CASE_SEAL_LIFTED_WHY.put_words(row, why.strip())
+    row.save(update_fields=["lifted_at", "lifted_by", "sealed_lifted_why"])
     seal_readers.need_not_know([reader.id for reader in row.readers.all()], now=now, by=actor.staff_id)
     note(actor, "seal.lifted", at=now, case_id=row.case_id, detail={"seal": row.id})
 
@@ -226,7 +229,7 @@ def _sealed(row: CaseSeal) -> Sealed:
         id=row.public_id,
         reference=row.case.reference,
         kind=SealKind(row.kind),
-        why=row.why,
+        why=CASE_SEAL_WHY.open_words(row),
         sealed_at=row.sealed_at,
         sealed_by=row.sealed_by.name,
         readers=tuple(map(_reader, readers)),

@@ -37,14 +37,11 @@ def blank(case_id: int, now: datetime) -> int:
     """Blank what officers wrote about this case, in their answers and their mails. Returns how many."""
     answers = OfficerAnswer.objects.filter(question__case_id=case_id).exclude(sealed=b"")
     mails = OfficerReply.objects.filter(prompt__questions__question__case_id=case_id)
-    written = mails.exclude(sealed_head=b"", sealed_words=b"", content=None, words="")
+    written = mails.exclude(sealed_head=b"", sealed_words=b"")
     ids = dict(written.values_list("id", "public_id").distinct())
     blanked = answers.update(sealed=b"")
-    in_the_clear = {"sender": "", "subject": "", "message_id": "", "words": "", "said": "", "content": None}
-    OfficerReply.objects.filter(id__in=ids).update(
-        sealed_head=b"", sealed_words=b"", sealed_content=b"", **in_the_clear
-    )
-    MailCopy.objects.filter(officer_reply__in=ids).update(sealed_content=b"", content=None)
+    OfficerReply.objects.filter(id__in=ids).update(sealed_head=b"", sealed_words=b"", sealed_content=b"")
+    MailCopy.objects.filter(officer_reply__in=ids).update(sealed_content=b"")
     erase_message_keys(MessageKind.OFFICER_REPLY, tuple(ids.values()), now=now)
     return blanked + len(ids)
 

@@ -26,9 +26,9 @@ def name_danger_reading(reply_id: UUID) -> str:
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
     """Oldest first; nobody's words. The look is in the audit with the count."""
     permit(actor, Act.SEE_INTAKE)
-    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("content", "sealed_content"))
+    copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
     replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
-    rows = list(replies.order_by("id").defer("content", "words", "said", "sealed_words", "sealed_content"))
+    rows = list(replies.order_by("id").defer("sealed_words", "sealed_content"))
     heads = open_reply_heads(rows)
     digests = digest_copies(copy for row in rows for copy in row.copies.all())
     danger = rules_found([name_danger_reading(row.public_id) for row in rows])

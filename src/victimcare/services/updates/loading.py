@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from victimcare.records.models import RefusedAnswer
 from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.updates import file_rows
-
-_CAME = "as_it_came"  # the row of the file, beside what was mended in it and is refused still
+from victimcare.services.updates.refused_rows import AS_IT_CAME, came_as, open_given, put_given
 
 
 class UnknownLine(LookupError):
@@ -68,7 +67,7 @@ def load(
             else:
                 loaded.refused += 1
                 loaded.problems.append((number, refused.column, refused.reason))
-                _keep(refused, RefusedAnswer(file=name, line=number, given=row, loaded_at=now))
+                _keep(refused, row, RefusedAnswer(file=name, line=number, loaded_at=now))
         else:
             loaded.taken += is_new
             loaded.duplicate += not is_new
@@ -86,11 +85,11 @@ def refused(*, actor: Actor, now: datetime) -> list[RefusedLine]:
     permit(actor, Act.LOAD_ANSWERS)
     shut = scopes.shut_references(actor)
     waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
-    rows = [row for row in waiting if row.given.get("crime_reference") not in shut]
+    rows = [(row, given) for row in waiting if (given := open_given(row)).get("crime_reference") not in shut]
     note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})
     return [
-        RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, _without(row.given, _CAME))
-        for row in rows
+        RefusedLine(row.id, row.file, row.line, row.field, row.reason, row.loaded_at, _without(given, AS_IT_CAME))
+        for row, given in rows
     ]
 
 
@@ -100,16 +99,17 @@ def replay(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: dateti
     Raises UnknownLine."""
     permit(actor, Act.LOAD_ANSWERS)
     row = _held(line_id)
-    given = {**row.given, **mended}
+    before = open_given(row)
+    given: dict[str, Any] = {**before, **mended}
     if mended:  # whoever writes a column anew has seen what stood beyond them
         given.pop(file_rows.BEYOND, None)
     try:
         with transaction.atomic():
             file_rows.take(actor, given, now)
     except file_rows.RefusedRow as refused:
-        row.given = {**given, _CAME: row.given.get(_CAME, row.given)} if mended else given
+        put_given(row, {**given, AS_IT_CAME: before.get(AS_IT_CAME, before)} if mended else given)
         row.field, row.reason = refused.column, refused.reason
-        row.save(update_fields=["given", "field", "reason"])
+        row.save(update_fields=["sealed_given", "came_key", "field", "reason"])
         return f"{refused.column}: {refused.reason}"
     _settle(actor, row, "replayed", now)
     return ""
@@ -125,23 +125,20 @@ def discard(*, actor: Actor, line_id: int, now: datetime) -> None:
 def _is_settled(file: str, line: int, row: Mapping[str, str]) -> bool:
     """Somebody has mended or discarded this very row of this very file before."""
     settled = RefusedAnswer.objects.filter(file=file, line=line, settled_at__isnull=False)
-    return settled.filter(_came_as(row)).exists()
-
-
-def _came_as(row: Mapping[str, str]) -> Q:
-    return Q(given=row) | Q(**{f"given__{_CAME}": row})
+    return settled.filter(came_as(row)).exists()
 
 
 def _without(given: Mapping[str, str], name: str) -> dict[str, str]:
     return {column: text for column, text in given.items() if column != name}
 
 
-def _keep(refused: file_rows.RefusedRow, row: RefusedAnswer) -> None:
+def _keep(refused: file_rows.RefusedRow, given: Mapping[str, str], row: RefusedAnswer) -> None:
     """Once, however often its file is loaded: what waits already is brought up to date, but for one half mended."""
-    waits = RefusedAnswer.objects.filter(_came_as(row.given), settled_at=None).first()
-    if waits is not None and _CAME in waits.given:
+    waits = RefusedAnswer.objects.filter(came_as(given), settled_at=None).first()
+    if waits is not None and AS_IT_CAME in open_given(waits):
         return
     row = waits or row
+    put_given(row, given)
     row.field, row.reason = refused.column, refused.reason
     row.save()
 

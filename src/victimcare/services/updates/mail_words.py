@@ -1,8 +1,7 @@
 """Seals and opens what officers' mails say, to us and from us: the one place that reads their words.
 
 What an officer wrote is sealed under a key of that mail, which is erased when a redaction blanks the mail. A mail of
-ours lies here for minutes: it is sealed with the installation's key, and blanked once it was handed over. Old rows hold
-their words in the clear until a job has sealed them; both are opened here.
+ours lies here for minutes: it is sealed with the installation's key, and blanked once it was handed over.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from victimcare.services.keyed_digests import DigestUse, make_digest
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, SealingKey, load_person_keys
 from victimcare.services.sealing import seal, unseal
 
-LISTED = ("public_id", "sealed_head", "message_id", "sender", "subject", "sha256")  # columns that `open_heads` reads
+LISTED = ("public_id", "sealed_head")  # columns that `open_heads` reads
 _AT_ONCE = 1000  # heads of a long list that are opened with one query
 
 
@@ -55,7 +54,6 @@ def seal_reply(row: OfficerReply, key: SealingKey, said: ReplyWords, content: by
     row.sealed_words = key.seal_words(_as_json(said.words, said.said), _place(row, "words"))
     row.sealed_content = key.seal_bytes(content, _place(row, "content")) if content else b""
     row.sha256 = make_digest(said.head.sha256, DigestUse.MAIL_BYTES)
-    row.sender, row.subject, row.message_id, row.words, row.said, row.content = "", "", "", "", "", None
 
 
 def open_reply_words(row: OfficerReply) -> ReplyWords:
@@ -84,21 +82,20 @@ def open_reply_heads(rows: Iterable[OfficerReply]) -> Mapping[int, ReplyHead]:
 def seal_mail(mail: OfficerMail, words: MailWords) -> None:
     """Seal what this mail of ours says into its column; it is not saved here."""
     mail.sealed_words = seal(_as_json(*astuple(words)).encode(), _place_of_mail(mail))
-    mail.subject, mail.body, mail.answers = "", "", ""
 
 
 def open_mail_words(mail: OfficerMail) -> MailWords:
     """What this mail of ours says; empty once it was handed over, or never will be. Raises Unopened where the
     installation's key is not at hand."""
     if not mail.sealed_words:
-        return MailWords(mail.subject, mail.body, mail.answers)
+        return MailWords(subject="", body="")
     return MailWords(*json.loads(unseal(bytes(mail.sealed_words), _place_of_mail(mail))))
 
 
 def _open_reply(row: OfficerReply, keys: OpeningKeys) -> ReplyWords:
     head = _open_head(row, keys)
     if not row.sealed_words:
-        return ReplyWords(head, row.words, row.said)
+        return ReplyWords(head, words="", said="")
     opened = keys.open_words(row.sealed_words, _place(row, "words"))
     if opened in (ERASED, KEY_MISSING):
         return ReplyWords(head, words=opened, said=opened)
@@ -107,7 +104,7 @@ def _open_reply(row: OfficerReply, keys: OpeningKeys) -> ReplyWords:
 
 def _open_head(row: OfficerReply, keys: OpeningKeys) -> ReplyHead:
     if not row.sealed_head:
-        return ReplyHead(row.sender, row.subject, row.message_id, row.sha256 if row.sender else "")
+        return ReplyHead(sender="", subject="", message_id="", sha256="")
     opened = keys.open_words(row.sealed_head, _place(row, "head"))
     if opened in (ERASED, KEY_MISSING):
         return ReplyHead(sender=opened, subject=opened, message_id="", sha256="")

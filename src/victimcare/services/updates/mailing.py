@@ -127,9 +127,7 @@ def _settle(mail: OfficerMail, state: MailState, now: datetime, reason: str = ""
     mail.settled_at = None if state is MailState.QUEUED else now
     if state is not MailState.QUEUED:
         mail.sealed_words = b""
-        mail.subject, mail.body, mail.answers = "", "", ""
-    words = ["sealed_words", "subject", "body", "answers"]
-    mail.save(update_fields=["state", "reason", "next_at", "settled_at", *words])
+    mail.save(update_fields=["state", "reason", "next_at", "settled_at", "sealed_words"])
     if state is MailState.FAILED:
         log.warning("updates.mail_failed", mail=mail.id)
 

@@ -84,7 +84,7 @@ def _recorded(now: datetime) -> None:
             began_at=began,
             ended_at=began + timedelta(seconds=lasts) if number else None,
             length=8000 * lasts,
-            **({"held_at": now, "held_by_id": people[0], "held_reason": "A complaint"} if number == 3 else {}),
+            **({"held_at": now, "held_by_id": people[0], "sealed_held_reason": b""} if number == 3 else {}),
         )
 
 

@@ -54,7 +54,7 @@ def test_they_are_one_figure_but_for_what_the_pages_say(ewa: Somebody) -> None:
 
     danger, put_off, elsewhere = 1, 2, 3
     give(ewa, danger, is_danger=True)
-    give(ewa, put_off, snoozed_until=NOW + timedelta(days=1), snoozed_why="They are away")
+    give(ewa, put_off, snoozed_until=NOW + timedelta(days=1), sealed_snoozed_why=b"sealed")
     give(ewa, elsewhere, team=a_team("victim-care-south"))
 
     team, load, mine = shown_on_pages(ewa)

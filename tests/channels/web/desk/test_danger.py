@@ -29,6 +29,8 @@ from victimcare.services.contact.passports import BY_HERSELF, Said
 from victimcare.services.danger.reading import read_for_danger
 from victimcare.services.desk import actions, queries
 from victimcare.services.follow_up import unanswered
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700 900123"
@@ -151,18 +153,20 @@ def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> N
 def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(
     sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
 ) -> None:
-    Supporter.objects.create(
+    advocate = Supporter(
+        public_id=uuid4(),
         victim=marta,
         kind="advocate",
         name="Ada Moss",
         phone="01632 960222",
         match_key="441632960222",
         sees=["ring"],
-        safe_way="By day",
         asked_at=NOW,
         agreed_at=NOW,
         agreed_by_id=sol.actor.staff_id,
     )
+    SUPPORTER_SAFE_WAY.put_words(advocate, "By day", fetch_victim_key(marta.id))
+    advocate.save()
     task = danger_about(marta)
     here, ewa = f"/desk/tasks?task={task.public_id}", sign_in("Ewa Tomala")
 

@@ -11,6 +11,7 @@ from tests.channels.web.desk.conftest import Somebody
 from tests.services.feed.feed_lines import NOW, arrested, load, recorded
 from victimcare.records.models import AuditEntry, Case, Conflict, Event, FeedLine
 from victimcare.services.access import Role
+from victimcare.services.sealed_words import LINE_SETTLED_REASON
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +71,10 @@ def test_many_are_given_up_with_one_reason(lead: Somebody) -> None:
 
     assert (nothing.status_code, no_reason.status_code, done.status_code) == (422, 422, 303)
     assert "2 records were discarded." in words(lead.get(done["Location"]))
-    settled = FeedLine.objects.filter(settled_as="discarded", settled_reason="No feed")
-    assert list(settled.order_by("id").values_list("id", flat=True)) == ids[:2]
+    settled = list(FeedLine.objects.filter(settled_as="discarded").order_by("id"))
+    assert [(line.id, LINE_SETTLED_REASON.open_words(line)) for line in settled] == [
+        (each, "No feed") for each in ids[:2]
+    ]
 
 
 def test_whoever_is_no_supervisor_finds_nothing(sol: Somebody) -> None:

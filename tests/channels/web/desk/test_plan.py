@@ -16,6 +16,7 @@ from tests.services.plans import agreed, by
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import PlanProposal, SafeContactPlan, Telling, TellingState, Victim
 from victimcare.services import outside
+from victimcare.services.contact.plans import open_proposal
 from victimcare.services.messages.stops import CAME_BACK
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,7 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
 
     assert "The other number waits" in page
     [proposal] = PlanProposal.objects.all()
-    ways = [(way["channel"], way["given"], way["wording"]) for way in proposal.content["plan"]["ways"]]
+    ways = [(way["channel"], way["given"], way["wording"]) for way in open_proposal(proposal)["plan"]["ways"]]
     assert ways == [
         ("call", "07700 900888", "neutral"),
         ("text", "", "neutral"),

@@ -16,6 +16,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Pursuit, ReachAttempt, Task, Victim
 from victimcare.records.models.follow_up import Urgency
 from victimcare.services.follow_up import pursuits
+from victimcare.services.sealed_words import QUIET_LIFTED_WHY
 
 pytestmark = pytest.mark.django_db
 NIGHT = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
@@ -68,7 +69,7 @@ def test_ring_now_in_quiet_hours_because(sol: Somebody, marta: Victim) -> None:
     assert "to ring in quiet hours:" in page
     assert WHY in page
     pursuit = Pursuit.objects.get()
-    assert (pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id, pursuit.quiet_lifted_why) == (
+    assert (pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id, QUIET_LIFTED_WHY.open_words(pursuit)) == (
         NIGHT,
         sol.actor.staff_id,
         WHY,

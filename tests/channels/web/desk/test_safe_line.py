@@ -21,6 +21,8 @@ from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.records.models.desk import TaskKind
 from victimcare.services.contact import guards, safe_lines
 from victimcare.services.desk.actions import make_task
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import PLAN_NOTE
 
 pytestmark = pytest.mark.django_db
 HOURS = [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}]
@@ -121,8 +123,14 @@ NOTE = "Her number at work. Hang up if anyone else answers."
 
 @pytest.fixture
 def noted(planned: Victim) -> Victim:
-    SafeContactPlan.objects.filter(victim=planned).update(note=NOTE)
+    write_note(planned, NOTE)
     return planned
+
+
+def write_note(victim: Victim, note: str) -> None:
+    row = SafeContactPlan.objects.get(victim=victim)
+    PLAN_NOTE.put_words(row, note, fetch_victim_key(victim.id))
+    row.save()
 
 
 @pytest.mark.parametrize("part", ["case", "plan", "links", "reply"])
@@ -136,7 +144,7 @@ def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: Somebody, n
 
 
 def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(sol: Somebody, planned: Victim) -> None:
-    SafeContactPlan.objects.filter(victim=planned).update(note="Ask for the night nurse. " * 20)
+    write_note(planned, "Ask for the night nurse. " * 20)
     sol.look_up(planned)
     sol.prove(planned)
 

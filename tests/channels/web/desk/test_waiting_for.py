@@ -17,6 +17,7 @@ from victimcare.records.models.agencies import AskedHow
 from victimcare.records.models.desk import TaskKind
 from victimcare.rules.rights import Holder
 from victimcare.services.desk import agencies, chasing
+from victimcare.services.sealed_words import AGENCY_ANSWER, AGENCY_CHASE
 
 ADDRESS = "/desk/waiting-for"
 
@@ -71,12 +72,12 @@ def test_asking_again_and_the_answer_are_kept(sol: Somebody, waiting: Victim) ->
     name = AgencyRequest.objects.get().public_id
 
     sol.post(f"{ADDRESS}/{name}/chase", **{f"{name}-how": "email", f"{name}-words": "Again."})
-    assert AgencyChase.objects.get().note == "Again."
+    assert AGENCY_CHASE.open_words(AgencyChase.objects.get()) == "Again."
     assert "Asked again by Sol Pereira, E-mail" in text(sol)
 
     sol.post(f"{ADDRESS}/{name}/answered", **{f"answer-{name}-words": "Tomorrow."})
     assert "We wait for nobody" in text(sol)
-    assert AgencyRequest.objects.get().answer == "Tomorrow."
+    assert AGENCY_ANSWER.open_words(AgencyRequest.objects.get()) == "Tomorrow."
 
 
 def test_an_answer_without_words_is_not_kept_and_the_form_stands_open(sol: Somebody, waiting: Victim) -> None:

@@ -260,7 +260,7 @@ def test_an_officer_who_knows_somebody_in_the_case_sees_nothing_and_victim_care_
 ) -> None:
     officer = signed_in()
     Conflict.objects.create(
-        staff=Staff.objects.get(username=DUDEK["officer_id"]), case=victim.case, how="declared", words="x", since_at=NOW
+        staff=Staff.objects.get(username=DUDEK["officer_id"]), case=victim.case, how="declared", since_at=NOW
     )
 
     ask()

@@ -24,7 +24,7 @@ from victimcare.services.calls.sounds.whose import may_hear
 from victimcare.services.danger.reading import DangerDoor, read_for_danger
 from victimcare.services.desk.written_since import next_version
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
-from victimcare.services.sealed_words import SOUND_SUMMARY
+from victimcare.services.sealed_words import HELD_REASON, SOUND_SUMMARY
 
 MOST_LISTED = 50  # beside the one that is open
 
@@ -104,7 +104,7 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
         gone_at=row.gone_at,
         gone_because=row.gone_because,
         held_at=row.held_at,
-        held_reason=row.held_reason,
+        held_reason=HELD_REASON.open_words(row),
         may_hold=Role.SUPERVISOR in actor.roles and row.gone_at is None,
         with_it=_with_it(row) if is_mine else (),
     )
@@ -137,7 +137,7 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = Non
     KeptSound.objects.filter(id=row.id, heard_at=None).update(heard_at=now, heard_by=actor.staff_id)
     SOUND_SUMMARY.put_words(row, summary.strip(), fetch_victim_key(row.victim_id))
     row.version = version
-    row.save(update_fields=["summary", "sealed_summary", "version"])
+    row.save(update_fields=["sealed_summary", "version"])
     read_for_danger(
         actor=actor,
         door=DangerDoor.VOICE,
@@ -156,10 +156,13 @@ def hold(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
         raise ReasonMissing
-    changed = KeptSound.objects.filter(public_id=sound_id, gone_at=None, held_at=None).update(
-        held_at=now, held_by=actor.staff_id, held_reason=reason.strip()
-    )
-    _changed(actor, "sound.held", sound_id, changed, now)
+    open_now = KeptSound.objects.filter(public_id=sound_id, gone_at=None, held_at=None)
+    row = open_now.select_for_update(no_key=True).first()
+    if row is not None:
+        row.held_at, row.held_by_id = now, actor.staff_id
+        HELD_REASON.put_words(row, reason.strip(), fetch_victim_key(row.victim_id))
+        row.save(update_fields=["held_at", "held_by", "sealed_held_reason"])
+    _changed(actor, "sound.held", sound_id, int(row is not None), now)
 
 
 @transaction.atomic
@@ -167,7 +170,7 @@ def let_go(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
     """It is deleted when its days are over, as any other. Raises UnknownSound."""
     permit(actor, Act.HOLD_SOUND)
     held = KeptSound.objects.filter(public_id=sound_id, held_at__isnull=False)
-    _changed(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, held_reason=""), now)
+    _changed(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, sealed_held_reason=None), now)
 
 
 def keeps(kind: str) -> timedelta:

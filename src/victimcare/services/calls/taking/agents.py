@@ -182,7 +182,7 @@ def finish(
     if remark.strip():
         words = "\n\n".join(filter(None, (CALL_NOTE.open_words(entry), remark.strip())))
         CALL_NOTE.put_words(entry, words, fetch_victim_key(entry.call.victim_id))
-    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "note", "sealed_note"])
+    entry.save(update_fields=["outcome", "is_heavy", "wrapped_up_at", "sealed_note"])
     in_line.wrapped_up(agent, now)
     note(actor, "call.finished", at=now, detail={"call": str(entry.call.public_id), "outcome": outcome})
     return AgentState(agent.state)

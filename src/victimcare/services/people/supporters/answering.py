@@ -17,6 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarding import is_guarded, last_marked
 from victimcare.services.people.supporters import notes, roles
 from victimcare.services.people.supporters.shapes import Note
+from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def asked(*, actor: Actor, task_id: UUID, now: datetime) -> Asked | None:
         kind=Kind(row.kind),
         organisation=row.organisation,
         phone=row.phone,
-        safe_way=row.safe_way,
+        safe_way=SUPPORTER_SAFE_WAY.open_words(row),
         is_guarded=guarded,
         reads_answers=not guarded or may_read_though_guarded(row.guarded_agreed_at, marked),
         notes=notes.of([row.id]).get(row.id, ()),

@@ -44,6 +44,8 @@ from victimcare.services.people.supporters.shapes import (
     Wanted,
     scopes_for,
 )
+from victimcare.services.person_keys import OpeningKeys
+from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
 
 class PersonLooks(Exception):
@@ -68,14 +70,15 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
     victim = _proved(actor, victim_id, now)
     rows = list(roles.of(victim.id).select_related("asked_by", "agreed_by"))
     written, warned = notes.of(row.id for row in rows), roles.warned_of(victim.id)
+    standing = [row for row in rows if row.ended_at is None]
+    keys = SUPPORTER_SAFE_WAY.load_keys(standing)
     age = roles.age_now(victim, now)
     guarded = bool(is_guarded([victim.id]))
     note(actor, "supporters.seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": len(rows)})
     return Kept(
         now=tuple(
-            _at_the_desk(row, victim, written.get(row.id, ()), is_feared=roles.about(row) in warned, now=now)
-            for row in rows
-            if row.ended_at is None
+            _at_the_desk(row, victim, written.get(row.id, ()), keys, is_feared=roles.about(row) in warned, now=now)
+            for row in standing
         ),
         ended=tuple(
             Ended(row.name, Kind(row.kind), row.agreed_at, row.ended_at, row.end, roles.about(row) in warned)
@@ -213,7 +216,9 @@ def _may_see_page(row: Supporter, victim: Victim, now: datetime) -> bool:
     return row.sees != [Scope.RING] and is_in_force(roles.role_of(row), victim.person.date_of_birth, now)
 
 
-def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feared: bool, now: datetime) -> AtTheDesk:
+def _at_the_desk(
+    row: Any, victim: Victim, written: Collection[Any], keys: OpeningKeys, *, is_feared: bool, now: datetime
+) -> AtTheDesk:
     return AtTheDesk(
         id=row.public_id,
         kind=Kind(row.kind),
@@ -221,7 +226,7 @@ def _at_the_desk(row: Any, victim: Victim, written: Collection[Any], *, is_feare
         organisation=row.organisation,
         called=row.called,
         phone=row.phone,
-        safe_way=row.safe_way,
+        safe_way=SUPPORTER_SAFE_WAY.open_words(row, keys),
         sees=roles.scopes_of(row),
         asked_at=row.asked_at,
         asked_by=row.asked_by.name if row.asked_by else "",

@@ -23,6 +23,6 @@ def blank(victim_id: int, now: datetime) -> int:
         organisation="",
         called="",
         phone="",
-        safe_way="",
+        sealed_safe_way=b"",
         match_key=Concat(Value("redacted:"), Cast("id", TextField())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
@@ -20,6 +21,8 @@ from victimcare.services.desk.shapes import Harm
 from victimcare.services.people import codes
 from victimcare.services.people.supporters import clashes
 from victimcare.services.people.supporters.shapes import NotOffered, Wanted, scopes_for
+from victimcare.services.person_keys import fetch_person_key
+from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
 ASKED, FEARED, WROTE, TWELVE, SOON_GROWN = (
     "supporter_asked",
@@ -63,7 +66,8 @@ def begun(victim: Victim, wanted: Wanted, *, by: int | None, now: datetime) -> S
     key = clashes.phone_key(wanted.phone)
     if not key:
         raise NotOffered("phone")
-    row = Supporter.objects.create(
+    row = Supporter(
+        public_id=uuid4(),
         victim=victim,
         kind=wanted.kind,
         name=wanted.name.strip(),
@@ -71,12 +75,13 @@ def begun(victim: Victim, wanted: Wanted, *, by: int | None, now: datetime) -> S
         called=wanted.called.strip(),
         phone=wanted.phone.strip(),
         match_key=key,
-        safe_way=wanted.safe_way.strip(),
         sees=scopes_for(wanted.kind, wanted.sees),
         asked_at=now,
         asked_by_id=by,
     )
-    row.refresh_from_db(fields=["public_id"])
+    way = wanted.safe_way.strip()
+    SUPPORTER_SAFE_WAY.put_words(row, way, fetch_person_key(victim.person_id if way else None))
+    row.save(force_insert=True)
     return row
 
 

@@ -1,0 +1,48 @@
+"""What a refused row of a file of answers holds, sealed. Nobody knows yet whom it is about, so the key is that of the
+installation. A row that comes again is known by a keyed digest of it as it came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from victimcare.records.models import RefusedAnswer
+from victimcare.services.keyed_digests import DigestUse, list_digests, make_digest
+from victimcare.services.person_keys import KEY_MISSING, open_words
+from victimcare.services.sealing import seal
+
+AS_IT_CAME = "as_it_came"  # the row of the file, beside what was mended in it and is refused still
+
+
+def put_given(row: RefusedAnswer, given: Mapping[str, object]) -> None:
+    """Into a row that is stored afterwards: sealed, and nothing in the clear."""
+    row.came_key = make_digest(_as_json(given.get(AS_IT_CAME, given)), DigestUse.ANSWER_ROW)
+    row.sealed_given = seal(json.dumps(dict(given)).encode(), _place(row))
+
+
+def open_given(row: RefusedAnswer) -> dict[str, str]:
+    """What stands in the row: column and text. Empty once it was redacted or its key is gone."""
+    words = open_words(row.sealed_given, _place(row))
+    return dict(json.loads(words)) if words not in ("", KEY_MISSING) else {}
+
+
+def came_as(row: Mapping[str, str]) -> Q:
+    """Rows that came as this one did, mended or not."""
+    return Q(came_key__in=list_digests(_as_json(row), DigestUse.ANSWER_ROW))
+
+
+def blank_settled_rows(reference: str) -> int:
+    """Take away what settled rows of this crime held. Returns how many did."""
+    settled = RefusedAnswer.objects.filter(settled_at__isnull=False)
+    found = [row.id for row in settled if open_given(row).get("crime_reference") == reference]
+    return settled.filter(id__in=found).update(sealed_given=b"")
+
+
+def _as_json(given: object) -> str:
+    return json.dumps(given, sort_keys=True)
+
+
+def _place(row: RefusedAnswer) -> str:
+    return f"refused-answer:{row.came_key}:given"

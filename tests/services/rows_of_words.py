@@ -1,0 +1,337 @@
+"""A row of each table that holds sealed words, complete but for the words. Everybody invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Model
+
+from tests.services.people_and_cases import NOW, a_point, an_event, staff
+from victimcare.records.models import (
+    AgencyChase,
+    AgencyRequest,
+    Call,
+    CaseSeal,
+    ClosingCall,
+    CommunicationPassport,
+    Conflict,
+    Contact,
+    ContactWish,
+    FeedLine,
+    FeedLoad,
+    GateOverride,
+    GuardDecision,
+    HandoverItem,
+    HandoverPacket,
+    HandoverStep,
+    KeptSound,
+    LinkedPerson,
+    LinkedPoint,
+    LookReview,
+    Need,
+    NeedsAssessment,
+    OnePerson,
+    OnePersonVictim,
+    PlanPoint,
+    PlanProposal,
+    PointChange,
+    Pursuit,
+    QueueEntry,
+    ReachAttempt,
+    SafeContactPlan,
+    SealOpening,
+    Supporter,
+    Task,
+    TaskChange,
+    TellOnceNote,
+    Victim,
+)
+from victimcare.records.models.desk import TaskKind
+from victimcare.services.desk.actions import make_task
+
+
+def a_contact(victim: Victim, **words: Any) -> Contact:
+    made_by = staff().staff_id or 0
+    return Contact(
+        public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW, made_by_id=made_by, **words
+    )
+
+
+def a_task_change(victim: Victim, **words: Any) -> TaskChange:
+    task_id = make_task(
+        kind=TaskKind.MAKE_FIRST_CONTACT, victim_id=victim.id, reason="not_asked", harm=1, due_at=NOW, now=NOW
+    )
+    return TaskChange(task_id=task_id, what="closed", at=NOW, **words)
+
+
+def a_queue_entry(victim: Victim, **words: Any) -> QueueEntry:
+    call = Call.objects.create(victim=victim, carrier_call_id="c", direction="in", started_at=NOW)
+    return QueueEntry(call=call, entered_at=NOW, seen_at=NOW, **words)
+
+
+def a_reach_attempt(victim: Victim, **words: Any) -> ReachAttempt:
+    later = NOW + timedelta(hours=1)
+    times = {"at": NOW, "next_due_at": later}
+    task_id, by_id = a_task_change(victim).task_id, staff().staff_id or 0
+    return ReachAttempt(
+        public_id=uuid4(), task_id=task_id, way="number", came_of="no_answer", by_id=by_id, **times, **words
+    )
+
+
+def a_tell_once_note(victim: Victim, **words: Any) -> TellOnceNote:
+    version = TellOnceNote.objects.filter(victim=victim).count() + 1
+    return TellOnceNote(victim=victim, version=version, written_at=NOW, proved_how="page", **words)
+
+
+def a_guard_decision(victim: Victim, **words: Any) -> GuardDecision:
+    return GuardDecision(victim=victim, is_guarded=True, decided_at=NOW, decided_by_id=staff().staff_id or 0, **words)
+
+
+def a_plan_point(victim: Victim, **words: Any) -> PlanPoint:
+    SafeContactPlan.objects.get_or_create(victim=victim)
+    point = a_point(victim, "07700 900123")
+    return PlanPoint(plan_id=victim.id, point=point, channel="text", place=1, wording="neutral", **words)
+
+
+def a_closing_call(victim: Victim, **words: Any) -> ClosingCall:
+    usual: dict[str, Any] = {"moment": "released", "events": [], "crime": "other", "opened_at": NOW, "due_at": NOW}
+    return ClosingCall(victim=victim, ended_at=NOW, ended_as="not_needed", **usual, **words)
+
+
+def a_need(victim: Victim, **words: Any) -> Need:
+    asked: dict[str, Any] = {"pack": "1", "form": "short", "moment": "asked", "begun_at": NOW, "written_at": NOW}
+    by_id = staff().staff_id or 0
+    assessment = NeedsAssessment.objects.create(
+        victim=victim, begun_by_id=by_id, written_by_id=by_id, dropped_at=NOW, **asked
+    )
+    return Need(assessment=assessment, victim=victim, code="c", question="q", ends_as="not_met", **words)
+
+
+def a_packet(victim: Victim) -> HandoverPacket:
+    number = HandoverPacket.objects.filter(victim=victim).count() + 1
+    return HandoverPacket.objects.create(
+        victim=victim,
+        agency="probation",
+        way="file",
+        number=number,
+        state="recalled",
+        prepared_at=NOW,
+        prepared_by_id=staff().staff_id or 0,
+    )
+
+
+def a_packet_step(victim: Victim, **words: Any) -> HandoverStep:
+    return HandoverStep(packet=a_packet(victim), what="sent", at=NOW, how="desk", **words)
+
+
+def a_packet_item(victim: Victim, **words: Any) -> HandoverItem:
+    return HandoverItem(packet=a_packet(victim), item="case", **words)
+
+
+def a_sound(victim: Victim, **words: Any) -> KeptSound:
+    call = a_queue_entry(victim).call
+    return KeptSound(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW, **words)
+
+
+def a_confirmed_plan(victim: Victim, **words: Any) -> SafeContactPlan:
+    by_id = staff().staff_id or 0
+    return SafeContactPlan(victim=victim, confirmed_at=NOW, confirmed_by_id=by_id, confirmed_how="in_person", **words)
+
+
+def a_proposed_plan(victim: Victim, **words: Any) -> PlanProposal:
+    by_id = staff().staff_id or 0
+    decided = {"accepted": False, "decided_at": NOW, "decided_by_id": by_id}
+    return PlanProposal(victim=victim, proposed_at=NOW, proposed_by_id=by_id, **decided, **words)
+
+
+def a_passport(victim: Victim, **words: Any) -> CommunicationPassport:
+    version = CommunicationPassport.objects.filter(victim=victim).count() + 1
+    return CommunicationPassport(victim=victim, version=version, written_at=NOW, proved_how="page", **words)
+
+
+def a_pursuit(victim: Victim, **words: Any) -> Pursuit:
+    """Both reasons stand in it: the one that is not tried holds words that say nothing."""
+    by_id = staff().staff_id or 0
+    ended = {"ended_at": NOW, "ended_as": "stopped", "stopped_by_id": by_id}
+    lifted = {"quiet_lifted_at": NOW, "quiet_lifted_by_id": by_id}
+    sealed = {"sealed_stop_reason": b"", "sealed_quiet_lifted_why": b""}
+    return Pursuit(
+        public_id=uuid4(),
+        victim=victim,
+        urgency="usual",
+        events=[1],
+        opened_at=NOW,
+        **ended,
+        **lifted,
+        **sealed,
+        **words,
+    )
+
+
+def an_agency_request(victim: Victim, **words: Any) -> AgencyRequest:
+    event = an_event(victim.case, "suspect.arrested")
+    asked = {"agency": "wcu", "how": "phone", "asked_at": NOW, "asked_by_id": staff().staff_id or 0, "chase_at": NOW}
+    return AgencyRequest(public_id=uuid4(), victim=victim, code="c", triggered_by=event, **asked, **words)
+
+
+def an_agency_chase(victim: Victim, **words: Any) -> AgencyChase:
+    request = an_agency_request(victim)
+    request.save()
+    return AgencyChase(request=request, at=NOW, by_id=staff().staff_id or 0, how="phone", **words)
+
+
+def an_override(victim: Victim, **words: Any) -> GateOverride:
+    by_id = staff().staff_id or 0
+    decided = {"accepted": False, "decided_at": NOW, "decided_by_id": by_id}
+    return GateOverride(
+        public_id=uuid4(), victim=victim, lifts="not_asked", asked_at=NOW, asked_by_id=by_id, **decided, **words
+    )
+
+
+def a_decision_on_one_person(victim: Victim, **words: Any) -> OnePerson:
+    """The row that names the victim is first: a decision can not be changed once it is stored."""
+    number = 1 + OnePersonVictim.objects.count()
+    OnePersonVictim.objects.create(decision_id=number, victim=victim, added_at=NOW)
+    return OnePerson(id=number, is_same=True, decided_at=NOW, decided_by_id=staff().staff_id or 0, **words)
+
+
+def a_linked_person(victim: Victim, **words: Any) -> LinkedPerson:
+    by_id = staff().staff_id or 0
+    ended = {"ended_at": NOW, "ended_by_id": by_id}
+    return LinkedPerson(
+        public_id=uuid4(), victim=victim, relation="partner", entered_at=NOW, entered_by_id=by_id, **ended, **words
+    )
+
+
+def a_linked_point(victim: Victim, **words: Any) -> LinkedPoint:
+    """It is there before it is doubted."""
+    person = a_linked_person(victim, sealed_ended_reason=b"")
+    person.save()
+    point = LinkedPoint.objects.create(
+        person=person, kind="mobile", value="07700 900123", match_key="+447700900123", added_at=NOW
+    )
+    point.doubted_at, point.doubted_by_id = NOW, staff().staff_id or 0
+    for name, value in words.items():
+        setattr(point, name, value)
+    return point
+
+
+def a_point_change(victim: Victim, **words: Any) -> PointChange:
+    """It waits before the first of two decides."""
+    change = PointChange.objects.create(victim=victim, waits_for="clash", asked_at=NOW)
+    change.first_at, change.first_by_id = NOW, staff().staff_id or 0
+    for name, value in words.items():
+        setattr(change, name, value)
+    return change
+
+
+def a_supporter(victim: Victim, **words: Any) -> Supporter:
+    return Supporter(
+        public_id=uuid4(),
+        victim=victim,
+        kind="family",
+        name="n",
+        phone="p",
+        match_key="k",
+        sees=["ring"],
+        asked_at=NOW,
+        **words,
+    )
+
+
+def a_wish(victim: Victim, **words: Any) -> ContactWish:
+    return ContactWish(public_id=uuid4(), victim=victim, made_at=NOW, ended_at=NOW, ended_how="not_taken", **words)
+
+
+def a_task_put_off(victim: Victim, **words: Any) -> Task:
+    task = Task.objects.get(id=a_task_change(victim).task_id)
+    task.owner_id, task.snoozed_until = staff().staff_id, NOW + timedelta(hours=1)
+    for name, value in words.items():
+        setattr(task, name, value)
+    return task
+
+
+def a_look(victim: Victim, **words: Any) -> LookReview:
+    return LookReview(
+        public_id=uuid4(),
+        entry_id=LookReview.objects.count() + 1,
+        staff_id=staff().staff_id or 0,
+        victim=victim,
+        at=NOW,
+        is_drawn=True,
+        score=0,
+        due_at=NOW,
+        **words,
+    )
+
+
+def a_case_seal(victim: Victim, **words: Any) -> CaseSeal:
+    by_id = staff().staff_id or 0
+    lifted = {"lifted_at": NOW, "lifted_by_id": by_id, "sealed_lifted_why": b""}
+    return CaseSeal(
+        public_id=uuid4(), case_id=victim.case_id, kind="special", sealed_at=NOW, sealed_by_id=by_id, **lifted, **words
+    )
+
+
+def an_opening(victim: Victim, **words: Any) -> SealOpening:
+    seal = a_case_seal(victim)
+    seal.save()
+    return SealOpening(public_id=uuid4(), seal=seal, asked_by_id=staff().staff_id or 0, asked_at=NOW, **words)
+
+
+def a_conflict(victim: Victim, **words: Any) -> Conflict:
+    ended = {"ended_at": NOW, "ended_by": None, "sealed_ended_why": b""}
+    by_id, other_id = staff().staff_id or 0, staff("Ewa Tomala").staff_id or 0
+    return Conflict(
+        public_id=uuid4(),
+        staff_id=by_id,
+        case_id=victim.case_id,
+        how="declared",
+        since_at=NOW,
+        **{**ended, "ended_by_id": other_id},
+        **words,
+    )
+
+
+def a_settled_line(victim: Victim, **words: Any) -> FeedLine:
+    load = FeedLoad.objects.create(door="command", name="a", is_history=False, started_at=NOW)
+    settled = {"settled_at": NOW, "settled_as": "discarded"}
+    return FeedLine(load=load, result="quarantined", number=1, raw=b"", received_at=NOW, **settled, **words)
+
+
+ROWS: dict[type[Model], Callable[..., Any]] = {
+    Contact: a_contact,
+    TaskChange: a_task_change,
+    QueueEntry: a_queue_entry,
+    ReachAttempt: a_reach_attempt,
+    TellOnceNote: a_tell_once_note,
+    GuardDecision: a_guard_decision,
+    PlanPoint: a_plan_point,
+    ClosingCall: a_closing_call,
+    Need: a_need,
+    HandoverStep: a_packet_step,
+    HandoverItem: a_packet_item,
+    KeptSound: a_sound,
+    SafeContactPlan: a_confirmed_plan,
+    PlanProposal: a_proposed_plan,
+    CommunicationPassport: a_passport,
+    Pursuit: a_pursuit,
+    AgencyRequest: an_agency_request,
+    AgencyChase: an_agency_chase,
+    GateOverride: an_override,
+    OnePerson: a_decision_on_one_person,
+    LinkedPerson: a_linked_person,
+    LinkedPoint: a_linked_point,
+    PointChange: a_point_change,
+    Supporter: a_supporter,
+    ContactWish: a_wish,
+    Task: a_task_put_off,
+    LookReview: a_look,
+    CaseSeal: a_case_seal,
+    SealOpening: an_opening,
+    Conflict: a_conflict,
+    FeedLine: a_settled_line,
+}
