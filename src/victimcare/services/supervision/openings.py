@@ -82,7 +82,7 @@ def ask(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
     if seal is not None and _is_shut_by_its_seal(actor, seal):
         # Asked again, it is this reason that a colleague reads, and not one of last week.
         CaseSeal.objects.select_for_update(no_key=True).get(id=seal.id)  # one asks at a time
-        waits = SealOpening.objects.filter(seal=seal, **_asker(actor), decided_at=None)
+        waits = SealOpening.objects.select_for_update().filter(seal=seal, **_asker(actor), decided_at=None)
         row = waits.first() or SealOpening(public_id=uuid4(), seal=seal, **_asker(actor))
         row.asked_at = now
         OPENING_REASON.put_words(row, reason.strip())
