@@ -60,13 +60,7 @@ def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime)
         if pursuit is not None:
             pursuit.quiet_lifted_at, pursuit.quiet_lifted_by_id = now, actor.staff_id
             QUIET_LIFTED_WHY.put_words(pursuit, why.strip(), fetch_victim_key(pursuit.victim_id))
-            pursuit.save(
-                update_fields=[
-                    "quiet_lifted_at",
-                    "quiet_lifted_by",
-                    "sealed_quiet_lifted_why",
-                ]
-            )
+            pursuit.save(update_fields=["quiet_lifted_at", "quiet_lifted_by", "sealed_quiet_lifted_why"])
     note(
         actor,
         "quiet_hours.lifted",
