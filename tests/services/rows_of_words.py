@@ -283,15 +283,15 @@ def an_opening(victim: Victim, **words: Any) -> SealOpening:
 
 
 def a_conflict(victim: Victim, **words: Any) -> Conflict:
-    ended = {"ended_at": NOW, "ended_by": None, "sealed_ended_why": b""}
-    by_id, other_id = staff().staff_id or 0, staff("Ewa Tomala").staff_id or 0
+    """One of the staff knows somebody in the case; another has ended it."""
+    ended = {"ended_at": NOW, "ended_by_id": staff("Ewa Tomala").staff_id or 0, "sealed_ended_why": b""}
     return Conflict(
         public_id=uuid4(),
-        staff_id=by_id,
+        staff_id=staff().staff_id or 0,
         case_id=victim.case_id,
         how="declared",
         since_at=NOW,
-        **{**ended, "ended_by_id": other_id},
+        **ended,
         **words,
     )
 
