@@ -178,7 +178,7 @@ def test_a_redaction_blanks_every_version(ada: Victim) -> None:
 
     assert done.notes == 2
     left = TellOnceNote.objects.values_list("sealed_avoid", "sealed_needs", "sealed_happened")
-    assert {bytes(words) for row in left for words in row} == {b""}
+    assert [words for row in left for words in row if words is None or bytes(words)] == []
     assert first(sol, ada) is None
 
 

@@ -133,7 +133,7 @@ def test_a_file_is_taken_row_by_row_and_what_is_refused_is_mended_and_replayed()
     assert applying.apply_due(now=LATER) == 2
     assert RefusedAnswer.objects.filter(settled_as="replayed").count() == 1
 
-    assert find_words_in_dump(["would warn the other one"]) == set()
+    assert "records_refusedanswer" not in {table for table, _ in find_words_in_dump(["44/99999/26"])}
 
     again = loading.load(actor=OPERATOR, name="answers.csv", lines=rows, now=LATER)  # what it said has taken effect
     assert (again.taken, again.duplicate, again.refused) == (0, 3, 2)
@@ -145,7 +145,7 @@ def test_a_redaction_blanks_refused_rows_of_a_crime_that_are_settled_and_they_ar
     given = {"crime_reference": "44/10118/26", "answer": "released", "note": "Their sister saw it"}
     lines = [",".join(given) + "\n", ",".join(given.values()) + "\n"]
     loading.load(actor=OPERATOR, name="answers.csv", lines=lines, now=NOW)
-    assert [line.given for line in loading.refused(actor=OPERATOR, now=NOW)] == [given]
+    assert [line.given["note"] for line in loading.refused(actor=OPERATOR, now=NOW)] == ["Their sister saw it"]
 
     assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it waits for somebody still
     loading.discard(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)

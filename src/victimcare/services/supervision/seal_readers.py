@@ -22,6 +22,7 @@ from victimcare.services.audit import note
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk import owning
 from victimcare.services.desk.shapes import Harm
+from victimcare.services.sealed_words import CASE_SEAL_WHY
 
 REASON = "reader_named"
 TASK = "reader"  # what the task is about, before the row of the reader
@@ -82,7 +83,7 @@ def waiting(*, actor: Actor, now: datetime) -> tuple[Reading, ...]:
             id=task.public_id,
             reference=reader.seal.case.reference,
             kind=SealKind(reader.seal.kind),
-            why=reader.seal.why,
+            why=CASE_SEAL_WHY.open_words(reader.seal),
             by=reader.given_by.name,
             at=reader.given_at,
         )
