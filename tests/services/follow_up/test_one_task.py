@@ -79,6 +79,8 @@ def test_those_of_before_become_one_that_keeps_its_owner_and_the_more_urgent_rea
     migration = import_module("victimcare.records.migrations.0023_desk_work")
 
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE records_taskchange ADD COLUMN note text")  # as it was then
         cursor.execute(migration._FOLD)
         cursor.execute(migration._NAME)
 

@@ -118,7 +118,7 @@ def test_the_last_step_says_when_the_next_is_due_also_where_one_before_it_gave_m
     sol, task = staff("Sol"), danger()
     actions.take(actor=sol, task_id=task.public_id, now=NOW)
     for minute, minutes in ((0, 60), (5, 15)):
-        step = {"way": "visit", "about": "", "came_of": "under_way", "note": "", "public_id": uuid4()}
+        step = {"way": "visit", "about": "", "came_of": "under_way", "public_id": uuid4()}
         at = NOW + minute * MINUTE
         ReachAttempt.objects.create(
             task=task, at=at, by_id=sol.staff_id or 0, next_due_at=at + minutes * MINUTE, **step
