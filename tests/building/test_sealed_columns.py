@@ -57,7 +57,9 @@ def names_in(text: str) -> list[str]:
 
 
 def test_every_text_column_stands_in_one_list_of_the_clear_and_none_that_is_gone(lists: dict[str, str]) -> None:
-    named = [name for heading, text in lists.items() if heading not in ("Sealed", "In bytes") for name in names_in(text)]
+    named = [
+        name for heading, text in lists.items() if heading not in ("Sealed", "In bytes") for name in names_in(text)
+    ]
 
     assert sorted(named) == sorted(text_columns())
 
