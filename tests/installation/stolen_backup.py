@@ -19,6 +19,7 @@ from victimcare.installation.program import Program
 from victimcare.rules.updates import addresses
 
 _COULD_BE_A_KEY = re.compile(rb"[A-Za-z0-9_+/=-]{24,}")
+_ACCESS_CODES = re.compile(rb"^COPY public\.records_accessgrant .*?^\\\.$", re.DOTALL | re.MULTILINE)
 
 
 def read_all(file: Path, identities: list[object]) -> dict[str, bytes]:
@@ -39,7 +40,8 @@ def find_keys(held: dict[str, bytes]) -> Iterator[str]:
 
 def selectors_of(held: dict[str, bytes]) -> list[bytes]:
     """What the database keeps in place of the first half of each code."""
-    return [bytes.fromhex(found.decode()) for found in re.findall(rb"\\\\x([0-9a-f]{64})\b", held["database.sql"])]
+    [table] = _ACCESS_CODES.findall(held["database.sql"])  # a hash of other tables is as long
+    return [bytes.fromhex(found.decode()) for found in re.findall(rb"\\\\x([0-9a-f]{64})\b", table)]
 
 
 def find_first_half(selector: bytes, key: str) -> str | None:
