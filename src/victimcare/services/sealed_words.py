@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from victimcare.records.models import (
     AgencyChase,
@@ -85,6 +85,10 @@ class SealedColumn:
 
     def has_words(self) -> Q:
         return Q(**{f"{self.sealed_name}__isnull": False}) & ~Q(**{self.sealed_name: b""})
+
+    def blanked(self) -> Case:
+        """For an update: blank where there were words. Where there were none, some tables want nothing at all."""
+        return Case(When(self.has_words(), then=Value(b"")), default=F(self.sealed_name))
 
     def _place_of(self, row: Any) -> str:
         place = self.place.format(row=row)
@@ -203,4 +207,4 @@ def blank_words(rows: QuerySet[Any], *columns: SealedColumn, others: Mapping[str
     some = ~Q(**others) if others else Q()
     for column in columns:
         some |= column.has_words()
-    return rows.filter(some).update(**{column.sealed_name: b"" for column in columns}, **(others or {}))
+    return rows.filter(some).update(**{column.sealed_name: column.blanked() for column in columns}, **(others or {}))

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.rules.random_cases import Maker
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
+from tests.services.rows_of_words import a_pursuit
 from victimcare.records.models import (
     AccessGrant,
     AuditEntry,
@@ -54,7 +55,7 @@ from victimcare.services.people.redacted import GuardLost, LinesHeld, PlanWaits,
 from victimcare.services.person_keys import MessageKind, fetch_message_key, fetch_victim_key, move_message_key_to_person
 from victimcare.services.rights import queries as rights
 from victimcare.services.rights import rebuild
-from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE
+from victimcare.services.sealed_words import CALL_NOTE, CONTACT_NOTE, STOP_REASON
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +245,19 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
     assert (row.from_key, open_received_words(row)) == ("", ReceivedWords(describe_head("text", "", "", ""), ""))
     assert PersonKey.objects.get(received=row).erased_at == NOW  # what a backup holds opens no more
     assert StoppedPoint.objects.get().match_key == point.match_key
+
+
+def test_why_a_pursuit_was_stopped_is_blanked_with_all_else() -> None:
+    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    pursuit = a_pursuit(victim)
+    pursuit.quiet_lifted_at = pursuit.quiet_lifted_by_id = pursuit.sealed_quiet_lifted_why = None
+    STOP_REASON.put_words(pursuit, "Reached through a sister", fetch_victim_key(victim.id))
+    pursuit.save()
+
+    assert redact().notes >= 1
+
+    pursuit.refresh_from_db()
+    assert STOP_REASON.open_words(pursuit) == ""
 
 
 def test_the_audit_tells_who_and_why() -> None:
