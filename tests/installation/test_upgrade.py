@@ -48,7 +48,7 @@ def test_words_that_an_older_version_kept_in_the_clear_are_sealed_and_their_colu
         connection.execute("CREATE DATABASE unsealed")
     url = with_name(migrated.owner, "unsealed")
     try:
-        _run(url, "django", "migrate", "--no-input", "--verbosity=0", "records", "0131")
+        _run(url, "django", "migrate", "--no-input", "--verbosity=0", "records", "0133")
         with psycopg.connect(with_name(migrated.superuser, "unsealed"), autocommit=True) as connection:
             connection.execute("SET session_replication_role = replica")  # without the victim whom they are about
             connection.execute(_WORDS_OF_BEFORE)

@@ -139,7 +139,7 @@ def _digest(value, use):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0131_columns_for_sealed_words"),
+        ("records", "0133_columns_for_sealed_words"),
     ]
 
     operations = [

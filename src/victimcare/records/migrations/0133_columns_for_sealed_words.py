@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0130_more_sealed_words"),
+        ("records", "0132_what_partner_sessions_came_from"),
     ]
 
     operations = [

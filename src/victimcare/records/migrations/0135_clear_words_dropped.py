@@ -50,7 +50,7 @@ CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON records_{table}
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0132_words_of_before_sealed"),
+        ("records", "0134_words_of_before_sealed"),
     ]
 
     operations = [
