@@ -49,7 +49,7 @@ def read_restored(home: Path, name: str, data: Path, keys: Path, newest: Path, p
     environ = {"VICTIMCARE_HOME": str(home / name), "VICTIMCARE_ENV": "test"}
     restore_backup(data, keys=keys, newest_person_keys=newest, identities=[pair.private], environ=environ, note=quiet)
     with running_postgres(home / name / "database") as urls:
-        return run_in({**environ, "DATABASE_URL": urls.app, "VICTIMCARE_OWNER_DATABASE_URL": urls.owner}, "read")
+        return run_in({**environ, "DATABASE_URL": urls.owner}, "read")  # the others get their rights as it starts
 
 
 def test_a_backup_of_before_the_erasure_opens_nothing_that_a_victim_wrote(

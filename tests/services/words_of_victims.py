@@ -17,6 +17,8 @@ if __name__ == "__main__":
 
     django.setup()
 
+from django.db import transaction
+
 from tests.services.people.helping import a_supporter
 from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
@@ -237,12 +239,14 @@ def list_rooms_that_open(victim: Victim) -> list[str]:
 def _run(what: str) -> None:
     match what:
         case "write":
-            a_team()
-            write_all(a_victim())
+            with transaction.atomic():  # as each test is one
+                a_team()
+                write_all(a_victim())
         case "erase":
             erase_person_keys(actor=staff(), person_id=Victim.objects.get().person_id, now=NOW)
         case "read":
-            print("\n".join(list_rooms_that_open(Victim.objects.get())))
+            for room in list_rooms_that_open(Victim.objects.get()):
+                print(room)
 
 
 if __name__ == "__main__":
