@@ -9,11 +9,14 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.people.contact_plan import Sensitive
 from victimcare.services.contact.shapes import Channel, MessageWording, WantedPlan, WantedWay
+from victimcare.services.person_keys import fetch_victim_key
+from victimcare.services.sealed_words import PLAN_NOTE
 
 
-def agreed(victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, **values: Any) -> SafeContactPlan:
-    """A confirmed plan with these ways, the one she likes best first. Whatever the victim is, we knew it when they
-    agreed."""
+def agreed(
+    victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, note: str = "", **values: Any
+) -> SafeContactPlan:
+    """A confirmed plan with these ways, the preferred one first. We knew all that the victim is when they agreed."""
     usual: dict[str, Any] = {
         "confirmed_at": confirmed_at,
         "confirmed_by_id": staff().staff_id,
@@ -22,6 +25,9 @@ def agreed(victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, **val
         "agreed_as": list(Sensitive),
     }
     plan, _ = SafeContactPlan.objects.update_or_create(victim=victim, defaults=usual | values)
+    if note:
+        PLAN_NOTE.put_words(plan, note, fetch_victim_key(victim.id))
+        plan.save()
     PlanPoint.objects.filter(plan=plan).delete()
     for place, way in enumerate(ways, start=1):
         way.plan, way.place = plan, place
