@@ -153,7 +153,7 @@ def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
 def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(outside: Outside) -> None:
     victim = a_victim(mobile="07700 900123")
     a_plan(victim, is_confirmed=True)
-    mark = {"victim": victim, "is_guarded": True, "reason": "He has her telephone", "decided_by_id": staff().staff_id}
+    mark = {"victim": victim, "is_guarded": True, "decided_by_id": staff().staff_id}
     GuardDecision.objects.create(decided_at=NOW - timedelta(days=1), **mark)
     planned(victim, first := news_for(victim))
     assert victim.tellings.get().duties == [first.id]  # the plan is newer
