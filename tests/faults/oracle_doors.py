@@ -220,8 +220,9 @@ class Doors:
     def _partners(self) -> Door:
         """With a wrong number of an app each time."""
         service = self.world.service
+        unknown = "x" * service.email.index("@") + "@service.example"  # as long: the page repeats what was typed
         kinds = {
-            "nobody": ("nobody@service.example", "a wrong password"),
+            "nobody": (unknown, "a wrong password"),
             "wrong password": (service.email, "a wrong password"),
             "right password": (service.email, PASSWORD),
         }
