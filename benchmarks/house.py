@@ -16,7 +16,7 @@ import json
 import re
 import tokenize
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -78,9 +78,10 @@ class SourceFile:
 
     def functions(self) -> Iterator[Definition]:
         for node in self.tree.body:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
-                if not any(_is_of_a_framework(decorator) for decorator in node.decorator_list):
-                    yield Definition(self.floor, f"{self.relative}:{node.lineno}", node.name)
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+                continue
+            if not any(_is_of_a_framework(decorator) for decorator in node.decorator_list):
+                yield Definition(self.floor, f"{self.relative}:{node.lineno}", node.name)
 
     def classes(self) -> Iterator[Definition]:
         for node in self.tree.body:
@@ -148,7 +149,7 @@ def measure_words(figures: Figures, texts: list[Path], root: Path) -> None:
 
 
 def measure_repeated_logic(figures: Figures, sources: list[SourceFile]) -> None:
-    """Runs of six equal lines of logic: imports, declarations, comments, docstrings and lines of one sign are not logic."""
+    """Runs of six equal lines of logic. Imports, declarations, comments and docstrings are not logic."""
     seen: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source in sources:
         if source.is_migration:
@@ -210,7 +211,8 @@ def _values(enumeration: ast.ClassDef) -> frozenset[str]:
 
 def measure_rooms(figures: Figures, sources: list[SourceFile]) -> None:
     """Imports of the services: from one room to another, and within a room."""
-    within, between = [], []
+    within: list[str] = []
+    between: list[str] = []
     modules = {_module(source) for source in sources}
     for source in sources:
         room = _room(_module(source))
@@ -311,8 +313,7 @@ def main() -> None:
         print(json.dumps(figures.numbers, indent=2))
     else:
         width = max(map(len, figures.numbers))
-        show: Callable[[float], str] = lambda number: f"{number:>12,}"  # noqa: E731
-        print(*(f"{name:<{width}} {show(number)}" for name, number in figures.numbers.items()), sep="\n")
+        print(*(f"{name:<{width}} {number:>12,}" for name, number in figures.numbers.items()), sep="\n")
 
 
 if __name__ == "__main__":
