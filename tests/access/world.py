@@ -329,7 +329,7 @@ def _nobodys(world: World) -> None:
 def _inside(service: Service) -> Client:
     client = Client(raise_request_exception=False)
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin(user, now=NOW)
+    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
     return client
 
 

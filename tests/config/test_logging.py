@@ -37,7 +37,7 @@ def _fail() -> None:
 
 
 def test_a_form_that_breaks_off_fills_no_log(root: standard.Logger, capsys: pytest.CaptureFixture[str]) -> None:
-    logging.configure("text", with_words_of_errors=True)
+    logging.configure_logging("text", with_words_of_errors=True)
     requests = standard.getLogger("django.request")
     for error in (UnreadablePostError("the visitor has gone"), ValueError("a fault of ours")):
         requests.error("Internal Server Error", exc_info=(type(error), error, None))
@@ -52,7 +52,7 @@ def test_a_form_that_breaks_off_fills_no_log(root: standard.Logger, capsys: pyte
 def test_in_production_an_error_is_told_by_its_kind_and_places_and_not_in_its_words(
     root: standard.Logger, capsys: pytest.CaptureFixture[str], log_format: str
 ) -> None:
-    logging.configure(log_format, with_words_of_errors=False)
+    logging.configure_logging(log_format, with_words_of_errors=False)
     try:
         _fail()
     except RuntimeError:
@@ -69,7 +69,7 @@ def test_in_production_an_error_is_told_by_its_kind_and_places_and_not_in_its_wo
 def test_in_a_demonstration_its_words_help_whoever_builds(
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    logging.configure("text", with_words_of_errors=True)
+    logging.configure_logging("text", with_words_of_errors=True)
     try:
         _fail()
     except RuntimeError:
@@ -82,7 +82,7 @@ def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Else whoever writes to us fills the disk, seventeen lines for one."""
-    logging.configure("text", with_words_of_errors=False)
+    logging.configure_logging("text", with_words_of_errors=False)
 
     reading.read(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
 
@@ -94,7 +94,7 @@ def test_the_telephone_library_says_nothing_of_who_rings_however_the_logs_are_se
 ) -> None:
     """Its warnings hold Call-IDs, addresses and parts of messages; what of them matters, the line counts."""
     assert wire.log is not None
-    logging.configure("text", with_words_of_errors=False)
+    logging.configure_logging("text", with_words_of_errors=False)
 
     standard.getLogger("aiosipua.uas").warning("Request %r from %s missing headers", "BYE", ("192.0.2.9", 5060))
 

@@ -202,7 +202,7 @@ def _comes_in(browser: Browser, address: str, service: Service) -> Page:
 
     def begun() -> tuple[str, str]:
         user = PartnerUser.objects.select_related("partner").get(email=service.email)
-        return partner_door.begin(user, now=clock.now()), str(Referral.objects.latest("id").public_id)
+        return partner_door.begin_partner_session(user, now=clock.now()), str(Referral.objects.latest("id").public_id)
 
     visit, referral = _beside(begun)
     context = browser.new_context(viewport={"width": 1280, "height": 900})

@@ -157,9 +157,9 @@ def test_a_recording_in_which_a_victim_is_proved_is_sealed_anew_under_their_key(
 def test_what_an_officer_adds_about_a_case_of_two_victims_lies_under_the_key_of_the_first(victim: Victim) -> None:
     second = a_victim(victim.case)
     row = OfficerAnswer(id=1, public_id=uuid4())
-    row.sealed = lines.sealed(WORDS, victim.case_id, row.public_id)
+    row.sealed = lines.seal_officer_line(WORDS, victim.case_id, row.public_id)
 
     erase(second)
-    assert lines.opened(row) == WORDS
+    assert lines.open_officer_line(row) == WORDS
     erase(victim)
-    assert lines.opened(row) == ""
+    assert lines.open_officer_line(row) == ""

@@ -97,17 +97,19 @@ def _write_quietly(victim: Victim) -> None:
 
 
 def _write_draft(victim: Victim) -> None:
-    sealed = answers.sealed(ContactAnswers(another_phone=WORDS), victim.id, answers.of_draft(victim.id))
+    sealed = answers.seal_preference_answers(
+        ContactAnswers(another_phone=WORDS), victim.id, answers.of_draft(victim.id)
+    )
     ContactDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
 
 
 def _read_wish(victim: Victim) -> object:
     row = ContactWish.objects.get(victim=victim)
-    return answers.opened(row.sealed, answers.of_wish(row.public_id))
+    return answers.open_preference_answers(row.sealed, answers.of_wish(row.public_id))
 
 
 def _read_draft(victim: Victim) -> object:
-    return answers.opened(ContactDraft.objects.get(victim=victim).sealed, answers.of_draft(victim.id))
+    return answers.open_preference_answers(ContactDraft.objects.get(victim=victim).sealed, answers.of_draft(victim.id))
 
 
 def _write_list(victim: Victim) -> None:

@@ -34,7 +34,9 @@ class _Syslog(logging.handlers.SysLogHandler):
         """The library would print what the line was made of, which may be more than the line says."""
 
 
-def configure(log_format: str, *, with_words_of_errors: bool, syslog: str | tuple[str, int] | None = None) -> None:
+def configure_logging(
+    log_format: str, *, with_words_of_errors: bool, syslog: str | tuple[str, int] | None = None
+) -> None:
     """Every line of this process, ours and the libraries', in one form on standard error, and to `syslog`: a socket of
     this machine, or a host and a port (UDP)."""
     as_json = log_format == "json"

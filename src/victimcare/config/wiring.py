@@ -41,7 +41,7 @@ _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
 def bind() -> None:
     """Once a process. Without a provider's key texts stay unbound: they are held, and `victimcare check` says so."""
     environment: Environment = settings.ENVIRONMENT
-    logging.configure(
+    logging.configure_logging(
         environment.log_format,
         with_words_of_errors=environment.env != "production",
         syslog=environment.syslog,

@@ -68,7 +68,9 @@ def put_in_touch(grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: Ag
 
 def visit_of(name: str, *, now: datetime) -> str:
     """A visit's token of this person, without a password."""
-    return partner_door.begin(PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now)
+    return partner_door.begin_partner_session(
+        PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now
+    )
 
 
 def _come_in(

@@ -118,7 +118,7 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
     service = a_partner(has_come_in=True)
     another(service)  # invited, and not come in yet
     lead = PartnerUser.objects.select_related("partner").get(email=service.email)
-    visit = partner_door.begin(lead, now=NOW)
+    visit = partner_door.begin_partner_session(lead, now=NOW)
     at = NOW + timedelta(minutes=1)
 
     said = run("--yes").output

@@ -1,9 +1,9 @@
-"""How often each page of hers, and of the front door, asks the database: six times at most, whoever looks, and once
-more for the keys of the words that it shows.
+"""How often each page of a victim, and of the front door, asks the database: six times at most, for every reader, and
+once more for the keys of the words that it shows.
 
-It prints the list: `./victimcare test tests/demo/web/test_queries.py`. A page that is news to her writes that she has
-been told, so one that asks more is looked at again. Whatever is walked here stands on the sheets of every page too
-(`every_page.py`).
+It prints the list: `./victimcare test tests/demo/web/test_queries.py`. A page that is news to the victim writes that
+they have been told, so one that asks more is looked at again. Each page walked here stands on the sheets of every page
+too (`every_page.py`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Takes mail for this installation's own addresses, and says so only once it is in the database.
 
-Source: RFC 5321, and RFC 3207 (STARTTLS), without which nothing is taken where there is a certificate. Whoever writes
-hears the same: nobody learns here whether we know them. There is no relay: mail for anybody else is refused.
+Source: RFC 5321, and RFC 3207 (STARTTLS). Where the force gives a certificate, mail is taken over STARTTLS alone. Every
+sender gets the same answer, so none learns whether we know them. Mail for other addresses is refused: we do not relay.
 """
 
 from __future__ import annotations

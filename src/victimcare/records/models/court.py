@@ -1,6 +1,6 @@
 """What a court needs of her, and what comes back to her: her words to it, the day there, money, and her property.
 
-What she writes lies sealed (`services.person_keys`), bound to its row; a redaction leaves none of it.
+What a victim writes lies sealed (`services.person_keys`), bound to its row; a redaction leaves none of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What several parts of this room share: whom staff may see here, what is known of her, days."""
+"""What several parts of this room share: whom staff may see here, what is known of a victim, days."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from victimcare.rules.people.her_answers import Answers
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 
-def sealed(answers: Answers, victim_id: int, about: str) -> bytes:
+def seal_preference_answers(answers: Answers, victim_id: int, about: str) -> bytes:
     return fetch_victim_key(victim_id).seal_json(asdict(answers), about)
 
 
-def opened(kept: bytes | memoryview | None, about: str) -> Answers | None:
+def open_preference_answers(kept: bytes | memoryview | None, about: str) -> Answers | None:
     """None: nothing is kept, or its key is gone."""
     values: dict[str, Any] | None = load_person_keys([kept]).open_json(kept, about, instead=lambda _: None)
     return None if values is None else Answers(**values | {"days": tuple(values["days"])})

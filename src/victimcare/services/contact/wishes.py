@@ -24,7 +24,7 @@ def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, 
     ContactWish.objects.create(
         public_id=public_id,
         victim_id=victim_id,
-        sealed=answers.sealed(said, victim_id, answers.of_wish(public_id)) if said else None,
+        sealed=answers.seal_preference_answers(said, victim_id, answers.of_wish(public_id)) if said else None,
         made_at=now,
         taken_away=list(ended),
     )

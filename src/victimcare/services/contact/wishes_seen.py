@@ -72,7 +72,7 @@ def not_taken(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None
 
 
 def _wish(row: ContactWish, victim: Victim) -> Wish:
-    said = answers.opened(row.sealed, answers.of_wish(row.public_id))
+    said = answers.open_preference_answers(row.sealed, answers.of_wish(row.public_id))
     hers = list(hers_to_ask.points(victim))
     has = hers_to_ask.has(hers)
     wanted = her_answers.wanted(said, has) if said else Wanted()

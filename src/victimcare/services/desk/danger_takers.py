@@ -1,4 +1,4 @@
-"""Danger whose words are about those who are at work: they see no sign of it, so it goes to somebody else by name."""
+"""Gives danger whose words are about the staff at work to another colleague by name: those at work do not see it."""
 
 from __future__ import annotations
 
@@ -25,15 +25,7 @@ def give_danger_kept_from_all_at_work(task_id: int, *, now: datetime) -> bool:
     at_work = {person.key for person in people if works_next(person.shifts, now) == now}
     if not at_work or at_work - barred_from([task], at_work).get(task.id, frozenset()):
         return False
-    asked = list(_in_order(task, now))
-    barred = barred_from([task], asked).get(task.id, frozenset())
-    to = next((person for person in asked if person not in barred), None)
-    if to is None:
-        return False
-    owning.goes_to(task, to, now)
-    owning.save_all([task])
-    owning.record_all([task], "given", now)
-    return True
+    return owning.give_to_first_allowed(task, list(_in_order(task, now)), now)
 
 
 def _in_order(task: Task, now: datetime) -> Iterable[int]:

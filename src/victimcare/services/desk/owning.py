@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from victimcare.records.models import Task, TaskChange
+from victimcare.services.desk.eligibility import barred_from
 
 GIVEN = ("given", "given_known", "given_language", "given_skill")  # by itself, as its history tells it
 _CAME_BY = (*GIVEN, "taken", "received", "handed_on", "covered")
@@ -22,6 +23,19 @@ def goes_to(task: Task, owner_id: int | None, now: datetime, *, handed_by: int |
     task.handed_at, task.handed_by_id = (now, handed_by) if is_handed else (None, None)
     task.rose_at = None
     wakes(task)
+
+
+def give_to_first_allowed(task: Task, people: Sequence[int], now: datetime) -> bool:
+    """Give the task to the first of these staff who may have it. Returns whether one of them may; else the task stays
+    with its team. The caller holds the task."""
+    barred = barred_from([task], people).get(task.id, frozenset())
+    to = next((person for person in people if person not in barred), None)
+    if to is None:
+        return False
+    goes_to(task, to, now)
+    save_all([task])
+    record_all([task], "given", now)
+    return True
 
 
 def wakes(task: Task) -> None:

@@ -56,7 +56,7 @@ def _officers_rules(victim: Victim) -> tuple[OfficersRules, ...]:
     named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
     rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])
     found = list(rows.select_related("by_officer", "by_staff").order_by("given_at", "id"))
-    written = lines.opened_all(found)
+    written = lines.open_officer_lines(found)
     return tuple(
         OfficersRules(text, by.name if (by := row.by_staff or row.by_officer) else "", row.given_at)
         for row in found

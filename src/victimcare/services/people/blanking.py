@@ -212,12 +212,12 @@ def _packets(victim: Victim) -> int:
 
 
 def received(victim: Victim) -> int:
-    """That something came, and what became of it, stays. A stop holds on for whoever else is reached there."""
-    hers = ReceivedMessage.objects.filter(victim=victim)
+    """That something came, and what became of it, stays. A stop goes on for other people who are reached there."""
+    messages = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
-    StoppedPoint.objects.filter(received__in=hers).exclude(match_key__in=shared).update(match_key="")
-    MailCopy.objects.filter(received__in=hers).update(sealed_content=b"")
-    left = hers.exclude(sealed_head=b"")
+    StoppedPoint.objects.filter(received__in=messages).exclude(match_key__in=shared).update(match_key="")
+    MailCopy.objects.filter(received__in=messages).update(sealed_content=b"")
+    left = messages.exclude(sealed_head=b"")
     return left.update(from_key="", sealed_head=b"", sealed_words=b"", sealed_content=b"")
 
 
@@ -234,23 +234,23 @@ def written(victim: Victim, now: datetime) -> int:
 
 
 def numbers_left(victim: Victim) -> int:
-    """What she left on the line to be rung on: after proof, or without it a number that is hers and nobody else's. A
-    promise that is open stands, and a person ends it."""
-    hers = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="")
-    others = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
-    shared = others.filter(match_key__in=hers.values("match_key")).values_list("match_key", flat=True)
-    keys = set(hers.values_list("match_key", flat=True)) - set(shared)
+    """The numbers that a victim left on the line to be rung on: after an identity check, or without one where the
+    number is the victim's alone. A promise that is open stays, and a colleague ends it."""
+    own = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="")
+    otown = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
+    shared = otown.filter(match_key__in=own.values("match_key")).values_list("match_key", flat=True)
+    keys = set(own.values_list("match_key", flat=True)) - set(shared)
     left = Callback.objects.exclude(number_note="").values_list("id", "number_note", "call__victim")
     found = [row for row, number, proved in left if proved == victim.id or telephone_key(number) in keys]
     return Callback.objects.filter(id__in=found).update(number_note="")
 
 
 def sounds(victim: Victim, now: datetime) -> int:
-    """What she said, and what was written down of it. That she rang stays, as her calls do."""
-    hers = KeptSound.objects.filter(victim=victim)
-    SoundPart.objects.filter(sound__in=hers).delete()
-    blank_words(hers, SOUND_SUMMARY, HELD_REASON)
-    return hers.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
+    """What a victim said on calls, and its summaries. That they rang stays."""
+    kept = KeptSound.objects.filter(victim=victim)
+    SoundPart.objects.filter(sound__in=kept).delete()
+    blank_words(kept, SOUND_SUMMARY, HELD_REASON)
+    return kept.filter(gone_at=None, ended_at__isnull=False).update(gone_at=now, gone_because=SoundGone.REDACTED)
 
 
 def lines(reference: str) -> int:

@@ -233,7 +233,7 @@ def _kept(victim_id: int) -> dict[str, Any]:
 def _hers(points: Sequence[Any], draft: bytes | memoryview | None, victim_id: int) -> Hers:
     has = hers_to_ask.has(points)
     phones = tuple(Phone(point.id, ending_of(point.value)) for point in points if point.id in has.phones)
-    return Hers(phones, has, answers.opened(draft, answers.of_draft(victim_id)))
+    return Hers(phones, has, answers.open_preference_answers(draft, answers.of_draft(victim_id)))
 
 
 def _asked(hers: Hers) -> Asked:
@@ -247,7 +247,7 @@ def _asked(hers: Hers) -> Asked:
 def _sent(kept: Mapping[str, Any], hers: Hers) -> Sent | None:
     if kept["wish"] is None:
         return None
-    said = answers.opened(kept["wish_sealed"], answers.of_wish(kept["wish"]))
+    said = answers.open_preference_answers(kept["wish_sealed"], answers.of_wish(kept["wish"]))
     return Sent(
         at=kept["wish_at"],
         by=london_date(kept["by"] or kept["wish_at"]),

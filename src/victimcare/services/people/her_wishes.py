@@ -121,7 +121,7 @@ def _ask_a_person(victim_id: int, reason: str, is_guarded: bool, now: datetime) 
 
 
 def _keep(victim: Victim, so_far: Answers, now: datetime) -> None:
-    kept = answers.sealed(so_far, victim.id, answers.of_draft(victim.id))
+    kept = answers.seal_preference_answers(so_far, victim.id, answers.of_draft(victim.id))
     ContactDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
 
 

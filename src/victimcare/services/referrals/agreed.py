@@ -141,7 +141,7 @@ def _made(actor: Actor, victim: Victim, chosen: SupportService, need: str, said:
         partner=answers.partner if answers else None,
         way=way,
         need=need,
-        sealed=packets.sealed(said, victim.id, public_id),
+        sealed=packets.seal_packet(said, victim.id, public_id),
         state=state,
         due_at=course.due(state, now=now),
         made_at=now,

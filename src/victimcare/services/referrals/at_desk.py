@@ -102,12 +102,12 @@ def named(*, actor: Actor, referral_id: UUID, now: datetime) -> Desk:
 
 @transaction.atomic
 def on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[OnRecord, ...]:
-    """All of hers, the newest first, with the words. Raises UnknownVictim, NotProved."""
+    """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, NotProved."""
     permit(actor, Act.REFER)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
-    hers = Referral.objects.filter(victim=victim).order_by("-id")
-    rows = list(hers.select_related("service", "partner", "victim__case", "victim__person")[:PAGE])
+    referrals = Referral.objects.filter(victim=victim).order_by("-id")
+    rows = list(referrals.select_related("service", "partner", "victim__case", "victim__person")[:PAGE])
     keys = load_person_keys(row.sealed for row in rows)
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     proved = is_she(actor, victim.id, now)
@@ -119,7 +119,7 @@ def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_she: bool, 
     return OnRecord(
         row=_row(row, now),
         service=row.service.name if is_she else "",
-        lines=packets.unsealed(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
+        lines=packets.open_packet(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
         goes_on=goes_on and is_she,
         proposed=making.next_best(actor=actor, row=row, now=now) if goes_on and is_she else (),
         gives_way=gives_way(course.course_of(row), now),

@@ -146,7 +146,7 @@ def _is_with_them(row: Referral, now: datetime) -> bool:
 
 def _for_partner(partner: Partner, row: Referral, now: datetime) -> ForPartner:
     is_open = _is_with_them(row, now)
-    kept = packets.unsealed(row.sealed, row.public_id) if is_open and row.sealed else None
+    kept = packets.open_packet(row.sealed, row.public_id) if is_open and row.sealed else None
     notes = list(PartnerNote.objects.filter(referral=row).order_by("id")) if is_open else []
     keys = load_person_keys(one.sealed for one in notes)
     return ForPartner(

@@ -130,12 +130,12 @@ def put_together(victim: Victim, *, need: str, way: WayTo, shares: Collection[Sh
     return Words(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
 
 
-def sealed(words: Words, victim_id: int, of: UUID) -> bytes:
+def seal_packet(words: Words, victim_id: int, of: UUID) -> bytes:
     value = {"lines": words.lines, "fields": _fields(words.packet)}
     return fetch_victim_key(victim_id).seal_json(value, f"referral:{of}")
 
 
-def unsealed(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = None) -> Kept:
+def open_packet(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = None) -> Kept:
     """One line, and no fields, where the key is gone. `keys`: where several are shown, of all of them. Raises
     Unopened."""
     read = (keys or load_person_keys([kept])).open_json(

@@ -110,7 +110,7 @@ def _why_not(actor: Actor, row: Referral, now: datetime) -> WhyNot | None:
 
 def _document(row: Referral) -> Document:
     force: Force = settings.FORCE
-    kept = packets.unsealed(row.sealed, row.public_id)
+    kept = packets.open_packet(row.sealed, row.public_id)
     until = write_day(row.consent.ends_on, manner="page", today=row.consent.given_at.date())
     return Document(
         title=say("referred-paper-title"),

@@ -99,7 +99,7 @@ def come_in_first(
     PartnerRecovery.objects.bulk_create(
         PartnerRecovery(user=user, hash=totp.recovery_hash(number, user.public_id)) for number in numbers
     )
-    return CameIn(begin(user, now=now, device=device), tuple(numbers))
+    return CameIn(begin_partner_session(user, now=now, device=device), tuple(numbers))
 
 
 @even_time.refusals_on_a_beat(lambda came_in: came_in is None)
@@ -127,7 +127,7 @@ def sign_in(
     _use_up(user, fits, now)
     user.password = checked.kept
     user.save(update_fields=["wrong_tries", "rests_until", "last_step", "password"])
-    return CameIn(begin(user, now=now, device=device))
+    return CameIn(begin_partner_session(user, now=now, device=device))
 
 
 @even_time.refusals_on_a_beat(lambda changed: not changed)
@@ -172,7 +172,7 @@ def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
 
 def visitor(*, token: str, now: datetime) -> Actor | None:
     """Who this visit is, while it lasts and they may come in. Two queries, which count as their being active."""
-    found = PartnerSession.objects.filter(lasting(now), token_hash=partner_users.hashed(token))
+    found = PartnerSession.objects.filter(is_session_live(now), token_hash=partner_users.hashed(token))
     visit = found.select_related("user__partner").first()
     if visit is None or not _may_come_in(visit.user, now):
         return None
@@ -180,7 +180,7 @@ def visitor(*, token: str, now: datetime) -> Actor | None:
     return actor_of(visit.user)
 
 
-def lasting(now: datetime) -> Q:
+def is_session_live(now: datetime) -> Q:
     """The sessions that are neither ended nor over by themselves."""
     return Q(ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE)
 
@@ -275,8 +275,8 @@ def ask_to_look(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> 
 
 
 @transaction.atomic
-def begin(user: PartnerUser, *, now: datetime, device: Device = _UNKNOWN) -> str:
-    """A visit of whoever may come in; gives its token."""
+def begin_partner_session(user: PartnerUser, *, now: datetime, device: Device = _UNKNOWN) -> str:
+    """Begin a session of a person who may come in. Returns its token."""
     token = secrets.token_urlsafe(32)
     PartnerSession.objects.create(
         token_hash=partner_users.hashed(token),

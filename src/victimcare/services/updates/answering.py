@@ -134,7 +134,7 @@ def answer(
         public_id=public_id,
         question=question,
         choice=choice,
-        sealed=lines.sealed(line, question.case_id, public_id),
+        sealed=lines.seal_officer_line(line, question.case_id, public_id),
         review_on=day,
         hold_reason=hold_reason or holding.REASONS[0],
         told=ids_told,

@@ -228,7 +228,7 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: Choice, victims: Sequence
             actor=actor,
             duty_id=one.duty_id,
             reason=Reason(answer.hold_reason),
-            words=lines.opened(answer) or answer.choice,
+            words=lines.open_officer_line(answer) or answer.choice,
             review_on=answer.review_on,
             now=now,
         )

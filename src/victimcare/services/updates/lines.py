@@ -1,4 +1,4 @@
-"""What officers add to their answers: sealed, and opened for whoever puts it into words for her.
+"""What officers add to their answers: sealed, and opened for the colleague who words it for the victim.
 
 An answer is about a case. Where that has several victims it is sealed under the key of the one who was recorded first.
 """
@@ -13,7 +13,7 @@ from victimcare.records.models import MailCopy, OfficerAnswer, OfficerReply, Vic
 from victimcare.services.person_keys import MessageKind, erase_message_keys, load_person_keys, seal_for_person
 
 
-def sealed(line: str, case_id: int, public_id: UUID) -> bytes:
+def seal_officer_line(line: str, case_id: int, public_id: UUID) -> bytes:
     """Of an answer with this id; nothing was added, and nothing is sealed."""
     if not line.strip():
         return b""
@@ -21,12 +21,12 @@ def sealed(line: str, case_id: int, public_id: UUID) -> bytes:
     return seal_for_person(persons.first(), line.strip(), _about(public_id))
 
 
-def opened(answer: OfficerAnswer) -> str:
+def open_officer_line(answer: OfficerAnswer) -> str:
     """Empty where nothing was added, where it was blanked, and where its key is gone."""
-    return opened_all([answer])[answer.id]
+    return open_officer_lines([answer])[answer.id]
 
 
-def opened_all(answers: Iterable[OfficerAnswer]) -> dict[int, str]:
+def open_officer_lines(answers: Iterable[OfficerAnswer]) -> dict[int, str]:
     """The same of each of these, by row and in their order. One query."""
     listed = list(answers)
     keys = load_person_keys(answer.sealed for answer in listed)

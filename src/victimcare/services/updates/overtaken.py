@@ -58,4 +58,4 @@ def see(*, actor: Actor, question_id: UUID, now: datetime) -> Overtaken:
         still_owed = news_asked.list_other_news_owed(question, now) if is_of_news else ()
         return Overtaken(shown, Became.KNOWN, still_owed=still_owed)
     became = Became.ANSWERED if answering.can_be_undone(answer, now) else Became.TOOK_EFFECT
-    return Overtaken(shown, became, answering.describe_answer(question, answer, now), lines.opened(answer))
+    return Overtaken(shown, became, answering.describe_answer(question, answer, now), lines.open_officer_line(answer))

@@ -224,7 +224,7 @@ def _line(task: Task, now: datetime) -> LineToWord | None:
         kind=answer.question.kind,
         choice=answer.choice,
         reference=answer.question.case.reference,
-        line=lines.opened(answer),
+        line=lines.open_officer_line(answer),
         by=by.name if by else "",
         given_at=answer.given_at,
         is_guarded=bool(is_guarded([victim.id])),

@@ -70,8 +70,8 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
-    partner_door.begin(user, now=NOW, device=Device(Kind.COMPUTER, Family.CHROME))
-    return partner_door.begin(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
+    partner_door.begin_partner_session(user, now=NOW, device=Device(Kind.COMPUTER, Family.CHROME))
+    return partner_door.begin_partner_session(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 
 def _look_at_all(browser: Browser, address: str, cookie: str, visit: str, pages: dict[str, str], support: str) -> None:

@@ -52,7 +52,7 @@ def service() -> Service:
 def _inside(service: Service) -> Client:
     client = Client()
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin(user, now=NOW)
+    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
     return client
 
 
@@ -201,7 +201,7 @@ def test_in_one_press_a_service_says_how_full_it_is_and_that_its_entry_is_wrong(
 def test_a_leaver_is_out_at_once_and_nobody_but_a_lead_keeps_people(service: Service) -> None:
     member = another(service)
     lead, theirs = _inside(service), Client()
-    theirs.cookies["partner"] = partner_door.begin(
+    theirs.cookies["partner"] = partner_door.begin_partner_session(
         PartnerUser.objects.select_related("partner").get(id=member.id), now=NOW
     )
     assert theirs.get("/partner/people").status_code == 404
@@ -228,9 +228,11 @@ def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_
 
     assert Task.objects.filter(kind=TaskKind.PARTNER_PEOPLE, closed_at=None).count() == 1
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    assert partner_door.visitor(token=partner_door.begin(user, now=later(90)), now=later(90)) is not None
+    assert (
+        partner_door.visitor(token=partner_door.begin_partner_session(user, now=later(90)), now=later(90)) is not None
+    )
     member = PartnerUser.objects.select_related("partner").get(id=member.id)
-    assert partner_door.visitor(token=partner_door.begin(member, now=later(90)), now=later(90)) is None
+    assert partner_door.visitor(token=partner_door.begin_partner_session(member, now=later(90)), now=later(90)) is None
 
 
 def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_without_it_none() -> None:

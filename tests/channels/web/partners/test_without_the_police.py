@@ -64,7 +64,7 @@ def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: C
     assert lead.client.get(f"/desk/asked-without-police/{ask.public_id}").status_code == 404
 
     user = PartnerUser.objects.select_related("partner").get(email=service.email)
-    client.cookies["partner"] = partner_door.begin(user, now=NOW)
+    client.cookies["partner"] = partner_door.begin_partner_session(user, now=NOW)
     client.post(f"/partner/asked/{ask.public_id}", {"act": "agrees"})
     task = Task.objects.get(kind="self_referred")
     seen = _seen(lead, "Zephyrine")

@@ -13,7 +13,7 @@ from victimcare.services.person_keys import load_person_keys, seal_for_person, s
 
 
 def of(supporter_ids: Iterable[int]) -> dict[int, tuple[Note, ...]]:
-    """By whoever wrote them, the newest first. Two queries."""
+    """The notes of these supporters, by supporter, the newest first. Two queries."""
     found: dict[int, list[Note]] = defaultdict(list)
     rows = list(SupporterNote.objects.filter(supporter_id__in=list(supporter_ids)).order_by("-sent_at", "-id"))
     keys = load_person_keys(sealed for row in rows for sealed in (row.words, row.answer))
