@@ -20,6 +20,7 @@ from victimcare.records.models import Case, ContactPoint, DangerReading, Receive
 from victimcare.rules.danger.matches import Rule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarding import is_guarded
+from victimcare.services.contact.incoming import danger_about
 from victimcare.services.desk import actions as desk
 from victimcare.services.desk.shapes import Outcome
 from victimcare.services.desk.staff import actor_of
@@ -131,7 +132,7 @@ def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now
         received_id = inbox.take_in_text(sender=point.value, supplier_id=f"{_OF_TODAY}{ago}", words=words, at=at)
         if story is not None:
             actor = actor_of(colleagues.at_work(at))
-            task = Task.objects.get(is_danger=True, closed_at=None, victim__person=point.person_id)
+            task = DangerReading.objects.select_related("task").get(about=danger_about(received_id)).task
             inbox.read_message(actor=actor, received_id=received_id, at=at + story.taken_after * _MINUTE)
             _act(actor, task.public_id, story, at, now)
             if story.outcome is not None:
@@ -172,11 +173,14 @@ def _step(actor: Actor, task_id: UUID, step: _Step, at: datetime) -> None:
 
 
 def _writers(besides: Collection[str], now: datetime) -> list[ContactPoint]:
-    """Mobile numbers of the newest crimes, each of one victim alone: of one who is not guarded, then of two who are."""
+    """Mobile numbers of the newest crimes, each of one victim alone who stands in no danger yet: of one who is not
+    guarded, then of two who are."""
     cases = Case.objects.exclude(reference__in=besides).filter(reported_at__lt=now - _KNOWN_FOR)
     shared = ContactPoint.objects.values("match_key").annotate(of=Count("person", distinct=True)).filter(of__gt=1)
     points = ContactPoint.objects.filter(kind="mobile", retired_at=None, person__victim__case__in=cases)
     points = points.exclude(match_key__in=shared.values("match_key")).select_related("person__victim")
+    in_danger = Task.objects.filter(is_danger=True, closed_at=None, victim__isnull=False)
+    points = points.exclude(person__victim__in=in_danger.values("victim"))
     rows = list(points.order_by("-person__victim__case__reported_at", "id")[:200])
     guarded = is_guarded([point.person.victim.id for point in rows])
     others = [point for point in rows if point.person.victim.id not in guarded]
