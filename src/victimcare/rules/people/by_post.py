@@ -11,7 +11,7 @@ WORKING_DAYS_IN_THE_POST = 3
 
 
 def arrives_on(today: date, calendar: WorkingDays) -> date:
-    """The day by which a letter that is printed from today lies at the victim's."""
+    """The day by which a letter that is printed from today reaches the victim."""
     return calendar.later(today, WORKING_DAYS_IN_THE_POST)
 
 

@@ -10,19 +10,19 @@ from victimcare.rules.people.contact_plan import Channel, Shown, Wording
 
 
 class Why(StrEnum):
-    """Why a person must tell her instead."""
+    """Why a person must tell the victim instead."""
 
-    NOT_ASKED = "not_asked"  # nobody has asked her how she may be reached
-    GUARDED = "guarded"  # and no trained person has confirmed a plan with her
+    NOT_ASKED = "not_asked"  # the victim has not been asked how they may be reached
+    GUARDED = "guarded"  # and no trained person has confirmed a plan with the victim
     REVIEW_DUE = "review_due"  # guarded, and the day has passed on which her plan was to be looked at again
-    NOT_AGREED = "not_agreed"  # her plan allows none of the ways that were asked for
+    NOT_AGREED = "not_agreed"  # the victim's plan allows none of the ways that were asked for
     PERSON_RINGS = "person_rings"  # the plan allows none of them to a machine; it does let a person ring
     POST_TOO_SLOW = "post_too_slow"  # letters are agreed, and the news cannot wait for the post
     POST_STATED = "post_stated"  # the record system states letters alone, and nobody has confirmed the plan
     NO_POINT = "no_point"  # it allows one, but no number or address for it is known to be safe
-    NO_HOUR = "no_hour"  # none of her hours ever comes
+    NO_HOUR = "no_hour"  # none of the victim's hours ever comes
     QUIET_CODE = "quiet_code"  # their quiet code was used, and no colleague has closed that warning
-    NO_SENDER = "no_sender"  # the sender's name that she agreed to see can no longer be shown
+    NO_SENDER = "no_sender"  # the sender's name that the victim agreed to see can no longer be shown
 
 
 class Lift(StrEnum):

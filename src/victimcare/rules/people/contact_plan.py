@@ -12,7 +12,7 @@ from victimcare.rules.rights.case import ADULT_AGE
 
 
 class Channel(StrEnum):
-    """How something can reach her."""
+    """How a message or call can reach the victim."""
 
     TEXT = "text"
     EMAIL = "email"
@@ -37,13 +37,13 @@ class Wording(StrEnum):
     """What a message may say."""
 
     NONE = "none"
-    RING_US = "ring_us"  # only that she may ring us
+    RING_US = "ring_us"  # only that the victim may ring us
     NEUTRAL = "neutral"  # only that there is something new
     FULL = "full"  # the news itself
 
 
 class Shown(StrEnum):
-    """What her telephone shows when we ring her."""
+    """What the victim's telephone shows when we ring them."""
 
     WITHHELD = "withheld"
     NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime
@@ -71,23 +71,23 @@ class Agreed:
     may_say_police: bool = False
     sender_name: str = ""  # the one she agreed to see; empty: the force's neutral one
     is_sender_gone: bool = False  # no text can show that name any more, and she is never shown another unasked
-    shown: Shown = Shown.WITHHELD  # when she is rung
+    shown: Shown = Shown.WITHHELD  # when the victim is rung
     person_may_ring: bool = True  # of a call alone
     machine_may_ring: bool = False  # of a call alone
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Her safe contact plan."""
+    """The victim's safe contact plan."""
 
-    is_confirmed: bool  # by a trained person with her; else only stated by the record system
-    ways: tuple[Agreed, ...]  # the one she likes best first
+    is_confirmed: bool  # by a trained person with the victim; else only stated by the record system
+    ways: tuple[Agreed, ...]  # the way that the victim likes best first
     language: str = ""  # the feed's code; empty: English
     formats: frozenset[str] = frozenset()  # such as large print
     review_on: date | None = None  # when it is to be looked at again
     line: MaySay = MaySay.NOTHING  # what the line may say to the victim once they have keyed their code
-    page: MaySay = MaySay.FULL  # the most that her page may show
-    cools_until: datetime | None = None  # another number or address of hers comes in force by itself then
+    page: MaySay = MaySay.FULL  # the most that the victim's page may show
+    cools_until: datetime | None = None  # another number or address of the victim comes into force by itself then
     # All that we knew the victim to be when they agreed to it: a machine that rings was agreed to as this, no more.
     agreed_as: frozenset[Sensitive] = frozenset()
 

@@ -23,13 +23,13 @@ class Question(StrEnum):
     PHONE = "phone"  # which one is safe for us to ring
     RINGS = "rings"  # who may ring it: a person, or the machine too
     TEXTS = "texts"  # could anyone else see a text on it
-    MESSAGES = "messages"  # could anyone else hear a message left on it
+    MESSAGES = "messages"  # could anyone else hear a message left on the phone
     EMAILS = "emails"
     LETTERS = "letters"
     WHEN = "when"
-    POLICE = "police"  # could it harm her if somebody saw who we are
+    POLICE = "police"  # could it harm the victim if another person saw who we are
     NEWS = "news"  # may a message say the news itself
-    LISTENING = "listening"  # could anyone listen when she rings the line with her code
+    LISTENING = "listening"  # could anyone listen when the victim rings the line with their code
 
 
 # Of which phone: one of hers by its row, another that she gives, or one of these.
@@ -87,7 +87,7 @@ class Wanted:
     asks_hours: bool = False
     police: bool = False
     news: bool = False
-    line_is_safe: bool = False  # nobody listens when she rings it
+    line_is_safe: bool = False  # no other person listens when the victim rings it
 
 
 def asked(answers: Answers, has: Has) -> tuple[Question, ...]:
@@ -111,7 +111,7 @@ def asked(answers: Answers, has: Has) -> tuple[Question, ...]:
 
 
 def next_question(answers: Answers, has: Has) -> Question | None:
-    """The first that she has not answered; None: all are."""
+    """The first question that the victim has not answered; None: all are answered."""
     return next((question for question in asked(answers, has) if not getattr(answers, question)), None)
 
 

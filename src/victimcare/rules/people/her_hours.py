@@ -1,4 +1,5 @@
-"""The hours at which she may be reached, by the clock on the wall in London, also on the nights on which it changes."""
+"""The hours at which the victim may be reached, by the clock on the wall in London, also on the nights on which it
+changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -6,17 +6,17 @@ from enum import StrEnum
 class Purpose(StrEnum):
     """What is hers to allow, besides being told of her case."""
 
-    REFERRAL = "referral"  # a service that supports victims is told of her
-    SURVEY = "survey"  # she is asked how it was for her
+    REFERRAL = "referral"  # a service that supports victims is told of the victim
+    SURVEY = "survey"  # the victim is asked how it was for them
 
 
 class May(StrEnum):
     """Whether it may be done, and by whom."""
 
-    NO = "no"  # she said so
-    ASK_HER_FIRST = "ask_her_first"  # nobody has written down that she agrees
+    NO = "no"  # the victim said so
+    ASK_HER_FIRST = "ask_her_first"  # no record says that the victim agrees
     BY_A_PERSON = "by_a_person"
-    AS_A_MESSAGE = "as_a_message"  # where her plan lets one go: `decide`
+    AS_A_MESSAGE = "as_a_message"  # where the victim's plan lets one go: `decide`
 
 
 def may_go(purpose: Purpose, *, wants_none: bool, has_agreed: bool, is_guarded: bool) -> May:

@@ -30,12 +30,12 @@ def page_words(needs: Collection[str], born: date | None, today: date) -> PageWo
 
 
 def is_young(born: date | None, today: date) -> bool:
-    """Whether somebody is known to be under 18."""
+    """Whether the person is known to be under 18."""
     return _of_child(born, today) is not None
 
 
 def _of_child(born: date | None, today: date) -> PageWords | None:
-    """None: grown, or nobody knows."""
+    """None: an adult, or the age is unknown."""
     if born is None or today >= birthday(born, GROWN_UP):
         return None
     return PageWords.NEARLY_GROWN if today >= birthday(born, NEARLY_GROWN_FROM) else PageWords.YOUNG

@@ -50,12 +50,12 @@ def before_a_word(needs: Collection[str]) -> tuple[Need, ...]:
 
 
 def uses_relay(needs: Collection[str]) -> bool:
-    """Whether somebody with these needs, or formats of the record feed, reaches us by text and not by voice."""
+    """Whether a person with these needs, or formats of the record feed, reaches us by text and not by voice."""
     return not _BY_TEXT.isdisjoint(needs)
 
 
 def is_spoken_slowly(needs: Collection[str]) -> bool:
-    """Whether somebody with these needs, or formats of the record feed, is offered slower speech on the telephone."""
+    """Whether a person with these needs, or formats of the record feed, is offered slower speech on the telephone."""
     return not _SLOWLY.isdisjoint(needs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-# As good as for ever: it must not have run out on the day on which she has to use it.
+# As good as for ever: it must not have run out on the day on which the victim has to use it.
 LIFE = timedelta(days=3650)
 # How long after it was used the desk is warned: some time between these, so that whatever we do cannot be seen to begin
 # with the sign-in. No longer, since she may be in danger.

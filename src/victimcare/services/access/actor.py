@@ -11,7 +11,7 @@ from victimcare.wording.languages import IN_ENGLISH, ReadIn
 
 class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
-    SUPPORTER = "supporter"  # somebody who helps a victim, by a code of their own, on the web
+    SUPPORTER = "supporter"  # a person who helps a victim, by a code of their own, on the web
     STAFF = "staff"
     OFFICER = "officer"  # an officer in the case who answers what we asked: by a signed address, or signed in
     MACHINE = "machine"  # another system, by bearer token
@@ -34,29 +34,29 @@ class Act(StrEnum):
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
     SIGN_IN = "access.sign_in"
-    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, what somebody thought of us, or that a service gets in touch
-    SEARCH_DIRECTORY = "directory.search"  # who supports people: public, and about nobody
-    REPORT_ENTRY = "directory.report"  # that an entry of it is wrong
-    # whoever has a code of their own: the page that follows the sign-in, whose ever it is
+    SEND_WITHOUT_CODE = "front_door.send"  # a complaint, feedback, or a request that a service gets in touch
+    SEARCH_DIRECTORY = "directory.search"  # support services: public, no personal data
+    REPORT_ENTRY = "directory.report"  # report that an entry is wrong
+    # any holder of a code of their own: the page that follows the sign-in, victim's or supporter's
     COME_IN = "own_page.open"
-    # somebody who helps a victim
+    # a supporter of a victim
     SEE_BESIDE = "beside.see"
     WRITE_BESIDE = "beside.write"
-    # the victim herself
+    # the victim
     SEE_OWN_CASE = "own_case.see"
-    CHOOSE_SUPPORTERS = "supporters.choose"  # who helps her, and what they may see
-    WRITE_STATEMENT = "statement.write"  # her words to the court, or those of a business's contact
+    CHOOSE_SUPPORTERS = "supporters.choose"  # who helps the victim, and what they may see
+    WRITE_STATEMENT = "statement.write"  # the victim's words to the court, or those of a business's contact
     END_OWN_VISITS = "own_visits.end"
     ASK_FOR_CALLBACK = "callback.ask"
     CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
-    WRITE = "own_messages.write"  # to us on her page, to read what we answered, and to ask how things stand
+    WRITE = "own_messages.write"  # write to us on the victim's page, read our answers, and ask for an update
     CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
-    ASK_OF_COURT = "court.ask"  # her words to it, what makes the day easier, money, her property back
+    ASK_OF_COURT = "court.ask"  # words to the court, what makes the day easier, money, property back
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
-    SAY_OF_HERSELF = "own_words.write"  # how she is reached, what she tells once, how to speak with her
-    AGREE_TO_REFERRAL = "own_referral.agree"  # to the words that she has read on her page
-    TAKE_BACK_REFERRAL = "own_referral.take_back"  # that a service sees no more what she agreed to
+    SAY_OF_HERSELF = "own_words.write"  # how the victim is reached, what they tell once, how to speak with them
+    AGREE_TO_REFERRAL = "own_referral.agree"  # to the words that the victim has read on their page
+    TAKE_BACK_REFERRAL = "own_referral.take_back"  # a service no longer sees what the victim agreed to share
     # staff
     SEE_TASKS = "tasks.see"
     WORK_TASK = "tasks.work"
@@ -67,35 +67,35 @@ class Act(StrEnum):
     MAKE_CODE = "access_code.make"
     PRINT_LEAFLET = "leaflet.print"  # the sheet given by hand, with a new code on it
     KEEP_SECOND_STEP = "second_step.keep"  # open the window to set one up, and end what may be in the wrong hands
-    KEEP_QUIET_CODE = "quiet_code.keep"  # a second code that warns the desk: make one with her, and end it
+    KEEP_QUIET_CODE = "quiet_code.keep"  # make a second code that warns the desk with the victim, and end it
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
-    OVERRIDE_GATE = "gate.override"  # takes a second person and a reason; never what she herself said
+    OVERRIDE_GATE = "gate.override"  # takes a second person and a reason; never overrides what the victim said
     KEEP_DUTIES = "duties.keep"  # hold, end a hold, find not owed, say why it was late, record what starts a clock
-    CHANGE_GROUNDS = "grounds.change"  # of her Enhanced Rights; and that several crimes are against one person
-    AGREE_PROMISE = "promise.agree"  # with her: how often we are in touch, and how
-    STOP_PURSUIT = "pursuit.stop"  # to reach for her no more
-    KEEP_COVERS = "covers.keep"  # who stands in for an officer
+    CHANGE_GROUNDS = "grounds.change"  # for Enhanced Rights; and that several crimes are against one person
+    AGREE_PROMISE = "promise.agree"  # with the victim: how often we are in touch, and how
+    STOP_PURSUIT = "pursuit.stop"  # stop trying to reach the victim
+    KEEP_COVERS = "covers.keep"  # who covers for an officer
     SET_BACKLOG_SHARE = "backlog.set_share"  # how much of what is long overdue a team takes on each day
     KEEP_ROTA = "rota.keep"  # when each of us works, who is away, who answers for a team
     CHOOSE_KEYS = "keys.choose"  # the single keys of the desk, for oneself
     SEE_WHO_LOOKED = "audit.see"
-    KEEP_LINKS = "links.keep"  # whom she must be kept safe from
-    KEEP_COURT = "court.keep"  # what she asks about court, money and property: seen, passed on, decided
-    KEEP_TELL_ONCE = "tell_once.keep"  # what she has told us once, first on her record
-    KEEP_PASSPORT = "passport.keep"  # how to speak with her
-    ASSESS_NEEDS = "needs.assess"  # ask what she needs, and settle what becomes of it
-    CLOSE_WITH_CARE = "closing.call"  # ring her because a case ends, or say that the call cannot be made
-    ASK_WHY_LEFT = "leaving.ask"  # why she stopped, in her words
+    KEEP_LINKS = "links.keep"  # the people from whom the victim must be kept safe
+    KEEP_COURT = "court.keep"  # a victim's requests about court, money and property: seen, passed on, decided
+    KEEP_TELL_ONCE = "tell_once.keep"  # what the victim has told us once, first on their record
+    KEEP_PASSPORT = "passport.keep"  # how to speak with the victim
+    ASSESS_NEEDS = "needs.assess"  # ask what the victim needs, and settle what becomes of it
+    CLOSE_WITH_CARE = "closing.call"  # ring the victim because a case ends, or say that the call cannot be made
+    ASK_WHY_LEFT = "leaving.ask"  # why the victim stopped, in their words
     COUNT_COMPARISON = "closing.compare"  # how many calls of each order there were, and how they ended
     SEE_LEAVING = "leaving.see"  # the figures of why people stop
-    KEEP_SUPPORTERS = "supporters.keep"  # who helps her: agree, change, end, give a code, answer
+    KEEP_SUPPORTERS = "supporters.keep"  # who helps the victim: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
-    DECIDE_CLASH = "clash.decide"  # takes two people besides whoever proposed the change
+    DECIDE_CLASH = "clash.decide"  # takes two people besides the one who proposed the change
     SEE_CHALLENGES = "challenges.see"
     ANSWER_CHALLENGE = "challenge.answer"
-    ANSWER_WRITTEN = "written.answer"  # what she wrote on her page, read and answered
+    ANSWER_WRITTEN = "written.answer"  # read and answer what the victim wrote on their page
     DECIDE_REVIEW = "review.decide"
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
@@ -111,13 +111,13 @@ class Act(StrEnum):
     SEE_CONTACT_TIMES = "contact_times.see"  # how long the contacts of each of us take
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"
-    CLOSE_LINE = "line.close"  # that nobody is put into the queue, with a reason that callers hear; and to open it
+    CLOSE_LINE = "line.close"  # put no callers into the queue, with a reason that they hear; and reopen it
     PLAN_STAFFING = "staffing.plan"  # to see how many people how many callers take, and say what is known beforehand
     KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
-    SAY_CAPACITY = "capacity.say"  # how full a service is: itself, or whoever it rang
-    SEE_UNMET = "unmet.see"  # needs that nobody could meet, counted
-    DECLARE_CONFLICT = "conflict.declare"  # that they know somebody in a case, which is shut to them at once
-    KEEP_CONFLICTS = "conflicts.keep"  # see whose records are shut to whom, and end it where it is not so
+    SAY_CAPACITY = "capacity.say"  # how full a service is: said by the service, or by the person it told
+    SEE_UNMET = "unmet.see"  # unmet needs, counted
+    DECLARE_CONFLICT = "conflict.declare"  # they know a person in a case, which is closed to them at once
+    KEEP_CONFLICTS = "conflicts.keep"  # see which records are closed to which staff, and end a wrong conflict
     KEEP_SEALS = "seals.keep"  # seal a case, say who reads it, and look at who opened it in an emergency
     ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a sealed record in an emergency
     LET_OPEN = "seal.let_open"  # the second, of another team
@@ -125,10 +125,10 @@ class Act(StrEnum):
     # officers in the case
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"
-    KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who stands in
-    REFER = "referral.make"  # put her in touch with a support service, and see how it goes on
+    KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who covers
+    REFER = "referral.make"  # put the victim in touch with a support service, and follow how it goes
     KEEP_PARTNERS = "partners.keep"  # which services come in here, and who of their people
-    # somebody of a support service, or its own system
+    # a member of a support service, or its own system
     SEE_REFERRALS = "partner_referrals.see"
     ANSWER_REFERRAL = "partner_referral.answer"
     KEEP_COLLEAGUES = "partner_people.keep"  # as their lead
@@ -161,10 +161,10 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A victim's visit on the web: `ends_at` it is over, however busy she is. `again_at`: when the last six digits of
-    her code were shown again in it. `read_in`: the language of her pages. `needs`: how these
-    look for somebody who needs it so, as their passport says. `beside`: sessions of other cases whose codes were proved
-    in the same visit (ADR 49). Spans in seconds, for her page."""
+    """A victim's visit on the web: it is over at `ends_at`, even in use. `again_at`: when the last six digits of the
+    victim's code were shown again in it. `read_in`: the language of their pages. `needs`: how the pages look for them,
+    as their passport says. `beside`: sessions of other cases whose codes were proved in the same visit (ADR 49). Spans
+    in seconds, for their page."""
 
     id: int
     ends_at: datetime
@@ -187,8 +187,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Helping:
-    """The role of somebody who helps a victim, as their visit found it. `called`: what their page calls her.
-    `guarded_agreed_at`: when it was agreed that they read it though the victim is guarded."""
+    """The role of a supporter, as their visit found it. `called`: what the page calls the victim. `guarded_agreed_at`:
+    when it was agreed that the supporter reads it though the victim is guarded."""
 
     id: int
     role: HelpingRole
@@ -208,11 +208,13 @@ class Actor:
     staff_id: int | None = None
     team_id: int | None = None
     officer_id: int | None = None  # an officer as the record system knows them
-    victim_id: int | None = None  # a victim's own row; of whom a supporter helps
+    victim_id: int | None = None  # a victim's own row; for a supporter, the row of the victim they help
     helps: Helping | None = None  # a supporter's role
-    opens: str = ""  # what her visit opens: short or case, as her code does, or all once a second factor was shown
-    quiet: int | None = None  # the quiet code that opened this visit or call: it is nobody's, and has no row of hers
-    visit: Visit | None = None  # hers, where she comes by the web
+    # what the visit opens: short or case, as the victim's code does, or all once a second factor was shown
+    opens: str = ""
+    # the duress code that opened this visit or call, which belongs to no victim and has no row of one
+    quiet: int | None = None
+    visit: Visit | None = None  # the victim's, where they come by the web
     reason: str = ""  # why an operator or a member of staff looks
     partner_id: int | None = None  # the organisation for which a person of a support service comes in
     partner_user_id: int | None = None

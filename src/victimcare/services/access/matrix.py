@@ -1,6 +1,6 @@
-"""Who may do what: one line an act, and nothing else decides (`victimcare access matrix` prints it).
+"""Who may do what: one line per act, and nothing else decides (`victimcare access matrix` prints it).
 
-Which rows of it somebody may then touch, `scopes` and the rooms' own queries say.
+Which rows they may then touch is decided by `scopes` and the rooms' own queries.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from victimcare.services.access.actor import Act, Actor, ActorKind, NotPermitted
 
 
 class Who(NamedTuple):
-    """Staff by their roles, everybody else by their kind; whoever helps a victim also by what was agreed with her. The
-    sort is part of it: an officer in the case who answers a mail is another than one who signed in."""
+    """Staff by their roles, all others by their kind; a supporter also by what was agreed with the victim. The kind of
+    sign-in is part of it: an officer in the case who answers a mail differs from one who signed in."""
 
     sort: str
     name: str
@@ -52,7 +52,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.SEND_WITHOUT_CODE: EVERYBODY,
     Act.SEARCH_DIRECTORY: EVERYBODY | {OPERATOR},
     Act.REPORT_ENTRY: EVERYBODY,
-    # whoever has a code
+    # any holder of a code
     Act.COME_IN: _only(VICTIM, SUPPORTER),
     Act.SEE_BESIDE: _only(SUPPORTER),
     Act.WRITE_BESIDE: _only(MAY_WRITE),
@@ -123,7 +123,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.COACH: _only(SUPERVISOR),
     Act.SEE_CONTACT_TIMES: _only(SUPERVISOR),
     Act.KEEP_DIRECTORY: AT_THE_DESK,
-    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, NOBODY, PARTNER},  # nobody by a link of their own
+    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, NOBODY, PARTNER},  # NOBODY by a link of their own
     Act.SEE_UNMET: _only(SUPERVISOR),
     Act.ASSESS_NEEDS: AT_THE_DESK,
     Act.CLOSE_WITH_CARE: AT_THE_DESK,
@@ -136,7 +136,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.SEE_QUESTIONS: _only(OFFICER),
     Act.ANSWER_QUESTION: AT_THE_DESK | {OFFICER, OFFICER_BY_MAIL, OPERATOR},
     Act.KEEP_OWN_COVER: _only(OFFICER),
-    # somebody of a support service, or its own system
+    # a member of a support service, or its own system
     Act.SEE_REFERRALS: _only(PARTNER, MACHINE),
     Act.ANSWER_REFERRAL: _only(PARTNER, MACHINE),
     Act.KEEP_COLLEAGUES: _only(PARTNER),

@@ -1,8 +1,8 @@
-"""Which cases are shut to whoever asks: sealed ones that they do not read, and those in which they know somebody.
+"""Decides which cases are hidden from an actor: restricted ones that they may not read, and those with a conflict of
+interest.
 
-The one place that knows. What lists, counts, finds or opens rows for staff, or at the terminal, goes through it, and a
-case that is shut to them looks to them as if it were not there. Sealed cases and conflicts are few, so that it costs a
-list nothing.
+The one place that knows. Every list, count, search or read of rows for staff, or at the terminal, goes through it, and
+a hidden case looks the same as a missing one. Restricted cases and conflicts are few, so a list costs no more.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ SELECT seal.case_id FROM records_caseseal seal
 SELECT known.case_id FROM records_conflict known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
 _VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
-# What the tasks about complaints are about that are kept from somebody: of a case that is shut to them, about them, or
-# of which nobody has said yet whom they mean.
+# The subjects of complaint tasks that are hidden from an actor: of a case hidden from them, about them, or where it is
+# not yet decided whom they mean.
 _COMPLAINTS = f"""
 SELECT 'complaint:' || said.public_id FROM records_publiccomplaint said
  WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[] OR (said.meant = 'open' AND NOT %s)
 """  # noqa: S608  our own words
-# Complaints and challenges whose words are about somebody. Who only answered before may see danger in what came then.
+# Complaints and challenges whose words are about an actor. An actor who only answered before may see danger in what
+# came then.
 _WORDS_ABOUT = """
 SELECT said.public_id::text FROM records_publiccomplaint said
  WHERE said.concerned @> ARRAY[%s]::bigint[]
@@ -94,8 +95,8 @@ def without_shut_tasks(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def without_words_about(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks, open or closed, without danger that was found in a complaint or a challenge about this actor: such a
-    row stands beside the case, and would tell them who complained."""
+    """These tasks, open or closed, without danger found in a complaint or a challenge about this actor: such a row is
+    shown beside the case, and would reveal who complained."""
     if actor.staff_id is None:
         return tasks
     about = RawSQL(_WORDS_ABOUT, (actor.staff_id,) * 5)  # noqa: S611  our own words
@@ -105,8 +106,8 @@ def without_words_about(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def may_say_who_is_meant(actor: Actor) -> bool:
-    """Whether they may say whom a complaint means that names nobody for certain: supervisors and professional
-    standards. Whom it resembles does so of no complaint."""
+    """Whether the actor may say whom a complaint means that names no one for certain: supervisors and professional
+    standards. Staff whose names resemble the one in a complaint may not for that complaint."""
     return Role.SUPERVISOR in actor.roles or (
         actor.team_id is not None and actor.team_id in _standards_team().values_list("id", flat=True)
     )
@@ -119,7 +120,7 @@ def who_may_say_who_is_meant(staff_ids: Collection[int]) -> frozenset[int]:
 
 
 def is_anybody_left_to_say_who_is_meant(*, besides: Collection[int]) -> bool:
-    """Whether somebody may say it who is none of these."""
+    """Whether any person besides these may say it."""
     may = Q(roles__contains=[Role.SUPERVISOR]) | Q(team__in=_standards_team())
     return Staff.objects.filter(may, is_active=True).exclude(id__in=besides).exists()
 
@@ -144,15 +145,15 @@ def shut_victims(actor: Actor) -> list[int]:
 
 
 def is_shut(actor: Actor, victim_id: int | None) -> bool:
-    """Of nobody's nothing is shut."""
+    """Whether the victim's case is hidden from this actor; False without a victim."""
     if not _is_asked(actor) or victim_id is None:
         return False
     return Victim.objects.filter(case_id__in=_shut(actor, _CASES), id=victim_id).exists()
 
 
 def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """By victim: to whom of these members of staff her case is shut; without those whose case is shut to none of them.
-    Work about her is not given to them. Two queries where no such case is sealed."""
+    """By victim: from which of these members of staff the case is hidden; without victims whose case is hidden from
+    none. Tasks about the victim are not given to them. Two queries where no such case is restricted."""
     cases = Victim.objects.filter(id__in=victim_ids)
     known = cases.filter(case__conflicts__ended_at=None, case__conflicts__staff__in=staff_ids)
     found: dict[int, set[int]] = defaultdict(set)
@@ -165,7 +166,8 @@ def shut_out(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping
 
 
 def _is_asked(actor: Actor) -> bool:
-    """Of an officer who writes a mail nobody knows whether they read what is sealed: it stands in no mail either."""
+    """Whether the actor's restrictions apply. For an officer who writes a mail we cannot know whether they may read
+    what is restricted: no mail contains it either."""
     return actor.kind in _PEOPLE or (actor.kind is ActorKind.OFFICER and actor.staff_id is None)
 
 

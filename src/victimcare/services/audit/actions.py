@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from victimcare.services.access import Actor
 
 # The tables are named with their schema, and the count goes by a function: a temporary table of the same name, which
-# would be found first, takes neither. `counted` is read once, whatever the number of entries.
+# would be found first, takes neither. `counted` is read once, for any number of entries.
 _WRITE = """
 WITH counted AS MATERIALIZED (SELECT public.records_count_entries(%(count)s))
 INSERT INTO public.records_auditentry (at, actor_kind, actor, act, case_id, victim_id, reason, detail)
@@ -50,8 +50,8 @@ def note(
 
 
 def note_each(actor: Actor, act: str, about: Iterable[About], *, at: datetime) -> None:
-    """An entry for each of these, in one statement. Of what a quiet code opened the code alone is named: it is about
-    nobody, and the try that opened it says whose it was."""
+    """Write an entry for each of these, in one statement. What a duress code opened is entered under the code alone: it
+    is about no victim, and the attempt that opened it says whose it was."""
     if not transaction.get_connection().in_atomic_block:
         raise NoTransaction(act)
     entries = list(about)

@@ -1,8 +1,8 @@
 """Heads of the audit's chain kept outside the database, in the installation's home.
 
-The newest lies in a file of its own that is replaced at every seal, so that only what came since the last look is
-uncovered, and the file stays 100 bytes long. A history beside it gets a head a minute at most, to be copied to another
-machine: some 50 MB in a year that is never quiet.
+The newest is in a file of its own that is replaced at every seal, so that only what came since the last look is
+uncovered, and the file stays 100 bytes long. A history beside it gets one head a minute at most, to be copied to
+another machine: some 50 MB in a year without a quiet minute.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Look:
     act: str
     victim_id: int | None
     reason: str
-    name: str  # of the member of staff, the system behind a token, the operator's user, the job; "" when nobody knows
+    name: str  # of the member of staff, the system behind a token, the operator's user, the job; "" when unknown
     team: str  # of the member of staff
     victim: str  # the record system's victim_id of the victim it was about
 

@@ -32,7 +32,7 @@ SELECT {COLUMNS} FROM public.records_auditentry e
  ORDER BY e.id LIMIT %(batch)s
 """  # noqa: S608  column names only
 
-# The statement's own moment lies before its snapshot, and is of the clock that dates the entries.
+# The statement's own moment is before its snapshot, and comes from the clock that dates the entries.
 _LOOK = """
 SELECT statement_timestamp(), pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint
   FROM pg_current_snapshot() s
@@ -41,7 +41,7 @@ SELECT statement_timestamp(), pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xma
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest link: export it off the database, and nobody can rewrite what lies before it unseen."""
+    """The newest link: once it is exported off the database, entries before it cannot be rewritten unseen."""
 
     position: int
     hash: str
@@ -49,7 +49,7 @@ class Head:
 
 @dataclass(slots=True)
 class Watch:
-    """What a sealer that goes on looking knows: `settled_at`, before which whatever was written has been sealed.
+    """What a sealer that keeps looking knows: `settled_at`, before which every entry has been sealed.
 
     An entry that turns up later and claims to be older was slipped in. The moment of a look alone would not do: a slow
     transaction may write before it and commit after it. So a look counts once every transaction then open has ended.

@@ -165,7 +165,7 @@ def _sealed(connection: psycopg.Connection[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _long_unsealed(connection: psycopg.Connection[Any], now: datetime) -> Break | None:
-    """An entry nobody sealed within a minute: the sealer stands still, or a row was slipped in."""
+    """An entry not sealed within a minute: the sealer has stopped, or a row was slipped in."""
     moments = {"since": now - UNSEALED_TOO_LONG, "ahead": now + CLOCK_SLACK}
     row = connection.execute(_LONG_UNSEALED, moments).fetchone()
     return Break("unsealed", None, row[0]) if row else None

@@ -1,4 +1,4 @@
-"""What a call does: it begins, may prove who is calling, may end in a promise to ring, and ends."""
+"""What happens in a call: it begins, may include an identity check, may end in a promise to ring, and ends."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def begin(*, carrier_call_id: str, direction: str, now: datetime) -> UUID:
 
 
 def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "", carrier: str = "") -> Heard | None:
-    """What the line says after these twelve digits, and the news in it. None for a wrong, unknown, ended or sealed code
-    and for a plan that says nothing: never told apart, after the same queries and one slow hash. A call that we placed
-    is opened by the code of her for whom we placed it, and by no other. `rings_from` and `carrier` only slow whoever
-    tries many wrong ones.
+    """Return what the line says after these twelve digits, and the news in it. Returns None for a wrong, unknown, ended
+    or sealed code and for a plan that says nothing: the caller cannot tell these apart, as each takes the same queries
+    and one slow hash. A call that we placed is opened only by the code of the victim for whom we placed it.
+    `rings_from` and `carrier` only slow a caller who tries many wrong codes.
 
-    Two transactions: her code is let go before her case is held still, as whoever makes her a new one takes them in the
-    other order. The gate is asked in both.
+    Uses two transactions: the lock on the code is released before the case is locked, because making a new code takes
+    the two locks in the other order. The gate is asked in both.
     """
     code = access_code.read(digits)
     if isinstance(code, access_code.Malformed):
@@ -60,7 +60,7 @@ def check_code(*, call_id: UUID, digits: str, now: datetime, rings_from: str = "
             [
                 _is_for(call_id, victim_id),
                 doors.is_open(victim_id, Door.LINE, opens=opens, now=now),
-            ]  # both asked, whatever the first
+            ]  # both are asked, whatever the first answers
         ),
     )
     return None if grant is None else _open(call_id, grant, now)
@@ -81,8 +81,8 @@ def _open(call_id: UUID, grant: AccessGrant, now: datetime) -> Heard | None:
 
 @transaction.atomic
 def hear_again(*, call_id: UUID, now: datetime) -> Heard | None:
-    """What the line may say now to her whose code was keyed in this call: the gate is asked anew, each time. None where
-    it may say nothing, as when her plan has changed in the call or the code was ended."""
+    """Return what the line may say now to the victim whose code was keyed in this call: the gate is asked anew each
+    time. None where it may say nothing, as when their plan has changed during the call or the code was ended."""
     call = Call.objects.select_related("quiet_code").filter(public_id=call_id).first()
     if call is not None and call.quiet_code is not None and call.quiet_code.ended_at is None:
         return people_queries.her_line(actor=_quiet(call_id, call.quiet_code.id), now=now)
@@ -99,7 +99,8 @@ def _quiet(call_id: UUID, grant_id: int) -> Actor:
 
 @transaction.atomic
 def mark(*, call_id: UUID, mark: int, now: datetime) -> None:
-    """Keep how she says we did, from 1 (very badly) to 5. The last mark of a call counts; a low one is work."""
+    """Keep the caller's rating of how we did, from 1 (very badly) to 5. The last rating of a call counts; a low one
+    becomes work."""
     call = on_call.locked(call_id)
     Call.objects.filter(id=call.id).update(mark=mark)
     if call.victim_id is not None:
@@ -109,7 +110,7 @@ def mark(*, call_id: UUID, mark: int, now: datetime) -> None:
 
 @transaction.atomic
 def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
-    """The line has spoken this to its end: the news in it has been told."""
+    """Record that the line has spoken this to its end: the victim has heard the news in it."""
     call = on_call.locked(call_id)
     if call.victim_id is not None:
         people.told(actor=on_call.caller(call), victim_id=call.victim_id, news=news, door="line", now=now)
@@ -117,15 +118,15 @@ def heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
 
 @transaction.atomic
 def at_step(*, call_id: UUID, state: State) -> None:
-    """Keep how far the call has come: any process can go on with it, and a line that dies leaves the path of each of
-    its calls. What she has keyed is not kept: whoever goes on asks for it again."""
+    """Keep how far the call has come, so that any process can go on with it and a line that dies leaves the path of
+    each of its calls. The digits keyed are not kept: the process that goes on asks for them again."""
     kept = replace(state, keyed="", ahead="", run="", path=()).as_json()
     Call.objects.filter(public_id=call_id).update(path=list(state.path), state=kept, steps=F("steps") + 1)
 
 
 @transaction.atomic
 def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> None:
-    """Record how the call went. The path names steps; no digit that was keyed is in it."""
+    """Record how the call went. The path names steps and contains no keyed digit."""
     call = on_call.locked(call_id)
     Call.objects.filter(id=call.id).update(ended_at=now, path=list(path), outcome=outcome)
     note(
@@ -140,9 +141,10 @@ def end(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime) -> N
 
 @transaction.atomic
 def end_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> None:
-    """End calls that a line which died has left open (`queries.left_open`): how they went on is not known.
+    """End calls that a dead line has left open (`queries.left_open`): how they went on is not known.
 
-    One that another line on this database has just then is ended once more when it is over, with what it came to.
+    If another line on this database has such a call at that moment, the call is ended once more when it is over, with
+    its real outcome.
     """
     for call_id in call_ids:
         call = on_call.locked(call_id)

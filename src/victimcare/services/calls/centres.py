@@ -1,8 +1,9 @@
-"""A force whose contact centre is another's: it looks up who rings, and says how the call went.
+"""Serves a force whose contact centre belongs to another organisation: the centre looks up who rings, and says how the
+call went.
 
-Before proof the answer holds nothing of any record, and is the same whether the code was unknown, wrong, ended, sealed
-or one whose plan lets the line say nothing. After it, only that there was proof: whose call it is stands on a page of
-the desk, for who signs in.
+Before an identity check the answer holds nothing of any record, and is the same whether the code was unknown, wrong,
+ended, sealed or one whose plan lets the line say nothing. After the check it says only that it was passed: the desk
+shows whose call it is, on a page for staff who sign in.
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ from victimcare.services.calls.waiting import counting, reserved
 from victimcare.services.contact import proofs
 from victimcare.services.sealing import seal
 
-CLOCKS_DIFFER = timedelta(minutes=5)  # by as much as a contact centre's clock may be before ours
-LONGEST = timedelta(days=1)  # from the queue to the end: what is said to have lasted longer is a wrong date
+CLOCKS_DIFFER = timedelta(minutes=5)  # how far a contact centre's clock may be ahead of ours
+LONGEST = timedelta(days=1)  # from the queue to the end: a longer call has a wrong date
 OPEN_FOR = timedelta(hours=4)  # after the look-up: longer than a conversation takes
 
 
 class ToldOtherwise(Exception):
-    """The contact centre has told how this call went before, and it was not this."""
+    """The contact centre has reported this call before, with another outcome."""
 
 
 class NotSo(ValueError):
-    """What is told of a call cannot be. `field`: of the record."""
+    """What is reported of a call is impossible. `field`: of the record."""
 
     def __init__(self, named: str, reason: str) -> None:
         super().__init__(reason)
@@ -44,8 +45,8 @@ class NotSo(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none. `asked_id`: its own of this
-    request, the same when it sends it again; empty: none."""
+    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none. `asked_id`: the centre's own id
+    of this request, the same when it sends the request again; empty: none."""
 
     call_id: str
     rings_from: str = field(default="", repr=False)
@@ -56,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """All that a contact centre is answered."""
+    """The whole answer that a contact centre gets."""
 
     call_id: UUID
     is_proved: bool
@@ -66,8 +67,8 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a call went. `told_id`: the contact centre's own, under which it may say the same again. Without
-    `answered_at` she gave up, at `left_at`."""
+    """How a call went. `told_id`: the contact centre's own id, under which it may report the same again. Without
+    `answered_at` the caller gave up, at `left_at`."""
 
     told_id: str
     entered_at: datetime
@@ -89,8 +90,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class AtCentre:
-    """A call as the desk's page shows it. Nothing of any record but, once she is proved to whoever looks, whose it is
-    (`victim_id`, public)."""
+    """A call as the desk's page shows it. It holds nothing of any record but whose it is (`victim_id`, public), once
+    the victim is proved to the member of staff who looks."""
 
     call_id: UUID
     language: str
@@ -101,8 +102,9 @@ class AtCentre:
 
 
 def look_up(*, actor: Actor, asked: Asked, now: datetime) -> Looked:
-    """Asked for the same call again, it is the same call, and what was proved in it stays so. A wrong try counts as at
-    every door, and once: a request that comes again, as one does that was answered too late, tries nothing."""
+    """Look up a call. Asked for the same call again, it is the same call, and an identity check passed in it stays so.
+    A wrong try counts as at every door, and once: a repeated request, as after an answer that came too late, tries
+    nothing."""
     row, is_new = _taken_up(actor, asked, now)
     call_id = row.call.public_id
     if asked.code and not row.told_id and is_new:
@@ -113,7 +115,7 @@ def look_up(*, actor: Actor, asked: Asked, now: datetime) -> Looked:
 
 @transaction.atomic
 def tell(*, actor: Actor, call_id: UUID, told: Told, now: datetime) -> None:
-    """Keep how it went, once: the wallboard counts it. Raises UnknownCall, NotSo, ToldOtherwise."""
+    """Keep how the call went, once: the wallboard counts it. Raises UnknownCall, NotSo, ToldOtherwise."""
     permit(actor, Act.LOOK_UP_CALL)
     rows = CentreCall.objects.select_for_update(of=("self",)).select_related("call")
     row = rows.filter(call__public_id=call_id, centre=_centre(actor)).first()
@@ -140,7 +142,7 @@ def tell(*, actor: Actor, call_id: UUID, told: Told, now: datetime) -> None:
 
 @transaction.atomic
 def refuse(*, actor: Actor, call_id: str, body: bytes, named: str, reason: str, now: datetime) -> None:
-    """Keep what we could not take, sealed, for whoever mends it with the contact centre."""
+    """Keep what we could not take, sealed, for the colleague who mends it with the contact centre."""
     permit(actor, Act.LOOK_UP_CALL)
     kept = RefusedDisposition.objects.create(
         centre=_centre(actor),
@@ -155,7 +157,7 @@ def refuse(*, actor: Actor, call_id: str, body: bytes, named: str, reason: str, 
 
 @transaction.atomic
 def refused(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[Refused, ...]:
-    """The newest of what we could not take, without what was sent."""
+    """Return the newest of what we could not take, without what was sent."""
     permit(actor, Act.SEE_CALLS)
     rows = RefusedDisposition.objects.order_by("-received_at", "-id")[:most]
     found = tuple(
@@ -167,8 +169,8 @@ def refused(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[Refused, 
 
 @transaction.atomic
 def see(*, actor: Actor, call_id: UUID, now: datetime) -> AtCentre:
-    """For who signed in at the desk. What was proved to them in an earlier contact counts no more: whoever rings now is
-    not known to be her. Raises UnknownCall."""
+    """Return the call for a member of staff who signed in at the desk. An identity check from their earlier contact no
+    longer counts: the person who rings now is not known to be that victim. Raises UnknownCall."""
     permit(actor, Act.TAKE_CALLS)
     row = _row(call_id)
     are_with_her = _are_with_her(actor, row, now)
@@ -187,9 +189,9 @@ def see(*, actor: Actor, call_id: UUID, now: datetime) -> AtCentre:
 
 @transaction.atomic
 def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
-    """They speak with her, who keyed her code in this call: that is a proof to them, as if she had read it out. Whoever
-    they spoke with before is gone. Returns whose record it is (public id). Raises UnknownCall, also where nothing was
-    proved or it is too long ago."""
+    """Record that this colleague speaks with the victim who keyed their code in this call: that passes the identity
+    check, as if the victim had read the code out. The person with whom the colleague spoke before is gone. Returns
+    whose record it is (public id). Raises UnknownCall, also where no check was passed or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _row(call_id)
     if not _is_open(row, now) or row.call.victim_id is None or scopes.is_shut(actor, row.call.victim_id):
@@ -202,7 +204,7 @@ def take(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def _taken_up(actor: Actor, asked: Asked, now: datetime) -> tuple[CentreCall, bool]:
-    """The call, and whether this request has not come before."""
+    """Return the call, and whether this request is new."""
     permit(actor, Act.LOOK_UP_CALL)
     centre = _centre(actor)
     rows = CentreCall.objects.select_related("call").select_for_update(of=("self",))
@@ -226,13 +228,14 @@ def _taken_up(actor: Actor, asked: Asked, now: datetime) -> tuple[CentreCall, bo
 
 
 def _is_open(row: CentreCall, now: datetime) -> bool:
-    """She has keyed her code in this call, it has not been ended since, and the call is not over."""
+    """Whether the victim has keyed their code in this call, the code has not been ended since, and the call is not
+    over."""
     is_going_on = not row.told_id and now < row.call.started_at + OPEN_FOR
     return is_going_on and on_call.opened_by(row.call) is not None
 
 
 def _are_with_her(actor: Actor, row: CentreCall, now: datetime) -> bool:
-    """They have taken up this very call, and what it proved to them holds still."""
+    """Whether this colleague has taken up this very call, and its identity check still holds."""
     if row.call.victim_id is None or not _is_open(row, now):
         return False
     try:
@@ -243,7 +246,7 @@ def _are_with_her(actor: Actor, row: CentreCall, now: datetime) -> bool:
 
 
 def _public_id(row: CentreCall) -> UUID:
-    """Whose record it is. Only for whoever is with her."""
+    """Return whose record it is. Only for the colleague who is with the victim."""
     assert row.call.victim_id is not None, "she has been proved"
     return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
 
@@ -256,7 +259,7 @@ def _row(call_id: UUID) -> CentreCall:
 
 
 def _centre(actor: Actor) -> str:
-    """The one source that its token is bound to: another token of the same one goes on with its calls."""
+    """The one source that its token is bound to: another token of the same source goes on with its calls."""
     return min(actor.sources)
 
 

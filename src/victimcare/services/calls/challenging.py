@@ -1,4 +1,4 @@
-"""She says on the line that something was not done, or asks for a second look: kept for a person, who writes back."""
+"""Keeps what a victim says on the line was not done, or their request for a review, for a person who writes back."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from victimcare.services.messages import doors
 
 @transaction.atomic
 def leave(*, call_id: UUID, right: Right | None, now: datetime) -> Received:
-    """Keep it. `right` None, and one that has its answer already: it is kept without naming one, and a person asks her.
+    """Keep it. With `right` None, or a right that has its answer already, it is kept without naming one, and a person
+    asks the victim.
 
-    Only for a caller to whom the line may read her case. Raises UnknownCall, NotPermitted.
+    Only for a caller to whom the line may read the victim's case. Raises UnknownCall, NotPermitted.
     """
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:

@@ -1,4 +1,4 @@
-"""What the line tells everybody, with or without a code: rights in general, and who supports people where they live."""
+"""What the line tells every caller, with or without a code: rights in general, and who supports people where they live."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from victimcare.services.access import Actor
 from victimcare.services.referrals import directory
 from victimcare.services.rights.catalogue import catalogue
 
-MOST_SERVICES = 3  # more than this nobody keeps in mind
+MOST_SERVICES = 3  # callers cannot remember more than this
 _ANYBODY = Actor.nobody("line")
 
 
 def rights(*, now: datetime) -> tuple[Sentence, ...]:
-    """The rights of the edition in force, a sentence each; only those of which a public page restates an entry."""
+    """Return the rights of the edition in force, a sentence each; only rights that a public page restates."""
     today = london_date(now)
     in_force = [edition for edition in catalogue().editions if edition.in_force_from <= today]
     entries = max(in_force, key=lambda edition: edition.in_force_from).entitlements.values()
@@ -28,13 +28,13 @@ def rights(*, now: datetime) -> tuple[Sentence, ...]:
 
 
 def areas(*, need: str) -> tuple[Area, ...]:
-    """Where there is a service of its own for this; empty where all there are serve the whole force."""
+    """Return the areas that have a service of their own for this; empty where all services cover the whole force."""
     return directory.areas_of_their_own(actor=_ANYBODY, need=need)
 
 
 def services(*, need: str, area: str, now: datetime) -> tuple[Listed, ...]:
-    """The best that fit: those of the area and of the whole force; with no area, the latter alone. Only such as can be
-    rung, and take whoever rings them."""
+    """Return the services that fit best: those of the area and of the whole force; with no area, the latter alone. Only
+    services that can be rung, and that take any caller."""
     found = directory.search(actor=_ANYBODY, wish=Wish(need=need, area=area), now=now)
     rung = (one.service for one in found if one.service.facts.takes_self_referral and one.service.facts.telephone)
     return tuple(rung)[:MOST_SERVICES]

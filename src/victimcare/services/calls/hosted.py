@@ -1,8 +1,8 @@
 """Calls that a hosted carrier holds: each is taken up once, and moved on by one request after another.
 
-Every request that was answered counts one turn, and the next one comes to an address with that number. The carrier's
-own repeat of its last request is given the same again; whatever else comes for a turn that has passed, or for a call
-that is over, is somebody's replay.
+Every answered request counts one turn, and the next request comes to an address with that number. The carrier's own
+repeat of its last request gets the same answer again; any other request for a past turn, or for a call that is over, is
+a replay.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from victimcare.services.ports.hosted import NotThere
 from victimcare.services.queue import Job, later
 from victimcare.services.sealing import seal, unseal
 
-FIRST_BY_THE_CALL = timedelta(seconds=30)  # while she waits to hear that it is kept, the call itself fetches it
+FIRST_BY_THE_CALL = timedelta(seconds=30)  # while the caller waits to hear that it is kept, the call itself fetches it
 _FOR_WHOM = {"message_officer": ForWhom.OFFICER, "message_desk": ForWhom.DESK}  # by steps of the flow
-LEFT_AFTER = timedelta(hours=4)  # without a request: longer than a carrier holds a call, and its end was not told
+LEFT_AFTER = timedelta(hours=4)  # without a request: longer than a carrier holds a call, and its end was not reported
 
 
 class Replayed(Exception):
@@ -35,7 +35,7 @@ class Replayed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A call, to be moved on. `memory`: as it was left; empty: it begins."""
+    """A call that is to be moved on. `memory`: as it was left; empty: it begins."""
 
     call_id: UUID
     turn: int
@@ -53,7 +53,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the carrier is told. `held` None: again, and nothing was written."""
+    """What the carrier is told. `held` None: this is a repeat, and nothing was written."""
 
     answer: bytes = field(repr=False)
     held: Held | None = None
@@ -64,7 +64,7 @@ Move = Callable[[Held], Moved]
 
 @transaction.atomic
 def begin(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, move: Move) -> Answered:
-    """A call that came. `request`: the hash of the request. Raises Replayed."""
+    """Begin a call that came in. `request`: the hash of the request. Raises Replayed."""
     try:
         with transaction.atomic():
             call = Call.objects.create(carrier_call_id=carrier_call_id, direction="in", started_at=now, answered_at=now)
@@ -78,7 +78,7 @@ def begin(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, 
 def begin_placed(
     *, carrier: str, carrier_call_id: str, reference: str, request: bytes, now: datetime, move: Move
 ) -> Answered:
-    """A call that we had the carrier place, for the message with this reference, and that was answered. Raises
+    """Begin a call that the carrier placed for us, for the message with this reference, and that was answered. Raises
     Replayed, also where another call was placed for that message."""
     _take_up_placed(carrier, carrier_call_id, reference, now)
     return _moved(carrier, carrier_call_id, 0, request, now, move)
@@ -86,7 +86,7 @@ def begin_placed(
 
 @transaction.atomic
 def rings(*, carrier: str, carrier_call_id: str, reference: str, now: datetime) -> None:
-    """The carrier has begun to ring, for the message with this reference. Raises Replayed."""
+    """Record that the carrier has begun to ring, for the message with this reference. Raises Replayed."""
     _take_up_placed(carrier, carrier_call_id, reference, now)
     if _row(carrier, carrier_call_id).turn:
         raise Replayed
@@ -94,15 +94,15 @@ def rings(*, carrier: str, carrier_call_id: str, reference: str, now: datetime) 
 
 @transaction.atomic
 def go_on(*, carrier: str, carrier_call_id: str, turn: int, request: bytes, now: datetime, move: Move) -> Answered:
-    """The carrier asks what to do next, at the address of this turn. Raises Replayed."""
+    """Answer the carrier, which asks what to do next at the address of this turn. Raises Replayed."""
     return _moved(carrier, carrier_call_id, turn, request, now, move)
 
 
 @transaction.atomic
 def end(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, reference: str = "") -> Answered:
-    """The carrier tells that the call is over; in `held` is what it had come to. Raises Replayed.
+    """Record the carrier's report that the call is over; `held` says what it had come to. Raises Replayed.
 
-    `reference`: of a call that we had it place; it may have ended before we heard of it.
+    `reference`: of a call that the carrier placed for us; it may have ended before we heard of it.
     """
     if reference:
         _take_up_placed(carrier, carrier_call_id, reference, now)
@@ -118,7 +118,7 @@ def end(*, carrier: str, carrier_call_id: str, request: bytes, now: datetime, re
 
 @transaction.atomic
 def remember(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
-    """Change what is in mind of a call, between two requests; nothing where it is over."""
+    """Change what is remembered of a call, between two requests; nothing where the call is over."""
     row = HostedCall.objects.select_for_update().filter(call__public_id=call_id).first()
     if row is not None and row.memory:
         row.memory = seal(change(_unsealed(row, row.memory)), _about(row))
@@ -127,8 +127,8 @@ def remember(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
 
 @transaction.atomic
 def keep_recording(*, carrier: str, carrier_call_id: str, recording: str) -> None:
-    """The carrier has a recording of this call: keep it here and have it deleted there, however long that takes. Asked
-    for twice, it is the same recording. Raises Replayed for a call that is none of ours."""
+    """Keep the carrier's recording of this call here and have it deleted there, however long that takes. Asked for
+    twice, it is the same recording. Raises Replayed for a call that is none of ours."""
     held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id).select_related("call").first()
     if held is None or not recording:
         raise Replayed
@@ -136,7 +136,8 @@ def keep_recording(*, carrier: str, carrier_call_id: str, recording: str) -> Non
 
 
 def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
-    """Fetch it, keep it sealed, and have the carrier delete it; one that is gone there is kept. Raises TryLater."""
+    """Fetch the recording, keep it sealed, and have the carrier delete it; one that is gone there is kept. Raises
+    TryLater."""
     line = outside.hosted_line()
     if line is None:
         raise TryLater("no hosted carrier is set up")
@@ -147,27 +148,27 @@ def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
 
 
 def _for_whom(path: list[str]) -> ForWhom:
-    """As she was told last before she spoke."""
+    """For the addressee whom the caller was last told of before they spoke."""
     spoken = [step for step in path if step in _FOR_WHOM]
     return _FOR_WHOM[spoken[-1]] if spoken else ForWhom.DESK
 
 
 def unknown_among(carrier: str, carrier_call_ids: Collection[str]) -> Collection[str]:
-    """Those of these calls that the carrier has never told us of."""
+    """Return those of these calls that the carrier has never reported."""
     known = HostedCall.objects.filter(carrier=carrier, carrier_call_id__in=carrier_call_ids)
     return set(carrier_call_ids) - set(known.values_list("carrier_call_id", flat=True))
 
 
 def left_open(*, now: datetime) -> tuple[tuple[UUID, str], ...]:
-    """Calls whose end nobody told, or was told to a process that died of it, with the reference of those that we had
-    placed."""
+    """Return calls whose end was not reported, or was reported to a process that died, with the reference of those that
+    we had placed."""
     rows = HostedCall.objects.filter(call__ended_at=None, touched_at__lt=now - LEFT_AFTER).select_related("call")
     return tuple((row.call.public_id, _reference(row.call)) for row in rows.order_by("id"))
 
 
 @transaction.atomic
 def give_up(*, call_id: UUID, now: datetime) -> None:
-    """Nothing more is heard of it: what was in mind of it is gone."""
+    """Forget what was remembered of a call of which we hear no more."""
     row = HostedCall.objects.select_for_update().get(call__public_id=call_id)
     row.memory, row.last_answer, row.over_at = b"", b"", now
     row.save()

@@ -1,4 +1,4 @@
-"""Whether a number that is shown is one that is known to be safe. It proves nobody: anyone can show it."""
+"""Decides whether a shown number is known to be safe. That proves no identity: anyone can show any number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from victimcare.rules.people.points import telephone_key
 
 
 def is_reserved(number: str, *, now: datetime) -> bool:
-    """Whether who rings from this number, as the carrier says, is put before others."""
+    """Whether a caller from this number, as the carrier reports it, is put before others."""
     key = telephone_key(number) if number else ""
     return bool(key) and in_force(now).filter(match_key=key).exists()
 

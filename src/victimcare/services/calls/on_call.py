@@ -1,4 +1,4 @@
-"""A call's own row, and who acts in it: nobody, until her code has opened her case."""
+"""A call's own row, and who acts in it: no actor, until a victim's code has opened their case."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def caller(call: Call) -> Actor:
 
 
 def opened_by(call: Call) -> str | None:
-    """What the code opens that was keyed in this call: there is one at a time, and one made since is another's."""
+    """Return what the code opens that was keyed in this call: there is one at a time, and a code made since belongs to
+    another call."""
     codes = AccessGrant.objects.hers().filter(
         victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at
     )

@@ -1,4 +1,4 @@
-"""Calls that the line places to tell her that there is news, and what becomes of the message for which it did."""
+"""Calls that the line places to tell a victim that there is news, and what becomes of the message behind each call."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from victimcare.services.messages import actions as messages
 from victimcare.services.ports import MessageState, Receipt
 
 OUT = "out"
-CUT_OFF = "cut_off"  # the line ended in the middle of it, with or without warning
-# She keyed her code and heard it, or is rung for it; or she agreed to a message on her machine. Whoever went to a
-# person before it was over has been told only what she heard (`has_told`): they may have spoken of something else.
+CUT_OFF = "cut_off"  # the line ended in the middle of the call, with or without warning
+# The victim keyed their code and heard the news, or is rung for it; or they agreed to a message on their machine. A
+# victim who went to a person before the end has been told only what they heard (`has_told`): they may have spoken of
+# other things.
 _TOLD = frozenset({"told", "message_left", "callback"})
 SUPPLIER = "line"  # as its adapter is named
 _WITH_THE_LINE = (
@@ -43,7 +44,7 @@ class PlacedCall:
 
 @transaction.atomic
 def begin(*, reference: str, now: datetime) -> UUID:
-    """Record that we are about to ring, for the message with this reference; before the carrier is asked."""
+    """Record, before the carrier is asked, that we are about to ring for the message with this reference."""
     call = Call.objects.create(carrier_call_id=reference, direction=OUT, started_at=now)
     call.refresh_from_db(fields=["public_id"])
     return call.public_id
@@ -56,10 +57,12 @@ def answered(*, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def end(*, reference: str, outcome: str, now: datetime) -> None:
-    """Record what it came to, with the message that it was made for: told only where her code was keyed, or a message
-    was left that she agreed to. Whoever else picked up was told nothing, and the way to her is to be another.
+    """Record what the call came to, with the message that it was made for: told only where the victim's code was keyed,
+    or a message was left that they agreed to. Any other person who picked up was told nothing, and we must reach the
+    victim another way.
 
-    One that was cut off had come to something all the same, where she had heard it before."""
+    A call that was cut off still counts where the victim had heard the news before.
+    """
     calls = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=OUT)
     call = calls.order_by("id").last()
     if outcome == CUT_OFF and call is not None:
@@ -78,8 +81,8 @@ def _carrier_of(reference: str) -> str | None:
 
 
 def left_open() -> tuple[str, ...]:
-    """The messages that were given to the line and whose call has come to nothing yet that they know of, by reference.
-    For a line that has placed no call yet: what those that died have left."""
+    """Return, by reference, the messages that were given to the line and have no outcome of their call yet. For a line
+    that has placed no call yet: what dead lines have left."""
     given = Telling.objects.filter(provider=SUPPLIER, status__in=_WITH_THE_LINE).order_by("id")
     references = [str(reference) for reference in given.values_list("reference", flat=True)]
     rung = Call.objects.filter(Q(ended_at=None) | Q(carrier_call_id__in=references), direction=OUT, hosted=None)
@@ -87,15 +90,15 @@ def left_open() -> tuple[str, ...]:
 
 
 def settle_left_open(*, references: Iterable[str], now: datetime) -> None:
-    """Settle these (`left_open`) by what is on record of their calls, so that nobody is rung twice who has heard it,
-    and a person looks at once where she has not."""
+    """Settle these (`left_open`) by what is on record of their calls, so that no victim who has heard the news is rung
+    twice, and a person looks at once where they have not."""
     for reference in references:
         call = Call.objects.filter(carrier_call_id=reference, direction=OUT).latest("id")
         end(reference=reference, outcome=call.outcome or CUT_OFF, now=now)
 
 
 def find(*, reference: str) -> PlacedCall | None:
-    """What is known of the call for this message; None: it was never placed."""
+    """Return what is known of the call for this message. None: it was never placed."""
     call = Call.objects.filter(carrier_call_id=reference, direction=OUT).order_by("id").last()
     if call is None:
         return None
@@ -105,13 +108,13 @@ def find(*, reference: str) -> PlacedCall | None:
 
 
 def _state(outcome: str, path: Collection[str]) -> MessageState:
-    """What she had heard to its end counts whatever the call came to after that: a message of hers, or a promise that
-    could not be written down."""
+    """What the victim had heard to its end counts, whatever followed in the call: a message that they left, or a
+    promise that could not be written down."""
     return MessageState.DELIVERED if outcome in _TOLD or has_told(path) else MessageState.FAILED_FOR_NOW
 
 
 def _had_come_to(call: Call) -> str:
-    """What a call that was cut off had come to: by its path, or by what she had confirmed by hearing it."""
+    """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing it."""
     by_path = outcome_of(tuple(call.path))
     if by_path in _TOLD or has_told(call.path):
         return by_path

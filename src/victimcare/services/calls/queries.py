@@ -15,7 +15,8 @@ from victimcare.services.calls.shapes import CallRecord
 
 @transaction.atomic
 def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord, ...]:
-    """The newest calls, with their paths; not of cases that are shut to this actor. One audit entry with the count."""
+    """Return the newest calls, with their paths; not of cases that are shut to this actor. One audit entry with the
+    count."""
     permit(actor, Act.SEE_CALLS)
     seen = scopes.without_shut(actor, Call.objects.select_related("victim__case"))
     found = tuple(
@@ -37,8 +38,8 @@ def calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord,
 
 
 def left_open() -> tuple[UUID, ...]:
-    """Calls to us without an end. For a line that has not taken a call yet: those of lines that died. What becomes of
-    those that we placed: `placed`, `taking.back_calls`; of those that a hosted carrier holds: `hosted`. Those of
+    """Return calls to us without an end. For a line that has not taken a call yet: the calls of lines that died. For
+    those that we placed see `placed` and `taking.back_calls`; for those that a hosted carrier holds, `hosted`. Those of
     another contact centre are over when it says so."""
     came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(direction__in=[OUT, BACK])
     return tuple(came.order_by("id").values_list("public_id", flat=True))

@@ -10,7 +10,7 @@ from victimcare.rules.sentences import Sentence
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A call back that has an owner and a due time. `until` is the due time; both are moments in London. `said`: the
-    very sentence that she is to be told, and that is kept as told to her. `keeps_place`: she is rung when her turn in
+    very sentence that the victim is to be told, kept as told to them. `keeps_place`: they are rung when their turn in
     the queue comes."""
 
     start: datetime
@@ -31,4 +31,4 @@ class CallRecord:
     path: tuple[str, ...]
     outcome: str
     queue_seconds: int
-    crime_reference: str | None  # of the victim whose code was right; None where nothing was proved
+    crime_reference: str | None  # of the victim whose code was right; None where no identity check was passed

@@ -1,4 +1,4 @@
-"""The sum that calls which we place may cost in a day, kept where a restart does not forget it."""
+"""Limits what calls that we place may cost in a day; the sum is kept where a restart does not forget it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HOUR = timedelta(hours=1)
 
 
 class SpentEnough(Exception):
-    """What may be spent today on numbers of this kind is spent, or the most calls of an hour are placed: `cap`."""
+    """Today's money for numbers of this kind is spent, or the most calls of an hour are placed: `cap`."""
 
     def __init__(self, cap: Cap) -> None:
         super().__init__(cap.value)
@@ -30,8 +30,8 @@ class SpentEnough(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A cap that keeps us from ringing, and when it lets go at the latest: it does before where calls that are counted
-    at their longest end. `kind`: of numbers, of which alone that is so; None: of all outside."""
+    """A cap that stops us from ringing, and when it ends at the latest: it ends sooner where calls counted at their
+    longest end early. `kind`: the only kind of number that it stops; None: all outside numbers."""
 
     cap: Cap
     kind: Kind | None
@@ -40,10 +40,11 @@ class Reached:
 
 @transaction.atomic
 def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one_in: int = rule.ALL) -> None:
-    """Count this call at its longest, before the carrier is asked. Once, however often it is asked. Raises SpentEnough.
+    """Count this call at its longest, before the carrier is asked: once, however often this is called. Raises
+    SpentEnough.
 
-    `one_in`: the part of an hour's calls and of a day's sum that calls of its sort may fill. Extensions are in no
-    hour's count: nothing leaves the force's own exchange.
+    `one_in`: the share of an hour's calls and of a day's sum that calls of this sort may fill. Calls to extensions do
+    not count in an hour: nothing leaves the force's own exchange.
     """
     allowed = _allowed()
     _lock()
@@ -58,7 +59,8 @@ def reserve(*, reference: str, kind: Kind, most_an_hour: int, now: datetime, one
 
 @transaction.atomic
 def extend(*, reference: str, now: datetime, one_in: int = rule.ALL) -> None:
-    """It lasts longer than was counted: the same again, on the day on which it began. Raises SpentEnough."""
+    """Count the same again, on the day on which the call began, as it lasts longer than was counted. Raises
+    SpentEnough."""
     _lock()
     row = PlacedSpend.objects.get(reference=reference)
     kind = Kind(row.kind)
@@ -69,7 +71,7 @@ def extend(*, reference: str, now: datetime, one_in: int = rule.ALL) -> None:
 
 @transaction.atomic
 def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
-    """Count it at what it came to, from the answer on. Nothing where it is settled, or never was counted."""
+    """Count the call at what it came to, from the answer on. Does nothing where it is settled, or was never counted."""
     row = PlacedSpend.objects.select_for_update().filter(reference=reference, ended_at=None).first()
     if row is not None:
         row.pence = min(row.pence, rule.cost(Kind(row.kind), lasted, _allowed()))
@@ -78,8 +80,8 @@ def settle(*, reference: str, lasted: timedelta, now: datetime) -> None:
 
 
 def reached(*, now: datetime) -> tuple[Reached, ...]:
-    """The caps of the hour and of the day that stand at their most, for whom we ring. Those of calls at one time pass
-    within minutes, and only the line knows of them."""
+    """Return the caps of the hour and of the day that are reached, for staff who ring. Caps on calls at one time pass
+    within minutes, and only the line knows them."""
     midnight, allowed = rule.day_ends(now), _allowed()
     today = PlacedSpend.objects.filter(begun_at__gte=rule.day_began(now)).order_by().values_list("kind")
     spent = dict(today.annotate(sum=Sum("pence", default=0)))
@@ -94,7 +96,7 @@ def reached(*, now: datetime) -> tuple[Reached, ...]:
 
 
 def alarm(*, actor: Actor, now: datetime) -> tuple[Reached, ...]:
-    """The same for whoever is to be alarmed: a supervisor."""
+    """Return the same for the supervisor who is to be alarmed."""
     return reached(now=now) if Role.SUPERVISOR in actor.roles else ()
 
 
@@ -118,12 +120,12 @@ def _lock() -> None:
 
 
 def priced() -> tuple[Kind, ...]:
-    """The kinds of number of which calls cost something."""
+    """Return the kinds of number that cost something to ring."""
     return tuple(_allowed().prices)
 
 
 def extensions() -> tuple[str, ...]:
-    """Those of the force's exchange that may be rung, as force.toml has them."""
+    """Return the extensions of the force's exchange that may be rung, as force.toml has them."""
     return _allowed().extensions
 
 

@@ -1,4 +1,5 @@
-"""Which news is news of risk for which victim, and by when a person has told them: the rule with what the records say.
+"""Decides which news is news of risk for which victim, and by when a person must have told them: the rule with what the
+records say.
 
 Below messages and follow_up in the order of rooms, since both plan by it.
 """
@@ -33,20 +34,20 @@ News = tuple[int, int]  # the rows of a victim and of an event
 
 @dataclass(frozen=True, slots=True)
 class RiskNews:
-    """How soon one event must be told to one victim. `before`: the release that is planned may happen then."""
+    """How soon one event must be told to one victim. `before`: the planned release may happen then."""
 
     haste: Haste
     before: datetime | None
 
     def due_by(self, now: datetime) -> datetime:
-        """By when, for news that is known now."""
+        """Return by when news that is known now must be told."""
         force: Force = settings.FORCE
         return due_by(self.haste, now=now, quiet=force.quiet_hours, before=self.before)
 
 
 def risks_owed(owed: Iterable[tuple[int, int, str]]) -> dict[News, RiskNews]:
-    """Of news that is owed (each a victim, an event and its type), what is news of risk. Three queries, whatever the
-    number; none where no event is of such a type."""
+    """Return the news of risk among news that is owed (each a victim, an event and its type). Three queries, whatever
+    the number; none where no event is of such a type."""
     asked = [(victim_id, event_id) for victim_id, event_id, event_type in owed if event_type in TYPES]
     if not asked:
         return {}
@@ -55,8 +56,9 @@ def risks_owed(owed: Iterable[tuple[int, int, str]]) -> dict[News, RiskNews]:
 
 
 def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
-    """Of these news, each a victim and an event with what of it is private, those that are news of risk. Two queries,
-    whatever their number, and one more for ends of a prosecution; none where none would be even to a guarded victim."""
+    """Return the news of risk among these news, each a victim and an event with its private part. Two queries, whatever
+    their number, and one more for ends of a prosecution; none where none would be news of risk even to a guarded
+    victim."""
     asked = [(victim_id, event, _data(event)) for victim_id, event in news]
     asked = [one for one in asked if haste_of(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
     victim_ids = {victim_id for victim_id, _, _ in asked}
@@ -75,7 +77,7 @@ def news_of_risk(news: Iterable[tuple[int, Event]]) -> dict[News, RiskNews]:
 
 
 def _held_until(events: Iterable[tuple[Event, Mapping[str, object]]]) -> frozenset[int]:
-    """Those of these events with which a defendant who was held until then walks out. One query, where one may be."""
+    """Return those of these events that free a defendant who was held until then. One query, where there may be one."""
     ends = {event.id: (event, data) for event, data in events if may_end_custody(event.type, data)}
     if not ends:
         return frozenset()

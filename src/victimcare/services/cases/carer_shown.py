@@ -1,4 +1,4 @@
-"""Shows whose case it is, and who stands in for them."""
+"""Shows whose case it is, and who stands in for the officer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from victimcare.services.cases.shapes import (
     Carer,
 )
 
-# No rank at first sight: she reads a name.
+# Ranks that the victim does not see at first sight: they read a name.
 _RANKS = re.compile(
     r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
     r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?"
@@ -19,7 +19,7 @@ _RANKS = re.compile(
 
 
 def show_carer(known: Known) -> Carer:
-    """Whose case it is; and while they are away, who stands in."""
+    """Return whose case it is and, while the officer is away, who stands in."""
     found = known.carer
     is_team = found.by is By.TEAM
     if not found.instead_of or found.is_for_good:
@@ -37,7 +37,7 @@ def name_carer(carer: LooksAfter) -> str:
 
 
 def without_rank(name: str) -> str:
-    """She reads "Amara Cole" for "PC Amara Cole"; a name that is only a rank stays as it is."""
+    """The victim reads "Amara Cole" for "PC Amara Cole"; a name that is only a rank stays as it is."""
     bare = name
     while (shorter := _RANKS.sub("", bare)) != bare and shorter:
         bare = shorter

@@ -1,4 +1,4 @@
-"""How a case is named to its own victim: what it was in plain words, where, on which day, and the crime reference."""
+"""Names a case to its own victim: what it was in plain words, where, on which day, and the crime reference."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from victimcare.services.cases.shapes import CaseName
 from victimcare.services.cases.timeline import Entry
 
 _BUSINESS = "business"
-# Groups whose name says "you": at a business they were done to the people who work there.
+# Groups whose name says "you": at a business these crimes were done to the people who work there.
 _DONE_TO_PEOPLE = frozenset({"violence"})
 
 
 def case_name(case: Case, kind: str, entries: Sequence[Entry]) -> CaseName:
-    """`kind`: of this victim in it. No query."""
+    """`kind`: of this victim in the case. No query."""
     force: Force = settings.FORCE
     recorded = next((entry.fact.data for entry in entries if entry.fact.type == "case.recorded"), {})
     began = recorded.get("occurred_from") or recorded.get("occurred_to")

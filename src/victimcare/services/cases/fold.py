@@ -1,4 +1,4 @@
-"""The rows of a case as its timeline makes them: pure, and the same whatever the order in which the events came."""
+"""Derives the rows of a case from its timeline: pure, and the same in whatever order the events came."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.cases.folded import (
 )
 
 GUARDED_UNTIL = 16  # years of age on the day of the report
-_LONGEST_KEY = 200  # what is longer is kept by its hash: an index holds only so much
+_LONGEST_KEY = 200  # a longer key is kept by its hash: an index holds only so much
 
 
 class _Mention(NamedTuple):
@@ -76,7 +76,7 @@ def fold(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseF
 
 
 def proposed(event_type: str, data: Payload, record_id: str) -> Payload:
-    """What an event proposes for this victim: the changes, or the plan that it states for one who is guarded."""
+    """Return what an event proposes for this victim: the changes, or the plan that it states for a guarded victim."""
     if event_type == "victim.details_proposed":
         changes: Payload = data["changes"]
         return changes
@@ -85,7 +85,7 @@ def proposed(event_type: str, data: Payload, record_id: str) -> Payload:
 
 
 def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetime | None]:
-    """Every naming of an officer, in order, and since when it has been the last one without a break."""
+    """Return every naming of an officer, in order, and since when it has been the last one without a break."""
     named: list[OfficerRow] = []
     since = None
     for fact in timeline:
@@ -110,7 +110,7 @@ def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetim
 
 
 def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
-    """Each victim's first mention: those of the record, then those added (ledger rules 9 and 10)."""
+    """Return each victim's first mention: those of the record, then those added (ledger rules 9 and 10)."""
     mentions = {record["victim_id"]: _Mention(recorded, record) for record in recorded.data["victims"]}
     for fact in timeline:
         if fact.type == "victim.added":
@@ -120,7 +120,8 @@ def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
 
 
 def _accepted(timeline: Iterable[Fact]) -> dict[str, Payload]:
-    """Her date of birth as a person accepted it last: it decides whether she is guarded, as one in the record does."""
+    """The victim's date of birth as a person accepted it last: it decides whether they are guarded, as one in the
+    record does."""
     return {fact.data["victim_id"]: fact.data["accepted"] for fact in timeline if fact.type == DETAILS_ACCEPTED}
 
 
@@ -163,12 +164,12 @@ def _victim(
 
 
 def _is_hearsay(recorded: Fact) -> bool:
-    """What a third party states of her plan counts as not asked (contracts/feed.md)."""
+    """What a third party states of the victim's plan counts as not asked (contracts/feed.md)."""
     return recorded.data.get("reported_by") == "third_party"
 
 
 def plan_stated(stated: Payload) -> PlanRow:
-    """What the record system says of how she may be reached; what it leaves out is not allowed."""
+    """Return what the record system says of how the victim may be reached; what it leaves out is not allowed."""
     return PlanRow(
         may_text=stated.get("may_text", False),
         may_email=stated.get("may_email", False),
@@ -182,7 +183,7 @@ def plan_stated(stated: Payload) -> PlanRow:
 
 
 def points(record: Payload) -> Iterable[PointRow]:
-    """The numbers and addresses of a victim's record, or of changes that are proposed to it."""
+    """Return the numbers and addresses of a victim's record, or of changes proposed to it."""
     for kind in ("mobile", "phone"):
         if record.get(kind, "").strip():
             yield PointRow(kind, short(telephone_key(record[kind])), record[kind])
@@ -207,7 +208,7 @@ def _proposals(
 
 
 def short(name: str) -> str:
-    """A name from outside that an index can hold."""
+    """Shorten a name from outside so that an index can hold it."""
     if len(name) <= _LONGEST_KEY:
         return name
     return name[:100] + ":" + hashlib.sha256(name.encode()).hexdigest()

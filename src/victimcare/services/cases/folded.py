@@ -1,4 +1,5 @@
-"""What a timeline folds into: a case, its officers, and each victim with what the record system states of her."""
+"""The shapes that a timeline folds into: a case, its officers, and each victim with what the record system states about
+them."""
 
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ class PlanRow(NamedTuple):
 
     @property
     def stated(self) -> dict[str, Any]:
-        """What is kept of it beside the note, in the feed's own words."""
+        """What is kept of the plan beside the note, in the feed's own words."""
         said = self._asdict()
         del said["note"]
         return said
@@ -98,7 +99,7 @@ class VictimRow(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What the record system proposes for a victim in this event waits for a person."""
+    """What the record system proposes for a victim in this event; it waits for a person."""
 
     event: EventRef
     record_id: str

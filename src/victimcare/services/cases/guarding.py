@@ -1,4 +1,4 @@
-"""Who is guarded, looked up at the moment of need (contracts/feed.md, "Guarded").
+"""Decides which victims are guarded, looked up at the moment of need (contracts/feed.md, "Guarded").
 
 Below messages and contact in the order of rooms, because the gate asks it at every hand-over.
 """
@@ -13,11 +13,11 @@ from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import GuardDecision
 
-# Guarded by her own facts, by the newest decision of people, or by sharing a record id or a contact point with a
-# victim who is, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has confirmed
-# it. Retired points count too: the telephone that he kept is the one that matters. A decision about her outweighs facts
-# and links until a newer one; that she is not guarded was decided of the links there were then, so somebody who shares
-# hers and became guarded later guards her again.
+# A victim is guarded by their own facts, by the newest decision of people, or by sharing a record id or a contact point
+# with a guarded victim, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has
+# confirmed it. Retired points count too: the telephone that an abuser kept is the one that matters. A decision about
+# the victim outweighs facts and links until a newer one. A decision that the victim is not guarded was about the links
+# that existed then, so a sharer who became guarded later guards them again.
 _GUARDED = """
 WITH asked AS (
     SELECT v.id, v.person_id, v.record_id, v.is_guarded_by_facts OR c.is_guarded_by_offence AS by_facts
@@ -57,20 +57,20 @@ SELECT id FROM decided
 """
 
 
-# The same of the victim's own row, in a query of victims.
+# The same for the victim's own row, in a query of victims.
 _IS_GUARDED = f"EXISTS ({_GUARDED})".replace("= ANY(%(victims)s)", '= "records_victim"."id"')
 
 
 def guarded_now() -> RawSQL:
-    """For a query of victims: whether each is guarded at this moment."""
+    """Return, for a query of victims, whether each is guarded at this moment."""
     return RawSQL(_IS_GUARDED, (), BooleanField())  # noqa: S611  our own words
 
 
 def last_marked(victim: str = "") -> Subquery:
-    """When a person last marked the victim in this column guarded (empty: the victim whose row it is), in any case that
-    is filed under their id; None: never.
+    """Return when a person last marked the victim in this column guarded (empty: the victim whose row it is), in any
+    case that is filed under their id. None: never.
 
-    A plan that was confirmed before it was agreed without knowing what the person who marked them knew.
+    A plan confirmed before that was agreed without knowing what the person who marked the victim knew.
     """
     hers = f"{victim}__" if victim else ""
     of_hers = GuardDecision.objects.filter(
@@ -82,7 +82,7 @@ def last_marked(victim: str = "") -> Subquery:
 
 
 def is_guarded(victim_ids: Iterable[int]) -> frozenset[int]:
-    """Those of these victims who are guarded now. One query, whatever their number."""
+    """Return those of these victims who are guarded now. One query, whatever their number."""
     with connection.cursor() as cursor:
         cursor.execute(_GUARDED, {"victims": list(victim_ids)})
         return frozenset(row[0] for row in cursor.fetchall())

@@ -1,4 +1,4 @@
-"""Her journey: what has happened, where it is now, what may come."""
+"""The victim's journey: what has happened, where the case is now, what may come."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from victimcare.services.cases.shapes import Deeper, Journey, Leg, Step, StepSta
 
 
 def her_journeys(standing: Standing, *, can_be_longer: bool) -> tuple[Journey, ...]:
-    """One line; or, with several other persons, what is common to all and then a line for each. `can_be_longer`: there
-    is time left to ask for a longer sentence."""
+    """Return one line; or, with several other persons, what is common to all and then a line for each. `can_be_longer`:
+    there is time left to ask for a longer sentence."""
     persons = standing.persons
     if len(persons) < 2:
         coming = _to_come(standing.stage, standing.next_hearing, standing.is_called, can_be_longer)
@@ -36,25 +36,26 @@ def _of_person(place: int, track: Track, standing: Standing, can_be_longer: bool
 
 
 def her_way(standing: Standing) -> tuple[Leg, ...]:
-    """From the first report to leaving prison: every part of the way, and her steps on it."""
+    """Return the way from the first report to leaving prison: every part, and the victim's steps on it."""
     return tuple(Leg(part.leg, part.state, tuple(_done(part.happened))) for part in the_way(standing))
 
 
 def end_journeys_at_news(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
-    """What has happened, and then that there is something to tell: nothing of how it stands or of what comes."""
+    """Return what has happened, and then that there is something to tell: nothing of how the case stands or of what
+    comes."""
     news = Step(StepState.NOW, sentence("cases-status-short-news"))
     kept = [replace(one, steps=tuple(step for step in one.steps if step.state is StepState.DONE)) for one in journeys]
     return (*kept[:-1], replace(kept[-1], steps=(*kept[-1].steps, news)))
 
 
 def leave_out_what_comes(way: tuple[Leg, ...]) -> tuple[Leg, ...]:
-    """The parts of the way that are over: the others would say where the case stands."""
+    """Return the parts of the way that are over: the others would say where the case stands."""
     return tuple(leg for leg in way if leg.state is LegState.DONE)
 
 
 def say_each_ending_once(steps: Sequence[Step], *, is_review_shown: bool) -> tuple[Step, ...]:
-    """The same steps. How it ended is said under the first step that says it alone, as two events can end one case; and
-    that a review may be possible is left out where the page shows the review itself (`is_review_shown`)."""
+    """Return the same steps. How the case ended is said only under the first step that says it, as two events can end
+    one case. That a review may be possible is left out where the page shows the review itself (`is_review_shown`)."""
     said, found = set[Sentence](), []
     for step in steps:
         lines = [line for line in step.lines if not (line.id.startswith(_OUTCOME) and line in said)]
@@ -75,7 +76,7 @@ _STEP, _OUTCOME, _SECOND_LOOK = "cases-step-", "cases-outcome-", "cases-second-l
 
 
 def _deeper(step: Happened) -> Deeper:
-    """What the step means, what she can do and what comes after. How it ended says more than that it did."""
+    """What the step means, what the victim can do and what comes after. How the case ended says more than that it did."""
     about = step.title.id.removeprefix(_STEP)
     code = next((line.id.removeprefix(_OUTCOME) for line in step.lines if line.id.startswith(_OUTCOME)), None)
     after = sentence(f"journey-step-{about}.next")
@@ -99,7 +100,7 @@ def _to_come(stage: Stage, hearing: Hearing | None, is_called: bool, can_be_long
 
 
 def next_in_court(standing: Standing) -> tuple[Sentence, ...]:
-    """The next day in court as her page has it; empty where none is known."""
+    """The next day in court as the victim's page has it; empty where none is known."""
     return _in_court(standing.next_hearing) if standing.next_hearing else ()
 
 

@@ -1,4 +1,4 @@
-"""Puts her page together from what the rules say. No query runs here, so that page and line can't differ."""
+"""Puts the victim's page together from what the rules say. No query runs here, so that page and line can't differ."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ from victimcare.services.cases.untold_news import (
 
 
 def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPage:
-    """Her page at `now`, as far as the gate lets her door tell it."""
+    """Return the victim's page at `now`, as far as the gate lets its door tell it."""
     if known.opened.is_shut:
         raise ValueError("a door that is shut tells nothing")
     carer = show_carer(known)
@@ -67,8 +67,8 @@ def put_together(*, known: Known, calendar: WorkingDays, now: datetime) -> HerPa
 
 
 def as_she_knows_it(known: Known) -> Known:
-    """As much of it as she has been told: for whoever helps her, who learns nothing before she does. How her messages
-    and her asking stand is hers alone."""
+    """Return as much of the page as the victim has been told: for a supporter, who learns nothing before the victim
+    does. The state of the victim's messages and requests is for the victim alone."""
     untold = {standing.duty.triggered_by for standing in list_untold(known)}
     kept = {fact.ref for fact in drop_held_back(known.facts, untold)}
     return replace(
@@ -87,7 +87,8 @@ def as_she_knows_it(known: Known) -> Known:
 def _short(known: Known, carer: Carer, today: date) -> HerPage:
     """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
     waits = bool(list_untold(known)) or known.has_written
-    what = "news" if waits else "stale" if known.is_stale else "none"  # unheard, nobody can say that there is none
+    # with a feed that is not heard, we cannot say that there is no news
+    what = "news" if waits else "stale" if known.is_stale else "none"
     status = (sentence(f"cases-status-short-{what}"),)
     promises = (talk(),) if waits else (nothing_planned(),)
     return HerPage(
@@ -150,7 +151,7 @@ def _full(known: Known, carer: Carer, calendar: WorkingDays, now: datetime) -> H
 @dataclass(frozen=True, slots=True)
 class _CaseView:
     """The case as the page may show it. `held`: the events that are kept back; `new`: those that the victim was not
-    told; `tells`: those of which the page leaves nothing to tell."""
+    told; `tells`: those of which the page tells everything."""
 
     case: CaseStanding
     facts: Sequence[Fact]
@@ -193,7 +194,7 @@ def _view_case(known: Known, now: datetime) -> _CaseView:
 
 
 def _choose_todo(known: Known, view: _CaseView, rights: Sequence[Right]) -> tuple[Sentence, Sentence | None]:
-    """What the victim can do now, and a second line where a review that they asked for is under way."""
+    """Choose what the victim can do now, and a second line where a review that they asked for is under way."""
     under_way = review_under_way(known.asked)
     todo = her_todo(
         view.case,
@@ -216,7 +217,7 @@ def _say_full_page(
     todo: Sentence,
     todo_more: Sentence | None,
 ) -> Spoken:
-    """The full page as the line reads it out."""
+    """Say the full page as the line reads it out."""
     news, in_court = say_news(view.case, view.new), next_in_court(view.case)
     page = say_page_on_line(known, status, news, promise, in_court, takes, carer.cover)
     complaints = say_complaints(known) if known.opened.tells_conditions else ()
@@ -240,7 +241,7 @@ def _list_way(view: _CaseView, known: Known, rights: Sequence[Right]) -> tuple[L
 
 
 def _is_review_shown(known: Known, rights: Sequence[Right]) -> bool:
-    """Whether the page offers a review or says how one stands that they asked for."""
+    """Whether the page offers a review, or says how a review stands that the victim asked for."""
     return bool(reviews_on_offer(rights, known.asked)) or any(one.is_review for one in known.asked)
 
 
@@ -274,7 +275,7 @@ def _list_rights(known: Known, view: _CaseView, calendar: WorkingDays, today: da
 
 
 def _how_long(known: Known, view: _CaseView, now: datetime) -> HowLong | None:
-    if view.waits_to_be_told:  # what the victim cannot be told yet may have ended this very wait
+    if view.waits_to_be_told:  # the news that the victim cannot be told yet may have ended this very wait
         return None
     return how_long(
         stage=view.case.stage,

@@ -1,4 +1,4 @@
-"""What happens next, and by when. Only what we control: not the court's own day, but our word after it."""
+"""Says what happens next, and by when. Only what we control: not the court's own day, but our message after it."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def her_promises(
     calendar: WorkingDays,
     today: date,
 ) -> tuple[Promise, ...]:
-    """Two at most, what waits to be told and then the soonest first. `is_asked`: she has agreed how we reach her, so
-    the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all that waits is
-    kept back until this day. `rings_by`: a person rings by this day, and tells what waits."""
+    """Return two promises at most: what waits to be told, then the soonest first. `is_asked`: the victim has agreed how
+    we reach them, so the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all
+    that waits is kept back until this day. `rings_by`: a person rings by this day, and tells what waits."""
     open_ones = [
         standing
         for standing in duties
@@ -60,16 +60,18 @@ def her_promises(
     return tuple(promises[:MOST])
 
 
-# Duties that end by something we do for her and that have a number of days. Telling her news is done by the page.
+# Duties that end by something we do for the victim and that have a number of days. The page itself tells the victim
+# news.
 PROMISED = frozenset({"r4_support_referral", "r9_uls_information", "r11_vcs_referral", "r11_vlo_first_contact"})
 
 
-# A court has settled it: no new facts are waited for, and what may still come (a day to leave prison) she is told.
+# A court has settled it: no new facts are waited for, and the victim is told what may still come (a day to leave
+# prison).
 _SETTLED = frozenset({Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE, Stage.NOT_GUILTY})
 
 
 def nothing_planned() -> Promise:
-    """Nothing is known to come; should anything, she hears of it."""
+    """Nothing is known to come; if something does, the victim is told."""
     return Promise(PromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
 
 
@@ -78,14 +80,14 @@ def _new_facts() -> Promise:
 
 
 def talk() -> Promise:
-    """Something waits to be told by a person. Says nothing of why."""
+    """News waits for a person to tell it. Does not say why."""
     return Promise(
         PromiseState.TALK, head=sentence("cases-talk-head"), what=sentence("cases-talk"), who=sentence("cases-talk-how")
     )
 
 
 def _rings(by: date, calendar: WorkingDays, today: date) -> Promise:
-    """A person rings by this day to tell what waits. What it is, page and line do not say before."""
+    """A person rings by this day to tell what waits. Page and line do not say before what it is."""
     return Promise(
         PromiseState.PROMISED,
         head=sentence("cases-promise-by", day=by),
@@ -98,7 +100,7 @@ def _rings(by: date, calendar: WorkingDays, today: date) -> Promise:
 
 
 def _held(until: date, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
-    """What is kept back has a day on which she hears it, or hears how much longer."""
+    """What is kept back has a day on which the victim is told it, or told how much longer it takes."""
     return Promise(
         PromiseState.PROMISED,
         head=sentence("cases-promise-by", day=until),
@@ -125,7 +127,7 @@ def _late(standing: Standing, carer: str) -> Promise:
 
 
 def _sorry(carer: str) -> Sentence:
-    """Who has what is late. No new day is named: nobody has agreed one, and it would move on by itself."""
+    """Says who has what is late. No new day is named: none was agreed, and it would move on by itself."""
     return sentence("cases-promise-sorry", name=carer)
 
 
@@ -143,7 +145,7 @@ def _dated(standing: Standing, who: Sentence, calendar: WorkingDays, today: date
 
 
 def _in_touch(promise: ContactPromise, carer: str, who: Sentence, calendar: WorkingDays, today: date) -> Promise:
-    """That we are in touch by a day, even if there is nothing new."""
+    """Says that we will be in touch by a day, even if there is nothing new."""
     is_late = promise.due_on < today
     return Promise(
         PromiseState.LATE if is_late else PromiseState.PROMISED,
@@ -167,14 +169,14 @@ def _undated(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sente
     if span is not None and entry is not None and entry.is_verified:
         head = sentence(f"cases-after-{news.name}", count=span.amount)
     else:
-        head = sentence(f"cases-after-{news.name}-aim")  # no number, or one that nobody has confirmed
+        head = sentence(f"cases-after-{news.name}-aim")  # no number, or an unconfirmed one
         if_not = sentence("cases-promise-aim", count=span.amount) if span else if_not
     return Promise(PromiseState.UNDATED, head=head, what=what, who=who, if_not=if_not)
 
 
 def working_days_until(due_on: date, calendar: WorkingDays, today: date) -> int | None:
-    """How many working days are left, the last one counted; 0 on the day itself. None where the calendar ends, and
-    where only days off are left: nobody works on them, and it is not the day itself."""
+    """Return how many working days are left, the last one counted; 0 on the day itself. None where the calendar ends,
+    and where only days off are left: no one works on them, and it is not the day itself."""
     if due_on <= today:
         return 0
     count = 0

@@ -1,4 +1,4 @@
-"""What we owe her, as rows that she can read: the duties of the ledger in her words."""
+"""Shows what we owe the victim, as rows that they can read: the duties of the ledger in plain words."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _STATES: Mapping[Status, RightState] = {
     Status.HELD: RightState.HELD,
     Status.DECLINED: RightState.DECLINED,
 }
-# Of these only a court that is still to come makes sense.
+# These make sense only before a court hearing that is still to come.
 _FOR_A_COURT = frozenset({"r4_court_needs_assessment", "r7_vps_before_sentence"})
-# First what is wrong, then what comes soon, then what was done; what has no day stands last.
+# First what is wrong, then what comes soon, then what was done; rows without a day come last.
 _ORDER = (
     RightState.MISSED,
     RightState.DUE,
@@ -48,8 +48,9 @@ def her_rights(
     is_over: bool,
     today: date,
 ) -> tuple[Right, ...]:
-    """The rows, worst first. `told_now` are the events whose news this very page tells: their duties are met by it.
-    `our_day` is by when we want to have done what the Code gives no number for. `is_over`: no court is expected."""
+    """Return the rows, worst first. `told_now`: the events whose news this very page tells, so that their duties are
+    met by it. `our_day`: by when we want to have done what the Code gives no number for. `is_over`: no court is
+    expected."""
     rows = [
         _ours(_row(standing, edition, facts, told_now, today), our_day(standing.duty), today)
         for standing in duties
@@ -61,14 +62,14 @@ def her_rights(
 
 
 def reviews_on_offer(rights: Iterable[Right], asked: Iterable[Asked]) -> tuple[Right, ...]:
-    """Each Right to Review that the victim can ask for now: its time is open, and they have not asked. Page and
-    line offer it by this alone."""
+    """Return each Right to Review that the victim can ask for now: its time is open, and they have not asked. Page and
+    line offer it only from here."""
     keys = {one.key for one in asked if one.is_review}
     return tuple(row for row in rights if row.state is RightState.OPEN and row.key and row.key not in keys)
 
 
 def _once(rows: Iterable[Right]) -> list[Right]:
-    """What is owed twice in the very same words, with no day to tell them apart, stands there once."""
+    """Show a duty once where it is owed twice in the very same words, with no day to tell the two apart."""
     kept, told = [], set()
     for row in rows:
         words = (row.what.id, row.line) if row.state is RightState.DUE and row.due_on is None else None
@@ -83,7 +84,7 @@ def _place(row: Right) -> tuple[bool, int, int]:
     latest_first = -(row.done_on or row.due_on or date.min).toordinal()
     soonest_first = (row.due_on or date.max).toordinal()
     is_coming = row.state in (RightState.DUE, RightState.OPEN)
-    # What she can ask of us until a day stands with what is due.
+    # What the victim can ask of us until a day is listed with what is due.
     state = RightState.DUE if row.state is RightState.OPEN and row.key else row.state
     return has_no_day, _ORDER.index(state), soonest_first if is_coming else latest_first
 
@@ -93,12 +94,12 @@ def key_of(duty: Duty) -> str:
 
 
 def key_for(code: str, triggered_by: EventRef) -> str:
-    """Names one duty of hers in a form, and tells whoever reads it nothing."""
+    """Return a key that names one of the victim's duties in a form, and reveals nothing to a reader."""
     return hashlib.sha256("|".join((code, *triggered_by)).encode()).hexdigest()[:20]
 
 
 def tells_news(edition: Edition, standing: Standing) -> bool:
-    """Whether a page or a call can meet this duty by telling her. What must be in writing needs more (rule 21)."""
+    """Whether a page or a call can meet this duty by telling the victim. What must be in writing needs more (rule 21)."""
     return edition.entitlements[standing.duty.id].ends is End.TELLING
 
 
@@ -137,14 +138,14 @@ def _said_no_before(standing: Standing) -> bool:
 
 
 def _held(duty: Duty) -> Sentence:
-    """A person who holds something back says on which day somebody looks again; she hears that day, and no reason."""
+    """A person who holds something back names the day of the next look; the victim is told that day, and no reason."""
     if duty.ending is None or duty.ending.review_on is None:
         return sentence("cases-right-line-held")
     return sentence("cases-right-line-held-until", day=duty.ending.review_on)
 
 
 def _ours(row: Right, by: date | None, today: date) -> Right:
-    """Where there is no day of hers: our standard, by that name and never as her right."""
+    """Where the Code gives no day: our standard, by that name and never as the victim's right."""
     if by is None or row.state is not RightState.DUE or row.due_on is not None:
         return row
     line = "cases-right-line-due-ours" if today <= by else "cases-right-line-due-ours-past"
@@ -152,13 +153,13 @@ def _ours(row: Right, by: date | None, today: date) -> Right:
 
 
 def what_of(duty: str, on: date | None) -> Sentence:
-    """The right in her words; `on`: the day of what started it."""
+    """Return the right in plain words; `on`: the day of the event that started it."""
     name = f"cases-right-{duty}"
     return sentence(name, on=on) if on else sentence(name)
 
 
 def _line(state: RightState, due_on: date | None, done_on: date | None, is_verified: bool) -> Sentence:
-    """A value that nobody has confirmed is never shown as her right, only as what we aim for."""
+    """An unconfirmed value is never shown as the victim's right, only as what we aim for."""
     if state is RightState.DECLINED:
         return sentence("cases-right-line-declined")
     values = {name: value for name, value in (("due", due_on), ("done", done_on)) if value}

@@ -1,4 +1,4 @@
-"""The one thing that she can do now, on the first screen: or that she need do nothing."""
+"""Says the one thing that the victim can do now, on the first screen, or that they need do nothing."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def her_todo(
     is_held: bool,
     is_rung: bool = False,
 ) -> Sentence:
-    """Her own time limits first, then what the place on her way asks for; after the end, what is hers and can come
-    home. `is_held`: what waits cannot be told yet, also if she rings. `is_rung`: a person rings the victim to tell it.
-    """
+    """Choose the victim's own time limits first, then what their place on the way asks for; after the end, their
+    property that can come home. `is_held`: what waits cannot be told yet, also if they ring. `is_rung`: a person rings
+    the victim to tell it."""
     if is_rung:
         return sentence("cases-todo-rung")
     if is_held:
@@ -64,7 +64,7 @@ def her_todo(
 
 
 def review_under_way(asked: Iterable[Asked]) -> Asked | None:
-    """The review that the victim asked for and has no answer to."""
+    """Return the review that the victim asked for and has no answer to."""
     return next((one for one in asked if one.is_review and one.state is not AskedState.ENDED), None)
 
 

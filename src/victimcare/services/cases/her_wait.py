@@ -1,4 +1,4 @@
-"""How long it takes: what this force's own past cases tell of the wait that hers is in."""
+"""Says how long the victim's current wait takes, from this force's own past cases."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.shapes import HowLong
 
-_WEEKS_FROM = 100  # days; more of them say little to anybody
+_WEEKS_FROM = 100  # days; a larger number of days says little to people
 
 
 def how_long(
@@ -24,8 +24,8 @@ def how_long(
     carer: str,
     today: date,
 ) -> HowLong | None:
-    """None where it does not wait, or where too few cases like it tell how long. `spreads` by the wait; `asking`: the
-    waits of which somebody is asking why."""
+    """None where the case does not wait, or where too few similar cases tell how long. `spreads`: by the wait;
+    `asking`: the waits of which a colleague is asking why."""
     now = waiting(stage, facts)
     known = spreads.get(now.wait) if now else None
     if now is None or known is None:
@@ -33,7 +33,8 @@ def how_long(
     waited = (today - now.since).days
     low, high, so_far, unit = known.low, known.high, waited, "days"
     if high >= _WEEKS_FROM:
-        low, high, so_far, unit = low // 7, -(-high // 7), waited // 7, "weeks"  # outward: it holds at least as often
+        # rounded outward, so it holds at least as often
+        low, high, so_far, unit = low // 7, -(-high // 7), waited // 7, "weeks"
     is_long = waited > known.high
     lines = (
         sentence(f"cases-wait-half-{unit}", low=low, high=high)

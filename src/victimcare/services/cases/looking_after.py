@@ -1,4 +1,4 @@
-"""Who looks after a case on a day: its officer, whoever stands in, or the team. Never blank."""
+"""Decides who looks after a case on a day: its officer, a colleague who stands in, or the team. Never blank."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LooksAfter:
-    """`key` names who it is, whatever they are called. `instead_of` is the officer in whose place they stand, empty
-    where it is the officer of the case; `until_on` their last day, none where it is for good or not known. `begun_at`
-    is when it was both so and entered: a promise of the same day may have been made before it."""
+    """`key` names who it is, whatever they are called. `instead_of` is the officer whom they replace, empty where it is
+    the officer of the case; `until_on` their last day, none where it is for good or not known. `begun_at` is when it
+    was both so and entered: a promise of the same day may have been made before it."""
 
     by: By
     key: str
@@ -48,19 +48,19 @@ def looked_after_by(case: Case, on: date) -> LooksAfter:
 
 
 def looked_after(cases: Sequence[Case], on: date) -> dict[int, LooksAfter]:
-    """The same for each of these cases, by their rows. One query where nobody stands in for anybody."""
+    """Return the same for each of these cases, by their rows. One query where no officer has cover."""
     covers, gone = _covers({case.officer_id for case in cases if case.officer_id}, on)
     return {case.id: _of(case, covers, gone) for case in cases}
 
 
 def without_cover(case: Case) -> LooksAfter:
-    """Who looks after a case for whose officer nobody stands in. No query: the case has its officer with it."""
+    """Return who looks after a case whose officer has no cover. No query: the case has its officer with it."""
     return _of(case, {}, {})
 
 
 def standing(officer_ids: Iterable[int], on: date) -> QuerySet[OfficerCover]:
-    """Who stands in for these officers on this day, the later entered first; and who stood in for those who moved or
-    left: they do not come back when whoever stood in for them ends."""
+    """Return who stands in for these officers on this day, the later entered first; also past cover for officers who
+    moved or left: they do not come back when their cover ends."""
     in_time_or_gone = Q(until_on=None) | Q(until_on__gte=on) | Q(why__in=_FOR_GOOD)
     return OfficerCover.objects.filter(
         in_time_or_gone, officer_id__in=list(officer_ids), from_on__lte=on, withdrawn_at=None
@@ -68,12 +68,12 @@ def standing(officer_ids: Iterable[int], on: date) -> QuerySet[OfficerCover]:
 
 
 def _covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], dict[int, OfficerCover]]:
-    """By officer, with those who stand in for whoever stands in; and apart the last, where it has ended, for whoever is
-    gone for good."""
+    """Return cover by officer, with cover for those who stand in; and separately the last cover that has ended, for
+    officers who are gone for good."""
     found: dict[int, OfficerCover] = {}
     gone: dict[int, OfficerCover] = {}
     wanted, asked = officer_ids, set[int]()
-    for _ in range(CHAIN + 1):  # of the last, too, it is known whether somebody stands in for them
+    for _ in range(CHAIN + 1):  # one more, to know whether the last of the chain has cover too
         wanted = wanted - asked
         if not wanted:
             break
@@ -113,14 +113,14 @@ def _of(case: Case, covers: dict[int, OfficerCover], gone: dict[int, OfficerCove
 
 
 def _is_gone(case: Case, left: OfficerCover | None) -> bool:
-    """Whether they moved or left for good, and were not given the case again since."""
+    """Whether the officer moved or left for good, and was not given the case again since."""
     if left is None:
         return False
     return case.officer_since is None or london_date(case.officer_since) <= left.from_on
 
 
 def _after(case: Case, left: OfficerCover) -> LooksAfter:
-    """Nobody stands in any more for an officer who is gone: the team does."""
+    """The team looks after the case once an officer who is gone has no cover any more."""
     assert left.until_on is not None, "it has ended"
     return replace(
         team_of(case),
@@ -131,7 +131,7 @@ def _after(case: Case, left: OfficerCover) -> LooksAfter:
 
 
 def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCover]:
-    """From the officer's own cover to whoever stands in at the end."""
+    """Return the chain from the officer's own cover to the last who stands in."""
     chain = [covers[officer_id]]
     seen = {officer_id}
     while (next_id := chain[-1].by_officer_id) and next_id in covers and next_id not in seen and len(chain) < CHAIN:
@@ -141,7 +141,7 @@ def _chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[OfficerCove
 
 
 def _stands_in(case: Case, cover: OfficerCover, away: Collection[int]) -> LooksAfter:
-    """Whoever stands in at the end; the team where they stand in for each other in a circle, or are gone themselves.
+    """Return the last who stands in; the team where they stand in for each other in a circle, or are gone themselves.
     `away`: the officers who are not there on this day."""
     if cover.by_team is not None:
         return LooksAfter(By.TEAM, f"team:{cover.by_team.code}", cover.by_team.name, _line(), None)
@@ -152,7 +152,7 @@ def _stands_in(case: Case, cover: OfficerCover, away: Collection[int]) -> LooksA
 
 
 def team_of(case: Case) -> LooksAfter:
-    """The team of its area."""
+    """The team of the case's area."""
     force: Force = settings.FORCE
     team = force.team_for(case.area)
     return LooksAfter(By.TEAM, f"team:{team.code}", team.name, _line(), None)

@@ -1,7 +1,7 @@
-"""Names kept for looking people up: each form of a name once, and under what somebody was known before.
+"""Keeps names for looking people up: each form of a name once, and the names under which a person was known before.
 
-The names themselves, and who has them, stand in their own rows with their own indexes. A form is tied to nobody, so
-that a load of a million people adds only the names that nobody had before.
+The names themselves, and the people who have them, stand in their own rows with their own indexes. A form is tied to no
+person, so a load of a million people adds only names that are new.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PARTS = {NamePart.GIVEN: "given_name", NamePart.FAMILY: "family_name", NamePart.
 _MOST_REMEMBERED = 200_000
 _AT_ONCE = 50_000
 
-# What this process has seen in the table: forms are only taken out by a redaction, and what is missing then is put back
+# What this process has seen in the table: forms are only taken out by a redaction, and a missing form is then put back
 # every night.
 _seen: set[tuple[str, str]] = set()
 
@@ -49,9 +49,9 @@ DELETE FROM records_nameform f WHERE f.part = %(part)s AND f.value = left(lower(
 
 
 def keep(people: Iterable[Names]) -> None:
-    """Of these people, by given, family and business name, what forms nobody had before; in the caller's transaction.
+    """Keep the new forms of these people's names, by given, family and business name, in the caller's transaction.
 
-    No row is waited for: two who meet a new name at once both keep it.
+    No row is waited for: two processes that meet a new name at once both keep it.
     """
     named = {(part.value, name) for person in people for part, name in zip(PARTS, person, strict=True) if name.strip()}
     new = sorted(named - _seen)
@@ -67,7 +67,7 @@ def keep(people: Iterable[Names]) -> None:
 
 
 def change(person_id: int, *, old: Names, new: Names, now: datetime) -> None:
-    """Their name changes: under the old one they stay findable. One that is blanked is no other name."""
+    """Change a person's name: they can still be found under the old one. Blanking a name is no change."""
     keep([new])
     is_another = folded(" ".join(old)) != folded(" ".join(new))
     if not is_another or not any(name.strip() for name in old) or not any(name.strip() for name in new):
@@ -85,7 +85,7 @@ def of(person_id: int) -> Names:
 
 
 def forget(person_id: int) -> None:
-    """Who they are was blanked: under what they were known goes with it, and each form that nobody else has."""
+    """Forget a person whose identity was blanked: their earlier names go, and each form that no other person has."""
     rows = FormerName.objects.filter(person_id=person_id)
     names = list(rows.values_list(*PARTS.values()))
     rows.delete()
@@ -93,7 +93,7 @@ def forget(person_id: int) -> None:
 
 
 def drop_nobodys(people: Iterable[Sequence[str]]) -> None:
-    """Forms of these names that nobody has any more."""
+    """Drop forms of these names that no person has any more."""
     with connection.cursor() as cursor:
         for person in people:
             for (part, column), name in zip(PARTS.items(), person, strict=True):
@@ -103,8 +103,8 @@ def drop_nobodys(people: Iterable[Sequence[str]]) -> None:
 
 
 def fill(*, most: int = _AT_ONCE) -> int:
-    """Forms of names that are there and were not kept, such as from before there were any. Returns how many; so often
-    as it gives some there may be more."""
+    """Keep forms of existing names that were not kept, such as names from before there were forms. Returns how many;
+    while it returns some there may be more."""
     count = 0
     for part, column in PARTS.items():
         for table in ("records_person", "records_formername"):
@@ -132,7 +132,7 @@ def _write(forms: Sequence[tuple[str, str]]) -> None:
 
 
 def _remember(named: Iterable[tuple[str, str]]) -> None:
-    """Only what others can see too is remembered: what this transaction wrote may yet be rolled back."""
+    """Remember only what other transactions can see too: what this one wrote may yet be rolled back."""
     if len(_seen) > _MOST_REMEMBERED:
         _seen.clear()
     _seen.update(named)

@@ -1,4 +1,4 @@
-"""Officers as events name them, shared by many cases: the latest naming stands, whoever loads it first."""
+"""Officers as events name them, shared by many cases: the latest naming stands, in whatever order they are loaded."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Officers:
         self.ids: dict[tuple[str, str], int] = {}
 
     def add(self) -> None:
-        """Store those who are not known yet, and learn the ids of all."""
+        """Store officers who are not known yet, and learn the ids of all."""
         if not self._latest:
             return
         self._learn(list(self._latest.values()))
@@ -62,7 +62,8 @@ class Officers:
             self._learn(missing)
 
     def rename(self) -> None:
-        """Bring the details of known officers up to date, where these events are later than those they come from."""
+        """Bring the details of known officers up to date, where these events are later than those the details come
+        from."""
         if self._renamed:
             with connection.cursor() as cursor:
                 cursor.execute(_RENAME, _arrays(self._renamed))

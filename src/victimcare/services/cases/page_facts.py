@@ -16,7 +16,8 @@ from victimcare.services.cases.shapes import (
     Liaison,
 )
 
-# The record system is heard several times a day; after this long her page says since when there may be unknown news.
+# The record system is heard several times a day; after this long the victim's page says since when there may be unknown
+# news.
 STALE_AFTER = timedelta(hours=24)
 
 
@@ -34,14 +35,13 @@ class ClosingToTell:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known of her place in the case at `now`; `duties` are hers only, as the ledger lists them.
+    """All that is known of the victim's place in the case at `now`; `duties` are theirs only, as the ledger lists them.
 
-    `opened` is the gate's answer at that moment: without one there is nothing to put together.
-    `ways` are the ways we may reach her: call, text, email, post, with `-news` for a text or e-mail that may say the
-    news itself; empty when nobody has asked her.
-    `heard_at`: when the record system was last heard; `is_stale`: longer ago than is usual.
-    `names`: what conditions of bail call the victim; they read "you" there.
-    `others`: names and addresses of the other victims.
+    `opened` is the gate's answer at that moment: without one there is nothing to put together. `ways` are the ways we
+    may reach the victim: call, text, email, post, with `-news` for a text or e-mail that may say the news itself; empty
+    when they have not been asked. `heard_at`: when the record system was last heard; `is_stale`: longer ago than is
+    usual. `names`: what conditions of bail call the victim; they read "you" there. `others`: names and addresses of the
+    other victims.
     """
 
     victim_id: str
@@ -55,11 +55,11 @@ class Known:
     ways: tuple[str, ...]
     heard_at: datetime
     is_stale: bool
-    has_written: bool = False  # we have written to her, and she has not read it
+    has_written: bool = False  # we have written to the victim, and they have not read it
     our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
     spreads: Mapping[str, Spread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
-    asking: Collection[str] = ()  # the waits of which somebody is asking why they take so long
-    needs: Collection[str] = ()  # how she can be spoken with, as her passport has it
+    asking: Collection[str] = ()  # the waits of which a colleague is asking why they take so long
+    needs: Collection[str] = ()  # how we can speak with the victim, as their passport has it
     born: date | None = None
     names: Collection[str] = ()
     others: Collection[str] = ()
@@ -68,4 +68,4 @@ class Known:
     case_name: CaseName | None = None
     closing: ClosingToTell | None = None
     asked: tuple[Asked, ...] = ()  # newest first
-    is_beside: bool = False  # read by somebody who helps her: whether anything is new, she hears herself
+    is_beside: bool = False  # read by a supporter: only the victim is told whether anything is new

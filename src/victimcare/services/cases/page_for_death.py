@@ -1,4 +1,4 @@
-"""Words a page for a death."""
+"""Words a page for relatives after a death."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from victimcare.services.cases.shapes import (
 
 
 def word_page_for_death(page: HerPage, known: Known) -> HerPage:
-    """The same page in words for a death; the line speaks the same."""
+    """Return the same page in words for a death; the line speaks the same."""
     spoken = page.spoken
     liaison = known.liaison if not page.is_short else None
     named = (sentence("bereaved-liaison-spoken", name=liaison.name),) if liaison else ()

@@ -1,4 +1,4 @@
-"""Says on the line what the page says: where the case stands, the news, and what stands beside it."""
+"""Says on the line what the page says: where the case stands, the news, and what goes with it."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ def say_page_on_line(
     takes: HowLong | None = None,
     cover: Sentence | None = None,
 ) -> Spoken:
-    """Where nothing has been heard for long, the line says so beside where it stands, as the page does."""
+    """After a long time without news from the record system the line says so beside the status, as the page does."""
     by_when = None if first.state is PromiseState.TALK else first.head
     fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
     how_long = takes.lines if takes else ()
     return Spoken(status, news, first.what, by_when, hearing, fresh, how_long, (cover,) if cover else ())
 
 
-# What need not be said to somebody who has rung, or is said with the rules of bail.
+# Sentences that a caller who has rung does not need, or that are said with the rules of bail.
 _SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "rung", "held", "rules"))
 
 
 def add_case_to_spoken(
     spoken: Spoken, case: CaseStanding, todo: Sentence, more: Sentence | None, complaints: tuple[Sentence, ...]
 ) -> Spoken:
-    """What stands beside the status, as far as the news has not said it: each condition of bail, and what was decided;
-    then what to do in danger. And what is said of the case when it is asked for."""
+    """Add what stands beside the status, as far as the news has not said it: each condition of bail, and what was
+    decided; then what to do in danger. Also add what is said of the case when the caller asks for it."""
     beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
     is_on_bail = any(track.stage is Stage.BAILED or track.conditions for track in case.tracks)
     danger = (sentence("cases-todo-rules"),) if is_on_bail else ()
@@ -54,7 +54,7 @@ def add_case_to_spoken(
 
 
 def say_complaints(known: Known) -> tuple[Sentence, ...]:
-    """How each complaint stands. The reply itself is a colleague's own words, which no machine reads out."""
+    """Say how each complaint stands. The reply itself is a colleague's own words, which no machine reads out."""
     return tuple(
         said
         for one in known.asked
@@ -69,7 +69,7 @@ def say_complaints(known: Known) -> tuple[Sentence, ...]:
 
 
 def say_news(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
-    """Each step she has not been told of, oldest first: where it stands alone would tell only the last of them."""
+    """Say each step that the victim has not been told, oldest first: the status alone would tell only the last of them."""
     said = [part for step in case.happened if step.event in new for part in _step(step)]
     return (sentence("cases-spoken-news"), *said) if said else ()
 

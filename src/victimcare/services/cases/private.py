@@ -1,4 +1,4 @@
-"""Parts an event's `data` into facts and what names or finds a person, and puts the two together again.
+"""Splits an event's `data` into facts and the part that names or finds a person, and puts the two together again.
 
 Facts stand in the timeline for good. The private part (names, numbers, addresses, dates of birth, free text) is a row
 of its own, which an audited redaction can blank (design, section 2, point 4).
@@ -44,8 +44,8 @@ _ANY: _Where = {
     "conditions": _WHOLE,
     "sentence": _WHOLE,
     "note": _WHOLE,
-    "words": _WHOLE,  # her own
-    "answer": _WHOLE,  # what she is answered
+    "words": _WHOLE,  # the victim's own
+    "answer": _WHOLE,  # what the victim is answered
     "put_right": _WHOLE,
     "removed_reason": _Whole(mark="given"),  # that grounds were removed decides duties (ledger rule 29)
     "by": _OFFICER,
@@ -57,7 +57,7 @@ _ANY: _Where = {
 }
 _OFFICERS = ("by", "officer")
 _BY_TYPE: Mapping[str, _Where] = {
-    "appeal.resulted": {"result": _WHOLE},  # of a hearing it is one of a few words
+    "appeal.resulted": {"result": _WHOLE},  # for a hearing it is one of a few words
     "prosecution.decision": {"reason": _WHOLE},  # `by` is a body here, never a person
     # The reason is one of a few words, and decides the duty.
     "duty.held": {"words": _WHOLE, "by": _OFFICER},
@@ -66,13 +66,13 @@ _BY_TYPE: Mapping[str, _Where] = {
 
 
 def split(event_type: str, data: Mapping[str, Any]) -> tuple[Json, Json | None]:
-    """(facts, private part); the second is None where the event says nothing private."""
+    """Return (facts, private part); the second is None where the event says nothing private."""
     facts, private = _split(data, _BY_TYPE.get(event_type, _ANY))
     return facts, private or None
 
 
 def merge(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:
-    """The `data` that was split; with a redacted private part, what is left of it."""
+    """Return the `data` that was split; with a redacted private part, what is left."""
     whole = dict(facts)
     for key, value in (private or {}).items():
         if isinstance(value, dict) and isinstance(facts.get(key), dict):
@@ -87,9 +87,10 @@ def merge(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:
 def without_victim(
     facts: Mapping[str, Any], private: Mapping[str, Any], record_id: str, left_of: Callable[[Json], Json]
 ) -> Json | None:
-    """A private part without what names or finds this victim, and without the free text of an event that is hers alone.
+    """Return a private part without what names or finds this victim, and without the free text of an event that is
+    theirs alone.
 
-    `left_of` says what stays of her own record.
+    `left_of` says what stays of the victim's own record.
     """
     left = dict(private)
     if "victims" in left:
@@ -108,7 +109,7 @@ def without_victim(
 
 
 def without_text(private: Mapping[str, Any]) -> Json | None:
-    """A private part without its free text: what names victims and officers stays."""
+    """Return a private part without its free text: what names victims and officers stays."""
     return {key: value for key, value in private.items() if isinstance(_ANY.get(key), dict)} or None
 
 

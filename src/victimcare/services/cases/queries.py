@@ -13,7 +13,7 @@ from victimcare.services.cases.private import merge
 
 
 class UnknownCase(LookupError):
-    """No such crime reference, or not for this actor."""
+    """The crime reference does not exist, or is not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def is_known(*, actor: Actor, reference: str) -> bool:
 
 @transaction.atomic
 def timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[HeldEvent, ...]:
-    """A case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
+    """Return a case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
     permit(actor, Act.SEE_CASE)
     seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
     case_id = seen.values_list("id", flat=True).first()
@@ -51,7 +51,7 @@ def timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[HeldEvent,
 
 
 def _place(event: Event) -> tuple[datetime, int, str, str]:
-    """As the rules order them (ledger rule 31), whatever the database's own language sorts first."""
+    """Order events as the rules do (ledger rule 31), whatever the database's own language sorts first."""
     return event.time, event.sequence, event.source, event.source_event_id
 
 

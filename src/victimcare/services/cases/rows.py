@@ -1,4 +1,4 @@
-"""Writes what a fold gives: whole new cases by COPY, and of a known case only what is no longer true."""
+"""Writes what a fold gives: whole new cases by COPY, and for a known case only what has changed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class CaseToWrite:
 
 
 def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, str], int]) -> None:
-    """The rows of the cases themselves: what their events need to exist first."""
+    """Write the rows of the cases themselves: what their events need to exist first."""
     fresh = [
         (case.id, case.reference, *_case_cells(case.fold.case, officer_ids)) for case in cases if case.stored is None
     ]
@@ -79,7 +79,7 @@ def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, st
 
 
 def write_victims(cases: Sequence[CaseToWrite], now: datetime) -> None:
-    """People, victims, contact points and stated plans, and `victim_ids` of each case."""
+    """Write people, victims, contact points and stated plans, and fill `victim_ids` of each case."""
     fresh = []
     for case in cases:
         known = case.stored.victims if case.stored else {}
@@ -94,7 +94,7 @@ def write_victims(cases: Sequence[CaseToWrite], now: datetime) -> None:
 
 
 def write_proposals(cases: Sequence[CaseToWrite], event_ids: Mapping[EventRef, int]) -> None:
-    """Details that wait for a person. One that a person has decided stays, whatever the timeline says now."""
+    """Write details that wait for a person. Details that a person has decided stay, whatever the timeline says now."""
     fresh: list[Row] = []
     for case in cases:
         known = case.stored.proposals if case.stored else {}
@@ -142,7 +142,7 @@ def _bring_up_to_date(stored: StoredVictim, victim: VictimFold, now: datetime) -
 
 
 def points_wanted(stored: StoredVictim, victim: VictimFold) -> set[PointRow]:
-    """The feed's own points of this victim, without those that people have confirmed, entered or retired."""
+    """Return the feed's own points of this victim, without those that people have confirmed, entered or retired."""
     return {point for point in victim.points if (point.kind, point.match_key) not in stored.settled_points}
 
 
@@ -152,7 +152,7 @@ def _add_points(points: Iterable[Row]) -> None:
 
 
 def _bring_points_up_to_date(stored: StoredVictim, wanted: set[PointRow], now: datetime) -> None:
-    """A point that is named again, or otherwise written, keeps its row: one a person for its kind and match key."""
+    """A point that is named again, or written another way, keeps its row: one a person for its kind and match key."""
     gone = {(point.kind, point.match_key): point_id for point, point_id in stored.points.items() if point not in wanted}
     kept = stored.let_go | gone
     fresh = []
@@ -169,8 +169,8 @@ def _bring_points_up_to_date(stored: StoredVictim, wanted: set[PointRow], now: d
 
 
 def _let_go(point_ids: list[int], now: datetime) -> None:
-    """Points that the timeline names no longer. Where a message went, and of what she spoke, stays known: such a point
-    is only retired."""
+    """Let go points that the timeline no longer names. A point to which a message went, or of which the victim spoke,
+    stays known: it is only retired."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_contactpoint c SET retired_at = %s"
@@ -259,5 +259,5 @@ def _point_cells(point: PointRow) -> Row:
 
 
 def _plan_cells(plan: PlanRow) -> Row:
-    """On the line never everything: a plan is only stated."""
+    """Never everything on the line: a plan is only stated."""
     return json_cell(plan.stated), plan.note, 1, "status", "", "", words_cell(()), ""

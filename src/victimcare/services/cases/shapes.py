@@ -1,4 +1,5 @@
-"""What her page shows and the line speaks: words chosen, dates still dates, nothing that the asker may not know.
+"""What the victim's page shows and the line speaks: words chosen, dates still dates, nothing that the asker may not
+know.
 
 Page and line read the same shape. A `Sentence` is said by `wording.tell` in the manner of the door ("page", "spoken").
 """
@@ -19,14 +20,15 @@ from victimcare.rules.sentences import Sentence
 
 class PromiseState(StrEnum):
     PROMISED = "promised"
-    LATE = "late"  # was due, is not done: sorry, and who has it now
-    TALK = "talk"  # something waits to be told by a person
+    LATE = "late"  # was due, is not done: we apologise, and say who has it now
+    TALK = "talk"  # news waits for a person to tell it
     UNDATED = "undated"  # the event that starts the clock, instead of a date
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What we will do, by when, who does it, and what if not. Only what we control, never a court's own date."""
+    """What we will do, by when, who does it, and what happens if we do not. Only what we control, never a court's own
+    date."""
 
     state: PromiseState
     head: Sentence  # "By Thursday 3 December", "1 working day after the decision"
@@ -41,7 +43,7 @@ class Promise:
 class Carer:
     """Who looks after the case. Never blank: without an officer it is the team (`is_team`).
 
-    While somebody stands in for a time, `name` is still whose case it is, and `cover` says who is there now.
+    While a colleague stands in for a time, `name` is still whose case it is, and `cover` says who is there now.
     """
 
     name: str
@@ -53,8 +55,8 @@ class Carer:
 
 @dataclass(frozen=True, slots=True)
 class Liaison:
-    """The family liaison officer of a bereaved relative. `is_teller`: they tell them the news; else the relative
-    who speaks for the family does. `telephone` empty: the line reaches them."""
+    """The family liaison officer of a bereaved relative. `is_teller`: the officer tells the relative the news; else the
+    relative who speaks for the family does. `telephone` empty: the line reaches the officer."""
 
     name: str
     telephone: str
@@ -69,7 +71,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deeper:
-    """The truth of a step, one press deeper. `about`: which step, for the ways that lead on from it."""
+    """The full truth of a step, one press further. `about`: which step, for the ways that lead on from it."""
 
     about: str
     means: Sentence
@@ -81,7 +83,7 @@ class Deeper:
 class Step:
     state: StepState
     title: Sentence
-    lines: tuple[Sentence, ...] = ()  # what it means for her, beside the day
+    lines: tuple[Sentence, ...] = ()  # what it means for the victim, beside the day
     on: date | None = None
     deeper: Deeper | None = None  # of a step that was made
 
@@ -96,8 +98,9 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class HowLong:
-    """How long cases like hers wait here, beside how long hers has. `lines`: what the drawing shows, in words, and who
-    asks where hers waits longer than most (`is_long`). The numbers are days, or weeks where those say more."""
+    """How long similar cases wait here, beside how long the victim's has. `lines`: what the drawing shows, in words,
+    and who asks where this case waits longer than most (`is_long`). The numbers are days, or weeks where those say
+    more."""
 
     question: Sentence
     lines: tuple[Sentence, ...]
@@ -109,14 +112,14 @@ class HowLong:
 
     @property
     def drawn_to(self) -> int:
-        """How far its drawing reaches: past the band, and past today where hers waits longer."""
+        """How far the drawing reaches: past the band, and past today where the victim's case waits longer."""
         longest = max(self.high * 1.45, self.waited * 1.15, 1)
         return ceil(longest / 5) * 5 if longest > 10 else ceil(longest)
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One part of the whole way, and what of it has happened."""
+    """One part of the whole way, and what has happened in it."""
 
     name: str  # a part of sentence ids
     state: LegState
@@ -130,15 +133,15 @@ class RightState(StrEnum):
     MISSED = "missed"
     HELD = "held"
     DECLINED = "declined"
-    OPEN = "open"  # a window of her own: something she can ask for until a day
+    OPEN = "open"  # a window of the victim's own: something they can ask for until a day
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One thing owed to her and how it stands. `line` says its dates, and "our aim" where no law is confirmed.
+    """One thing owed to the victim and how it stands. `line` says its dates, and "our aim" where no law is confirmed.
 
-    `key` names it where she can say that it was not done, or ask for a second look; empty: there is nothing to say.
-    `declined` names it where she said no, and can want it after all.
+    `key` names it where the victim can say that it was not done, or ask for a review; empty: there is nothing to say.
+    `declined` names it where they said no, and can change their mind.
     """
 
     state: RightState
@@ -159,11 +162,11 @@ class AskedState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something she asked of us: that a right was not met (`is_review` false), or a second look at a decision.
+    """Something the victim asked of us: that a right was not met (`is_review` false), or a review of a decision.
 
-    `what`: the right as her page names it. `line`: what happens next and by when. `answer`, `put_right`: our words,
-    empty until there is one. `key` names the duty, `id` what she asked. `where_next`: who else decides, once we are
-    done.
+    `what`: the right as the victim's page names it. `line`: what happens next and by when. `answer`, `put_right`: our
+    words, empty until there is one. `key` names the duty, `id` what the victim asked. `where_next`: who else decides,
+    once we are done.
     """
 
     id: UUID
@@ -184,17 +187,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the line says, in this order. `news`: the steps she has not been told of in full, with their lines and a day
-    before each."""
+    """What the line says, in this order. `news`: the steps that the victim has not been told in full, with their lines
+    and a day before each."""
 
     status: tuple[Sentence, ...]
     news: tuple[Sentence, ...]
     next_step: Sentence
     by_when: Sentence | None
-    hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when she asks for it
-    fresh: tuple[Sentence, ...] = ()  # that nothing was heard for long, said after the status
-    how_long: tuple[Sentence, ...] = ()  # how long cases like hers wait here, where past cases tell
-    cover: tuple[Sentence, ...] = ()  # who stands in for whoever looks after it, while they are away
+    hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when the caller asks for it
+    fresh: tuple[Sentence, ...] = ()  # that the record system was long silent, said after the status
+    how_long: tuple[Sentence, ...] = ()  # how long similar cases wait here, where past cases tell
+    cover: tuple[Sentence, ...] = ()  # who stands in while the person who looks after it is away
     beside: tuple[Sentence, ...] = ()  # said after the news: conditions of bail, a sentence, reasons; what no news says
     danger: tuple[Sentence, ...] = ()  # said after them
     last: tuple[Sentence, ...] = ()  # the last news again, with its day and lines; said when asked for
@@ -204,7 +207,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """By what a victim knows this case from another: shown after the full proof alone, and in no address or title."""
+    """How a victim tells this case from another: shown after the full identity check alone, and in no address or title."""
 
     reference: str
     offence: Sentence
@@ -214,11 +217,11 @@ class CaseName:
 
 @dataclass(frozen=True, slots=True)
 class HerPage:
-    """Everything of her page. In the short view `journeys`, `rights` and `contact` are empty.
+    """All of the victim's page. In the short view `journeys`, `rights` and `contact` are empty.
 
-    `tells` are the events of whose news this page shows all that she is owed (rules.cases.telling): once it is shown,
-    their duties to tell are met. The line speaks the same sentences of each. `leaves_out` are those of which this door
-    leaves conditions of bail to a person.
+    `tells` are the events of whose news this page shows all that the victim is owed (rules.cases.telling): once it is
+    shown, the duties to tell them are met. The line speaks the same sentences for each. `leaves_out` are those of which
+    this door leaves conditions of bail to a person.
     """
 
     is_short: bool
@@ -230,22 +233,22 @@ class HerPage:
     carer: Carer
     journeys: tuple[Journey, ...]
     rights: tuple[Right, ...]
-    contact: tuple[Sentence, ...]  # how we reach her, without number, hours or word
+    contact: tuple[Sentence, ...]  # how we reach the victim, without number, hours or word
     spoken: Spoken
     tells: tuple[EventRef, ...]
     asked: tuple[Asked, ...] = ()  # newest first
-    has_written: bool = False  # something waits on the page of her messages; how many, nobody is shown
-    todo: Sentence | None = None  # the one thing that she can do now, or that there is none
+    has_written: bool = False  # something waits on the page of the victim's messages; how many is not shown
+    todo: Sentence | None = None  # the one thing that the victim can do now, or that there is none
     case_name: CaseName | None = None  # never in the short view
-    todo_more: Sentence | None = None  # what happens next of what she asked, and by when
-    way: tuple[Leg, ...] = ()  # the whole way, in the order in which it goes
+    todo_more: Sentence | None = None  # what happens next with what the victim asked, and by when
+    way: tuple[Leg, ...] = ()  # the whole way, in its order
     how_long: HowLong | None = None  # where past cases tell; never while something waits to be told
     conditions: tuple[Sentence, ...] = ()  # of bail that stands
     decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
     leaves_out: tuple[EventRef, ...] = ()
-    words: PageWords = PageWords.ALL  # in which it opens by itself; the short view always opens in all words
+    words: PageWords = PageWords.ALL  # the words in which it opens by itself; the short view always opens in all words
     signs: bool = False  # British Sign Language: the ways by text and video stand before that by voice
-    is_bereaved: bool = False  # somebody close to them died: the page is in words for a death
+    is_bereaved: bool = False  # a person close to the victim died: the page is in words for a death
     speaks_for_family: bool = False  # with us, for the other relatives
     liaison: Liaison | None = None  # never in the short view
     is_for_young: bool = False  # whether they are known to be under 18, so that the page for young people is theirs

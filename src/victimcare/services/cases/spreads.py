@@ -1,6 +1,6 @@
-"""How long cases of each kind wait, worked out each night from this force's own timelines.
+"""Works out each night how long cases of each kind wait, from this force's own timelines.
 
-The database counts: what comes back is one row a kind, a wait and a number of days, however many cases there are.
+The database counts: it returns one row a kind, a wait and a number of days, however many cases there are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from victimcare.records.models import StageSpread
 from victimcare.rules.cases.spread import Spread, Waited, spread
 from victimcare.rules.cases.waits import BOUNDS, Mark, Wait
 
-LOOKS_BACK = timedelta(days=3 * 365)  # what began earlier tells of another time
+LOOKS_BACK = timedelta(days=3 * 365)  # older waits come from a different time
 
-# What began, with its first end if it has one. `{begins}` and `{ends}` are conditions on the events.
+# The event that began a wait, with its first end if it has one. `{begins}` and `{ends}` are conditions on the events.
 _WAITS = """
 WITH begun AS MATERIALIZED (
     SELECT e.case_id, min(e.time) AS at FROM records_event e
@@ -37,7 +37,7 @@ _DAYS = (
 )
 _COUNTED = _WAITS + "GROUP BY 1, 2, 3"
 _COLUMNS = f"c.offence_group, {_DAYS}, over.at IS NOT NULL"
-# Opened again, a case is like no other.
+# A case that was opened again is not comparable.
 _OPEN = (
     _WAITS
     + """WHERE over.at IS NULL
@@ -70,7 +70,7 @@ def work_out(*, now: datetime) -> int:
 
 
 def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) -> list[LongWait]:
-    """The cases that came to wait longer than the middle half of their kind within these last days."""
+    """Return the cases that came to wait longer than the middle half of their kind within these last days."""
     return [
         LongWait(case_id, wait)
         for wait in waits
@@ -80,12 +80,12 @@ def past_the_middle(waits: Iterable[Wait], *, lately: timedelta, now: datetime) 
 
 
 def still_waiting(wait: Wait, case_ids: Collection[int], *, now: datetime) -> set[int]:
-    """Those of these cases that wait here now."""
+    """Return those of these cases that wait here now."""
     return {case_id for (case_id,) in _rows(_STILL, "begun.case_id", wait, now, cases=list(case_ids))}
 
 
 def subject_of(wait: Wait) -> str:
-    """What a task about such a wait is about."""
+    """Return what a task about such a wait is about."""
     return f"wait:{wait}"
 
 
@@ -108,7 +108,7 @@ def _rows(query: str, columns: str, wait: Wait, now: datetime, **more: Any) -> l
 
 
 def _condition(name: str, marks: Iterable[Mark], values: dict[str, Any]) -> str:
-    """These marks as a condition on `e`; what they name goes into the values, never into the text."""
+    """Return these marks as a condition on `e`; what they name goes into the values, never into the text."""
     said = []
     for place, mark in enumerate(marks):
         key = f"{name}_{place}"

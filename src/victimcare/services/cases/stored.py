@@ -78,7 +78,7 @@ SELECT v.case_id, v.record_id, e.source, e.source_event_id, d.accepted IS NOT NU
 
 
 def stored_cases(case_ids: Sequence[int]) -> dict[int, StoredCase]:
-    """The rows of these cases. Four queries, whatever their number."""
+    """Return the rows of these cases. Four queries, whatever their number."""
     found: dict[int, StoredCase] = {}
     for case_id, reference, *columns in _rows(_CASES, case_ids):
         flags, officer = tuple(columns[6]), (columns[10], columns[11]) if columns[10] is not None else None

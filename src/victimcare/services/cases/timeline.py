@@ -40,15 +40,15 @@ class NewEvent:
 
 
 def digest(line: Mapping[str, Any]) -> bytes:
-    """SHA-256 of a parsed line, whatever its spacing and the order of its keys."""
+    """Return the SHA-256 of a parsed line, whatever its spacing and the order of its keys."""
     return hashlib.sha256(_canonical(line)).digest()
 
 
 def look_up_by_index() -> None:
-    """For the rest of the transaction: what belongs to a few cases is found by index, never by reading whole tables.
+    """For the rest of the transaction, find what belongs to a few cases by index, never by reading whole tables.
 
     Right after a bulk load the database has no statistics of what it now holds, and would take full tables for small
-    ones: one live event would cost more, the more was loaded.
+    ones: the more was loaded, the more one live event would cost.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -67,7 +67,7 @@ SELECT e.case_id, e.id, e.source, e.source_event_id, e.type, e.time, e.sequence,
 
 
 def timelines(case_ids: Sequence[int]) -> dict[int, list[Entry]]:
-    """Every event of these cases, each timeline in order (ledger rule 31). One query."""
+    """Return every event of these cases, each timeline in order (ledger rule 31). One query."""
     found: dict[int, list[Entry]] = {case_id: [] for case_id in case_ids}
     with connection.cursor() as cursor:
         cursor.execute(_EVENTS, [list(case_ids)])

@@ -1,4 +1,4 @@
-"""Which news a victim has not been told, and what their page keeps back for a person to tell."""
+"""Decides which news a victim has not been told, and what their page keeps back for a person to tell."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from victimcare.services.cases.page_facts import Known
 
 
 def find_kept_for_call(known: Known) -> frozenset[EventRef]:
-    """What a person tells the victim first, by a call that is planned: without what was told already, whoever told
-    it."""
+    """Return what a person tells the victim first, by a planned call: without what was told already, by whichever
+    colleague."""
     if known.closing is None:
         return frozenset()
     tellings = [standing for standing in known.duties if tells_news(known.edition, standing)]
@@ -23,16 +23,16 @@ def find_kept_for_call(known: Known) -> frozenset[EventRef]:
 
 
 def find_held_until(known: Known) -> date | None:
-    """The day on which somebody looks again at all that is kept back, where a person has named one for each. Until then
-    nobody can tell her if she rings, so that her page does not ask her to."""
+    """Return the day on which a colleague looks again at all that is kept back, where a person has named one for each.
+    Until then no colleague can tell the victim if they ring, so their page does not ask them to."""
     endings = [standing.duty.ending for standing in list_untold(known) if standing.status is Status.HELD]
     days = [ending.review_on for ending in endings if ending is not None and ending.review_on is not None]
     return max(days) if days and len(days) == len(endings) else None
 
 
 def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
-    """Without what she can't be told yet. Of a day in court whose new date is among it none is named: the old one is
-    wrong."""
+    """Drop what the victim can't be told yet. Where that includes a new date for a day in court no date is named: the
+    old one is wrong."""
     moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == "hearing.listed"}
     return [
         fact
@@ -42,8 +42,8 @@ def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
 
 
 def find_told_by_page(known: Known, case: CaseStanding) -> tuple[EventRef, ...]:
-    """The events on the journey with nothing left to tell: to name one in a contact meets all its duties at once, so
-    its sentences have to say what every one of them promises."""
+    """Return the events on the journey with nothing left to tell: to name one in a contact meets all its duties at
+    once, so its sentences have to say what every one of them promises."""
     telling = known.edition.tells
     owed: dict[EventRef, set[str]] = {}
     for standing in known.duties:
@@ -57,6 +57,6 @@ def find_told_by_page(known: Known, case: CaseStanding) -> tuple[EventRef, ...]:
 
 
 def list_untold(known: Known) -> list[Standing]:
-    """Duties to tell her news that nobody has told her yet."""
+    """Return duties to tell the victim news that they have not been told."""
     waiting = (Status.DUE, Status.MISSED, Status.HELD)
     return [standing for standing in known.duties if standing.status in waiting and tells_news(known.edition, standing)]

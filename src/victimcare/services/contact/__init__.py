@@ -1,1 +1,1 @@
-"""Who may be told how: the safe contact plan, who is guarded, and the conversations that happened."""
+"""Holds safe contact plans, guarded victims and the contacts that happened."""

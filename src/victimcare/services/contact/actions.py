@@ -1,4 +1,4 @@
-"""What is done with and for her: news that came, a conversation recorded; plans, guards and details beside."""
+"""Handles news that arrives for victims and records contacts; plans, guards and details have their own modules."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ SOURCE = "urn:victimcare:desk"
 
 
 class Channel(StrEnum):
-    """How a person spoke with her or wrote to her (the feed's own words)."""
+    """How a member of staff spoke or wrote to the victim (the feed's own words)."""
 
     PHONE = "phone"
     IN_PERSON = "in_person"
@@ -63,16 +63,16 @@ class Channel(StrEnum):
 
 
 class NotHers(ValueError):
-    """Among what she is said to have been told is something that is not owed to her."""
+    """One of the duties said to have been told is not owed to this victim."""
 
 
 class WantsNone(ValueError):
-    """She wants nothing more of support: nobody refers her until she says that she wants it again."""
+    """The victim has opted out of support, so no referral is made until they opt in again."""
 
 
 def news_arrived(*, victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> None:
-    """These events were appended and their duties stored: for each of these victims a text is planned, or a person is
-    asked to tell her. In the caller's transaction."""
+    """Plan a text for each of these victims, or ask a colleague to tell them, once events are appended and duties
+    stored. Runs in the caller's transaction."""
     duties = Duty.objects.filter(
         victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=telling_codes()
     ).values_list("id", flat=True)
@@ -93,12 +93,13 @@ def record_contact(
     call_id: UUID | None = None,
     ending: Ending | None = None,
 ) -> bool:
-    """Keep a conversation, or a try, and what it told her: it goes onto the timeline and meets those duties.
+    """Record a contact, or an attempt, on the timeline and meet the duties that it told.
 
-    `told` are rows of her duties. `contact_id` is made by the form, so that a press repeated records once: then False.
-    Whoever reached her has recorded a proof; a try needs none, and tells nothing. That she was referred is her own yes,
-    said in this conversation. `call_id`: the call in which it was spoken; `ending`: how it ended, as who had it says.
-    How long it took is measured with it (`spells`). Raises UnknownVictim, NotProved, NotHers, WantsNone.
+    `told` are rows of the victim's duties. The form makes `contact_id`, so that a second press records nothing and
+    returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
+    A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
+    `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`spells`). Raises
+    UnknownVictim, NotProved, NotHers, WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
@@ -134,22 +135,22 @@ def record_contact(
 
 
 def is_kept(*, actor: Actor, contact_id: UUID) -> bool:
-    """Whether they have written down this contact already, with a form that was sent twice."""
+    """Whether this actor has recorded this contact already, through a form that was sent twice."""
     permit(actor, Act.RECORD_CONTACT)
     return Contact.objects.filter(public_id=contact_id, made_by=actor.staff_id).exists()
 
 
 def _end_left_numbers(victim_id: int, by: int, now: datetime) -> None:
-    """A number that may be hers was left on the line, and she was to be reached because of it: now she was. Nothing
-    else ends that task."""
+    """End the task about a number left on the line that may be the victim's, now that they were reached. Nothing else
+    ends that task."""
     asked = Task.objects.filter(kind=TaskKind.REACH_HER, victim=victim_id, reason="left_number", closed_at=None)
     for subject_key in asked.values_list("subject_key", flat=True):
         close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject_key, now=now, by=by)
 
 
 def _told(actor: Actor, victim: Victim, told: Iterable[int], reached: bool, now: datetime) -> list[Duty]:
-    """The duties that this told: only to her, once she has proved herself, each of them hers, and none that she wants
-    nothing of."""
+    """The duties that this contact told: only with an identity check, each of them owed to this victim, and none that
+    the victim declined."""
     wanted = set(told)
     if reached:
         proofs.require(actor, victim.id, now=now)
@@ -168,15 +169,15 @@ def _is_referral(duty: Duty) -> bool:
 
 
 def _agrees_to_support(victim: Victim, now: datetime) -> bool:
-    """She is there, and says yes: that counts, unless she has said that she wants nothing more of it."""
+    """Whether the victim agrees to support. Their yes in a contact counts unless they have opted out of support."""
     return hers_to_allow.may(victim, Purpose.REFERRAL, now=now, says_yes=True) is not May.NO
 
 
 def _append(actor: Actor, victim: Victim, channel: Channel, reached: bool, duties: list[Duty], now: datetime) -> int:
-    """One `victim.contacted` for each source whose events it tells of; gives the first one's row.
+    """Append one `victim.contacted` for each source whose events the contact told; return the first one's row.
 
     News is named by its event, other duties by their code (contracts/ledger.md, rule 20). What a court decided is news
-    also before witness care has it: the duty to tell that begins then is met by this contact.
+    even before witness care has it: this contact meets the duty to tell that begins then.
     """
     about: dict[str, set[str]] = defaultdict(set)
     by_event = telling_codes() | COURT_TO_WITNESS_CARE

@@ -1,9 +1,9 @@
-"""What a victim wrote on her page, read and answered by us.
+"""Lets staff read and answer what a victim wrote on their page.
 
-A colleague may read it who has taken the task about it, or a task that says the victim is in danger, and a colleague
-to whom the victim has proved who they are. Reading says by when the answer is owed; answering ends the task, and the
-answer waits on the victim's page. That something waits leaves in the words of any news, through the gate; where no
-message may say it the victim was told the day, and an answer that nobody has read a week later brings a person.
+A colleague may read it who has taken the task about it, or a task that says the victim is in danger, or who has
+recorded an identity check. Reading fixes the day by which the answer is owed; answering ends the task, and the answer
+waits on the victim's page. The message that says so is worded like any news and passes the gate. Where no message may
+go, the victim was told the day; an answer still unread after a week becomes a task for a colleague.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ from victimcare.services.rights.working_days import working_days
 from victimcare.services.sealing import Unopened as Unopened
 
 MATTER = "written"  # what its tasks are about
-ANSWERED = "court:answered"  # of the task to tell her what became of something she asked of a court
-_HERS = (TaskKind.READ_WRITTEN, TaskKind.GIVE_UPDATE)  # an answer in writing ends both
+ANSWERED = "court:answered"  # of the task to tell the victim the result of what they asked of a court
+_HERS = (TaskKind.READ_WRITTEN, TaskKind.GIVE_UPDATE)  # a written answer ends both
 
 
 class NotRead(Exception):
-    """Nobody has opened so many of her messages: `count`. Nobody knows what an unread one needs."""
+    """`count` messages of the victim are unread, and an unread message may need something."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -50,14 +50,14 @@ class NotRead(Exception):
 
 
 class UnknownFile(LookupError):
-    """No such file in her conversation."""
+    """No such file in this victim's conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`task`: the one about it that this actor has taken. `is_asking`: she asked how things stand, and nobody has
-    answered. `tells_her`: a message may say that an answer waits. `is_in_danger`: danger work about the victim is open.
-    """
+    """`task`: the one about the conversation that this actor has taken. `is_asking`: the victim asked how things stand
+    and has no answer yet. `tells_her`: a message may say that an answer waits. `is_in_danger`: danger work about the
+    victim is open."""
 
     victim: UUID
     said: tuple[Said, ...]
@@ -71,10 +71,12 @@ class Conversation:
 
 @transaction.atomic
 def see(*, actor: Actor, victim_id: UUID, now: datetime) -> Conversation:
-    """Her conversation with us, newest first; what she wrote counts as read. Raises UnknownVictim, NotProved."""
+    """The victim's conversation with us, newest first; this marks their messages as read. Raises UnknownVictim,
+    NotProved."""
     victim, task = may_read(actor, victim_id, now)
     if task is not None and task.subject_key != MATTER:
-        task = _task_about_messages(actor, victim)  # this actor may have the list that they sent, and not this
+        # this actor may have the task about the victim's list, and not this one
+        task = _task_about_messages(actor, victim)
     note(actor, "written.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     if _unread(victim).update(read_at=now, read_by_id=actor.staff_id) and task is not None:
         set_answer_due(actor, task, reason="written_to_answer", now=now)
@@ -104,10 +106,11 @@ def answer(
     matter: str = MATTER,
     now: datetime,
 ) -> bool:
-    """Write to her. Her page shows it, and what she wrote and asked is answered with it; but what nobody has read, and
-    nothing where the words only say by when she hears more (`is_holding`). `once`: of the form, so that what is sent
-    twice by mistake is one message. `matter`: what the tasks are about that a colleague may have; a list that they sent
-    has its own. Returns whether somebody still answers her. Raises UnknownVictim, NotProved, TaskTaken."""
+    """Write an answer to the victim. Their page shows it, and it answers what they wrote and asked; but not unread
+    messages, and nothing where the words only give the day of the real answer (`is_holding`). `once`: from the form, so
+    that a message sent twice by mistake is stored once. `matter`: what the tasks are about that a colleague may have; a
+    list that the victim sent has its own. Returns whether an answer is still owed. Raises UnknownVictim, NotProved,
+    TaskTaken."""
     victim, _ = may_read(actor, victim_id, now)
     victim = gate.lock([victim.id])[victim.id]
     if not WrittenMessage.objects.filter(public_id=once).exists():
@@ -120,8 +123,8 @@ def answer(
 
 
 def write_about(*, actor: Actor, victim_id: int, words: str, now: datetime) -> bool:
-    """Write to her about something else that she asked, and that was decided; what she wrote stays open. Returns
-    whether a message tells her that it waits: else a person does. Runs in the transaction of a caller that has let the
+    """Write to the victim about another request of theirs that was decided; their messages stay open. Returns whether a
+    message tells them that it waits: otherwise a colleague must. Runs in the transaction of a caller that has let the
     actor in."""
     return _write(actor, gate.lock([victim_id])[victim_id], uuid4(), words, (), now)
 
@@ -146,7 +149,7 @@ def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence
 
 @transaction.atomic
 def read_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of her conversation, with its place. Raises UnknownVictim, NotProved, UnknownFile."""
+    """A file of the victim's conversation, with its position. Raises UnknownVictim, NotProved, UnknownFile."""
     victim, _ = may_read(actor, victim_id, now)
     found = written.file_of(victim.id, file_id)
     if found is None or found[0].gone_at is not None:
@@ -157,8 +160,8 @@ def read_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End a task about what she wrote without an answer in writing: the note says what she was told instead, or why she
-    needs no answer, and her page says which of the two it was. Raises NotRead while something is unread. As
+    """End a task about what the victim wrote without a written answer: the note says what they were told instead, or
+    why no answer is needed, and their page says which of the two it was. Raises NotRead while something is unread. As
     `desk.actions.close`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = WrittenMessage.objects.filter(task__public_id=task_id, by=None, read_at=None).count()
@@ -171,8 +174,8 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def ask_about_unread(*, now: datetime) -> int:
-    """An answer that she has not read for a week of work: a person finds out why, in the safe way. Returns how many;
-    safe to run twice."""
+    """Ask a colleague to find out, in the safe way, why the victim has not read an answer for a working week. Returns
+    how many; safe to run twice."""
     since = working_days().before(london_date(now), REMIND_AFTER)
     if since is None:
         return 0
@@ -189,7 +192,7 @@ def ask_about_unread(*, now: datetime) -> int:
 
 
 def may_read(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
-    """The victim, and the task that lets this actor read what they wrote, where it is not a proof. Raises
+    """The victim, and the task that lets this actor read their messages, unless an identity check does. Raises
     UnknownVictim, NotProved."""
     permit(actor, Act.ANSWER_WRITTEN)
     victim = proofs.victim_for(actor, victim_id)
@@ -208,30 +211,31 @@ def _own_tasks(actor: Actor, victim: Victim) -> QuerySet[Task]:
 
 
 def _has_danger_task(actor: Actor, victim: Victim) -> bool:
-    """Whether this actor helps a victim in danger, who may be able to read and not to hear: then a proof cannot be
-    asked for first. What is written is read behind the door of the victim's page. Danger that the actor pressed
-    themselves (F9) does not count: a person said it who had proved nothing."""
+    """Whether this actor is helping a victim in danger, who may be able to read but not to listen, so that an identity
+    check cannot come first. The answer is read behind the sign-in of the victim's page. Danger that the actor pressed
+    themselves (F9) does not count: it came from a caller who had passed no identity check."""
     mine = Task.objects.filter(victim=victim, is_danger=True, closed_at=None, owner_id=actor.staff_id or 0)
     return without_own_press(actor, mine).exists() and not scopes.is_shut(actor, victim.id)
 
 
 def held_by_colleague(*, actor: Actor, victim_id: UUID, now: datetime) -> HeldByColleague | None:
-    """What a colleague has of it, so that an answer of this actor would be refused."""
+    """The colleague's work on this conversation that would make an answer by this actor refused."""
     return taking_over.held_by_colleague(actor=actor, victim_id=victim_id, kinds=_HERS, now=now)
 
 
 def waits(victim_id: UUID) -> bool:
-    """Whether something that she wrote waits for its answer. The caller has her record, after a proof."""
+    """Whether a message of the victim still waits for an answer. The caller has the victim's record, after an identity
+    check."""
     return Task.objects.filter(victim__public_id=victim_id, kind=TaskKind.READ_WRITTEN, closed_at=None).exists()
 
 
 def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
-    """What they wrote and nobody has read. A list that they sent is read on its own page."""
+    """The victim's unread messages. A list that they sent is read on its own page."""
     return WrittenMessage.objects.filter(victim=victim, by=None, read_at=None, loss_list=None)
 
 
 def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> None:
-    """It is read: from now on the answer is due, on the day that she was told first."""
+    """Mark a message as read and set its answer due on the day that the victim was told first."""
     asked = WrittenMessage.objects.filter(task=task, by=None).order_by("answer_by")
     day = asked.values_list("answer_by", flat=True).first()
     if day is None:
@@ -241,7 +245,7 @@ def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> N
 
 
 def _refuse_if_anothers(actor: Actor, victim: Victim, matter: str) -> None:
-    """Two colleagues do not answer the same matter at once."""
+    """Refuse when a colleague is already answering the same matter."""
     tasks = Task.objects.filter(victim=victim, kind__in=_HERS, subject_key=matter, closed_at=None)
     for task in tasks.select_related("owner"):
         desk.refuse_if_anothers(actor, task)

@@ -1,4 +1,4 @@
-"""Her answers of how she wants to be reached, as they are kept: sealed, and opened only where they belong."""
+"""Stores a victim's answers about how they want to be contacted: encrypted, and opened only where they belong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def seal_preference_answers(answers: Answers, victim_id: int, about: str) -> byt
 
 
 def open_preference_answers(kept: bytes | memoryview | None, about: str) -> Answers | None:
-    """None: nothing is kept, or its key is gone."""
+    """None: nothing is stored, or its key is gone."""
     values: dict[str, Any] | None = load_person_keys([kept]).open_json(kept, about, instead=lambda _: None)
     return None if values is None else Answers(**values | {"days": tuple(values["days"])})
 

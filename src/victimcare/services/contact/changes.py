@@ -1,5 +1,5 @@
-"""What waits with another number or address of hers: compared again, come in force when it has cooled, or decided where
-it clashes with somebody she must be kept safe from."""
+"""Handles a victim's waiting changes of number or address: compares them again, puts them in force when the cooling
+time is over, and has two people decide where one clashes with a linked person."""
 
 from __future__ import annotations
 
@@ -28,26 +28,28 @@ _AT_ONCE = 100  # changes that one round puts in force
 
 @dataclass(frozen=True, slots=True)
 class ClashShown:
-    """For whoever decides: whose number or address it also is. `first_reason`: why the first of the two would use it.
+    """What the person who decides a clash sees: whose number or address it also is. `first_reason`: why the first of
+    the two would use it.
 
     `is_mine`: this member of staff proposed the change, or was the first of the two, and may only refuse it.
     """
 
-    of: str  # what is decided on: a new plan, new details, or a number or address that is hers
+    of: str  # what is decided on: a new plan, new details, or a number or address that the victim already has
     points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value; see `_whose`
     first_by: str
     first_reason: str
     is_mine: bool
-    # Who said first that it was never his, and why; only of what is hers (`contact.mistakes`).
+    # Who said first that it never belonged to the linked person, and why; only for what the victim already has
+    # (`contact.mistakes`).
     doubted_by: str
     doubted_reason: str
     is_my_doubt: bool
 
 
 def compare_again(victim_id: int, *, now: datetime) -> None:
-    """More is known of whom she must be kept safe from, or less: what waits may have to wait for people now, and what
-    is hers may turn out to be his, in every case of hers, and of every other victim of them. The caller holds their
-    rows (`linked.concerned`)."""
+    """Compare again when the linked people of a victim change: a waiting change may now need people to decide, and a
+    point in use may turn out to be the linked person's, in every case of this victim and of every other victim in those
+    cases. The caller holds their rows (`linked.concerned`)."""
     for each in sorted(linked.concerned(victim_id)):
         for row in _open(each):
             waiting.wait_on(row, _found(row, now), now=now)
@@ -55,8 +57,9 @@ def compare_again(victim_id: int, *, now: datetime) -> None:
 
 
 def compare_cases(case_ids: Collection[int], *, now: datetime) -> int:
-    """Numbers and addresses have come with these cases, which the caller holds: what is also his is held before
-    anything else follows from them. Returns how many victims it was looked at for. One query where nobody is kept."""
+    """Compare the numbers and addresses that came with these cases, which the caller holds: a point that is also a
+    linked person's is held before anything else follows from it. Returns the number of victims compared. One query
+    where no linked people are kept."""
     asked = linked.to_compare(case_ids)
     for victim_id in asked:
         waiting.hold_what_is_his(victim_id, now=now)
@@ -64,9 +67,9 @@ def compare_cases(case_ids: Collection[int], *, now: datetime) -> int:
 
 
 def compare_everything(*, now: datetime) -> int:
-    """Hold what is his wherever it is not held: she was recorded and he entered in one moment, or people have only now
-    said that two victims are one. The gate lets nothing go there meanwhile. Returns how many changes were begun; safe
-    to run twice."""
+    """Hold each point that is also a linked person's and is not held yet: the victim and the linked person were entered
+    at the same moment, or people have only now said that two victims are one. The gate lets nothing go there until
+    then. Returns how many changes were begun; safe to run twice."""
     begun = 0
     for victim_id in linked.to_compare_anywhere():
         with transaction.atomic():
@@ -76,13 +79,13 @@ def compare_everything(*, now: datetime) -> int:
 
 
 def about_to_come_in_force(*, now: datetime) -> list[int]:
-    """Whose changes have cooled: the record system is asked once more before."""
+    """The victims whose changes have cooled: the record system is asked once more before they come in force."""
     cooled = PointChange.objects.filter(ended_at=None, cools_until__lte=now).order_by("victim_id")
     return list(cooled.values_list("victim_id", flat=True).distinct()[:_AT_ONCE])
 
 
 def come_in_force(*, actor: Actor, now: datetime) -> int:
-    """Put in force what has cooled, each on its own. Returns how many. Safe to run twice."""
+    """Put in force what has cooled, each change on its own. Returns how many. Safe to run twice."""
     permit(actor, Act.APPLY_COOLED)
     cooled = PointChange.objects.filter(ended_at=None, cools_until__lte=now).order_by("cools_until", "id")
     return sum(_cooled(actor, each, now) for each in list(cooled.values_list("id", flat=True)[:_AT_ONCE]))
@@ -90,11 +93,11 @@ def come_in_force(*, actor: Actor, now: datetime) -> int:
 
 @transaction.atomic
 def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now: datetime) -> bool:
-    """One of the two who decide on a clash. True when it is in force now.
+    """Record one decision on a clash. True when the change is in force now.
 
-    Using it all the same takes two people with the clash before their eyes, neither of whom proposed it, and the first
-    one's reason. Refusing it takes one; where that lets a number of hers go, one who did not enter whom it clashes
-    with. Raises NothingWaits, ReasonMissing, SamePerson, OwnEntry.
+    Using the point takes two people who have seen the clash, neither of whom proposed it, and the first one's reason.
+    Refusing it takes one; where that retires a point of the victim's, one who did not enter the linked person. Raises
+    NothingWaits, ReasonMissing, SamePerson, OwnEntry.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
@@ -118,19 +121,20 @@ def decide_clash(*, actor: Actor, change_id: int, use_it: bool, reason: str, now
 
 
 def is_of_hers(row: PointChange) -> bool:
-    """Nobody asked for a change: a number or address that is hers turned out to be his too."""
+    """Whether this is no requested change: a point of the victim's turned out to be the linked person's too."""
     return row.plan_proposal_id is None and row.details_proposal_id is None
 
 
 def wait_anew(row: PointChange, *, now: datetime) -> None:
-    """What it clashed with was never his: it waits as it would have from the first. The caller holds her rows."""
+    """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's rows."""
     found = waiting.found(row.victim_id, _change(row), now=now, by=row.asked_by_id)
-    # What would have waited for nothing comes in force with the next round of what has cooled.
+    # What has nothing left to wait for comes in force with the next round of cooled changes.
     waiting.wait_on(row, Cooling(now) if isinstance(found, Nothing) else found, now=now)
 
 
 def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
-    """The caller has permitted the look. Whoever proposed the change may have him on the telephone, and sees nobody."""
+    """The caller has permitted the look. The colleague who proposed the change may have the linked person on the
+    telephone, so is shown no names."""
     points = row.clashes_with.filter(withdrawn_at=None).select_related("person", "doubted_by").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
     hers = linked.places_of(row.victim_id)
@@ -150,8 +154,8 @@ def clash_shown(actor: Actor, row: PointChange) -> ClashShown:
 
 
 def _whose(point: LinkedPoint, hers: Collection[int]) -> tuple[str, str]:
-    """Relation and name. Of whom was entered for another victim of the crime only that he is a suspect of it: the rest
-    is the other victim's life."""
+    """Relation and name. Of a person entered for another victim of the crime, only that they are a suspect: the rest is
+    the other victim's private life."""
     him = point.person
     if him.victim_id in hers:
         return him.relation, him.name
@@ -174,14 +178,14 @@ def _found(row: PointChange, now: datetime) -> Wait:
     before = waiting.as_rule(row)
     try:
         change = _change(row)
-    except PlanRefused:  # a number in it was let go since: it never comes in force, and is ended when it would have
+    except PlanRefused:  # a number in it was retired since: it never comes in force, and is ended when it would have
         return before
     return still_waits_for(before, waiting.found(row.victim_id, change, now=now, by=row.asked_by_id))
 
 
 @transaction.atomic
 def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
-    """Once more compared, and then in force; False where it has to wait for people after all."""
+    """Compare once more, then put in force; False where people must decide after all."""
     row = _locked(change_id)
     if row.ended_at is not None or row.cools_until is None or row.cools_until > now:
         return False
@@ -189,7 +193,7 @@ def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
         return False
     try:
         _apply(actor, row, now)
-    except NothingWaits:  # a number in it was let go, or the plan changed, since
+    except NothingWaits:  # a number in it was retired, or the plan changed, since
         _withdraw(row, now, by=None)
         return False
     _note(actor, "change.cooled", row, now)
@@ -205,7 +209,7 @@ def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
 
 
 def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
-    if is_of_hers(row):  # let it go
+    if is_of_hers(row):  # retire it
         ids = list(row.held_points.values_list("id", flat=True))
         ContactPoint.objects.filter(id__in=ids, retired_at=None).update(retired_at=now)
     _withdraw(row, now, by=actor.staff_id)
@@ -231,7 +235,7 @@ def _first(actor: Actor, row: PointChange, reason: str, now: datetime) -> None:
 
 
 def _locked(change_id: int) -> PointChange:
-    """The change, and before it her row and plan, as the gate locks them before a message leaves."""
+    """Lock the victim's row and plan, then the change, in the gate's order."""
     victim_id = PointChange.objects.filter(id=change_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise NothingWaits(change_id)

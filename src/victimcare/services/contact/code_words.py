@@ -1,4 +1,5 @@
-"""A word that she and we agreed on: whoever answers says it before anything else is said. Kept hashed, never shown."""
+"""Checks the code word agreed with a victim: the person who answers says it before we say anything. Hashed, never
+shown."""
 
 from __future__ import annotations
 
@@ -12,22 +13,23 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import gate
 
-WRONG_TRIES = 5  # in a day; then only a new plan, agreed after a proof, sets another
+WRONG_TRIES = 5  # in a day; then only a new plan, agreed after an identity check, sets another
 _PURPOSE = "word"  # what its hash is for
 RIGHT, _WRONG = "code_word.right", "code_word.wrong"
 
 
 class NoCodeWord(LookupError):
-    """None was agreed with her."""
+    """No code word was agreed with the victim."""
 
 
 class TooManyTries(Exception):
-    """So many wrong words were heard today that no more are checked."""
+    """Too many wrong words were tried today, so no more are checked."""
 
 
 @transaction.atomic
 def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) -> bool:
-    """Whether this is the word. Each try is in the audit. It proves nobody: a word is overheard or asked out of her.
+    """Whether this is the code word. Each try is audited. It is no identity check: a code word can be overheard or
+    forced out of the victim.
 
     Raises NoCodeWord, TooManyTries.
     """
@@ -51,5 +53,5 @@ def hash_code_word(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """As it is heard: capitals and spaces do not count."""
+    """The word as it sounds: capitals and spaces do not count."""
     return "".join(word.split()).casefold()

@@ -1,8 +1,9 @@
-"""Somebody says that they are in danger now, proved or not: written down in one press, followed until help has come.
+"""Records in one press that a caller is in danger now, with or without an identity check, and follows it until help has
+come.
 
-It is a task of the colleague who was told. What was pressed on the blank screen becomes a victim's once they have
-proved in the same call who they are. Where no call of ours says that it is the same, the colleague is asked: the next
-person may have come meanwhile, and a patrol must not go to the wrong door.
+It is a task of the colleague who was told. Danger pressed on the blank screen becomes a victim's once they pass the
+identity check in the same call. Where no call of ours links the two, the colleague is asked: another person may have
+come since, and a patrol must not go to the wrong door.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ FOLLOWED_WITHIN = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That it was said, and not written down yet what came of it. `call_id`: in this call. `is_whose_asked`: it was
-    said before it was known with whom, and nobody has said yet whether it is about the victim of this screen."""
+    """Danger that was reported and whose outcome is not recorded yet. `call_id`: the call in which it was reported.
+    `is_whose_asked`: it was reported before the person was known, and staff have not said yet whether it is about the
+    victim of this screen."""
 
     task_id: UUID
     said_at: datetime
@@ -46,7 +48,7 @@ def say(
     call_id: UUID | None = None,
     since: datetime | None = None,
 ) -> None:
-    """Pressed twice in one contact, it is one."""
+    """Record the danger. Two presses in one contact make one."""
     permit(actor, Act.RECORD_CONTACT)
     spell = spells.begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
     made = desk.make_task(
@@ -76,9 +78,9 @@ def say(
 def find_danger_of_contact(
     *, actor: Actor, now: datetime, victim_id: int | None = None, call_id: UUID | None = None
 ) -> Danger | None:
-    """What was said in the contact that is open. `call_id`: the call that goes on now. Said on the blank screen in this
-    call, it becomes the danger of the victim once they have proved who they are; until then it is asked whose it is.
-    One query where nobody is in danger."""
+    """The danger reported in the open contact. `call_id`: the call in progress. Danger from the blank screen of this
+    call becomes the victim's once they have passed the identity check; until then the page asks whose it is. One query
+    where there is no danger."""
     permit(actor, Act.RECORD_CONTACT)
     said = {task.subject_key: task for task in _open(actor)}
     spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id) if said else None
@@ -96,8 +98,8 @@ def find_danger_of_contact(
 
 @transaction.atomic
 def say_whose(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetime) -> None:
-    """Whether the danger that was said before the proof is this victim's. If it is not, it stands apart from this
-    contact, as danger of a person of whom no case is known. Does nothing where that was said before."""
+    """Say whether the danger reported before the identity check is this victim's. If not, it stays apart from this
+    contact, as danger of a person without a known case. Does nothing where this was said before."""
     permit(actor, Act.RECORD_CONTACT)
     spell = spells.open_with(staff_id=actor.staff_id or 0, victim_id=victim_id)
     unclear = _open(actor).select_for_update(of=("self",)).filter(victim=None)
@@ -115,15 +117,15 @@ def say_whose(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetime) -
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """With what came of it, however it ended. As `desk.actions.close`."""
+    """Close the danger with its outcome, however it ended. As `desk.actions.close`."""
     if not note.strip():
         raise desk.NoteMissing
     desk.close(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 def is_told_of_victim(actor: Actor, task_id: UUID, victim_id: int | None, *, now: datetime) -> bool:
-    """Whether its owner is told by this task where the victim can be reached: not the person who wrote it down
-    for a caller, unless the victim has proved to them who they are."""
+    """Whether this task tells its owner where the victim can be reached: not the colleague who pressed it for a caller,
+    unless the victim has passed their identity check."""
     task = Task.objects.filter(public_id=task_id)
     if reaching.without_own_press(actor, task).exists():
         return True

@@ -1,4 +1,5 @@
-"""Details that the record system proposes. They change nothing until a person decides, and nobody is written to."""
+"""Handles details that the record system proposes for a victim. They change nothing until a person decides, and no
+message is sent."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ from victimcare.services.rights import actions as rights
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Details that the record system proposes and nobody has decided on."""
+    """Details that the record system proposes and no colleague has decided on."""
 
     id: int
     at: datetime
@@ -52,8 +53,8 @@ _OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", 
 def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetime) -> bool:
     """Accept or refuse what an event proposes for one victim. True when it is in force now.
 
-    Another number or address waits, and whoever accepts is told no more than that (rules.people.point_changes). Nothing
-    goes to the old or the new point meanwhile. Raises NothingWaits.
+    Another number or address waits, and the colleague who accepts it is told no more than that
+    (rules.people.point_changes). Nothing goes to the old or the new point until then. Raises NothingWaits.
     """
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
@@ -85,8 +86,8 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
 
 @transaction.atomic
 def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """The second person's word on another number or address of hers. Whoever accepted it may take it back alone, which
-    refuses it. Raises NothingWaits, SamePerson."""
+    """Record the second person's decision on another number or address of the victim. The person who accepted it may
+    take it back alone, which refuses it. Raises NothingWaits, SamePerson."""
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
     proposal = _locked(proposal_id)
@@ -94,7 +95,7 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
         raise NothingWaits(proposal_id)
     change = PointChange.objects.filter(details_proposal=proposal, ended_at=None).first()
     if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
-        raise NothingWaits(proposal_id)  # those decide it who have the clash before their eyes
+        raise NothingWaits(proposal_id)  # decided by two people who have seen the clash
     if proposal.decided_by_id == staff_id:
         if agrees:
             raise SamePerson
@@ -111,19 +112,19 @@ def second_details(*, actor: Actor, proposal_id: int, agrees: bool, now: datetim
 
 
 def change_of(proposal: DetailsProposal) -> Change:
-    """What of it has to wait."""
+    """The part of the proposal that has to wait."""
     return _change(new_points(proposal.victim, changes_of(proposal)))
 
 
 def put_proposal_in_force(proposal: DetailsProposal, *, now: datetime) -> None:
-    """It has waited for what it had to wait for. The caller holds her rows and writes the audit."""
+    """Put the proposal in force once its wait is over. The caller holds the victim's rows and writes the audit entry."""
     proposal.needs_second = False
     proposal.save(update_fields=["needs_second"])
     _apply(proposal, changes_of(proposal), now)
 
 
 def end_proposal(proposal: DetailsProposal, *, now: datetime) -> None:
-    """It waits no more, and is not in force."""
+    """End the proposal's wait without putting it in force."""
     proposal.accepted, proposal.decided_at, proposal.needs_second = False, now, False
     proposal.save(update_fields=["accepted", "decided_at", "needs_second"])
 
@@ -136,13 +137,13 @@ def changes_of(proposal: DetailsProposal) -> Mapping[str, Any]:
 
 
 def proposed_for(victim: Victim) -> tuple[Proposed, ...]:
-    """What waits for somebody's decision, oldest first."""
+    """Proposals that wait for a decision, oldest first."""
     waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
     return tuple(Proposed(one.id, one.event.time, changes_of(one)) for one in waiting.order_by("id"))
 
 
 def new_points(victim: Victim, changes: Mapping[str, Any]) -> list[PointRow]:
-    """The numbers and addresses among the changes that are not hers already."""
+    """The numbers and addresses among the changes that the victim does not have already."""
     known = set(
         ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None).values_list("kind", "match_key")
     )
@@ -154,14 +155,14 @@ def _change(new: Sequence[PointRow]) -> Change:
 
 
 def _replaced(victim: Victim, new: Sequence[PointRow]) -> QuerySet[ContactPoint]:
-    """Her points of the kinds that others would take the place of."""
+    """The victim's points of the kinds that new ones would replace."""
     kinds = {point.kind for point in new}
     return ContactPoint.objects.filter(person_id=victim.person_id, kind__in=kinds, retired_at=None)
 
 
 def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime) -> None:
-    """Her name, her points and a plan that is only stated. Language, formats, grounds and choices follow from the
-    timeline and are not ours to set."""
+    """Apply the victim's name, their points and a plan that is only stated. Language, formats, grounds and choices
+    follow from the timeline and are not ours to set."""
     victim = proposal.victim
     values = {name: changes[name] for name in _OF_PERSON if name in changes}
     if "date_of_birth" in changes:
@@ -182,8 +183,9 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
 
 
 def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> None:
-    """Whether she was a child decides what she is owed and whether she is guarded: from the moment that it is known."""
-    assert proposal.decided_by is not None  # nothing is applied that nobody has accepted
+    """Put a date of birth on the timeline: whether the victim was a child decides what they are owed and whether they
+    are guarded, from the moment that it is known."""
+    assert proposal.decided_by is not None  # nothing is applied that no colleague has accepted
     rights.append(
         actor=Actor.system("details"),
         case_id=proposal.victim.case_id,
@@ -197,7 +199,7 @@ def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> Non
 
 
 def _replace_point(victim: Victim, point: PointRow, now: datetime) -> None:
-    """The old one of its kind is let go, unless it was confirmed with her: what she agreed stands."""
+    """Retire the old point of its kind, unless it was confirmed with the victim: what they agreed to remains."""
     hers = ContactPoint.objects.filter(person_id=victim.person_id, kind=point.kind)
     hers.filter(confirmed_at=None, retired_at=None).update(retired_at=now)
     ContactPoint.objects.update_or_create(
@@ -209,7 +211,7 @@ def _replace_point(victim: Victim, point: PointRow, now: datetime) -> None:
 
 
 def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
-    """A plan that the record system states never takes the place of one that was confirmed with her."""
+    """Store the plan that the record system states; it never replaces one that was confirmed with the victim."""
     row = SafeContactPlan.objects.filter(victim=victim).first() or SafeContactPlan(victim=victim, version=1)
     if row.confirmed_at is not None:
         return
@@ -220,7 +222,7 @@ def _state_plan(victim: Victim, stated: Mapping[str, Any]) -> None:
 
 
 def _locked(proposal_id: int) -> DetailsProposal:
-    """The proposal, and before it her row and plan, as the gate locks them before a message leaves."""
+    """Lock the victim's row and plan, then the proposal, in the gate's order."""
     victim_id = DetailsProposal.objects.filter(id=proposal_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise NothingWaits(proposal_id)
@@ -229,7 +231,7 @@ def _locked(proposal_id: int) -> DetailsProposal:
 
 
 def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: int) -> None:
-    """One task a victim asks for decisions on her details; it ends with the last of them."""
+    """A victim has one task for decisions on their details; it ends with the last of them."""
     if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
         return
     desk.close_settled(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)

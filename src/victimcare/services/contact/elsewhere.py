@@ -1,5 +1,6 @@
-"""What she takes away from her plan in one case is used in none of her others: a telephone that he reads is the same
-telephone in each. It only makes us quieter; a person asks her how she may be reached about the others."""
+"""Applies what a victim removes from their plan to all their other cases: a telephone that the suspect reads is the
+same telephone in each. This only reduces contact; a colleague asks the victim how they may be reached about the other
+cases."""
 
 from __future__ import annotations
 
@@ -14,19 +15,19 @@ from victimcare.services.contact.shapes import Channel
 from victimcare.services.desk import linked
 
 Way = tuple[str, str]  # a channel, and the key of a number or address
-_STATED = {Channel.TEXT: "may_text", Channel.EMAIL: "may_email"}  # what a stated plan lets a machine do
+_STATED = {Channel.TEXT: "may_text", Channel.EMAIL: "may_email"}  # what a stated plan lets the product do
 
 
 def taken_away(row: SafeContactPlan, ways: Sequence[Resolved]) -> frozenset[Way]:
-    """What her plan, as it stands in `row`, may use and these ways no longer may, with what they forbid by name."""
+    """What the plan in `row` may use and these ways no longer allow, with what they forbid by name."""
     forbidden = {(str(one.way.channel), one.match_key) for one in ways if not one.may_use}
     allowed = {(str(one.way.channel), one.match_key) for one in ways if one.may_use}
     return frozenset({*_used(row), *forbidden} - allowed)
 
 
 def take_away(victim_id: int, taken: Collection[Way], *, now: datetime) -> None:
-    """Use it in no other case of hers, and have her asked anew there. The caller holds her rows in all of them
-    (`gate.lock`)."""
+    """Stop using it in every other case of the victim, and have a colleague ask them anew there. The caller holds the
+    victim's rows in all cases (`gate.lock`)."""
     others = linked.places_of(victim_id) - {victim_id} if taken else ()
     for row in SafeContactPlan.objects.filter(victim_id__in=others).order_by("victim_id"):
         if row.confirmed_at is None:
@@ -53,13 +54,15 @@ def _no_more_agreed(row: SafeContactPlan, taken: Collection[Way], now: datetime)
     PlanPoint.objects.filter(id__in=gone).update(
         wording=MessageWording.NONE, may_leave_voicemail=False, machine_may_ring=False
     )
-    yesterday = london_date(now) - timedelta(days=1)  # its day has passed: a person is asked to look at it with her
+    # its day has passed: a colleague is asked to review it with the victim
+    yesterday = london_date(now) - timedelta(days=1)
     row.version, row.review_on = row.version + 1, min(row.review_on or yesterday, yesterday)
     row.save(update_fields=["version", "review_on"])
 
 
 def _no_more_stated(row: SafeContactPlan, taken: Collection[Way]) -> None:
-    """It names no number: where hers is the same, the whole way. News is then for a person."""
+    """A stated plan names no number: where the victim's point is the same, the whole channel ends. News then goes to a
+    colleague."""
     gone = {_STATED[Channel(channel)] for channel, key in _used(row) if (channel, key) in taken}
     if gone:
         row.stated = (row.stated or {}) | dict.fromkeys(gone, False)

@@ -1,4 +1,5 @@
-"""Her Enhanced Rights as staff read them after a proof: each ground, since when, who gave or took it, and why."""
+"""Lists a victim's grounds for Enhanced Rights for staff, after an identity check: each ground, since when, who gave or
+removed it, and why."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from victimcare.services.desk.grounds import history
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A ground was given or taken away: by which kind of event, by whom as far as that is known, and in which words."""
+    """A ground was given or removed: by which kind of event, by whom if known, and in which words."""
 
     kind: str
     by: str
@@ -37,14 +38,14 @@ class GroundShown:
 
 @transaction.atomic
 def her_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[GroundShown, ...]:
-    """Those that hold first, then those that went, oldest first. Raises UnknownVictim, NotProved."""
+    """The grounds in force first, then those removed, oldest first. Raises UnknownVictim, NotProved."""
     permit(actor, Act.SEE_LEDGER)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
     note(actor, "grounds.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     grounds = history(victim.id, now=now)
     facts = {entry.fact.ref: entry.fact for entry in timelines([victim.case_id])[victim.case_id]}
-    # Only what gave or took a ground is read: in other facts `by` is a word, such as the prosecution's `cps`.
+    # Only what gave or removed a ground is read: in other facts `by` is a word, such as the prosecution's `cps`.
     moved = (ref for each in grounds for ref in (each.given_by, each.removed_by) if ref)
     people = _people(facts[ref] for ref in moved)
     shown = [

@@ -1,4 +1,4 @@
-"""Marking a victim guarded takes one person and holds at once. Unmarking takes two, and the second is another."""
+"""Marks and unmarks victims as guarded. Marking takes one person and holds at once. Unmarking takes two people."""
 
 from __future__ import annotations
 
@@ -19,26 +19,27 @@ from victimcare.services.sealed_words import GUARD_REASON
 
 
 class ReasonMissing(ValueError):
-    """Whoever comes after must be able to read why."""
+    """A reason is missing; later readers need it."""
 
 
 class SamePerson(Exception):
-    """What takes two people takes two."""
+    """The second person must be another than the first."""
 
 
 class OwnEntry(SamePerson):
-    """Whoever entered him may have been told by him that her number is his."""
+    """The colleague who entered the linked person may have had the victim's number from them, as their own."""
 
 
 class NothingWaits(LookupError):
-    """It was decided already, or something newer has taken its place."""
+    """It was decided already, or something newer has replaced it."""
 
 
 @transaction.atomic
 def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, whole_case: bool = False) -> None:
-    """From now on no machine tells her anything that was not confirmed with her, and her code opens the short view.
+    """Mark the victim guarded. From now on no machine tells them anything unless a plan allows it that was confirmed
+    with them, and their code opens the short view.
 
-    `whole_case`: everyone in her case. Raises UnknownVictim, ReasonMissing.
+    `whole_case`: every victim in the case. Raises UnknownVictim, ReasonMissing.
     """
     permit(actor, Act.MARK_GUARDED)
     staff_id = _staff(actor)
@@ -65,9 +66,10 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
 
 @transaction.atomic
 def unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
-    """Propose that she is no longer guarded. Nothing changes until a second person confirms it: a task asks for one.
+    """Propose that the victim is no longer guarded. Nothing changes until a second person confirms it: a task asks for
+    one.
 
-    Gives the proposal's id. Raises UnknownVictim, NotProved, ReasonMissing.
+    Returns the proposal's id. Raises UnknownVictim, NotProved, ReasonMissing.
     """
     permit(actor, Act.UNMARK_GUARDED)
     staff_id = _staff(actor)
@@ -93,8 +95,8 @@ def unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime) 
 
 @transaction.atomic
 def second_unmark(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """The second person's word; whoever proposed it may take it back alone. Raises SamePerson, and NothingWaits when it
-    was settled or she was marked since."""
+    """Record the second person's decision; the proposer may take it back alone. Raises SamePerson, and NothingWaits
+    when it was settled or the victim was marked since."""
     permit(actor, Act.UNMARK_GUARDED)
     staff_id = _staff(actor)
     proposal = GuardDecision.objects.filter(id=proposal_id, is_guarded=False).first()
@@ -120,7 +122,7 @@ def second_unmark(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime
 
 
 def _victim(victim_id: int) -> Victim:
-    """Her row, locked as the gate locks it before a message leaves."""
+    """Lock the victim's row as the gate locks it before a message leaves."""
     locked = gate.lock([victim_id])
     if victim_id not in locked:
         raise proofs.UnknownVictim(victim_id)

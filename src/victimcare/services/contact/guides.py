@@ -1,4 +1,5 @@
-"""What to think of with this kind of crime at this moment, for whoever speaks with her: `guides.toml` has the words."""
+"""Gives staff a short guide for speaking with a victim of this kind of crime at this moment: `guides.toml` has the
+words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Her numbers and addresses that she is asked about: on her page, and where a person reads what she answered."""
+"""Lists the numbers and addresses that a victim is asked about on their page, and for staff who read the answers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ PHONES = ("mobile", "phone")
 
 
 def points(victim: Victim) -> QuerySet[ContactPoint, Any]:
-    """All of hers; `still`: it stands still, and she is not asked about it, since somebody she is kept safe from may
-    have it."""
+    """All points of the victim. `still`: the point is on hold, and the victim is not asked about it, since a linked
+    person may have it."""
     hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
     still = Exists(held_points().filter(victim_id=victim.id, held_points=OuterRef("id")))
     return hers.annotate(still=still).order_by("id")

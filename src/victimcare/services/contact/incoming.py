@@ -1,7 +1,6 @@
-"""What comes in by text and e-mail: kept first, sorted by a job, read by a person. It never does anything but make us
-quieter.
+"""Takes in texts and e-mails: stored first, sorted by a job, read by a person. They can only ever reduce what we send.
 
-Whoever writes gets no answer, and keeping it takes the same whoever they are: only the job asks who that is.
+The sender gets no answer, and storing takes the same time for every sender: only the job looks up who it is.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ from victimcare.services.ports import MessageState, Receipt
 from victimcare.services.queue import Job, later
 
 LONGEST = 100_000  # characters of words; an e-mail is kept whole beside them
-ANSWERS_WITHIN = timedelta(days=180)  # later, an answer is not taken for one to the last message that went there
+ANSWERS_WITHIN = timedelta(days=180)  # later, a message is not taken as an answer to the last one that went there
 _MOST_COMPARED = 20_000_000  # lines times boundaries; the largest photograph in ten parts has a tenth of it
 _LONGEST_HEAD = 10_000  # bytes
 _OF_PARTS = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
@@ -51,7 +50,7 @@ _POINTS = {ReceivedChannel.TEXT: PointKind.MOBILE, ReceivedChannel.EMAIL: PointK
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a mail server says became of a message: of ours, if `reference` is. `state` None: nothing final. `is_doubt`:
-    the message came back, and what became of it nobody can make out."""
+    the message came back, and its fate cannot be made out."""
 
     reference: str
     state: MessageState | None
@@ -61,9 +60,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message as it came. `supplier_id` makes it one however often it is brought.
+    """One message as it came. `supplier_id` makes it one however often it is delivered.
 
-    `answers` are references of messages that it names as those it answers; `is_automatic`: no person wrote it.
+    `answers` are references of messages that it names as those it answers; `is_automatic`: a machine wrote it.
     """
 
     channel: Literal["text", "email"]
@@ -77,12 +76,12 @@ class Incoming:
     answers: tuple[str, ...] = ()
     is_automatic: bool = False
     report: Report | None = None
-    message_id: str = ""  # its own name, for what answers it
+    message_id: str = ""  # its own name, for messages that answer it
 
 
 @transaction.atomic
 def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
-    """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
+    """Store a message, with the job that sorts it. Once this is committed it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     channel = ReceivedChannel(incoming.channel)
     supplier_id = _identity(incoming)
@@ -98,7 +97,7 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
     key = draw_message_key(MessageKind.RECEIVED, row.public_id)
     head = describe_head(channel, storable(incoming.sender), storable(incoming.subject), incoming.sha256)
     seal_received(row, key.seals, ReceivedWords(head, storable(incoming.words), incoming.content or b""))
-    # Mail comes in floods: three statements, and no savepoint as with a look for it first.
+    # Mail can come in floods: three statements, and no savepoint as a lookup first would need.
     ReceivedMessage.objects.bulk_create([row], ignore_conflicts=True)
     known = ReceivedMessage.objects.only("id", "public_id", "sha256")
     kept = known.get(supplier=incoming.supplier, supplier_id=supplier_id)
@@ -122,8 +121,8 @@ def take_in(*, actor: Actor, incoming: Incoming, now: datetime) -> UUID:
 
 
 def _identity(incoming: Incoming) -> str:
-    """What makes it the same that was brought before. That of a whole e-mail is made of what it says: a keyed digest,
-    from which nobody can try out what that was."""
+    """The identity of a message, to recognise repeats. For a whole e-mail it is a keyed digest of its contents, so the
+    contents cannot be guessed from it."""
     if incoming.content is not None:
         return make_digest(incoming.supplier_id, DigestUse.MAIL_NAME)
     return storable(incoming.supplier_id)[:100]
@@ -133,7 +132,7 @@ def _identity(incoming: Incoming) -> str:
 def sort(
     *, actor: Actor, received_id: int, answers: str, is_automatic: bool, report: Report | None, now: datetime
 ) -> None:
-    """Whose it is and what it is; a person is asked to read what a person wrote. Safe to run twice."""
+    """Find the victim and the kind of message; a colleague is asked to read what a person wrote. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = ReceivedMessage.objects.select_for_update(of=("self",)).get(id=received_id)
     if row.reason != _NOT_SORTED:
@@ -166,7 +165,7 @@ def sort(
 
 
 def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, now: datetime) -> tuple[str, ...]:
-    """Also what says that a machine wrote it: its sender says so."""
+    """Read for danger, also where the message claims to be automatic: that is only its sender's word."""
     channel = ReceivedChannel(row.channel)
     return read_for_danger(
         actor=actor,
@@ -181,12 +180,12 @@ def _read_for_danger(actor: Actor, row: ReceivedMessage, said: ReceivedWords, no
 
 
 def danger_about(received_id: UUID) -> str:
-    """What a reading for danger is about that read this message."""
+    """The name under which a danger reading of this message is stored."""
     return f"received:{received_id}"
 
 
 def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: datetime) -> None:
-    """A mail server's word on a message of ours; on any other it is kept and changes nothing."""
+    """Take a mail server's report on a message of ours; a report on any other is stored and changes nothing."""
     is_failure = report.state in (MessageState.FAILED, MessageState.FAILED_FOR_NOW)
     row.kind = ReceivedKind.BOUNCE if is_failure else ReceivedKind.REPORT
     row.reason, row.settled_at = report.code[:60] or "report", now
@@ -206,15 +205,15 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: Report, now: dateti
 
 
 def _telling_of(reference: str) -> Telling | None:
-    """Also of a delay: it stands with its message."""
+    """The message that a report is about, also of a delay: it is shown with its message."""
     return Telling.objects.select_related("victim").filter(reference=reference).first() if _is_uuid(reference) else None
 
 
 def _whose(
     row: ReceivedMessage, sender_key: str, answers: list[str], now: datetime
 ) -> tuple[Telling | None, Victim | None, bool]:
-    """The message that it answers: the one it names (True), else the last that went to where it came from. Without one,
-    the victim whose number or address that is, if it is one person's; of her cases, the newest."""
+    """The message that this one answers: the one it names (True), else the last that went to its sender. Without one,
+    the victim whose number or address that is, if it is one person's; of their cases, the newest."""
     named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
     went_there = Q(point__match_key=sender_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
     tellings = Telling.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
@@ -228,7 +227,7 @@ def _whose(
 
 
 def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> tuple[ReceivedKind, str]:
-    """With what made it so."""
+    """The kind of message, with the reason."""
     if is_automatic:
         return ReceivedKind.AUTOMATIC, "written_by_a_machine"
     if asks_to_stop(said.words) or asks_to_stop(said.head.subject):
@@ -237,10 +236,11 @@ def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> t
 
 
 def _stop(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
-    """No message goes there from this commit on. All who are reached there are held still meanwhile, so a stop that was
-    committed before an intent to send always wins."""
+    """Record a STOP: no message goes there from this commit on. Everyone reached there is locked until then, so a stop
+    that was committed before an intent to send always wins."""
     stopped = {(_POINTS[ReceivedChannel(row.channel)], sender_key)}
-    if row.telling is not None and row.telling.point is not None:  # she may answer from another address of hers
+    # the victim may answer from another address of theirs
+    if row.telling is not None and row.telling.point is not None:
         stopped.add((PointKind(row.telling.point.kind), row.telling.point.match_key))
     keys = [key for _, key in stopped]
     gate.lock(Victim.objects.filter(person__contact_points__match_key__in=keys).values_list("id", flat=True))
@@ -250,15 +250,15 @@ def _stop(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
 
 
 def can_be_taken_apart(content: bytes) -> bool:
-    """Whether an e-mail's parts can be found in about a second. Each line is compared with the boundary of every part
-    that it may stand in, and a head that describes a part takes the square of its length: the sender chooses both."""
+    """Whether an e-mail can be split into its parts in about a second. Each line is compared with the boundary of every
+    part that it may stand in, and the head of a part takes the square of its length: the sender chooses both."""
     if any(len(head[0]) > _LONGEST_HEAD for head in _OF_PARTS.finditer(content)):
         return False
     return content.lower().count(b"boundary") * content.count(b"\n") <= _MOST_COMPARED
 
 
 def storable(words: str) -> str:
-    """PostgreSQL keeps no NUL, and no halves of a character."""
+    """PostgreSQL stores no NUL, and no unpaired surrogates."""
     return words.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST]
 
 

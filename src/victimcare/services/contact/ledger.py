@@ -1,4 +1,4 @@
-"""The ledger of one victim as staff read it after a proof: every duty, how its date came about, what was decided."""
+"""Shows staff one victim's ledger after an identity check: every duty, how its date came about, what was decided."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class UnknownDuty(LookupError):
 
 @transaction.atomic
 def her_ledger(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutyShown, ...]:
-    """Every duty of hers by day, duty and event. Raises UnknownVictim, NotProved."""
+    """Every duty of the victim by day, duty and event. Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, now)
     note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _rows(victim, timelines([victim.case_id])[victim.case_id], now)
@@ -47,7 +47,7 @@ def her_ledger(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutySho
 
 @transaction.atomic
 def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyInFull:
-    """One of them with each step of its sum. Raises UnknownVictim, NotProved, UnknownDuty."""
+    """One duty with each step of its calculation. Raises UnknownVictim, NotProved, UnknownDuty."""
     victim = _proved(actor, victim_id, now)
     entries = timelines([victim.case_id])[victim.case_id]
     rows = _rows(victim, entries, now)
@@ -84,7 +84,7 @@ def one_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> Duty
 
 
 def key_of(victim: UUID, duty: DutyName) -> UUID:
-    """What names a duty in an address: nobody can guess it, and nothing can be read out of it."""
+    """The key of a duty in an address: it cannot be guessed and reveals nothing."""
     code, event = duty
     return uuid5(victim, f"{code} {event.source} {event.id}")
 
@@ -228,8 +228,9 @@ _CAN: Mapping[Status, tuple[Can, ...]] = {
 
 
 def _can(row: DutyShown, *, is_waited_for: bool, is_wanted_again: bool) -> tuple[Can, ...]:
-    """By how it stands; and what it ended with may be taken back even where it is late all the same. What fell due
-    while it was declined and is wanted again stays declined until it is done: there is nothing more to take back."""
+    """What may be decided about a duty, from its status; an ending may be taken back even where the duty is late
+    anyway. A duty that fell due while declined and is wanted again stays declined until it is done: there is nothing
+    more to take back."""
     standing = row.standing
     if standing.duty.is_window:
         return ()

@@ -1,4 +1,4 @@
-"""What the ledger of one victim gives its page."""
+"""Types that the ledger of one victim gives its page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.services.desk.waiting_for import WaitedFor
 
 
 class Can(StrEnum):
-    """What a person may decide about a duty as it stands."""
+    """What a person may decide about a duty in its present status."""
 
     HOLD = "hold"
     RENEW_HOLD = "renew_hold"
@@ -41,7 +41,7 @@ class MetBy:
 class DutyShown:
     """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
 
-    `hands`: who has it now. `before` and `after`: the keys of the clocks in a row with it. `our_standard` is the
+    `hands`: who has it now. `before` and `after`: the keys of the clocks in the same chain. `our_standard` is the
     force's own time where the Code gives no number: working days, and the day on which they are over.
     """
 
@@ -60,7 +60,7 @@ class DutyShown:
 
 @dataclass(frozen=True, slots=True)
 class ReadingShown:
-    """How the duty stood before. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
+    """An earlier reading of the duty. `why` it changed is one of records' `Why`; `caused_by` is the event's type."""
 
     until: datetime
     why: str
@@ -87,7 +87,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class DutyInFull:
-    """`version`: how much was decided about it, to be named by whoever decides the next."""
+    """`version`: how many decisions were made about it; the next decision must name it."""
 
     row: DutyShown
     why: Why
@@ -97,9 +97,9 @@ class DutyInFull:
     readings: tuple[ReadingShown, ...]
     decided: tuple[Decided, ...]
     can: tuple[Can, ...]
-    review_days: tuple[date, ...]  # on which a hold may be looked at again: working days ahead
-    asked: tuple[WaitedFor, ...]  # of another agency, newest first
-    chain: tuple[DutyShown, ...]  # the clocks in a row with it, itself among them, in their order
+    review_days: tuple[date, ...]  # days on which a hold may be reviewed: working days ahead
+    asked: tuple[WaitedFor, ...]  # requests to another agency, newest first
+    chain: tuple[DutyShown, ...]  # the clocks in its chain, itself among them, in their order
 
     @property
     def version(self) -> int:

@@ -1,7 +1,8 @@
-"""What she says no to on her page ends at once, in all her cases, before anybody has spoken with her.
+"""Restricts contact in all cases of a victim as soon as they refuse something on their page, before a colleague has
+spoken with them.
 
-Asking for less needs no proof, as a STOP that comes back needs none: it only makes us quieter. Nothing here lets us do
-more, whatever she answered: that takes a person, who confirms a plan with her.
+Asking for less needs no identity check, as a STOP needs none: it only reduces contact. Nothing here allows more
+contact, whatever the victim answered: that takes a colleague, who confirms a plan with them.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from victimcare.services.messages import outbox
 _STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
 _FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_ring", "machine_may_ring")
 
-# In which order she is told what ended.
+# The order in which the victim is told what ended.
 _IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
 
 
 def lessen(victim_id: int, to: Wanted, *, now: datetime) -> tuple[str, ...]:
-    """Her plan with less in it; what ended, by name, in the order in which it is told. The caller holds her rows in all
-    her cases (`gate.lock`)."""
+    """The plan with less in it; what ended, by name, in the order in which it is told. The caller holds the victim's
+    rows in all their cases (`gate.lock`)."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     if row is None:
         return ()
@@ -59,9 +60,9 @@ def _agreed(row: SafeContactPlan, to: Wanted, now: datetime) -> list[str]:
 
 
 def _less_of(one: PlanPoint, to: Wanted) -> list[str]:
-    """Of a way that stays. No way is left open at an hour that she did not name."""
+    """The restrictions on a way that remains. It is open only in hours that the victim named."""
     ended = []
-    if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, also where none did: to ask
+    if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, even where none did: to ask
         one.person_may_ring, one.machine_may_ring = True, False
         ended.append("machine")
     if one.may_leave_voicemail and not to.voicemail:

@@ -1,4 +1,4 @@
-"""The family liaison officer of each bereaved relative, and who tells that relative the news, as the desk enters it."""
+"""Keeps the family liaison officer of each bereaved relative, and who tells that relative the news, as staff enter it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NotBereaved(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLiaison:
-    """An officer as the desk types them. `for_whole_family`: also for the relatives in this case who have none."""
+    """An officer as staff type them in. `for_whole_family`: also for the relatives in this case who have none."""
 
     name: str
     telephone: str
@@ -43,7 +43,7 @@ class LiaisonShown:
 
 @dataclass(frozen=True, slots=True)
 class RelativeShown:
-    """One bereaved person of the case: the name of the one who was proved, and of no other. `age` None: not known.
+    """One bereaved person of the case; only the one who passed the identity check is named. `age` None: not known.
     `liaison` None: no officer was entered."""
 
     name: str
@@ -54,7 +54,7 @@ class RelativeShown:
 
 
 def current_liaison(victim: Victim) -> LiaisonShown | None:
-    """The officer who stands now. The caller has permitted the look."""
+    """The current officer. The caller has permitted the look."""
     row = FamilyLiaison.objects.filter(victim=victim, ended_at=None).first()
     return None if row is None else _shown(row)
 
@@ -81,8 +81,7 @@ def list_family(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Relativ
 
 @transaction.atomic
 def enter_liaison(*, actor: Actor, victim_id: UUID, liaison: NewLiaison, now: datetime) -> None:
-    """Enter who is the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, NotProved,
-    NotBereaved."""
+    """Enter the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, NotProved, NotBereaved."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = Victim.objects.select_for_update(of=("self",)).get(id=_proved(actor, victim_id, now).id)
     _replace(actor, victim, liaison, now)

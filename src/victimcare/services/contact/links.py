@@ -1,5 +1,5 @@
-"""Whom she must be kept safe from: entered and ended by staff, or named by the record system. Nobody at a victim's door
-ever hears of it, and what is kept is shown only after a proof that it is she, or to a supervisor."""
+"""Keeps the linked people whom a victim must be kept safe from: entered and ended by staff, or named by the record
+system. Victims' pages and calls never reveal them; staff see them only after an identity check, or as a supervisor."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ log = structlog.get_logger()
 
 
 class UnknownLink(LookupError):
-    """No such person is kept for her, or it was ended already."""
+    """No such linked person is kept for this victim, or it was ended already."""
 
 
 class NothingToCompare(ValueError):
-    """A number or address that could never be found to be somebody else's. `field` is where it stands."""
+    """A number or address that could never match another person's. `field` is where it stands."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -46,7 +46,7 @@ class NothingToCompare(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """Somebody as staff type them in. `address` is its lines, the first being the house and street."""
+    """A linked person as staff type them in. `address` is its lines, the first being the house and street."""
 
     relation: Relation
     name: str = ""
@@ -58,7 +58,7 @@ class NewLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkShown:
-    """Somebody she must be kept safe from. `entered_by` is empty where the record system named them."""
+    """A linked person. `entered_by` is empty where the record system named them."""
 
     id: UUID
     relation: str
@@ -70,10 +70,10 @@ class LinkShown:
 
 @dataclass(frozen=True, slots=True)
 class LinksShown:
-    """`people` is None for whoever has neither a proof beyond her code nor to answer for the desk: they learn how many
-    there are.
+    """`people` is None for staff who have neither an identity check beyond the code nor a supervisor's role: they see
+    how many there are.
 
-    `asked_at`: when the record system was last asked, and `answered_at` when it last said.
+    `asked_at`: when the record system was last asked, and `answered_at` when it last answered.
     """
 
     people: tuple[LinkShown, ...] | None
@@ -85,7 +85,7 @@ class LinksShown:
 
 @transaction.atomic
 def linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinksShown:
-    """Whom we keep for her. The look is in the audit. Raises UnknownVictim, ReasonMissing."""
+    """The linked people kept for a victim. The look is audited. Raises UnknownVictim, ReasonMissing."""
     victim = _looked_at(actor, victim_id)
     may_see = _may_see(actor, victim.id, now)
     live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
@@ -103,8 +103,8 @@ def linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinksShown
 
 @transaction.atomic
 def enter(*, actor: Actor, victim_id: UUID, link: NewLink, now: datetime) -> UUID:
-    """Keep somebody. Danger waits for no proof: a reason for looking is enough. What waits for her, and what is hers,
-    is compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
+    """Enter a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points
+    and waiting changes are compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
     victim = _looked_at(actor, victim_id)
     gate.lock(linked.concerned(victim.id))
     points = _typed(link)
@@ -121,7 +121,8 @@ def enter(*, actor: Actor, victim_id: UUID, link: NewLink, now: datetime) -> UUI
 
 @transaction.atomic
 def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datetime) -> None:
-    """She need not be kept safe from them any more. A clash that was found stays one until two people have decided.
+    """End a link: the victim need not be kept safe from this person any more. A clash that was found remains one until
+    two people have decided.
 
     Raises UnknownVictim, ReasonMissing, NotProved, UnknownLink.
     """
@@ -143,7 +144,8 @@ def end(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datet
 
 @transaction.atomic
 def ask_for(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
-    """Have the record system asked. False where there is none to ask. Raises UnknownVictim, ReasonMissing."""
+    """Have the record system asked for linked people. False where there is none to ask. Raises UnknownVictim,
+    ReasonMissing."""
     victim = _looked_at(actor, victim_id)
     if not _can_be_asked():
         return False
@@ -153,7 +155,8 @@ def ask_for(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
 
 
 def ask_record_system(*, victim_id: int, now: datetime) -> bool:
-    """Ask it, and keep whom it names. False when it did not say: then nobody more is known, and nothing is less safe.
+    """Ask the record system, and keep the people it names. False when it did not answer: then no more people are known,
+    and nothing is less safe.
 
     It is asked outside any transaction, so that a slow one holds no rows.
     """
@@ -172,7 +175,7 @@ def ask_record_system(*, victim_id: int, now: datetime) -> bool:
 
 @transaction.atomic
 def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
-    """Add who is new and what is new of them. Nobody is taken away, and whom staff ended stays ended."""
+    """Add new people and new details. None are removed, and those whom staff ended stay ended."""
     gate.lock(linked.concerned(victim.id))
     added = 0
     for one in named:
@@ -219,7 +222,7 @@ def _typed(link: NewLink) -> list[PointRow]:
 
 
 def _named(point: PointNamed) -> PointRow:
-    """As the record system gives it; its key is empty for what can't be compared."""
+    """A point as the record system gives it; its key is empty for one that can't be compared."""
     if point.kind == "email":
         return PointRow("email", short(compared(email_key(point.value))), point.value)
     if point.kind == "address":
@@ -258,8 +261,8 @@ def _looked_at(actor: Actor, victim_id: UUID) -> Victim:
 
 
 def _may_see(actor: Actor, victim_id: int, now: datetime) -> bool:
-    """Whoever reads it out would read it to him, and he may have her code: only once it is she, or with nobody on the
-    telephone."""
+    """Whether this actor may see the names. The caller may be the linked person with the victim's code: names are shown
+    only once the caller is certainly the victim, or with no caller on the telephone."""
     return Role.SUPERVISOR in actor.roles or proofs.beyond_her_code(actor, victim_id, now=now) is not None
 
 

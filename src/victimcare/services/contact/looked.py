@@ -1,4 +1,4 @@
-"""Who looked at her case or changed it, as the audit has it, for staff who may ask."""
+"""Lists who looked at or changed a victim's case, from the audit, for staff who may ask."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from victimcare.services.contact import proofs
 
 @dataclass(frozen=True, slots=True)
 class LookShown:
-    """An audit entry as staff read it. `stands_out`: somebody proved her without a task about her."""
+    """An audit entry as staff read it. `stands_out`: an identity check was recorded without a task about the victim."""
 
     at: datetime
     who: str
@@ -27,16 +27,16 @@ class LookShown:
 
 @transaction.atomic
 def who_looked(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[LookShown, ...]:
-    """Who looked at or changed her case, newest first, with their reasons. Asking is itself recorded.
+    """Who looked at or changed the victim's case, newest first, with their reasons. Asking is itself audited.
 
-    After a proof, as everything of hers; a supervisor, who answers for the desk, needs none. Raises UnknownVictim,
-    NotProved.
+    Needs an identity check, as everything about the victim; a supervisor, who answers for the desk, needs none. Raises
+    UnknownVictim, NotProved.
     """
     permit(actor, Act.SEE_WHO_LOOKED)
     victim = proofs.victim_for(actor, victim_id)
     if Role.SUPERVISOR not in actor.roles:
         proofs.require(actor, victim.id, now=now)
-    # Complaints are left out: the person whom one is about may read this list, and must not learn that there is one.
+    # Complaints are left out: the person complained about may read this list, and must not learn of the complaint.
     looks = AuditEntry.objects.filter(case_id=victim.case_id).exclude(act__startswith="complaint.")
     entries = list(looks.order_by("-at", "-id")[:most])
     note(actor, "audit.who_saw", at=now, case_id=victim.case_id, detail={"entries": len(entries)})

@@ -1,7 +1,8 @@
-"""How many people somebody looks for: counted from the audit, told to a supervisor, and stopped where it goes on.
+"""Limits how many people a member of staff looks up: counted from the audit, reported to a supervisor, and stopped if
+it continues.
 
-A supervisor who has looked at it closes the task, and with that lets them go on: whoever answers calls in a bad hour
-must not be kept from finding people.
+A supervisor who has looked into it closes the task, which lifts the limit: staff who answer calls in a bad hour must
+still be able to find people.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _STAFF = "staff:"
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Who looks for so many, and how many it was in the hour until now. Whom they looked for is not in it."""
+    """Who looks up so many people, and how many within the last hour. The people looked up are not named."""
 
     name: str
     team: str
@@ -36,7 +37,7 @@ class Many:
 
 
 def count(*, actor: Actor, now: datetime) -> Pace:
-    """Of the look-up that this actor is about to make. In the caller's transaction, one after the other."""
+    """Count the look-up that this actor is about to make. In the caller's transaction, one after the other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.looking:{actor.id}"])
     found = pace(_lately(actor.id, now))
@@ -47,7 +48,7 @@ def count(*, actor: Actor, now: datetime) -> Pace:
 
 @transaction.atomic
 def seen(*, actor: Actor, task: TaskInFull, now: datetime) -> Many | None:
-    """For the task that asks a supervisor to look; None for every other."""
+    """The figures for the task that asks a supervisor to look; None for every other task."""
     if task.item.kind is not TaskKind.MANY_LOOK_UPS:
         return None
     permit(actor, Act.SEE_TASKS)
@@ -62,7 +63,7 @@ def seen(*, actor: Actor, task: TaskInFull, now: datetime) -> Many | None:
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """A supervisor has looked at it, says what it was, and lets them go on. Nobody closes their own. Raises
+    """A supervisor has looked into it, says what it was, and lifts the limit. Staff cannot close their own. Raises
     NotPermitted, NoteMissing, UnknownTask."""
     permit(actor, Act.WORK_TASK)
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
@@ -77,7 +78,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 
 def _lately(name: str, now: datetime) -> int:
-    """Since the hour began, or since a supervisor let them go on."""
+    """Look-ups since the hour began, or since a supervisor lifted the limit."""
     let_go_on = Task.objects.filter(kind=TaskKind.MANY_LOOK_UPS, subject_key=name, closed_at__gt=now - WITHIN)
     since = max([now - WITHIN, *(at for at in let_go_on.values_list("closed_at", flat=True) if at)])
     return AuditEntry.objects.filter(actor=name, act=LOOKED_UP, at__gt=since, at__lte=now).count()

@@ -1,7 +1,7 @@
-"""Finding her at the desk by what somebody says: her reference, her name, a number. It shows no field of anybody's.
+"""Finds a victim at the desk by reference, name or number. It shows no field of any record.
 
-Who is hidden, who is not there and several who fit have one answer; who is found opens the gate, which is the same for
-everybody. A name that is only close is offered for what it is.
+Hidden, missing and several matching victims get the same answer; a match opens the gate, which is the same for all. A
+name that is only close is offered as such.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from victimcare.services.cases import names
 from victimcare.services.contact import looking_pace, proofs, spells
 from victimcare.services.contact.guards import ReasonMissing
 
-_MOST_WORDS = 5  # of a name: where the given name ends, nobody can tell from outside
-_MOST_READ = 60  # rows, before what else was typed decides
+_MOST_WORDS = 5  # of a name: the end of the given name cannot be told from outside
+_MOST_READ = 60  # rows, before the rest of what was typed decides
 
 
 class TooManyLooks(Exception):
-    """This member of staff has looked for so many within the hour that nothing more is found for now."""
+    """This member of staff has looked up so many people within the hour that nothing more is found for now."""
 
 
 class Found(Enum):
     NOBODY = auto()  # or hidden, or several
     SHE = auto()
-    CLOSE = auto()  # one, whose name is not what was typed, and close to it
+    CLOSE = auto()  # one, whose name is close to what was typed and not the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,13 @@ class _Row(NamedTuple):
     given: str
     family: str
     business: str
-    number: str  # the key by which it was found, if by one
+    number: str  # the key of the number by which it was found, if any
 
 
 @transaction.atomic
 def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: datetime) -> Answer:
-    """The one victim whom all of this means. The actor's reason goes into the audit with what came of it, and never
-    what was typed. Another contact begins with it: a proof from before holds no more. Raises ReasonMissing,
-    TooManyLooks.
+    """Find the one victim who matches everything typed. The actor's reason is audited with the result; what was typed
+    never is. This begins a new contact: an earlier identity check no longer holds. Raises ReasonMissing, TooManyLooks.
     """
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
@@ -72,7 +71,7 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
     fitting, shut = _fitting(**typed), set(scopes.shut_victims(actor))
     how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
     one = _one_of(rows, has_number=bool(typed["number"]))
-    # Of one that is only close nothing begins, until whoever looks has opened it.
+    # A close match begins nothing until the colleague has opened it.
     is_hers = one is not None and how is Fit.EXACT
     about = one if is_hers else None
     detail: dict[str, Any] = {
@@ -80,7 +79,8 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
         "found": len(rows),
         "fit": how.name.lower(),
     }
-    if one is None and fitting and fitting[0].id in shut:  # that they tried is known, and they do not learn of it
+    # the attempt is recorded, and the actor does not learn of the record
+    if one is None and fitting and fitting[0].id in shut:
         about, detail["shut"] = fitting[0], True
     note(
         actor,
@@ -99,8 +99,8 @@ def look_up(*, actor: Actor, reference: str, name: str, number: str = "", now: d
 
 @transaction.atomic
 def open_close(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
-    """Open the one whose name was close to what was typed, and whom this actor's own search gave. Raises ReasonMissing,
-    UnknownVictim."""
+    """Open the victim whose name was close to what was typed, and whom this actor's own search found. Raises
+    ReasonMissing, UnknownVictim."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ReasonMissing
@@ -111,7 +111,7 @@ def open_close(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
 
 
 def keep_names() -> int:
-    """Keep the forms of all names that have none yet. Returns how many; safe to run twice."""
+    """Store the search forms of all names that have none yet. Returns how many; safe to run twice."""
     count = 0
     while found := names.fill():
         count += found
@@ -119,7 +119,7 @@ def keep_names() -> int:
 
 
 def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
-    """Everybody who fits all that was typed, but for the name, which `_best` weighs. As many queries for nobody."""
+    """All victims who match everything typed except the name, which `_best` weighs. A miss takes as many queries."""
     if reference or number:
         ways = {"references": ways_to_write(reference), "keys": _keys(number)}
         asked = {"reference": reference, "by_number": bool(number), "by_name": bool(name), **ways}
@@ -128,19 +128,19 @@ def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
 
 
 def _best(rows: Sequence[_Row], name: str) -> tuple[Fit, list[_Row]]:
-    """Those whose name fits best. Where none was typed, all fit."""
+    """Those whose name fits best. Where no name was typed, all fit."""
     if not name:
         return Fit.EXACT, list(rows)
     fits = [(fit(name, given=row.given, family=row.family, business=row.business), row) for row in rows]
     best = max((one for one, _ in fits), default=Fit.NONE)
-    # Known by several names, one of them fits: she is still one.
+    # One of several known names fits: it is still one person.
     found = {row.id: row for one, row in fits if one is best} if best is not Fit.NONE else {}
     return best, list(found.values())
 
 
 def _one_of(rows: Sequence[_Row], *, has_number: bool) -> _Row | None:
-    """The one that is meant. Who has the same name and the same number in several crimes is taken for one woman here,
-    and by nothing else: her newest crime is opened, where she proves who she is."""
+    """The one victim that is meant. Victims with the same name and the same number in several crimes are taken for one
+    person here, and nowhere else: their newest crime is opened, where the caller passes an identity check."""
     if len(rows) < 2:
         return rows[0] if rows else None
     if has_number and len({(folded(row.given), folded(row.family), row.number) for row in rows}) == 1:
@@ -175,7 +175,7 @@ _PARTS = ("given", "family")
 
 
 def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Given and family name, in either order: many people say the family's first."""
+    """Given and family name, in either order: many people say the family name first."""
     for place in range(1, min(len(words), _MOST_WORDS)):
         first, second = " ".join(words[:place]), " ".join(words[place:])
         yield first, second
@@ -183,7 +183,7 @@ def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 # From what was typed to its few rows, and from these to their names: with one condition for both, the database would
-# read everybody to see whether they fit.
+# read all people to see whether they fit.
 _BY_KEYS = f"""
 WITH numbered AS MATERIALIZED (
   SELECT person_id, match_key FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}

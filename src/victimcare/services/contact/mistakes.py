@@ -1,12 +1,15 @@
-"""Her own number was taken for his: entered among his by mistake, or so named by the record system.
+"""Corrects a victim's own number that was taken for a linked person's: entered by mistake, or so named by the record
+system.
 
-While it counts as his nothing goes there, so what undoes it must be quick. It takes a proof that it is she and one
-member of staff; or, without her, two. Her code alone is no such proof: he may have it, and ask why nothing comes to his
-number. What was kept stays kept, withdrawn, with who said why.
+While it counts as the linked person's, nothing goes there, so the correction must be quick. It takes one member of
+staff with an identity check of the victim or, without the victim, two members of staff. The access code alone is no
+such check: the linked person may have it, and ask why no messages reach their number. The entry is kept, withdrawn,
+with who said why.
 
-Only of a number or address that is hers already: what somebody asks to have put in its place never becomes hers by
-saying that it is not his (`changes.decide_clash`). And only of whom was kept for her: he may be a victim in the same
-case himself, with a number that is truly his. Two decide that it is used for him, and for the others it stays his.
+Only for a number or address that the victim has already: a requested replacement never becomes the victim's by a claim
+that it is not the linked person's (`changes.decide_clash`). And only for linked people kept for this victim: the linked
+person may be a victim in the same case too, with a number that is truly theirs. There two people decide that it is used
+for this victim, and for the others it stays the linked person's.
 """
 
 from __future__ import annotations
@@ -31,9 +34,9 @@ from victimcare.services.sealed_words import LINK_DOUBT
 
 @transaction.atomic
 def was_hers(*, actor: Actor, change_id: int, reason: str, now: datetime) -> bool:
-    """Say that it is hers and was never his. True once it counts as his no more, for her and for everybody else in her
-    case; where it was kept for another victim of it, for her alone. False where a second person has to say so too, of
-    whom no reason is asked.
+    """Say that the number is the victim's and never was the linked person's. True once it no longer counts as theirs,
+    for this victim and all others in the case; where it was kept for another victim of it, for this one alone. False
+    where a second person has to confirm it, who need give no reason.
 
     Raises NothingWaits, ReasonMissing, SamePerson.
     """
@@ -71,7 +74,7 @@ def _taken_for_his(row: PointChange) -> QuerySet[LinkedPoint]:
 
 
 def _locked(change_id: int) -> PointChange:
-    """The change, and before it the rows of everybody for whom it may matter, as the gate locks them."""
+    """Lock the rows of every victim who may be affected, as the gate locks them, then the change."""
     victim_id = PointChange.objects.filter(id=change_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise NothingWaits(change_id)
@@ -91,8 +94,8 @@ def _say(point: LinkedPoint, staff_id: int, reason: str, now: datetime) -> None:
 
 
 def _let_go(points: list[LinkedPoint], now: datetime, *, by: int) -> None:
-    """Everything that waited only because of these: what is hers is used again, and what was asked for waits as it
-    would have without them."""
+    """Release everything that waited only because of these: the victim's points are used again, and requested changes
+    wait as they would have without them."""
     concerned = PointChange.objects.filter(ended_at=None, waits_for=WaitsFor.CLASH, clashes_with__in=points)
     waits = PointChange.objects.select_for_update(of=("self",)).filter(id__in=concerned.values("id")).order_by("id")
     for row in waits:

@@ -1,4 +1,4 @@
-"""One contact written down: how it ended, what it told, and what comes next of it, in one press."""
+"""Records one contact in one press: how it ended, what it told, and the next steps."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.rights.working_days import working_days
 
-# Settled by speaking with her again, unless it is asked for anew.
+# Settled by speaking with the victim again, unless it is asked for anew.
 _ENDS_WITH_A_CONTACT = (Step.SECOND_CALL, Step.TRY_AGAIN, Step.RING_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is written down of one contact. `ticked`: rows of duties; `steps`: what comes next."""
+    """What is recorded of one contact. `ticked`: rows of duties; `steps`: the next steps."""
 
     contact_id: UUID
     channel: Channel
@@ -47,7 +47,7 @@ class Written:
 
 
 def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[Proposed, ...]:
-    """What could come next for her. `speaks`: the language that her passport asks for."""
+    """The possible next steps for this victim. `speaks`: the language that their passport asks for."""
     plan, today = her.way.plan, london_date(now)
     is_due = plan is not None and plan.review_on is not None and plan.review_on <= today
     has_plan = plan is not None and plan.confirmed_at is not None and not her.way.is_overtaken and not is_due
@@ -65,7 +65,8 @@ def proposed(her: HerRecord, *, speaks: str, now: datetime) -> tuple[Proposed, .
 
 @transaction.atomic
 def save(*, actor: Actor, victim_id: UUID, written: Written, now: datetime) -> bool:
-    """Keep it; False where it is kept already. Each step becomes a task of whoever settled it with her.
+    """Record the contact; False where it is recorded already. Each step becomes a task of the colleague who agreed it
+    with the victim.
 
     Raises Contradiction, and as `actions.record_contact`.
     """
@@ -111,7 +112,7 @@ def _end_what_it_settles(actor: Actor, victim: Victim, ending: Ending, asked: Co
 
 
 def ask_for(actor: Actor, victim: Victim, steps: Mapping[Step, datetime], now: datetime) -> None:
-    """Each by its moment. Runs in the transaction of a caller that has let the actor in."""
+    """Make a task for each step, due by its moment. Runs in the transaction of a caller that has let the actor in."""
     if not steps:
         return
     harm = harms({victim.id})[victim.id]
@@ -120,13 +121,13 @@ def ask_for(actor: Actor, victim: Victim, steps: Mapping[Step, datetime], now: d
         for step, due_at in steps.items()
     ]
     made = desk.make_tasks(wanted, now=now)
-    # Whoever settled it with her does it, unless a colleague has it already; they can hand it on.
+    # The colleague who agreed it with the victim does it, unless another colleague has it already; they can hand it on.
     for task_id in Task.objects.filter(id__in=made, owner=None).values_list("public_id", flat=True):
         desk.take(actor=actor, task_id=task_id, now=now)
 
 
 def _due_at(step: Step, now: datetime) -> datetime:
-    """By the end of its day; of one on which we are closed, by the end of the next on which we are not."""
+    """Due by the end of its day; for a day on which we are closed, by the end of the next working day."""
     today = london_date(now)
     return end_of_day(_open_day(next_acts.due_on(step, today=today), today))
 

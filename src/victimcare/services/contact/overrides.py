@@ -1,7 +1,8 @@
-"""What the gate holds may pass once, when two people say so and the first writes why (rules.people.safe_contact, 8).
+"""Lets one message pass that the gate holds, when two people agree and the first writes why (rules.people.safe_contact,
+8).
 
-Only what the rule lets pass: never to a guarded victim without a plan that was agreed with her, and never against
-anything that she herself said. It holds for one message and one day.
+Only what the rule lets pass: never to a guarded victim without a plan agreed with them, and never against anything that
+the victim said. It holds for one message and one day.
 """
 
 from __future__ import annotations
@@ -28,18 +29,18 @@ HOLDS_FOR = timedelta(days=1)
 
 
 class NothingToLift(Exception):
-    """What holds back a message for her is nothing that people can let pass, or nothing does."""
+    """Nothing holds back a message for this victim, or what does cannot be lifted."""
 
 
 def liftable(victim_id: int, *, now: datetime) -> Lift | None:
-    """What holds back a message for her that two people could let pass now. The caller is in a transaction."""
+    """What holds back a message for this victim that two people could let pass now. The caller is in a transaction."""
     victim = gate.lock([victim_id]).get(victim_id)
     return gate.liftable(victim, now=now, channels=suppliers.carried()) if victim else None
 
 
 @transaction.atomic
 def ask_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
-    """Ask a second person to let one message pass. Gives the row. Raises NothingToLift, ReasonMissing."""
+    """Ask a second person to let one message pass. Returns the row. Raises NothingToLift, ReasonMissing."""
     permit(actor, Act.OVERRIDE_GATE)
     staff_id = _staff(actor)
     if not reason.strip():
@@ -67,8 +68,8 @@ def ask_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) ->
 
 @transaction.atomic
 def second_override(*, actor: Actor, override_id: int, agrees: bool, now: datetime) -> None:
-    """The second person's word; whoever asked may take it back alone. From then on one message may leave, within a day,
-    if nothing else holds it. Raises SamePerson, NothingWaits."""
+    """Record the second person's decision; the colleague who asked may take it back alone. From then on one message may
+    leave, within a day, if nothing else holds it. Raises SamePerson, NothingWaits."""
     permit(actor, Act.OVERRIDE_GATE)
     staff_id = _staff(actor)
     victim_id = GateOverride.objects.filter(id=override_id).values_list("victim_id", flat=True).first()

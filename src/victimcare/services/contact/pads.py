@@ -1,8 +1,9 @@
-"""A message taken from a person who was not proved: sealed, tied to no victim, and given to a person within two hours.
+"""Takes a message from a caller without an identity check: encrypted, tied to no victim, and given to a colleague
+within two hours.
 
-Nothing is sent because of it, and nothing is said back: the colleague who reads it looks the case up with a reason of
-their own, and finds the safe way to the person it is about. Staff to whom a case is shut that it may be about are never
-given it, and it stands on no list of theirs.
+It causes no message and no answer: the colleague who reads it looks up the case with a reason of their own, and finds
+the safe way to the person it is about. Staff who may not see a case that it may be about are never given it, and none
+of their lists show it.
 """
 
 from __future__ import annotations
@@ -35,24 +36,24 @@ KEPT_FOR = timedelta(days=28)  # after its task has ended
 
 
 class NotRead(Exception):
-    """Done is what somebody has read."""
+    """The message must be read before its task is closed as done."""
 
     count = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """As whoever took it typed it: nothing of it is known to be true."""
+    """The message as a colleague typed it: nothing in it is known to be true."""
 
     about: str  # who it is for
-    caller: str  # the name they gave
-    ring: str  # when and how they may be rung
+    caller: str  # the name that the caller gave
+    ring: str  # when and how the caller may be rung
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """For whoever has its task. `words` None: they are gone."""
+    """The message for the owner of its task. `words` None: they are deleted."""
 
     words: Words | None
     at: datetime
@@ -62,8 +63,8 @@ class Taken:
 
 @transaction.atomic
 def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID | None = None) -> datetime:
-    """Keep it, and ask a person. Gives the time by which one looks at it. `once`: of the form, so that what is sent
-    twice by mistake is one message."""
+    """Store the message, and ask a colleague to read it. Returns the time by which they will. `once`: from the form, so
+    that a message sent twice by mistake is stored once."""
     permit(actor, Act.RECORD_CONTACT)
     due_at = now + LOOKED_AT_WITHIN
     if PadMessage.objects.filter(public_id=once).exists():
@@ -77,11 +78,11 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
         kind=TaskKind.PAD_MESSAGE,
         victim_id=None,
         reason="pad_message",
-        harm=2,  # nobody knows who it was, nor what waits behind it
+        harm=2,  # the caller and what waits behind the message are unknown
         due_at=due_at,
         now=now,
         subject_key=_about(once),
-        team=sealed.values_list("sealed_by__team__code", flat=True).first(),  # nobody else could see it
+        team=sealed.values_list("sealed_by__team__code", flat=True).first(),  # no other team could see it
     )
     PadMessage.objects.create(
         public_id=once,
@@ -92,7 +93,7 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
         task_id=task_id,
     )
-    # By its own name, so that its danger is a piece of work of its own: it may be shut to other staff than another is.
+    # Under its own name, so that its danger is a separate task: it may be restricted from other staff than another is.
     read_typed(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now, who=_about(once))
     spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.MESSAGE, now=now)
     audit(actor, "pad_message.taken", at=now, detail={"message": str(once)})
@@ -101,7 +102,7 @@ def take(*, actor: Actor, once: UUID, words: Words, now: datetime, call_id: UUID
 
 @transaction.atomic
 def read(*, actor: Actor, task_id: UUID, now: datetime) -> Taken | None:
-    """The message that a task is about, for whoever has taken it; None for everybody else. The look is recorded."""
+    """The message that a task is about, for the owner of the task; None for all others. The look is audited."""
     permit(actor, Act.WORK_TASK)
     rows = PadMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related("task")
     row = rows.first()
@@ -124,7 +125,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def let_go(*, now: datetime) -> int:
-    """The words of messages whose matter has long ended, also where danger was found in them. Returns how many."""
+    """Delete the words of messages whose matter has long ended, also where danger was found in them. Returns how many."""
     ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - KEPT_FOR)
     old = dict(PadMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
     blank_words_of([_about(public_id) for public_id in old.values()])
@@ -132,8 +133,8 @@ def let_go(*, now: datetime) -> int:
 
 
 def _find_possible_victims(staff_id: int, texts: Iterable[str], call_id: UUID | None) -> list[int]:
-    """The victims of the cases whose reference stands in these words, the victim who was proved in this call, and those
-    whose record its taker opened in it."""
+    """The victims of the cases whose reference stands in these words, the victim who was identified in this call, and
+    those whose record the message's taker opened in it."""
     references = {reference for text in texts for reference in list_possible_references(text)}
     named = Q(case__reference__in=references)
     if call_id is not None:

@@ -1,4 +1,4 @@
-"""A chosen task: why it is there, how she may be reached, what a second person is asked. Opening it is recorded."""
+"""Shows a chosen task: its reason, how the victim may be reached, what a second person is asked. Opening it is audited."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class CallBack:
-    """A promise to ring. Where to, its own page says to whoever rings, once the gate says yes (`calls.ringing`)."""
+    """A promise to ring. Its own page gives the number to the colleague who rings, once the gate says yes
+    (`calls.ringing`)."""
 
     id: UUID
     starts_at: datetime
@@ -67,7 +68,7 @@ class CallBack:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`victim` None: the task is about nobody. Names, numbers and what is proposed are there for the owner alone."""
+    """`victim` None: the task is about no known victim. Only its owner is given names, numbers and proposals."""
 
     task: TaskInFull
     victim: UUID | None
@@ -82,14 +83,14 @@ class Panel:
     clash: ClashShown | None
     proposed: tuple[Proposed, ...]
     call_back: CallBack | None
-    carer: LooksAfter | None  # who looks after her case: an officer is reached by telephone
+    carer: LooksAfter | None  # who looks after the case: an officer is reached by telephone
     lifts: Lift | None  # what holds back a message that two people could let pass; for the owner alone
-    reaches: bool  # it asks to reach her; the way in `way` then has her name and number for the owner
+    reaches: bool  # the task is to reach the victim; the owner then finds their name and number in `way`
 
 
 @transaction.atomic
 def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
-    """None when there is no such open task for this actor."""
+    """Open a task; None when there is no such open task for this actor."""
     task = desk.task_in_full(actor, task_id, now=now)
     if task is None:
         return None
@@ -128,7 +129,7 @@ def open_task(*, actor: Actor, task_id: UUID, now: datetime) -> Panel | None:
 
 
 def _list_news(victim: Victim, task: TaskInFull, now: datetime) -> tuple[Untold, ...]:
-    """What the victim is owed to be told; of a release also what only their page or the line has told."""
+    """The news owed to the victim; of a release also what only their page or the line has told."""
     unheard = list_unheard_news(victim, now=now) if _is_of_release(task) else ()
     return (*unheard, *untold([victim.id], now=now))
 
@@ -138,16 +139,16 @@ def _is_of_release(task: TaskInFull) -> bool:
 
 
 def has_task(*, actor: Actor, victim_id: UUID) -> bool:
-    """Whether this actor has taken an open task about her."""
+    """Whether this actor has taken an open task about the victim."""
     permit(actor, Act.WORK_TASK)
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
-    return reaching.has_task_for(actor, row or -1)  # asked also of nobody: as many queries for whoever is not there
+    return reaching.has_task_for(actor, row or -1)  # also asked without a row: a missing victim takes as many queries
 
 
 @transaction.atomic
 def begin(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
-    """Begin a contact with her from a task that this actor has taken: what was proved in an earlier one counts no more.
-    False, and nothing begins, without such a task."""
+    """Begin a contact with the victim from a task that this actor has taken: an earlier identity check no longer
+    counts. Without such a task it returns False, and nothing begins."""
     if not has_task(actor=actor, victim_id=victim_id):
         return False
     proofs.begin(actor=actor, victim=proofs.victim_for(actor, victim_id), now=now)
@@ -156,8 +157,8 @@ def begin(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | None:
-    """Whom to ask for and where to ring, for whoever has taken a task about her; None for everybody else. Of a call
-    back that, its own page tells (`calls.ringing`); and nothing to the person who pressed that danger is now."""
+    """Whom to ask for and where to ring, for the owner of a task about the victim; None for all others. For a callback
+    its own page gives them (`calls.ringing`); and the colleague who pressed the danger is given nothing."""
     permit(actor, Act.WORK_TASK)
     victim = Victim.objects.select_related("case", "person").filter(public_id=victim_id).first()
     if not reaching.is_told_of_victim(actor, victim.id if victim else -1) or victim is None:
@@ -167,14 +168,15 @@ def way_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeWay | N
 
 
 def _way(actor: Actor, victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
-    """Whoever is told where to ring is told who else may be about to."""
+    """The way, with the colleagues who may also be about to ring, for those who are told where to ring."""
     way = ways.safe_way(victim, with_number=with_number, now=now)
     return replace(way, too=reaching.who_rings_too(actor, victim.id)) if with_number else way
 
 
 @transaction.atomic
 def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now: datetime) -> bool:
-    """The word of one of the two on a clash; True when it is in force now. Whoever decides has taken the task.
+    """Record one of the two decisions on a clash; True when it is in force now. The person who decides has taken the
+    task.
 
     Raises NothingWaits, ReasonMissing, SamePerson.
     """
@@ -184,14 +186,16 @@ def decide_clash(*, actor: Actor, task_id: UUID, use_it: bool, reason: str, now:
 
 @transaction.atomic
 def was_hers(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> bool:
-    """What clashes is hers and was taken for his by mistake; True once it counts as hers alone (`mistakes.was_hers`).
-    Whoever says so has taken the task. Raises NothingWaits, ReasonMissing, SamePerson."""
+    """Say that a clashing point is the victim's and was taken for a linked person's by mistake; True once it counts as
+    the victim's alone (`mistakes.was_hers`). The actor has taken the task. Raises NothingWaits, ReasonMissing,
+    SamePerson."""
     return mistakes.was_hers(actor=actor, change_id=_change_of(actor, task_id), reason=reason, now=now)
 
 
 @transaction.atomic
 def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> bool:
-    """Whether what whoever answered said is the word agreed with her. Whoever asks has taken the task to reach her.
+    """Whether the person who answered said the code word agreed with the victim. The actor has taken the task to reach
+    the victim.
 
     Raises NoCodeWord, TooManyTries.
     """
@@ -205,7 +209,7 @@ def check_word(*, actor: Actor, task_id: UUID, heard: str, now: datetime) -> boo
 
 @transaction.atomic
 def ask_override(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> None:
-    """Ask a second person to let one message about this task's news pass. Whoever asks has taken the task.
+    """Ask a second person to let one message about this task's news pass. The actor has taken the task.
 
     Raises NothingToLift, ReasonMissing.
     """
@@ -217,7 +221,7 @@ def ask_override(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> 
 
 @transaction.atomic
 def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
-    """The second person's word on what a task asks about. Raises NothingWaits, SamePerson."""
+    """Record the second person's decision on what a task asks about. Raises NothingWaits, SamePerson."""
     task = desk.task_in_full(actor, task_id)
     if task is None or task.item.kind is not TaskKind.SECOND_PERSON:
         raise NothingWaits(task_id)
@@ -233,7 +237,7 @@ def second(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
 
 
 def _tries(victim: Victim) -> tuple[ContactMade, ...]:
-    """The last three: made at the desk, or reported by the record system."""
+    """The last three attempts: made at the desk, or reported by the record system."""
     made = Contact.objects.filter(victim=victim).order_by("-made_at")
     told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", facts__victim_id=victim.record_id)
     reported = told.exclude(source__startswith=OURS).order_by("-time").values_list("time", "facts")[:3]
@@ -249,7 +253,7 @@ def _call_back(subject_key: str) -> CallBack | None:
 
 
 def _change_of(actor: Actor, task_id: UUID) -> int:
-    """The change that this task is about, for whoever has taken it."""
+    """The change that this task is about, for the owner of the task."""
     task = desk.task_in_full(actor, task_id)
     kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
     if task is None or kind != "change" or not task.item.is_mine:
@@ -258,7 +262,7 @@ def _change_of(actor: Actor, task_id: UUID) -> int:
 
 
 def _clash(actor: Actor, subject_key: str) -> ClashShown | None:
-    """What clashes, for whoever has the task; None for whoever proposed the change."""
+    """The clash, for the owner of the task; None for the colleague who proposed the change."""
     kind, _, number = subject_key.partition(":")
     row = PointChange.objects.filter(id=number, ended_at=None).first() if kind == "change" else None
     return clash_shown(actor, row) if row else None
@@ -294,7 +298,7 @@ def _waiting(actor: Actor, subject_key: str, victim: Victim | None) -> Waiting |
 def _with_numbers(plan: Mapping[str, Any]) -> dict[str, Any]:
     """The plan with the numbers and addresses themselves in place of their rows; of a new code word only that there is
     one."""
-    ways = plan.get("ways", [])  # a redacted one says nothing
+    ways = plan.get("ways", [])  # a redacted plan says nothing
     values = dict(
         ContactPoint.objects.filter(id__in=[way["point"] for way in ways if way["point"]]).values_list("id", "value")
     )

@@ -1,8 +1,8 @@
-"""How to speak with her: her communication passport, a version each time that it is renewed.
+"""Keeps a victim's communication passport, how to speak with them, in versions.
 
-She writes it on her page, or somebody at the desk as she says it. It goes where she goes: first on her record, to
-whoever is about to ring her (only what a conversation needs at all), into her letters, to the line's queue when she
-rings, and as a list without free words into what goes to others for her.
+The victim writes it on their page, or a colleague as the victim says it. It goes with the victim: first on their
+record, to the colleague about to ring them (only what a conversation needs), into their letters, to the line's queue
+when they ring, and as a list without free words into what other agencies receive.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from victimcare.services.desk.written_since import WrittenSince as WrittenSince
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key
 from victimcare.services.sealed_words import PASSPORT_WORDS, load_keys_of
 
-BY_HERSELF = "page"  # how she was proved when she wrote it herself
+BY_HERSELF = "page"  # how the victim was identified when they wrote it on their page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`written_by` empty: she herself, on her page."""
+    """`written_by` empty: the victim, on their page."""
 
     number: int
     said: Said
@@ -59,8 +59,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`number`: of the last version, to be named by whoever writes the next. `stands` None: none does. `recorded`: what
-    the record system says the victim needs, where no version was ever written."""
+    """`number`: of the last version, to be named by the writer of the next. `stands` None: no version is current.
+    `recorded`: what the record system says the victim needs, where no version was ever written."""
 
     number: int
     stands: Version | None
@@ -70,7 +70,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAWord:
-    """What whoever is about to ring her must know before: nothing that says who she is."""
+    """What the colleague about to ring a victim must know before: nothing that says who the victim is."""
 
     language: str
     needs: tuple[Need, ...]
@@ -78,7 +78,7 @@ class BeforeAWord:
 
 @transaction.atomic
 def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
-    """The one that stands, for her record. Raises UnknownVictim, NotProved."""
+    """The current version, for the victim's record. Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = versions(victim.id)
     _note(actor, "passport.seen", victim, found[0].number if found else 0, now)
@@ -87,7 +87,7 @@ def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
 
 @transaction.atomic
 def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
-    """With its earlier versions. Raises UnknownVictim, NotProved."""
+    """The current passport with its earlier versions. Raises UnknownVictim, NotProved."""
     victim = _proved(actor, victim_id, Act.KEEP_PASSPORT, now)
     found = kept_of(victim.id)
     _note(actor, "passport.seen", victim, found.number, now)
@@ -96,14 +96,14 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
 
 @transaction.atomic
 def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetime) -> int:
-    """As she has just said it. `after`: the version that was read before. Raises UnknownVictim, NotProved,
+    """Write what the victim has just said. `after`: the version that was read before. Raises UnknownVictim, NotProved,
     WrittenSince."""
     permit(actor, Act.KEEP_PASSPORT)
     victim = proofs.victim_for(actor, victim_id)
     proof = proofs.require(actor, victim.id, now=now)
     if actor.staff_id is None:
         raise NotPermitted("a person writes it")
-    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writer at a time
     number = append(victim.id, said, after=after, by=actor.staff_id, how=proof.how, now=now)
     read_words(actor, victim.id, number, said, now)
     _note(actor, "passport.written", victim, number, now)
@@ -111,7 +111,7 @@ def write(*, actor: Actor, victim_id: UUID, said: Said, after: int, now: datetim
 
 
 def read_words(actor: Actor, victim_id: int, number: int, said: Said, now: datetime) -> None:
-    """Read this version for words of danger. The caller has just kept it."""
+    """Read this version for words of danger. The caller has just stored it."""
     texts = (said.someone, said.avoid, said.helps)
     about = f"passport:{victim_id}:{number}"
     read_typed(actor=actor, about=about, texts=texts, victim_id=victim_id, now=now, is_account=True)
@@ -119,8 +119,8 @@ def read_words(actor: Actor, victim_id: int, number: int, said: Said, now: datet
 
 @transaction.atomic
 def before_a_word(*, actor: Actor, victim_id: UUID, now: datetime) -> BeforeAWord | None:
-    """For whoever has taken a task to reach her, before any proof; None for everybody else, and where nothing is
-    needed."""
+    """The needs, for the owner of a task to reach the victim, before any identity check; None for all others, and where
+    there are no needs."""
     permit(actor, Act.LOOK_UP_CASE)
     victim = proofs.victim_for(actor, victim_id)
     if not reaching.is_told_of_victim(actor, victim.id):
@@ -144,13 +144,13 @@ def load_conversation_needs(victim: Victim) -> BeforeAWord:
 
 
 def last_said(victim_id: int) -> Said:
-    """What stands. The caller has permitted the look."""
+    """The current passport. The caller has permitted the look."""
     row = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").first()
     return _said(row, load_keys_of([row], *PASSPORT_WORDS)) if row else Said()
 
 
 def versions(victim_id: int) -> list[Version]:
-    """The newest first. The caller has permitted the look."""
+    """All versions, the newest first. The caller has permitted the look."""
     kept = CommunicationPassport.objects.filter(victim_id=victim_id)
     rows = list(kept.select_related("written_by").order_by("-version"))
     keys = load_keys_of(rows, *PASSPORT_WORDS)
@@ -172,14 +172,14 @@ def kept_of(victim_id: int) -> Kept:
 
 
 def recorded_needs(victim_id: int) -> tuple[Need, ...]:
-    """What the record system says of how to write to and speak with them (contracts/feed.md, `formats`)."""
+    """What the record system says about how to write to and speak with the victim (contracts/feed.md, `formats`)."""
     formats = Victim.objects.values_list("formats", flat=True).get(id=victim_id)
     return tuple(need for need in Need if need in formats)
 
 
 def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, now: datetime) -> int:
-    """The next version, and in it what her letters are like from now on. The caller holds her row. Raises
-    WrittenSince."""
+    """Append the next version, and set what the victim's letters are like from now on. The caller holds the victim's
+    row. Raises WrittenSince."""
     last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
     if (last.values_list("version", flat=True).first() or 0) != after:
         raise WrittenSince
@@ -202,8 +202,8 @@ def append(victim_id: int, said: Said, *, after: int, by: int | None, how: str, 
 
 
 def _into_letters(victim_id: int, needs: Sequence[Need]) -> None:
-    """What a letter looks like decides nothing of where it goes: no version of her plan. One that is only stated lets
-    no letter go, and follows from the timeline."""
+    """Set the format of letters, which makes no new version of the plan: it does not decide where a letter goes. A plan
+    that is only stated lets no letter go, and follows from the timeline."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).only("formats").first()
     if row is not None:
         row.formats = list(passport.formats(needs, row.formats))

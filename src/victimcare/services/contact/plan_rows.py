@@ -1,4 +1,5 @@
-"""A plan as it was agreed, as it waits, and as rows. What no plan may say is refused here, whoever agreed to it."""
+"""Converts plans: as agreed, as waiting, and as rows. A plan that breaks the rules is refused here, however it was
+agreed."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from victimcare.services.messages.sender_names import is_gone
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import PLAN_NOTE, PLAN_SEEN_BY
 
-# By which kinds of number or address each channel goes.
+# The kinds of number or address that each channel uses.
 KINDS = {
     Channel.TEXT: (PointKind.MOBILE,),
     Channel.CALL: (PointKind.MOBILE, PointKind.PHONE),
@@ -35,7 +36,7 @@ _SENDER = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11}")  # what telephones sho
 
 
 class PlanRefused(ValueError):
-    """This plan can't stand: `field` of the way at `place` (None: of the plan); `why` ends a sentence id."""
+    """This plan cannot be stored: `field` of the way at `place` (None: of the plan); `why` ends a sentence id."""
 
     def __init__(self, field: str, why: str, place: int | None = None) -> None:
         super().__init__(f"{place} {field}: {why}")
@@ -44,7 +45,8 @@ class PlanRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A way with the row of its number or address. None: she gave it just now, and it becomes hers with the plan."""
+    """A way with the row of its number or address. None: the victim gave it just now, and it becomes theirs with the
+    plan."""
 
     way: WantedWay
     kind: PointKind
@@ -57,7 +59,7 @@ class Resolved:
 
 
 def resolve(victim: Victim, plan: WantedPlan) -> tuple[Resolved, ...]:
-    """The ways of this plan with their points among those that are hers. Raises PlanRefused."""
+    """The ways of this plan with their points from the victim's own. Raises PlanRefused."""
     if plan.line_may_say == LineMaySay.NOTHING and any(way.machine_may_ring for way in plan.ways):
         raise PlanRefused("line_may_say", "machine-says-nothing")
     hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
@@ -70,9 +72,10 @@ def resolve(victim: Victim, plan: WantedPlan) -> tuple[Resolved, ...]:
 
 
 def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -> list[int]:
-    """Write the plan into its rows; the caller sets version and confirmation before. The points that may be used now.
+    """Write the plan into its rows; the caller sets version and confirmation before. Returns the points that may be
+    used now.
 
-    The caller holds the plan (`gate.lock`), so nobody reads it half-written.
+    The caller holds the plan (`gate.lock`), so it is never read half-written.
     """
     row.stated = None
     row.line_may_say, row.page_may_show = plan.line_may_say, plan.page_may_show
@@ -112,12 +115,12 @@ def put_down(row: SafeContactPlan, plan: WantedPlan, ways: Sequence[Resolved]) -
 
 
 def with_hashed_word(plan: WantedPlan) -> WantedPlan:
-    """The code word is kept nowhere in the clear, also while the plan waits."""
+    """The plan with its code word hashed: the word is never stored in the clear, even while the plan waits."""
     return plan if plan.code_word is None else replace(plan, code_word=hash_code_word(plan.code_word))
 
 
 def as_json(plan: WantedPlan) -> dict[str, Any]:
-    """For a plan that waits; its code word is hashed already."""
+    """A waiting plan as JSON; its code word is hashed already."""
     content = asdict(plan) | {"review_on": plan.review_on.isoformat() if plan.review_on else None}
     content["code_word_hash"] = content.pop("code_word")
     return content
@@ -161,7 +164,7 @@ def _resolve(place: int, way: WantedWay, hers: list[ContactPoint]) -> Resolved:
 
 
 def _check(place: int, way: WantedWay) -> None:
-    """What no plan may say of a way."""
+    """Refuse a way that no plan may have."""
     may_ring = way.channel is Channel.CALL and way.wording is not MessageWording.NONE
     if may_ring and not (way.person_may_ring or way.machine_may_ring):
         raise PlanRefused("who_may_ring", "who-may-ring", place)
@@ -181,7 +184,7 @@ def _check(place: int, way: WantedWay) -> None:
 
 
 def given_point(given: str) -> tuple[PointKind, str]:
-    """What kind of number or address she gave, and its key; the key is empty where it can be neither."""
+    """The kind and the key of a number or address that the victim gave; the key is empty where it can be neither."""
     if "@" in given:
         return PointKind.EMAIL, email_key(given)
     lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
@@ -194,7 +197,7 @@ def given_point(given: str) -> tuple[PointKind, str]:
 
 
 def _now_hers(victim_id: int, one: Resolved) -> ContactPoint:
-    """The number or address she gave just now, as a point of hers."""
+    """The number or address that the victim gave just now, stored as their point."""
     point, _ = ContactPoint.objects.update_or_create(
         person_id=Victim.objects.values_list("person_id", flat=True).get(id=victim_id),
         kind=one.kind,

@@ -1,10 +1,11 @@
-"""Her safe contact plan, set or confirmed by a trained person after proof. A new version always wins at the gate.
+"""Sets or confirms a victim's safe contact plan, by a trained person after an identity check. A new version always wins
+at the gate.
 
-Another number than the confirmed one, or than those the crime was recorded with, waits: he may be the one who rang to
-change it (rules.people.point_changes). What of the new plan needs no such number holds at once, so that nothing goes to
-the old one any more, and nothing to the new one yet.
+Another number than the confirmed one, or than those the crime was recorded with, waits: the suspect may be the one who
+rang to change it (rules.people.point_changes). The rest of the new plan holds at once, so that nothing goes to the old
+number any more, and nothing to the new one yet.
 
-What she takes away she takes away in all her cases: the telephone that he reads is the same one in each.
+What the victim removes is removed in all their cases: a telephone that the suspect reads is the same telephone in each.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ UNSETTLED = ("handed_over", "in_doubt", "accepted", "sending")
 def confirm_plan(
     *, actor: Actor, victim_id: int, plan: WantedPlan, now: datetime, after: int | None = None
 ) -> PlanSaved:
-    """Set the plan, or confirm it as it stands, as she has just agreed it. Her old plan ends with this commit. `after`:
-    the version that was read before, 0 for none; None where none was on a page.
+    """Set the plan, or confirm it unchanged, as the victim has just agreed it. The old plan ends with this commit.
+    `after`: the version that was read before, 0 for none; None where the page showed none.
 
     Raises UnknownVictim, NotProved, PlanRefused, WrittenSince.
     """
@@ -92,10 +93,10 @@ def confirm_plan(
 
 @transaction.atomic
 def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> PlanSaved:
-    """The second person's word on another number in her plan. Raises NothingWaits, SamePerson.
+    """Record the second person's decision on another number in the plan. Raises NothingWaits, SamePerson.
 
-    NothingWaits also when the plan was changed, or a number in it let go, since: what was agreed then is no longer what
-    she agreed last.
+    NothingWaits also when the plan was changed, or a number in it retired, since: the proposal is then no longer what
+    the victim agreed last.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
@@ -111,7 +112,7 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
         raise SamePerson
     change = PointChange.objects.filter(plan_proposal=proposal, ended_at=None).first()
     if agrees and change is not None and change.waits_for == WaitsFor.CLASH:
-        raise NothingWaits(proposal_id)  # those decide it who have the clash before their eyes
+        raise NothingWaits(proposal_id)  # decided by two people who have seen the clash
     if change is not None:
         waiting.end(change, ChangeEnd.IN_FORCE if agrees else ChangeEnd.REFUSED, now=now, by=actor.staff_id)
     if agrees:
@@ -123,15 +124,15 @@ def second_plan(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) 
 
 
 def open_proposal(proposal: PlanProposal) -> dict[str, Any]:
-    """What it proposes: the version that it was read from, how the victim was proved, and the plan. Empty once it was
-    redacted or its key is gone: nobody can put in force what nobody can read."""
+    """What the proposal holds: the version that it was read from, how the victim was identified, and the plan. Empty
+    once it was redacted or its key is gone: what cannot be read cannot be put in force."""
     words = PLAN_PROPOSED.open_words(proposal)
     content: dict[str, Any] = json.loads(words) if words not in ("", ERASED, KEY_MISSING) else {}
     return content
 
 
 def change_of(proposal: PlanProposal) -> Change:
-    """What of it has to wait. Raises PlanRefused where it can not come in force any more."""
+    """The part of the plan that has to wait. Raises PlanRefused where it cannot come in force any more."""
     victim = proposal.victim
     content = open_proposal(proposal)
     if not content:
@@ -142,8 +143,8 @@ def change_of(proposal: PlanProposal) -> Change:
 
 
 def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime) -> PlanSaved:
-    """It has waited for what it had to wait for. The caller holds her rows and ends the wait. Raises NothingWaits when
-    the plan was changed, or a number in it let go, since."""
+    """Put the proposal in force once its wait is over. The caller holds the victim's rows and ends the wait. Raises
+    NothingWaits when the plan was changed, or a number in it retired, since."""
     row, victim = SafeContactPlan.objects.get(victim_id=proposal.victim_id), proposal.victim
     content = open_proposal(proposal)
     if content.get("version") != row.version:
@@ -151,7 +152,7 @@ def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime
     plan = from_json(content["plan"])
     try:
         ways = resolve(victim, plan)
-    except PlanRefused:  # a number in it has been let go since
+    except PlanRefused:  # a number in it was retired since
         raise NothingWaits(proposal.id) from None
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = True, now, actor.staff_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
@@ -160,14 +161,14 @@ def put_proposal_in_force(actor: Actor, proposal: PlanProposal, *, now: datetime
 
 
 def end_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) -> None:
-    """It waits no more, and is not in force. `by` None: it is overtaken, as if whoever proposed it took it back."""
+    """End the proposal's wait without putting it in force. `by` None: it is overtaken, as if its proposer took it back."""
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = False, now, by or proposal.proposed_by_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
 
 
 def _locked(victim_id: int) -> SafeContactPlan:
-    """Her plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over, in
-    all her cases."""
+    """The plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over, in
+    all the victim's cases."""
     if victim_id not in gate.lock(linked.places_of(victim_id)):
         raise proofs.UnknownVictim(victim_id)
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
@@ -175,14 +176,14 @@ def _locked(victim_id: int) -> SafeContactPlan:
 
 
 def _sensitive(victim: Victim, now: datetime) -> frozenset[Sensitive]:
-    """What we know them to be while they agree: a machine that rings is agreed to as this, and as nothing more."""
+    """What we know the victim to be as they agree: they agree to an automatic call as such a victim, and no more."""
     is_guarded = bool(guarded_among([victim.id]))
     return sensitive_now(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
 
 
 def _not_agreed_before(row: SafeContactPlan, ways: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """The ways that would use a number or address which nobody has agreed with her: of a first plan what she gives
-    now, else also what the crime was recorded with."""
+    """The ways that would use a number or address never agreed with the victim: for a first plan those given now, else
+    also those the crime was recorded with."""
     used = PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE)
     agreed = set(used.values_list("point_id", flat=True))
     is_first = row.confirmed_at is None
@@ -190,12 +191,12 @@ def _not_agreed_before(row: SafeContactPlan, ways: Sequence[Resolved]) -> tuple[
 
 
 def _change(new: Sequence[Resolved]) -> Change:
-    """Whether such ways wait, and for what, is decided of this alone (rules.people.point_changes)."""
+    """The change as the rule reads it, which decides whether such ways wait, and for what (rules.people.point_changes)."""
     return Change(others=frozenset(one.match_key for one in new))
 
 
 def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
-    """What she agrees to now takes the place of what waited."""
+    """End the changes that waited before: what the victim agrees to now replaces them."""
     for earlier in PlanProposal.objects.filter(victim_id=victim_id, accepted=None):
         change = PointChange.objects.filter(plan_proposal=earlier, ended_at=None).first()
         if change is not None:
@@ -224,9 +225,8 @@ def _put_in_force(
     *,
     now: datetime,
 ) -> PlanSaved:
-    """`heard`: when it was heard from her, by whom, and how she was proved to them. From then on the plan is confirmed,
-    not from the end of a wait: of a STOP in between, or that she is in danger now, nobody has asked her.
-    """
+    """Put the plan in force. `heard`: when the victim said it, to whom, and how they were identified. The plan is
+    confirmed from then, not from the end of a wait: of a STOP or danger in between the victim has not been asked."""
     row.version += 1
     row.confirmed_at, row.confirmed_by_id, row.confirmed_how = heard
     used = put_down(row, plan, ways)

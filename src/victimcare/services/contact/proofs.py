@@ -1,11 +1,13 @@
-"""That a member of staff knows who they speak with. Until it is recorded, no field about her leaves the service.
+"""Records identity checks (ID&V): how a member of staff knows that they are speaking with the victim. Until one is
+recorded, no field about the victim leaves the service.
 
-Nothing an abuser knows counts: not her name, date of birth, address or reference, nor the number or telephone she
-rings from (design, sections 2 and 5). A proof is an audit entry, so that it can't be undone or made up later: it
-belongs to one person at the desk, one victim and one contact. It ends when the contact is finished, when another one
-with her begins (a look-up, or opening it from a task), when they answer another call, are asked into a colleague's or
-ring somebody back, when they sign in or out, and at the latest after an hour: whoever they hear next begins unproved.
-Who signs in again in the middle of a call keeps what was proved in it, while it lasts: she is still on the telephone.
+Nothing that an abuser knows counts: not the victim's name, date of birth, address or reference, nor the number or
+telephone the call comes from (design, sections 2 and 5). An identity check is an audit entry, so that it can't be
+undone or made up later: it belongs to one member of staff, one victim and one contact. It ends when the contact is
+finished, when another one with the victim begins (a look-up, or opening it from a task), when the member of staff
+answers another call, joins a colleague's or makes a callback, when they sign in or out, and at the latest after an
+hour: the next caller always begins without one. Staff who sign in again in the middle of a call keep the check made in
+it while the call lasts: the victim is still on the telephone.
 """
 
 from __future__ import annotations
@@ -35,19 +37,19 @@ from victimcare.services.desk import linked, reaching
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT, actor_of
 
 HOLDS_FOR = timedelta(hours=1)
-KEPT_FOR = timedelta(hours=1)  # how long after that what was typed while it held is still taken
+KEPT_FOR = timedelta(hours=1)  # how long after the check ends what was typed during it is still accepted
 
 RECORDED, FINISHED = "proof.recorded", "proof.finished"
-# In the detail of one that was kept when they signed in again: since when it holds, and in which call (its spell).
+# In the detail of a check that was kept at a new sign-in: since when it holds, and in which call (its spell).
 _FIRST_AT, _IN_CALL = "first_at", "in_call"
-LOOKED_UP, BEGUN = "case.look_up", "contact.begun"  # with either another contact begins
+LOOKED_UP, BEGUN = "case.look_up", "contact.begun"  # either begins another contact
 
 
 class How(StrEnum):
-    CODE = "code"  # she read her access code, and it was checked
-    CALL_BACK = "call_back"  # rung on the number of the plan that was confirmed with her
+    CODE = "code"  # the victim read out their access code, and it was checked
+    CALL_BACK = "call_back"  # the victim was rung on the number of the plan that was confirmed with them
     IN_PERSON = "in_person"  # a photo document, seen together with a colleague
-    INTRODUCED = "introduced"  # an officer or colleague who has met her was there and vouched for her
+    INTRODUCED = "introduced"  # an officer or colleague who has met the victim was there and vouched for them
 
 
 WITH_COLLEAGUE = frozenset({How.IN_PERSON, How.INTRODUCED})  # a second person was there, and is named
@@ -58,33 +60,34 @@ class UnknownVictim(LookupError):
 
 
 class NotProved(Exception):
-    """This member of staff has not recorded a proof, or it no longer holds."""
+    """This member of staff has recorded no identity check, or it no longer holds."""
 
 
 class CodeAlone(Exception):
-    """She was proved by her code and nothing else: whoever took that from her would do this in her place."""
+    """The victim was identified by their access code alone: a person who took it from them could do this in their
+    place."""
 
 
 class NotAProof(ValueError):
-    """This way does not prove her: there is no number that was confirmed with her, or no colleague was named."""
+    """This way cannot identify the victim: there is no number that was confirmed with them, or no colleague was named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """That she is proved to this actor at this moment: read once for all that one answer shows of her. `proved` alone
-    makes it, and for another actor or another moment it counts as nothing."""
+    """A victim whose identity check holds for this actor at this moment: read once for everything in one answer. Only
+    `proved` makes it, and for another actor or another moment it does not count."""
 
     actor: str
     at: datetime
-    victim: Victim  # with her case and who she is
+    victim: Victim  # with the case and the person
     proof: Proof
 
 
-Her = UUID | Proved  # whom a read is about: by her public id, or as another read of the same answer found her
+Her = UUID | Proved  # the victim that a read is about: by public id, or as another read of the same answer found them
 
 
 def proved(actor: Actor, her: Her, *, now: datetime) -> Proved:
-    """Her, if she is proved to this actor now. Raises UnknownVictim, NotProved."""
+    """The victim, if their identity check holds for this actor now. Raises UnknownVictim, NotProved."""
     if isinstance(her, Proved):
         if (her.actor, her.at) == (actor.id, now):
             return her
@@ -105,9 +108,10 @@ def victim_for(actor: Actor, public_id: UUID) -> Victim:
 
 @transaction.atomic
 def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: UUID | None = None) -> None:
-    """Keep how she was proved. A code is recorded by whoever checked it (`people.desk_proofs`).
+    """Record how the victim was identified. A code is recorded by the service that checked it (`people.desk_proofs`).
 
-    A proof without an open task about her is possible, and stands out in the audit. Raises UnknownVictim, NotAProof.
+    An identity check without an open task about the victim is possible, and stands out in the audit. Raises
+    UnknownVictim, NotAProof.
     """
     permit(actor, Act.SEE_CASE)
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
@@ -125,7 +129,7 @@ def record(*, actor: Actor, victim_id: int, how: How, now: datetime, colleague: 
 
 @transaction.atomic
 def begin(*, actor: Actor, victim: Victim, now: datetime) -> None:
-    """Another contact with her begins: what was proved in an earlier one counts no more."""
+    """Begin another contact with the victim: an earlier identity check no longer counts."""
     permit(actor, Act.LOOK_UP_CASE)
     note(actor, BEGUN, at=now, case_id=victim.case_id, victim_id=victim.id)
     if actor.staff_id is not None:
@@ -134,7 +138,7 @@ def begin(*, actor: Actor, victim: Victim, now: datetime) -> None:
 
 @transaction.atomic
 def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
-    """The contact is over: her record is closed to this member of staff again. Raises NotProved."""
+    """End the contact: the victim's record is closed to this member of staff again. Raises NotProved."""
     require(actor, victim_id, now=now)
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
@@ -144,9 +148,8 @@ def finish(*, actor: Actor, victim_id: int, now: datetime) -> None:
 
 @transaction.atomic
 def finish_all(*, actor: Actor, now: datetime) -> None:
-    """Somebody else is with them now: every record that is still open to this member of staff is closed to them, and
-    what was said on the blank screen (it is safe to talk, somebody is in danger) was said by whoever was there before.
-    """
+    """End all contacts of this member of staff, who is now with another caller: every record that is open to them is
+    closed, and answers on the blank screen (safe to talk, in danger) belong to the earlier caller."""
     if actor.staff_id is not None:
         spells.end(staff_id=actor.staff_id, victim_id=None, how=SpellEnd.FINISHED, now=now)
     lately = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, at__gt=now - HOLDS_FOR, at__lte=now)
@@ -157,8 +160,8 @@ def finish_all(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def signed_in_again(*, staff_id: int, now: datetime) -> None:
-    """What was proved to them in the call that they have holds on for them until it is over, and no longer than it
-    would have. Nothing where they have none."""
+    """Carry the identity check of the current call over a new sign-in until the call ends, and no longer than it would
+    have held. Nothing where there is no call."""
     actor = actor_of(Staff.objects.get(id=staff_id))
     call = AgentSpell.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
     if call is None:
@@ -173,7 +176,7 @@ def signed_in_again(*, staff_id: int, now: datetime) -> None:
 
 
 def is_proved(actor: Actor, victim_id: int, *, now: datetime) -> bool:
-    """Whether a proof holds now."""
+    """Whether an identity check holds now."""
     try:
         require(actor, victim_id, now=now)
     except NotProved:
@@ -182,13 +185,13 @@ def is_proved(actor: Actor, victim_id: int, *, now: datetime) -> bool:
 
 
 def was_proved_since(actor: Actor, victim_id: int, *, since: datetime, now: datetime) -> bool:
-    """Whether a proof held at this moment or was recorded after it, also where it has ended since."""
+    """Whether an identity check held at this moment or was recorded after it, even if it has ended since."""
     recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, victim_id=victim_id, at__gt=since, at__lte=now)
     return is_proved(actor, victim_id, now=since) or recorded.exists()
 
 
 def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
-    """The proof that holds now: nothing that ends it came after. Raises NotProved."""
+    """The identity check that holds now, with nothing after it that ends it. Raises NotProved."""
     entry = _last(actor, victim_id, [SIGNED_IN, SIGNED_OUT], now)
     if entry is None or entry.act != RECORDED or not _lasts(entry):
         raise NotProved(victim_id)
@@ -199,8 +202,8 @@ def require(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
 
 
 def require_to_keep(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
-    """For what keeps words that were typed and shows nothing of hers: the proof that holds, or one that ended lately
-    with its hour and by nothing else. Raises NotProved."""
+    """For storing words that were typed, which shows nothing of the record: the check that holds, or one that ended
+    lately because its hour was over, and for no other reason. Raises NotProved."""
     try:
         return require(actor, victim_id, now=now)
     except NotProved:
@@ -210,7 +213,8 @@ def require_to_keep(actor: Actor, victim_id: int, *, now: datetime) -> Proof:
 
 
 def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) -> AuditEntry | None:
-    """What was last done of hers, or of these that end all their proofs."""
+    """The last audit entry about the victim among these acts, or about the acts that end all identity checks of this
+    actor."""
     of_hers = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
     return (
         AuditEntry.objects.filter(of_hers | Q(act__in=ending))
@@ -221,13 +225,14 @@ def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) 
 
 
 def _lasts(entry: AuditEntry) -> bool:
-    """Whether the call goes on for which it was kept, if it was kept for one."""
+    """Whether the call for which the check was kept is still going on, if it was kept for one."""
     call = entry.detail.get(_IN_CALL)
     return call is None or AgentSpell.objects.filter(id=call, ended_at=None).exists()
 
 
 def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | None:
-    """The proof that holds now and is more than her access code, which he may have made her give up; None: none is."""
+    """The identity check that holds now and is more than the access code, which the suspect may have forced out of the
+    victim; None: there is none."""
     try:
         how = How(require(actor, victim_id, now=now).how)
     except NotProved:
@@ -236,21 +241,21 @@ def beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> How | Non
 
 
 def require_beyond_her_code(actor: Actor, victim_id: int, *, now: datetime) -> None:
-    """That she was proved by more than her access code. Raises NotProved, CodeAlone."""
+    """Require that the victim was identified by more than their access code. Raises NotProved, CodeAlone."""
     require(actor, victim_id, now=now)
     if beyond_her_code(actor, victim_id, now=now) is None:
         raise CodeAlone
 
 
 def has_confirmed_number(victim_id: int) -> bool:
-    """Whether her plan names a number on which she may be rung: `confirmed_numbers`."""
+    """Whether the plan names a number on which the victim may be rung: `confirmed_numbers`."""
     return bool(confirmed_numbers(victim_id))
 
 
 def confirmed_numbers(victim_id: int) -> tuple[str, ...]:
-    """The numbers of her plan, confirmed with her, on which she may be rung, and which stand still for nothing: his own
-    proves nobody. A plan from before somebody marked her guarded proves nobody either: what she agreed then, she may
-    have agreed with him beside her."""
+    """The plan's numbers, confirmed with the victim, on which they may be rung, and which are not on hold: the
+    suspect's own number identifies no one. Nor does a plan made before the victim was marked guarded: they may have
+    agreed to it with the suspect beside them."""
     plan = SafeContactPlan.objects.annotate(marked_at=last_marked("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
@@ -261,7 +266,7 @@ def confirmed_numbers(victim_id: int) -> tuple[str, ...]:
         retired_at=None,
     ).exclude(id__in=held_points().filter(victim_id=victim_id))
     points = list(agreed)
-    # His, though nobody holds it yet: she was recorded and he entered in one moment.
+    # The linked person's, though not on hold yet: victim and linked person were entered at the same moment.
     his = linked.also_his({victim_id: points})
     return tuple(point.value for point in points if point.id not in his)
 

@@ -1,5 +1,5 @@
-"""News that may put the victim in danger, that people still try to tell them, and that no open duty to tell names: what
-a court decided before witness care has it, and what only their page or the line has told."""
+"""Lists news that may endanger the victim, that is still in delivery escalation, and that no open duty to tell names:
+what a court decided before witness care has it, and what only the victim's page or the line has told."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _NO_PERSON = frozenset({*SOURCES.values(), *(f"{OURS}{door}" for door in HER_OWN
 
 
 def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, ...]:
-    """The results that witness care has not received, that people try to reach the victim with, and that no contact
-    told them. The oldest first."""
+    """The court results that witness care has not received, that staff are trying to tell the victim, and that no
+    contact has told. The oldest first."""
     results = list_results_not_received(victim.id, now=now)
     wanted = [one for one in results if one.event_id in _list_pursued_events(victim)] if results else []
     if not wanted:
@@ -32,8 +32,8 @@ def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, 
 
 
 def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[Untold, ...]:
-    """News that the page or the line told, which meets the duty, and no person has: where no plan was confirmed with
-    the victim, another may have read it with their code. One duty of each event."""
+    """News told by the page or the line, which meets the duty, but not by a person: where no plan was confirmed with
+    the victim, another person may have read it with their code. One duty of each event."""
     pursued = _list_pursued_events(victim)
     if not pursued:
         return ()
@@ -51,7 +51,7 @@ def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[Untold, ...]:
 
 
 def _list_pursued_events(victim: Victim) -> frozenset[int]:
-    """The events of risk with which people try to reach the victim now."""
+    """The events of risk that staff are trying to tell the victim now."""
     pursuits = Pursuit.objects.filter(victim=victim, ended_at=None, urgency__in=OF_RISK)
     return frozenset(event_id for events in pursuits.values_list("events", flat=True) for event_id in events)
 

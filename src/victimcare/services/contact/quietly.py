@@ -1,6 +1,7 @@
-"""What is sent from a page or a call that a quiet code opened: kept for the warning, and in no conversation of hers.
+"""Stores what is sent from a page or call opened by a duress code: for the warning, and outside the victim's
+conversation.
 
-Whoever sends it is answered as anybody. Nobody here decides who may read it: that does `people.quiet_warning`.
+The sender gets the usual answer. This module does not decide who may read it: `people.quiet_warning` does.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def keep(
     once: UUID | None = None,
     answer_by: date | None = None,
 ) -> QuietlySent:
-    """In the caller's transaction. `once`: of the form, so that what is sent twice by mistake is one."""
+    """Store what was sent, in the caller's transaction. `once`: from the form, so that what is sent twice by mistake is
+    stored once."""
     public_id = once or uuid4()
     return QuietlySent.objects.create(
         public_id=public_id,
@@ -39,13 +41,14 @@ def keep(
 
 
 def attach(row: QuietlySent, files: Sequence[Checked], *, actor: Actor, now: datetime) -> None:
-    """Her own row has them: they are let go with all else of hers, and are shown with the warning alone."""
+    """Attach the files to the victim's own row: they are deleted with everything else of the victim, and shown with the
+    warning alone."""
     victim_id = AccessGrant.objects.values_list("victim_id", flat=True).get(id=row.grant_id)
     row.files.add(*(store.keep(actor=actor, victim_id=victim_id, file=file, now=now) for file in files))
 
 
 def open_all_words(rows: Collection[QuietlySent]) -> dict[UUID, str | None]:
-    """What was sent, by row. None: they are gone, or nobody can open them. One query."""
+    """The words sent, by row. None: they are deleted, or cannot be decrypted. One query."""
     keys = load_person_keys(row.sealed for row in rows)
     return {
         row.public_id: keys.open_words_or_none(row.sealed, _about(row.public_id)) if row.sealed else "" for row in rows
@@ -53,7 +56,7 @@ def open_all_words(rows: Collection[QuietlySent]) -> dict[UUID, str | None]:
 
 
 def _find_key(grant_id: int) -> SealingKey:
-    """That of the victim whose code it is: by as many queries as for words on any page."""
+    """The key of the victim whose code it is: with as many queries as for words on any page."""
     return fetch_person_key(AccessGrant.objects.values_list("victim__person_id", flat=True).get(id=grant_id))
 
 

@@ -1,4 +1,4 @@
-"""Her record as staff read it after a proof. Nothing here is given before."""
+"""Shows staff a victim's record after an identity check. Nothing here is given before."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ from victimcare.services.rights.catalogue import catalogue
 from victimcare.services.rights.queries import choices_among, standing_in_rows
 from victimcare.services.sealed_words import CONTACT_NOTE
 
-# A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, her windows.
+# A contact that names these meets them (contracts/ledger.md, rule 20): not the recording, the court's own, or the
+# victim's windows.
 _BY_CONTACT = frozenset({End.TELLING, End.TELLING_IN_WRITING, End.NAMING, End.REFERRAL, End.ASSESSMENT, End.RETURN})
 
 _MOST_MESSAGES = 200  # the newest
@@ -63,12 +64,12 @@ class Happened:
     note: str
     reached: bool | None
     data: Mapping[str, Any]
-    is_ours: bool = False  # of an event: written down here, not told by the record system
+    is_ours: bool = False  # of an event: recorded here, not by the record system
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty and how it stands. `duty_id` is what a recorded contact names; `starts_at` when the day in court is that
+    """One duty and its status. `duty_id` is what a recorded contact names; `starts_at` is the time of the hearing that
     it is about."""
 
     duty_id: int
@@ -82,7 +83,7 @@ class Owed:
     is_verified: bool
     risk: RiskNews | None = None  # news of risk that the victim does not know
     court_result: str = ""  # of the court's own duty: what it decided, where that is news of risk
-    is_unheard: bool = False  # news of risk that only their page or the line told: people still try to tell it
+    is_unheard: bool = False  # news of risk that only the victim's page or the line told: staff still try to tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class MessageShown:
 
 @dataclass(frozen=True, slots=True)
 class CodeShown:
-    """The code she has now, without its digits."""
+    """The victim's current code, without its digits."""
 
     opens: str
     made_at: datetime
@@ -130,15 +131,15 @@ class HerRecord:
     proposed: tuple[Proposed, ...]
     may: Mapping[Purpose, May]
     family: Family
-    moment: Moment  # what guides whoever speaks with her now
-    hearing: Hearing | None  # the day in court that is set
+    moment: Moment  # selects the guide for the colleague who speaks with the victim now
+    hearing: Hearing | None  # the hearing that is set
     is_bereaved: bool
     liaison: LiaisonShown | None  # of a bereaved relative
 
 
 @transaction.atomic
 def her_record(*, actor: Actor, victim_id: Her, now: datetime) -> HerRecord:
-    """All that staff may see of her. Raises UnknownVictim, NotProved. The look is in the audit."""
+    """Everything that staff may see of the victim. Raises UnknownVictim, NotProved. The look is audited."""
     permit(actor, Act.SEE_CASE)
     proved = proofs.proved(actor, victim_id, now=now)
     victim, case = proved.victim, proved.victim.case
@@ -282,7 +283,7 @@ def _message(telling: Telling) -> MessageShown:
 
 
 def failed_message(task: TaskInFull) -> MessageShown | None:
-    """What did not arrive, for whoever opened the task about it (`panels.open_task`)."""
+    """The message that did not arrive, for a colleague who opened the task about it (`panels.open_task`)."""
     about, _, public_id = task.subject_key.partition(":")
     if about != "message":
         return None

@@ -1,4 +1,4 @@
-"""What came in, as people read it: one message by whoever has taken its task; all of them, wordless, as a list."""
+"""Shows staff what came in: one message to the owner of its task; all of them, without words, as a list."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LISTED = (*HEADS, "received_at", "read_at")
 
 
 class NotRead(Exception):
-    """Nobody has opened so many of what came: `count`. Done is what has been read."""
+    """`count` of the messages are unread. A task is done only when all have been read."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -37,7 +37,7 @@ class NotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WithIt:
-    """Another message of the same sender; or of another unknown one, where they are many."""
+    """Another message of the same sender; or of another unknown sender, where there are many."""
 
     id: UUID
     received_at: datetime
@@ -56,7 +56,8 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message that a person wrote. `answers`: channel and template of ours that it answers, and when that left."""
+    """A message that a person wrote. `answers`: channel and template of the message of ours that it answers, and when
+    that left."""
 
     id: UUID
     task: UUID
@@ -67,14 +68,14 @@ class Reply:
     sender: str
     subject: str
     words: str
-    files: tuple[str, ...]  # what was attached, by name
+    files: tuple[str, ...]  # the attached files, by name
     answers: tuple[str, str, datetime] | None
     is_from_where_it_went: bool  # it came from the very number or address to which ours went
-    is_address_alone: bool  # an e-mail that names no message of ours: anybody can write its sender's address
-    with_it: tuple[WithIt, ...]  # what else is read in the same task, MOST_LISTED of them: the unread first, the oldest
-    more: int  # and how many are not listed
-    is_of_many: bool  # those are of other senders whom nobody knows either
-    came_again: tuple[datetime, ...] = ()  # when the same words came in other bytes: what is attached may differ
+    is_address_alone: bool  # an e-mail that names no message of ours: anyone can fake its sender's address
+    with_it: tuple[WithIt, ...]  # what else is read in the same task, at most MOST_LISTED: the unread first, the oldest
+    more: int  # how many more are not listed
+    is_of_many: bool  # those are of other unknown senders
+    came_again: tuple[datetime, ...] = ()  # when the same words came in other bytes: the attachments may differ
 
 
 CAME_AGAIN = "came_again"  # why one is listed that has the id of another: it came in other bytes
@@ -96,8 +97,8 @@ class Item:
 
 @transaction.atomic
 def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
-    """Its words, for whoever has taken the task about it, or about words of danger in it; None for everybody else. The
-    look is in the audit."""
+    """The words of a message, for the owner of the task about it, or about words of danger in it; None for all others.
+    The look is audited."""
     permit(actor, Act.WORK_TASK)
     rows = scopes.without_shut(actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task"))
     of_danger = DangerReading.objects.filter(
@@ -146,7 +147,7 @@ def read(*, actor: Actor, received_id: UUID, now: datetime) -> Reply | None:
 
 
 def to_read(*, actor: Actor, task_id: UUID) -> ToRead | None:
-    """How much a task to read holds; None for every other. Whose words they are it does not say."""
+    """How much a task to read holds; None for every other. It does not say whose words they are."""
     permit(actor, Act.SEE_TASKS)
     rows = ReceivedMessage.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("read_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
@@ -155,7 +156,7 @@ def to_read(*, actor: Actor, task_id: UUID) -> ToRead | None:
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End a task to read. What came while it was being closed is in it or in the next: its row is held. Raises NotRead
+    """End a task to read. A message that comes meanwhile joins this task or the next: its row is locked. Raises NotRead
     for done while something is unread; a flood is given up as not needed, with a note. As `desk.actions.close`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
@@ -166,7 +167,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
-    """Everything that came in, oldest first; nobody's words. The look is in the audit with the count."""
+    """Everything that came in, oldest first, without words. The look is audited with the count."""
     permit(actor, Act.SEE_INTAKE)
     copies = Prefetch("copies", MailCopy.objects.order_by("id").defer("sealed_content"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
@@ -192,7 +193,7 @@ def intake(*, actor: Actor, now: datetime) -> list[Item]:
 
 
 def _files(content: bytes) -> tuple[str, ...]:
-    """None of what can't be made out, as where it was taken in: its words are there to be read."""
+    """The attached files; none where the e-mail cannot be parsed, as when it was taken in: its words can still be read."""
     try:
         return tuple(storable(name) for name in _names(content))
     except Exception:  # such as parts within parts a thousand deep

@@ -1,4 +1,4 @@
-"""Plans that are looked at again with her: past their day, or with a sender's name that no text can show any more."""
+"""Asks staff to review plans with the victim: past their day, or with a sender's name that a text can no longer show."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def ask_to_review(*, now: datetime) -> int:
 
 
 def reviewed(victim_id: int, *, by: int | None, now: datetime) -> None:
-    """Her plan was agreed with her anew."""
+    """Close the review: the plan was agreed anew with the victim."""
     for subject in (SUBJECT, SENDER):
         close_settled(kind=TaskKind.REACH_HER, victim_id=victim_id, subject_key=subject, now=now, by=by)
 

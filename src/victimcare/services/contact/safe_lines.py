@@ -1,4 +1,5 @@
-"""The safe way in short, for the top of every page from which something can be sent or said to a victim: no number."""
+"""Summarises the safe contact plan, without numbers, for the top of every page from which staff can send or say
+something to a victim."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from victimcare.services.contact.ways import as_stated, stated_by_themselves
 from victimcare.services.messages.quiet_code_use import has_open_warning
 from victimcare.services.sealed_words import PLAN_NOTE
 
-# By what a page knows its victim.
+# The key by which a page names its victim.
 VICTIM, PACKET, CLOSING = "public_id", "handovers__public_id", "closing_calls__public_id"
 _OF_A_WAY = (
     "channel",
@@ -40,9 +41,10 @@ _NOBODYS = PlanShown(0, (), "", "", "", False, "", (), None, "", "", None)
 
 @dataclass(frozen=True, slots=True)
 class ShortPlan:
-    """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: nobody rings them
-    until a colleague has closed that warning. `has_hidden_note`: something is noted with the plan, and not given.
-    `calls_open_now`: whether a person may ring at this moment; None where the plan has no calls by a person."""
+    """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: the duress code was
+    used, and they are not rung until a colleague has closed that warning. `has_hidden_note`: the plan has a note, which
+    is not given. `calls_open_now`: whether a person may ring at this moment; None where the plan has no calls by a
+    person."""
 
     plan: PlanShown
     is_overtaken: bool = False
@@ -52,8 +54,8 @@ class ShortPlan:
 
 
 def plan_in_short(*, actor: Actor, by: str, value: UUID, with_note: bool = False, now: datetime) -> ShortPlan | None:
-    """How the victim of this page agreed to be reached, without numbers; a plan without ways where nobody has asked
-    them. `with_note`: also what is noted with the plan, which may name people, for a page that opens after a proof or
+    """How the victim of this page agreed to be reached, without numbers; a plan without ways where they have not been
+    asked. `with_note`: also the plan's note, which may name people, for a page that opens after an identity check or
     for the owner of danger. None where there is no such victim for this actor. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
     ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
@@ -93,7 +95,7 @@ def _short(plan: PlanShown, *, with_note: bool, now: datetime) -> ShortPlan:
 
 
 def _are_calls_open(plan: PlanShown, now: datetime) -> bool | None:
-    """As the gate says it for a person who rings, but for numbers that stand still."""
+    """The gate's answer for a call by a person, without regard to points on hold."""
     force: Force = settings.FORCE
     calls = [
         way

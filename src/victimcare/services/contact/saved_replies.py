@@ -1,7 +1,7 @@
-"""Replies that are prepared: filled in from her case, read over, shown before they go, and sent by the one way there is
-for words of ours, her page (`answering`), with the gate deciding whether anything tells her that they wait.
+"""Prepares saved replies: filled in from the victim's case, checked, shown before they go, and sent in the one way that
+our words go, the victim's page (`answering`), where the gate decides whether a message says that they wait.
 
-The same words serve on the telephone. What her plan forbids is refused here, whoever asks.
+The same words serve on the telephone. What the plan forbids is refused here for every sender.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ HERE = Path(__file__).parent / "replies.toml"
 
 
 class Refusal(StrEnum):
-    """Why nothing may be written on her page. Each is the end of a sentence id."""
+    """Why nothing may be written on the victim's page. Each is the end of a sentence id."""
 
-    PAGE_SHOWS_NOTHING = "page_shows_nothing"  # as she agreed
-    NOT_AGREED = "not_agreed"  # she is guarded, and nobody has agreed with her what may stand there
+    PAGE_SHOWS_NOTHING = "page_shows_nothing"  # as the victim agreed
+    NOT_AGREED = "not_agreed"  # the victim is guarded, and what the page may show has not been agreed with them
 
 
 class Refused(Exception):
-    """It may not be sent as it is."""
+    """The reply may not be sent as it is."""
 
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(verdict.refusal or [one.fault for one in verdict.found])
@@ -67,8 +67,8 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in words that are to go. `tells_her`: a message may say that they wait; `reads`: her language,
-    where that is not English."""
+    """What was found in words that are to go. `tells_her`: a message may say that they wait; `reads`: the victim's
+    language, where that is not English."""
 
     refusal: Refusal | None
     found: tuple[Found, ...]
@@ -81,7 +81,8 @@ class Verdict:
 
 
 def offered(her: HerRecord, *, now: datetime) -> tuple[Offered, ...]:
-    """The replies that fit this moment and whose values are all there. The caller has her record, after a proof."""
+    """The replies that fit this moment and whose values are all there. The caller has the victim's record, after an
+    identity check."""
     values = _values(her, now)
     has_news = any(one.is_news and one.can_be_told for one in her.owed)
     has_written = answering.waits(her.id)
@@ -94,7 +95,7 @@ def offered(her: HerRecord, *, now: datetime) -> tuple[Offered, ...]:
 
 @transaction.atomic
 def look(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> Verdict:
-    """Read these words over before they go. Raises UnknownVictim, NotProved."""
+    """Check these words before they go. Raises UnknownVictim, NotProved."""
     victim = _hers(actor, victim_id, now)
     note(actor, "reply.read_over", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _verdict(gate.lock([victim.id])[victim.id], words, now)
@@ -102,9 +103,9 @@ def look(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> Verdict
 
 @transaction.atomic
 def send(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> bool:
-    """Put them on her page, read over once more. Where they say by when she hears from us, somebody sees to it: whoever
-    answers what she wrote, or else they themselves. Returns whether such work stays. Raises Refused, and as
-    `answering.answer`."""
+    """Put the words on the victim's page, checked once more. Where they give a day for more news, a task covers it: of
+    the colleague who answers the victim's message, or else of the sender. Returns whether such work remains. Raises
+    Refused, and as `answering.answer`."""
     victim = _hers(actor, victim_id, now)
     verdict = _verdict(gate.lock([victim.id])[victim.id], words, now)
     if not verdict.may_go:
@@ -178,7 +179,7 @@ def _hears_more_by(now: datetime) -> date:
 
 
 def _day_of_more(now: datetime) -> str:
-    """As a reply names it."""
+    """The day of more news, as a reply names it."""
     return dates.write_day(_hears_more_by(now), manner="page", today=london_date(now))
 
 

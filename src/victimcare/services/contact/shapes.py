@@ -24,10 +24,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedWay:
-    """One number or address of hers and one way of using it, as she has agreed it.
+    """One number or address of the victim and one way of using it, as they agreed it.
 
-    `point` is one of her own record, by its row; else `given` is a number or address that she gave just now. `wording`:
-    for what it may be used; none: she was asked, and it may not be. `hours` has the feed's shape:
+    `point` is one from their record, by its row; else `given` is a number or address that they gave just now.
+    `wording`: what it may be used for; none: they were asked, and it may not be used. `hours` has the feed's shape:
     `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour but the force's quiet ones.
     """
 
@@ -47,10 +47,10 @@ class WantedWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedPlan:
-    """What she has agreed, as a trained person heard it from her. `ways`: the one she likes best first.
+    """What the victim agreed, as a trained person heard it. `ways`: the preferred one first.
 
-    `code_word` is the new one; None leaves what stands, empty takes it away. `agreed_as`: what we knew the victim to be
-    when they agreed (`rules.people.contact_plan.Sensitive`), written by `plans.confirm_plan`.
+    `code_word` is the new one; None leaves the current one, empty removes it. `agreed_as`: what we knew the victim to
+    be when they agreed (`rules.people.contact_plan.Sensitive`), written by `plans.confirm_plan`.
     """
 
     ways: tuple[WantedWay, ...] = ()
@@ -75,7 +75,7 @@ class PlanSaved:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A number or address of hers, for a form that chooses among them."""
+    """A number or address of the victim, for a form that chooses among them."""
 
     id: int
     kind: str
@@ -85,8 +85,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class WayShown:
-    """What she agreed to for one number or address and one way of using it. `point` None: the record system states the
-    way, and no number or address; or the asker may not see it."""
+    """What the victim agreed to for one number or address and one way of using it. `point` None: the record system
+    states the way without a number or address; or the reader may not see it."""
 
     channel: Channel
     point: Point | None
@@ -96,7 +96,7 @@ class WayShown:
     say_police: bool
     sender_name: str
     seen_by: str
-    is_sender_gone: bool = False  # no text can show that name any more: nothing is sent by it
+    is_sender_gone: bool = False  # a text can no longer show that name: nothing is sent by it
     number_shown: str = NumberShown.WITHHELD  # when a call is made
     person_may_ring: bool = True
     machine_may_ring: bool = False
@@ -104,7 +104,7 @@ class WayShown:
 
 @dataclass(frozen=True, slots=True)
 class PlanShown:
-    """Her plan as staff read it, the way she likes best first. None of it is there for a victim who was never asked."""
+    """The victim's plan as staff read it, the preferred way first. Empty for a victim who was never asked."""
 
     version: int
     ways: tuple[WayShown, ...]
@@ -131,15 +131,15 @@ class PlanShown:
 
 @dataclass(frozen=True, slots=True)
 class SafeWay:
-    """What whoever rings her must know before: whether and how she may be reached.
+    """What the colleague who rings the victim must know before: whether and how they may be reached.
 
-    `stated` is what the record system states of a guarded victim with whom nobody has confirmed a plan: it permits
-    nothing, and warns whoever makes the first contact. `is_hearsay`: somebody else stated it. `is_overtaken`: the plan
-    was confirmed before a person marked her guarded, so no machine follows it. `name` and `number` are empty unless
-    the asker has taken the task (`says_where`): then empty means that there is none. `has_point_waiting`: another
-    number or address was agreed or accepted and is not in force; what for it waits is not said. `minutes_left` until
-    her hours end today; None where they are not set or are over for today. `is_quiet_code_used`: until a colleague has
-    closed that warning nobody rings, so no number is given.
+    `stated` is what the record system states of a guarded victim with whom no plan was confirmed: it permits nothing,
+    and warns the colleague who makes the first contact. `is_hearsay`: another person stated it. `is_overtaken`: the
+    plan was confirmed before the victim was marked guarded, so no machine follows it. `name` and `number` are empty
+    unless the reader has taken the task (`says_where`): then empty means that there is none. `has_point_waiting`:
+    another number or address was agreed or accepted and is not in force; the reason is not given. `minutes_left` until
+    the victim's hours end today; None where they are not set or are over for today. `is_quiet_code_used`: the duress
+    code was used; until a colleague has closed that warning the victim is not rung, so no number is given.
     """
 
     is_guarded: bool
@@ -152,38 +152,40 @@ class SafeWay:
     is_open_now: bool
     has_point_waiting: bool
     minutes_left: int | None
-    has_stopped: bool  # STOP came back from a number or address of hers: no message goes there
+    has_stopped: bool  # STOP came back from a number or address of the victim: no message goes there
     says_where: bool
-    has_letter_back: bool = False  # the post brought a letter back from an address of theirs: none goes there
+    has_letter_back: bool = False  # the post returned a letter from an address of the victim: no letter goes there
     is_quiet_code_used: bool = False
-    is_machine_unasked: bool = False  # they agreed to the machine before we knew all that they are: it rings no more
-    too: tuple[str, ...] = ()  # colleagues who have work too for which she is rung
-    still: frozenset[int] = frozenset()  # the rows of her points that stand still: nobody is shown them as hers to use
-    opens_at: datetime | None = None  # they agreed to be rung in other hours than now: when those begin next
+    # the victim agreed to automatic calls before we knew of their present situation: these calls have ended
+    is_machine_unasked: bool = False
+    too: tuple[str, ...] = ()  # colleagues whose work also needs a call to the victim
+    # the rows of the victim's points that are on hold: they are never shown as usable
+    still: frozenset[int] = frozenset()
+    opens_at: datetime | None = None  # the victim agreed to calls in other hours than now: when those begin next
 
     @property
     def is_kept_by_quiet_hours(self) -> bool:
-        """Whether only the force's quiet hours are against a call now: the victim gave no hours of their own."""
+        """Whether only the force's quiet hours prevent a call now: the victim gave no hours of their own."""
         shown = self.plan or self.stated
         return not self.is_open_now and (shown is None or not any(way.hours for way in shown.rung_by_person))
 
 
 class MayRing(StrEnum):
-    """Whether a person may ring a number of a victim's at this moment."""
+    """Whether a person may ring a victim's number at this moment."""
 
     NOW = "now"  # agreed, and in the hours that were agreed
-    STATED = "stated"  # the record system says so, in the hours that it says; nobody has agreed it with the victim
-    QUIET_HOURS = "quiet_hours"  # only the force's quiet hours are against it
+    STATED = "stated"  # stated by the record system, in the hours that it gives; not agreed with the victim
+    QUIET_HOURS = "quiet_hours"  # only the force's quiet hours prevent it
     NOT_NOW = "not_now"  # agreed, for other hours
     NOT_AGREED = "not_agreed"  # the number itself is then not shown
-    NOT_ASKED = "not_asked"  # nobody has asked the victim yet
-    QUIET_CODE = "quiet_code"  # their quiet code was used and the warning is open: nobody rings, no number is shown
-    OVERTAKEN = "overtaken"  # agreed before they were marked guarded, maybe with the suspect beside them
+    NOT_ASKED = "not_asked"  # the victim has not been asked yet
+    QUIET_CODE = "quiet_code"  # the duress code was used and the warning is open: no calls, and no number is shown
+    OVERTAKEN = "overtaken"  # agreed before the victim was marked guarded, maybe with the suspect beside them
 
 
 @dataclass(frozen=True, slots=True)
 class NumberKnown:
-    """A telephone number of a victim's and what their plan says of it. `way` None: the plan names no call to it."""
+    """A telephone number of a victim and what their plan says about it. `way` None: the plan names no call to it."""
 
     point_id: int
     value: str  # empty where it may not be rung
@@ -193,7 +195,7 @@ class NumberKnown:
 
 @dataclass(frozen=True, slots=True)
 class ContactMade:
-    """A conversation, or a try. `by` is empty where the record system reported it."""
+    """A conversation, or an attempt. `by` is empty where the record system reported it."""
 
     at: datetime
     channel: str

@@ -1,8 +1,8 @@
-"""How long a contact took, from its opening to its saving: measured by itself, and never by whoever had it.
+"""Measures how long a contact took, from opening to saving; staff never enter the time.
 
-One opens with the first act of it: her call is answered, somebody says whether it is safe to talk, a code is checked,
-she is looked up, or a task about her is begun. Begun again, it goes on: what lay between, while nobody was on it, is
-no time of it. What nobody closes lapses, and its time is not known.
+A contact opens with its first act: the victim's call is answered, a colleague records whether it is safe to talk, a
+code is checked, the victim is looked up, or a task about them is begun. A resumed contact excludes the time it was
+paused. One that is never closed lapses, and its time is not known.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _AT_THE_GATE = "safe_way.seen"
 
 @dataclass(frozen=True, slots=True)
 class GoingOn:
-    """A contact that is open. `call_id`: it is in this call; `we_rang`: that one was placed by us."""
+    """An open contact. `call_id`: the call that it is in; `we_rang`: we placed that call."""
 
     since: datetime
     call_id: UUID | None
@@ -43,19 +43,19 @@ def begin(
     since: datetime | None = None,
     is_anew: bool = False,
 ) -> ContactSpell:
-    """The spell that is open for this actor and victim (None: on the blank screen), or a new one. What began on the
-    blank screen becomes hers once she is known. `since`: when the call began in which it is. `is_anew`: whoever is
-    there now says again whether it is safe to talk, and proves again who they are; the time since somebody was last on
-    it counts no more."""
+    """The open spell for this actor and victim (None: on the blank screen), or a new one. What began on the blank
+    screen becomes the victim's once they are known. `since`: when its call began. `is_anew`: the caller says again
+    whether it is safe to talk, and passes the identity check again; the time since a colleague was last on it no longer
+    counts."""
     permit(actor, Act.RECORD_CONTACT)
     assert actor.staff_id is not None, "staff alone have contacts"
-    with connection.cursor() as cursor:  # two windows of one person open one contact
+    with connection.cursor() as cursor:  # two windows of one member of staff open one contact
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.spell:{actor.staff_id}"])
     mine = ContactSpell.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
     found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
     blank = mine.filter(victim=None).first() if victim_id is not None else None
     if blank is not None and (found is None or is_anew):
-        if found is not None:  # what she began another time and nobody finished is over
+        if found is not None:  # an unfinished contact from another time is over
             found.ended_at, found.ended_how = now, SpellEnd.FINISHED
             found.save(update_fields=["ended_at", "ended_how"])
             blank.took_before += _took(found, actor, blank.began_at)
@@ -68,9 +68,9 @@ def begin(
         found = ContactSpell(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:
         found.call = Call.objects.filter(public_id=call_id).first()
-        # A screen that stood open before it rang is no part of the conversation.
+        # A screen that stood open before the telephone rang is no part of the conversation.
         began = since or found.began_at
-        # Of one that was begun again in it, what was before is counted already.
+        # For a contact resumed in this call, the time before is counted already.
         found.began_at = max(began, found.began_at) if found.took_before else began
     found.save()
     return found
@@ -78,14 +78,14 @@ def begin(
 
 @transaction.atomic
 def opened(*, actor: Actor, victim_id: int, now: datetime, call_id: UUID | None, since: datetime | None) -> None:
-    """Her record is open: a contact goes on, however it began. One that began with her call begins where that did."""
+    """Begin or resume the contact as the record opens. One that began with the victim's call begins where that did."""
     if not _open(actor.staff_id or 0, victim_id).exists():
         begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
 
 
 @transaction.atomic
 def proved_again(*, actor: Actor, victim_id: int, now: datetime) -> None:
-    """The hour of an earlier proof was over: what is open with her goes on from now, without the pause."""
+    """Resume the open contact, without the pause, after an earlier identity check ran out."""
     spell = _open(actor.staff_id or 0, victim_id).select_for_update().first()
     if spell is not None:
         _begin_again(spell, actor, now)
@@ -102,7 +102,7 @@ def say_safe(
     call_id: UUID | None = None,
     since: datetime | None = None,
 ) -> None:
-    """What whoever is there answered to "Is it safe to talk?", before anybody is proved."""
+    """Record the answer to "Is it safe to talk?", before any identity check."""
     spell = begin(actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since)
     spell.is_safe = is_safe
     spell.save(update_fields=["is_safe"])
@@ -111,27 +111,27 @@ def say_safe(
 
 @transaction.atomic
 def anew(*, actor: Actor, now: datetime) -> None:
-    """Somebody else is with them now: what was said on the blank screen was said by whoever was there before."""
+    """Start the blank screen anew: another caller is with them, and its answers belong to the earlier one."""
     permit(actor, Act.RECORD_CONTACT)
     end(staff_id=actor.staff_id or 0, victim_id=None, how=SpellEnd.FINISHED, now=now)
 
 
 @transaction.atomic
 def given_up(*, actor: Actor, victim_id: int, now: datetime) -> None:
-    """A contact with her is finished that proved nobody, or no longer does."""
+    """Finish a contact with the victim that has no identity check, or no longer has one."""
     permit(actor, Act.RECORD_CONTACT)
     end(staff_id=actor.staff_id or 0, victim_id=victim_id, how=SpellEnd.FINISHED, now=now)
 
 
 def was_safe(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
-    """What was answered in the contact that is open, with whoever has been looked up or on the blank screen."""
+    """What was answered in the open contact, with the victim who was looked up or on the blank screen."""
     mine = ContactSpell.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
     whose = mine.filter(victim=None) if victim_id is None else mine.filter(victim__public_id=victim_id)
     return whose.values_list("is_safe", flat=True).first()
 
 
 def going_on(*, actor: Actor, victim_id: int) -> GoingOn | None:
-    """Their contact with her, as long as nothing of it is saved."""
+    """Their contact with the victim, as long as it is not saved."""
     row = _open(actor.staff_id or 0, victim_id).select_related("call").first()
     if row is None:
         return None
@@ -140,30 +140,30 @@ def going_on(*, actor: Actor, victim_id: int) -> GoingOn | None:
 
 
 def since(*, actor: Actor, victim_id: int | None) -> datetime | None:
-    """From when to count the time of their contact with her, or on the blank screen: when it began, or that much before
-    it was begun again; None: none is open."""
+    """From when to count the time of their contact with the victim, or on the blank screen: when it began, or earlier
+    by the time already counted where it was resumed; None: no contact is open."""
     row = open_with(staff_id=actor.staff_id or 0, victim_id=victim_id)
     return row.began_at - row.took_before if row is not None else None
 
 
 def open_with(*, staff_id: int, victim_id: int | None) -> ContactSpell | None:
-    """The contact that is open with her, or (None) on the blank screen."""
+    """The open contact with the victim, or (None) on the blank screen."""
     return _open(staff_id, victim_id).first()
 
 
 def saved(*, staff_id: int, victim_id: int, contact: Contact, now: datetime) -> None:
-    """The contact was written down: its time is known. A second note of one contact adds none."""
+    """End the spell as the contact is recorded: its time is known. A second note of one contact adds no time."""
     begun = _open(staff_id, victim_id).filter(began_at__lte=now)
     begun.update(ended_at=now, ended_how=SpellEnd.SAVED, contact=contact)
 
 
 def end(*, staff_id: int, victim_id: int | None, how: SpellEnd, now: datetime) -> None:
-    """Over without a contact written down. Nothing where none is open."""
+    """End the contact without a record. Nothing where none is open."""
     _open(staff_id, victim_id).filter(began_at__lte=now).update(ended_at=now, ended_how=how)
 
 
 def lapse(*, now: datetime) -> int:
-    """End what nobody has closed. Returns how many."""
+    """End contacts that were never closed. Returns how many."""
     left = ContactSpell.objects.filter(ended_at=None, began_at__lt=now - LAPSES_AFTER)
     return left.update(ended_at=now, ended_how=SpellEnd.LAPSED)
 
@@ -177,8 +177,8 @@ def _took(spell: ContactSpell, actor: Actor, until: datetime) -> timedelta:
 
 
 def _left_at(spell: ContactSpell, actor: Actor, now: datetime) -> datetime:
-    """When somebody was last on it: by the last thing of hers that they saw or did, or by the end of the call in which
-    that was. A gate that stands open, which shows how she may be reached, is no such thing."""
+    """When a colleague was last on the contact: their last look at or act on the victim's record, or the end of the
+    call in which that was. An open gate page, which shows how the victim may be reached, does not count."""
     assert spell.victim is not None, "nobody is known on a blank screen, and nothing of anybody's seen"
     did = AuditEntry.objects.filter(case_id=spell.victim.case_id, victim_id=spell.victim_id)
     lately = did.filter(actor=actor.id, at__gte=spell.began_at, at__lt=now).exclude(act=_AT_THE_GATE)

@@ -1,7 +1,8 @@
-"""Open work about a victim is taken over from a colleague by whoever has the victim on the telephone, in one press.
+"""Lets the colleague who has the victim on the telephone take over open work about them, in one press.
 
-The colleague is told on their work list until they have seen it. All on duty may take over danger that has risen. What
-takes a second person, or is about the person themselves, is not taken over: a page says so before anyone types.
+The former owner sees it on their work list until they have acknowledged it. All on duty may take over escalated danger.
+Work that needs a second person, or is about the colleague themselves, is not taken over: a page says so before they
+type.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from victimcare.services.desk.kinds import FOR_ITS_OWNER
 from victimcare.services.desk.shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.shapes import WorkItem
 
-# Decided by a second person, or looked at by one who was chosen for it.
+# Decided by a second person, or looked at by a person chosen for it.
 _CHOSEN = frozenset(
     {
         TaskKind.SECOND_PERSON,
@@ -41,15 +42,15 @@ _CHOSEN = frozenset(
 
 
 class WhyNot(StrEnum):
-    """Why work is not taken over."""
+    """Why work cannot be taken over."""
 
-    NOT_PROVED = "not_proved"  # the victim has not proved who they are to this person
+    NOT_PROVED = "not_proved"  # the victim has passed no identity check with this person
     OWN_MATTER = "own_matter"  # it is about this person's own work
-    CHOSEN = "chosen"  # a second person, or one who was chosen, decides it
+    CHOSEN = "chosen"  # a second person, or a person chosen for it, decides
 
 
 class NotTakenOver(Exception):
-    """It stays with its owner."""
+    """The work cannot be taken over and remains with its owner."""
 
     def __init__(self, why: WhyNot) -> None:
         super().__init__(why)
@@ -78,8 +79,8 @@ class TakenFromMe:
 
 @transaction.atomic
 def take_over(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Make a colleague's task this actor's; its owner is told. One's own stays as it is. Raises UnknownTask,
-    NotTakenOver."""
+    """Make a colleague's task this actor's; its owner is told. The actor's own task is left unchanged. Raises
+    UnknownTask, NotTakenOver."""
     permit(actor, Act.WORK_TASK)
     try:
         task = desk.held(actor, task_id)
@@ -109,7 +110,7 @@ def held_by_colleague(
     task_id: UUID | None = None,
 ) -> HeldByColleague | None:
     """The first open task of these kinds about a victim, about this subject, or this very one, that a colleague has and
-    this actor is refused. None: nothing is in the way; a supervisor is refused nothing."""
+    this actor is refused. None: nothing prevents it; a supervisor is refused nothing."""
     permit(actor, Act.SEE_TASKS)
     if Role.SUPERVISOR in actor.roles and task_id is None:
         return None
@@ -127,7 +128,7 @@ def held_by_colleague(
 
 
 def list_work_to_take_over(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
-    """Which of this work, all about one victim who is proved to this actor, may be taken over from a colleague. A fixed
+    """Which of this work, all about one victim identified to this actor, may be taken over from a colleague. A fixed
     number of queries where some of it may be about staff, else none."""
     theirs = [item for item in items if item.owner and not item.is_mine]
     chosen = {item.id for item in theirs if item.kind in _CHOSEN or item.reason in FOR_ITS_OWNER}
@@ -139,7 +140,7 @@ def list_work_to_take_over(*, actor: Actor, items: Collection[WorkItem]) -> froz
 
 
 def taken_from(*, actor: Actor) -> tuple[TakenFromMe, ...]:
-    """What colleagues have taken over from this actor, who has not seen it yet. One query."""
+    """What colleagues have taken over from this actor and the actor has not yet seen. One query."""
     permit(actor, Act.SEE_TASKS)
     rows = TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
     rows = scopes.without_shut(actor, rows, victim="task__victim_id")
@@ -151,7 +152,7 @@ def taken_from(*, actor: Actor) -> tuple[TakenFromMe, ...]:
 
 @transaction.atomic
 def mark_takeovers_seen(*, actor: Actor, now: datetime) -> None:
-    """They have seen what was taken over from them."""
+    """Mark the work taken over from this actor as seen."""
     permit(actor, Act.WORK_TASK)
     TakeOver.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).update(seen_at=now)
 

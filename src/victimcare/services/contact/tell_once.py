@@ -1,9 +1,10 @@
-"""What she has told us once, so that nobody asks again: what not to ask or say, what she needs, what happened.
+"""Keeps the note of what a victim has told us once, so that they need not repeat it: what not to ask or say, what they
+need, what happened.
 
-It stands first on her record, for whoever speaks with her after a proof. It is hers and our own staff's alone: nothing
-of it is on the line, with a support service or on the record of another victim of the case. She writes it on her page,
-or the team of her case in words that she agrees to; what is renewed is another version of the same note, and the
-earlier ones stay as they were.
+It stands first on the victim's record, for staff who speak with them after an identity check. It is for the victim and
+our own staff alone: never on the line, with a support service or on the record of another victim of the case. The
+victim writes it on their page, or the team of their case in words that the victim agrees to; a change is another
+version of the same note, and earlier versions stay as they were.
 """
 
 from __future__ import annotations
@@ -33,19 +34,21 @@ from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_
 from victimcare.services.sealed_words import TELL_ONCE_AVOID, TELL_ONCE_HAPPENED, TELL_ONCE_NEEDS
 
 SEEN = "tell_once.seen"
-BY_HERSELF = "page"  # how she was proved when she wrote it herself
+BY_HERSELF = "page"  # how the victim was identified when they wrote it on their page
 
 _COLUMNS = (TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED)
 
 
 class MayWrite(StrEnum):
     YES = "yes"
-    ANOTHER_TEAM = "another_team"  # it is for the team of her case, whoever has a task about her, and supervisors
-    CODE_ALONE = "code_alone"  # she is guarded, and he may have her code: nobody puts words into her mouth
+    # only the team of the case, owners of a task about the victim, and supervisors may write it
+    ANOTHER_TEAM = "another_team"
+    # the victim is guarded, and the suspect may have their code: staff write nothing in the victim's name
+    CODE_ALONE = "code_alone"
 
 
 class NotTheirs(Exception):
-    """They may read her note and not write it now. `why`: one of MayWrite."""
+    """This actor may read the victim's note but not write it now. `why`: one of MayWrite."""
 
     def __init__(self, why: MayWrite) -> None:
         super().__init__(why)
@@ -53,7 +56,7 @@ class NotTheirs(Exception):
 
 
 class NothingSaid(ValueError):
-    """A note without a word. That she wants none is `end`."""
+    """The note is empty. A victim who wants no note uses `end`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +68,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`how`: how she was proved to whoever wrote it. `written_by` empty: she herself, on her page."""
+    """`how`: how the victim was identified to the writer. `written_by` empty: the victim, on their page."""
 
     number: int
     words: Words
     written_at: datetime
     written_by: str
     how: str
-    team: str = ""  # of whoever wrote it
+    team: str = ""  # the writer's
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Her note as its own page shows it. `stands` None: there is none; then `ended` says who ended it and when, if one
-    stood before. `earlier`: the newest first, and none of a note that she wants no more."""
+    """The note as its own page shows it. `stands` None: there is none; then `ended` says who ended it and when, if
+    there was one before. `earlier`: the newest first, and none for a note that the victim has ended."""
 
-    number: int  # of the last version, to be named by whoever writes the next
+    number: int  # of the last version, to be named by the writer of the next
     stands: Version | None
     ended: Version | None
     earlier: tuple[Version, ...]
@@ -90,7 +93,7 @@ class Kept:
 
 @transaction.atomic
 def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
-    """The note that stands, for the top of her record. Raises UnknownVictim, NotProved."""
+    """The current note, for the top of the victim's record. Raises UnknownVictim, NotProved."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
     _note(actor, SEEN, victim, found.version if found and _says_something(found) else 0, now)
@@ -99,7 +102,7 @@ def first(*, actor: Actor, victim_id: Her, now: datetime) -> Version | None:
 
 @transaction.atomic
 def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
-    """The note with its earlier versions, and whether they may write the next. Raises UnknownVictim, NotProved."""
+    """The note with its earlier versions, and whether this actor may write the next. Raises UnknownVictim, NotProved."""
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
     stands = bool(rows) and _says_something(rows[0])
@@ -117,8 +120,8 @@ def kept(*, actor: Actor, victim_id: UUID, now: datetime) -> Kept:
 
 @transaction.atomic
 def write(*, actor: Actor, victim_id: UUID, words: Words, after: int, now: datetime) -> int:
-    """Keep these words, which she has just agreed to. `after`: the version that was read before. Returns the new one's
-    number. Raises UnknownVictim, NotProved, NotTheirs, WrittenSince, NothingSaid."""
+    """Store these words, which the victim has just agreed to. `after`: the version that was read before. Returns the
+    new one's number. Raises UnknownVictim, NotProved, NotTheirs, WrittenSince, NothingSaid."""
     words = Words(words.avoid.strip(), words.needs.strip(), words.happened.strip())
     if words == Words():
         raise NothingSaid
@@ -127,9 +130,11 @@ def write(*, actor: Actor, victim_id: UUID, words: Words, after: int, now: datet
 
 @transaction.atomic
 def end(*, actor: Actor, victim_id: UUID, after: int, now: datetime) -> int:
-    """She wants no note any more: from now on none is shown. What was kept stays in the rows until it is redacted.
+    """End the note because the victim no longer wants one: from now on none is shown. The rows keep the old versions
+    until redaction.
 
-    Raises UnknownVictim, NotProved, NotTheirs, WrittenSince."""
+    Raises UnknownVictim, NotProved, NotTheirs, WrittenSince.
+    """
     return _add(actor, victim_id, Words(), after, "tell_once.ended", now)
 
 
@@ -140,7 +145,7 @@ def _add(actor: Actor, victim_id: UUID, words: Words, after: int, act: str, now:
     may = _may_write(actor, victim, proof)
     if may is not MayWrite.YES:
         raise NotTheirs(may)
-    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writes at a time
+    Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writer at a time
     number = append(victim.id, words, after=after, by=actor.staff_id, how=proof.how, now=now)
     read_words(actor, victim.id, number, words, now)
     _note(actor, act, victim, number, now)
@@ -148,7 +153,8 @@ def _add(actor: Actor, victim_id: UUID, words: Words, after: int, act: str, now:
 
 
 def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str, now: datetime) -> int:
-    """The next version, of the same note whoever writes. The caller holds her row. Raises WrittenSince."""
+    """Append the next version, to the same note for every writer. The caller holds the victim's row. Raises
+    WrittenSince."""
     last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
     if (last.first() or 0) != after:
         raise WrittenSince
@@ -162,14 +168,14 @@ def append(victim_id: int, words: Words, *, after: int, by: int | None, how: str
 
 
 def read_words(actor: Actor, victim_id: int, number: int, words: Words, now: datetime) -> None:
-    """Read this version for words of danger. The caller has just kept it."""
+    """Read this version for words of danger. The caller has just stored it."""
     texts = (words.avoid, words.needs, words.happened)
     about = f"tell-once:{victim_id}:{number}"
     read_typed(actor=actor, about=about, texts=texts, victim_id=victim_id, now=now, is_account=True)
 
 
 def last(victim_id: int) -> Version | None:
-    """The last version; one without words says that none stands. For her own page, which has let her in."""
+    """The latest version; an empty one means the note was withdrawn. For the victim's own page, which has let them in."""
     rows = TellOnceNote.objects.filter(victim_id=victim_id).select_related("written_by__team").order_by("-version")
     row = rows.first()
     return _version(row, _keys([row])) if row else None

@@ -1,7 +1,7 @@
-"""What her record adds to its timeline, so that everything between her and us stands in one thread: what she wrote and
-what came from her, what we wrote, danger with what was done in it, and the messages that wait, were held or failed.
+"""Adds to the timeline what else passed between a victim and us, so that the record shows one thread: messages in both
+directions, danger with what was done about it, and messages of ours that wait, were held or failed.
 
-Words that are sealed are not in it: they are read where they are answered.
+Encrypted words are not in it: they are read where they are answered.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _FROM_HER = (ReceivedKind.REPLY, ReceivedKind.STOP)
 
 @transaction.atomic
 def besides(*, actor: Actor, victim_id: Her, now: datetime) -> tuple[Happened, ...]:
-    """After a proof; newest first. `what` ends a sentence id, `note` says more where staff may read it. Raises
-    UnknownVictim, NotProved."""
+    """The additions, after an identity check; newest first. `what` ends a sentence id, `note` says more where staff may
+    read it. Raises UnknownVictim, NotProved."""
     permit(actor, Act.SEE_CASE)
     victim = proofs.proved(actor, victim_id, now=now).victim
     lines = sorted(
@@ -68,14 +68,14 @@ def _written(victim: Victim) -> Iterator[Happened]:
 
 
 def _received(victim: Victim) -> Iterator[Happened]:
-    """Whose number or address it came from says nothing of who wrote it: so the words are read with their task."""
+    """Messages received. A sender's number or address does not show who wrote: so the words are read with their task."""
     rows = ReceivedMessage.objects.filter(victim=victim, kind__in=_FROM_HER).order_by("-received_at")[:MOST]
     for row in rows:
         yield Happened(row.received_at, "received", f"{row.channel}_{row.kind}", "", "", None, {})
 
 
 def _in_danger(actor: Actor, victim: Victim) -> Iterator[Happened]:
-    """That danger came, what was done, and how it ended, so that who has the victim on the telephone next knows it."""
+    """Each danger, what was done, and how it ended, for the next colleague who has the victim on the telephone."""
     danger = scopes.without_words_about(actor, Task.objects.filter(victim=victim, is_danger=True))
     tasks = danger.select_related("owner").order_by("-id")[:MOST]
     for row in tasks:
@@ -83,7 +83,7 @@ def _in_danger(actor: Actor, victim: Victim) -> Iterator[Happened]:
             what = "open" if row.closed_at is None else "over"
         else:
             what = _DANGER_CAME.get(row.kind, "news")
-        # Of danger that a colleague heard they are named; news and messages are nobody's doing here.
+        # For danger that a colleague heard, the colleague is named; news and messages have no such author.
         by = row.owner.name if row.owner and row.kind == TaskKind.DANGER_NOW else ""
         yield Happened(row.created_at, "danger", what, by, "", None, {})
     ended = TaskChange.objects.filter(task__in=[row.id for row in tasks], what="closed", by__isnull=False)

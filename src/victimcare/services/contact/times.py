@@ -1,4 +1,4 @@
-"""How long contacts take, for supervisors: sums and middles of a person's weeks, and never a single contact."""
+"""Reports to supervisors how long contacts take: sums and medians over a person's weeks, and never a single contact."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
 WEEKS = 4
-FEWEST = 5  # contacts, under which a middle would be one contact's
+FEWEST = 5  # contacts, below which a median would reveal one contact
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`contacts`: written down in these weeks; `measured`: those of them whose time is known, which `minutes` sums.
-    `middle`: minutes of the one in the middle; None where there are too few to say."""
+    """`contacts`: recorded in these weeks; `measured`: those with a known time, which `minutes` sums. `middle`: the
+    median in minutes; None where there are too few."""
 
     name: str
     team: str
@@ -32,10 +32,10 @@ class Figures:
     since: datetime
     people: tuple[Person, ...]  # by name
     everybody: Person | None
-    lapsed: int  # opened, and closed by nobody: their time is not known
+    lapsed: int  # opened and never closed: their time is not known
 
 
-_Row = tuple[str | None, str, int, int, int, int | None]  # without a name: everybody
+_Row = tuple[str | None, str, int, int, int, int | None]  # without a name: all staff
 _QUERY = """
 SELECT s.name, coalesce(t.name, ''), count(c.id), count(p.id),
        coalesce(round(extract(epoch FROM sum(p.ended_at - p.began_at + p.took_before)) / 60), 0)::int,
@@ -54,7 +54,7 @@ _LAPSED = "SELECT count(*) FROM records_contactspell WHERE ended_how = 'lapsed' 
 
 @transaction.atomic
 def figures(*, actor: Actor, now: datetime) -> Figures:
-    """Of the last weeks. The look is recorded."""
+    """The figures of the last weeks. The look is audited."""
     permit(actor, Act.SEE_CONTACT_TIMES)
     since = now - timedelta(weeks=WEEKS)
     with connection.cursor() as cursor:

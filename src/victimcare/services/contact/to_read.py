@@ -1,8 +1,8 @@
-"""Who is asked to read what came in: one open task a sender and victim, however much they write.
+"""Makes the tasks to read what came in: one open task for each sender and victim, however much they write.
 
-A flood buries nobody. Whatever else the same sender writes joins their open task, which says how much of it nobody has
-opened. Senders whom nobody here knows cost nothing to invent: beyond `MOST_UNKNOWN` of them, open or in an hour, one
-task holds all the rest. Every message is kept, listed and read as any other.
+A flood buries nothing. Whatever else the same sender writes joins their open task, which says how much is unread.
+Unknown senders cost nothing to invent: beyond `MOST_UNKNOWN` tasks for them, open or in an hour, one task holds all the
+rest. Every message is stored, listed and read as any other.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
 READ_WITHIN = timedelta(hours=1)  # it may be a call for help
-MOST_UNKNOWN = 20  # tasks of senders whom nobody knows: open at once, and made within COUNTED_OVER
+MOST_UNKNOWN = 20  # tasks for unknown senders: open at once, and made within COUNTED_OVER
 COUNTED_OVER = timedelta(hours=1)
 MANY = "received:many"  # what the task of all the rest is about
-ADDRESS_ALONE = "wrote_from"  # why a person reads it: an address that anybody can write, and nothing else
+ADDRESS_ALONE = "wrote_from"  # the reason: the sender's address, which anyone can fake, and nothing else
 
 
 def ask(row: ReceivedMessage, now: datetime) -> None:
-    """Ask a person to read it: with what the same sender wrote before, where that task is open. Not saved here."""
+    """Ask a colleague to read it: in the open task of the same sender, where there is one. Not saved here."""
     _one_at_a_time(row)
     reason, harm = _why(row)
     task = _open_task(row) or (_of_the_many() if row.victim_id is None and _are_many(now) else None)
@@ -50,13 +50,14 @@ def ask(row: ReceivedMessage, now: datetime) -> None:
 
 
 def subject_key(received_id: UUID) -> str:
-    """What a task is about whose first message this is."""
+    """The subject of a task that begins with this message."""
     return f"received:{received_id}"
 
 
 def _why(row: ReceivedMessage) -> tuple[str, Harm]:
-    """An e-mail's address is whatever its sender typed, and nothing here can verify it: alone it never weighs as much
-    as what shows that it comes from where ours went. One step less, and read within the same hour."""
+    """The reason and weight of the task. An e-mail's address is whatever its sender typed, and cannot be verified here:
+    alone it weighs less than evidence that the mail comes from where ours went. One step less, and read within the same
+    hour."""
     if row.victim_id is None:
         return row.reason, Harm.STANDARD
     harm = harms([row.victim_id])[row.victim_id]
@@ -67,7 +68,7 @@ def _why(row: ReceivedMessage) -> tuple[str, Harm]:
 
 
 def _open_task(row: ReceivedMessage) -> Task | None:
-    """The open task with what the same sender wrote in the name of the same victim; it stays open until we are done."""
+    """The open task with what the same sender wrote under the same victim; locked until the transaction ends."""
     same = ReceivedMessage.objects.filter(channel=row.channel, from_key=row.from_key, victim=row.victim)
     ids = same.filter(task__closed_at=None, task__isnull=False).values_list("task_id", flat=True)[:1]
     return Task.objects.select_for_update().filter(id__in=list(ids), closed_at=None).first()
@@ -78,7 +79,8 @@ def _of_the_many() -> Task | None:
 
 
 def _are_many(now: datetime) -> bool:
-    """Each part has an index of its own, and stops when it has found enough."""
+    """Whether unknown senders have too many tasks. Each part has an index of its own, and stops when it has found
+    enough."""
     theirs = Task.objects.filter(kind=TaskKind.READ_REPLY, victim=None).exclude(subject_key=MANY)
     lately = theirs.filter(created_at__gt=now - COUNTED_OVER)
     still_open = theirs.filter(closed_at=None)
@@ -87,7 +89,8 @@ def _are_many(now: datetime) -> bool:
 
 
 def _one_at_a_time(row: ReceivedMessage) -> None:
-    """Two at once of one sender would make two tasks; two of unknown senders would count one too few."""
+    """Lock against concurrent messages: two of one sender would make two tasks; two of unknown senders would count one
+    too few."""
     who = f"{row.channel}:{row.from_key}" if row.victim_id else "unknown"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('contact.to_read'), hashtext(%s))", [who])

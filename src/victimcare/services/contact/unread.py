@@ -1,5 +1,5 @@
-"""A message that only says that there is news meets nothing. When its day comes near and she has not read it, a person
-tells her."""
+"""Makes tasks for unread news. A message that only says that there is news meets no duty: when the due day comes near
+and the victim has not read the news, a colleague tells them."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def ask_a_person(*, now: datetime) -> int:
 
 @transaction.atomic
 def let_go_told(*, now: datetime) -> int:
-    """Close telling tasks that time alone has settled: a contact dated a little ahead, by a record system's fast clock,
-    counts from its moment on. Returns how many closed; safe to run twice."""
+    """Close telling tasks that the passing of time has settled: a contact dated a little ahead, by a record system's
+    fast clock, counts from its moment on. Returns how many closed; safe to run twice."""
     victims = tasks_left_behind(now=now)
-    gate.lock(victims)  # then looked at again: news may have come for one of them
+    gate.lock(victims)  # then checked again: news may have come for one of them
     return close_told(victims, now)

@@ -1,6 +1,7 @@
-"""Another number or address of hers that waits: what for, what stands still meanwhile, and how it ends.
+"""Handles another number or address of a victim that waits: for what, which points are on hold until then, and how it
+ends.
 
-Whoever proposes it is told the same whatever it waits for: he may sit beside her, or be the one who rang.
+The proposer is told the same whatever it waits for: the suspect may sit beside the victim, or be the one who rang.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from victimcare.services.queue import Job, later
 
 
 def found(victim_id: int, change: Change, *, now: datetime, by: int | None) -> Wait:
-    """What this change has to wait for, as far as is known now; `by` records it. The caller holds her rows
+    """What this change has to wait for, as far as is known now; `by` records it. The caller holds the victim's rows
     (`gate.lock`)."""
     known = set(linked.points(victim_id).values_list("match_key", flat=True))
     counted = linked.counted(victim_id).values_list("match_key", "person__entered_by_id")
@@ -42,7 +43,8 @@ def begin(
     plan_proposal_id: int | None = None,
     details_proposal_id: int | None = None,
 ) -> PointChange:
-    """From this commit on the change waits, nothing goes to the points that it holds, and a person is asked to look."""
+    """Begin the wait: from this commit on nothing goes to the points that the change holds, and a colleague is asked to
+    look."""
     row = PointChange(
         victim_id=victim_id,
         plan_proposal_id=plan_proposal_id,
@@ -59,14 +61,14 @@ def begin(
 
 
 def ask_who(*victim_ids: int) -> None:
-    """Have the record system asked whom they must be kept safe from: a number of theirs has just begun to matter."""
+    """Have the record system asked for linked people: a number of theirs has just begun to matter."""
     for victim_id in victim_ids:
         later(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
 
 
 def hold_what_is_his(victim_id: int, *, now: datetime) -> int:
-    """A number or address of hers that is somebody's she must be kept safe from: nothing goes there until two people
-    have decided. One they have decided on already is asked about again only for somebody else. Returns how many."""
+    """Hold the victim's points that are also a linked person's: nothing goes there until two people have decided. A
+    point already decided on is asked about again only for another linked person. Returns how many."""
     hers = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
     his = linked.also_his({victim_id: hers})
     held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=WaitsFor.CLASH)
@@ -78,7 +80,7 @@ def hold_what_is_his(victim_id: int, *, now: datetime) -> int:
 
 
 def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
-    """It waits for something else from now on, because more is known. False: for the same as before."""
+    """Make the change wait for something else, because more is known. False: for the same as before."""
     before = (row.waits_for, row.cools_until)
     _set(row, wait)
     _keep_clash(row, wait)
@@ -92,7 +94,7 @@ def wait_on(row: PointChange, wait: Wait, *, now: datetime) -> bool:
 
 
 def end(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None) -> None:
-    """It waits no more. `by` None: it had cooled, or something newer took its place."""
+    """End the wait. `by` None: it had cooled, or something newer replaced it."""
     row.ended_at, row.ended_by_id, row.end = now, by, how
     row.save(update_fields=["ended_at", "ended_by", "end"])
     for kind in (TaskKind.SECOND_PERSON, TaskKind.CLASH):
@@ -100,7 +102,7 @@ def end(row: PointChange, how: ChangeEnd, *, now: datetime, by: int | None) -> N
 
 
 def as_rule(row: PointChange) -> Wait:
-    """What it waits for, as the rule says it."""
+    """What the change waits for, as the rule says it."""
     if row.waits_for == WaitsFor.CLASH:
         return Clash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
     if row.waits_for == WaitsFor.TWO_PEOPLE:
@@ -110,7 +112,7 @@ def as_rule(row: PointChange) -> Wait:
 
 
 def subject(row: PointChange) -> str:
-    """What a task for the second person is about."""
+    """The subject of a task for the second person."""
     if row.plan_proposal_id is not None:
         return f"plan:{row.plan_proposal_id}"
     return f"details:{row.details_proposal_id}"

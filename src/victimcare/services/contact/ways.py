@@ -1,4 +1,5 @@
-"""How a person may reach her: what whoever rings her must know before, and how long her hours last today."""
+"""Finds how a person may reach a victim: what the colleague who rings must know before, and how long the victim's hours
+last today."""
 
 from __future__ import annotations
 
@@ -90,7 +91,7 @@ def _way(row: PlanPoint, keys: OpeningKeys) -> WayShown:
 
 
 def points_of(victim: Victim) -> list[Point]:
-    """Every number and address of hers that was not let go, telephones first."""
+    """Every point of the victim that was not retired, telephones first."""
     return _in_order(_points(victim))
 
 
@@ -104,17 +105,18 @@ def _in_order(points: Iterable[ContactPoint]) -> list[Point]:
 
 
 def safe_way(victim: Victim, *, with_number: bool, now: datetime) -> SafeWay:
-    """`with_number`: for whoever has taken the task to reach her; everybody else sees how, not where."""
+    """How the victim may be reached. `with_number`: for the owner of the task to reach them; all others see how, not
+    where."""
     return way_and_points(victim, with_number=with_number, now=now)[0]
 
 
 def way_and_points(victim: Victim, *, with_number: bool, now: datetime) -> tuple[SafeWay, list[Point]]:
-    """The same with what `points_of` gives: both come of the same rows."""
+    """As `safe_way`, with what `points_of` gives: both come from the same rows."""
     row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else None
     stated = stated_of(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
-    warning = plan or (None if is_hearsay else stated)  # what somebody else states hides no number of hers
+    warning = plan or (None if is_hearsay else stated)  # what another person states hides no number of the victim
     points, waiting = _points(victim), _waiting(victim)
     still = frozenset(held for each in waiting for held in each.held if held is not None)
     is_open, minutes = _hours(_hours_of_calls(warning), now)
@@ -152,8 +154,8 @@ def is_overtaken(row: Any) -> bool:
 
 
 def numbers_known(victim: Victim, *, now: datetime) -> tuple[NumberKnown, ...]:
-    """Every telephone number of a victim's with what their plan says of it, what may be rung now first. A number that
-    stands still, or is that of somebody the victim must be kept safe from, is not among them."""
+    """Every telephone number of a victim with what their plan says about it, those that may be rung now first. Numbers
+    on hold, or of a linked person, are not among them."""
     row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else stated_by_themselves(victim)
     points = _points(victim)
@@ -185,7 +187,7 @@ def _number(point: Point, plan: PlanShown | None, now: datetime, *, is_overtaken
 
 
 def stated_by_themselves(victim: Victim) -> PlanShown | None:
-    """What the record system states of somebody guarded; what another person states of them hides no number."""
+    """What the record system states of a guarded victim; what another person states of them hides no number."""
     return None if victim.case.reported_by == "third_party" else stated_of(victim)
 
 
@@ -199,8 +201,8 @@ def _is_machine_unasked(
 
 
 class _Waits(NamedTuple):
-    """A change of her numbers and addresses that is not in force. `is_agreed`: with her, or accepted by one of us.
-    `held`: the rows that stand still meanwhile."""
+    """A change of the victim's points that is not in force. `is_agreed`: with the victim, or accepted by staff. `held`:
+    the rows that are on hold until then."""
 
     is_agreed: bool
     held: Sequence[int | None]
@@ -213,7 +215,7 @@ def _waiting(victim: Victim) -> list[_Waits]:
 
 
 def _holds_still(last: Mapping[int, datetime], plan: PlanShown | None) -> bool:
-    """Whether what came back from one of the victim's points holds until a plan is confirmed anew."""
+    """Whether what came back from one of the victim's points still holds: it does until a plan is confirmed anew."""
     return any(is_stopped(at, plan.confirmed_at if plan else None) for at in last.values())
 
 
@@ -223,7 +225,8 @@ def name_of(victim: Victim) -> str:
 
 
 def stated_of(victim: Victim) -> PlanShown | None:
-    """The newest plan that the record system states and nobody has decided on: of a guarded victim it is a proposal."""
+    """The newest plan that the record system states and staff have not decided on: of a guarded victim it is a
+    proposal."""
     waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
     for proposal in waiting.order_by("-event__time", "-id"):
         if "safe_contact" in (changes := changes_of(proposal)):
@@ -288,27 +291,28 @@ def as_wanted(way: Mapping[str, Any]) -> WayShown:
 
 
 def _ring(victim: Victim, plan: PlanShown | None, points: Collection[ContactPoint], still: Collection[int]) -> str:
-    """The number agreed for calls by a person, and none where none is agreed; before anybody has asked them, the
-    telephone that the crime was recorded with. Never one that stands still: it may be his."""
+    """The number agreed for calls by a person, and none where none is agreed; before the victim has been asked, the
+    telephone that the crime was recorded with. Never one on hold: it may be the suspect's."""
     calls = plan.rung_by_person if plan is not None else ()
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
         numbers = [point for point in _in_order(points) if point.kind in ("mobile", "phone")]
-    # Also what nobody holds yet, because she was recorded and he entered in one moment.
+    # Also points not on hold yet, because victim and linked person were entered at the same moment.
     held = linked.also_his({victim.id: points}).union(still)
     return next((point.value for point in numbers if point.id not in held), "")
 
 
 def _hours_of_calls(plan: PlanShown | None) -> Sequence[Mapping[str, Any]]:
-    """The hours agreed for calls by a person, or else those of the way she likes best."""
+    """The hours agreed for calls by a person, or else those of the victim's preferred way."""
     calls = plan.rung_by_person if plan is not None else ()
     used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
     return next((way.hours for way in (*calls, *used)), ())
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
-    """Whether she may be reached at this moment, and for how many more minutes today; None: no hours of hers end it."""
+    """Whether the victim may be reached at this moment, and for how many more minutes today; None: no hours of theirs
+    end it."""
     windows = hours_from(stated)
     force: Force = settings.FORCE
     if not _is_open(windows, force, now):
@@ -322,7 +326,7 @@ def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, in
 
 
 def _opens_at(plan: PlanShown | None, now: datetime) -> datetime | None:
-    """When the hours begin next in which the victim agreed that a person may ring; None: they named no hours."""
+    """When the hours next begin in which the victim agreed that a person may ring; None: they named no hours."""
     windows = hours_from(next((way.hours for way in plan.rung_by_person), ())) if plan is not None else ()
     force: Force = settings.FORCE
     return next_open(windows, force.quiet_hours, now) if windows else None

@@ -1,4 +1,4 @@
-"""What she sent from her page of how she wants to be reached: its rows, and how each of them ends."""
+"""Stores what a victim sent from their page about how they want to be reached, and how each request ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ DRAFT_KEPT = timedelta(days=7)
 
 
 def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, now: datetime) -> None:
-    """`said` None: she only asks to be rung. `ended`: what ended at once, by name. In the caller's transaction."""
+    """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. In the
+    caller's transaction."""
     end(victim_id, WishEnd.REPLACED, now=now, by=None)
     public_id = uuid4()
     ContactWish.objects.create(
@@ -32,7 +33,7 @@ def write_down(victim_id: int, said: Answers | None, ended: tuple[str, ...], *, 
 
 
 def end(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str = "") -> bool:
-    """What she sent is settled, with its task. In the caller's transaction."""
+    """End the victim's request, with its task. In the caller's transaction."""
     wish = ContactWish.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if wish is None:
         return False
@@ -45,10 +46,10 @@ def end(victim_id: int, how: WishEnd, *, now: datetime, by: int | None, why: str
 
 
 def drop_draft(victim_id: int) -> None:
-    """Her answers so far are kept no more."""
+    """Delete the victim's draft answers."""
     ContactDraft.objects.filter(victim_id=victim_id).delete()
 
 
 def drop_old_drafts(*, now: datetime) -> int:
-    """Answers that nobody has gone on with. Returns how many; safe to run twice."""
+    """Delete abandoned draft answers. Returns how many; safe to run twice."""
     return ContactDraft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]

@@ -1,5 +1,5 @@
-"""What she said on her page of how to reach her, as whoever agrees it with her reads it: after a proof, on her plan's
-page."""
+"""Shows what a victim said on their page about how to reach them to the colleague who agrees it with them: after an
+identity check, on the page of the plan."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from victimcare.services.contact.guards import ReasonMissing
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`answers` None: she only asks that a person rings her about it. `answered`: what she was asked, in its order.
+    """`answers` None: the victim only asks to be rung about it. `answered`: the questions that they answered, in order.
 
-    `ended`: what ended when she sent it, by name. `phones`, `emails`, `addresses`: the rows of hers, for the form.
+    `ended`: what ended when they sent it, by name. `phones`, `emails`, `addresses`: the victim's rows, for the form.
     """
 
     made_at: datetime
@@ -31,21 +31,21 @@ class Wish:
     answers: Answers | None
     answered: tuple[Question, ...]
     wanted: Wanted
-    phone: str  # the number she chose or gave; empty: none
+    phone: str  # the number that the victim chose or gave; empty: none
     phones: tuple[int, ...]
     emails: tuple[int, ...]
     addresses: tuple[int, ...]
 
 
 def waits(*, actor: Actor, victim_id: UUID) -> bool:
-    """Whether she sent something that nobody has ended. Of what it says nothing is read here."""
+    """Whether a request of the victim is still open. Its contents are not read here."""
     permit(actor, Act.CONFIRM_PLAN)
     return ContactWish.objects.filter(victim__public_id=victim_id, ended_at=None).exists()
 
 
 @transaction.atomic
 def open_wish(*, actor: Actor, victim_id: UUID, now: datetime) -> Wish | None:
-    """What she sent last, where nobody has ended it. Raises UnknownVictim, NotProved."""
+    """The victim's last request, where it is still open. Raises UnknownVictim, NotProved."""
     permit(actor, Act.CONFIRM_PLAN)
     victim = proofs.victim_for(actor, victim_id)
     proofs.require(actor, victim.id, now=now)
@@ -58,8 +58,8 @@ def open_wish(*, actor: Actor, victim_id: UUID, now: datetime) -> Wish | None:
 
 @transaction.atomic
 def not_taken(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
-    """Her plan stays as it is: this member of staff says why, and has told her. Raises UnknownVictim, NotProved,
-    ReasonMissing."""
+    """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises UnknownVictim,
+    NotProved, ReasonMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
         raise NotPermitted("a person decides")

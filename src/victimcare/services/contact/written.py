@@ -1,7 +1,7 @@
-"""The conversation that a victim and we have in writing, on her page: its rows, their words sealed.
+"""Stores the written conversation between a victim and us, on the victim's page: its rows, their words encrypted.
 
-One conversation for each victim, whoever answers: she need not know who does what. Nobody here decides who may read it;
-that do `people.writing` for her and `contact.answering` for staff.
+Each victim has one conversation, whichever colleague answers: they need not know who does what. This module does not
+decide who may read it: `people.writing` does for the victim and `contact.answering` for staff.
 """
 
 from __future__ import annotations
@@ -27,27 +27,29 @@ from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 MOST_SHOWN = 50  # of one conversation, the newest
-# What the task about lists of losses is about: beside that of other messages, so that no answer to those ends it.
+# The subject of the task about lists of losses: apart from that of other messages, so that an answer to those does not
+# end it.
 LIST_MATTER = "losses"
 
 
 class Ended(StrEnum):
-    """How what she wrote was dealt with."""
+    """How the victim's message was dealt with."""
 
     WRITTEN = "written"
-    OTHERWISE = "otherwise"  # by telephone, say: whoever closed its task wrote down what was said
-    UNANSWERED = "unanswered"  # somebody found that it needs no answer
+    OTHERWISE = "otherwise"  # by telephone, say: the colleague who closed its task noted what was said
+    UNANSWERED = "unanswered"  # a colleague found that it needs no answer
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message. `words` None: they are gone, or nobody can open them. `by`: of ours, who wrote it, and their team.
+    """One message. `words` None: they are deleted, or cannot be decrypted. `by`: of our messages, who wrote it, and
+    their team.
 
-    Of hers: `answer_by` is what she was told, `ended` how its task ended, None while it is open, and on which day;
-    `with_second_factor` that more than her code was shown, `list_id` the list of what was taken that it brought, and
-    `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague here;
-    `list_is_news`: they have not read so on their page.
-    `is_read`: hers by one of us, ours by her.
+    Of the victim's messages: `answer_by` is the day they were told, `ended` how its task ended, None while it is open,
+    and on which day; `with_second_factor` that more than their code was shown, `list_id` the list of losses that it
+    brought, and `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague
+    here; `list_is_news`: they have not read so on their page. `is_read`: the victim's message by us, ours by the
+    victim.
     """
 
     id: UUID
@@ -70,7 +72,7 @@ class Said:
 
 
 def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime) -> None:
-    """Keep this message with its words and what is attached, in the caller's transaction."""
+    """Store this message with its words and attachments, in the caller's transaction."""
     row.sealed = fetch_victim_key(row.victim_id).seal_bytes(words.encode(), _about(row.public_id))
     row.save(force_insert=True)
     kept = [store.keep(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
@@ -80,8 +82,8 @@ def put(row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checke
 
 
 def find_way_to_say_it_waits(victim: Victim, *, now: datetime) -> Send | Wait | None:
-    """How a message may leave that says that something a colleague wrote waits on the page. None: the plan allows none,
-    or their quiet code was used and the warning is open: a message now would look like our answer to it."""
+    """How a message may leave that says that a colleague's answer waits on the page. None: the plan allows none, or the
+    duress code was used and the warning is open: a message now would look like our answer to it."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
     return None if isinstance(decision, Person) or find_warned_victims([victim.id], now=now) else decision
 
@@ -101,14 +103,15 @@ def conversation(victim_id: int) -> tuple[Said, ...]:
 
 
 def read_added_lists(victim_id: int, now: datetime) -> None:
-    """The victim has read that their officer added their lists to the crime record: nobody needs to tell them."""
+    """Record that the victim has read that their officer added their lists to the crime record: staff need not tell
+    them."""
     unread = LossList.objects.filter(victim_id=victim_id, added_by_officer__isnull=False, added_read_at=None)
     if unread.update(added_read_at=now):
         close_settled(kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=LIST_MATTER, now=now, by=None)
 
 
 def file_of(victim_id: int, file_id: UUID) -> tuple[StoredFile, int] | None:
-    """A file of her conversation, with its place in its message."""
+    """A file of the victim's conversation, with its place in its message."""
     found = WrittenFile.objects.select_related("file__victim").filter(
         message__victim_id=victim_id, file__public_id=file_id
     )
@@ -149,7 +152,7 @@ def _said(row: WrittenMessage, words: str | None, files: tuple[Shown, ...], ours
 
 
 def _ended(row: WrittenMessage, ours: Set[datetime]) -> Ended | None:
-    """An answer in writing ends the task at the moment at which it is written."""
+    """How the message's task ended. A written answer ends it at the moment at which it is written."""
     if row.task is None or row.task.closed_at is None:
         return None
     if row.task.closed_at in ours:
@@ -158,7 +161,7 @@ def _ended(row: WrittenMessage, ours: Set[datetime]) -> Ended | None:
 
 
 def open_all_words(rows: Iterable[WrittenMessage]) -> dict[UUID, str | None]:
-    """The words of these messages, in their order. None: they are gone, or nobody can open them. One query."""
+    """The words of these messages, in their order. None: they are deleted, or cannot be decrypted. One query."""
     listed = list(rows)
     keys = load_person_keys(row.sealed for row in listed)
     return {row.public_id: keys.open_words_or_none(row.sealed, _about(row.public_id)) for row in listed}

@@ -1,7 +1,7 @@
-"""The records that a message with words of danger may be from, where its number or address stands in several.
+"""Lists the records that a message with words of danger may be from, where its number or address is in several.
 
-Such a message belongs to no victim: nobody knows which of them wrote, and it may have been another person. The owner of
-the danger is given the references alone, and goes on by the plan of each (`desk/reaching`).
+Such a message belongs to no victim: we do not know which of them wrote, and it may have been another person. The owner
+of the danger task gets the references alone, and goes on by the plan of each (`desk/reaching`).
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from victimcare.services.access import Act, Actor, permit, scopes
 from victimcare.services.audit import note
 from victimcare.services.messages.received_words import list_sender_keys
 
-MOST_CANDIDATES = 12  # a number of a refuge or a solicitor stands in many
+MOST_CANDIDATES = 12  # the number of a refuge or a solicitor is in many records
 _RECEIVED = "received:"
 
 
 @transaction.atomic
 def list_candidate_records(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[str, ...]:
-    """The references of the cases in whose records the sender of this danger stands, for the owner of its task; empty
-    for everybody else, and where its victim is known. The look is in the audit of each of these victims."""
+    """The references of the cases whose records hold the sender's number or address, for the owner of this danger task;
+    empty for anyone else, and where the victim is known. Writes an audit entry for each of these victims."""
     permit(actor, Act.WORK_TASK)
     readings = DangerReading.objects.filter(
         task__public_id=task_id,

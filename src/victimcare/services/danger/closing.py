@@ -1,4 +1,4 @@
-"""Ends danger that rules found in what was written: only once its owner has read every word of it."""
+"""Ends danger that rules found in a text: only once the task's owner has read every word."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Sender:
 
 
 def is_sender_on_record(sender: Sender | None) -> bool:
-    """Whether the number or address that wrote stands in a victim's record, or in several."""
+    """Whether the number or address that wrote is in the record of a victim, or of several."""
     if sender is None or not sender.key:
         return False
     return ContactPoint.objects.filter(kind=sender.kind, match_key=sender.key).exists()

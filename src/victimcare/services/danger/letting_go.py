@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 
 from victimcare.records.models import DangerReading
 
-KEPT_FOR = timedelta(days=28)  # after the danger has ended, as a message that was taken for a person nobody knows
+KEPT_FOR = timedelta(days=28)  # after the danger has ended, as for a message from an unidentified sender
 
 
 def blank_words_of(abouts: Collection[str]) -> int:
-    """Blank the readings of these texts, by their names (`DangerReading.about`): the texts themselves are let go in the
-    same transaction. Returns how many."""
+    """Blank the readings of these texts, by their names (`DangerReading.about`): the texts themselves are deleted in
+    the same transaction. Returns how many."""
     return DangerReading.objects.filter(about__in=abouts).exclude(sealed=b"").update(sealed=b"")
 
 

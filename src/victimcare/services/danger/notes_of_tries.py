@@ -1,4 +1,4 @@
-"""What staff note of a try in which nobody answered: their usual words for it are those of despair."""
+"""Staff notes on unanswered contact attempts: their usual words are also words of despair."""
 
 from __future__ import annotations
 

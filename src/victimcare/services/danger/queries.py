@@ -1,4 +1,4 @@
-"""Where words of danger were found: for whoever works on the task about them, and as a list without anybody's words."""
+"""Shows where words of danger were found: to the owner of the task, and as a list without the words."""
 
 from __future__ import annotations
 
@@ -36,11 +36,13 @@ class MatchedWords:
 
 @dataclass(frozen=True, slots=True)
 class DangerShown:
-    """One message with words of danger. `matched` None: the actor has not taken the task, or the words are gone.
+    """One message with words of danger. `matched` None: the actor has not taken the task, or the words have been
+    deleted.
 
-    `kind`: what it is, such as `complaint` or `feedback`. `text`: what was written, or where not `is_whole` the
-    sentences around the words that matched. Both are empty for whoever has not taken the task: a complaint may be about
-    them. `message_id`: of a text or e-mail, which has a page of its own; None where it came by another door."""
+    `kind`: the kind of text, such as `complaint` or `feedback`. `text`: what was written, or where not `is_whole` the
+    sentences around the words that matched. Both are empty for an actor who has not taken the task: a complaint may be
+    about them. `message_id`: of a text or e-mail, which has a page of its own; None where it came by another channel.
+    """
 
     door: DangerDoor
     kind: str
@@ -55,7 +57,7 @@ class DangerShown:
 
 @transaction.atomic
 def list_danger_of_task(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[DangerShown, ...]:
-    """What this task is about, the newest first; the words only for whoever has taken it. The look is in the audit."""
+    """The messages of this task, newest first; the words only for its owner. Writes an audit entry."""
     permit(actor, Act.SEE_TASKS)
     found = DangerReading.objects.filter(task__public_id=task_id).select_related("task", "victim")
     unread_first = F("looked_at").desc(nulls_first=True)

@@ -1,5 +1,5 @@
-"""The one door through which everything goes that somebody from outside writes, or staff write down: it is read for
-words of danger in the transaction that keeps it, and a match asks a person to look at once.
+"""Reads all text from outside, and all that staff write down, for words of danger, in the transaction that stores it; a
+match asks a person to look at once.
 
 No machine answers what was written. Where it came from a number or address of the victim whose plan allows that, one
 fixed line says where help is (`messages.danger_line`).
@@ -55,13 +55,14 @@ def read_for_danger(
     is_account: bool = False,
     apart: str = "",
 ) -> tuple[str, ...]:
-    """Read this; where it holds words of danger, ask a person to look now. Returns the names of the rules that matched.
+    """Read this text; where it holds words of danger, ask a person to look now. Returns the names of the rules that
+    matched.
 
-    `about` names the message, such as `received:<id>`; read again, it is one. `who`: of a sender whom nobody knows,
-    what tells them from others; all that they write is one task. The team of the case is asked; of what staff typed,
-    their own. `is_account`: it tells of the past by its nature (`matches.find_alarms`), as all notes of staff do.
-    `apart`: the matter of a victim that has a task of its own, such as `complaint:<id>`: the owner of their other
-    danger may be kept from it.
+    `about` names the message, such as `received:<id>`; read again, it counts once. `who`: tells an unidentified sender
+    from others; all that they write is one task. The team of the case is asked; for text typed by staff, their own
+    team. `is_account`: the text is about the past by its nature (`matches.find_alarms`), as all staff notes are.
+    `apart`: a matter of the victim that has its own task, such as `complaint:<id>`: the owner of the victim's other
+    danger may have no access to it.
     """
     text = _as_one(texts)
     words = _without_our_own(text)
@@ -137,7 +138,7 @@ def read_typed(
     is_account: bool = False,
     apart: str = "",
 ) -> tuple[str, ...]:
-    """As `read_for_danger`, of what somebody typed into a page of ours. What staff typed is for their own team."""
+    """As `read_for_danger`, for text typed into one of our pages. Text typed by staff goes to their own team."""
     return read_for_danger(
         actor=actor,
         door=_door_of(actor),
@@ -184,7 +185,7 @@ def _our_sentences() -> Sequence[str]:
 
 def _to_keep(door: DangerDoor, matches: Sequence[Match], words: str, text: str) -> dict[str, object]:
     """The words that matched, and what the owner of the task reads where the text has no page of its own. They are
-    sealed as one, so that whatever blanks the words blanks the text."""
+    encrypted as one, so that blanking the words blanks the text."""
     kept: dict[str, object] = {
         "matched": [(match.rule, [words[span.start : span.end] for span in match.spans]) for match in matches]
     }

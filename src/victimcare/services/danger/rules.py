@@ -35,7 +35,7 @@ def _language(path: Path) -> LanguageRules:
 
 
 def _lines_with_meaning(lines: str) -> Iterator[tuple[str, str]]:
-    """`short = what it stands for`, one a line."""
+    """Lines of the form `short = meaning`."""
     for line in lines.splitlines():
         if line.strip():
             short, _, meant = line.partition(" = ")

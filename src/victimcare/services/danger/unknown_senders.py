@@ -1,4 +1,4 @@
-"""Bounds the tasks of danger that senders whom nobody knows can make: such senders cost nothing to invent."""
+"""Limits the danger tasks that unidentified senders can create: such senders cost nothing to invent."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MANY = "danger:many"
 
 
 def subject_of_unknown(who: str, *, is_on_record: bool) -> str:
-    """What the task is about where no victim is known. A sender whose number or address stands in records of victims
-    always has a task of their own, however many strangers write."""
+    """The subject of the task where no victim is known. A sender whose number or address is in victims' records always
+    has a task of their own, however many strangers write."""
     with connection.cursor() as cursor:  # two at once would count one too few
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('danger.unknown'))")
     unknown = Task.objects.filter(kind=TaskKind.DANGER_WORDS, victim=None, closed_at=None).exclude(subject_key=MANY)

@@ -1,4 +1,4 @@
-"""The one way tasks are made, taken, handed on and closed. A task always has a team and a due time."""
+"""Makes, takes, hands on and closes tasks; no other module does. A task always has a team and a due time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ENDS_OF_DANGER = frozenset({Outcome.HELP_CAME, Outcome.SAFE, Outcome.FALSE_ALARM
 
 
 class TaskTaken(Exception):
-    """Somebody else has it. `owner` is their name, for the colleague who came second."""
+    """A colleague has taken the task. `owner` is their name, for the colleague who came second."""
 
     def __init__(self, owner: str) -> None:
         super().__init__("a task has one owner")
@@ -34,25 +34,25 @@ class TaskTaken(Exception):
 
 
 class NoteMissing(ValueError):
-    """Handing on, and closing without doing, say why."""
+    """A note is missing: handing on, and closing without doing, need a reason."""
 
 
 class OwnWork(Exception):
-    """It is about their own work: a colleague has it."""
+    """The task is about this member of staff's own work: a colleague must do it."""
 
 
 class AnsweredFirst(OwnWork):
-    """They gave the first answer: a colleague takes the second look."""
+    """This member of staff gave the first answer: a colleague does the review."""
 
 
 class NotTaken(Exception):
-    """Danger is ended by the person who has taken it, as they alone have read it."""
+    """Danger is ended by its owner, the only person who has read it."""
 
 
 class CannotTake(Exception):
-    """They are not handed it: they are away or gone, her case is shut to them, or it is about their own work. Which, is
-    never said: who knows her, or does not read what is sealed, is nobody's to find out. `name` is theirs, for whoever
-    wanted to hand it on."""
+    """The colleague cannot be handed the task: they are away or gone, the case is restricted from them, or it is about
+    their own work. The reason is never given: who knows the victim, or may not read restricted records, stays private.
+    `name` is theirs, for the person handing on."""
 
     def __init__(self, name: str) -> None:
         super().__init__("not everybody is handed everything at every moment")
@@ -60,11 +60,11 @@ class CannotTake(Exception):
 
 
 class StillOwed(Exception):
-    """She has not been told, or not answered: a telling ends when she knows, or by a supervisor who says why she cannot
-    be reached; what she asked ends with its answer."""
+    """The victim has not been told or answered: a telling ends when they know, or by a supervisor who says why they
+    cannot be reached; a request ends with its answer."""
 
 
-# Without `closed_at IS NULL` in the conflict target the partial unique index would not be the one that decides.
+# Without `closed_at IS NULL` in the conflict target PostgreSQL would not use the partial unique index.
 _MAKE = """
 INSERT INTO records_task
        (kind, victim_id, subject_key, team_id, reason, harm, is_danger, created_at, updated_at, due_at, outcome)
@@ -97,18 +97,18 @@ def make_task(
     team: str | None = None,
     is_danger: bool = False,
 ) -> int:
-    """Make one task, or bring the open one of this kind, victim and subject up to date: never later, never milder.
+    """Make one task, or update the open one of this kind, victim and subject: never later, never less harm.
 
     `reason` is the end of a sentence id (`desk-why-…`), `harm` 1 to 3. `due_at` None: by the end of the next working
     day. It goes to the team that looks after the case's area, or to the one named by its code. `is_danger`: a person
-    may be in danger now, and the task stands above all other work. Runs in the caller's transaction.
+    may be in danger now, and the task is listed above all other work. Runs in the caller's transaction.
     """
     return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team, is_danger)], now=now)[0]
 
 
 @transaction.atomic
 def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
-    """As `make_task`, for many at once in a fixed number of queries. One a matter, also among those wanted."""
+    """As `make_task`, for many at once in a fixed number of queries. One for each matter, also among those wanted."""
     if not wanted:
         return []
     wanted = making.one_a_matter(wanted, owed.end_of_next_working_day(now))
@@ -162,8 +162,8 @@ def is_open(*, kind: TaskKind, subject_key: str) -> bool:
 
 @transaction.atomic
 def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Make it mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes nothing, but
-    that whoever was given it by itself, or handed it, has it in hand now."""
+    """Make the task mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes
+    nothing, except that a task given automatically or handed over counts as received."""
     permit(actor, Act.WORK_TASK)
     task = held(actor, task_id)
     if task.owner_id == actor.staff_id:
@@ -180,7 +180,7 @@ def take(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def say_i_have_it(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """The receipt of whoever was handed it. Raises UnknownTask, TaskTaken."""
+    """Confirm receipt of a task that was handed over. Raises UnknownTask, TaskTaken."""
     permit(actor, Act.WORK_TASK)
     task = held(actor, task_id)
     if task.owner_id != actor.staff_id and task.owner is not None:
@@ -197,15 +197,15 @@ def hand_on(
     to_person: UUID | None = None,
     to_team: str | None = None,
 ) -> None:
-    """Give it to a colleague or to a team, with a note that tells them what they need to know.
+    """Give the task to a colleague or a team, with a note that tells them what they need to know.
 
-    Who may: whoever has it, anyone while nobody has it, and a supervisor. A colleague says that they have it, or it
-    rises. Raises UnknownTask, TaskTaken, NoteMissing, CannotTake.
+    Its owner may do so, anyone while it has no owner, and a supervisor. The colleague confirms receipt, or the task
+    escalates. Raises UnknownTask, TaskTaken, NoteMissing, CannotTake.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
         raise NoteMissing
-    with transaction.atomic():  # that it was refused is in the audit, so it is no exception that would undo it
+    with transaction.atomic():  # the refusal is audited, so it must not be an exception that would undo it
         task = held(actor, task_id)
         refuse_if_anothers(actor, task)
         if to_person is not None:
@@ -221,7 +221,8 @@ def hand_on(
 
 
 def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
-    """Make it this colleague's; the caller saves it. The name of one who cannot take it. Raises UnknownTask."""
+    """Make the task this colleague's; the caller saves it. Returns the name of a colleague who cannot take it. Raises
+    UnknownTask."""
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
         raise UnknownTask(to_person)
@@ -235,9 +236,9 @@ def _give_to(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | 
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End it. A telling is not ended by a tick: raises StillOwed while she has not been told, except for a supervisor
-    who says why she cannot be reached. Raises NoteMissing for anything not done and not told why, NotTaken for danger
-    that no person has taken."""
+    """Close the task. A telling cannot be ticked off: raises StillOwed while the victim has not been told, except for a
+    supervisor who says why they cannot be reached. Raises NoteMissing for anything not done without a reason, NotTaken
+    for danger without an owner."""
     permit(actor, Act.WORK_TASK)
     if outcome is not Outcome.DONE and not note.strip():
         raise NoteMissing
@@ -255,7 +256,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 
 def receive(actor: Actor, task: Task, now: datetime) -> None:
-    """Whoever was handed it has it: they say so, or work on it. The caller holds its row."""
+    """Mark the task as received by its owner: they say so, or work on it. The caller holds its row."""
     if task.handed_at is None or task.owner_id != actor.staff_id:
         return
     owning.is_received(task)
@@ -276,22 +277,23 @@ def _is_still_owed(task: Task, now: datetime) -> bool:
 
 
 def held(actor: Actor, task_id: UUID) -> Task:
-    """The open task, held until the transaction ends: every act on a task begins here. Raises UnknownTask, and OwnWork
-    where it is about what this member of staff did."""
+    """The open task, locked until the transaction ends: every act on a task begins here. Raises UnknownTask, and
+    OwnWork where it is about what this member of staff did."""
     if actor.staff_id is None:
         raise NotPermitted("only staff work on tasks")
-    # Joined to nothing: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
+    # No joins: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None or not scopes.without_shut_tasks(actor, Task.objects.filter(id=task.id)).exists():
         raise UnknownTask(task_id)
     refuse_own_matter(actor, task)
-    if task.victim_id is None and is_barred(task, actor.staff_id):  # it may be about a case that is shut to them
+    # it may be about a case that is restricted from them
+    if task.victim_id is None and is_barred(task, actor.staff_id):
         raise UnknownTask(task_id)
     return task
 
 
 def refuse_own_matter(actor: Actor, task: Task) -> None:
-    """Raises OwnWork when the task is about what this member of staff did: they neither have it nor change it."""
+    """Raises OwnWork when the task is about what this member of staff did: they may neither own nor change it."""
     if is_own_matter(actor.staff_id, concerned_in([task]).get(task.id, frozenset())):
         raise AnsweredFirst if has_answered_first(task.subject_key, actor.staff_id) else OwnWork
 
@@ -322,7 +324,7 @@ def _end(tasks: Iterable[Task], outcome: Outcome, now: datetime, by: int | None 
 
 
 def record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None) -> None:
-    """What was done with it, in its own history and in the audit."""
+    """Record what was done with the task, in its own history and in the audit."""
     change = TaskChange(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id)
     if note:
         _put_note([change], note)
@@ -331,7 +333,7 @@ def record(actor: Actor, task: Task, what: str, now: datetime, *, note: str = ""
 
 
 def _put_note(changes: Sequence[TaskChange], note: str) -> None:
-    """The same words with each of these tasks, sealed for the person whom it is about."""
+    """Store the same note with each of these tasks, encrypted for the person whom it is about."""
     tasks = Task.objects.filter(id__in=[change.task_id for change in changes])
     person_of = dict(tasks.values_list("id", "victim__person"))
     keys = fetch_person_keys(set(person_of.values()))

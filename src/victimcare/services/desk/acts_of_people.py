@@ -1,4 +1,4 @@
-"""What every act of a person on a timeline has in common: whose it is, by which door, in which words."""
+"""Holds what all acts of people on a timeline share: the victim, the channel, the words."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class UnknownVictim(LookupError):
 
 
 class WordsMissing(ValueError):
-    """Why, or what she said, was left out."""
+    """The reason, or the victim's own words, are missing."""
 
 
 def held_victim(actor: Actor, victim_id: int) -> Victim:
-    """Hers, with her case held still. A victim acts for herself only."""
+    """The victim, with the case locked. A victim acts only for themselves."""
     victim = Victim.objects.filter(id=victim_id).first()
     is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
     if victim is None or is_anothers or scopes.is_shut(actor, victim_id):
@@ -50,8 +50,8 @@ def on_timeline(
 
 
 def signed(actor: Actor) -> dict[str, Any]:
-    """The member of staff, by an id that says nothing outside; the name is looked up where it is shown. A victim signs
-    by her place in the case, an officer who wrote a mail by the number that they have in the record system."""
+    """The member of staff, by an id that reveals nothing outside; the name is looked up where it is shown. A victim
+    signs by their place in the case, an officer who wrote an e-mail by their number in the record system."""
     if actor.kind is ActorKind.VICTIM:
         return {}
     if actor.kind is ActorKind.OFFICER and actor.staff_id is None:

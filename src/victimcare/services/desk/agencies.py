@@ -1,6 +1,7 @@
-"""What other agencies owe a victim: that they were asked, since when we wait, and that they are asked again.
+"""Records requests to other agencies for what they owe a victim: that they were asked, since when we wait, and that
+they are chased.
 
-An ask changes nothing of how the duty stands. Each ask and chase moves on the task that asks for it (`chasing`).
+A request does not change the status of the duty. Each request and chase updates the task that asks for it (`chasing`).
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ _OPEN = frozenset({Status.DUE, Status.HELD, Status.MISSED})
 
 
 class NotAskedOf(ValueError):
-    """This duty is not that agency's."""
+    """This duty belongs to another agency."""
 
 
 class AskedAlready(Exception):
-    """Somebody asked, and nobody has answered yet: chase that."""
+    """A request is open without an answer: chase that one."""
 
 
 class UnknownRequest(LookupError):
@@ -57,9 +58,9 @@ class _Owed:
 
 @transaction.atomic
 def ask(*, actor: Actor, duty_id: int, agency: Holder, how: AskedHow, words: str, now: datetime) -> UUID:
-    """Keep that this agency was asked to do it. Gives what names the request.
+    """Record that this agency was asked to do it. Returns the key of the request.
 
-    Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague is about it.
+    Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague has the task.
     """
     permit(actor, Act.KEEP_DUTIES)
     owed = _owed(actor, duty_id, now)
@@ -87,7 +88,7 @@ def ask(*, actor: Actor, duty_id: int, agency: Holder, how: AskedHow, words: str
 
 @transaction.atomic
 def chase(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: datetime) -> None:
-    """Keep that it was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
+    """Record that the agency was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
@@ -110,7 +111,7 @@ def chase(*, actor: Actor, request_id: UUID, how: AskedHow, words: str, now: dat
 
 @transaction.atomic
 def answered(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> None:
-    """Keep what the agency answered. The duty is met by what was done, never by an answer. Raises UnknownRequest."""
+    """Record what the agency answered. The duty is met by what was done, never by an answer. Raises UnknownRequest."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     row = duty_of(request)
@@ -149,7 +150,7 @@ def _requests(owed: _Owed) -> QuerySet[AgencyRequest]:
 
 
 def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
-    """The open request, its case held still before it (cases come first in every lock)."""
+    """The open request, locked after its case (every lock takes cases first)."""
     requests = AgencyRequest.objects.filter(public_id=request_id, closed_at=None)
     victim_id = requests.values_list("victim_id", flat=True).first()
     if victim_id is not None and not scopes.is_shut(actor, victim_id):
@@ -161,7 +162,7 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
 
 
 def _key_for(request: AgencyRequest, words: str) -> SealingKey:
-    """The victim's, where there are words to seal."""
+    """The victim's key, where there are words to encrypt."""
     return fetch_victim_key(request.victim_id if words.strip() else None)
 
 
@@ -184,7 +185,7 @@ def _chase_at(agency: Holder, now: datetime) -> datetime:
 
 
 def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datetime) -> None:
-    """The task is tried and goes on, due at the next chase; made where nobody had one."""
+    """Mark the task as tried, due at the next chase; make it where there is none."""
     key = task_key(row.id)
     try:
         steps.try_again(

@@ -1,8 +1,8 @@
-"""Nothing lies about: work goes to whoever is there, from whoever is away to whoever stands in, and what was handed on
-and never received rises.
+"""Assigns unowned tasks to staff at work; reassigns tasks of absent staff to their cover; escalates handed-over tasks
+without a receipt.
 
-Each step commits by itself and skips what somebody works on in this very moment: the next look finds it. What is given
-to nobody stays with its team, whose lead answers for it.
+Each step commits by itself and skips rows that are locked at that moment: the next run finds them. A task that cannot
+be assigned stays with its team, whose lead answers for it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ from victimcare.services.desk.rota import leads as leads_of_teams
 from victimcare.services.desk.shapes import Harm
 from victimcare.services.rights.working_days import working_days
 
-AT_ONCE = 500  # of each team, in one look
-HOUR = timedelta(hours=1)  # within which nobody is given more than `new_work_an_hour`
-KNOWN_FOR = timedelta(days=180)  # so long whoever had work about her is somebody whom she knows
+AT_ONCE = 500  # for each team, in one run
+HOUR = timedelta(hours=1)  # within which no member of staff is given more than `new_work_an_hour`
+KNOWN_FOR = timedelta(days=180)  # a colleague who had work about the victim within this time counts as known to them
 _STEPS = dict(zip((Because.LEAST, Because.KNOWN, Because.LANGUAGE, Because.SKILL), owning.GIVEN, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many of each, in one look."""
+    """How many tasks each step changed, in one run."""
 
     woken: int = 0
     covered: int = 0
@@ -57,14 +57,14 @@ class Kept:
 
 
 def look(*, now: datetime) -> Kept:
-    """What is put off comes back, who is away is covered, what nobody has is given, what nobody received rises. Safe to
-    run twice, and at the same time."""
+    """Bring back snoozed tasks, cover absent staff, assign unowned tasks, escalate unreceived ones. Safe to run twice,
+    and concurrently."""
     return Kept(woken=wake(now=now), covered=cover(now=now), risen=rise_unreceived(now=now), given=give(now=now))
 
 
 @transaction.atomic
 def wake(*, now: datetime) -> int:
-    """What was put off until now is back. The list shows it again at its moment, whether or not this was run."""
+    """End snoozes that are over. The list shows the task again at its moment, whether or not this was run."""
     slept = Task.objects.select_for_update(skip_locked=True).filter(closed_at=None, snoozed_until__lte=now)
     tasks = list(slept.order_by("id")[:AT_ONCE])
     for task in tasks:
@@ -77,9 +77,9 @@ def wake(*, now: datetime) -> int:
 
 @transaction.atomic
 def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
-    """The work of who is away or has left goes to whoever stands in, else to the team: all of who has left, and of who
-    is away what is due before they are back and what may do most harm, but for what is for them alone. Returns how much
-    changed hands."""
+    """Move the work of colleagues who are away or have left to their cover, else to the team: all work of those who
+    have left; of those away, what is due before they are back and what may do most harm, except what is for them alone.
+    Returns how many tasks moved."""
     away = away_at(now)
     gone = Q(owner__is_active=False) | ~Q(owner__roles__overlap=[*OF_THE_DESK])
     theirs = Q(kind=TaskKind.READ_FEEDBACK) | Q(reason__in=FOR_ITS_OWNER)
@@ -107,7 +107,7 @@ def cover(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
 
 @transaction.atomic
 def rise_unreceived(*, now: datetime) -> int:
-    """What was handed to somebody who has not said in time that they have it is open to a supervisor."""
+    """Escalate to a supervisor what was handed to a colleague who has not confirmed receipt in time."""
     calendar = working_days()
     rows = Task.objects.filter(closed_at=None, handed_at__isnull=False).values_list("id", "harm", "handed_at", "due_at")
     late = {
@@ -122,13 +122,13 @@ def rise_unreceived(*, now: datetime) -> int:
 
 @transaction.atomic
 def give(*, now: datetime) -> int:
-    """Give what nobody has to whoever is there for it in time: those of its team whom she knows, who speak her
-    language, are trained, have the least. Returns how many."""
+    """Give unowned tasks to colleagues of the team who are at work in time: first those the victim knows, who speak
+    their language, are trained, have the least. Returns how many."""
     return give_some(now=now, task_ids=None)
 
 
 def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
-    """The same, of these alone, which were just made; in the caller's transaction."""
+    """The same, for these tasks alone, which were just made; in the caller's transaction."""
     people = list_colleagues(now)
     if not people:
         return 0
@@ -148,10 +148,10 @@ def give_some(*, now: datetime, task_ids: Collection[int] | None) -> int:
 
 
 def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = False) -> int:
-    """Of these tasks give those without an owner to a named colleague, also in a team whose work is not given out by
-    itself. First choice: a colleague at work in time who has room for more in this hour, by the rules of the share-out.
-    Second: one at work in time who has no room. Last: the person who leads the team, where they are not away. Returns
-    how many were given. `is_danger`: of these the tasks of danger alone, spread evenly over those at work."""
+    """Give those of these tasks without an owner to a named colleague, also in a team without automatic assignment.
+    First choice: a colleague at work in time who has room for more in this hour, by the rules of assignment. Second:
+    one at work in time without room. Last: the team's lead, unless they are away. Returns how many were given.
+    `is_danger`: only the tasks of danger, spread evenly over those at work."""
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
@@ -162,7 +162,7 @@ def name_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = F
     else:
         given = {each.work: each for each in rota.share(work, people, now)}
         left = [one for one in work if one.key not in given]
-        anybody = [replace(person, room=None) for person in people]  # who is there comes before a lead who may not be
+        anybody = [replace(person, room=None) for person in people]  # staff at work come before a lead who may not be
         given |= {each.work: each for each in rota.share(left, anybody, now)}
     leads = _leads_there({task.team_id for task in tasks if task.id not in given}, now)
     barred = barred_from(tasks, set(leads.values()))
@@ -191,7 +191,7 @@ def _with_danger(people: Sequence[Colleague]) -> list[Colleague]:
 
 
 def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """Who answers for each of these teams, as the list names them, where they are there."""
+    """The lead of each of these teams, as the list names them, where they are at work."""
     if not team_ids:
         return {}
     away, leading = away_at(now), leads_of_teams(team_ids, now=now)
@@ -211,7 +211,7 @@ def _active(ids: Collection[int]) -> set[int]:
 
 
 def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Colleague]:
-    """Everybody who gets work and is not away, with what they have. One query where there is nobody."""
+    """All colleagues who get work and are not away, with what they have. One query where there are none."""
     profiles = list(
         WorkProfile.objects.filter(
             gets_work__in=[True] if only_who_get_work else [True, False],
@@ -246,13 +246,13 @@ def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Co
 
 
 def given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
-    """How many pieces each of these was given by themselves since then. One query, along an index."""
+    """How many tasks each colleague was given automatically since then. One query, along an index."""
     given = TaskChange.objects.filter(what__in=owning.GIVEN, by__in=staff_ids, at__gt=since)
     return {person or 0: count for person, count in given.values_list("by").annotate(Count("id")).order_by()}
 
 
 def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_danger: bool = False) -> list[Task]:
-    # Danger waits for no rota: a person on duty takes it from the band that all of them see, until it rises.
+    # Danger waits for no rota: a colleague on duty takes it from the band that all of them see, until it escalates.
     nobodys = Task.objects.filter(closed_at=None, owner=None, is_danger=is_danger)
     if not is_danger:
         nobodys = without_folded(nobodys.filter(rose_at=None).exclude(kind__in=CHOSEN_BY_HAND))
@@ -262,7 +262,8 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_da
 
 
 def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[Work]:
-    """With what each needs. The same number of queries, however many there are, and one for each sealed case."""
+    """The tasks with what each needs. The same number of queries, however many there are, and one for each restricted
+    case."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
     hers = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
     languages, known = _languages(hers), _known(victims, now)
@@ -288,7 +289,7 @@ def _skill(victim: Victim) -> str:
 
 
 def _languages(victims: dict[int, Victim]) -> dict[int, str]:
-    """What each wants to speak: as she says in her passport, else in her plan, else as her record says."""
+    """The language of each victim: as in their passport, else in their plan, else in their record."""
     spoken = {victim_id: row.language for victim_id, row in victims.items()}
     spoken |= dict(
         SafeContactPlan.objects.filter(victim__in=victims).exclude(language="").values_list("victim_id", "language")
@@ -300,7 +301,7 @@ def _languages(victims: dict[int, Victim]) -> dict[int, str]:
 
 
 def _known(victim_ids: Collection[int], now: datetime) -> defaultdict[int, frozenset[int]]:
-    """Who has had work about each of them lately."""
+    """The colleagues who lately had work about each of them."""
     lately = Task.objects.filter(victim_id__in=victim_ids, owner__isnull=False, updated_at__gt=now - KNOWN_FOR)
     rows = lately.values_list("victim_id", "owner_id")
     found: defaultdict[int, frozenset[int]] = defaultdict(frozenset)

@@ -1,6 +1,7 @@
-"""When other agencies must be asked for what they owe a victim, and when nobody need wait for them any longer.
+"""Makes the tasks to ask other agencies for what they owe a victim, and ends them when there is nothing left to wait
+for.
 
-A task asks for it when its day is near, by the rule of `chasing.toml`, and ends when the duty is met or no longer owed.
+A task is made when the due day is near, by the rule of `chasing.toml`, and ends when the duty is met or no longer owed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from victimcare.services.rights.tables import BadPack, read_sheet, shaped
 from victimcare.services.rights.working_days import working_days
 
 RULES = Path(__file__).parent / "chasing.toml"
-# What is late for longer was chased, or came late itself: it stands in the list of the late.
+# A duty late for longer was chased, or arrived late: it is in the list of the late.
 LATE_FOR = timedelta(days=90)
 _MOST = 500  # tasks made at once
 
@@ -47,8 +48,8 @@ def chase_rules() -> Mapping[Holder, ChaseRule]:
 
 @transaction.atomic
 def ask_when_near(*, now: datetime) -> int:
-    """Make a task for each duty of another agency that is near or late and that nobody has asked for. Returns how many;
-    safe to run twice. Loaded history starts none."""
+    """Make a task for each duty of another agency that is near or late and not yet asked for. Returns how many; safe to
+    run twice. Loaded history starts none."""
     found = [one for rule in chase_rules().values() for one in _near(rule, now)][:_MOST]
     severity = harms({victim_id for _, victim_id, _ in found})
     desk.make_tasks(
@@ -70,7 +71,7 @@ def ask_when_near(*, now: datetime) -> int:
 
 @transaction.atomic
 def settle(*, now: datetime) -> int:
-    """Close what waits for duties that were met or are no longer owed. Returns how many; safe to run twice."""
+    """Close the tasks of duties that were met or are no longer owed. Returns how many; safe to run twice."""
     closed = 0
     for request in AgencyRequest.objects.select_for_update(of=("self",)).filter(closed_at=None).order_by("id"):
         row = duty_of(request)
@@ -90,7 +91,7 @@ def settle(*, now: datetime) -> int:
     return closed
 
 
-# Nobody has asked: no request is open, none was answered since it was last near, and no task stands.
+# Not asked yet: no request is open, none was answered since it was last near, and no task is open.
 _NEAR = """
 SELECT d.id, d.victim_id, d.due_at
   FROM records_duty d JOIN records_event e ON e.id = d.triggered_by_id
@@ -119,7 +120,7 @@ def _near(rule: ChaseRule, now: datetime) -> list[tuple[int, int, datetime]]:
 
 
 def duty_of(request: AgencyRequest) -> Duty | None:
-    """Its row; None when the timeline no longer gives it."""
+    """The row of a duty; None when the timeline no longer gives it."""
     return (
         Duty.objects.select_related("triggered_by")
         .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)

@@ -1,4 +1,4 @@
-"""Gives danger whose words are about the staff at work to another colleague by name: those at work do not see it."""
+"""Assigns danger whose words are about the staff at work, who cannot see it, to another colleague by name."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from victimcare.services.desk.rota import OF_THE_DESK, away_at, leads
 
 
 def give_danger_kept_from_all_at_work(task_id: int, *, now: datetime) -> bool:
-    """Where everybody at work now is kept from this danger, give it to the person who leads the team, else to another
-    lead, a supervisor or a colleague who is not away. Returns whether it was given. With nobody at work, and with
-    nobody left, it rises as all danger does."""
+    """Where this danger is kept from everyone now at work, give it to the person who leads the team, else to another
+    lead, a supervisor or a colleague who is not away. Returns whether it was given. With no staff at work, or none left
+    to take it, it escalates as all danger does."""
     task = Task.objects.select_for_update().get(id=task_id)
     if task.owner_id is not None:
         return False
@@ -29,7 +29,7 @@ def give_danger_kept_from_all_at_work(task_id: int, *, now: datetime) -> bool:
 
 
 def _in_order(task: Task, now: datetime) -> Iterable[int]:
-    """Who is asked, the first first: leads, supervisors, then the others of the desk; nobody who is away."""
+    """The order in which they are asked: leads, supervisors, then other desk staff; none who are away."""
     away = away_at(now)
     leading = leads(list(Team.objects.order_by("id").values_list("id", flat=True)), now=now)
     own = [leading[task.team_id].id] if task.team_id in leading else []

@@ -1,5 +1,6 @@
-"""Files about a victim: what she sends us, and what we keep for her. Sealed, and taken only as what they truly are.
+"""Files about a victim: those that the victim sends us, and those that we keep. Encrypted, and taken only as what they
+truly are.
 
-A room that keeps files looks at what came with `taking.checked` before its transaction, keeps it with `store.keep` in
-the transaction of what it belongs to, and decides itself who may open it (`store.opened` writes that down).
+A room that keeps files checks them with `taking.checked` before its transaction, stores them with `store.keep` in the
+transaction of what they belong to, and decides itself who may open them (`store.opened` writes that down).
 """

@@ -1,4 +1,4 @@
-"""A picture drawn anew from its dots: where and when it was taken, and whatever else was in the file, stays behind."""
+"""Redraws a picture from its pixels: where and when it was taken, and all else in the file, is left out."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PIL.ExifTags import Base
 from victimcare.rules.files import MOST_DOTS, Kind, Why
 from victimcare.services.files.shapes import Refused
 
-# Opened, a picture fills hundreds of megabytes that were a few thousand bytes in its file. One in a process at a time,
-# or whoever sends many at once takes the memory of everybody.
+# An opened picture fills hundreds of megabytes from a few thousand bytes of file. One at a time in a process, or a
+# sender of many at once takes all the memory.
 _ONE_AT_A_TIME = threading.Lock()
 _LONGEST_SIDE = 4000  # dots: a page of print at its finest
 # What makes a picture upright, by how its camera was held (EXIF 2.3, 4.6.4). Only that is read of the camera's note:

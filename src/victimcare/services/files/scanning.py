@@ -22,9 +22,9 @@ _JOB = Actor.system("files.scan")
 
 
 def scan_what_waits(*, now: datetime) -> int:
-    """Look at the smallest of them first: a film beyond what the scanner takes keeps no other waiting. What is harmful
-    is let go, and its row says so. Returns how many were looked at; safe to run twice. One that nobody can open any
-    more is left as it is."""
+    """Scan the smallest first: a film beyond the scanner's limit delays no other file. A harmful file is deleted, and
+    its row says so. Returns how many were scanned; safe to run twice. A file that can no longer be opened is left as it
+    is."""
     if outside.scanner() is None:
         return 0
     looked_at = 0

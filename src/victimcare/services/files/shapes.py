@@ -9,7 +9,7 @@ from victimcare.rules.files import Kind, Why
 
 
 class Refused(Exception):
-    """This file is not taken. `why`: what to tell whoever sent it."""
+    """This file is not taken. `why`: what to tell the sender."""
 
     def __init__(self, why: Why) -> None:
         super().__init__(why)
@@ -42,7 +42,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file with what is in it, for whoever asked for it."""
+    """A file with its contents, for the person who asked for it."""
 
     kind: Kind
     content: bytes

@@ -1,5 +1,5 @@
-"""Files in the database: sealed under the victim's key, in parts, bound to the file and the part's number. Who may open
-one is for the room that keeps it to say; that somebody did is written down here."""
+"""Stores files in the database: encrypted with the victim's key, in parts, bound to the file and the part's number. The
+room that keeps a file decides who may open it; each opening is written down here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What came is looked at before anything of it is kept: its size, what it truly is, and whether it could do harm."""
+"""Checks a received file before any part is kept: its size, its true type, and whether it could do harm."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def checked(content: bytes, *, taken: Collection[Kind] = STILL) -> Checked:
 
 
 def scan(content: bytes) -> FileScan:
-    """What a scanner says of it, if there is one that answers."""
+    """What a scanner says about the file, if there is one that answers."""
     scanner = outside.scanner()
     if scanner is None:
         return FileScan.NOT_SCANNED

@@ -60,15 +60,15 @@ class Planned:
 
 @transaction.atomic
 def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_call_given_up: bool = False) -> Planned:
-    """Decide for each of these new duties who tells her and how, in the transaction that made them.
+    """Decide for each of these new duties who notifies the victim and how, in the transaction that created the duties.
 
-    Duties that ask for no telling, are met already, or come from a `--history` load do nothing. Those whose event is
-    older than a day make one task a victim. The rest pass the gate: a message is queued, or a person is asked; both
-    where her page cannot say all that she is owed.
+    Duties that need no notification, are met already, or come from a `--history` load do nothing. Duties whose event is
+    older than a day make one task per victim. The rest pass the gate: a message is queued, or a task asks a person to
+    tell the victim; both where the victim's page cannot say everything that they are owed.
 
-    Where something of her case ends, somebody is asked to ring her, and no message of it goes before that call. Who can
-    only be written to is asked to ring us, in words that say nothing of it.
-    `is_call_given_up`: a person has said that it cannot be made, and so decided that this news goes without it.
+    Where part of the case ends, a task asks a colleague to ring the victim, and no message about it goes before that
+    call. A victim who can only be written to is asked to ring us, in words that do not mention the news.
+    `is_call_given_up`: a person has said that the call cannot be made, and so decided that this news goes without it.
     """
     news = _news(duty_ids, now)
     if is_call_given_up:
@@ -115,8 +115,9 @@ def plan_tellings(*, actor: Actor, duty_ids: Sequence[int], now: datetime, is_ca
 
 @transaction.atomic
 def plan_overridden(*, actor: Actor, victim_id: int, now: datetime) -> bool:
-    """Two people let one message pass: queue one for all that she is owed and does not know, to leave at once. False
-    when she is owed nothing, or something else holds it. The gate is asked again when it leaves."""
+    """Queue one message, which two people have let pass, for all news that the victim is owed and does not know; it
+    leaves at once. False when the victim is owed nothing, or something else holds the message. The gate decides again
+    when it leaves."""
     permit(actor, Act.OVERRIDE_GATE)
     victim = gate.lock([victim_id])[victim_id]
     way = gate.ways([victim], now=now, channels=suppliers.carried())[victim_id]
@@ -167,8 +168,8 @@ def record_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: dateti
 
 @transaction.atomic
 def doubt_arrival(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
-    """A message came back, and nobody can make out what became of it: a person looks. One that failed or arrived
-    already stays so (False), as does one that another supplier has. Raises UnknownMessage."""
+    """Make a task for a message that came back with an unknown outcome. A message that failed or arrived already keeps
+    that state (False), as does one that another supplier has. Raises UnknownMessage."""
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(reference)
     step = states.doubt(telling, at=now, reason="it came back") if supplier == telling.provider else None
@@ -182,8 +183,8 @@ def doubt_arrival(*, actor: Actor, supplier: str, reference: str, now: datetime)
 
 @transaction.atomic
 def record_return(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
-    """A letter came back: nobody read it there, so a person asks where the victim can be written to. Told again it
-    changes nothing (False), as for a letter that another supplier has. Raises UnknownMessage."""
+    """Record that a letter came back unread, and make a task to find out where the victim can be written to. A repeat
+    changes nothing (False), nor does a letter that another supplier has. Raises UnknownMessage."""
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(reference)
     if supplier != telling.provider or telling.channel != Channel.LETTER:
@@ -199,10 +200,10 @@ def record_return(*, actor: Actor, supplier: str, reference: str, now: datetime)
 
 @transaction.atomic
 def release_sending(*, actor: Actor, now: datetime) -> int:
-    """Let messages leave again after a restore, or once there is a provider, or its account is right again. Returns how
-    many were waiting for it.
+    """Let messages leave again after a restore, once there is a provider, or once its account is right again. Returns
+    how many were waiting for this.
 
-    Each passes the gate once more; what she has been told meanwhile is not sent.
+    Each passes the gate once more; news that the victim has learnt since is not sent.
     """
     permit(actor, Act.RELEASE_SENDING)
     Installation.objects.update(sending_held_since=None, sending_held_reason="")
@@ -226,7 +227,8 @@ def _ways(victims: Mapping[int, Victim], news: Sequence[Untold], now: datetime) 
 
 
 def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
-    """What of these duties is news she does not know, and whether a machine may still bring it, and all of it."""
+    """The news among these duties that the victim does not know, whether a machine may still bring it, and whether it
+    can bring all of it."""
     wanted = set(duty_ids)
     victims = dict(Duty.objects.filter(id__in=duty_ids).values_list("victim_id", "victim__record_id").distinct())
     owed = [one for one in untold(victims, now=now) if one.duty_id in wanted]
@@ -244,7 +246,7 @@ def _news(duty_ids: Sequence[int], now: datetime) -> list[News]:
 
 
 def _fact(event: Event) -> Fact:
-    """With its free text: a reason that is given can be shown to her."""
+    """Includes the free text: a reason that is given can be shown to the victim."""
     private = getattr(event, "private", None)
     data = merge(event.facts, private.content if private else None)
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)

@@ -1,4 +1,4 @@
-"""Numbers and addresses that are hers and, as far as we know, nobody else's."""
+"""Finds the victim's numbers and addresses that, as far as we know, no other person shares."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _KINDS = ((Channel.TEXT, PointKind.MOBILE), (Channel.EMAIL, PointKind.EMAIL))
 
 
 def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]) -> tuple[Agreed, ...]:
-    """Her only mobile, or else her only e-mail address, where nobody else has it. `hers`: every point of hers;
-    `usable`: the rows of those that do not stand still; `shared`: keys that somebody else has too."""
+    """The victim's only mobile, or else their only e-mail address, if no other person has it. `hers`: every contact
+    point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person has too.
+    """
     for channel, kind in _KINDS:
         of_kind = [point for point in hers.values() if point.kind == kind]
         if of_kind:
@@ -27,8 +28,8 @@ def alone(hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Col
 
 
 def shared(points: Iterable[ContactPoint]) -> frozenset[str]:
-    """Those of these points' keys that somebody else has too: another victim, at any time, or anybody whom a victim
-    must be kept safe from. Two queries, whatever their number."""
+    """The keys of these contact points that another person has too: another victim, at any time, or anyone from whom a
+    victim must be kept safe. Two queries, whatever their number."""
     keys = {point.match_key for point in points if point.match_key}
     if not keys:
         return frozenset()

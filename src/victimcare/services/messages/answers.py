@@ -1,6 +1,6 @@
-"""An answer to what she asked of us waits on her page: she learns that there is something, in the words of any news.
+"""Notifies a victim, in the words used for any news, that an answer to their request waits on their page.
 
-Such a message is made for no duty. What she asked, and how far it has come, is kept in `services.challenges`.
+Such a message is made for no duty. `services.challenges` keeps what the victim asked and how far it has come.
 """
 
 from __future__ import annotations

@@ -60,11 +60,11 @@ class Counting:
 
     def stopped_by(self, kinds: Sequence[Kind], *, is_counted: bool, let_through: Kind | None = None) -> Brake | None:
         """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count
-        nothing and give its brake. `kinds` as `rules.brake.kinds_of` gives them.
+        nothing and return its brake. `kinds` as `rules.brake.kinds_of` gives them.
 
-        `is_counted`: it was, when it was handed over before; then only a kind that is stopped holds it. `let_through`:
-        two people have said that this very message is right, when this kind of it was stopped. It takes nothing of what
-        may leave of its other kinds, and none of them stops it: they would be asked the same of it again.
+        `is_counted`: the message was counted when it was handed over before; then only a stopped kind holds it.
+        `let_through`: two people have said that this very message is right, when this kind was stopped. It uses up no
+        allowance of its other kinds, and none of them stops it: they would ask the same people the same question again.
         """
         if let_through is not None:
             self._new.update({let_through} & set(kinds) if not is_counted else ())
@@ -119,7 +119,7 @@ def _sent(kinds: Sequence[Kind], now: datetime) -> dict[Kind, int]:
 
 
 def hold(kinds: Sequence[Kind]) -> None:
-    """Until the transaction ends nobody else counts these kinds, stops them or lets them go."""
+    """Lock these kinds until the transaction ends: no other process counts, stops or releases them."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"kinds": [f"{kind.axis}:{kind.value}" for kind in kinds]})
 

@@ -46,7 +46,7 @@ def _is_letter(way: Way) -> bool:
 
 
 def _cannot_wait(news: Sequence[Untold], now: datetime) -> list[int]:
-    """The victims of whose news one piece is told sooner than the post comes."""
+    """The victims with at least one piece of news that is due sooner than the post arrives."""
     risks = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
     facts = dict(Event.objects.filter(id__in={one.event_id for one in news}).values_list("id", "facts"))
     calendar = working_days()

@@ -1,6 +1,6 @@
-"""Calls to suppliers, so many at once to each and no more: one that hangs keeps nobody else's messages waiting.
+"""Calls suppliers, with a limit for each: a supplier that hangs delays only its own messages.
 
-A place with a supplier is kept before a message is promised to it, so whatever was promised is called at once.
+A place with a supplier is reserved before a message is promised to it, so every promised message is sent at once.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Line:
     def _work(self) -> None:
         while True:
             tell = self._calls.get()()
-            self.give_back()  # before the answer is told: whoever hears of it finds the place free
+            self.give_back()  # before the answer is published: its reader finds the place free
             tell()
 
 
@@ -69,7 +69,7 @@ def take(channel: Channel, supplier: str) -> bool:
 
 
 def give_back(channel: Channel, supplier: str) -> None:
-    """Let go of a place that was kept and is not used."""
+    """Release a place that was reserved and is not used."""
     _line((channel, supplier)).give_back()
 
 

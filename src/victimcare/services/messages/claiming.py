@@ -1,7 +1,7 @@
-"""Which messages are taken in hand next: those that are due, the oldest first, and none that somebody else holds.
+"""Claims the next messages to send: those that are due, oldest first, skipping any that another process holds.
 
-But one that is passed over again and again is waited for: somebody who opens a page of its case without pause, and he
-may be another victim of it, would keep her news from leaving.
+A message that is passed over again and again is waited for: otherwise a person who keeps opening a page of its case,
+perhaps another victim in it, could delay the victim's news for ever.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from victimcare.rules.people.contact_plan import Channel
 from victimcare.services.cases.timeline import look_up_by_index
 from victimcare.services.messages import calling, gate, outbox, suppliers
 
-# Cases first, as everywhere. Whoever skips those that are held waits for none, so their order does not matter here;
-# two messengers at once never come to the same message.
+# Cases first, as everywhere. A query that skips locked rows never waits, so their order does not matter here; two
+# messengers at once never claim the same message.
 _CLAIM = """
 SELECT t.id, t.victim_id
   FROM records_telling t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
@@ -30,9 +30,9 @@ SELECT t.id, t.victim_id
  ORDER BY t.not_before, t.id LIMIT %(at_most)s
    FOR NO KEY UPDATE OF c SKIP LOCKED
 """
-_CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # whoever waits for a row has it after those who waited before
+_CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # waiting for a row keeps its place in the queue
 _PASSED_OVER_FOR = timedelta(seconds=10)
-# Somebody who loads a long file holds it longer: then other messages and answers have their turn.
+# A load of a long file holds the rows longer: then other messages and answers have their turn.
 _WAITS = "SET LOCAL lock_timeout = '500ms'"
 
 
@@ -48,7 +48,7 @@ def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -
     """Take so many messages in hand at most, and no more than could leave; `only`: of these. None for a channel whose
     suppliers have no place."""
     places = _places()
-    at_most = min(at_most, max(places.values(), default=at_most))  # where nobody carries anything, it is held
+    at_most = min(at_most, max(places.values(), default=at_most))  # where no supplier serves the channel, it is held
     if at_most <= 0:
         return Claimed([], {})
     look_up_by_index()
@@ -62,7 +62,8 @@ def claim(*, now: datetime, at_most: int, only: Collection[int] | None = None) -
     if not rows:
         return Claimed([], {})
     victims = gate.lock(victim_id for _, victim_id in rows)
-    # A second one of hers waits for the next batch: whether she has been told, or it joins the first, is known then.
+    # A victim's second message waits for the next batch: by then we know whether they have the news or it joins the
+    # first.
     first = {victim_id: telling_id for telling_id, victim_id in reversed(rows)}
     held = Telling.objects.select_for_update(of=("self",), skip_locked=True)
     held = held.select_related("victim__case", "victim__person").filter(outbox.is_due(now), id__in=first.values())

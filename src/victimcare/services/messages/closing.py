@@ -1,6 +1,7 @@
-"""A case ends, or a part of it: somebody rings her, and a message about it waits for that call (rules/care/closing).
+"""Has a colleague ring the victim when a case or part of it ends; messages about it wait for that call
+(rules/care/closing).
 
-What the call came to is kept in the room `care`; here is what keeps a machine from being first.
+`services.care` keeps the outcome of the call; this module keeps a machine from being first.
 """
 
 from __future__ import annotations
@@ -35,13 +36,13 @@ from victimcare.services.rights.catalogue import catalogue
 
 
 def ends(event_type: str, data: Mapping[str, Any]) -> Closing | None:
-    """What this event ends for her, if it ends anything."""
+    """What this event ends for the victim, if anything."""
     outcome = catalogue().outcomes.get(str(data.get("outcome", "")))
     return closing_of(event_type, data, outcome_group=outcome.group if outcome else "")
 
 
 def arm_for(case_id: int, *, is_guarded: bool) -> Arm | None:
-    """The order that is compared in this case; None where nothing is, or she is guarded."""
+    """The order that is compared in this case; None where nothing is compared, or the victim is guarded."""
     force: Force = settings.FORCE
     if not force.care.compare_closing or is_guarded:
         return None
@@ -56,7 +57,7 @@ def comparison() -> str:
 
 
 def for_a_machine(victim: Victim, news: Sequence[News], *, is_guarded: bool) -> list[News]:
-    """Of her news what no call comes before."""
+    """The victim's news that needs no call first."""
     if all(one.closes is None for one in news):
         return list(news)
     arm = arm_for(victim.case_id, is_guarded=is_guarded)
@@ -70,7 +71,7 @@ def rung_by_a_person(plan: str) -> QuerySet[PlanPoint]:
 
 
 def who_may_be_rung(victim_ids: Collection[int]) -> set[int]:
-    """Of these victims those whom a person may ring about it. One query."""
+    """Those of these victims whom a person may ring about it. One query."""
     plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(has_agreed=Exists(rung_by_a_person("pk")))
     not_rung = {
         plan.victim_id for plan in plans if not is_call_planned(plan.stated, has_agreed=plan.has_agreed, was_asked=True)
@@ -86,8 +87,8 @@ def to_ring(
     risks: Mapping[tuple[int, int], RiskNews],
     now: datetime,
 ) -> NewTask | None:
-    """A person rings the victim about what ends, by the next working day at the latest. None: nothing ends. `risks`:
-    what of all news is news of risk, which is told today."""
+    """Make a task to ring the victim about what ends, by the next working day at the latest. None: nothing ends.
+    `risks`: the part of the news that is news of risk, which the victim is told today."""
     ending = [one for one in news if one.closes is not None]
     if not ending:
         return None
@@ -99,7 +100,8 @@ def to_ring(
 
 
 def ring_about(victim_id: int, what: Closing | None, harm: int, due_at: datetime | None, *, arm: Arm | None) -> NewTask:
-    """One call a victim: what ends while it is owed belongs to it. Whoever rings knows whether a message went first."""
+    """Make one call task per victim: whatever else ends while it is open is added to it. The task says whether a
+    message went first."""
     after = "_after" if message_first(what, arm) else ""
     return NewTask(TaskKind.CLOSING_CALL, victim_id, f"closing_{what}{after}", harm, due_at, subject_of(victim_id))
 

@@ -1,4 +1,4 @@
-"""That a message reached her, as she herself lets us know: a provider's word that it was delivered is another thing."""
+"""Records that a message reached the victim, as the victim's own acts show; a provider's delivery report is separate."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _LEFT = (
 
 
 def confirm(*, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmedHow, now: datetime) -> int:
-    """She has come for this news: the messages that told her of it reached her. Returns how many are confirmed by it.
+    """Confirm the messages that notified the victim of this news, now that they have come for it. Returns how many are
+    newly confirmed.
 
     In the caller's transaction. A message that was confirmed before stays as it was.
     """

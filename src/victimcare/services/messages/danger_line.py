@@ -1,7 +1,7 @@
-"""The one fixed line that answers words of danger: where help is. It says nothing of what was written.
+"""Answers words of danger with one fixed line that says where help is, and nothing about what was written.
 
-It goes only to the number or address that wrote, and only where a plan that was confirmed with the victim lets all
-words be said there and the police be named. Anywhere else nothing is sent: whoever reads there may be the suspect.
+It goes only to the number or address that wrote, and only where a plan confirmed with the victim allows full wording
+and naming the police there. Anywhere else nothing is sent: the reader may be the suspect.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from victimcare.services.messages import gate, outbox, suppliers
 from victimcare.services.messages.words import DANGER
 
 ONCE_WITHIN = timedelta(days=1)  # for one number or address
-NO_USE_AFTER = timedelta(minutes=15)  # to somebody who asked for help that long ago, a person speaks
+NO_USE_AFTER = timedelta(minutes=15)  # a person who asked for help longer ago is spoken to by staff
 
 
 def was_sent(point_id: int, *, now: datetime) -> bool:

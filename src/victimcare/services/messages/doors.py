@@ -1,7 +1,7 @@
-"""The gate before what she opens herself: her page and the line. It is asked each time that either tells her something.
+"""The gate before the victim's own page and the line, checked each time that either shows or says something.
 
-`hold` first, then read her row with `with_what_decides`, then `opened`: a change of her plan, and that she is marked
-guarded, which was committed before that decides it; one that comes later waits until what was shown is on record.
+Call `hold` first, then read the victim's row with `with_what_decides`, then call `opened`. A change of the plan, or a
+guarded mark, that was committed before decides the answer; a later one waits until what was shown is on record.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from victimcare.rules.people.contact_plan import MaySay, Plan, is_confirmed_stil
 from victimcare.rules.people.doors import Door, Opened, open_to_her
 from victimcare.services.cases.guarding import guarded_now, last_marked
 
-# The rows that `gate.lock` takes, in its order, in one query: the case first, and only then the victim. Her plan is
-# changed by nobody who has not taken both.
+# Locks the rows that `gate.lock` takes, in its order, in one query: the case first, then the victim. Every change of a
+# plan takes both.
 _HOLD = """
 WITH hers AS (
     SELECT id FROM records_case WHERE id = (SELECT case_id FROM records_victim WHERE id = %(victim)s)
@@ -30,7 +30,7 @@ SELECT victim.id FROM records_victim victim JOIN hers ON hers.id = victim.case_i
 
 
 def hold(victim_id: int) -> None:
-    """Hold still what decides what she may be told, until the transaction ends. One query."""
+    """Lock what decides what the victim may be shown, until the transaction ends. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_HOLD, {"victim": victim_id})
 
@@ -41,26 +41,26 @@ def with_what_decides(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 
 def opened(victim: Any, door: Door, *, opens: str, now: datetime) -> Opened:
-    """What this door may tell her at this moment. No query: the row is from `with_what_decides`.
+    """What this door may show the victim now. No query: the row is from `with_what_decides`.
 
-    `opens`: what her code opens, "case" or "short".
+    `opens`: what the victim's code opens, "case" or "short".
     """
     return open_to_her(_plan(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now)
 
 
 def opened_quietly(door: Door, *, now: datetime) -> Opened:
-    """What this door tells whoever keyed a quiet code: the same to everybody, whatever stands in her plan."""
+    """What this door shows after a duress code: the same for everyone, whatever the victim's plan says."""
     return open_to_her(None, door=door, is_guarded=False, opens="quiet", now=now)
 
 
 def asked(victim_id: int, door: Door, *, opens: str, now: datetime) -> Opened | None:
-    """As `opened`, where nothing is shown yet. One query, also for a victim_id that is nobody's: then None."""
+    """As `opened`, where nothing is shown yet. One query, also for an unknown victim_id: then None."""
     victim = with_what_decides(Victim.objects.filter(id=victim_id)).first()
     return None if victim is None else opened(victim, door, opens=opens, now=now)
 
 
 def is_open(victim_id: int, door: Door, *, opens: str, now: datetime) -> bool:
-    """Whether this door opens for her at all. The same one query, whoever is asked about."""
+    """Whether this door opens for the victim at all. The same single query for any victim_id."""
     found = asked(victim_id, door, opens=opens, now=now)
     return found is not None and not found.is_shut
 

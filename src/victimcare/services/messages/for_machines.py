@@ -1,4 +1,4 @@
-"""What an answering machine is told when it has picked up: the gate is asked then, not when the call began."""
+"""Decides what an answering machine hears once it has picked up: the gate is asked then, not when the call began."""
 
 from __future__ import annotations
 

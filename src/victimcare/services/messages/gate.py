@@ -1,4 +1,4 @@
-"""What may go to her now, in which way, and to which number or address: her plan, as the rule decides it."""
+"""Decides whether, how and where we may contact a victim now, from their safe contact plan."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _PERSON_DECIDES = frozenset({Why.NOT_ASKED, Why.PERSON_RINGS})  # why a person t
 
 
 def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
-    """These victims, with everything that decides how they may be reached held still until the transaction ends.
+    """These victims, with everything that decides how they may be reached locked until the transaction ends.
 
-    Whoever changes a plan or marks someone guarded locks the same rows: what was committed before an intent to send
-    decides it. Cases first, as a loader locks them, then victims, plans and messages: two at once never wait for each
-    other in a circle.
+    A change of a plan or a guarded mark locks the same rows, so what was committed before an intent to send decides it.
+    Cases first, as a loader locks them, then victims, plans and messages: two processes never wait for each other in a
+    circle.
     """
     ids = sorted(set(victim_ids))
     cases = Case.objects.filter(victims__id__in=ids).values("id")
@@ -67,15 +67,16 @@ def lock(victim_ids: Iterable[int]) -> dict[int, Victim]:
 def ways(
     victims: Sequence[Victim], *, now: datetime, channels: Collection[Channel] = EVERY_CHANNEL, by_person: bool = False
 ) -> dict[int, Way]:
-    """By victim's id, the best of these channels. Eight queries, whatever their number. The caller holds the rows
+    """The best of these channels, by victim's id. Eight queries, whatever their number. The caller holds the rows
     (`lock`). `by_person`: for a call that a person makes."""
     known = known_of(victims, now, by_person=by_person)
     return {one.victim.id: _way(one, now, channels, by_person) for one in known}
 
 
 def way_to(victim: Victim, point_id: int, *, channel: Channel, now: datetime) -> Way:
-    """Whether it may go by this channel to this number or address of hers, and to no other: one that she confirmed. A
-    plan that is only stated is none here, and what two people let pass is not used up. The caller holds her rows."""
+    """Whether a message may go by this channel to this one number or address, which the victim confirmed. A plan that
+    is only stated does not count, and a message that two people let pass is not used up. The caller holds the victim's
+    rows."""
     [known] = known_of([victim], now)
     plan = known.plan
     if plan is not None:
@@ -85,13 +86,12 @@ def way_to(victim: Victim, point_id: int, *, channel: Channel, now: datetime) ->
 
 
 def another_number(victim: Victim, *, now: datetime) -> Decision:
-    """What a person may ring besides the number that she likes best of those that may be rung. The caller holds her
-    rows (`lock`)."""
+    """What a person may ring besides the victim's preferred number. The caller holds the victim's rows (`lock`)."""
     [known] = known_of([victim], now, by_person=True)
     if known.plan is not None:
         calls = [way for way in known.plan.ways if may_be_rung_by_person(way)]
         first = next((way.point for way in calls if way.point is not None), None)
-        # Whoever named just one number did agree to be rung: then there is no other, and no other reason.
+        # A victim who named a single number did agree to be rung: then there is no other number, and no other reason.
         others = tuple(replace(way, point=None if way.point == first else way.point) for way in calls)
         known = replace(known, plan=replace(known.plan, ways=others))
     return _decision(known, now, {Channel.CALL}, by_person=True)
@@ -107,8 +107,8 @@ def is_kept_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
 
 
 def when_rung(victim: Victim, *, now: datetime) -> Callable[[datetime], Decision]:
-    """What the answer would be at a moment (in UTC) for a person who rings her, as far as is known now: for promising a
-    time. Whoever rings asks then."""
+    """What the answer would be at a moment (in UTC) for a person who rings the victim, as far as is known now: for
+    promising a time. The gate is asked again when the call is made."""
     return when_all_rung([victim], now=now)[victim.id]
 
 
@@ -119,9 +119,9 @@ def when_all_rung(victims: Sequence[Victim], *, now: datetime) -> Mapping[int, C
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """How a person may ring the victim: the answer at a moment (in UTC), and the numbers that were confirmed with them
-    for it and stand still for nothing. `is_decided_by_person`: nobody has asked them yet, but there is a telephone, and
-    a person decides whether ringing it is safe; never so of a guarded victim."""
+    """How a person may ring the victim: the answer at a moment (in UTC), and the numbers that were confirmed with the
+    victim for calls and are not suspended. `is_decided_by_person`: the victim has not been asked yet, but there is a
+    telephone, and a person decides whether ringing it is safe; never so for a guarded victim."""
 
     at: Callable[[datetime], Decision]
     numbers: tuple[str, ...]
@@ -174,7 +174,7 @@ def left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNu
 
 
 def whose_number(keys: Collection[str]) -> list[int]:
-    """The victims for whom a number with one of these keys is kept."""
+    """The victims with a number on record that has one of these keys."""
     return sorted({victim_id for victim_id, _ in whose_numbers(keys)})
 
 
@@ -186,7 +186,8 @@ def whose_numbers(keys: Collection[str]) -> list[tuple[int, str]]:
 
 
 def liftable(victim: Victim, *, now: datetime, channels: Collection[Channel]) -> Lift | None:
-    """What holds back a message for her that two people could let pass; None: nothing does, or nobody can."""
+    """What holds back a message for the victim that two people could let pass; None: nothing does, or it cannot be let
+    pass."""
     [known] = known_of([victim], now)
     if not isinstance(_decision(known, now, channels), Send):
         for lift in Lift:

@@ -1,7 +1,8 @@
-"""How a message leaves: the gate and the intent in one transaction; the supplier's call in none; its answer in another.
+"""Sends a message: the gate and the intent in one transaction, the supplier's call in none, its answer in another.
 
-Killed between any two of them, the intent stands, and once its doubt has settled the supplier is asked by our reference
-before anything is sent again (`looking_up`). The parts: `claiming`, `intending`, `calling`, `recording`.
+If the process is killed between any two of them, the intent remains, and once its doubt has settled the supplier is
+asked by our reference before anything is sent again (`looking_up`). The parts: `claiming`, `intending`, `calling`,
+`recording`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from victimcare.services.messages.recording import Answered, TooLate
 from victimcare.services.messages.states import BACK_OFF
 from victimcare.services.ports import InDoubt, SendError, TryLater
 
-AT_MOST = 20  # messages in one batch: more hold her rows longer and make each hardly cheaper
+AT_MOST = 20  # messages in one batch: more hold the victims' rows longer and make each hardly cheaper
 AFTER_AN_ACCIDENT = BACK_OFF[2]  # a message that could not be decided rests for so long
 _GATHERS_FOR = 0.05  # seconds for which answers are waited for, once there is one, to be written together
 
@@ -35,7 +36,7 @@ log = structlog.get_logger()
 
 
 class Messenger:
-    """Hands over what is due, batch after batch, and waits for no supplier: an answer is taken in when it comes.
+    """Sends what is due, batch after batch, without waiting for a supplier: answers are taken in when they come.
 
     For one thread; `wake` may be called by others.
     """
@@ -55,7 +56,7 @@ class Messenger:
         return bool(self.start(now=now)) or has_taken_in
 
     def start(self, *, now: datetime, at_most: int = AT_MOST) -> int:
-        """Ask about what is in doubt, and hand over what is due. Returns how many messages were taken in hand."""
+        """Look up messages in doubt, and send those that are due. Returns how many messages were claimed."""
         questions = looking_up.questions(now=now, at_most=at_most)
         for question in questions:
             self._call((question.channel, question.provider), partial(looking_up.ask, question))
@@ -69,7 +70,7 @@ class Messenger:
         return len(questions) + len(taken)
 
     def wait(self, seconds: float) -> None:
-        """Until an answer comes or somebody wakes it, so long at most."""
+        """Wait until an answer comes or another thread wakes it, so long at most."""
         with suppress(Empty):
             self._keep(self._told.get(timeout=seconds))
 
@@ -110,7 +111,7 @@ class Messenger:
             self._arrived.append(told)
 
     def _gather(self) -> None:
-        """What has arrived, with what comes within a moment of it."""
+        """The answers that have arrived, with those that come within a moment of them."""
         with suppress(Empty):
             while True:
                 self._keep(self._told.get_nowait())

@@ -1,6 +1,6 @@
-"""The door of each of her own pages: who asks, whether the gate lets this page be shown now, and that it was seen.
+"""Opens each of the victim's own pages: who asks, whether the gate lets this page be shown now, and the audit entry.
 
-Called first in the transaction of the page: what decides is held still until what is shown is on record (`doors`).
+Call it first in the page's transaction: what decides is locked until what is shown is on record (`doors`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from victimcare.services.messages import doors, quiet_door
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """She, at a page of hers that the gate has let her see. `victim`: her row as it is held still, with its case and
-    what else was read with it."""
+    """A victim at one of their own pages, which the gate has opened. `victim`: their locked row, with its case and what
+    else was read with it."""
 
     victim: Any
     opened: Opened
@@ -43,10 +43,10 @@ def enter(
     detail: Mapping[str, Any] | None = None,
     also: Callable[[QuerySet[Victim]], QuerySet[Victim]] = _as_it_is,
 ) -> Entered:
-    """Let her in, with an entry in the audit, or raise NotPermitted. Three queries, the entry's included.
+    """Let the victim in, with an audit entry, or raise NotPermitted. Three queries, the entry's included.
 
-    `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of her case, so that
-    the short level is enough for it (ADR 29). `also`: what else the page reads with her row, in the same query.
+    `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of the case, so the
+    short level is enough for it (ADR 29). `also`: what else the page reads with the victim's row, in the same query.
     """
     permit(actor, act)
     if actor.quiet is not None:
@@ -71,7 +71,7 @@ def enter(
 def _enter_quietly(
     actor: Actor, noted: str, now: datetime, *, may_be_short: bool, detail: Mapping[str, Any], also: quiet_door.Read
 ) -> Entered:
-    """The same for whoever came with a quiet code, at a page that is nobody's. As many queries."""
+    """The same after a duress code, at a page that belongs to no victim. The same number of queries."""
     quiet_door.hold()
     nobody = quiet_door.stand_in(actor, lambda victims: also(doors.with_what_decides(victims)))
     opened = doors.opened_quietly(Door.PAGE, now=now)
@@ -82,8 +82,8 @@ def _enter_quietly(
 
 
 def sees_her_case(actor: Actor, now: datetime) -> bool:
-    """Whether her page may show more than the short view at this moment; what decides that is held still from here on.
-    Raises NotPermitted where it may show nothing."""
+    """Whether the victim's page may show more than the short view now; what decides that is locked from here on. Raises
+    NotPermitted where it may show nothing."""
     if actor.quiet is not None:
         quiet_door.hold()
         doors.asked(quiet_door.NOBODY, Door.PAGE, opens=actor.opens, now=now)

@@ -1,5 +1,5 @@
-"""The gate before a referral and before questions about how it was. Nothing of the product sends either of itself: a
-person who refers her asks here, and so will whatever sends them one day."""
+"""The gate before a referral and before questions about how a service was. The product sends neither by itself: staff
+who make a referral ask here, as must any later code that sends either."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from victimcare.services.cases.guarding import is_guarded
 from victimcare.services.rights.queries import choices_in
 
 _OPT_OUT = {Purpose.REFERRAL: OptOut.SUPPORT, Purpose.SURVEY: OptOut.SURVEYS}
-# What the crime's record says of her (contracts/feed.md, `referral_choice`).
+# What the crime record says of the victim (contracts/feed.md, `referral_choice`).
 _AGREED, _DECLINED = "agreed", "declined"
 
 
 def may(victim: Victim, purpose: Purpose, *, now: datetime, says_yes: bool = False) -> May:
-    """What she allows at this moment. Two queries.
+    """What the victim allows now. Two queries.
 
-    `says_yes`: she has just said so herself to a person, after a proof. That outweighs what the crime's record says,
-    and never that she wants nothing more of it: she takes that back first.
+    `says_yes`: the victim has just said so to a person, after an identity check. That outweighs the crime record, but
+    not an opt-out: the victim takes that back first.
     """
     chosen = choices_in(victim.case_id, victim.record_id, now=now)
     return allowed(victim, purpose, chosen=chosen, is_guarded=bool(is_guarded([victim.id])), says_yes=says_yes)
@@ -30,7 +30,7 @@ def may(victim: Victim, purpose: Purpose, *, now: datetime, says_yes: bool = Fal
 def allowed(
     victim: Victim, purpose: Purpose, *, chosen: Collection[OptOut], is_guarded: bool, says_yes: bool = False
 ) -> May:
-    """The same for whoever knows what she has nothing more of, and whether she is guarded."""
+    """The same for a caller who knows what the victim has opted out of, and whether they are guarded."""
     has_declined = purpose is Purpose.REFERRAL and victim.referral_choice == _DECLINED and not says_yes
     return may_go(
         purpose,

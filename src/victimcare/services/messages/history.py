@@ -21,7 +21,7 @@ PAGE = 40
 
 
 class Stage(StrEnum):
-    """Where a message stands, in the steps by which people look for one."""
+    """The stage of a message, in the steps by which people look for one."""
 
     WAITING = "waiting"
     HELD = "held"
@@ -46,14 +46,14 @@ _COUNTED = (Stage.WAITING, Stage.HELD, Stage.ON_ITS_WAY, Stage.IN_DOUBT)  # thos
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One message. `states` are oldest first. Delivered is what a provider said, confirmed what she did."""
+    """One message. `states` are oldest first. Delivered is what a provider said, confirmed what the victim did."""
 
     id: UUID
     victim_id: UUID
     crime_reference: str
     channel: str
     template: str
-    provider: str  # empty: nobody was given it yet
+    provider: str  # empty: not given to a provider yet
     states: tuple[tuple[datetime, str], ...]
     held_reason: str
     confirmed_at: datetime | None

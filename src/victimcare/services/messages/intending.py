@@ -1,6 +1,6 @@
-"""The gate at the moment of handing over, for a batch of messages, and the intent to hand them over: one transaction.
+"""Passes a batch of messages through the gate and commits the intent to send them, in one transaction.
 
-What was committed before it decides; what is changed after it comes too late for a message that it lets go.
+A change committed before then decides; a later change comes too late for a message that the gate has passed.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class _Going:
-    """A message that the gate lets go, and in which words."""
+    """A message that the gate has passed, and its wording."""
 
     telling: Telling
     way: gate.Way
@@ -77,10 +77,10 @@ class _Going:
 
 
 def intend(*, now: datetime, at_most: int, claimed: list[int], only: Collection[int] | None = None) -> list[Intent]:
-    """Ask the gate for messages that are due, and commit to hand over those that it lets go. What becomes of the others
-    is written as well. `claimed` is filled with the ids of all of them; `only`: of these.
+    """Ask the gate about messages that are due, and commit to send those that it passes. The outcome of the others is
+    written as well. `claimed` is filled with the ids of all of them; `only`: restricts it to these.
 
-    Each intent has its place with a supplier (`calling`), which is free again once that has been called.
+    Each intent has a place with a supplier (`calling`), which is free again once the supplier has been called.
     """
     asked = time.monotonic()
     places: list[calling.Place] = []
@@ -99,7 +99,7 @@ def intend(*, now: datetime, at_most: int, claimed: list[int], only: Collection[
 
 
 def _let_go(found: Claimed, outcomes: Outcomes, now: datetime) -> list[_Going]:
-    """Those of these messages that her plan lets go now, in its words."""
+    """The messages that the victim's plan lets go now, in the wording that it allows."""
     if not found.tellings:
         return []
     hers: dict[int, list[Untold]] = defaultdict(list)
@@ -121,7 +121,7 @@ def _let_go(found: Claimed, outcomes: Outcomes, now: datetime) -> list[_Going]:
 
 
 def _needed(tellings: Sequence[Telling], news: News, outcomes: Outcomes, now: datetime) -> list[Telling]:
-    """Those that have something to tell which she does not know: news, an answer, the invitation, or a number."""
+    """The messages with something that the victim does not know yet: news, an answer, the invitation, or a number."""
     empty = [one for one in tellings if not news[one.id] and one.template not in words.ASKED_FOR]
     if not empty:
         return list(tellings)
@@ -139,8 +139,8 @@ def _needed(tellings: Sequence[Telling], news: News, outcomes: Outcomes, now: da
 
 
 def _still_ahead(tellings: Sequence[Telling], now: datetime) -> dict[int, datetime]:
-    """By message, when what it is to tell begins to be owed, by this machine's clock, which may be behind that of
-    whoever queued it."""
+    """By message, when its news begins to be owed, by this machine's clock, which may be behind that of the machine
+    that queued it."""
     ids = {duty_id for telling in tellings for duty_id in telling.duties}
     ahead = Duty.objects.filter(on_the_clock(now), id__in=ids, starts_at__gt=now, met_at=None)
     starts = dict(ahead.values_list("id", "starts_at"))
@@ -173,7 +173,7 @@ def _ways(
     found = []
     for telling in tellings:
         way = ways.get(telling.id)
-        if way is None:  # an invitation or a number that she may not have, or no longer
+        if way is None:  # an invitation or a number that the victim may not have, or no longer
             outcomes.not_needed(telling)
             continue
         match way.decision:
@@ -226,7 +226,7 @@ def _of_news(
 
 
 def _of_invitations(tellings: Sequence[Telling], victims: Mapping[int, Victim], now: datetime) -> dict[int, gate.Way]:
-    """By message, of those whom one may still be sent."""
+    """By message, for recipients who may still be sent an invitation."""
     if not tellings:
         return {}
     asked = [victims[one.victim_id] for one in tellings]
@@ -283,7 +283,8 @@ def _worded(
 
 
 def _kinds(telling: Telling, said: Words, told: Sequence[Fact]) -> tuple[Kind, ...]:
-    """As the brake counts it. A number is none: no record system starts it, and she asks for three an hour at most."""
+    """The kinds as the brake counts them. A number has none: no record system starts it, and a victim asks for three an
+    hour at most."""
     if said.template == words.NUMBER:
         return ()
     return kinds_of(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
@@ -294,7 +295,7 @@ def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:
 
 
 def _facts(news: Iterable[Untold]) -> dict[int, Fact]:
-    """The events that are news, without what names or finds anybody: a text says none of it."""
+    """The events that are news, without anything that names or finds a person: a text says none of that."""
     events = Event.objects.filter(id__in={one.event_id for one in news})
     return {
         one.id: Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events
@@ -302,7 +303,8 @@ def _facts(news: Iterable[Untold]) -> dict[int, Fact]:
 
 
 def _not_joined(going: Sequence[_Going], hers: News, outcomes: Outcomes, now: datetime) -> list[_Going]:
-    """Without those for which an unread text speaks that she has already. News of risk makes her phone sound again."""
+    """Leaves out messages whose news is covered by an unread text that the victim has already. News of risk makes their
+    phone sound again."""
     may_join = [one.telling.victim_id for one in going if one.telling.template in words.PLAIN]
     standing = joining.texts_that_stand(may_join, now=now) if may_join else []
     news = [owed for one in going for owed in one.news] if standing else []

@@ -1,4 +1,5 @@
-"""The one invitation to choose how to be contacted, for somebody whom nobody has asked yet. There is never a second."""
+"""Sends the one invitation to choose how to be contacted, to a victim who has not been asked yet. There is never a
+second."""
 
 from __future__ import annotations
 
@@ -13,10 +14,10 @@ from victimcare.services.messages import gate, outbox, suppliers, words
 
 
 def plan_invitations(victims: Sequence[Victim], *, now: datetime) -> int:
-    """Queue it for each of these who may have one; the gate is asked again when it leaves. The caller holds them
-    (`gate.lock`). Returns how many.
+    """Queue an invitation for each of these who may have one; the gate is asked again when it leaves. The caller holds
+    their rows (`gate.lock`). Returns how many.
 
-    A person makes the first contact all the same. From here on it counts as sent, whatever becomes of it.
+    A person makes the first contact all the same. From here on the invitation counts as sent, even if it never arrives.
     """
     found = gate.invitations(victims, now=now, channels=suppliers.carried()) if victims else {}
     return sum(_queue_once(victim, *found[victim.id], now) for victim in victims if victim.id in found)
@@ -26,7 +27,8 @@ def _queue_once(victim: Victim, decision: Send | Wait, point: ContactPoint, now:
     try:
         with transaction.atomic():
             _queue(victim, decision, point, now)
-    except IntegrityError:  # at the same moment somebody else with this number was invited, or she in another case
+    # at the same moment another victim with this number was invited, or this victim in another case
+    except IntegrityError:
         return False
     return True
 

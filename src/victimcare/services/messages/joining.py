@@ -1,6 +1,7 @@
-"""A neutral text says no more the second time: what comes while the first is unread joins it, and nothing is sent.
+"""Joins news to a neutral text that is still unread: a second text would say nothing more, so none is sent.
 
-News of risk joins none (`intending`): for that her phone is to sound again."""
+News of risk joins none (`intending`): for that the victim's phone is to sound again.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +36,12 @@ def texts_that_stand(victim_ids: Collection[int], *, now: datetime) -> list[Tell
 def joined(
     telling: Telling, point: ContactPoint, standing: Sequence[Telling], unknown: Collection[int]
 ) -> Telling | None:
-    """The text in these words that went to this number within the hour, if she has not looked since: that one tells of
-    this news as well, and this one is not needed. `unknown`: the ids of the duties of hers that she does not know.
+    """The text in these words that went to this number within the hour, if the victim has not looked since: it covers
+    this news as well, so this message is not needed. `unknown`: the ids of the victim's duties whose news they do not
+    know.
 
-    The news stays owed: unread near its day it comes to a person (`contact.unread`), which looks at the duties of the
-    text that went.
+    The news stays owed: if it is unread near its due day, a person gets a task (`contact.unread`), which looks at the
+    duties of the text that went.
     """
     same = [
         one
@@ -50,7 +52,7 @@ def joined(
 
 
 def _has_looked(first: Telling, unknown: Collection[int]) -> bool:
-    """She was told what it was about; or she was on her page since, or used her code on the line."""
+    """Whether the victim knows the news of that text, or has since been on their page or used their code on the line."""
     if not set(unknown).issuperset(first.duties):
         return True
     hers = AccessGrant.objects.hers().filter(victim_id=first.victim_id)

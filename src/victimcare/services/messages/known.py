@@ -1,4 +1,4 @@
-"""Her plan as the rule reads it, and all else in the records that decides how she may be reached."""
+"""Loads the victim's plan as the rule reads it, and all other records that decide how they may be reached."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _AGREED = JSONObject(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What decides how one victim may be reached. `every`: her points; `hers`: those that do not stand still."""
+    """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not suspended."""
 
     victim: Victim
     plan: Plan | None
@@ -95,8 +95,8 @@ def with_what_reaches(victims: QuerySet[Victim], now: datetime) -> QuerySet[Vict
 
 
 def known_of(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[Known]:
-    """`by_person`: whoever asked for no more messages may still be rung by a person where the plan says so; and a
-    person rings no number that may come in force some day. Two queries, whatever their number."""
+    """`by_person`: a victim who asked for no more messages may still be rung by a person where the plan says so; and a
+    person rings no number that only comes into force later. Two queries, whatever their number."""
     rows = with_what_reaches(Victim.objects.all(), now).in_bulk([victim.id for victim in victims])
     return [
         replace(known, victim=victim)
@@ -133,7 +133,7 @@ def reached(victims: Sequence[Any], now: datetime, by_person: bool) -> list[Know
 
 
 def sensitive_now(victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime) -> frozenset[Sensitive]:
-    """Which of the kinds whom no machine rings unasked this victim is, as far as we know at this moment."""
+    """Which of the kinds of victim whom no machine rings unasked this victim belongs to, as far as we know now."""
     bereaved = is_bereaved(victim.kind)
     return sensitive_as(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
 
@@ -143,9 +143,9 @@ def _accepted(now: datetime) -> QuerySet[GateOverride]:
 
 
 def _points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:
-    """Every number and address that was not let go, by whose it is, with what stands against it; and those that are
-    his, though nobody holds them yet: she was recorded and he entered in one moment. One query where none may be his.
-    """
+    """Every number and address that is not retired, by its person, with what stands against it; and those that a linked
+    person has too, though they are not on hold yet: the victim and that person were recorded at the same moment. One
+    query where none may be a linked person's."""
     found: dict[int, dict[int, Any]] = defaultdict(dict)
     ids = [victim.id for victim in victims]
     held = PointChange.objects.filter(victim_id__in=ids, ended_at=None, held_points=OuterRef("id"))
@@ -185,7 +185,7 @@ def _plan(victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: P
 
 
 def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[Agreed]:
-    """What she agreed to, in her order. A number or address that is no longer hers is not known to be safe."""
+    """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be safe."""
     for one in agreed:
         yield Agreed(
             channel=Channel(one.channel),
@@ -203,8 +203,8 @@ def _agreed(agreed: Iterable[PlanPoint], hers: Points) -> Iterable[Agreed]:
 
 
 def _stated(stated: Mapping[str, Any], hers: Points, every: Points) -> Iterable[Agreed]:
-    """What the record system states of a plan names no number or address: hers is meant, if she has just one of the
-    kind, also among those that may not be used. For a call or a letter none is meant: a person chooses."""
+    """A plan stated by the record system names no number or address: it means the victim's own, if they have just one
+    of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
     hours = hours_from(stated.get("hours", ()))
     for channel, kind, name in _OF_STATED:
         if stated.get(name):

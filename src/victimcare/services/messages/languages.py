@@ -1,5 +1,5 @@
-"""In which languages messages leave and her pages are shown: English, and each that a person of the force has signed
-off for that as it stands now."""
+"""The languages of messages and of victims' pages: English, and each that a person of the force has signed off in its
+current state."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class NobodyNamed(ValueError):
 
 
 class NotWhole(ValueError):
-    """Sentences of her pages are missing in it: half a page in another language is of no use to anybody."""
+    """The language lacks sentences of victims' pages: a page half in another language is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceShown:
-    """One sentence as it stands in English and in the language; values by their names."""
+    """One sentence in English and in the language; values by their names."""
 
     id: str
     english: str
@@ -50,7 +50,7 @@ class SentenceShown:
 
 @dataclass(frozen=True, slots=True)
 class AreaShown:
-    """What leaves in messages, or what stands on her pages. `said` of `sentences` are written; the others are in
+    """What leaves in messages, or what is on victims' pages. `said` of `sentences` are written; the others are in
     English. `is_in_use`: signed off as it is now. `is_overtaken`: signed off before a sentence changed. `digest`: of
     what is read."""
 
@@ -71,7 +71,7 @@ class AreaShown:
 
 @dataclass(frozen=True, slots=True)
 class LanguageShown:
-    """`checked_by` of the file, which speaks for its messages; what the force has signed off stands in its areas."""
+    """`checked_by` is the file's, and covers its messages; what the force has signed off is in its areas."""
 
     code: str
     direction: str
@@ -89,7 +89,7 @@ class LanguageShown:
 
 @dataclass(frozen=True, slots=True)
 class RoomShown:
-    """A room of her pages, and how many of its sentences each language says."""
+    """A room of victims' pages, and how many of its sentences each language has."""
 
     room: str
     sentences: int
@@ -97,7 +97,7 @@ class RoomShown:
 
 
 def spoken(code: str) -> str:
-    """The language in which to write to somebody whose record says this one; English where it is not in use."""
+    """The language in which to write to a person whose record names this one; English where it is not in use."""
     if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
         return ENGLISH
     signed = list(_live().filter(language=base, covers=Area.MESSAGES).values_list("wording", flat=True))
@@ -114,7 +114,7 @@ def says_that_we_speak_it(code: str) -> str:
 
 
 def on_pages(code: str) -> ReadIn:
-    """The language in which her pages are shown to whoever asks for this one."""
+    """The language in which to show victims' pages when this one is asked for."""
     base = languages.base(code)
     if languages.language(base) is None:
         return IN_ENGLISH
@@ -132,7 +132,7 @@ def shown(code: str, signed: Sequence[str]) -> ReadIn:
 
 
 def offered_on_pages() -> tuple[ReadIn, ...]:
-    """English, and what else somebody at the front door can choose."""
+    """English, and the other languages offered at the front door."""
     signed = list(_pages().values_list("language", "wording"))
     others = (
         shown(each.code, [wording for code, wording in signed if code == each.code]) for each in languages.others()
@@ -141,8 +141,8 @@ def offered_on_pages() -> tuple[ReadIn, ...]:
 
 
 def hers(victim_id: int) -> str:
-    """What she reads, as she or the desk has last said it, else as her record has it; it may be a language in which we
-    have no words. The caller has permitted the look."""
+    """The language that the victim reads, as they or the desk last said, else as the record has it; we may have no
+    words in it. The caller has permitted the look."""
     said = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").values("language")[:1]
     row = Victim.objects.filter(id=victim_id).annotate(said=Subquery(said)).values_list("said", "language").first()
     return next((each for each in row or () if each), "")
@@ -169,7 +169,7 @@ def all_languages(*, actor: Actor) -> tuple[LanguageShown, ...]:
 
 
 def rooms(*, actor: Actor) -> tuple[RoomShown, ...]:
-    """How far each language is in each room of her pages."""
+    """How complete each language is in each room of victims' pages."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     found = {each.code: Counter(map(room_of, ids_of(Area.PAGES, each.code))) for each in languages.others()}
     return tuple(
@@ -179,7 +179,8 @@ def rooms(*, actor: Actor) -> tuple[RoomShown, ...]:
 
 
 def sentences(*, actor: Actor, code: str, area: Area) -> tuple[SentenceShown, ...]:
-    """What whoever signs it off has had read: every sentence of the area beside its English. Raises UnknownLanguage."""
+    """What the person who signs it off has had read: every sentence of the area beside its English. Raises
+    UnknownLanguage."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _language(code)
     return tuple(
@@ -190,8 +191,8 @@ def sentences(*, actor: Actor, code: str, area: Area) -> tuple[SentenceShown, ..
 
 @transaction.atomic
 def sign_off(*, actor: Actor, code: str, area: Area, read: str, checked_by: str, now: datetime) -> None:
-    """From now on messages leave in it, where all of a message is written in it; or her pages are shown in it. `read`
-    is the digest of what was read.
+    """Use the language from now on: for messages that are written in it completely, or for victims' pages. `read` is
+    the digest of what was read.
 
     Raises UnknownLanguage, NobodyNamed, WordingChanged, NotWhole.
     """

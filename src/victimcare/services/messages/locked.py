@@ -10,7 +10,7 @@ from victimcare.services.messages.words import carries_news
 
 
 def lock_messages(telling_ids: Collection[int]) -> dict[int, Telling]:
-    """By their ids, held until the transaction ends. Whoever holds one waits for no case."""
+    """Messages by their ids, locked until the transaction ends. A caller that holds one never waits for a case."""
     tellings = Telling.objects.select_for_update(of=("self",)).select_related("victim").filter(id__in=telling_ids)
     return tellings.order_by("id").in_bulk()
 

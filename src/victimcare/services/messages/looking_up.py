@@ -1,4 +1,4 @@
-"""What is done when nobody knows whether a message arrived: its supplier is asked by our reference, before all else."""
+"""Resolves messages in doubt: asks the supplier by our reference before anything else is done."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class Found:
 
 
 def questions(*, now: datetime, at_most: int) -> list[Question]:
-    """Hand-overs of which nobody knows whether they arrived, and whose suppliers are to be asked now. Each has its
-    place with its supplier (`calling`); where that has none it is asked later."""
+    """Hand-overs in doubt whose suppliers are to be asked now. Each has a place with its supplier (`calling`); a
+    supplier with no free place is asked later."""
     began = time.monotonic()
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, {"at_most": at_most, "rests": DOUBT_SETTLES.total_seconds()})
@@ -97,9 +97,9 @@ def _ask(question: Question) -> ProviderMessage | Silence:
 
 @transaction.atomic
 def take_in(*, actor: Actor, found: Sequence[Found]) -> None:
-    """What the supplier never had goes back to the gate, and only then may another supplier be given it. One that
-    cannot be asked leaves it in doubt: a person looks, and it is never sent again. Nothing is done where the answer has
-    come by itself meanwhile."""
+    """Takes in the supplier's reply. A message that the supplier never had goes back to the gate, and only then may
+    another supplier be given it. A supplier that cannot be asked leaves it in doubt: a person looks, and it is never
+    sent again. Does nothing where the answer has arrived by itself in the meantime."""
     now = max(one.at for one in found)
     tellings = lock_with_their_cases([one.question.telling_id for one in found])
     steps: list[Step] = []
@@ -134,7 +134,7 @@ def _ask_again(telling: Telling, now: datetime) -> None:
 
 
 def _leave_to_a_person(telling: Telling, now: datetime) -> list[Step]:
-    """Nobody asks about it again."""
+    """Leave it to a person: the supplier is not asked again."""
     Telling.objects.filter(id=telling.id).update(rests_until=None)
     tasks.failed(telling, now=now, reason="message_in_doubt")
     return states.reach(telling, TellingStatus.IN_DOUBT, at=now, reason="the provider cannot be asked")

@@ -1,4 +1,4 @@
-"""A message that carried the news has told her: that goes on the timeline, where duties are met."""
+"""Records on the timeline that a message carried the news to the victim; there the duties are met."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ SOURCES = {  # a call never tells the news itself
 
 
 def meet(actor: Actor, telling: Telling, *, at: datetime, now: datetime) -> None:
-    """Append that she was told, at the moment the provider reports it delivered (contracts/ledger.md, last section)."""
+    """Append that the victim was notified, at the moment the provider reports it delivered (contracts/ledger.md, last
+    section)."""
     channel = Channel(telling.channel)
     told: dict[str, list[str]] = defaultdict(list)
     events = (

@@ -1,7 +1,8 @@
-"""A number that she asked for by text in a visit, as the second step on her page: it passes the gate as all else.
+"""Texts the number that a victim asks for in a visit, as the second step on their page: it passes the gate as all else.
 
-It goes to the one phone that was set up for it, while her plan lets texts go there, within her hours, and not once it
-has ended. What the gate holds is not sent, and comes to nobody: she asked for it a moment ago, and sees that none came.
+It goes to the one phone that was set up for it, while the plan lets texts go there, within the victim's hours, and not
+once it has expired. A number that the gate holds is not sent and makes no task: the victim asked for it a moment ago,
+and sees that none came.
 """
 
 from __future__ import annotations
@@ -26,13 +27,14 @@ def digits(row: TextedNumber) -> str:
 
 
 def best_point(victim: Victim, *, now: datetime) -> int | None:
-    """The number that she likes best of those to which her plan lets a text go now. The caller holds her rows."""
+    """The victim's preferred number of those to which the plan lets a text go now. The caller holds the victim's rows."""
     decision = gate.ways([victim], now=now, channels={Channel.TEXT})[victim.id].decision
     return decision.point if isinstance(decision, Send) else None
 
 
 def queue(row: TextedNumber, victim: Victim, point_id: int, *, now: datetime) -> bool:
-    """Text it to this number of hers. False: her plan does not let one go there now. The caller holds her rows."""
+    """Text it to this number of the victim. False: the plan does not let one go there now. The caller holds the
+    victim's rows."""
     if not suppliers.is_carried(Channel.TEXT):
         return False
     if not isinstance(gate.way_to(victim, point_id, channel=Channel.TEXT, now=now).decision, Send):
@@ -55,7 +57,7 @@ def that_count(tellings: Collection[Telling], *, now: datetime) -> dict[int, Tex
 
 
 def ways(rows: Mapping[int, TextedNumber], victims: Mapping[int, Victim], *, now: datetime) -> dict[int, gate.Way]:
-    """By message, where her plan lets it go at this moment; none where it is not to go now."""
+    """By message, where the victim's plan lets it go now; none where it may not go now."""
     found = {}
     for telling_id, row in rows.items():
         way = gate.way_to(victims[row.victim_id], row.point_id or -1, channel=Channel.TEXT, now=now)

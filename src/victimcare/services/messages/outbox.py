@@ -1,8 +1,7 @@
-"""The outbox: a message's own row says when it is due. Nothing else stands for it, so nothing else can be lost.
+"""The outbox: a message's own row says when it is due, so there is no separate queue entry to lose.
 
-Two clocks decide. `not_before` is the product's, which may be frozen: her hours, and when news begins to be owed.
-`rests_until` is the database's: what a supplier needs between two tries is real time, whatever the product's clock
-says.
+Two clocks decide. `not_before` is by the product's clock, which may be frozen: the victim's hours, and when news begins
+to be owed. `rests_until` is by the database's: what a supplier needs between two tries is real time.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _NOTICE = "victimcare_outbox"
 
 
 def put(tellings: Sequence[Telling], *, now: datetime) -> None:
-    """Queue these new messages, in the caller's transaction. Whoever listens hears of it once that is committed."""
+    """Queue these new messages, in the caller's transaction. Listeners are notified once that is committed."""
     if not tellings:
         return
     Telling.objects.bulk_create(tellings)
@@ -33,22 +32,23 @@ def put(tellings: Sequence[Telling], *, now: datetime) -> None:
 
 
 def announce() -> None:
-    """Say that something has become due, to whoever listens when the transaction is committed. A notice may be lost:
-    whoever listens also looks by itself."""
+    """Notify listeners, when the transaction is committed, that a message has become due. A notice may be lost:
+    listeners also poll."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, '')", [_NOTICE])
 
 
 def ask_anew(victim_id: int, *, now: datetime) -> None:
-    """She may be reached in another way from now on. What of hers waits for a moment of the way from before is due, and
-    so is the news that joined it: the gate says once more what becomes of it. The caller holds her rows."""
+    """Reconsider the victim's messages after a change in how they may be reached. Messages that wait for a moment set
+    by the old way become due, as does news that joined them: the gate decides once more. The caller holds the victim's
+    rows."""
     waiting = Telling.objects.filter(victim_id=victim_id, status=TellingStatus.QUEUED, not_before__gt=now)
     if waiting.update(not_before=now):
         announce()
 
 
 def hears(within: timedelta) -> bool:
-    """Wait until something is announced, so long at most. Whoever asks for the first time begins to listen."""
+    """Wait until a message is announced, so long at most. The first call begins to listen."""
     with connection.cursor() as cursor:
         cursor.execute(f"LISTEN {_NOTICE}")
     heard: psycopg.Connection[object] = connection.connection
@@ -62,5 +62,5 @@ def is_due(now: datetime) -> Q:
 
 
 def rest(telling_ids: Collection[int], how_long: timedelta) -> None:
-    """For so long of real time nobody takes these in hand."""
+    """Leave these unclaimed for so long of real time."""
     Telling.objects.filter(id__in=telling_ids).update(rests_until=Now() + how_long)

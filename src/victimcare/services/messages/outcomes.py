@@ -63,7 +63,7 @@ class Outcomes:
         by: datetime | None = None,
     ) -> None:
         self._steps.append(states.hold(telling, at=self._now, reason=why))
-        if news:  # else an answer to what she asked: its own task stays with a person until she knows
+        if news:  # else an answer to the victim's request: its own task stays with a person until the victim knows
             hers = [tasks.News(one, is_fresh=True) for one in news]
             at_risk = risks_owed((one.victim_id, one.event_id, one.event_type) for one in news)
             told = partial(tasks.tell_in_person, telling.victim, why, hers, is_guarded=is_guarded, by=by)

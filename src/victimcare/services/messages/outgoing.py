@@ -1,4 +1,4 @@
-"""A message as it is handed over: her words, to one recipient, in the form that its channel takes."""
+"""Builds a message as it is sent: the victim's wording, to one recipient, in the form that its channel takes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LARGE_PRINT = "large_print"
 
 @dataclass(frozen=True, slots=True)
 class Unprinted:
-    """A letter of which all is settled but the pages: making those takes long, and nobody's rows are held meanwhile."""
+    """A letter that is complete but for its pages: making those takes long, and no rows are locked while it happens."""
 
     reference: str
     to: PostalAddress
@@ -81,7 +81,8 @@ def _letter(telling: Telling, decision: Send, said: Words, point: ContactPoint, 
         ),
         is_large_print=LARGE_PRINT in decision.formats,
     )
-    # Whoever brings the post, or lives with her, sees the envelope: it is neutral whatever she agreed to read inside.
+    # The postman and the victim's household see the envelope: it is neutral, even if the victim agreed to open words
+    # inside.
     return Unprinted(str(telling.reference), to, document, force.senders.neutral)
 
 

@@ -1,4 +1,4 @@
-"""Letters on our own disk: somebody is asked to print what nobody has taken, and none outlives its delivery window."""
+"""Letters on our own disk: asks a person to print those not taken, and removes each when its delivery window ends."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ NOT_TAKEN = "letters_not_taken"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    lying: int  # letters that nobody has taken for longer than the force allows
+    lying: int  # letters that have not been taken for longer than the force allows
     removed: int  # whose delivery window is over
 
 
 def look_after(*, now: datetime) -> Looked:
-    """Ask for whoever prints while letters lie too long (`letter_hours` in force.toml); remove those whose delivery
-    window is over. A message whose letter lay there all that time has failed by then, and a person has it."""
+    """Ask for staff to print while letters wait too long (`letter_hours` in force.toml); remove those whose delivery
+    window is over. A message whose letter waited all that time has failed by then, and a person has its task."""
     rooms = suppliers.print_rooms()
     removed = sum(room.clear(DELIVERY_WINDOW[Channel.LETTER]) for room in rooms)
     lying = sum(room.lying(timedelta(hours=settings.FORCE.letter_hours)) for room in rooms)

@@ -1,4 +1,4 @@
-"""How each supplier stands, as supervisors and engineers see it and as the metrics tell it."""
+"""The state of each supplier, as supervisors and engineers see it and as the metrics report it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def providers(*, actor: Actor, now: datetime) -> list[ProviderShown]:
 
 
 def standing() -> list[ProviderShown]:
-    """As `providers`, for the metrics, which nobody reads a person from."""
+    """As `providers`, for the metrics, which identify no person."""
     rows = {(row.channel, row.name): row for row in Supplier.objects.all()}
     found = []
     for channel in Channel:

@@ -1,5 +1,5 @@
-"""Whether a victim's quiet code was used and no colleague has closed the warning yet: until then nothing of ours
-reaches them. Nobody rings, and no message leaves."""
+"""Tells whether a victim's duress code was used and the warning is still open: until a colleague closes it we do not
+ring the victim, and no message leaves."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def has_open_warning(*, now: datetime) -> Q:
 
 
 def find_warned_victims(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:
-    """Those of these victims whom nobody may ring, and to whom nothing may be sent, for now."""
+    """Those of these victims who may not be rung or sent anything for now."""
     rows = Victim.objects.filter(has_open_warning(now=now), id__in=victim_ids)
     return frozenset(rows.values_list("id", flat=True))

@@ -1,10 +1,10 @@
-"""Behind a quiet code: a page and a call that are nobody's (ADR 32).
+"""Serves a page and a call that belong to no victim, after a duress code (ADR 32).
 
-Whoever is in such a visit has no row of hers to reach: what the pages ask for is asked of a victim who is in no table,
-with as many queries as for anybody. Of her case two things are taken, which all short pages there show alike: the area,
-whose team is named, and the edition of the Code, by which we count days; and of the victim whether they are bereaved,
+Such a visit can reach no row of the victim: what the pages ask for is asked of a victim who is in no table, with as
+many queries as for any other. Two things are taken from the case, which all short pages there show alike: the area,
+whose team is named, and the edition of the Code, by which we count days; and from the victim whether they are bereaved,
 or a child, since a short page is then in words for a death, or for their age. They are read by the query that the page
-would ask of her own row, which takes as long, and nothing else that it reads goes on from here.
+would make for the victim's own row, which takes as long, and nothing else that it reads is passed on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from victimcare.services.messages import doors
 
 NOBODY = -1  # no row has this id
 
-Read = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads with her row
+Read = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads with the victim's row
 
 
 def _plainly(victims: QuerySet[Victim]) -> QuerySet[Victim]:
@@ -36,17 +36,17 @@ def hold() -> None:
 
 
 def stand_in(actor: Actor, read: Read = _plainly) -> Victim:
-    """Nobody: not guarded, with no plan, no officer and nothing that was ever written. One query: `read` makes it the
-    one that this page asks for anybody, which takes most of the time that the page takes."""
+    """A stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the one
+    that this page makes for any victim, which takes most of the page's time."""
     hers = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
     nobody = _nobody(hers)
-    if "person" in hers._state.fields_cache:  # read with her row: their age decides which pages are for them
+    if "person" in hers._state.fields_cache:  # read with the victim's row: their age decides which pages are for them
         nobody.person = Person(date_of_birth=hers.person.date_of_birth)
     return nobody
 
 
 def with_last_heard(actor: Actor, read: Read) -> tuple[Victim, datetime]:
-    """The same, and when the record system was last heard, which every page says alike. One query. `read` has it."""
+    """The same, and when the record system last sent anything, which every page says alike. One query. `read` has it."""
     hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
     nobody = _nobody(hers)
     nobody.person = Person(date_of_birth=hers.person.date_of_birth)
@@ -59,5 +59,5 @@ def _nobody(hers: Victim) -> Victim:
 
 
 def _case(hers: Victim) -> Case:
-    """All that goes on of hers: the rest of what was read ends here."""
+    """All that is passed on of the victim's case: the rest of what was read is dropped here."""
     return Case(id=NOBODY, area=hers.case.area, edition=hers.case.edition, is_guarded_by_offence=False)

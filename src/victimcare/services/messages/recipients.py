@@ -1,5 +1,5 @@
 """What the victim can do with a text that tells the news itself: it promises no more than that. Every other message is
-the same for all, since what a victim has or can do is told to nobody who holds their phone."""
+the same for all, so that a person who holds the victim's phone does not learn what the victim has or can do."""
 
 from __future__ import annotations
 

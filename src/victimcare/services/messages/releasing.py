@@ -26,7 +26,7 @@ class UnknownBrake(LookupError):
 
 
 class SameReleaser(Exception):
-    """Whoever says first that these messages are right can't be the second as well."""
+    """The person who first said that these messages are right cannot be the second as well."""
 
 
 class NobodyAsked(Exception):
@@ -65,10 +65,10 @@ def ask_to_release(*, actor: Actor, brake_id: UUID, reason: str, now: datetime, 
 
 @transaction.atomic
 def release(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | None = None) -> int:
-    """Let through what was stopped, as the second person: the oldest, as many as the first said. They leave now, each
-    past the gate once more and past no other brake, and for a day as much again of the kind may follow. `seen`: how
-    many stood before whoever decides, and no more leave. What is left stays stopped, for two people to decide anew.
-    Returns how many were let go.
+    """Release stopped messages, as the second person: the oldest, as many as the first person said. They leave now,
+    each past the gate once more and past no other brake, and for a day as many again of the kind may follow. `seen`:
+    how many were held on the page of the person who decides; no more than that leave. What is left stays stopped, for
+    two people to decide anew. Returns how many were released.
 
     Raises UnknownBrake, NobodyAsked, SameReleaser.
     """
@@ -94,7 +94,7 @@ def release(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | None = N
 
 
 def may_leave(held: int, *at_most: int) -> int:
-    """How many of those that are held: never more than somebody said."""
+    """How many of the held messages may leave: never more than the first person said."""
     return min(held, *at_most) if at_most else held
 
 

@@ -1,7 +1,7 @@
 """The sender's names that a text can show.
 
 Texts are shared among their suppliers, and when one fails the next takes over. So a name counts only where each of them
-can show it: otherwise she would see another than she agreed to, and nobody would know.
+can show it: otherwise the victim would see a name other than the one they agreed to, without our knowing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def shown() -> frozenset[str]:
 
 
 def is_gone(name: str) -> bool:
-    """A text can no longer show the name that she agreed to see. Without any supplier nothing leaves in any case."""
+    """A text can no longer show the name that the victim agreed to. Without any supplier nothing leaves in any case."""
     if not name:
         return False
     names = suppliers.sender_names()

@@ -52,9 +52,9 @@ def about(telling: Telling) -> About:
 
 
 def _note_hand_overs(left: Sequence[Telling], now: datetime) -> None:
-    """Once for each message that its supplier has, whoever says so first: the supplier's answer, a receipt, or a look.
-    Tries that came to nothing are none: they stand among the message's states. Noted with the step, of a row that is
-    locked and never goes back from it."""
+    """Note the hand-over once for each message that its supplier has, by whichever source says so first: the supplier's
+    answer, a receipt, or a look-up. Failed tries are not noted here: they are among the message's states. Noted with
+    the step, on a locked row that never goes back from it."""
     note_each(SENDER, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
 
 
@@ -81,7 +81,7 @@ def _step(told: Told, now: datetime) -> list[states.Step]:
 
 
 def _follow(actor: Actor, step: states.Step, now: datetime) -> None:
-    if step.status is TellingStatus.FAILED and step.telling.template != words.NUMBER:  # she sees that none came
+    if step.status is TellingStatus.FAILED and step.telling.template != words.NUMBER:  # the victim sees that none came
         failed(step.telling, now=now)
     if step.status is TellingStatus.DELIVERED:
         close_failed(step.telling, now=now)

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 
 class Held(StrEnum):
-    """Why a message waits, beside the reasons for which only a person may tell her (`contact_decision.Why`)."""
+    """Why a message waits, beside the reasons for which only a person may tell the victim (`contact_decision.Why`)."""
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
-    NO_PROVIDER = "no_provider"  # nobody to hand it to
+    NO_PROVIDER = "no_provider"  # no provider to give it to
     ACCOUNT = "account"  # our account with the provider takes no message until a person has put it right
 
 

@@ -37,7 +37,7 @@ STATUS_OF = {
 }
 
 
-# Between one try to hand a message over, or to ask what became of it, and the next.
+# Waits between tries to hand a message over, or to ask what became of it.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
 # How long a call to the provider can be under way at most, with room: before that a look could miss what is just
 # being taken in, and it would be sent twice.
@@ -46,8 +46,8 @@ DOUBT_SETTLES = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a locked message, not written yet. `rests`: for so long of real time nobody takes it in hand again;
-    None: one that is queued may be taken at once, and of any other nobody asks."""
+    """One unsaved step of a locked message. `rests`: for so long of real time it is not claimed again; None: a queued
+    message may be claimed at once, and any other is not asked about."""
 
     telling: Telling
     status: TellingStatus
@@ -57,7 +57,7 @@ class Step:
 
 
 def is_in_doubt(telling: Telling, attempt: int) -> bool:
-    """Whether nobody knows yet what became of this hand-over of it."""
+    """Whether the outcome of this hand-over is still unknown."""
     return telling.attempts == attempt and telling.status in AT_THE_PROVIDER
 
 
@@ -65,7 +65,7 @@ def reach(
     telling: Telling, status: TellingStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
 ) -> list[Step]:
     """Move a locked message on to this state, with whatever else was changed in it. No step when it has come as far
-    already: news that is late, old or told twice."""
+    already: news that is late, old or repeated."""
     if _ORDER.index(status) <= _ORDER.index(TellingStatus(telling.status)):
         return []
     return [_step(telling, status, at, reason, rests)]

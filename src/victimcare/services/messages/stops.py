@@ -14,7 +14,7 @@ from django.db.models import Max, QuerySet
 from victimcare.records.models import ContactPoint, StoppedPoint, TellingState
 from victimcare.records.models.contact import PointKind
 
-CAME_BACK = "letter_came_back"  # nobody of that name lives there, or nobody took it in
+CAME_BACK = "letter_came_back"  # the addressee does not live there, or the letter was not accepted
 
 
 def letters_brought_back(match_key: Any) -> QuerySet[TellingState]:

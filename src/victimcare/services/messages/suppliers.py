@@ -63,7 +63,7 @@ def sender_names() -> frozenset[str] | None:
 
 
 def showing_what_she_must_not_see(message: object) -> frozenset[str]:
-    """The suppliers that would show a number with this message, where she agreed to see none."""
+    """The suppliers that would show a number with this message, where the victim agreed to have none shown."""
     if not isinstance(message, OutgoingCall) or message.shown != WITHHELD or not is_carried(Channel.CALL):
         return frozenset()
     return frozenset(name for name, one in outside.carriers().items() if isinstance(one, AlwaysShows))
@@ -84,9 +84,9 @@ class Shares:
         has_room: Callable[[str], bool],
         unfit: Collection[str] = (),
     ) -> str | None:
-        """The name of the supplier that is given the next message on this channel, among those that are not `besides`
-        if there are others. `has_room` keeps a place with a supplier; None: none of them has any. `unfit`: those that
-        refuse this message, given it only where there is nobody else, so that a person hears of it."""
+        """The name of the supplier to give the next message on this channel, among those that are not `besides` if
+        there are others. `has_room` reserves a place with a supplier; None: none of them has one. `unfit`: suppliers
+        that refuse this message; one of them gets it only where there is no other, so that a person learns of it."""
         every = names(channel)
         fit = [name for name in every if name not in unfit] or every
         among = [name for name in fit if name not in besides] or fit
@@ -101,7 +101,7 @@ class Shares:
 
     def _known(self, channel: Channel, every: Sequence[str]) -> dict[str, Standing]:
         if channel not in self._standings:
-            # Where there is one, how it stands changes nothing.
+            # With a single supplier, its state changes nothing.
             found = standings(channel, every) if len(every) > 1 else [Standing(every[0], WELL, 0)]
             self._standings[channel] = {one.name: one for one in found}
         return self._standings[channel]
@@ -131,7 +131,7 @@ def print_rooms() -> list[PrintRoom]:
 
 
 def find(channel: Channel, name: str, reference: str) -> ProviderMessage | None:
-    """What became of it; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
+    """What became of the message; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
     supplier = _supplier(channel, name)
     if not isinstance(supplier, Askable):
         raise CannotBeAsked(name)

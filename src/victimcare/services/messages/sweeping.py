@@ -1,4 +1,4 @@
-"""Whatever a message is stuck in is found: its supplier is asked, in the end a person looks. Nothing here sends."""
+"""Finds messages stuck in any state: asks their supplier, and in the end a person. Sends nothing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Swept:
 
 
 def sweep(*, actor: Actor, now: datetime) -> Swept:
-    """Look at what stands too long in a state. Raises nothing that one message could cause for another."""
+    """Look at messages that stay too long in a state. An error of one message never stops the others."""
     permit(actor, Act.SEND_MESSAGE)
     account.try_again(now=now)
     return Swept(questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
@@ -86,7 +86,7 @@ def stuck(now: datetime) -> dict[str, QuerySet[Telling]]:
 def _ask_suppliers(now: datetime) -> int:
     due = Q()
     for channel in Channel:
-        # Twice as far back as the last sweep: one that came late leaves nobody out, and asking twice harms nobody.
+        # Looks twice as far back as the last sweep: a late sweep misses no message, and asking twice is harmless.
         for ages in due_for_a_question(channel, since=now - 2 * EVERY, now=now):
             due |= Q(channel=channel, handed_over_at__gt=ages.after, handed_over_at__lte=ages.up_to)
     posted = TellingState.objects.filter(telling=OuterRef("id"), reason=MessageState.POSTED)
@@ -100,7 +100,7 @@ def _ask_suppliers(now: datetime) -> int:
 
 @transaction.atomic
 def _tell_people(now: datetime) -> int:
-    """One task for each message, and never a second: whoever closed it has decided."""
+    """One task for each message, and never a second: closing it was a decision."""
     patience = FOR_A_PERSON - TOO_LONG
     made = 0
     for tellings in stuck(now - patience).values():

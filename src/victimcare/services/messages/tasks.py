@@ -1,4 +1,4 @@
-"""What people are asked to do about messages: tell her themselves, look at one that failed, let held ones go."""
+"""Makes tasks about messages: tell the victim in person, look at a failed message, release held ones."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from victimcare.services.desk.shapes import Harm, NewTask
 from victimcare.services.messages.shapes import Held
 
 OLD_NEWS = "old_news"  # more than a day old when it came: a person decides
-MORE_THAN_SHOWN = "more_than_shown"  # she is owed more about it, such as reasons, than her page or the line can say
+# the victim is owed more about it, such as reasons, than their page or the line can say
+MORE_THAN_SHOWN = "more_than_shown"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One piece of news that a victim is owed and does not know; fresh, a machine may still bring it.
+    """One piece of news that a victim is owed and does not know; while it is fresh, a machine may still bring it.
 
-    `is_whole`: her page and the line can say all of it that she is owed. `closes`: what of her case it ends, if any.
+    `is_whole`: the victim's page and the line can say everything owed. `closes`: what of the case it ends, if anything.
     """
 
     owed: Untold
@@ -44,11 +45,12 @@ def tell_in_person(
     by: datetime | None = None,
     now: datetime,
 ) -> NewTask:
-    """Tell the victim this, by the earliest of its due times. An open task of the kind is brought up to date.
+    """Make a task to tell the victim this, by the earliest of its due times. An open task of the kind is brought up to
+    date.
 
-    `risks`: what of it is news of risk. That is told today, before all else, whether or not anybody has asked them yet
-    how they may be reached. `by`: no way of theirs may carry it, so one of us by name tells it by then, the same day;
-    before anybody has asked them, news that is no news of risk keeps its own time.
+    `risks`: the part that is news of risk. The victim is told it today, before all else, even if they have not yet been
+    asked how they may be reached. `by`: no channel of the victim's may carry the news, so a named colleague tells them
+    by then, the same day; before they have been asked, other news keeps its own time.
     """
     is_asked = reason != Why.NOT_ASKED
     is_named = bool(risks) or (by is not None and is_asked)
@@ -66,7 +68,7 @@ def risks_among(risks: Mapping[tuple[int, int], RiskNews], news: Sequence[News])
 
 
 def failed(telling: Telling, *, now: datetime, reason: str = "message_failed") -> None:
-    """A person looks at a message that will not arrive, or of which nobody knows whether it has."""
+    """Make a task for a message that will not arrive, or that may not have arrived."""
     make_task(
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,

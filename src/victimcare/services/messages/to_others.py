@@ -29,7 +29,7 @@ def send_text(*, reference: str, to: str, body: str, sender_name: str) -> None:
 
 
 def is_nobody_elses(address: str) -> bool:
-    """Whether it is one address, and neither a victim's nor of whoever one of them must be kept safe from."""
+    """Whether it is a single address that belongs neither to a victim nor to a person they must be kept safe from."""
     try:
         key = email_key(Recipient(address))
     except NotOneRecipient:

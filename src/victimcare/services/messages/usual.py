@@ -16,7 +16,7 @@ from victimcare.rules.clock import LONDON
 
 @transaction.atomic
 def learn(*, now: datetime) -> int:
-    """Write the usual rate of each kind anew and let go of counts that no longer teach. Returns how many are known."""
+    """Recalculate the usual rate of each kind and delete counts too old to use. Returns how many are known."""
     since = now - LEARNS_FROM
     SentCount.objects.filter(begins_at__lte=since).delete()
     known = {kind: an_hour for kind, days in _by_day(since).items() if (an_hour := usual(days)) > 0}

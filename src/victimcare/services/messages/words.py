@@ -31,12 +31,12 @@ from victimcare.wording.languages import ENGLISH
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
 INVITATION = "invitation"  # to choose how to be contacted
-NUMBER = "number"  # that she asked for in a visit to her page, as its second step
+NUMBER = "number"  # requested in a visit to the victim's page, as its second step
 DANGER = "danger"  # where help is, in answer to words of danger: one fixed line
 ASKED_FOR = (INVITATION, NUMBER, DANGER)  # made for no duty, and needed all the same
 PLAIN = (NEWS, RING_US)  # they say nothing of what it is
-FIRST_TEXTS = (*PLAIN, INVITATION)  # of which one is the first that somebody reads of us
-TOLD = "told-"  # the news itself; the step of her journey that it makes follows
+FIRST_TEXTS = (*PLAIN, INVITATION)  # one of these is the first that a person reads from us
+TOLD = "told-"  # the news itself; its step of the victim's journey follows
 MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
 
 _STEP = "cases-step-"
@@ -45,7 +45,7 @@ USUAL = Recipient()
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence and what is put into it. A heading, which the steps of her journey are, gets its full stop here."""
+    """A sentence and its values. A heading, such as a step of the victim's journey, gets its full stop here."""
 
     sentence: str
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message as it leaves. `template` is the kind that the brake counts: what is told, in whichever channel."""
+    """A message as it leaves. `template` is the kind that the brake counts: its content, in any channel."""
 
     template: str
     lines: tuple[_Line, ...]
@@ -78,7 +78,7 @@ class Words:
 
     @property
     def is_whole(self) -> bool:
-        """Whether its language says every sentence of it."""
+        """Whether its language has every sentence of the message."""
         return all(wording.has(line.sentence, self.language) for line in self._all)
 
     @property
@@ -89,7 +89,8 @@ class Words:
 
     @property
     def values_hash(self) -> str:
-        """Proves which values stood in it to whoever has the values and the installation's key, and tells nobody."""
+        """Proves which values the message held, to a person who has the values and the installation's key; reveals
+        nothing else."""
         values = json.dumps([[line.sentence, dict(line.values)] for line in self._all], sort_keys=True)
         return hmac.digest(settings.CODE_KEY.encode(), f"message:{values}".encode(), "sha256").hex()
 
@@ -101,12 +102,12 @@ class Words:
 def words_for(
     decision: Send, news: Sequence[Fact], *, record_id: str, today: date, recipient: Recipient = USUAL
 ) -> Words:
-    """What her plan allows on this channel, and never more than one piece of news in one message.
+    """What the victim's plan allows on this channel, and never more than one piece of news in one message.
 
-    `news` are the events she does not know; `record_id` names her in them. What is not the news itself is in the same
-    words for every recipient, so it tells nobody who holds the phone what the recipient has or can do. In her language,
-    where that is in use and says all of it; else in English, whole. A call is in English: no other voice has been
-    recorded.
+    `news` are the events that the victim does not know; `record_id` names the victim in them. All but the news itself
+    is in the same words for every recipient, so it does not show a person who holds the phone what the recipient has or
+    can do. In the victim's language, where that is in use and has every sentence; else all in English. A call is in
+    English: no other voice has been recorded.
     """
     if decision.channel is Channel.CALL:
         return Words(RING_US, (_Line("messages-voicemail", {"line": _line()}),))
@@ -159,27 +160,28 @@ def _both_ways(sentence: str) -> _Line:
 
 
 def invitation(decision: Send) -> Words:
-    """To choose how she wants to be contacted. It says nothing of police, of a crime or of news.
+    """Asks the victim to choose how to be contacted. It does not mention police, a crime or news.
 
-    In her language, where that is in use. It tells whoever holds her phone no more than which language she reads; one
-    that she cannot read she would have to show to somebody, and that may be him.
+    In the victim's language, where that is in use. It shows a person who holds the phone only which language the victim
+    reads; a victim who cannot read the message would have to show it to another person, perhaps the suspect.
     """
 
     return _in_hers(decision, lambda language: _plain(INVITATION, decision, language))
 
 
 def ring_us(decision: Send) -> Words:
-    """Please ring us, whatever more a message may say: a person would like to tell it. It says nothing of what."""
+    """Asks the victim to ring us, whatever more a message may say: a person would like to tell them. It does not say
+    what."""
     return _in_hers(decision, lambda language: _plain(RING_US, decision, language))
 
 
 def number(decision: Send, digits: str) -> Words:
-    """A number for the second step of her page. It says nothing of whose number it is."""
+    """A number for the second step of the victim's page. It does not say whose number it is."""
     return _in_hers(decision, lambda language: _text(NUMBER, language, number=spaced(digits)))
 
 
 def word_danger_line(decision: Send) -> Words:
-    """Where help is. Whatever was written, it says the same."""
+    """Says where help is, in the same words for every message of danger."""
 
     def said_in(language: str) -> Words:
         is_written = decision.channel is Channel.EMAIL
@@ -189,12 +191,13 @@ def word_danger_line(decision: Send) -> Words:
 
 
 def carries_news(template: str) -> bool:
-    """Whether she knows the news itself once this has been delivered (contracts/ledger.md, last section)."""
+    """Whether the victim knows the news itself once this has been delivered (contracts/ledger.md, last section)."""
     return template.startswith(TOLD)
 
 
 def sender_for(decision: Send) -> str:
-    """The name she agreed to see; without one the force's open name where she allowed that, else its neutral one."""
+    """The name that the victim agreed to see; without one the force's open name where they allowed it, else its neutral
+    one."""
     senders = _force().senders
     return decision.sender_name or (senders.open if decision.may_say_police else senders.neutral)
 
@@ -227,7 +230,7 @@ def _written(template: str, told: list[_Line], decision: Send, language: str) ->
 
 
 def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Line]:
-    """The step of her journey, with its day by the date."""
+    """The step of the victim's journey, with its day by the date."""
     step = turn_of(fact, record_id).step
     assert step is not None  # what has no step is not told
     sentence = f"{step.id}.text" if wording.has(f"{step.id}.text") else step.id

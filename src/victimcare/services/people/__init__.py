@@ -1,1 +1,1 @@
-"""Her: how she proves who she is, her visits, and her own page."""
+"""The victim: proving who they are, their visits, and their own page."""

@@ -1,4 +1,4 @@
-"""What she does herself: being told, by reading her page or hearing the line."""
+"""Records that a victim has been told news, by reading their page or listening on the line."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from victimcare.services.rights import actions as rights
 
 @transaction.atomic
 def told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, now: datetime) -> None:
-    """This news was shown (`page`) or spoken (`line`) to her after proof: append that to the timeline, which meets the
-    duties to tell it, and close the tasks to tell her when nothing is left untold."""
+    """Record that the victim was shown (`page`) or told (`line`) this news after their identity check: append that to
+    the timeline, which meets the duties to tell it, and close the tasks to tell the victim when no news is left."""
     news = sorted(news)
     by_source: dict[str, list[str]] = defaultdict(list)
     for event in news:

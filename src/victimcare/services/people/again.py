@@ -1,7 +1,7 @@
-"""The last six digits of her code, asked for again in a visit: before what says how she is reached is shown or changed.
+"""Asks for the last six digits of the victim's code again in a visit, before how they are reached is shown or changed.
 
-Whoever stands beside her may have taken up the telephone with her page open; the page alone must not be enough. What is
-typed is tried as the whole code is at the sign-in: a wrong one wears the code out, and a source is paced, as ever.
+A person beside the victim may pick up the telephone with the page open, so the page alone must not be enough. The
+digits are tried as the whole code is at sign-in: a wrong try wears the code out, and a source is slowed as usual.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from victimcare.services.sealing import seal, unseal
 
 
 def is_shown(actor: Actor, now: datetime) -> bool:
-    """Whether they were shown in this visit, and still count."""
+    """Whether the digits were shown in this visit and still count."""
     return actor.visit is not None and access_code.is_shown_again(actor.visit.again_at, now)
 
 
 @transaction.atomic
 def asked(*, actor: Actor, now: datetime) -> None:
-    """She is asked for them. Raises NotPermitted where her page may not show what stands behind."""
+    """Note that this visit asks for the digits. Raises NotPermitted where the victim's page may not show what they
+    protect."""
     enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_again.asked", now=now)
 
 
@@ -37,7 +38,7 @@ def asked(*, actor: Actor, now: datetime) -> None:
 def show(*, actor: Actor, last: str, now: datetime, address: str = "", browser: str = "") -> bool:
     """Whether these are the last six digits of the code that opened this visit; then they count for a while."""
     visit = VictimSession.objects.filter(id=actor.visit.id if actor.visit else -1, ended_at=None).first()
-    if visit is None or visit.selects is None:  # a visit that no typed code began: there is nothing to compare with
+    if visit is None or visit.selects is None:  # no typed code began this visit, so there is nothing to compare with
         return False
     selector = unseal(bytes(visit.selects), _about(bytes(visit.token_hash))).decode()
     grant = codes.try_code(
@@ -54,7 +55,7 @@ def show(*, actor: Actor, last: str, now: datetime, address: str = "", browser: 
 
 
 def forget_old(*, now: datetime) -> int:
-    """Of a visit that is over nothing is kept to compare with. Returns how many; safe to run twice."""
+    """Clear the kept half code of visits that have ended. Returns how many; safe to run twice."""
     over = VictimSession.objects.filter(selects__isnull=False, started_at__lte=now - access_code.ABSOLUTE)
     return over.update(selects=None)
 
@@ -65,7 +66,7 @@ def kept(code: Code, token_hash: bytes) -> bytes:
 
 
 def kept_anew(selects: bytes, token_hash: bytes, new_hash: bytes) -> bytes:
-    """The same, sealed for the token that follows this one."""
+    """The same half, sealed again for the token that follows this one."""
     return seal(unseal(selects, _about(token_hash)), _about(new_hash))
 
 

@@ -1,4 +1,4 @@
-"""Somebody asks a service for help at the front door, without the police: it goes to the service alone."""
+"""Passes a request for help from the front door to a support service alone, without the police."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of bail that a victim is to be told, for the person who reaches them: in the same piece of work."""
+"""Lists the bail conditions that a victim must be told, for the colleague who tells the victim the news."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.services.updates import lines
 
 @dataclass(frozen=True, slots=True)
 class OfficersRules:
-    """What an officer wrote of the rules, in one text that no victim has read: it may name people."""
+    """What an officer wrote about the conditions, in one text that no victim has read: it may name people."""
 
     text: str
     by: str
@@ -27,8 +27,8 @@ class OfficersRules:
 
 @dataclass(frozen=True, slots=True)
 class BailRules:
-    """As they are written. `is_whole` False: one of them names another victim, or an officer wrote it apart. `apart`:
-    what an officer wrote apart and nobody has put into words for the victim's page yet."""
+    """The conditions as they are written. `is_whole` False: one names another victim, or an officer wrote it apart.
+    `apart`: what an officer wrote apart and no colleague has reworded for the victim's page yet."""
 
     texts: tuple[str, ...] = ()
     is_whole: bool = True
@@ -36,7 +36,7 @@ class BailRules:
 
 
 def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
-    """The rules in the news that this victim is owed and does not know. The caller permits the look and notes it."""
+    """List the conditions in news that the victim is owed and does not know. The caller permits and audits the access."""
     news = {one.event_id for one in untold([victim.id], now=now)}
     entries = timelines([victim.case_id])[victim.case_id]
     others = names_of_other_victims(victim.record_id, [entry.fact for entry in entries])
@@ -51,7 +51,8 @@ def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
 
 
 def _officers_rules(victim: Victim) -> tuple[OfficersRules, ...]:
-    """Those that are part of reaching the victim: a colleague who has them in hand by themselves tells them."""
+    """The officer's texts that belong to reaching the victim. Where a colleague has taken such a text as a task of its
+    own, they tell the victim."""
     waiting = Task.objects.filter(kind=TaskKind.PLAIN_WORDS, reason=BAIL_RULES, victim=victim, owner=None)
     named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
     rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])

@@ -1,4 +1,5 @@
-"""What is blanked of her beside the timeline, table by table. The rows stay: they show that something was, and when."""
+"""Redacts a victim's data outside the timeline, table by table. Rows stay, to show that something was recorded and
+when."""
 
 from __future__ import annotations
 
@@ -97,11 +98,11 @@ from victimcare.services.sealed_words import (
 )
 from victimcare.services.updates.refused_rows import blank_settled_rows
 
-_REDACTED = "redacted"  # what the tables want to be there
+_REDACTED = "redacted"  # a value that the tables' constraints accept
 
 
 def person(victim: Victim, days: tuple[date, date]) -> None:
-    """`days`: on which her age counts, so that what is left of her birth date still tells it."""
+    """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that age."""
     row = Person.objects.get(id=victim.person_id)
     called = names.of(row.id)
     born = row.date_of_birth and left_of_birth_date(row.date_of_birth, days)
@@ -113,7 +114,7 @@ def person(victim: Victim, days: tuple[date, date]) -> None:
 
 
 def plan(victim: Victim) -> None:
-    """A version of its own: what the timeline still states of her plan counts no more."""
+    """Adds a plan version, so that what the timeline states of the victim's plan no longer counts."""
     PlanPoint.objects.filter(plan_id=victim.id).update(
         wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name=""
     )
@@ -135,14 +136,15 @@ def plan(victim: Victim) -> None:
 
 
 def points(victim: Victim, now: datetime) -> int:
-    """They are retired, not deleted: messages say which of them they went to. Their keys match nobody's any more."""
+    """Retires the contact points; messages still point at them, so they are not deleted. Their keys no longer match any
+    value."""
     return ContactPoint.objects.filter(person_id=victim.person_id).update(
         value="", match_key=Concat(Value(f"{_REDACTED}:"), Cast("id", TextField())), retired_at=now
     )
 
 
 def links(victim: Victim) -> None:
-    """Those she had to be kept safe from say who she is, and there is no way to reach her any more."""
+    """Linked people would show who the victim is, and after redaction there is no way left to reach the victim."""
     people = LinkedPerson.objects.filter(victim=victim)
     people.update(name="")
     blank_words(people, LINK_ENDED_REASON)
@@ -154,7 +156,8 @@ def links(victim: Victim) -> None:
 
 
 def notes(victim: Victim) -> int:
-    """What staff wrote about her beside the timeline, and she for a court. The reasons in the audit stand: sealed."""
+    """Redacts what staff wrote about the victim outside the timeline, and the victim's own words for a court. Reasons
+    in the audit stay, sealed."""
     blank_words(PlanProposal.objects.filter(victim=victim), PLAN_PROPOSED)
     blank_words(ContactWish.objects.filter(victim=victim), WISH_WHY)
     ContactDraft.objects.filter(victim=victim).delete()
@@ -188,7 +191,7 @@ def notes(victim: Victim) -> int:
 
 
 def _complaints(victim: Victim) -> int:
-    """What a victim complained of and was answered. That they complained, its levels and its times stay."""
+    """Redacts what a victim complained about and our answers. The complaint itself, its levels and its times stay."""
     own = Complaint.objects.filter(victim=victim)
     ComplaintLevel.objects.filter(complaint__in=own, sealed_words__isnull=False).update(sealed_words=b"")
     ComplaintLevel.objects.filter(complaint__in=own, sealed_way_back__isnull=False).update(sealed_way_back=b"")
@@ -198,13 +201,14 @@ def _complaints(victim: Victim) -> int:
 
 
 def _reviews(victim: Victim) -> int:
-    """What colleagues said of contacts with this victim that were read again. That they were read stays."""
+    """Redacts what colleagues said when they reviewed contacts with this victim. The record of the review stays."""
     given = QualityReview.objects.filter(contact__victim=victim).exclude(sealed_words=b"", sealed_answer=b"")
     return given.update(sealed_words=b"", sealed_answer=b"")
 
 
 def _packets(victim: Victim) -> int:
-    """What other agencies were given of her, and what they said. That they were, and who let it go, stays."""
+    """Redacts what other agencies were given about the victim, and what they said. The record of the handover, and who
+    approved it, stays."""
     packets = HandoverPacket.objects.filter(victim=victim)
     blank_words(HandoverItem.objects.filter(packet__in=packets), PACKET_ITEM_REASON)
     blank_words(HandoverStep.objects.filter(packet__in=packets), PACKET_STEP_WORDS)
@@ -212,7 +216,8 @@ def _packets(victim: Victim) -> int:
 
 
 def received(victim: Victim) -> int:
-    """That something came, and what became of it, stays. A stop goes on for other people who are reached there."""
+    """Redacts messages received. That a message came, and what became of it, stays. A stop still applies to anyone else
+    reached there."""
     messages = ReceivedMessage.objects.filter(victim=victim)
     shared = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id).values("match_key")
     StoppedPoint.objects.filter(received__in=messages).exclude(match_key__in=shared).update(match_key="")
@@ -222,23 +227,24 @@ def received(victim: Victim) -> int:
 
 
 def blank_danger(victim: Victim) -> int:
-    """The words in which danger was found, and the text around them. The names of the rules stay, to be counted."""
+    """Redacts the words in which danger was found, and the text around them. The names of the rules stay, to be
+    counted."""
     return DangerReading.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
 def written(victim: Victim, now: datetime) -> int:
-    """What was written on her page, by her and to her, and each file about her. When, and by whom, stays."""
+    """Redacts what the victim wrote and read on their page, and each file about them. When, and by whom, stays."""
     files = StoredFile.objects.filter(victim=victim).values_list("id", flat=True)
     store.let_go(file_ids=list(files), because=store.FileGone.REDACTED, now=now)
     return WrittenMessage.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 
 def numbers_left(victim: Victim) -> int:
-    """The numbers that a victim left on the line to be rung on: after an identity check, or without one where the
-    number is the victim's alone. A promise that is open stays, and a colleague ends it."""
+    """Redacts numbers the victim left on the line for a call back: after an identity check, or without one if the
+    number belongs to this victim only. An open promise stays, and a colleague ends it."""
     own = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="")
-    otown = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
-    shared = otown.filter(match_key__in=own.values("match_key")).values_list("match_key", flat=True)
+    others = ContactPoint.objects.filter(retired_at=None).exclude(person_id=victim.person_id)
+    shared = others.filter(match_key__in=own.values("match_key")).values_list("match_key", flat=True)
     keys = set(own.values_list("match_key", flat=True)) - set(shared)
     left = Callback.objects.exclude(number_note="").values_list("id", "number_note", "call__victim")
     found = [row for row, number, proved in left if proved == victim.id or telephone_key(number) in keys]
@@ -246,7 +252,7 @@ def numbers_left(victim: Victim) -> int:
 
 
 def sounds(victim: Victim, now: datetime) -> int:
-    """What a victim said on calls, and its summaries. That they rang stays."""
+    """Redacts the victim's recordings and their transcripts. The record of each call stays."""
     kept = KeptSound.objects.filter(victim=victim)
     SoundPart.objects.filter(sound__in=kept).delete()
     blank_words(kept, SOUND_SUMMARY, HELD_REASON)
@@ -254,7 +260,7 @@ def sounds(victim: Victim, now: datetime) -> int:
 
 
 def lines(reference: str) -> int:
-    """Bytes of settled lines of this crime: mended, discarded, or applied after they had waited."""
+    """Redacts the bytes of settled feed lines about this crime: mended, discarded, or applied after they had waited."""
     blank_words(FeedLine.objects.filter(subject=reference), LINE_SETTLED_REASON)
     blank_settled_rows(reference)
     return FeedLine.objects.filter(subject=reference).exclude(raw=b"").update(raw=b"")

@@ -1,6 +1,7 @@
-"""The brake on wrong codes: counts them by source, network and door, and says which codes a try is compared with.
+"""The brake on wrong codes: counts them by source, network and entry point, and says which codes a try is compared
+with.
 
-It asks as many queries whatever was typed, and is asked before any code is looked at (`rules.people.code_brake`).
+It runs the same number of queries for any input, and is asked before any code is looked at (`rules.people.code_brake`).
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ from victimcare.services.people.passes import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.people.sources import NOT_KNOWN, Source
 
 WEB = "web"
-# In ten minutes, at one door. On the web it is more networks than one attacker has by chance, and it asks for work or
-# for a minute's wait: it refuses nobody.
+# In ten minutes, at one entry point. On the web this is more networks than one attacker has by chance; the brake asks
+# for work or a minute's wait, and refuses no visitor.
 WRONG_TRIES_THAT_PAUSE = {WEB: 400, "phone": 100, "desk": 100}
-OPENED_HERE = timedelta(days=30)  # how long a telephone counts as one from which a code was opened
+OPENED_HERE = timedelta(days=30)  # how long a telephone stays known after a code was opened from it
 _NOBODYS = Q(id=-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a try shows beside the code. `browser`: the value of its cookie; None at a door that has none."""
+    """What a try shows beside the code. `browser`: the value of its cookie; None where the entry point has none."""
 
     source: Source = NOT_KNOWN
     browser: str | None = field(default=None, repr=False)
@@ -37,8 +38,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a try stands before its code is looked at. `is_held_back`: a brake holds, and nothing that can be seen lets
-    the try through; a known browser is held back too as far as any page says."""
+    """How a try stands before its code is looked at. `is_held_back`: a brake holds, and nothing visible lets the try
+    through. On every page a known browser is held back too."""
 
     reading: Reading
     let_by: LetBy | None
@@ -54,12 +55,13 @@ class Standing:
 
     @property
     def counts_for_all(self) -> bool:
-        """Whether a wrong one counts against the whole door: those in a pause do not, so that it ends by itself."""
+        """Whether a wrong try counts against the whole entry point. Tries during a pause do not, so that the pause ends
+        by itself."""
         return not self.is_slowed and not self.is_paused
 
 
 def standing_of(beside: Beside, channel: str, now: datetime) -> Standing:
-    """Counts what was tried from there lately, and takes the challenge that was answered where it is needed."""
+    """Counts recent tries from this source, and takes the answered challenge where one is needed."""
     wrong, limits = count_wrong_tries(beside.source, channel, now), _limits(beside.source, channel)
     is_slowed, is_paused = code_brake.is_slowed(wrong, limits), code_brake.is_paused(wrong, limits)
     known = known_browsers.known_browser_id(beside.browser, now) if beside.browser is not None else None
@@ -74,7 +76,7 @@ def standing_of(beside: Beside, channel: str, now: datetime) -> Standing:
 
 
 def is_filled_up(standing: Standing, channel: str, *, is_right: bool) -> bool:
-    """Whether this try is the one that makes the brake hold for the whole door."""
+    """Whether this try makes the brake hold for the whole entry point."""
     return standing.wrong.of_all + (not is_right) >= _limits(NOT_KNOWN, channel).of_all
 
 
@@ -85,7 +87,7 @@ def work_bits(address: str, now: datetime) -> int:
 
 
 def codes_compared(standing: Standing, source: Source, now: datetime) -> Q:
-    """The codes that this try is compared with; all others are tried as nobody's, in the same time."""
+    """The codes that this try is compared with. All others are treated as unknown codes, in the same time."""
     if standing.reading is Reading.ALL:
         return Q()
     own = _opened_from(source, now)
@@ -125,7 +127,7 @@ def _limits(source: Source, channel: str) -> Limits:
 
 
 def _opened_from(source: Source, now: datetime) -> Q:
-    """The codes that were opened from this telephone lately. None for an address, which people share."""
+    """The codes recently opened from this telephone. None for an address, because people share addresses."""
     if source.among or source.network or not source.name:
         return _NOBODYS
     opened = CodeTry.objects.filter(

@@ -1,8 +1,8 @@
-"""The cases of one visit: a person with two crimes proves both codes, and goes from one case to the other (ADR 49).
+"""Joins the cases of one visit: a person with two crimes proves both codes, and switches between the cases (ADR 49).
 
-Each case keeps a session of its own, with its idle time and its second step. The sessions share a bundle, and the
-browser holds the token of the case that is shown. A case is named to another one only while both are open in full in
-this visit: a short page lists nothing, and nothing on it tells whether there is a bundle.
+Each case keeps its own session, with its idle time and its second step. The sessions share a bundle, and the browser
+holds the token of the case that is shown. One case names another only while both are open in full in this visit: a
+short page lists nothing, and does not show whether there is a bundle.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from victimcare.services.people.visits import UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class OtherCase:
-    """A case that can be switched to. `id`: what a form names it by; it stands in no address."""
+    """A case that can be switched to. `id`: names the case in a form; it is in no address."""
 
     id: UUID
     name: CaseName
@@ -49,11 +49,12 @@ def ask_for_code(*, actor: Actor, now: datetime) -> None:
 def add_case(
     *, actor: Actor, code: Code, now: datetime, address: str = "", browser: str = "", device: Device = UNKNOWN
 ) -> str | None:
-    """The token of the case that this code opens, joined to the visit of `actor`; None where the code does not prove.
+    """Return the token of the case that this code opens, joined to the visit of `actor`; None where the code does not
+    prove.
 
-    It is the sign-in of the front door, with its refusals, its limits and its time. A quiet code, and the code of a
-    person who helps a victim, join nothing: they end what was open, and open what they open at the front door.
-    `ask_for_code` has let the actor in.
+    This is the sign-in of the front door, with its refusals, limits and time. A duress code, and the code of a
+    supporter, join nothing: they end what was open, and open what they open at the front door. `ask_for_code` has
+    already admitted the actor.
     """
     if actor.visit is None:
         raise NotPermitted("only in a visit on the web")
@@ -69,8 +70,8 @@ def add_case(
 
 
 def other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
-    """The cases beside the one shown, in the order in which their codes were proved. Each asks its own gate at this
-    moment and is entered in its own audit. None where this case is not open in full. No query without a bundle."""
+    """List the other cases of this visit, in the order in which their codes were proved. Each asks its own gate now and
+    gets its own audit entry. None where this case is not open in full. No query without a bundle."""
     if not _has_others(actor) or not _sees_in_full(actor, now):
         return ()
     found = []
@@ -81,7 +82,7 @@ def other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
 
 
 def switch_case(*, actor: Actor, to: UUID, now: datetime) -> str | None:
-    """A new token, of the case that is shown from now on; the token of the one that is left opens nothing any more.
+    """Return a new token for the case that is shown from now on; the token of the case left no longer opens anything.
 
     None where the other case is not open in full in this visit. Raises NotPermitted where this one is not.
     """
@@ -103,7 +104,7 @@ def _has_others(actor: Actor) -> bool:
 
 @transaction.atomic
 def _sees_in_full(actor: Actor, now: datetime) -> bool:
-    """In a transaction of its own: two cases are never held still at once, so two windows never wait for each other."""
+    """Runs in its own transaction: two cases are never locked at once, so two windows never wait for each other."""
     return sees_her_case(actor, now)
 
 
@@ -121,22 +122,22 @@ def _named(session: VictimSession, now: datetime) -> OtherCase:
 
 
 def _enter(actor: Actor, part: str, now: datetime) -> Entered:
-    """In the record of the case an ordinary look at the victim's page: staff who read that record may be shut out of
-    the other case, and do not learn from it that there is one. `part` stands in the trail alone."""
+    """Audits an ordinary look at the victim's page in the record of the case. Staff who read that record may be barred
+    from the other case, and must not learn that it exists. `part` is in the audit trail alone."""
     return enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_case.see", now=now, detail={"bundle": part})
 
 
 def _actor_of(session: VictimSession) -> Actor:
-    """Who this session is of: so each case is asked for by its own victim, and its audit names no other code."""
+    """The actor of this session: each case is requested by its own victim, and its audit names no other code."""
     grant = session.grant
     opens = "all" if session.second_at else grant.opens
     return Actor(ActorKind.VICTIM, f"grant:{grant.public_id}", victim_id=grant.victim_id, opens=opens)
 
 
 def _join(visit_id: int, token: str, now: datetime) -> bool:
-    """Put the session of this token beside that visit, in the same bundle. False where that visit has ended.
+    """Put the session of this token in the bundle of that visit. False where that visit has ended.
 
-    The same statements where nothing is joined: a quiet code takes as long as any other.
+    The same statements run where nothing is joined, so a duress code takes as long as any other.
     """
     visits.hold_bundle(visit_id)
     this = VictimSession.objects.get(id=visit_id)
@@ -148,7 +149,7 @@ def _join(visit_id: int, token: str, now: datetime) -> bool:
     of_this_visit = VictimSession.objects.filter(Q(id=this.id) | Q(bundle=bundle), ended_at=None)
     left: dict[str, Any] = {"bundle": bundle, "left_at": Coalesce(F("left_at"), Value(now))}
     of_this_visit.update(**(left if joins else {"ended_at": now}))
-    of_this_visit.filter(grant=new.grant).update(ended_at=now)  # a code that was proved again has one session
+    of_this_visit.filter(grant=new.grant).update(ended_at=now)  # a code proved again has one session
     VictimSession.objects.filter(id=new.id).update(bundle=bundle if joins else None)
     return True
 

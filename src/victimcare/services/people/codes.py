@@ -1,7 +1,7 @@
-"""Access codes: made by the machine, given by a person, proved on web and phone alike.
+"""Access codes: made by the machine, given by a colleague, proved alike on web and phone.
 
-Whether a code is unknown, wrong, ended or sealed, the same queries and one slow hash run, so that nothing about a case
-shows in the answer or its time (design, sections 2 and 5).
+Whether a code is unknown, wrong, ended or sealed, the same queries and one slow hash run, so that neither the answer
+nor its time reveals anything about a case (design, sections 2 and 5).
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from victimcare.services.people.second_step.ending import end_all
 from victimcare.services.people.shapes import NewCode
 from victimcare.services.people.sources import NOT_KNOWN, Source
 
-_PURPOSE = "prove"  # what its hash is for
+_PURPOSE = "prove"  # the purpose of the hash
 
 
 class UnknownVictim(LookupError):
-    """No such victim, or not for this actor."""
+    """No such victim exists, or this actor may not see them."""
 
 
 class ShortOnly(ValueError):
@@ -46,22 +46,24 @@ class ShortOnly(ValueError):
 
 
 def opens_alone(victim_id: int) -> str:
-    """The most that a code of hers may open alone: the short view for a guarded victim, else the case."""
+    """The most that a victim's code may open alone: the short view for a guarded victim, else the case."""
     return "short" if is_guarded([victim_id]) else "case"
 
 
 @transaction.atomic
 def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False) -> NewCode:
-    """Make a new code; the old one ends with its visits. Shown once, kept nowhere in the clear.
+    """Make a new code; the old code and its visits end. The code is shown once and never stored in the clear.
 
-    `keeps_second`: her second step stays, because a person knows that she still has it. Else it ends with the old code.
+    `keeps_second`: the second step stays, because a colleague knows that the victim still has it. Otherwise it ends
+    with the old code.
 
     Raises UnknownVictim, and ShortOnly when a guarded victim's code should open more than the short view.
     """
     permit(actor, Act.MAKE_CODE)
     if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
         raise NotPermitted("in production codes are made at the desk, by a named person after proof")
-    # Not from those who only point at her row: a call that proves her code would wait for us, and we for her code.
+    # Does not lock out rows that only point at the victim's row: a call that proves the code would wait for us, and we
+    # for the code.
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
         raise UnknownVictim(victim_id)
@@ -79,8 +81,8 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
 
 @transaction.atomic
 def make_for_supporter(*, actor: Actor, supporter: Supporter, now: datetime) -> NewCode:
-    """A code of their own for somebody who helps her; their old one ends with its visits. It opens no more than hers
-    may alone. The caller has looked whether their role is in force."""
+    """Make a supporter's own code; their old code and its visits end. It opens no more than the victim's code opens
+    alone. The caller has checked that the supporter's role is in force."""
     permit(actor, Act.KEEP_SUPPORTERS)
     Supporter.objects.select_for_update(no_key=True).get(id=supporter.id)
     end_of_supporter(supporter_id=supporter.id, reason="replaced", now=now)
@@ -91,21 +93,22 @@ def make_for_supporter(*, actor: Actor, supporter: Supporter, now: datetime) -> 
 
 
 def end_of_supporter(*, supporter_id: int, reason: str, now: datetime) -> int:
-    """End the live code of somebody who helps her, and with it their visits."""
+    """End a supporter's live code, and with it their visits."""
     theirs = AccessGrant.objects.filter(supporter_id=supporter_id, ended_at=None)
     return theirs.update(ended_at=now, ended_reason=reason)
 
 
 def end_codes(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End her live code, if there is one; her quiet code stands, and a supporter's ends with their role. `reason`:
-    replaced, sealed, grew_up. Returns how many ended."""
+    """End the victim's live code, if there is one; the duress code stays, and a supporter's code ends with their role.
+    `reason`: replaced, sealed, grew_up. Returns how many ended."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None)
     return hers.update(ended_at=now, ended_reason=reason)
 
 
 @transaction.atomic
 def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
-    """End her code at once because it may be in the wrong hands, and her second step too. New ones stay possible."""
+    """End the victim's code at once because it may be in the wrong hands, and the second step too. New codes stay
+    possible."""
     permit(actor, Act.MAKE_CODE)
     victim = Victim.objects.filter(id=victim_id).first()
     if victim is None:
@@ -122,8 +125,8 @@ def _anything(victim_id: int, opens: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CodeResult:
-    """What became of a code that was tried. `is_held_back`: a brake holds for where it came from, and nothing that can
-    be seen let it through; that is so whatever the code."""
+    """The result of trying a code. `is_held_back`: a brake holds for its source, and nothing visible let it through;
+    this does not depend on the code."""
 
     grant: AccessGrant | None
     is_held_back: bool
@@ -156,15 +159,16 @@ def try_code(
     may_open: Callable[[int, str], bool] = _anything,
     takes_supporters: bool = False,
 ) -> CodeResult:
-    """Compares a code with those that the brake lets it be compared with. Counts the try, and audits it, either way.
+    """Compare a code with those that the brake allows. Counts and audits every try.
 
-    A code that is refused is answered on a beat (`even_time`), after the same queries and one slow hash, whatever it
-    is and however it begins. Only where a source goes on long after it was slowed is no code looked at at all.
+    A refused code is answered on a beat (`even_time`), after the same queries and one slow hash, whatever its digits.
+    Only where a source goes on long after it was slowed is no code looked at.
 
-    `may_open(victim_id, opens)`: whether this door may open for the victim at all. It is asked whatever the code, with
-    a victim_id of -1 for nobody's, so that the same queries run. A right code it refuses does not wear the code out;
-    for the brake it is a wrong one, or a person who filled that up before would see by it that the code is right. So is
-    the code of a supporter, but where `takes_supporters`: it opens their page, and proves nothing of the victim.
+    `may_open(victim_id, opens)`: whether this entry point may open for the victim at all. It is asked for every code,
+    with a victim_id of -1 for an unknown one, so that the same queries run. A right code that it refuses does not wear
+    the code out; the brake counts it as wrong, or an attacker who had filled the brake would see that the code is
+    right. The same holds for a supporter's code, except where `takes_supporters`: it opens the supporter's page, and
+    proves nothing about the victim.
     """
     standing = brake.standing_of(beside, channel, now)
     if standing.reading is Reading.NONE:
@@ -192,7 +196,7 @@ def try_code(
 def _keep_try(
     standing: Standing, beside: Beside, channel: str, now: datetime, *, is_right: bool, tried: AccessGrant | None
 ) -> None:
-    """Wrong ones are looked at by `guessing`, in a job; right ones by the brake, of a telephone."""
+    """Stores the try. A job (`guessing`) looks at wrong ones; the brake looks at right ones from a telephone."""
     CodeTry.objects.create(
         at=now,
         channel=channel,
@@ -207,7 +211,7 @@ def _keep_try(
 
 
 def _live_grant(code: Code, now: datetime, among: Q) -> AccessGrant | None:
-    """The grant that the code's first half names, held until this try is counted."""
+    """The grant that the code's first half names, locked until this try is counted."""
     _wait_for_others(_selector_key(code))
     return (
         AccessGrant.objects.select_for_update(of=("self",))
@@ -228,28 +232,29 @@ def _note_try(grant: AccessGrant | None, is_right: bool, standing: Standing, cha
 
 
 def _refused(grant: AccessGrant | None, standing: Standing) -> str:
-    """How the audit says that a code opened nothing."""
+    """The word in the audit for a code that opened nothing."""
     if grant is not None or standing.reading is Reading.ALL:
         return "wrong"
     return "paced" if standing.is_slowed else "paused"
 
 
 def _refuse_unread(channel: str, now: datetime) -> None:
-    """This source has gone on long after it was slowed, so no code is looked at, whatever it is: that wears out
-    nobody's code, costs no slow hash and counts for nothing."""
+    """Refuse without looking at any code, because this source went on long after it was slowed. That wears out no code,
+    costs no slow hash and counts for nothing."""
     note(Actor.nobody(channel), "access_code.paced", at=now)
     _call_the_desk(now)
 
 
 def _wait_for_others(selector_key: bytes) -> None:
-    """Tries with one selector come one after another, whether or not a code has it: where only the row of a code that
-    is there made them wait, several at once would show by their time that it is there."""
+    """Make tries with one selector run one after another, whether or not a code has that selector. If only an existing
+    code's row made them wait, the timing of simultaneous tries would show that the code exists."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(selector_key[:8], signed=True)])
 
 
 def _call_the_desk(now: datetime) -> None:
-    """Once an attack. Not only at the very try that reaches the limit: of several at once each may miss it."""
+    """Warn the desk once for each attack. Not only at the try that reaches the limit: simultaneous tries may each miss
+    it."""
     if not is_open(kind=TaskKind.CODE_ATTACK, subject_key=""):
         make_task(
             kind=TaskKind.CODE_ATTACK,
@@ -281,8 +286,8 @@ def _life(grant: AccessGrant | None) -> timedelta:
 def insert(
     victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime, *, supporter_id: int | None = None
 ) -> Code:
-    """A random code whose first six digits no live code has, of whichever kind. The caller has permitted it and ended
-    the one before."""
+    """Insert a random code whose first six digits no live code of any kind has. The caller has permitted it and ended
+    the code before."""
     for _ in range(20):
         code = _draw()
         try:

@@ -1,4 +1,4 @@
-"""At the desk she reads her code over the telephone; what is typed is checked here, and kept as a proof when right."""
+"""Checks the code that a victim reads out to the desk by telephone, and records an identity check when it is right."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ DOOR = "desk"
 
 @transaction.atomic
 def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) -> bool:
-    """Whether these twelve digits are her code. A wrong, unknown, ended or sealed code, or somebody else's, is the same
-    no, and counts as a wrong try as it does at every door."""
+    """Whether these twelve digits are the victim's code. A wrong, unknown, ended or sealed code, or another victim's,
+    gets the same no, and counts as a wrong try as at every entry point."""
     permit(actor, Act.SEE_CASE)
     code = access_code.read(typed)
     grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
-    # A quiet code proves nobody, and looks like a wrong one: the desk is warned of it as ever (`quiet_warning`).
+    # A duress code proves no identity, and looks like a wrong one: the desk is warned as usual (`quiet_warning`).
     if grant is None or grant.victim_id != victim_id or grant.opens == Opens.QUIET:
-        # The try itself is kept as nobody's, as at every door; this says which colleague typed it, and for whom.
+        # The try itself is stored without a victim, as at every entry point; this entry says which colleague typed it,
+        # and for which victim.
         case_id = Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first()
         note(actor, "proof.refused", at=now, case_id=case_id, victim_id=victim_id)
         return False
@@ -40,9 +41,9 @@ def prove_by_code(*, actor: Actor, victim_id: int, typed: str, now: datetime) ->
 def prove_whoever(
     *, actor: Actor, typed: str, now: datetime, call_id: UUID | None = None, since: datetime | None = None
 ) -> UUID | None:
-    """Whose code these twelve digits are, where nobody was looked up: a contact with her begins, proved. None for all
-    that is no code of hers, which looks and counts as at every door. `call_id`, `since`: the call in which it is read,
-    and when it began."""
+    """Find the victim whose code these digits are, where no victim was looked up: a contact begins, with the identity
+    checked. None for anything but a victim's code; it looks and counts as at every entry point. `call_id`, `since`: the
+    call in which the code is read, and when it began."""
     permit(actor, Act.SEE_CASE)
     code = access_code.read(typed)
     grant = None if isinstance(code, access_code.Malformed) else codes.prove(code=code, channel=DOOR, now=now)
@@ -52,14 +53,15 @@ def prove_whoever(
     if seen is None:
         note(actor, "proof.refused", at=now)
         return None
-    spells.begin(actor=actor, now=now, call_id=call_id, since=since)  # what came before on the blank screen is hers
+    # what came before, on the blank screen, belongs to this victim
+    spells.begin(actor=actor, now=now, call_id=call_id, since=since)
     proofs.begin(actor=actor, victim=seen, now=now)
     proofs.record(actor=actor, victim_id=seen.id, how=proofs.How.CODE, now=now)
     return seen.public_id
 
 
 def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
-    """She, where this actor may see her at all."""
+    """The victim, where this actor may see them at all."""
     try:
         return proofs.victim_for(actor, victim.public_id if victim else UUID(int=0))
     except proofs.UnknownVictim:
@@ -68,8 +70,8 @@ def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
 
 @transaction.atomic
 def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False) -> NewCode:
-    """A new code for her, after proof; the old one ends. `keeps_second`: she still has her second step, and a proof by
-    more than her code says so; else it ends too. Raises NotProved, ShortOnly."""
+    """Make a new code for the victim after an identity check; the old one ends. `keeps_second`: the victim still has
+    their second step, as a check by more than the code shows; otherwise it ends too. Raises NotProved, ShortOnly."""
     proofs.require(actor, victim_id, now=now)
     keeps_second = keeps_second and proofs.beyond_her_code(actor, victim_id, now=now) is not None
     return codes.make_code(actor=actor, victim_id=victim_id, opens=opens, now=now, keeps_second=keeps_second)
@@ -77,6 +79,6 @@ def make_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_
 
 @transaction.atomic
 def seal_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
-    """End her code because it may be in the wrong hands, after proof. Raises NotProved."""
+    """End the victim's code because it may be in the wrong hands, after an identity check. Raises NotProved."""
     proofs.require(actor, victim_id, now=now)
     return codes.seal_code(actor=actor, victim_id=victim_id, now=now)

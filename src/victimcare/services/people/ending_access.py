@@ -1,8 +1,8 @@
 """Ends every way in at once, after keys or a backup were stolen (docs/backups.md).
 
-What people hold in their hands opens nothing from then on: access codes, second steps, visits, remembered browsers,
-addresses that officers answer to, tokens of other systems, links, passwords and invitations of support services, pages
-of packets for agencies, and every sign-in. A person tells each victim.
+Everything that people hold stops working: access codes, second steps, visits, remembered browsers, addresses that
+officers answer to, tokens of other systems, links, passwords and invitations of support services, pages of handover
+reports for agencies, and every sign-in. A colleague tells each victim.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ class EndedAccess:
     """How many of each kind ended, or would end."""
 
     codes: int
-    victims: int  # whom a person tells
+    victims: int  # to be told by a colleague
     second_steps: int
     visits: int
     tokens: int
     service_links: int
     service_sign_ins: int
     service_passwords: int
-    service_invitations: int  # that nobody has used yet
+    service_invitations: int  # not used yet
     packet_links: int
     browsers: int
     staff_sign_ins: int
@@ -62,7 +62,7 @@ class EndedAccess:
 
 @transaction.atomic
 def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedAccess:
-    """End all of it in one transaction, with a task for each victim whose code ended. `is_rehearsal`: only count."""
+    """End all access in one transaction, with a task for each victim whose code ended. `is_rehearsal`: only count."""
     permit(actor, Act.END_ACCESS)
     codes = AccessGrant.objects.filter(ended_at=None)
     factors, windows = SecondFactor.objects.filter(ended_at=None), SetUpWindow.objects.filter(ended_at=None)
@@ -107,7 +107,7 @@ def end_all_access(*, actor: Actor, is_rehearsal: bool, now: datetime) -> EndedA
 
 
 def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
-    """A task to tell each of these victims, in the audit of each of their cases too."""
+    """Make a task to tell each of these victims, audited in each of their cases too."""
     harm_of = harms(victim_ids)
     make_tasks(
         [
@@ -128,7 +128,7 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
 
 
 def _end_service_passwords(now: datetime) -> None:
-    """With their apps, their numbers on paper and unused invitations: a supervisor invites each person again."""
+    """Ends passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person again."""
     PartnerRecovery.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
     people = PartnerUser.objects.filter(ended_at=None)
     people.update(password="", sealed=None, invitation_hash=None, wrong_tries=0, rests_until=None)
@@ -141,6 +141,6 @@ def _count_staff_sign_ins() -> int:
 
 
 def _end_staff_sign_ins() -> None:
-    """Of staff and officers, and what else a session of Django opens: those who are signed in sign in anew."""
+    """Ends the sign-ins of staff and officers, and every other Django session: signed-in users must sign in again."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM public.django_session")

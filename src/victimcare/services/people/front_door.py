@@ -1,7 +1,7 @@
-"""What is said to us without a code: complaints (services/challenges/complaints), and what people thought of us.
+"""Receives what people send without a code: complaints (services/challenges/complaints) and feedback about us.
 
-Whoever writes may be anybody. So nothing here looks for a case, the answer is the same for everybody, and what was
-written is sealed: it may hold what an abuser must not read, and what a court may want whole.
+The writer may be anybody. So nothing here looks for a case, every writer gets the same answer, and the text is sealed:
+it may hold what an abuser must not read, and what a court may want whole.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ABOUT_FEEDBACK = "feedback"
 
 
 class TooMuch(Exception):
-    """So much was sent with this form, from there or by everybody, that this is not taken for so many minutes."""
+    """Too much was sent with this form, from this source or in all, so it is refused for so many minutes."""
 
     def __init__(self, minutes: int) -> None:
         super().__init__(f"not for {minutes} minutes")
@@ -49,7 +49,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackShown:
-    """The newest of it, with words or without, and how many ever gave each score."""
+    """The newest feedback, with or without words, and how often each score was given in all."""
 
     latest: tuple[Feedback, ...]
     scores: tuple[tuple[int, int], ...]
@@ -59,7 +59,7 @@ class FeedbackShown:
 def complain(
     *, actor: Actor, said: ComplaintWords, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
 ) -> ComplaintReceived:
-    """Keep it whole, and ask the people who answer at its level. Raises TooMuch."""
+    """Store the complaint whole, and ask the colleagues who answer at its level. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_use(Form.COMPLAINT, address, now, answered)
     received = open_complaint(actor=actor, said=said, now=now)
@@ -69,7 +69,7 @@ def complain(
 
 @transaction.atomic
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
-    """Keep it without a moment or a source of its own. Raises TooMuch."""
+    """Store feedback without its time or source. Raises TooMuch."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_use(Form.FEEDBACK, address, now)
     read_typed(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
@@ -84,7 +84,8 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
 
 @transaction.atomic
 def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
-    """An entry of the directory is wrong: a person looks at it. Raises TooMuch, directory.UnknownService."""
+    """Report that an entry of the directory is wrong, for a colleague to check. Raises TooMuch,
+    directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_use(Form.WRONG_ENTRY, address, now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.ANYBODY, now=now)
@@ -92,7 +93,7 @@ def say_wrong(*, actor: Actor, service_id: UUID, address: str, now: datetime) ->
 
 @transaction.atomic
 def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
-    """What people thought of us, for staff. The look is recorded."""
+    """List feedback for staff. The access is audited."""
     permit(actor, Act.SEE_CHALLENGES)
     counts = dict(PublicFeedback.objects.values_list("score").annotate(count=Count("id")))
     latest = PublicFeedback.objects.order_by("-given_on", "-id")[:FEEDBACK_SHOWN]
@@ -105,8 +106,8 @@ def feedback(*, actor: Actor, now: datetime) -> FeedbackShown:
 
 
 def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE) -> FrontDoorUse:
-    """Count one more of this form, or raise TooMuch. `answered`: of the challenge on its page. One after another, so
-    that many at once are counted as they come."""
+    """Count one more use of this form, or raise TooMuch. `answered`: the answer to the challenge on its page. Uses run
+    one after another, so that simultaneous ones are all counted."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
     source = sources.address(address)
@@ -120,7 +121,7 @@ def count_use(form: Form, address: str, now: datetime, answered: AnsweredChallen
 
 
 def _uses_within_the_hour(form: Form, key: bytes, network_key: bytes, now: datetime) -> FormUses:
-    """A source without a key is told apart from no other, and counts only among all."""
+    """A source without a key cannot be told apart, and counts only among all."""
     lately = FrontDoorUse.objects.filter(form=form, at__gt=now - sent_without_code.WITHIN).order_by("at")
     rows = [(at, bytes(of), bytes(near)) for at, of, near in lately.values_list("at", "source_key", "network_key")]
     return FormUses(

@@ -1,6 +1,7 @@
-"""Wrong codes as a sign of risk: whoever guesses at a victim's code may be who she must be kept safe from.
+"""Treats wrong codes as a sign of risk: the person guessing a victim's code may be one the victim must be kept safe
+from.
 
-Looked for by a job, some time after the tries: made with the try itself, the task would show by its time that there is
+A job looks for them some time after the tries: a task made with the try itself would show by its time that there is
 such a code (design, section 2).
 """
 
@@ -31,8 +32,8 @@ class _Tried(NamedTuple):
 
 @transaction.atomic
 def look(*, now: datetime) -> int:
-    """Bring each victim whose code was guessed at to whoever looks after her: one task a victim and day; and whose
-    second step was. Returns how many were made or brought up to date. Safe to run twice."""
+    """Make one task for each victim and day whose code, or second step, was guessed at, for the colleague who looks
+    after the victim. Returns how many were made or brought up to date. Safe to run twice."""
     return sum(_tell(tried, now) for tried in _tried(now)) + second_step.look(now=now, within=WITHIN)
 
 
@@ -59,13 +60,13 @@ def _tell(tried: _Tried, now: datetime) -> bool:
 
 
 def _is_news(last: Task, tried: _Tried, reason: str, now: datetime) -> bool:
-    """Since the last one: it is a day old and there were tries after it, or what was guessed at has ended."""
+    """Whether there is news since the last task: it is a day old and tries followed, or what was guessed at has ended."""
     if now - last.created_at >= WITHIN:
         return tried.last_at > last.updated_at
     return last.closed_at is None and last.reason != reason
 
 
 def _advocate(victim_id: int) -> int | None:
-    """Who of us has her open work, by whichever was touched last; None: the team sees it first."""
+    """The colleague with the victim's open work, by the task touched last; None: the team sees it first."""
     theirs = Task.objects.filter(victim=victim_id, closed_at=None, owner__is_active=True)
     return theirs.order_by("updated_at").values_list("owner", flat=True).last()

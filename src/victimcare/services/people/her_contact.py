@@ -1,7 +1,7 @@
-"""How she is reached, as she reads it on her own page; and her answers on the way to another plan.
+"""Shows on a victim's own page how they are reached, and their answers on the way to another plan.
 
-Only while the last six digits of her code count as shown again: her safe hours and numbers are what somebody beside her
-must not learn (ADR 29).
+Only while the last six digits of the code count as shown again: a person beside the victim must not learn the safe
+hours and numbers (ADR 29).
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ from victimcare.services.people.her_row import is_stopped
 
 Hours = tuple[Mapping[str, Any], ...]
 
-_KEEP_HOURS = ("call", "text", "email")  # a letter comes when the post comes
-_ENDING = 4  # digits of a number that are shown: enough to know it by
+_KEEP_HOURS = ("call", "text", "email")  # a letter comes with the post
+_ENDING = 4  # digits of a number that are shown: enough to recognise it
 
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One of hers, by its row. `ending`: its last digits."""
+    """One of the victim's telephones, by its row. `ending`: its last digits."""
 
     row: int
     ending: str
@@ -47,10 +47,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How she is reached, or would be. `rung_by`: who rings, "person", "machine" or "both", by any number. `phone`:
-    how the number ends that is rung; empty: none is named. `hours`: of each way that is used and keeps to hours, by
-    its channel; none of one: any hour that is not at night. `police`, `news`, `voicemail`: by any of them, since she
-    is never to read that we are quieter than we are."""
+    """How the victim is reached, or would be. `rung_by`: who rings, "person", "machine" or "both", by any number.
+    `phone`: the last digits of the number rung; empty: none is named. `hours`: by channel, the hours of each way in use
+    that keeps to hours; a way without an entry: any hour outside the night. `police`, `news`, `voicemail`: true if any
+    way allows it, since the victim must never read that we are quieter than we are."""
 
     calls: bool
     rung_by: str
@@ -63,12 +63,12 @@ class Reached:
     news: bool
     hours: Mapping[str, Hours]
     asks_hours: bool = False
-    line_is_safe: bool = False  # nobody listens when she rings it
+    line_is_safe: bool = False  # nobody else can listen when the victim rings it
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that is asked now; None: all are answered, and `comes_to` says what they mean."""
+    """The question to answer now; None: all are answered, and `comes_to` says what they mean."""
 
     question: Question | None
     place: int
@@ -79,8 +79,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What she sent last and nobody has ended yet. `comes_to` None: she only asked to be rung. `by`: the day by which a
-    person is to have seen to it."""
+    """What the victim sent last and is still open. `comes_to` None: they only asked for a call. `by`: the day by which
+    a colleague is to have dealt with it."""
 
     at: datetime
     by: date
@@ -90,9 +90,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class HerContact:
-    """`stands` None: nobody has agreed a plan with her yet. `only_people`: she is guarded, and no plan counts that was
-    agreed with her since: a person alone reaches her. `has_stopped`: one of the ways not until she agrees to it anew,
-    because STOP came back from there."""
+    """`stands` None: no plan has been agreed with the victim yet. `only_people`: the victim is guarded, and no plan
+    agreed since then counts: only a person reaches them. `has_stopped`: one way is closed until the victim agrees to it
+    again, because STOP came back from there."""
 
     stands: Reached | None
     has_stopped: bool
@@ -116,7 +116,7 @@ class HowOften:
 
 @dataclass(frozen=True, slots=True)
 class Hers:
-    """What of hers her answers are read with."""
+    """What the victim's answers are read with."""
 
     phones: tuple[Phone, ...]
     has: Has
@@ -125,7 +125,8 @@ class Hers:
 
 @transaction.atomic
 def page(*, actor: Actor, now: datetime) -> HerContact:
-    """Six queries beside that of the visit. Raises NotPermitted, also where the last six digits do not count."""
+    """Load the page. Six queries beside that of the visit. Raises NotPermitted, also where the last six digits do not
+    count."""
     entered = enter(actor, "own_contact.see", now)
     victim: Any = entered.victim
     points, kept = _points(victim), _kept(victim.id)
@@ -148,7 +149,7 @@ def page(*, actor: Actor, now: datetime) -> HerContact:
 
 @transaction.atomic
 def phones(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
-    """Those of hers that she can choose among. Raises NotPermitted."""
+    """The telephones that the victim can choose among. Raises NotPermitted."""
     return hers_of(enter(actor, "own_contact.asked", now).victim).phones
 
 
@@ -160,13 +161,13 @@ def enter(actor: Actor, noted: str, now: datetime, act: Act = Act.SEE_OWN_CASE) 
 
 
 def hers_of(victim: Victim) -> Hers:
-    """For whoever keeps her next answer. The caller has let her in."""
+    """Loads what the next answer is read with. The caller has admitted the victim."""
     kept = ContactDraft.objects.filter(victim=victim).values_list("sealed", flat=True).first()
     return _hers(_points(victim), kept, victim.id)
 
 
 def reached(wanted: Wanted, phones: Sequence[Phone]) -> Reached:
-    """What her answers come to, in the shape of what stands."""
+    """What the victim's answers come to, in the shape of the current plan."""
     chosen = next((phone.ending for phone in phones if phone.row == wanted.phone), "")
     return Reached(
         calls=wanted.calls,
@@ -189,7 +190,7 @@ def ending_of(number: str) -> str:
 
 
 def _points(victim: Victim) -> Sequence[Any]:
-    """Her numbers and addresses, each with the ways in which her plan uses it and STOP has not ended."""
+    """The victim's numbers and addresses, each with the ways in which the plan uses it and STOP has not ended."""
     used = PlanPoint.objects.filter(plan_id=victim.id, point=OuterRef("id")).exclude(wording=MessageWording.NONE)
     stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
     way = JSONObject(
@@ -212,7 +213,7 @@ def _points(victim: Victim) -> Sequence[Any]:
 
 
 def _kept(victim_id: int) -> dict[str, Any]:
-    """Her draft and what she sent last, with when its task is due: one query."""
+    """The victim's draft and what they sent last, with when its task is due: one query."""
     wish = ContactWish.objects.filter(victim_id=OuterRef("id"), ended_at=None)
     task = Task.objects.filter(kind=TaskKind.CONTACT_WISH, victim_id=OuterRef("id"), closed_at=None)
     kept: QuerySet[Victim, Any] = Victim.objects.filter(id=victim_id).values(
@@ -305,7 +306,7 @@ def _has_stopped(victim: Any, points: Sequence[Any]) -> bool:
 
 
 def _hours(each: Sequence[Sequence[Mapping[str, Any]]]) -> Hours:
-    """Of several numbers together. Any hour of one of them is any hour."""
+    """The hours of several numbers together. If one allows any hour, all do."""
     windows = [window for hours in each for window in hours]
     return tuple(window for place, window in enumerate(windows) if window not in windows[:place]) if all(each) else ()
 
@@ -316,7 +317,7 @@ def _same_hours(hours: Hours, **used: bool) -> Mapping[str, Hours]:
 
 def _stated(said: Mapping[str, Any], stopped: Collection[str]) -> Reached:
     """What the record system states: it names no number, and no message says the news (contracts/feed.md). `stopped`:
-    of which kind a number or address of hers is from which STOP came."""
+    the kinds of the victim's numbers or addresses from which STOP came."""
     calls = bool(said.get("may_call"))
     texts = bool(said.get("may_text")) and PointKind.MOBILE not in stopped
     emails = bool(said.get("may_email")) and PointKind.EMAIL not in stopped

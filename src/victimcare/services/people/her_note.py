@@ -1,4 +1,4 @@
-"""What she has told us once, on her own page: she writes it, sees who has read it, and takes it back."""
+"""The "tell it once" note on a victim's own page: the victim writes it, sees who has read it, and withdraws it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Somebody read it that day. `who`: as the force lets her read it."""
+    """A reader of the note on one day. `who`: named as the force allows the victim to read it."""
 
     on: date
     who: Shown
@@ -37,7 +37,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class HerNote:
-    """`number`: of the last version. `words` empty: none is kept. `by`: who wrote it down; None: she herself."""
+    """`number`: of the last version. `words` empty: none is kept. `by`: who wrote it down; None: the victim."""
 
     number: int
     words: Words
@@ -48,7 +48,7 @@ class HerNote:
 
 @transaction.atomic
 def page(*, actor: Actor, now: datetime) -> HerNote:
-    """What stands, and who has read it. Raises NotPermitted."""
+    """The current note, and who has read it. Raises NotPermitted."""
     victim = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
     stands = tell_once.last(victim.id)
     read = _read(victim)
@@ -63,8 +63,8 @@ def page(*, actor: Actor, now: datetime) -> HerNote:
 
 @transaction.atomic
 def write(*, actor: Actor, words: Words, after: int, now: datetime) -> int:
-    """Keep these words; none: nothing of it is shown to anybody from now on. `after`: the version that was on the page.
-    Raises NotPermitted, WrittenSince."""
+    """Store these words; if empty, the note is shown to no reader from now on. `after`: the version that was on the
+    page. Raises NotPermitted, WrittenSince."""
     victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_note.asked", now=now).victim
     number = tell_once.append(victim.id, words, after=after, by=None, how=tell_once.BY_HERSELF, now=now)
     tell_once.read_words(actor, victim.id, number, words, now)
@@ -74,7 +74,7 @@ def write(*, actor: Actor, words: Words, after: int, now: datetime) -> int:
 
 
 def _read(victim: Victim) -> list[Any]:
-    """By day and person, the newest first: each look at a note that was there. Her case is named for the index."""
+    """Readers by day and person, newest first: each look at a note that was there. The case is named for the index."""
     looks = AuditEntry.objects.filter(
         case_id=victim.case_id,
         victim_id=victim.id,

@@ -1,4 +1,4 @@
-"""How to speak with her, as she writes it on her own page."""
+"""How to speak with a victim, as they write it on their own page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from victimcare.services.messages.her_door import enter
 
 @transaction.atomic
 def page(*, actor: Actor, now: datetime) -> Kept:
-    """What stands. Raises NotPermitted."""
+    """The current text. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_passport.see", now=now)
     return passports.kept_of(entered.victim.id)
 
 
 @transaction.atomic
 def write(*, actor: Actor, said: Said, after: int, now: datetime) -> int:
-    """As she wrote it. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
+    """Store the victim's text. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
     victim = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_passport.asked", now=now).victim
     number = passports.append(victim.id, said, after=after, by=None, how=BY_HERSELF, now=now)
     passports.read_words(actor, victim.id, number, said, now)

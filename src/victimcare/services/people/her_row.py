@@ -1,5 +1,5 @@
-"""Her row with all that her page reads in one query. A page that is nobody's asks the same (`quiet_page`): most of the
-time that her page takes goes into it."""
+"""Loads a victim's row with all that their page reads in one query. A decoy page runs the same query (`quiet_page`),
+since most of the page's time goes into it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from victimcare.services.messages.closing import rung_by_a_person
 
 
 def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """These victims with the case, its officer, herself, her plan, and when the record system was last heard."""
+    """These victims with the case, its officer, the person, the plan, and when the record system last reported."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
     passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
@@ -46,10 +46,9 @@ def with_her_page(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
     closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
     in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
-    return doors.with_what_decides(
-        victims.select_related("case__officer", "person")
-    ).annotate(
-        needs=Coalesce(Subquery(passport.values("needs")[:1]), F("formats")),  # what the record says, until they do
+    return doors.with_what_decides(victims.select_related("case__officer", "person")).annotate(
+        # what the record says, until the victim says otherwise
+        needs=Coalesce(Subquery(passport.values("needs")[:1]), F("formats")),
         liaison_row=Subquery(
             FamilyLiaison.objects.filter(victim_id=OuterRef("id"), ended_at=None).values(row=_LIAISON)
         ),
@@ -82,7 +81,8 @@ def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
 
 
 def is_stopped() -> Q:
-    """A way of a plan by which no message goes: since it was confirmed STOP came back from there. A person may ring."""
+    """A way of a plan by which no message goes, because STOP came back from there since the plan was confirmed. A
+    person may ring."""
     stops = StoppedPoint.objects.filter(
         kind=OuterRef("point__kind"),
         match_key=OuterRef("point__match_key"),
@@ -92,7 +92,7 @@ def is_stopped() -> Q:
 
 
 def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
-    """Of which kind a number or address of hers is from which STOP came, for a plan that is only stated: it names
+    """The kinds of the victim's numbers or addresses from which STOP came, for a plan that is only stated: it names
     none."""
     stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
     hers = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)

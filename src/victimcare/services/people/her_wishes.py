@@ -1,7 +1,8 @@
-"""She says on her own page how she wants to be reached: answer by answer, and then she sends it.
+"""Victims say on their own page how they want to be reached: answer by answer, then they send it.
 
-She proposes. What she says no to ends at once (`lessening`); everything else waits for a person, who speaks with her
-and confirms a plan by the rules that hold for everybody (`plans`). Nothing is sent to an old or a new number about it.
+This is a proposal. What the victim refuses ends at once (`lessening`); everything else waits for a colleague, who
+speaks with the victim and confirms a plan by the usual rules (`plans`). Nothing about it is sent to an old or a new
+number.
 """
 
 from __future__ import annotations
@@ -28,13 +29,12 @@ from victimcare.services.people.her_contact import Hers
 
 
 class NotAsked(ValueError):
-    """This is not what she was asked, or nothing was: another window of her browser was quicker."""
+    """This question was not asked, or none was: another window of the victim's browser was quicker."""
 
 
 @transaction.atomic
 def begin(*, actor: Actor, now: datetime, again: Question | None = None) -> None:
-    """Ask her, from the first question; or this one once more, of the answers that she has given. Raises
-    NotPermitted."""
+    """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     hers = her_contact.hers_of(victim)
     so_far = hers.draft if hers.draft is not None and again else Answers()
@@ -43,7 +43,7 @@ def begin(*, actor: Actor, now: datetime, again: Question | None = None) -> None
 
 @transaction.atomic
 def answer(*, actor: Actor, question: Question, given: dict[str, Any], now: datetime) -> None:
-    """Keep her answer to the question that she is at. `given`: by the names of `Answers`. Raises NotAsked,
+    """Store the victim's answer to the current question. `given`: by the names of `Answers`. Raises NotAsked,
     NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     hers = her_contact.hers_of(victim)
@@ -56,7 +56,7 @@ def answer(*, actor: Actor, question: Question, given: dict[str, Any], now: date
 
 @transaction.atomic
 def back(*, actor: Actor, now: datetime) -> None:
-    """To the question before; before the first one nothing is kept any more. Raises NotPermitted."""
+    """Go back to the question before; before the first one, the draft is deleted. Raises NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     hers = her_contact.hers_of(victim)
     if hers.draft is None:
@@ -71,9 +71,10 @@ def back(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def send(*, actor: Actor, now: datetime) -> tuple[str, ...]:
-    """She says so at the end. What ended at once, by name. Raises NotAsked, NotPermitted."""
+    """Send the answers. Returns what ended at once, by name. Raises NotAsked, NotPermitted."""
     permit(actor, Act.SAY_OF_HERSELF)
-    gate.lock(linked.places_of(actor.victim_id or -1))  # in all her cases, in the order in which everybody takes them
+    # in all the victim's cases, in the order in which every caller locks them
+    gate.lock(linked.places_of(actor.victim_id or -1))
     entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
     victim = entered.victim
     hers = her_contact.hers_of(victim)
@@ -89,8 +90,8 @@ def send(*, actor: Actor, now: datetime) -> tuple[str, ...]:
 
 @transaction.atomic
 def ring_me(*, actor: Actor, now: datetime) -> None:
-    """She stops here: a person rings her about it, in the way that stands. Her answers so far go. Raises
-    NotPermitted."""
+    """Stop and ask for a call: a person rings the victim about it, by the current plan. The answers so far are deleted.
+    Raises NotPermitted."""
     entered = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
     wishes.write_down(entered.victim.id, None, (), now=now)
     _note(actor, entered.victim, None, (), now)
@@ -99,7 +100,7 @@ def ring_me(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def stop(*, actor: Actor, now: datetime) -> None:
-    """She stops here, and nothing changes. Raises NotPermitted."""
+    """Stop, and change nothing. Raises NotPermitted."""
     victim = her_contact.enter(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
     wishes.drop_draft(victim.id)
 

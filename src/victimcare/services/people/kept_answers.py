@@ -1,9 +1,9 @@
-"""What answers a form of hers is kept for a moment, so that her browser can ask for it as for any page.
+"""Keeps the answer to a victim's form for a moment, so that their browser can fetch it like any page.
 
-Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again one day. A
-page that was only asked for has nothing of the kind. So the answer waits here, sealed, under a random id that only that
-window of her browser is told; it is given once, to the same visit, and is gone. That it was made is in the audit; that
-it is handed over is the same reading.
+Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again later. A
+page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that browser
+window gets; it is given once, to the same visit, and deleted. The making of it is audited; fetching it is part of the
+same access.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ RETURNING answer.sealed
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
-    """A page as it leaves: what it is made of, and what stands above it."""
+    """A page as it leaves: its content and its headers."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -48,7 +48,8 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
 
 
 def keep(answer: Answer, *, token: str, now: datetime) -> str | None:
-    """The id under which this visit can ask for it, once. None where the visit is over, also by what it answers."""
+    """Store the answer; returns the id under which this visit can fetch it once. None where the visit is over, also if
+    this answer ended it."""
     answer_id = secrets.token_urlsafe(16)
     sealed = seal(msgspec.msgpack.encode(answer), _about(answer_id))
     with connection.cursor() as cursor:
@@ -57,8 +58,8 @@ def keep(answer: Answer, *, token: str, now: datetime) -> str | None:
 
 
 def take(answer_id: str, *, token: str, now: datetime) -> Answer | None:
-    """What was kept under this id for this visit, which then is gone. None for whatever else: another's, one that was
-    taken, one that waited too long, none at all."""
+    """Return and delete what was kept under this id for this visit. None for anything else: another visit's, taken
+    already, too old, or unknown."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, _of(token, answer_id, now))
         row = cursor.fetchone()
@@ -66,7 +67,7 @@ def take(answer_id: str, *, token: str, now: datetime) -> Answer | None:
 
 
 def drop_old(*, now: datetime) -> int:
-    """Those that nobody came for, and those of visits that have ended. Returns how many; safe to run twice."""
+    """Delete answers that were never fetched, and those of ended visits. Returns how many; safe to run twice."""
     old = Q(kept_at__lte=now - KEPT_FOR) | Q(visit__ended_at__isnull=False) | Q(visit__grant__ended_at__isnull=False)
     return KeptAnswer.objects.filter(old).delete()[0]
 

@@ -1,8 +1,8 @@
-"""Browsers from which a right code was opened: for some days the brake on wrong codes lets them through.
+"""Remembers browsers that opened a right code: for some days the brake on wrong codes lets them through.
 
-Every visitor of the front door gets a cookie with a random value, so that having one says nothing. Here lie the hashes
-of those that opened a right code, with the day alone and without the code. A browser on this list is answered as any
-other while its codes are wrong: the cookie opens nothing, and nothing on a page tells whether it is known.
+Every visitor of the front door gets a cookie with a random value, so having one reveals nothing. This table holds
+hashes of the cookies that opened a right code, with only the day and without the code. While its codes are wrong, a
+known browser gets the same answers as any other: the cookie opens nothing, and no page shows whether it is known.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from victimcare.rules.people import code_brake
 
 
 def new_value() -> str:
-    """What a visitor's cookie holds."""
+    """The value of a visitor's cookie."""
     return secrets.token_urlsafe(32)
 
 
 def known_browser_id(value: str, now: datetime) -> int | None:
-    """The browser of this cookie, while it is known and has not sent too many wrong codes past a brake. One query, also
-    for a visitor without a cookie."""
+    """The id of this cookie's browser, while it is known and has not sent too many wrong codes past a brake. One query,
+    also for a visitor without a cookie."""
     found = KnownBrowser.objects.filter(token_hash=_hashed(value), opened_on__gt=_lapsed_on(now))
     row = found.values_list("id", "wrong_tries", "wrong_since").first()
     if row is None:
@@ -36,7 +36,7 @@ def known_browser_id(value: str, now: datetime) -> int | None:
 
 
 def count_wrong_try(browser_id: int | None, now: datetime) -> None:
-    """One query and one update, also where no browser was let through."""
+    """One query and one update, also where the brake let no browser through."""
     row = KnownBrowser.objects.filter(id=browser_id or -1).values_list("wrong_tries", "wrong_since").first()
     tries, since = row or (0, None)
     is_new = since is None or now - since >= code_brake.WINDOW
@@ -46,7 +46,7 @@ def count_wrong_try(browser_id: int | None, now: datetime) -> None:
 
 
 def remember_browser(value: str, grant: AccessGrant, now: datetime) -> None:
-    """A right code was opened with this cookie. One code makes a few browsers known in a day and no more."""
+    """Remember the browser that opened a right code. One code makes only a few browsers known in a day."""
     opened = CodeTry.objects.filter(tried=grant, was_right=True, at__gt=now - timedelta(days=1))
     if not value or opened.count() > code_brake.BROWSERS_A_DAY:
         return
@@ -54,7 +54,7 @@ def remember_browser(value: str, grant: AccessGrant, now: datetime) -> None:
 
 
 def forget_lapsed(*, now: datetime) -> int:
-    """Returns how many browsers are known no longer; safe to run twice."""
+    """Forget browsers whose days are over. Returns how many; safe to run twice."""
     return _lapsed(now).delete()[0]
 
 

@@ -1,4 +1,4 @@
-"""A visit that ran out while she was writing: what she sends then is kept, and nothing is shown for it."""
+"""Keeps what a victim sends after their visit ran out while they were writing; nothing is shown in reply."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from victimcare.records.models.access import Opens
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.people.visits import hashed, helping_of
 
-KEPT_FOR = timedelta(hours=3)  # after it began: longer than anybody writes without a pause
+KEPT_FOR = timedelta(hours=3)  # after it began: longer than people write without a pause
 
 
 def writer(*, token: str, now: datetime) -> Actor | None:
-    """Whose visit this token was, if it was not ended by anybody and her code still stands. Good for keeping what she
-    typed and for nothing else."""
+    """The victim whose visit this token was, if the visit was not ended on purpose and the code still stands. Good only
+    for keeping what they typed."""
     visit = (
         VictimSession.objects.filter(
             token_hash=hashed(token),

@@ -1,7 +1,7 @@
-"""The sheet that is given by hand at first contact: a new code, the number to ring, the front door, what to expect.
+"""Makes the sheet given by hand at first contact: a new code, the number to ring, the front door, what to expect.
 
-It lies in a home where others read. So for whoever is guarded, and for whoever wants it so, nothing on it says who we
-are or what happened: not a word, not a name, and no address that does. The code is on this sheet and nowhere else.
+Others in the home may read it. So for a guarded victim, and for any victim who prefers it, nothing on it says who we
+are or what happened: no word, name or address. The code is on this sheet and nowhere else.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from victimcare.wording.line_promise import line_promise
 _ROOM = "leaflet-"
 _MARK = "ui-not-checked"
 _NOW = ("leaflet-now-somebody", "leaflet-now-way", "leaflet-now-page", "leaflet-now-language", "leaflet-now-need")
-# What only the open sheet says; with the entry of the Code whose time stands in it.
+# What only the open sheet says, with the entry of the Code that gives its time.
 _NOW_OPEN = (
     ("leaflet-now-told-open", "r6_suspect_arrested"),
     ("leaflet-now-told-danger-open", ""),
@@ -50,7 +50,7 @@ _CAREFUL = (
 
 
 class UnknownLanguage(LookupError):
-    """No sheet is printed in it: it is not whole, or nobody has signed it off."""
+    """No sheet is printed in this language: it is incomplete, or not signed off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def offered(*, actor: Actor) -> tuple[Offered, ...]:
 
 @transaction.atomic
 def make(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: datetime) -> Printed:
-    """The sheet with a new code on it; the old code ends. `is_neutral` is what was wished: for a guarded victim it
-    always is. Raises NotProved for staff without a proof, UnknownLanguage, codes.UnknownVictim."""
+    """Make the sheet with a new code; the old code ends. `is_neutral` is what was asked for: for a guarded victim it is
+    always so. Raises NotProved for staff without an identity check, UnknownLanguage, codes.UnknownVictim."""
     permit(actor, Act.PRINT_LEAFLET)
     chosen = next((one for one in offered(actor=actor) if one.code == language), None)
     if chosen is None:
@@ -124,7 +124,7 @@ def _sheet(code: str, language: Offered, victim: Victim, is_neutral: bool, now: 
 
 
 def _picture(language: Offered, is_neutral: bool) -> Picture | None:
-    """The front door; in her language where pages are shown in it. None where the sheet is to say nothing and the
+    """The front door, in the victim's language where pages are shown in it. None where the sheet is neutral and the
     address itself says who we are: then the number and the code are enough."""
     address = settings.PUBLIC_ADDRESS
     if is_neutral and loud_words(address):
@@ -139,7 +139,7 @@ def _picture(language: Offered, is_neutral: bool) -> Picture | None:
 
 
 def _time_of(entry: str, victim: Victim, now: datetime) -> dict[str, int]:
-    """In working days, as the edition in force gives it to her; nothing for a sentence without a time."""
+    """The time in working days, as the edition in force gives it to the victim; empty for a sentence without a time."""
     if not entry:
         return {}
     found = catalogue().edition_on(london_date(now)).entitlements[entry]

@@ -1,4 +1,4 @@
-"""Somebody says that we did badly. Who is known is rung and asked what went wrong; what nobody can answer is read."""
+"""Follows up low scores: a known victim is rung and asked what went wrong; anonymous scores are read by a colleague."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from victimcare.services.desk.shapes import Harm
 
 
 def of_call(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None:
-    """The last one of a call counts: whoever thinks better of it is not rung for what she keyed first. While somebody
-    is to ring her about another call there is no second task: whoever has a code would fill the list call by call."""
+    """Follow up a low score given in a call. The last score of a call counts, so a victim who thinks again is not rung
+    for the first one. While a call to the victim about another score is due there is no second task: otherwise anyone
+    with a code could fill the list call by call."""
     about = f"call:{call_id}"
     if not scores.is_low(score):
         desk.close_settled(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
@@ -35,7 +36,8 @@ def of_call(*, call_id: UUID, victim_id: int, score: int, now: datetime) -> None
 
 
 def without_a_name(*, score: int, now: datetime) -> None:
-    """At the front door. One task, however many come before somebody reads them: anybody may send them."""
+    """Follow up low scores at the front door. One task, however many come before a colleague reads them, because anyone
+    may send them."""
     if scores.is_low(score):
         desk.make_task(
             kind=TaskKind.LOW_SCORE,

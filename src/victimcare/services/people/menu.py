@@ -1,4 +1,4 @@
-"""How much of her site a visit opens, and in which language it is read."""
+"""How much of a victim's site a visit opens, and in which language."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def level_of_menu(*, actor: Actor, now: datetime) -> MenuLevel:
 
 @transaction.atomic
 def read_in(*, actor: Actor, language: str, now: datetime) -> None:
-    """The rest of this visit is shown in this language, where we show pages in it. Raises NotPermitted."""
+    """Show the rest of this visit in this language, where we have pages in it. Raises NotPermitted."""
     enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_menu.read_in", now=now, may_be_short=True)
     if actor.visit is None:
         raise NotPermitted("outside a visit nothing is kept")

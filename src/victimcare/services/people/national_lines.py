@@ -1,4 +1,4 @@
-"""National lines that anybody may ring, with where each number is from."""
+"""National lines that anyone may ring, with the source of each number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LINES = Path(__file__).parent / "national_lines.toml"
 
 @dataclass(frozen=True, slots=True)
 class NationalLine:
-    """`id` is a part of the id of the sentence that says whom it is for."""
+    """`id` is part of the id of the sentence that says who the line is for."""
 
     id: str
     number: str

@@ -1,4 +1,4 @@
-"""The ways that there are at this moment to reach a victim, or to get help to them: what a task offers as its rungs."""
+"""Lists the ways to reach a victim, or to get help to them, at this moment: what a task offers as its rungs."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from victimcare.services.messages.quiet_code_use import find_warned_victims
 from victimcare.services.people.supporters import roles
 from victimcare.services.sealed_words import SUPPORTER_SAFE_WAY
 
-CONTROL_ROOM = "999"  # where the force has named nobody who is brought in when somebody is in danger
-# What can come of each way, the likeliest first.
+CONTROL_ROOM = "999"  # used where the force has named no contact for danger
+# The possible results of each way, the likeliest first.
 CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
     ReachWay.NUMBER: (ReachCameOf.NO_ANSWER, ReachCameOf.ANSWERED),
     ReachWay.TEXT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
@@ -38,7 +38,7 @@ CAN_COME_OF: Mapping[ReachWay, tuple[ReachCameOf, ...]] = {
     ReachWay.LETTER: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
     ReachWay.VISIT: (ReachCameOf.UNDER_WAY, ReachCameOf.CANNOT),
 }
-# What a colleague writes on the page for that; the message that says so leaves through the gate alone.
+# The way a colleague takes to write on the victim's page; the message that announces it leaves through the gate alone.
 WRITING: Mapping[Channel, ReachWay] = {
     Channel.TEXT: ReachWay.TEXT,
     Channel.EMAIL: ReachWay.EMAIL,
@@ -50,7 +50,7 @@ _AT_SERVICE = (ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.IN_C
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One way. `name` and `number`: whom to ring and where; empty where there is nobody to name. `known`: of a number
+    """One way. `name` and `number`: the person or service to ring; empty where there is none to name. `known`: a number
     of the victim's. `safe_way`: when and how a supporter may be rung."""
 
     way: ReachWay
@@ -58,14 +58,14 @@ class Rung:
     name: str = ""
     number: str = ""
     known: NumberKnown | None = None
-    kind: str = ""  # of a supporter
+    kind: str = ""  # a supporter's
     safe_way: str = ""
     is_quiet_lifted: bool = False
 
     @property
     def may_be_tried(self) -> bool:
-        """Hours that the victim agreed do not yield, and a number that was not agreed is not rung. Quiet hours yield to
-        what a named person decided."""
+        """Whether the way may be tried now. Hours that the victim agreed are never overridden, and a number that was
+        not agreed is not rung. A named person can override quiet hours."""
         if self.known is None or self.known.may in _IN_HOURS:
             return True
         return self.known.may is MayRing.QUIET_HOURS and self.is_quiet_lifted
@@ -78,8 +78,8 @@ class Rung:
 def list_offered_rungs(
     victim: Victim | None, *, is_danger: bool, is_whole: bool, is_quiet_lifted: bool, now: datetime
 ) -> tuple[Rung, ...]:
-    """A patrol is for a person in danger: work that is not of danger does not offer it. While the warning of a quiet
-    code is open nothing is offered that the victim's telephone or door would show."""
+    """List the ways. A patrol is offered only where a person is in danger. While the warning of a duress code is open,
+    nothing is offered that the victim's telephone or door would show."""
     control_room = (_control_room(),) if is_danger else ()
     if victim is None:
         return control_room
@@ -87,7 +87,8 @@ def list_offered_rungs(
     numbers = tuple(replace(_number(one), is_quiet_lifted=is_quiet_lifted) for one in known)
     officer = _officer(looked_after_by(victim.case, london_date(now)))
     if find_warned_victims([victim.id], now=now):
-        # The person beside the victim must see no answer to the code: only who works out of their sight is asked.
+        # A person beside the victim must see no answer to the code: only services that work out of their sight are
+        # asked.
         return (*numbers, *control_room, officer, *(_services(victim) if is_whole else ()))
     others = (*_services(victim), *_supporters(victim, now)) if is_whole else ()
     written = _writing(victim, now) if is_whole else ()
@@ -98,7 +99,7 @@ def list_offered_rungs(
 
 
 def _writing(victim: Victim, now: datetime) -> tuple[Rung, ...]:
-    """How a message may leave now that says something waits on the victim's page: the way that the gate would take."""
+    """How a message may leave now to say that something waits on the victim's page, as the gate would decide."""
     decision = gate.ways([victim], now=now, channels=suppliers.carried())[victim.id].decision
     way = WRITING.get(decision.channel) if isinstance(decision, Send) else None
     return (Rung(way),) if way is not None else ()
@@ -134,7 +135,7 @@ def _services(victim: Victim) -> list[Rung]:
 
 
 def _supporters(victim: Victim, now: datetime) -> list[Rung]:
-    """Whom the victim agreed that we may ring: nobody else who helps them, and nobody they must be kept safe from."""
+    """Supporters whom the victim agreed that we may ring, without any that the victim must be kept safe from."""
     born = victim.person.date_of_birth
     agreed = Supporter.objects.filter(victim=victim, agreed_at__isnull=False, ended_at=None)
     rows = list(agreed.filter(sees__contains=[Scope.RING]).order_by("asked_at", "id"))

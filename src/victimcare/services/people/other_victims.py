@@ -1,4 +1,4 @@
-"""What a record calls the other victims of a case: nothing that is shown of one victim may name another."""
+"""Finds what a record calls the other victims of a case: nothing shown about one victim may name another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from victimcare.rules.rights import Fact
 
 
 def names_of_other_victims(record_id: str, facts: Sequence[Fact]) -> frozenset[str]:
-    """What the record calls the other victims of the case and where they live, but for what it says of this one too."""
+    """Names and addresses of the other victims of the case, except those that this victim shares."""
     own: set[str] = set()
     others: set[str] = set()
     for fact in facts:
@@ -24,7 +24,7 @@ def names_of_other_victims(record_id: str, facts: Sequence[Fact]) -> frozenset[s
 
 
 def _identifying(said: Mapping[str, Any]) -> list[str]:
-    """Names, the postcode, and of an address its first line and those with a number: a town alone is nobody's."""
+    """Names, the postcode, and the first line and numbered lines of an address: a town alone identifies no person."""
     address = said.get("address") or {}
     lines = [line for place, line in enumerate(address.get("lines", ())) if not place or re.search(r"\d", line)]
     found = [said.get(name) for name in ("given_name", "family_name", "business_name")]

@@ -1,7 +1,7 @@
-"""A victim chooses on their own page how often they hear from us, even if nothing is new.
+"""A victim chooses on their own page how often they hear from us, even without news.
 
-The choice is a contact promise at once. A guarded victim's choice goes to a person, who agrees it with them: somebody
-beside them may have pressed it, and each promised contact is one that somebody beside them can wait for.
+The choice is a contact promise at once. A guarded victim's choice goes to a colleague, who agrees it with them: a
+person beside the victim may have pressed it, and could wait for each promised contact.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CHOSEN = "Chosen by the victim on their page"
 
 
 class NotOffered(ValueError):
-    """No such choice is offered on the page."""
+    """The page offers no such choice."""
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def choose_own_promise(*, actor: Actor, every_days: int, now: datetime) -> None:
 
 
 def _channel(actor: Actor, now: datetime) -> PromiseChannel:
-    """The way that the victim agreed to, a call before all others; a call where nobody has asked them yet."""
+    """The channel that the victim agreed to, preferring a call; a call where they have not been asked yet."""
     used = her_contact.page(actor=actor, now=now).stands
     if used is None or used.calls:
         return PromiseChannel.PHONE

@@ -1,9 +1,9 @@
-"""Where her page was used, as she sees it herself, and the end of visits that she does not want to go on.
+"""Shows a victim where their page was used, and ends visits that they do not want to go on.
 
-The list is of the full level: to somebody beside her, or who has her code alone, it would show that she has another
-phone and at what hours she is safe. Ending visits shows nothing and is open to every visit. Wrong tries are not listed:
-whoever made them would learn that they were noticed, and she would be frightened with nobody there. The desk is told
-instead (`guessing`), and a person speaks with her.
+The list needs the full level: it would show a person beside the victim, or one who has only the code, that the victim
+has another phone and when they are safe. Ending visits shows nothing and is open to every visit. Wrong tries are not
+listed: the person who made them would learn that they were noticed, and the victim would be frightened while alone. The
+desk is warned instead (`guessing`), and a colleague speaks with the victim.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ MOST = 50
 
 class By(StrEnum):
     WEB = "web"
-    PHONE = "phone"  # she keyed her code on the line
-    PERSON = "person"  # she said it to somebody at the desk
+    PHONE = "phone"  # the victim keyed their code on the line
+    PERSON = "person"  # the victim said it to a colleague at the desk
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One time that her code opened something. Of what the web was opened with, two words."""
+    """One use of the victim's code. A web browser is described in two words."""
 
     at: datetime
     by: By
@@ -57,7 +57,8 @@ class Visits:
 
 @transaction.atomic
 def visits_seen(*, actor: Actor, now: datetime) -> Visits:
-    """Her visits and calls of the last 90 days, newest first. Raises NotPermitted where her page shows nothing."""
+    """List the victim's visits and calls of the last 90 days, newest first. Raises NotPermitted where the page shows
+    nothing."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_visits.see", now=now, may_be_short=True)
     if entered.opened.is_short:
         return Visits((), is_short=True)
@@ -67,9 +68,9 @@ def visits_seen(*, actor: Actor, now: datetime) -> Visits:
 
 @transaction.atomic
 def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
-    """End her other visits at once, and this one too where she says so; also those that have run out and could still
-    keep what is typed in them. Returns how many others were open. None at the short level: by the number whoever has
-    only her code would learn whether she is there."""
+    """End the victim's other visits at once, and this one too on request; also those that ran out and could still keep
+    what is typed in them. Returns how many others were open. None at the short level: the number would tell a person
+    with only the code whether the victim is there."""
     entered = enter(
         actor=actor,
         act=Act.END_OWN_VISITS,
@@ -88,18 +89,19 @@ def end_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
     return None if entered.opened.is_short else open_ones
 
 
-# What a quiet code opened ends with the others, and is neither listed nor counted: nobody learns here that she has one.
+# A visit that a duress code opened ends with the others, but is neither listed nor counted: this page must not show
+# that there is such a code.
 _OF_HERS = ~Q(grant__opens=Opens.QUIET)
 
 
 def _whose(actor: Actor) -> Q:
-    """A visit that a quiet code opened ends those of that code alone."""
+    """A visit that a duress code opened ends only visits of that code."""
     hers = Q(grant__victim=actor.victim_id, grant__supporter=None)
     return hers if actor.quiet is None else Q(grant=actor.quiet)
 
 
 def _lasts(now: datetime) -> Q:
-    """Of visits that are neither ended nor over by themselves."""
+    """Visits that have neither ended nor run out."""
     since = lasting(now)
     used = Q(last_seen_at__gt=since["idle_since"], started_at__gt=since["started_since"])
     return used & Q(ended_at=None, grant__ended_at=None)

@@ -1,7 +1,7 @@
-"""Whether a page that was handed over also counts as seen: being fetched is not being told (ADR 56).
+"""Decides whether a page that was sent also counts as seen: fetching a page does not tell its reader anything (ADR 56).
 
-What a page would tell has a mark. A look that does not count yet shows the same page and tells nothing of it; the page
-brings the mark back once it stands before a person. If the page would tell something else by then, nothing is told:
+The news on a page has a mark. A look that does not count yet shows the same page but records no news as told; the page
+sends the mark back once it is in front of a person. If the page would show other news by then, nothing counts as told:
 only what was shown can be confirmed.
 """
 
@@ -17,7 +17,7 @@ from django.db import transaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-IsSeen = Callable[[str], bool]  # of the mark of what a page would tell
+IsSeen = Callable[[str], bool]  # takes the mark of the news on a page
 
 
 def seen_at_once(mark: str) -> bool:
@@ -29,9 +29,11 @@ def seen_later(mark: str) -> bool:
 
 
 def mark_to_confirm(is_seen: IsSeen, *told: object) -> str:
-    """The mark that a page has to bring back before this counts as told. Empty where it counts now, or tells nothing.
+    """The mark that a page must send back before its news counts as told. Empty where it counts now, or there is no
+    news.
 
-    The same for the same things to tell. Nobody can make it up who has not had the page."""
+    The same news gives the same mark. It cannot be guessed without the page.
+    """
     if not any(told):
         return ""
     mark = hashlib.sha256(repr(told).encode()).hexdigest()[:32]
@@ -40,7 +42,8 @@ def mark_to_confirm(is_seen: IsSeen, *told: object) -> str:
 
 @contextmanager
 def undone_while_unseen(mark: str) -> Iterator[None]:
-    """What is told within is undone where its mark has still to come back: the page reads as if it had been told."""
+    """Undo what is recorded as told in this block while its mark has not come back: the page still reads as if it had
+    been told."""
     if not mark:
         yield
         return

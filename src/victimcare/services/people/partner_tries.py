@@ -1,4 +1,4 @@
-"""How often the partners' site may be tried from one source, whatever account is tried."""
+"""Limits how often one source may try to sign in to the partners' site, for any account."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from victimcare.services.people.front_door import count_use
 
 @transaction.atomic
 def begin_partner_try(*, actor: Actor, address: str, now: datetime) -> int:
-    """Counts a try as a wrong one until it is told to be right, so that many at once do not pass. Raises TooMuch."""
+    """Count a try as wrong until it is reported right, so that simultaneous tries do not pass. Raises TooMuch."""
     permit(actor, Act.SIGN_IN)
     return int(count_use(Form.PARTNER_SIGN_IN, address, now).pk)
 

@@ -1,7 +1,7 @@
 """Challenges that let one try through a brake: answered by a small proof of work, or without a script by waiting.
 
-Nothing is kept when a challenge is given: it is signed, holds its time and how hard it is, and counts only from the
-network that asked for it. It is taken once.
+Nothing is stored when a challenge is given: it is signed, holds its time and difficulty, and counts only from the
+network that asked for it. It is accepted once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_ANSWER = 20
 
 @dataclass(frozen=True, slots=True)
 class AnsweredChallenge:
-    """What came beside a code. Both may be empty, or anything at all."""
+    """The answer sent with a code. Both fields may be empty, or anything at all."""
 
     challenge: str = ""
     answer: str = ""
@@ -36,21 +36,21 @@ NO_CHALLENGE = AnsweredChallenge()
 
 
 def new_challenge(source: Source, now: datetime, *, bits: int = code_brake.LEAST_BITS) -> str:
-    """For a visitor from this network. A browser answers it with a number after which the SHA-256 of
-    `challenge:number` begins with so many bits that are 0 (`pass.mjs`)."""
+    """Make a challenge for a visitor from this network. A browser answers it with a number for which the SHA-256 of
+    `challenge:number` begins with so many zero bits (`pass.mjs`)."""
     body = f"{secrets.token_hex(_NONCE)}.{int(now.timestamp())}.{bits}"
     return f"{body}.{_signed(body, source)}"
 
 
 def take_pass(answered: AnsweredChallenge, source: Source, now: datetime, *, least_bits: int) -> LetBy | None:
-    """What this answer lets through: None where it is no challenge of ours, is too old, was answered before, was made
-    too early, or is too easy by now."""
+    """What this answer lets through: None where the challenge is not ours, is too old, was answered before, was
+    answered too early, or is too easy by now."""
     nonce, let_by = _read(answered, source, now, least_bits)
     return let_by if let_by is not None and _spend(nonce, now) else None
 
 
 def forget_old(*, now: datetime) -> int:
-    """Of challenges that are too old to be taken. Returns how many; safe to run twice."""
+    """Forget challenges that are too old to be accepted. Returns how many; safe to run twice."""
     return SpentPass.objects.filter(at__lte=now - 2 * code_brake.PASS_LASTS).delete()[0]
 
 

@@ -1,4 +1,4 @@
-"""Her own page, and the line's words: one loader, so that both tell the same news and the same dates."""
+"""Loads a victim's own page and the words of the line with one loader, so that both give the same news and dates."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ from victimcare.wording import languages
 
 _WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
 _STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
-_SAYS_NEWS = frozenset({"text", "email"})  # calls and letters are not said to be silent about it
-_SENT_TO = {"text": "mobile", "email": "email"}  # from where STOP may come
-# On the telephone she hears first what was not kept.
+_SAYS_NEWS = frozenset({"text", "email"})  # we do not mention that calls and letters leave the news out
+_SENT_TO = {"text": "mobile", "email": "email"}  # where STOP may come from
+# On the telephone, unmet rights come first.
 _ASKED_AFTER = {
     RightState.MISSED: 0,
     RightState.LATE: 1,
@@ -71,10 +71,10 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the line says to her, and the news in it that she had not been told. `rights`: those she can say something
-    of; `kept`: how those stand that she asks after; `carer`: whose case it is. None of them where the line says only
-    whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `wants_slow`: they need
-    easy words, or time."""
+    """What the line says to the victim, and the news in it that was new to them. `rights`: rights they can comment on;
+    `kept`: how the rights they ask about stand; `carer`: the officer in the case. None of these where the line says
+    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `wants_slow`: they
+    need easy words, or time."""
 
     spoken: Spoken
     news: tuple[EventRef, ...]
@@ -83,12 +83,12 @@ class Heard:
     is_short: bool = False
     carer: Carer | None = None
     reviews: tuple[Right, ...] = ()
-    language: str = ""  # the victim's own, which may be one that we have no words in
+    language: str = ""  # the victim's own, which may be one we have no words in
     wants_slow: bool = False
 
 
 def victim_of(*, actor: Actor, reference: str, record_id: str) -> int:
-    """The row of this victim in this case. Raises UnknownVictim, also where it is shut to this actor."""
+    """The row of this victim in this case. Raises UnknownVictim, also where it is hidden from this actor."""
     permit(actor, Act.MAKE_CODE)
     hers = scopes.without_shut(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
@@ -108,14 +108,13 @@ def her_page(
     is_journey: bool = False,
     is_seen: IsSeen = page_seen.seen_at_once,
 ) -> HerPage:
-    """Her page. Showing it tells her the news on it, so that is appended to the timeline in the same transaction: now,
-    or where `is_seen` says of its mark that it is not, when the page is confirmed as seen.
+    """Load the victim's page. Showing it tells the victim the news on it, which is appended to the timeline in the same
+    transaction: now, or, where `is_seen` says of its mark that it is not seen yet, when the page is confirmed as seen.
 
-    The gate is asked while her plan is held still: what is told was allowed at that moment. Raises NotPermitted where
-    it is shut, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
-    without our answers and who has the case, so that these are not told by it. Five queries beside that of the visit,
-    the audit's included, when there is nothing she did not know and she asked nothing of us; two more for what she
-    asked.
+    The gate is asked while the plan is locked, so what was told was allowed at that moment. Raises NotPermitted where
+    it is closed, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
+    without our answers and the officer in the case, which are then not told. Five queries beside that of the visit, the
+    audit's included, where there is no news and the victim asked us nothing; two more for what they asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
@@ -146,8 +145,8 @@ def her_page(
 
 
 def _with_what_she_asked(victim: Any, known: Known, now: datetime) -> tuple[Known, bool]:
-    """With what she asked of us, and whether there is an answer among it that she has not been told. Only where her
-    code opens her case."""
+    """Add what the victim asked us, and whether it has an answer that is new to them. Only where the code opens the
+    case."""
     if known.opened.is_short or not victim.has_asked:
         return known, False
     asked, has_answers = asked_of(victim.id, victim.case.edition, now)
@@ -155,15 +154,16 @@ def _with_what_she_asked(victim: Any, known: Known, now: datetime) -> tuple[Know
 
 
 def _with_the_review(page: HerPage, known: Known, now: datetime) -> HerPage:
-    """The page that has just told the decision, with the review of it that can be asked for since this moment. What is
-    new on it stays new. `known`: as it is now that the victim was told."""
+    """The page that has just told the decision, with the review that can now be asked for. What is new on it stays new.
+    `known`: the state after the victim was told."""
     since = put_together(known=known, calendar=working_days(), now=now)
     return replace(page, rights=since.rights, todo=since.todo, todo_more=since.todo_more)
 
 
 def known_now(victim_id: int, *, opens: Callable[[Any], str], now: datetime) -> tuple[Any, Opened, Known]:
-    """Her row held still, how much may be shown of her page, and all that is known. For whoever helps her: what of it
-    they see is decided there. `opens`: what their code opens of this row. Raises NotPermitted where it is shut."""
+    """Lock the victim's row; return how much of the page may be shown, and all that is known. For supporters: their
+    service decides what they see. `opens`: what their code opens of this row. Raises NotPermitted where the gate is
+    closed."""
     victim: Any = _held(victim_id)
     opened = doors.opened(victim, Door.PAGE, opens=opens(victim), now=now)
     if opened.is_shut:
@@ -173,9 +173,9 @@ def known_now(victim_id: int, *, opens: Callable[[Any], str], now: datetime) -> 
 
 @transaction.atomic
 def her_line(*, actor: Actor, now: datetime) -> Heard | None:
-    """What the line may say, from the same rows as the page and asked of the same gate. None: nothing.
+    """What the line may say, from the same rows as the page and through the same gate. None: nothing.
 
-    It has been told only once it was spoken to the end: the caller says so.
+    The news counts as told only once it was spoken to the end: the caller of this function records that.
     """
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
@@ -190,7 +190,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
     _ask_to_tell_the_rest(victim, known, page, now)
     reviews = reviews_on_offer(page.rights, page.asked)
     named = [row for row in page.rights if row.key and (row.state is not RightState.OPEN or row in reviews)]
-    # What she can ask for until a day stands first: on the telephone few are listed.
+    # Rights with a deadline to ask come first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not RightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
     return Heard(
@@ -207,7 +207,7 @@ def her_line(*, actor: Actor, now: datetime) -> Heard | None:
 
 
 def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetime) -> None:
-    """What the line leaves out of news, as the victim agreed, a person tells."""
+    """Ask a colleague to tell the victim the news that the line leaves out by their agreement."""
     if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
         make_task(
             kind=TaskKind.TELL_HER,
@@ -220,8 +220,8 @@ def _ask_to_tell_the_rest(victim: Any, known: Known, page: HerPage, now: datetim
 
 
 def _spoken_with(victim: Any, page: HerPage) -> str:
-    """The victim's language. On a short page English where there are quiet codes: else a call that is nobody's would be
-    told from the victim's own by its language."""
+    """The victim's language. On a short page English where there are duress codes: otherwise the language would tell
+    the victim's own call from a decoy call."""
     return languages.ENGLISH if _sounds_like_anybodys(page) else languages.base(languages_of.hers(victim.id))
 
 
@@ -230,13 +230,13 @@ def _wants_slow(victim: Any, page: HerPage) -> bool:
 
 
 def _sounds_like_anybodys(page: HerPage) -> bool:
-    """Whether this call must sound as that of a quiet code, which is nobody's own."""
+    """Whether this call must sound like that of a duress code, which belongs to no victim."""
     force: Force = settings.FORCE
     return page.is_short and force.her_pages.quiet_codes
 
 
 def _held(victim_id: int | None) -> Victim:
-    """Her row as it stands once nobody can change what decides what she may be told."""
+    """The victim's row, locked so that nothing that decides what they may be told can change."""
     doors.hold(victim_id or -1)
     return with_her_page(Victim.objects.all()).get(id=victim_id or -1)
 
@@ -280,7 +280,7 @@ def _known(victim: Any, opened: Opened, *, now: datetime) -> Known:
 def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The whole name, since a family name alone may be the suspect's; "the victim" where the case has only one."""
     if victim.kind == Kind.BUSINESS:
-        return ()  # "you" is no place that anybody can be told to keep away from
+        return ()  # "you" is no place to keep away from
     person = victim.person
     whole = f"{person.given_name} {person.family_name}" if person.given_name and person.family_name else ""
     others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
@@ -295,7 +295,7 @@ def _liaison(row: Mapping[str, str] | None) -> Liaison | None:
 
 
 def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> ClosingToTell | None:
-    """What a person is to tell the victim first, where somebody may ring them at all."""
+    """What a colleague is to tell the victim first, where the victim may be rung at all."""
     plan = getattr(victim, "safe_contact_plan", None)
     stated = plan.stated if plan else None
     if victim.closing is None or not is_call_planned(
@@ -313,8 +313,8 @@ def _closing_to_tell(victim: Any, entries: Sequence[Entry], now: datetime) -> Cl
 
 
 def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
-    """On a short page the team alone where there are quiet codes: else a page that is nobody's would be told from hers
-    by the name on it."""
+    """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
+    from a decoy page."""
     force: Force = settings.FORCE
     if opened.is_short and force.her_pages.quiet_codes:
         return team_of(victim.case)
@@ -322,21 +322,21 @@ def _looked_after(victim: Any, opened: Opened, now: datetime) -> LooksAfter:
 
 
 def news_on(known: Known, page: HerPage) -> tuple[EventRef, ...]:
-    """The events that page and line tell alike and of which she had not been told."""
+    """The events that page and line both tell and that were new to the victim."""
     waiting = {standing.duty.triggered_by for standing in _waiting(known)}
     return tuple(event for event in page.tells if event in waiting)
 
 
 def _waiting(known: Known) -> list[Standing]:
-    """Duties to tell news that nobody has told."""
+    """Duties to tell news that are still open."""
     news = known.edition.news
     return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]
 
 
 def _ways(victim: Any) -> tuple[str, ...]:
-    """By which ways her plan lets us reach her: of a stated plan in the feed's words, else those she has agreed; with
-    `-news` where she agreed that a text or an e-mail says the news itself. `stopped`: one
-    of them not until she agrees to it anew, because STOP came back from there."""
+    """The ways in which the plan lets us reach the victim: of a stated plan in the feed's words, else those agreed;
+    with `-news` where a text or an e-mail may say the news itself. `stopped`: one way is closed until the victim agrees
+    to it again, because STOP came back from there."""
     plan = getattr(victim, "safe_contact_plan", None)
     if plan is None:
         return ()

@@ -1,7 +1,9 @@
-"""Her quiet code: made with a person after a proof that is more than her code, or by herself on her page.
+"""A victim's duress code: made with a colleague after an identity check by more than the access code, or by the victim
+on their page.
 
-It is drawn as every code is, opens nothing of hers (`quiet_door`) and warns the desk when it is used (`quiet_warning`).
-Where the force has none, no new one is made; one that she has goes on working, since she counts on it.
+It is drawn as every code is, opens nothing of the victim's (`quiet_door`) and warns the desk when it is used
+(`quiet_warning`). Where the force has switched them off no new one is made; existing ones go on working, since victims
+count on them.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from victimcare.services.people import again, codes
 
 @dataclass(frozen=True, slots=True)
 class QuietCode:
-    """How it stands. `made_at`: of the one that lives; None: there is none. `ended_by_tries`: wrong tries ended the
-    last one, and she may not know. `is_offered`: the force lets new ones be made; `may_change`: she was proved by more
-    than her code."""
+    """The state of a duress code. `made_at`: of the live one; None: there is none. `ended_by_tries`: wrong tries ended
+    the last one, and the victim may not know. `is_offered`: the force lets new ones be made; `may_change`: the victim's
+    identity was checked by more than their access code."""
 
     made_at: datetime | None
     ended_by_tries: bool
@@ -37,7 +39,8 @@ class QuietCode:
 
 @transaction.atomic
 def kept(*, actor: Actor, victim_id: int, now: datetime) -> QuietCode:
-    """For the desk. Nothing is told of it where she was proved by her code alone. Raises NotProved."""
+    """The state for the desk. Reveals nothing where the identity was checked by the access code alone. Raises
+    NotProved."""
     permit(actor, Act.KEEP_QUIET_CODE)
     proofs.require(actor, victim_id, now=now)
     if proofs.beyond_her_code(actor, victim_id, now=now) is None:
@@ -48,39 +51,39 @@ def kept(*, actor: Actor, victim_id: int, now: datetime) -> QuietCode:
 
 @transaction.atomic
 def make(*, actor: Actor, victim_id: int, now: datetime) -> str:
-    """A new one, in fours, to be said to her: the only time that it is seen. The old one ends. Raises NotProved,
-    CodeAlone, NotPermitted where the force has none."""
+    """Make a new one, in fours, to be read to the victim: the only time that it is seen. The old one ends. Raises
+    NotProved, CodeAlone, NotPermitted where the force has none."""
     _permit_desk(actor, victim_id, now)
     return _made(actor, victim_id, now)
 
 
 @transaction.atomic
 def take_back(*, actor: Actor, victim_id: int, now: datetime) -> bool:
-    """She wants none any more. False: there was none. Raises NotProved, CodeAlone."""
+    """End the code at the victim's wish. False: there was none. Raises NotProved, CodeAlone."""
     _permit_desk(actor, victim_id, now)
     return _taken_back(actor, victim_id, now)
 
 
 @transaction.atomic
 def hers(*, actor: Actor, now: datetime) -> QuietCode:
-    """For herself, once she has shown the last numbers of her code again. Raises NotPermitted."""
+    """The state for the victim, once they have shown the last digits of their code again. Raises NotPermitted."""
     return _of(_herself(actor, "own_code.see", now))
 
 
 @transaction.atomic
 def make_hers(*, actor: Actor, now: datetime) -> str:
-    """As `make`, by herself. Raises NotPermitted."""
+    """As `make`, by the victim. Raises NotPermitted."""
     return _made(actor, _herself(actor, "own_code.make", now), now)
 
 
 @transaction.atomic
 def take_hers_back(*, actor: Actor, now: datetime) -> bool:
-    """As `take_back`, by herself. Raises NotPermitted."""
+    """As `take_back`, by the victim. Raises NotPermitted."""
     return _taken_back(actor, _herself(actor, "own_code.take_back", now), now)
 
 
 def end(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End the one that lives, with the visits that it opened. `reason`: replaced, taken_back, sealed."""
+    """End the live one, with the visits that it opened. `reason`: replaced, taken_back, sealed."""
     live = AccessGrant.objects.filter(victim_id=victim_id, opens=Opens.QUIET, ended_at=None)
     return live.update(ended_at=now, ended_reason=reason)
 
@@ -100,7 +103,8 @@ def _of(victim_id: int) -> QuietCode:
 def _made(actor: Actor, victim_id: int, now: datetime) -> str:
     if not is_offered():
         raise NotPermitted("this force has no quiet codes")
-    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))  # two at once make one
+    # two simultaneous requests make one code
+    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     end(victim_id=victim_id, reason="replaced", now=now)
     code = codes.insert(victim_id, Opens.QUIET, actor, now, now + LIFE)
     _note(actor, "quiet_code.made", victim_id, now)
@@ -120,7 +124,7 @@ def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
 
 
 def _herself(actor: Actor, noted: str, now: datetime) -> int:
-    """At the full level, with the last six numbers shown again: a page left open must not be enough."""
+    """Admits the victim at the full level with the last six digits shown again: a page left open must not be enough."""
     victim_id: int = enter(actor=actor, act=Act.SAY_OF_HERSELF, noted=noted, now=now).victim.id
     if not again.is_shown(actor, now):
         raise NotPermitted("the last numbers of her code were not shown again")

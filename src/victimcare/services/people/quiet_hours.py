@@ -1,6 +1,7 @@
-"""A named person decides to ring a victim in the force's quiet hours, and says why: of danger and of news of risk.
+"""Records that a named person decides to ring a victim in the force's quiet hours, and why: only for danger and news of
+risk.
 
-The hours that the victim agreed to never yield: then a visit, or a supporter as agreed, is next.
+Hours that the victim agreed are never overridden: then a visit, or a supporter as agreed, is next.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import QUIET_LIFTED_WHY, TASK_NOTE
 
 QUIET_LIFTED = "quiet_lifted"  # in the history of the task
-FOR_THE_NIGHT = timedelta(hours=12)  # so long a decision holds: the next night is decided anew
+FOR_THE_NIGHT = timedelta(hours=12)  # how long a decision holds: the next night needs a new one
 
 
 class NotQuietHours(Exception):
-    """Nothing of the kind is to be decided: no number of the victim's is kept back by the quiet hours alone."""
+    """There is nothing to decide: no number of the victim's is held back by the quiet hours alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class QuietDecision:
 
 @transaction.atomic
 def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime) -> None:
-    """Keep that this person decides to ring now, and why, with the task and with the pursuit of its news. A task that
-    nobody has becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotQuietHours."""
+    """Record that this person decides to ring now, and why, with the task and with the pursuit of its news. An unowned
+    task becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotQuietHours."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
         raise NoteMissing
@@ -72,8 +73,8 @@ def ring_in_quiet_hours(*, actor: Actor, task_id: UUID, why: str, now: datetime)
 
 
 def may_be_decided(task: Task, *, now: datetime) -> bool:
-    """Whether somebody may decide so about this task: it is of danger or of news of risk, the quiet hours alone keep a
-    number of the victim's back, and nobody has decided it tonight."""
+    """Whether this decision is open for this task: it concerns danger or news of risk, only the quiet hours hold back a
+    number of the victim's, and there is no decision for tonight."""
     if (
         task.victim_id is None
         or not (task.is_danger or task.reason == RISK_TODAY)
@@ -85,7 +86,7 @@ def may_be_decided(task: Task, *, now: datetime) -> bool:
 
 
 def find_quiet_hours_decision(task: Task, *, now: datetime) -> QuietDecision | None:
-    """The decision that holds tonight."""
+    """The decision in force tonight."""
     changes = TaskChange.objects.filter(task=task, what=QUIET_LIFTED, at__gt=now - FOR_THE_NIGHT)
     last = changes.select_related("by").order_by("-id").first()
     return QuietDecision(last.by.name if last.by else "", last.at, TASK_NOTE.open_words(last)) if last else None

@@ -1,7 +1,7 @@
-"""What a quiet code shows and lets hear: the short page and the short call of somebody for whom nothing is new.
+"""The short page and short call that a duress code opens: those of a victim without news.
 
-It is put together by the rules of every short page, from a case that has nothing in it (`quiet_door`), and asks the
-database as often as for anybody: so it is the same byte for byte, and takes as long.
+They follow the rules of every short page, from a case without content (`quiet_door`), and run as many queries as for
+any victim: so they are the same byte for byte, and take as long.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The silent warning: that a quiet code was used, and what was sent from its page, for whoever of us takes it.
+"""The silent warning that a duress code was used, and what was sent from its page, for the colleague who takes it.
 
 A job makes the task, a random time after the use (`rules.people.quiet_code`): made with the sign-in, it would cost a
-query there that no other code costs, and whatever we do could be seen to begin with it.
+query that no other code costs, and our reaction could be traced to the use.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ SHOWN_FOR = timedelta(days=30)
 
 
 class NothingSaid(ValueError):
-    """It ends with what was done, in words."""
+    """The warning cannot be ended without words that say what was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """One time that it was used. `channel`: web, phone, or desk, where it was read out to one of us. Of the web also
-    the kind of device and the browser."""
+    """One use of the code. `channel`: web, phone, or desk, where it was read out to a colleague. On the web also the
+    kind of device and the browser."""
 
     at: datetime
     channel: str
@@ -60,7 +60,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent from there. `words` None: they are gone, or nobody can open them."""
+    """What was sent from there. `words` None: they are gone, or cannot be opened."""
 
     id: UUID
     at: datetime
@@ -71,7 +71,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """For whoever has taken the task. `sounds`: messages left on the line in such a call, by their ids."""
+    """The warning for the owner of the task. `sounds`: ids of messages left on the line in such a call."""
 
     task: UUID
     victim: UUID
@@ -84,7 +84,7 @@ class Warned:
 
 @transaction.atomic
 def warn(*, now: datetime) -> int:
-    """One task a victim, brought up to date by each use since. Returns how many were. Safe to run twice."""
+    """Make one task for each victim, brought up to date by each later use. Returns how many were. Safe to run twice."""
     newest: dict[int, datetime] = {}
     for victim_id, at in _due(now):
         newest[victim_id] = max(at, newest.get(victim_id, at))
@@ -105,7 +105,7 @@ def warn(*, now: datetime) -> int:
 
 @transaction.atomic
 def read(*, actor: Actor, task_id: UUID, now: datetime) -> Warned | None:
-    """For whoever has taken its task; None for everybody else, as for one that is not there. The look is recorded."""
+    """The warning for the owner of its task; None for any other reader, as for a missing one. The access is audited."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     if task is None or task.victim_id is None:
@@ -125,7 +125,7 @@ def read(*, actor: Actor, task_id: UUID, now: datetime) -> Warned | None:
 
 @transaction.atomic
 def read_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int] | None:
-    """A file that was sent from there. None: not theirs to see, or gone."""
+    """A file that was sent from there. None: the reader may not see it, or it is gone."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     row = QuietlySent.objects.filter(grant__victim=task.victim_id if task else -1, files__public_id=file_id).first()
@@ -137,7 +137,8 @@ def read_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetime) -> t
 
 @transaction.atomic
 def end(*, actor: Actor, task_id: UUID, done: str, now: datetime) -> bool:
-    """What was done, in words that stand with the task. False where it is not theirs to end. Raises NothingSaid."""
+    """End the warning with words that say what was done, kept with the task. False where the actor may not end it.
+    Raises NothingSaid."""
     permit(actor, Act.WORK_TASK)
     if not done.strip():
         raise NothingSaid
@@ -153,7 +154,7 @@ def end(*, actor: Actor, task_id: UUID, done: str, now: datetime) -> bool:
 
 
 def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
-    """Of whom the desk is to have been warned by now, and since when."""
+    """The victims of whom the desk should be warned by now, and since when."""
     used = CodeTry.objects.filter(was_right=True, tried__opens=Opens.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now)
     sent = QuietlySent.objects.filter(sent_at__gt=now - WARNED_WITHIN, sent_at__lte=now)
     found = [
@@ -166,13 +167,13 @@ def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
 
 
 def _drawn(name: str) -> int:
-    """The same each time it is asked, and known to nobody outside."""
+    """The same each time for the same use, and unknown outside."""
     return int.from_bytes(hmac.digest(settings.CODE_KEY.encode(), f"quiet:{name}".encode(), "sha256")[:8])
 
 
 def _told_at(victims: dict[int, datetime]) -> dict[int, datetime]:
-    """When the desk was last warned of each. Not by when the task was last touched: by a colleague, it may have been in
-    between."""
+    """When the desk was last warned of each victim. The time the task last changed would not do: a colleague may have
+    changed it."""
     changes = TaskChange.objects.filter(
         task__kind=TaskKind.QUIET_CODE, task__victim__in=list(victims), what__in=["made", "updated"]
     )
@@ -186,7 +187,7 @@ def _mine(actor: Actor, task_id: UUID) -> Task | None:
 
 
 def _used(victim_id: int, now: datetime) -> tuple[Used, ...]:
-    """Newest first. By the web its visits, which say a little more than the tries."""
+    """Newest first. On the web its visits, which say a little more than the tries."""
     tries = CodeTry.objects.filter(tried__victim=victim_id, tried__opens=Opens.QUIET, was_right=True)
     by_voice = tries.exclude(channel="web").filter(at__gt=now - SHOWN_FOR).values_list("at", "channel")
     visits = VictimSession.objects.filter(grant__victim=victim_id, grant__opens=Opens.QUIET)

@@ -1,4 +1,4 @@
-"""What was blanked, and why nothing was."""
+"""The results of a redaction, and the reasons for refusing one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 
 class UnknownEvent(LookupError):
-    """This case has no such event, or it says nothing that could be blanked."""
+    """This case has no such event, or the event says nothing that could be redacted."""
 
 
 class LinesHeld(RuntimeError):
-    """Lines of this crime wait or lie in quarantine, and would bring back what is blanked. `count` of them."""
+    """Feed lines of this crime wait or are quarantined, and would bring back what is redacted. `count` of them."""
 
     def __init__(self, count: int) -> None:
         super().__init__(f"{count} lines are held")
@@ -18,11 +18,11 @@ class LinesHeld(RuntimeError):
 
 
 class PlanWaits(RuntimeError):
-    """A change to her plan or her numbers waits, or a number of hers for two people."""
+    """A change to the victim's plan or numbers waits, or a number of theirs waits for two people."""
 
 
 class SoundsHeld(RuntimeError):
-    """Recordings of what she said are held as evidence, or for a complaint. `count` of them."""
+    """Recordings of the victim are held as evidence, or for a complaint. `count` of them."""
 
     def __init__(self, count: int) -> None:
         super().__init__(f"{count} recordings are held")
@@ -30,7 +30,7 @@ class SoundsHeld(RuntimeError):
 
 
 class GuardLost(RuntimeError):
-    """Other victims are guarded only because they share her number, address or record. `count` of them."""
+    """Other victims are guarded only because they share this victim's number, address or record. `count` of them."""
 
     def __init__(self, count: int) -> None:
         super().__init__(f"{count} other victims would be guarded no more")
@@ -39,11 +39,11 @@ class GuardLost(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What was blanked: private parts of events, and contact points, notes and reasons beside the timeline."""
+    """What was redacted: private parts of events, and contact points, notes and reasons outside the timeline."""
 
     events: int
     points: int
     notes: int
     lines: int
-    received: int = 0  # messages that came in from her, or in her name
-    sounds: int = 0  # recordings of what she said on the line
+    received: int = 0  # messages received from the victim, or in their name
+    sounds: int = 0  # recordings of the victim on the line

@@ -1,7 +1,7 @@
-"""Redaction: what names or finds a victim, or what an event says in free words, is blanked for good.
+"""Redacts for good what names or finds a victim, or what an event says in free text.
 
-The timeline's rows, their digests and the audit stand: the case, its clocks and its proof stay whole. Rows that
-follow from the timeline are derived again, so that a rebuild finds no difference.
+The timeline's rows, their digests and the audit stay: the case, its clocks and its evidence remain whole. Rows derived
+from the timeline are derived again, so that a rebuild finds no difference.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ from victimcare.services.updates import lines as officers_lines
 
 @transaction.atomic
 def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
-    """Blank everything that names or finds this victim in this case, and end every way to reach her.
+    """Redact everything that names or finds this victim in this case, and end every way to reach them.
 
-    Her code ends, and her plan permits nothing. Of a child's birth date the month stays, since her rights follow from
-    it. `is_rehearsal`: count, and change nothing. `actor.reason` stands with each row. Raises UnknownVictim, LinesHeld,
-    PlanWaits, SoundsHeld, GuardLost.
+    The victim's code ends, and their plan permits nothing. Of a child's birth date the month stays, since their rights
+    follow from it. `is_rehearsal`: count, and change nothing. `actor.reason` is kept with each row. Raises
+    UnknownVictim, LinesHeld, PlanWaits, SoundsHeld, GuardLost.
     """
     permit(actor, Act.REDACT)
     hers = scopes.without_shut(
@@ -81,14 +81,15 @@ def redact_victim(*, actor: Actor, reference: str, record_id: str, is_rehearsal:
     if lost := guarded_before - is_guarded(linked):
         raise GuardLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
-    erase_person_keys(actor=actor, person_id=victim.person_id, now=now)  # last: what backups hold opens no more
+    # last: backups can no longer open the words either
+    erase_person_keys(actor=actor, person_id=victim.person_id, now=now)
     transaction.set_rollback(is_rehearsal)
     return done
 
 
 @transaction.atomic
 def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> Redacted:
-    """Blank what one event says in free words: its reason, summary, conditions, sentence, note.
+    """Redact the free text of one event: its reason, summary, conditions, sentence, note.
 
     `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
     """
@@ -120,7 +121,8 @@ def _refuse_what_waits(reference: str, victim: Victim) -> None:
 
 
 def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: int, now: datetime) -> Redacted:
-    """What stands beside the timeline. What came from her goes before her points: they show that it is hers."""
+    """Redact data outside the timeline. What the victim sent goes before their contact points, which show that it is
+    theirs."""
     received, left = blanking.received(victim), blanking.numbers_left(victim)
     received += blanking.written(victim, now) + blanking.blank_danger(victim)
     points, notes, lines = blanking.points(victim, now), blanking.notes(victim), blanking.lines(reference)
@@ -130,7 +132,7 @@ def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: in
 
 
 def _end_ways(victim: Victim, now: datetime) -> None:
-    """Nothing reaches her, and nothing of hers opens, any more."""
+    """End every way to reach the victim, and everything that opens their page."""
     blanking.plan(victim)
     codes.end_codes(victim_id=victim.id, reason="sealed", now=now)
     quiet_codes.end(victim_id=victim.id, reason="sealed", now=now)
@@ -145,7 +147,7 @@ def _redact(
     *,
     event_id: str | None = None,
 ) -> int:
-    """Take something away from the private parts of a case's events, or of one. Returns how many said it."""
+    """Remove something from the private parts of a case's events, or of one event. Returns how many contained it."""
     rows = EventPrivate.objects.select_related("event").filter(event__case_id=case_id, content__isnull=False)
     if event_id is not None:
         rows = rows.filter(event__source_event_id=event_id)
@@ -161,7 +163,7 @@ def _redact(
 
 
 def _days_of_ages(case_id: int) -> tuple[date, date]:
-    """The days on which the Code and the feed's contract ask for her age: of the incident, and of the report."""
+    """The days for which the Code and the feed's contract need the victim's age: of the incident, and of the report."""
     recorded = Event.objects.filter(case_id=case_id, type="case.recorded").values_list("facts", flat=True)[0]
     reported_at = clock.moment(recorded["reported_at"])
     return clock.london_date(incident_at(recorded)), clock.london_date(reported_at)
@@ -173,7 +175,7 @@ def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
 
 
 def _linked(victim: Victim) -> list[int]:
-    """Other victims who share a number, an address or a record with her, in any case."""
+    """Other victims who share a number, an address or a record with this one, in any case."""
     keys = ContactPoint.objects.filter(person_id=victim.person_id).exclude(match_key="").values("match_key")
     return list(
         Victim.objects.filter(Q(person__contact_points__match_key__in=keys) | Q(record_id=victim.record_id))

@@ -27,12 +27,13 @@ class ReferenceSheet:
 
 @transaction.atomic
 def reference_sheet(*, actor: Actor, now: datetime) -> ReferenceSheet:
-    """Raises NotPermitted where the page shows less than the case: where there is a second step, it is behind that."""
+    """Make the sheet. Raises NotPermitted where the page shows less than the case; a second step, if there is one, is
+    needed first."""
     return sheet_for(enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_reference.see", now=now).victim)
 
 
 def sheet_for(victim: Victim) -> ReferenceSheet:
-    """For a victim who was let in."""
+    """Make the sheet for a victim already admitted."""
     case = victim.case
     name = case_name(case, victim.kind, timelines([case.id])[case.id])
     return ReferenceSheet(name, case.offence_title, london_date(case.reported_at))

@@ -1,7 +1,8 @@
-"""Every way there is to get help to a victim or to reach them, as a task offers it: no such task is a dead end.
+"""Lists every way to get help to a victim or to reach them, as a task offers it, and records attempts: no such task is
+a dead end.
 
-The owner of the task sees numbers and names, as for every task that asks to reach a victim; everyone else sees the ways
-that name nobody. What was done is kept with who did it, when, what came of it, and by when the next step is due.
+The owner of the task sees numbers and names, as for every task that asks to reach a victim; other staff see the ways
+that name no person. Each attempt is kept with who made it, when, its result, and when the next step is due.
 """
 
 from __future__ import annotations
@@ -38,22 +39,22 @@ from victimcare.services.people.quiet_hours import QuietDecision
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_words import REACH_NOTE
 
-NEXT_IN = (15, 30, 60)  # minutes among which whoever took a step says when the next is due
-# Somebody agreed to reach a victim: the promise of a call says by itself whom it rings and when.
+NEXT_IN = (15, 30, 60)  # minutes to choose from for the next step after an attempt
+# These tasks already have an agreed way to reach the victim: a call back says itself which number is rung and when.
 _WITHOUT_RUNGS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
 
 
 class UnknownRung(LookupError):
-    """The task offers no such way, or nothing of the kind can come of it."""
+    """The task offers no such way, or the way cannot have this result."""
 
 
 class NothingWritten(ValueError):
-    """They have written nothing to this victim since the task was made."""
+    """The actor has written nothing to this victim since the task was made."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptMade:
-    """What was done: the way, what came of it, who did it."""
+    """An attempt: the way, its result, and who made it."""
 
     way: ReachWay
     about: str
@@ -65,25 +66,25 @@ class AttemptMade:
 
 @dataclass(frozen=True, slots=True)
 class Rungs:
-    """What a task offers. `is_whole`: with the numbers and names that only its owner sees. `next_due_at`: by when the
-    next step is due; None where the task is not of danger. `needs`: what a conversation with the victim needs, for the
-    owner alone. `has_post_only`: no number and no way of writing but a letter."""
+    """What a task offers. `is_whole`: with the numbers and names that only its owner sees. `next_due_at`: when the next
+    step is due; None where the task does not concern danger. `needs`: what a conversation with the victim needs, for
+    the owner alone. `has_post_only`: no number, and no way of writing but a letter."""
 
     rungs: tuple[Rung, ...]
     attempts: tuple[AttemptMade, ...]
     is_whole: bool
     next_due_at: datetime | None
     quiet: QuietDecision | None  # who decided to ring in quiet hours
-    may_decide_quiet: bool  # the quiet hours alone keep a number back, and whoever has the task may decide
+    may_decide_quiet: bool  # only the quiet hours hold a number back, and the owner may override them
     needs: BeforeAWord | None = None
     has_post_only: bool = False
-    bail: BailRules | None = None  # what of the news is rules of bail
-    waits_for_proof: bool = False  # the owner pressed it: no number and no name before a proof
+    bail: BailRules | None = None  # the bail conditions in the news
+    waits_for_proof: bool = False  # the owner opened the task: no number or name before an identity check
 
 
 @transaction.atomic
 def list_rungs(*, actor: Actor, task_id: UUID, now: datetime) -> Rungs | None:
-    """The ways of an open task that asks to reach a victim or to get help to them; None for any other."""
+    """List the ways of an open task that asks to reach a victim or to get help to them; None for any other task."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
     if task is None or scopes.is_shut(actor, task.victim_id) or not _has_rungs(task):
@@ -128,15 +129,15 @@ def record_attempt(
     next_in: timedelta,
     now: datetime,
 ) -> None:
-    """Keep what was done and what came of it; the next step is due `next_in` from now. What nobody has becomes theirs.
+    """Record an attempt and its result; the next step is due `next_in` from now. An unowned task becomes the actor's.
 
-    `attempt_id` is made by the form: sent twice it is one. Raises UnknownTask, TaskTaken, UnknownRung, NoteMissing,
-    NothingWritten.
+    `attempt_id` is made by the form: the same attempt sent twice counts once. Raises UnknownTask, TaskTaken,
+    UnknownRung, NoteMissing, NothingWritten.
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
     if task is not None and way is ReachWay.NUMBER and came_of is ReachCameOf.NO_ANSWER:
-        _record_call(actor, task, attempt_id, now)  # before the task is held: it holds the victim's rows first
+        _record_call(actor, task, attempt_id, now)  # before locking the task: the victim's rows are locked first
     task = desk.held(actor, task_id)
     desk.refuse_if_anothers(actor, task)
     if ReachAttempt.objects.filter(public_id=attempt_id).exists():
@@ -172,15 +173,15 @@ def record_attempt(
 
 
 def are_shown(panel: Panel) -> bool:
-    """Whether the page of this task shows its ways: danger always; news of risk of today for its owner; other work to
-    reach a victim where its owner has no number that may be rung now, or has rung in vain."""
+    """Whether the page of this task shows its ways: danger always; today's news of risk for its owner; other work to
+    reach a victim where its owner has no number to ring now, or has rung in vain."""
     item = panel.task.item
     if item.is_danger:
         return item.kind not in _WITHOUT_RUNGS
     if not item.is_mine or not panel.reaches or panel.way is None or item.kind in _WITHOUT_RUNGS:
         return False
     if panel.way.is_quiet_code_used:
-        return False  # the warning says what may be done
+        return False  # the warning itself says what may be done
     if item.reason == RISK_TODAY:
         return True
     return not panel.way.number or not panel.way.is_open_now or item.tried > 0
@@ -205,7 +206,7 @@ def _refuse_what_is_not_offered(
 
 
 def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> None:
-    """A call that nobody answered stands among the victim's contacts; within a contact that is open, that one does."""
+    """Record an unanswered call among the victim's contacts; within an open contact, that contact records it."""
     if task.victim_id is None or task.owner_id not in (None, actor.staff_id) or scopes.is_shut(actor, task.victim_id):
         return
     if spells.open_with(staff_id=actor.staff_id or 0, victim_id=task.victim_id) is None:

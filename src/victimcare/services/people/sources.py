@@ -1,12 +1,12 @@
-"""Where a code is tried from, so that a source of many wrong codes is slowed and nobody else.
+"""Identifies where a code is tried from, so that only a source of many wrong codes is slowed.
 
-A source and its network are kept as HMACs with the key of the codes: neither a number nor an address lies in the
-database. A number can be shown by anybody, and an address is shared, so a source proves nothing and is never shut out
-for good: the wrong tries of ten minutes count, and a person answers all the while.
+A source and its network are kept as HMACs with the key of the codes: the database holds neither a number nor an
+address. A number can be faked, and an address is shared, so a source proves nothing and is never shut out for good: the
+wrong tries of ten minutes count, and a person answers all the while.
 
-Callers who withhold their number are told apart by the call alone, and can make as many calls as they like. So all of
-them are counted together as well; where that is much, each of their calls is slowed and none is shut out: another try
-is read, but one in each call, and so many in each minute.
+Callers who withhold their number are told apart by the call alone, and can make as many calls as they like. So they are
+also counted together; when that count is high, each of their calls is slowed and none is shut out: each call gets one
+more try, and so many are read in each minute.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _HALF = 16  # of a key
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`most_wrong` None: it is slowed only together with everybody. `among`: all who show as little of theirs, where it
-    is no more than one of those. `network`: the neighbours that one owner can have as many of as they like."""
+    """`most_wrong` None: the source is slowed only together with all others. `among`: all sources that reveal as
+    little, where this is only one of them. `network`: the neighbouring addresses, as many as one owner can have."""
 
     name: str = field(repr=False)
     most_wrong: int | None
@@ -40,16 +40,15 @@ NOT_KNOWN = Source("", None)
 
 
 def caller(rings_from: str, carrier: str, call: UUID) -> Source:
-    """A call from this number; where it is withheld, this call, among all that the carrier brings so."""
+    """A call from this number; where it is withheld, this call, among all withheld calls of the carrier."""
     if rings_from:
         return Source(f"number:{telephone_key(rings_from) or rings_from}", OF_A_NUMBER)
     return Source(f"call:{call}", OF_A_NUMBER, among=f"withheld:{carrier}")
 
 
 def address(given: str) -> Source:
-    """A visit from this address on the internet, in its /24. Of the sixth version: from the /64 that one household has
-    whole, in the /48 that one site has (RFC 6177). An address of a private network is our own proxy's or a colleague's:
-    it tells nobody apart."""
+    """A visit from this internet address, in its /24. For IPv6: from the /64 of one household, in the /48 of one site
+    (RFC 6177). A private address is our own proxy's or a colleague's, and distinguishes no visitor."""
     try:
         parsed = ip_address(given)
     except ValueError:
@@ -63,7 +62,7 @@ def address(given: str) -> Source:
 
 
 def key(source: Source) -> bytes:
-    """One among many has a key that begins as all of theirs do (`keys_among`)."""
+    """The key of a source. Sources of one group have keys with a common beginning (`keys_among`)."""
     if not source.name:
         return b""
     digest = _digest(source.name)
@@ -75,7 +74,7 @@ def network_key(source: Source) -> bytes:
 
 
 def keys_among(source: Source) -> tuple[bytes, bytes]:
-    """The first and the last key of all among whom it is; where it stands alone, its own."""
+    """The first and the last key of the source's group; for a source without a group, its own key."""
     if not source.among:
         return key(source), key(source)
     begins = _digest(source.among)[:_HALF]

@@ -1,4 +1,5 @@
-"""Who supports people near her, for what happened to her, and that she asks to be put in touch with one of them."""
+"""Lists services that support people near the victim, for what happened to them, and takes requests to be put in touch
+with one."""
 
 from __future__ import annotations
 
@@ -39,12 +40,12 @@ from victimcare.services.referrals.keeping import ReportedBy
 from victimcare.services.referrals.on_her_page import ToRead as ToRead
 from victimcare.services.referrals.shapes import UnknownReferral as UnknownReferral
 
-MOST_SHOWN = 10  # services for one need: of more than that nobody chooses
+MOST_SHOWN = 10  # services for one need: a longer list is no help
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One service; `is_asked_for`: she has asked us for it, and somebody sees to that."""
+    """One service; `is_asked_for`: the victim has asked us for it, and a colleague is dealing with it."""
 
     service: Listed
     is_asked_for: bool
@@ -52,21 +53,21 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class HerSupport:
-    """By need, the closest first. A service stands once, under the first need that it is for."""
+    """By need, the closest first. A service is listed once, under the first need that it serves."""
 
     by_need: tuple[tuple[str, tuple[Near, ...]], ...]
-    referred: tuple[Hers, ...]  # with whom we put her in touch, and what became of it
+    referred: tuple[Hers, ...]  # services we referred the victim to, and the results
 
     @property
     def open_with(self) -> frozenset[UUID]:
-        """Services that she is in touch with, or waits for: nothing more is sent to them."""
+        """Services that the victim is in touch with, or waits for: nothing more is sent to them."""
         return frozenset(one.service_id for one in self.referred if one.may_take_back)
 
 
 @transaction.atomic
 def near_her(*, actor: Actor, now: datetime) -> HerSupport:
-    """Her case says what for and where; those that have said no to her stand last. Raises NotPermitted where her page
-    may not show her case."""
+    """List services for the needs and area in the victim's case; those that turned the victim down come last. Raises
+    NotPermitted where the page may not show the case."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on)
     victim: Any = entered.victim
     asked = set(victim.asked_about)
@@ -95,7 +96,7 @@ def near_her(*, actor: Actor, now: datetime) -> HerSupport:
 
 
 def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """When she was born, whom she asked for and with whom she was put in touch, in the query of her row."""
+    """Adds the victim's birth date, requests and referrals to the query of their row."""
     asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=OuterRef("pk"), closed_at=None)
     known = victims.annotate(born=F("person__date_of_birth"), asked_about=ArraySubquery(asked.values("subject_key")))
     return referrals.beside(known)
@@ -103,21 +104,22 @@ def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 @transaction.atomic
 def take_back(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """A service sees no more what she had agreed to. Raises UnknownReferral, NotNow."""
+    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral, NotNow."""
     entered = enter(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
     referrals.take_back(actor, entered.victim.id, referral_id, now=now)
 
 
 @transaction.atomic
 def words(*, actor: Actor, wanted: Wanted, now: datetime) -> ToRead:
-    """The very words that would leave for this service. Raises NotPermitted where the last numbers of her code were not
-    shown again; UnknownService, WantsNone."""
+    """The exact words that would be sent to this service. Raises NotPermitted where the last digits of the code were
+    not shown again; UnknownService, WantsNone."""
     return on_her_page.read(_entered_again(actor, "own_referral.read", now), wanted, now=now)
 
 
 @transaction.atomic
 def agree(*, actor: Actor, wanted: Wanted, read: bytes, now: datetime) -> None:
-    """They leave now, as she read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords, AskedAlready."""
+    """Send the words now, as the victim read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords,
+    AskedAlready."""
     victim = _entered_again(actor, "own_referral.agree", now)
     on_her_page.agree(actor, victim, wanted, read=read, now=now)
 
@@ -131,8 +133,8 @@ def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
 
 @transaction.atomic
 def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """A person puts her in touch: one task a service, however often she asks. Raises UnknownService, and AskedAlready
-    while she is in touch with it."""
+    """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises
+    UnknownService, and AskedAlready while they are in touch with it."""
     entered = enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
     chosen = directory.one(actor=actor, service_id=service_id)
@@ -158,7 +160,7 @@ def ask_for(*, actor: Actor, service_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def say_wrong(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """What a service's entry says is not right; nothing of who said so is kept with it. Raises UnknownService."""
+    """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises UnknownService."""
     enter(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
     keeping.report(actor=actor, service_id=service_id, by=ReportedBy.VICTIM, now=now)
 

@@ -12,7 +12,7 @@ class NotOneRecipient(ValueError):
 class Recipient(str):
     """The number or e-mail address of one person. A message takes one of these and no other: there is no list to fill.
 
-    Raises NotOneRecipient for whatever could reach a second person or add a line to a request or a mail's head.
+    Raises NotOneRecipient for a value that could reach a second person or add a line to a request or a mail's head.
     """
 
     __slots__ = ()
@@ -40,7 +40,7 @@ _FEWEST_LINES, _MOST_LINES = 3, 7  # of an address that the post takes (GOV.UK N
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """One addressee and where the post finds her, a line each, the postcode last. Raises NotOneRecipient."""
+    """One addressee and their postal address, a line each, the postcode last. Raises NotOneRecipient."""
 
     lines: tuple[str, ...]
 

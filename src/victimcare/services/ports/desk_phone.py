@@ -1,7 +1,6 @@
-"""The telephone at the desk: the line that holds a call does with its sound what whoever has the call asks.
+"""The telephone at the desk: tells the line what to do with the sound of a call, as the agent on the call asks.
 
-Who has which call is not asked of it but told by the queue (`services.calls.taking.talking`); here is only what is
-heard.
+The queue decides who has which call (`services.calls.taking.talking`); this port covers only what is heard.
 """
 
 from __future__ import annotations
@@ -13,43 +12,44 @@ from uuid import UUID
 
 
 class PhoneAct(StrEnum):
-    """What can be asked for the conversation that somebody has."""
+    """What an agent can ask for in their conversation."""
 
-    STANDS = "stands"  # how it stands, and nothing else
+    STANDS = "stands"  # its state, and nothing else
     LOOK = "look"  # look at the queue now, rather than half a second later
-    HOLD = "hold"  # she hears music
-    TAKE_BACK = "take_back"  # she and all who talk hear one another
+    HOLD = "hold"  # the caller hears music
+    TAKE_BACK = "take_back"  # the caller and all who talk hear one another
     MUTE = "mute"
     UNMUTE = "unmute"
-    RECORD = "record"  # both hear that the conversation is recorded
+    RECORD = "record"  # both are told that the conversation is recorded
     STOP_RECORDING = "stop_recording"
     KEYS = "keys"  # for one who was brought in
-    BRING = "bring"  # ring somebody, and let them in
+    BRING = "bring"  # ring another person, and let them in
     DROP = "drop"  # one who was brought in goes
-    LEAVE = "leave"  # whoever has the call goes, and the others talk on
+    LEAVE = "leave"  # the agent on the call goes, and the others talk on
     JOIN = "join"  # into the call that a colleague asks about
     REFUSE = "refuse"  # to be asked, or to stay in it
 
 
 class How(StrEnum):
-    """What is to come of somebody who is brought in."""
+    """How a person is brought into the conversation."""
 
-    FIRST_ALONE = "first_alone"  # she hears music until all are put together
+    FIRST_ALONE = "first_alone"  # the caller hears music until all are put together
     TOGETHER = "together"
-    HAND_OVER = "hand_over"  # as soon as they answer she is theirs
+    HAND_OVER = "hand_over"  # the caller is theirs as soon as they answer
 
 
 class Place(StrEnum):
-    """Beside her and whoever has her call there is room for two, and neither ever has to make room for the other."""
+    """There is room for two beside the caller and their agent, and neither ever has to make room for the other."""
 
     GUEST = "guest"  # a colleague, an interpreter, a service
-    HELP = "help"  # whoever the force names for danger: no cap holds them back, and they have her whoever else goes
+    # the person whom the force names for danger: no cap holds them back, and they keep the caller if all others go
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is brought in: a colleague (public id, and their extension where that is their way), or a number of
-    the force's list. `by`: the name of whoever asks for it."""
+    """A person who is brought in: a colleague (public id, and their extension where they are rung there), or a number
+    of the force's list. `by`: the name of the colleague who asks."""
 
     name: str
     how: How
@@ -61,7 +61,7 @@ class Guest:
 
 
 class Missed(StrEnum):
-    """Why somebody who was rung is not in the conversation."""
+    """Why a person who was rung is not in the conversation."""
 
     NO_ANSWER = "no_answer"
     BUSY = "busy"
@@ -71,7 +71,7 @@ class Missed(StrEnum):
 
 
 class BackIs(StrEnum):
-    """How far a call has come that somebody at the desk rings by the line."""
+    """How far a call has come that a colleague at the desk makes by the line."""
 
     THEIRS_RINGS = "theirs_rings"  # their own telephone
     HERS_RINGS = "hers_rings"
@@ -81,8 +81,8 @@ class BackIs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Somebody who is brought in: it rings there until they talk. `agent_id`: the public id of the colleague who that
-    is. `missed`: they are not there, and why. `by`: who else brought them in, than whoever is told so."""
+    """A person who is brought in: their telephone rings until they talk. `agent_id`: the colleague's public id.
+    `missed`: why they are not there. `by`: who brought them in, if that was another than the reader."""
 
     name: str
     place: Place = Place.GUEST
@@ -94,11 +94,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class PhoneStands:
-    """How somebody's telephone stands. `beside`: for each place who is brought in, or was last and is not there; to a
-    colleague who has joined, and to whoever has left, only whoever is rung in danger."""
+    """The state of an agent's telephone. `beside`: for each place who is brought in, or was last and is not there; a
+    colleague who has joined, or who has left, sees only the person rung in danger."""
 
     is_connected: bool = False  # the browser's sound flows, or the extension is off the hook
-    is_joined: bool = False  # they hear her
+    is_joined: bool = False  # they hear the caller
     is_held: bool = False
     is_muted: bool = False
     may_record: bool = False  # the force records conversations
@@ -106,9 +106,9 @@ class PhoneStands:
     beside: tuple[Beside, ...] = ()
     is_asked: bool = False  # a colleague has brought them into a call of theirs
     has_joined: bool = False  # and they have taken it up
-    has_left: bool = False  # the call in which somebody was rung in danger, and have been in none since
+    has_left: bool = False  # the call in which a person was rung in danger, and have been in none since
     call_id: UUID | None = None  # that they have, have joined, or have left so
-    back: BackIs | None = None  # they ring somebody back
+    back: BackIs | None = None  # they ring a person back
 
     def at(self, place: Place) -> Beside | None:
         return next((each for each in self.beside if each.place is place), None)
@@ -144,4 +144,4 @@ class DeskPhone(Protocol):
     def ask(
         self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
     ) -> PhoneStands:
-        """Do this, and say how it stands then. `of`: who goes, or is to hear the keys."""
+        """Do this, and return the state then. `of`: who goes, or is to hear the keys."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 
 class DirectoryNotRead(Exception):
-    """It was not reached, or not read to its end. Nothing of it is used; the message says why."""
+    """The directory was not reached, or not read to its end. None of its entries are used; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is read before all else: it stands in a frame."""
+    """A notice at the top of a document, in a frame."""
 
     words: str
 
@@ -35,7 +35,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading each. `caption` says what they show, also to whoever hears the document read out."""
+    """Rows, with a heading for each column. `caption` says what they show, also to a listener when the document is read
+    out."""
 
     caption: str
     head: tuple[str, ...]
@@ -47,7 +48,7 @@ Part = Heading | Paragraph | Notice | Lines | Table
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What makes a document a letter: to whom, and from whom, as it may be seen in her home."""
+    """What makes a document a letter: the addressee, and the sender as it may be seen in the victim's home."""
 
     to: PostalAddress
     sender: tuple[str, ...]  # name and return address, a line each
@@ -76,7 +77,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An address as a square that a telephone reads. `says`: the same, for whoever hears the sheet read out."""
+    """An address as a square that a telephone reads. `says`: the same, for a listener when the sheet is read out."""
 
     name: str
     address: str
@@ -135,4 +136,4 @@ class Documents(Protocol):
         """A PDF that opens with this password alone (AES-256). Raises CannotSeal."""
 
     def sheet(self, sheet: Sheet) -> Printed:
-        """The same sheet gives the same bytes. Nothing of it is written to a disk."""
+        """The same sheet gives the same bytes. None of them are written to a disk."""

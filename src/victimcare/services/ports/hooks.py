@@ -1,4 +1,4 @@
-"""What suppliers post to us: receipts for messages, and texts that somebody sent."""
+"""What suppliers post to us: receipts for messages, and texts that people sent."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ Callback = Receipt | ReturnedLetter | MarkedAsSpam | NothingOfOurs
 
 
 class NotGenuine(Exception):
-    """It does not carry what we agreed with the provider: whoever sent this, it tells us nothing."""
+    """The request does not carry what we agreed with the provider: we believe nothing in it."""
 
 
 class UnreadableReceipt(Exception):
@@ -66,7 +66,7 @@ class Receipts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReceivedText:
-    """A text that somebody sent to us, as a supplier brings it. `provider_id` makes it one however often it does."""
+    """A text sent to us, as a supplier delivers it. `provider_id` makes repeated deliveries one text."""
 
     provider_id: str
     sender: str

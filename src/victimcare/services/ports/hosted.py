@@ -1,7 +1,7 @@
-"""A hosted carrier answers the telephone itself. It asks us what to do next in a call, and is told in its markup.
+"""A hosted carrier answers the telephone itself. It asks us for the next step of a call, and gets it in its markup.
 
-Whatever belongs to one carrier (its signature, its names for things, its markup) is its adapter's; which steps a call
-takes is the flow's. Between them stand these words.
+What belongs to one carrier (its signature, its terms, its markup) is in its adapter; the steps of a call are in the
+flow. These types are the terms between the two.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Told:
     became: Became = Became.UNDER_WAY
     picked_up_by: PickedUpBy | None = None
     recording: str = ""
-    for_call: str = ""  # this one rings somebody of ours for that one
+    for_call: str = ""  # this call rings a member of staff for that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What is about a person: the carrier's own voice says it, and it lies at no address."""
+    """Speech about a person: the carrier's own voice says it, and it is stored at no address."""
 
     words: str = field(repr=False)
     language: str
@@ -82,8 +82,8 @@ Spoken = Sound | Speech | Quiet
 class Hear:
     """Say this and wait for at most so many keys; keys work over speech.
 
-    `most` 1: the first key is told at once, whichever it is. More: star is told at once, and all others together, when
-    there are so many or none has come for so many seconds.
+    `most` 1: the first key is reported at once. More: star is reported at once, and all others together, when there are
+    so many or none has come for so many seconds.
     """
 
     says: tuple[Spoken, ...]
@@ -94,7 +94,7 @@ class Hear:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Say this, then record until she is silent, presses a key, or so many seconds are over."""
+    """Say this, then record until the caller is silent, presses a key, or so many seconds are over."""
 
     says: tuple[Spoken, ...]
     most_seconds: int
@@ -104,7 +104,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Connect:
-    """Put her through to this number, or to this extension (a `sip:` address)."""
+    """Put the caller through to this number, or to this extension (a `sip:` address)."""
 
     says: tuple[Spoken, ...]
     to: str
@@ -115,7 +115,7 @@ class Connect:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Who was rung for her is joined with her."""
+    """Join the caller with the person who was rung for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whom the record system links with a victim."""
+"""The people whom the record system links with a victim."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class PointNamed:
 
 @dataclass(frozen=True, slots=True)
 class PersonNamed:
-    """Somebody whom the record system links with a victim. `relation`: suspect, partner, ex_partner, family, household,
-    conflict or other; what it calls anything else is other."""
+    """A person whom the record system links with a victim. `relation`: suspect, partner, ex_partner, family, household,
+    conflict or other; its other relations become other."""
 
     record_id: str
     relation: str
@@ -32,4 +32,4 @@ class PeopleNotKnown(Exception):
 
 class PeopleLookup(Protocol):
     def linked_people(self, *, reference: str, record_id: str) -> tuple[PersonNamed, ...]:
-        """Whom the record system links with this person in this case. Raises PeopleNotKnown."""
+        """The people whom the record system links with this person in this case. Raises PeopleNotKnown."""

@@ -1,4 +1,4 @@
-"""Letters that lie with us until somebody takes them away to print and post them."""
+"""Letters that wait on our disk until staff take them away to print and post them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class PrintRoom(Protocol):
     """A supplier of letters that is a place on our own disk. Ages are of real time."""
 
     def lying(self, longer_than: timedelta) -> int:
-        """How many letters nobody has taken for so long."""
+        """How many letters have waited untaken for so long."""
 
     def clear(self, older_than: timedelta) -> int:
-        """Remove for good whatever is older, taken or not. Returns how many files."""
+        """Remove older letters for good, taken or not. Returns how many files."""

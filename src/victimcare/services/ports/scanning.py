@@ -1,4 +1,4 @@
-"""Looking for harm in a file that somebody sent."""
+"""Scans received files for harm."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ class ScannerSilent(Exception):
 
 class Scanner(Protocol):
     def finds_harm(self, content: bytes) -> bool:
-        """Whether there is something in it that could harm whoever opens it. Raises ScannerSilent."""
+        """Whether the file could harm a person who opens it. Raises ScannerSilent."""

@@ -14,7 +14,8 @@ from victimcare.services.ports.states import MessageState
 class OutgoingText:
     """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it.
 
-    `sender_name` is the one she agreed to see; a provider that does not carry it shows its usual one, which is neutral.
+    `sender_name` is the one the victim agreed to see; a provider that does not carry it shows its usual one, which is
+    neutral.
     """
 
     reference: str
@@ -55,10 +56,10 @@ WITHHELD = "withheld"  # OutgoingCall.shown: no number is seen
 
 @dataclass(frozen=True, slots=True)
 class OutgoingCall:
-    """One call to one number. What is said once her code is keyed is the line's to decide.
+    """One call to one number. The line decides what is said once the victim's code is keyed.
 
-    `may_leave_message`: an answering machine may be told `message`; else it is told nothing. `shown`: what her
-    telephone shows, as she agreed: withheld, neutral (withheld where the carrier has no such number) or line.
+    `may_leave_message`: `message` may be left on an answering machine; else nothing is left. `shown`: what the victim's
+    telephone shows, as they agreed: withheld, neutral (withheld where the carrier has no such number) or line.
     """
 
     reference: str
@@ -142,7 +143,7 @@ class ShowsNames(Protocol):
 
 @runtime_checkable
 class AlwaysShows(Protocol):
-    """A carrier whose number is seen by everybody whom it rings. It refuses a call for which that was not agreed."""
+    """A carrier whose number is shown to everyone it rings. It refuses a call for which that was not agreed."""
 
     @property
     def always_shows_its_number(self) -> bool: ...

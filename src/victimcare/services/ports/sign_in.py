@@ -42,7 +42,7 @@ class ProviderSilent(Exception):
 
 
 class Vouches(Protocol):
-    """The force's provider, asked again about somebody who is signed in."""
+    """The force's identity provider, asked again about a person who is signed in."""
 
     def again(self, secret: str) -> Vouched:
         """Raises NoLongerVouched, ProviderSilent."""

@@ -15,4 +15,4 @@ class Speech(Protocol):
         Raises SpeechFailed."""
 
     def close(self) -> None:
-        """Let go of what it holds; it may be used again afterwards."""
+        """Release its resources; it may be used again afterwards."""

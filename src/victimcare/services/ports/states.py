@@ -1,4 +1,4 @@
-"""How a message stands with its supplier."""
+"""The state of a message at its supplier."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class MessageState(StrEnum):
 
     ACCEPTED = "accepted"
     SENDING = "sending"
-    POSTED = "posted"  # a letter is in the post: nobody reports more of it, so no silence ever means that it failed
+    POSTED = "posted"  # a letter is in the post: no later report comes, so silence never means that it failed
     DELIVERED = "delivered"
     FAILED = "failed"  # for good: this message will not arrive
     FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down

@@ -35,8 +35,8 @@ def append(
 ) -> Event:
     """Append what was done in the product to a case's timeline, and bring its duties up to date.
 
-    `source` is `urn:victimcare:<door>`, `data` has the feed's shape for this type; a victim's own id is put in where
-    `victim_id` is given. Whoever calls has permitted the act. Raises Case.DoesNotExist.
+    `source` is `urn:victimcare:<door>`, `data` has the feed's shape for this type; the victim's own id is put in where
+    `victim_id` is given. The caller has permitted the act. Raises Case.DoesNotExist.
     """
     if not source.startswith(OURS):
         raise ValueError(f"{source} is not a door of the product")

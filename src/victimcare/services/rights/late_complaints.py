@@ -34,9 +34,9 @@ class ComplaintsOpen:
 
 
 def count_open_complaints(*, now: datetime, seen_by: Actor | None = None) -> ComplaintsOpen:
-    """Of the whole force; with `seen_by` without those that are kept from this actor, since a number would tell that
-    there is one: about them, of victims whose cases are shut to them, and those of which it is not said yet whom they
-    mean."""
+    """Counts the open complaints of the whole force. With `seen_by` it leaves out those hidden from this actor, since a
+    count would reveal them: complaints about the actor, those of victims whose cases are closed to the actor, and those
+    where it is not yet decided whom they mean."""
     mine = """NOT (c.concerned @> ARRAY[%(staff)s]::bigint[]) AND coalesce(c.victim_id <> ALL(%(shut)s::bigint[]), true)
         AND (c.meant <> 'open' OR %(may_say)s)"""
     with connection.cursor() as cursor:

@@ -16,7 +16,7 @@ from victimcare.rules.rights import End
 from victimcare.rules.rights.lateness import LOOK_BACK as LOOK_BACK
 from victimcare.services.rights.catalogue import catalogue
 
-# Conditions on `records_duty d`, each pair for the two indexes: on the clock, or a hold that nobody has reviewed.
+# Conditions on `records_duty d`, each pair for the two indexes: on the clock, or a hold that is overdue for review.
 OPEN = "d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)"
 LATE = (
     "d.ending = '' AND d.due_at > %(since)s AND d.due_at < %(now)s",

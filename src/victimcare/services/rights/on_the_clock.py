@@ -1,6 +1,6 @@
-"""Which stored duties are on the clock: neither held, declined nor not owed; or held, and nobody has reviewed it.
+"""Selects stored duties that are on the clock: neither held, declined nor not owed; or held and overdue for review.
 
-In a query of its own words: `(d.ending = '' OR d.review_on < %(today)s)`, with today's London date.
+In raw SQL: `(d.ending = '' OR d.review_on < %(today)s)`, with today's London date.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Edition packs: a folder an edition of the Victims' Code, with `edition.toml` and its entries beside it.
+"""Edition packs: one folder for each edition of the Victims' Code, with `edition.toml` and its entries beside it.
 
-`edition.toml` says what the edition is called and from when it is in force; the entries are `[[entitlement]]` tables
-there or in other files of the folder. A new Code is a new folder. What is wrong with one is named with its file, line
-and what was expected: everything at once for whoever writes it (`judge`), as a refusal where it is used
-(`read_editions`).
+`edition.toml` gives the edition's name and the date it is in force from; the entries are `[[entitlement]]` tables there
+or in other files of the folder. A new Code is a new folder. Faults are named with their file, line and what was
+expected: all at once for the author (`judge`), as a refusal where the pack is used (`read_editions`).
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ class _Head:
 
 
 def read_pack(folder: Path) -> Pack:
-    """The folder, whatever is wrong with it."""
+    """Reads the folder, even with faults."""
     path = folder / EDITION
     if not path.is_file():
         nothing = Row(path, 0, {}, {})
@@ -91,7 +90,7 @@ def folders_in(editions: Path) -> list[Path]:
 
 
 def overlaps(packs: Sequence[Pack]) -> list[Problem]:
-    """Editions that begin on one day or have one id: nobody could say which of the two applied."""
+    """Editions that begin on one day or have one id, so that it is undecided which applies."""
     problems: list[Problem] = []
     known: list[tuple[Pack, Edition]] = []
     for pack in packs:
@@ -117,7 +116,7 @@ def judge(folders: Sequence[Path], *, beside: Sequence[Path] = ()) -> list[Probl
 
 
 def unsaid_in(folders: Iterable[Path]) -> list[Problem]:
-    """Entries that a victim would read on her page and for which wording/ has no sentence."""
+    """Entries that a victim would read on their page and for which wording/ has no sentence."""
     return [
         row.wrong(f"{row.given['id']}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
         for folder in folders

@@ -1,4 +1,5 @@
-"""Contact promises as rows, one a victim while it stands: derived from the timeline like the duties beside them."""
+"""Stores contact promises as rows, one per victim while in force: derived from the timeline like the duties beside
+them."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from victimcare.rules.rights.promises import AGREED, Promise
 
 
 class Standing(NamedTuple):
-    """What stands for those victims of one case to whom anything was ever promised: their rows, their ids in the
+    """The promises in force for those victims of one case who were ever promised anything: their rows, their ids in the
     record system, and the rows of the events."""
 
     victim_ids: Mapping[str, int]
@@ -27,14 +28,14 @@ def were_made(facts: Iterable[Fact]) -> bool:
 def standing(
     duties: CaseDuties, facts: Iterable[Fact], victim_ids: Mapping[str, int], events: Mapping[EventRef, int]
 ) -> Standing:
-    """What the engine found, for everybody to whom anything was ever promised."""
+    """What the engine found, for every victim who was ever promised anything."""
     ever = {fact.data["victim_id"] for fact in facts if fact.type == AGREED}
     promises = {victim.victim_id: victim.promise for victim in duties.victims if victim.promise is not None}
     return Standing({name: victim_ids[name] for name in ever if name in victim_ids}, promises, events)
 
 
 def write(found: Standing) -> None:
-    """Store what stands for these victims, and let go what stands no more."""
+    """Store the promises in force for these victims, and delete those that no longer are."""
     for name, victim_id in found.victim_ids.items():
         promise = found.promises.get(name)
         if promise is None:

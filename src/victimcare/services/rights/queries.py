@@ -1,4 +1,4 @@
-"""What victims are owed and how it stands: the ledger of the contract, and one victim's duties."""
+"""What victims are owed and how far it is met: the ledger of the contract, and one victim's duties."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> It
 
 
 def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
-    """How each of her started duties stands, by day, duty and event. The caller has permitted the look."""
+    """The state of each started duty of the victim, by day, duty and event. The caller has permitted the look."""
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     found = _standing([case_id], now, with_promises=False)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
@@ -64,8 +64,8 @@ def duties_of(victim_id: int, *, now: datetime) -> tuple[Standing, ...]:
 
 
 def standing_at(victim: Victim, entries: Sequence[Entry], *, now: datetime) -> tuple[Standing, ...]:
-    """The same for whoever has her row, with its case, and its timeline: from the stored rows where they hold at this
-    moment, else from the timeline. One query."""
+    """The same for a caller that has the victim's row, with its case, and timeline: from the stored rows where they are
+    valid now, else from the timeline. One query."""
     return _standing_of(victim, entries, rows.stored([victim.id]), now)
 
 
@@ -125,7 +125,7 @@ def list_choices_taken_back(case_id: int, record_id: str, *, now: datetime) -> t
 
 
 def choices_among(entries: Iterable[Entry], record_id: str, *, now: datetime) -> frozenset[OptOut]:
-    """The same for whoever has the timeline. No query."""
+    """The same for a caller that has the timeline. No query."""
     facts = (entry.fact for entry in entries)
     hers = [
         fact
@@ -137,7 +137,7 @@ def choices_among(entries: Iterable[Entry], record_id: str, *, now: datetime) ->
 
 
 def opted_out(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozenset[tuple[int, str]]:
-    """Who wants nothing more of this, among the victims of these cases: each by the case and her id in it. One query,
+    """The victims of these cases who have opted out of this: each by the case and the victim's id in it. One query,
     whatever their number. The caller has permitted the look."""
     chosen = Event.objects.filter(case_id__in=list(case_ids), type__in=acts.CHOICES, time__lte=now, facts__of=of.value)
     last = {
@@ -188,7 +188,7 @@ SELECT c.id FROM records_case c
 
 
 def _stale(case_ids: Sequence[int], now: datetime) -> set[int]:
-    """Cases of which an event lies between what was counted and now."""
+    """Cases with an event between the last calculation and now."""
     with connection.cursor() as cursor:
         cursor.execute(_STALE, [list(case_ids), now, now])
         return {row[0] for row in cursor.fetchall()}

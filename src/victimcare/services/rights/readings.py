@@ -1,4 +1,4 @@
-"""What a stored duty said before it changed, and why it changed. Append-only; nothing of it decides anything."""
+"""Keeps what a stored duty said before it changed, and why it changed. Append-only; decides nothing."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Cause(NamedTuple):
 
 
 class News(NamedTuple):
-    """The events that were just appended to the case of a victim, by whose id in the record system they name her."""
+    """The events just appended to a victim's case, by the id in the record system with which they name the victim."""
 
     record_id: str
     entries: Sequence[Entry]

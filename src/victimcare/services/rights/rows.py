@@ -50,8 +50,8 @@ class Rewritten(NamedTuple):
 
     @property
     def is_only_met(self) -> bool:
-        """Met for the first time, its lateness explained, or of more or less harm to her: what it said before is still
-        true of then."""
+        """Whether the duty was only met for the first time, its lateness explained, or its harm to the victim regraded:
+        what it said before is still true of that time."""
         was, now = self.before, self.after
         if now is None:
             return False

@@ -1,6 +1,6 @@
-"""TOML files that hold a table of rows: each row and key with the line it stands on, so that what is wrong is found.
+"""Reads TOML files that hold a table of rows, with the line of each row and key, so that faults can be located.
 
-`read_sheet` reads a file, `shaped` judges one row against a dataclass and names everything that is wrong with it.
+`read_sheet` reads a file, `shaped` checks one row against a dataclass and names everything that is wrong with it.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class CaseChange:
 
 @dataclass(slots=True)
 class ChangedCase:
-    """What became of it: its row, the new events, and its victims by their ids in the record system."""
+    """The result for a case: its row, the new events, and its victims by their ids in the record system."""
 
     id: int
     reference: str
@@ -62,8 +62,8 @@ class Derived:
 
 
 def derive(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDays, *, now: datetime) -> Derived:
-    """Work out a case from its events, in whatever order they are given. Whoever works out many asks for the calendar
-    once: that looks whether its file has changed."""
+    """Derive a case from its events, given in any order. A caller that derives many loads the calendar once: loading
+    checks whether its file has changed."""
     ordered = in_order(facts)
     recorded = next(fact for fact in ordered if fact.type == "case.recorded")
     reported_on = clock.london_date(clock.moment(recorded.data["reported_at"]))

@@ -1,1 +1,1 @@
-"""She is rung back: the time she chose, who keeps it, each try, and what she was told. None vanishes."""
+"""Call backs to victims: the time they chose, who keeps the promise, each try, and what they were told. None is lost."""

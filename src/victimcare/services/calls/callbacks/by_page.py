@@ -1,10 +1,11 @@
-"""She asks on her page to be rung: the same promises, times and rules as on the line.
+"""The victim asks for a call back on their page: the same promises, times and rules as on the line.
 
-At the short level she is told nothing of what is promised and moves nothing, as with such a code on the line: a person
-looks at what was asked and decides how to reach her. What she is told then is the same whether or not a call stands.
+At the short level they are told nothing of what is promised and can move nothing, as with such a code on the line: a
+person looks at the request and decides how to reach them. What they are told then is the same whether or not a call
+stands.
 
-So it is at the full level until the last six numbers of the code were typed again in this visit: the times are the
-victim's safe hours, and the number is theirs (ADR 29).
+The same holds at the full level until the last six numbers of the code were typed again in this visit: the times are
+the victim's safe hours, and the number is theirs (ADR 29).
 """
 
 from __future__ import annotations
@@ -38,16 +39,16 @@ from victimcare.wording import reading, tell
 
 
 class NothingPromised(LookupError):
-    """There is no call to her that she could change or give up."""
+    """No call to the victim stands that they could change or give up."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
     """`asks_again`: the last six numbers of the code open the rest. `promised`: the call that they wait for; `times`:
-    those they can choose. Neither where they may be told nothing, or no person may ring them: then a person finds the
-    way. `has_number`: a number is agreed; without one a person looks at it before they ring at the time that was
-    chosen. `ends_with`: the last digits of the one number that is rung, never of a guarded victim, whose telephone
-    nobody beside them may learn of."""
+    those they can choose. Both are missing where they may be told nothing, or no person may ring them: then a person
+    finds the way. `has_number`: a number is agreed; without one a person looks at the request before they ring at the
+    chosen time. `ends_with`: the last digits of the one number that we ring; never shown for a guarded victim, whose
+    telephone must stay unknown to the people beside them."""
 
     is_short: bool
     asks_again: bool
@@ -59,7 +60,7 @@ class ToCall:
 
 @transaction.atomic
 def see(*, actor: Actor, now: datetime) -> ToCall:
-    """What she can choose. Raises NotPermitted."""
+    """Return what the victim can choose. Raises NotPermitted."""
     her = enter(
         actor=actor,
         act=Act.ASK_FOR_CALLBACK,
@@ -82,8 +83,8 @@ def see(*, actor: Actor, now: datetime) -> ToCall:
 
 @transaction.atomic
 def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
-    """Promise that a person rings in this time; without one, that somebody looks at it and finds a way. Gives the
-    sentence that she is told. Raises NotPermitted, SlotGone."""
+    """Promise that a person rings in this time; without a time, that a person looks at the request and finds a way.
+    Returns the sentence that the victim is told. Raises NotPermitted, SlotGone."""
     her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
     if actor.quiet is not None:
         if slot is not None:
@@ -107,8 +108,8 @@ def ask(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
 
 @transaction.atomic
 def give_up(*, actor: Actor, now: datetime) -> None:
-    """The victim needs no call any more. Raises NotPermitted at the short level and until the last six numbers were
-    typed again, NothingPromised."""
+    """End the call back because the victim no longer needs it. Raises NotPermitted at the short level and until the
+    last six numbers were typed again, NothingPromised."""
     her = enter(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
     if not _is_open(her, actor, now):
         raise NotPermitted("the last six numbers of the code were not typed again")
@@ -125,7 +126,7 @@ def _is_open(her: Entered, actor: Actor, now: datetime) -> bool:
     return not her.opened.is_short and again.is_shown(actor, now)
 
 
-# The call that she waits for, the soonest, with her row.
+# The soonest call that the victim waits for, with its row.
 _STANDS = (
     Callback.objects.filter(Q(victim=OuterRef("id")) | Q(call__victim=OuterRef("id")), outcome=CallbackOutcome.PROMISED)
     .order_by("due_at")
@@ -134,7 +135,7 @@ _STANDS = (
 
 
 def _open(her: Entered) -> QuerySet[Callback]:
-    """The soonest first."""
+    """Return the victim's open call backs, the soonest first."""
     hers = Q(victim=her.victim) | Q(call__victim=her.victim)
     return Callback.objects.filter(hers, outcome=CallbackOutcome.PROMISED).order_by("due_at")
 

@@ -1,7 +1,8 @@
-"""Silent calls without proof, when there are many: one task holds all beyond so many, as anybody can show numbers.
+"""Groups silent calls without an identity check when there are many: beyond a limit one task holds them all, as anyone
+can show any number.
 
-Thousands of tasks would hide her who is in danger. Each of those held together is a promise as any other: listed,
-looked at, rung or ended by itself, and none is dropped. What she hears is the same.
+Thousands of tasks would hide a victim in danger. Each grouped call is still a promise like any other: listed, looked
+at, rung or ended by itself, and none is dropped. The caller hears the same.
 """
 
 from __future__ import annotations
@@ -30,24 +31,24 @@ class Crowd:
 
 
 def standing() -> Crowd | None:
-    """None: each silent call has a task of its own."""
+    """Return the crowd that stands now. None: each silent call has a task of its own."""
     found = together().aggregate(count=Count("id"), since=Min("asked_at"))
     return Crowd(found["count"], found["since"]) if found["count"] else None
 
 
 def alarm(*, actor: Actor) -> Crowd | None:
-    """The same for whoever is to be alarmed: a supervisor."""
+    """Return the same for the supervisor who is to be alarmed."""
     return standing() if Role.SUPERVISOR in actor.roles else None
 
 
 def together() -> QuerySet[Callback]:
-    """Those that are open and held together."""
+    """Return the promises that are open and held together."""
     return Callback.objects.filter(outcome=CallbackOutcome.PROMISED, task__subject_key=MANY)
 
 
 def is_one_of(callback: Callback, call: Call | None, *, now: datetime) -> bool:
-    """Whether this promise, which has no task yet, stands with the others. Whoever has proved herself, or shows a
-    number that is known to be safe, has a task of her own."""
+    """Whether this promise, which has no task yet, stands with the others. A caller who passed the identity check, or
+    shows a number that is known to be safe, has a task of their own."""
     if callback.wish != CallbackWish.SILENT or is_known(callback, call, now=now):
         return False
     lock()
@@ -59,12 +60,12 @@ def is_one_of(callback: Callback, call: Call | None, *, now: datetime) -> bool:
 
 
 def is_known(callback: Callback, call: Call | None, *, now: datetime) -> bool:
-    """Whether she has proved herself, or shows a number that is known to be safe."""
+    """Whether the caller passed the identity check, or shows a number that is known to be safe."""
     is_proved = callback.victim_id is not None or (call is not None and call.victim_id is not None)
     return is_proved or is_reserved(callback.number_note, now=now)
 
 
 def lock() -> None:
-    """Two at once would count one too few, or put one into a task that is being ended."""
+    """Lock the crowd: two changes at once would count one too few, or put one into a task that is being ended."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.silent'))")

@@ -1,8 +1,9 @@
-"""How many call backs are promised without proof: so many to all, and the same one to a number only so often.
+"""Limits call backs promised without an identity check: a total for all callers, and how often one number is promised
+the same.
 
-Anybody can key her number or show it. So what is said of a number never depends on what others have asked for it: a
-refusal would tell whoever asks that she has asked as well. Whoever waited in the queue as long as we let anybody wait
-is promised hers also where all together are too many: there is no other way to a person for her.
+Anyone can key or show a victim's number. So the answer about a number never depends on what others have asked for it: a
+refusal would reveal that the victim has asked as well. A caller who waited in the queue for our longest wait is
+promised a call back even where the total is too high: they have no other way to a person.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from victimcare.rules.people.points import telephone_key
 
 
 def are_too_many(call: Call, *, now: datetime) -> bool:
-    """Whether one more may not be promised in this call, in which nothing was proved. The one that was promised in it
+    """Whether one more is refused in this call, in which no identity check was passed. A promise made in the same call
     moves, and is not one more."""
     if _has_waited_enough(call, now):
         return False
@@ -28,17 +29,19 @@ def are_too_many(call: Call, *, now: datetime) -> bool:
 
 
 def is_full(*, now: datetime) -> bool:
-    """Whether whoever asks now without proof is promised none, but put through to a person."""
+    """Whether a caller who asks now without an identity check is promised none, but put through to a person."""
     return _wished_lately(now).count() >= MOST_WITHOUT_PROOF
 
 
 def stands_already(
     number: str, why: CallbackWish, promise: Promise, *, is_chosen: bool, now: datetime
 ) -> Callback | None:
-    """Of a number that was promised the same so often: the last that stands, which does for whoever asks now. One more
-    would have us ring one number all day; or, of one that fell silent, hide her who is in danger among a thousand.
+    """Return the last standing promise to a number that was promised the same so often: it serves the caller who asks
+    now. One more would have us ring one number all day; or, if the caller fell silent, hide a victim in danger among a
+    thousand.
 
-    Only of calls that are over: in one that goes on it may yet be moved, away from her who is told of it now.
+    Counts only calls that are over: a promise in a call that goes on may yet be moved, away from the caller who is told
+    of it now.
     """
     alike = _without_proof().filter(wish=why, outcome=CallbackOutcome.PROMISED, call__ended_at__isnull=False)
     if is_chosen:
@@ -59,7 +62,7 @@ def _without_proof() -> QuerySet[Callback]:
 
 
 def _to(number: str, callbacks: QuerySet[Callback]) -> list[int]:
-    """Of thousands no more is read than their numbers: it is the line that waits for this."""
+    """Reads only the numbers of what may be thousands of promises: the line waits for this."""
     key = telephone_key(number)
     noted = callbacks.filter(number_note__endswith=key[-1:]).values_list("id", "number_note")
     return [row for row, number_note in noted if telephone_key(number_note) == key]

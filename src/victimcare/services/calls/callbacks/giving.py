@@ -1,4 +1,5 @@
-"""Whose work a promise is: a task of its own, or, of a silent call among very many, one with the others (`crowd`)."""
+"""Decides whose work a promise is: it has a task of its own or, for one silent call among very many, shares one with
+the others (`crowd`)."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ from victimcare.services.desk.shapes import Harm
 
 
 def about(callback: Callback) -> str:
-    """What its own task is about."""
+    """Return what the promise's own task is about."""
     return f"callback:{callback.public_id}"
 
 
 def give(callback: Callback, call: Call | None, *, now: datetime) -> None:
-    """To the team of her area, or the one that stands in for her officer then."""
+    """Give the promise to the team of the victim's area, or to the team that stands in for their officer then."""
     callback.refresh_from_db(fields=["public_id"])
     if crowd.is_one_of(callback, call, now=now):
         put_together(callback, now=now)
@@ -30,7 +31,7 @@ def give(callback: Callback, call: Call | None, *, now: datetime) -> None:
 
 
 def put_together(callback: Callback, *, now: datetime) -> None:
-    """With the others; their task is due when the first of them is."""
+    """Put the promise with the others; their task is due when the first of them is."""
     crowd.lock()
     _keep(callback, _made(callback, "callback_silent_many", Harm.MEDIUM, crowd.MANY, now))
 
@@ -40,7 +41,8 @@ def is_together(callback: Callback) -> bool:
 
 
 def take_out(callback: Callback, *, now: datetime) -> None:
-    """Somebody works on it, or she says more: it has a task of its own from now on. The row is held."""
+    """Give the promise a task of its own from now on, as a colleague works on it or the caller says more. The row is
+    held."""
     if not is_together(callback):
         return
     crowd.lock()
@@ -49,7 +51,7 @@ def take_out(callback: Callback, *, now: datetime) -> None:
 
 
 def end_task(callback: Callback, *, by: int | None, now: datetime, note: str = "") -> None:
-    """The promise has ended: its own task ends with it, and that of many with the last of them."""
+    """End the task of a promise that has ended: its own at once, a shared one with the last of its promises."""
     was_together = Task.objects.filter(id=callback.task_id or 0, subject_key=crowd.MANY).exists()
     if was_together:
         crowd.lock()
@@ -66,7 +68,7 @@ def end_task(callback: Callback, *, by: int | None, now: datetime, note: str = "
 
 
 def end_what_is_empty(*, now: datetime) -> None:
-    """Under the crowd's lock."""
+    """Call it under the crowd's lock."""
     if not crowd.together().exists():
         close_settled(kind=TaskKind.CALL_BACK, victim_id=None, subject_key=crowd.MANY, now=now, by=None)
 
@@ -98,7 +100,7 @@ def _keep(callback: Callback, task_id: int) -> None:
 
 
 def _stands_in(callback: Callback) -> str | None:
-    """The code of the team that looks after her case on that day in her officer's place."""
+    """Return the code of the team that looks after the victim's case on that day in the officer's place."""
     if callback.victim is None:
         return None
     carer = looked_after_by(callback.victim.case, london_date(callback.starts_at))
@@ -106,8 +108,9 @@ def _stands_in(callback: Callback) -> str | None:
 
 
 def _harm(callback: Callback, call: Call | None, now: datetime) -> Harm:
-    """Whoever proved who she is stands where her other tasks do, whatever the promise is linked to. A silent caller may
-    be in danger, and comes first where she is known: no flood of numbers that are only shown stands before her."""
+    """A caller who passed the identity check ranks with their other tasks, whatever the promise is linked to. A silent
+    caller may be in danger, and comes first where they are known: no flood of numbers that are only shown ranks before
+    them."""
     victim_id = call.victim_id if call else callback.victim_id
     least = Harm.MEDIUM if callback.wish in LOOKED_AT else Harm.STANDARD
     if callback.wish == CallbackWish.SILENT and crowd.is_known(callback, call, now=now):

@@ -1,8 +1,8 @@
-"""What keeps a call back from being forgotten: every minute each is with somebody who is there, and rises before it is
-late.
+"""Keeps call backs from being forgotten: every minute it gives each to a person who is on duty, and escalates it before
+it is late.
 
-Whoever owns a call back has its task. Who goes off shift, or leaves, has it no longer once it is nearly time: it goes
-to somebody of the team who is on duty, and else to the team. None of this rings anybody.
+The owner of a call back has its task. Staff who go off shift or leave lose it once it is nearly due: it goes to a
+member of the team who is on duty, or else to the team. None of this rings anyone.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from victimcare.services.desk.rota import away_at
 from victimcare.services.desk.staff import SIGNED_IN, SIGNED_OUT
 from victimcare.services.follow_up import policy
 
-READY_BEFORE = timedelta(minutes=30)  # so long before its window begins a call back is with somebody who is there
-HER_TURN_WITHIN = timedelta(minutes=15)  # she is rung once her turn has come
-RINGS_FOR = timedelta(minutes=30)  # after that nobody is taken to be ringing still, though nobody has said how it went
-LONGEST_SHIFT = timedelta(hours=12)  # whoever came in before that is there no more, signed out or not
+READY_BEFORE = timedelta(minutes=30)  # this long before its window begins a call back is with a person on duty
+HER_TURN_WITHIN = timedelta(minutes=15)  # the victim is rung within this time once their turn has come
+RINGS_FOR = timedelta(minutes=30)  # after that we take it that the try is over, though its outcome was not recorded
+LONGEST_SHIFT = timedelta(hours=12)  # staff who came in before that count as gone, signed out or not
 AT_ONCE = 1000
 _INSTANT = timedelta(seconds=1)
-# Who can take up a call back. Not who is in debrief or away: they come back to those they have, and get no more.
+# Staff who can take up a call back. Staff in debrief or away come back to those they have, and get no more.
 _GETS_MORE = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many of each, in one look."""
+    """How many of each one look handled."""
 
     handed_on: int = 0
     given: int = 0
@@ -50,7 +50,7 @@ class Kept:
 
 def look(*, now: datetime) -> Kept:
     """Look at every call back that is nearly due. Safe to run twice, and at the same time; each step commits by itself,
-    so that one which fails keeps no other from being done."""
+    so a failing one stops no other."""
     unsaid.by_the_line(now=now)
     unknown = unsaid.let_go_unknown(now=now)
     turns = _turns_come(now)
@@ -62,8 +62,8 @@ def look(*, now: datetime) -> Kept:
 
 @transaction.atomic
 def goes_off_shift(*, staff_id: int, now: datetime) -> int:
-    """Their spell on the telephone is over, or they leave for today: what is due today is handed on. What is due on
-    another day stays with them, until it is nearly time and they are not there. Returns how many."""
+    """Hand on what is due today, as this person ends their spell on the telephone or leaves for today. What is due on
+    another day stays with them, until it is nearly due and they are not there. Returns how many."""
     mine = _open().filter(task__owner=staff_id, starts_at__lte=end_of_day(london_date(now)))
     return _hand_on(mine, now)
 
@@ -77,7 +77,7 @@ def _of_those_who_are_gone(now: datetime) -> int:
 
 
 def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
-    """To the team, unless they are ringing her at this moment."""
+    """Hand the tasks to the team, except one whose victim this person is ringing now."""
     tasks = _tasks(callbacks, now)
     owning.record_all(tasks, "off_shift", now)
     for task in tasks:
@@ -88,8 +88,9 @@ def _hand_on(callbacks: QuerySet[Callback], now: datetime) -> int:
 
 @transaction.atomic
 def _give(now: datetime) -> int:
-    """What nobody has and is nearly due goes to whoever of its team is on duty and has the fewest. What has risen waits
-    to be taken by those to whom it rose, and a place kept in the queue for whom the queue finds."""
+    """Give each unowned task that is nearly due to the member of its team who is on duty and has the fewest. An
+    escalated task waits to be taken by those it was escalated to, and a place kept in the queue for the person whom the
+    queue finds."""
     wanted = _open().filter(starts_at__lte=now + READY_BEFORE, task__owner=None, risen_to="", wish__in=_GIVEN)
     wanted = wanted.exclude(Exists(QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True)))
     on_duty = Agent.objects.filter(state__in=_GETS_MORE, staff__is_active=True)
@@ -111,13 +112,14 @@ def _give(now: datetime) -> int:
     return len(given)
 
 
-_GIVEN = ("back", "person")  # who said nothing is looked at by somebody who takes it; a place is the queue's
+# a caller who said nothing is looked at by the colleague who takes the task; a place is the queue's
+_GIVEN = ("back", "person")
 
 
 @transaction.atomic
 def _turns_come(now: datetime) -> int:
-    """She kept her place, and somebody is free for her: she is to be rung now, not by the end of the day. Who chose a
-    time since is promised that one, and told so when she rings in."""
+    """Make a call back due now where the victim kept their place and a colleague is free: not by the end of the day. A
+    victim who has since chosen a time is promised that time, and told so when they ring in."""
     came = QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True).filter(
         Q(offered_to__isnull=False) | Q(turn_came_at__isnull=False)
     )
@@ -133,7 +135,7 @@ def _turns_come(now: datetime) -> int:
 
 @transaction.atomic
 def _rise(now: datetime) -> int:
-    """Before it is late, by the force's own steps (`policy`): the one escalation of all tasks."""
+    """Escalate each before it is late, by the force's own steps (`policy`): the one escalation of all tasks."""
     steps = policy.call_back_steps()
     ahead = max((-step.after for step in steps), default=timedelta())
     rows = _open().filter(due_at__lte=now + ahead).exclude(Exists(_under_way(now)))
@@ -156,8 +158,8 @@ def _rise(now: datetime) -> int:
 
 
 def _on_shift(staff_ids: Collection[int], now: datetime) -> set[int]:
-    """Those of them who are there: signed on to take calls, or signed in at the desk and not out since; and of whom
-    nobody has said that they are away."""
+    """Return those of them who are on duty: signed on to take calls, or signed in at the desk and not out since, and
+    not recorded as away."""
     people = Staff.objects.filter(id__in=staff_ids, is_active=True).exclude(id__in=away_at(now))
     on_duty = set(Agent.objects.on_duty().filter(staff__in=people).values_list("staff_id", flat=True))
     off_since = dict(Agent.objects.filter(staff__in=people, state=AgentState.OFF).values_list("staff_id", "since"))
@@ -179,8 +181,8 @@ def _under_way(now: datetime) -> QuerySet[CallbackAttempt]:
 
 
 def _tasks(callbacks: QuerySet[Callback], now: datetime) -> list[Task]:
-    """Their open tasks, held; without those for whom somebody rings at this moment, and without those that somebody
-    works on in this very moment: the next look finds them."""
+    """Return their open tasks, held; without those whose victim is being rung now, and without those that another
+    transaction holds: the next look finds them."""
     ids = list(callbacks.exclude(Exists(_under_way(now))).values_list("task_id", flat=True)[:AT_ONCE])
     rows = Task.objects.select_for_update(skip_locked=True).filter(id__in=ids, closed_at=None)
     return list(rows.order_by("id"))

@@ -1,7 +1,9 @@
-"""A number that was left without proof and that a plan forbids to ring: nobody rings it, and she whose it may be is
-reached in her own way, where she is guarded by itself, and else as a supervisor decides.
+"""Handles a number that was left without an identity check and that a plan forbids to ring: it is never rung. The
+victim it may belong to is reached in their own safe way: automatically if they are guarded, otherwise as a supervisor
+decides.
 
-Not in the call itself: made with the promise, the task would show by its time that the number is somebody's.
+This does not run in the call itself: the time of a task made with the promise would reveal that the number belongs to a
+victim.
 """
 
 from __future__ import annotations
@@ -27,17 +29,18 @@ from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import NewTask
 from victimcare.services.messages import gate
 
-HAVE_REACHED = "have_reached"  # the step of a call back whose number nobody rings: others have a task to reach them
+# the step of a call back whose number is never rung: others have a task to reach the victims
+HAVE_REACHED = "have_reached"
 
 
 class NothingToDecide(Exception):
-    """It may be rung, or only not yet; or it is promised to her, or the number was blanked."""
+    """The number may be rung, or only not yet; or it is promised to a victim, or was blanked."""
 
 
 @transaction.atomic
 def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
-    """Of the promises that begin by then: each guarded victim whose number was left becomes a task to reach her in her
-    own safe way, once a promise. Returns how many."""
+    """Make a task for each guarded victim whose number was left in a promise that begins by then: to reach them in
+    their own safe way, once a promise. Returns how many."""
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
     whose = gate.whose_numbers(set(left.values()))
@@ -55,11 +58,12 @@ def bring_to_a_person(*, begin_by: datetime, now: datetime) -> int:
 
 @transaction.atomic
 def have_them_reached(*, actor: Actor, callback_id: UUID, remark: str, now: datetime) -> None:
-    """A supervisor decides where a person must: whoever looks after those in whose plans the number stands has a task
-    to reach them, each in her own safe way, and the promise, which is no case's, ends with that. The answer names
-    nobody.
+    """Record a supervisor's decision where a person must decide: the staff who look after the victims in whose plans
+    the number stands have a task to reach them, each in their own safe way. The promise, which is linked to no case,
+    ends with that. The answer names no victim.
 
-    Raises NotPermitted, UnknownCallback, TaskTaken, UnderWay, NoteMissing, NothingToDecide."""
+    Raises NotPermitted, UnknownCallback, TaskTaken, UnderWay, NoteMissing, NothingToDecide.
+    """
     permit(actor, Act.WORK_TASK)
     callback = ringing.held(callback_id)
     whose = gate.whose_number([telephone_key(callback.number_note)]) if callback.victim_id is None else []
@@ -88,12 +92,12 @@ def _tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> int:
 
 
 def _has_task(victim_id: int, callback: Callback) -> bool:
-    """One that was ended is no answer to a supervisor who asks now."""
+    """An ended task does not answer a supervisor who asks now."""
     return Task.objects.filter(
         kind=TaskKind.REACH_HER, victim=victim_id, subject_key=promising.about(callback), closed_at=None
     ).exists()
 
 
 def _is_told(callback: Callback) -> bool:
-    """Also where whoever had the task has ended it."""
+    """True also where the task was ended by the person who had it."""
     return Task.objects.filter(kind=TaskKind.REACH_HER, subject_key=promising.about(callback)).exists()

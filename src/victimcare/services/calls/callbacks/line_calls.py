@@ -1,4 +1,4 @@
-"""What the line knows of a try that it made: the call that it placed for it, and what became of that."""
+"""What the line knows of a try that it made: the call that it placed for the try, and what became of that call."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from victimcare.records.models.callbacks import AttemptOutcome
 from victimcare.rules.calls.spending import Cap
 from victimcare.rules.people.contact_plan import Shown
 
-BACK = "back"  # the direction of such a call; its carrier's id for it is the try's
-HELD_BY = "held_by"  # in its state: the colleague (public id) who has taken her over from whoever rang
+BACK = "back"  # the direction of such a call; the try's public id is its carrier's id
+HELD_BY = "held_by"  # in its state: the colleague (public id) who took over the victim from the colleague who rang
 
 
 class Went(StrEnum):
     """What became of a call that the line placed for a try."""
 
-    SPOKE = "spoke"  # with somebody: who that was, whoever rang knows
+    SPOKE = "spoke"  # with a person: the colleague who rang knows with whom
     NO_ANSWER = "no_answer"
     ENGAGED = "engaged"
     MACHINE = "machine"  # and the line hung up
-    MACHINE_WAITS = "machine_waits"  # for a message, as she agreed: whoever rang was let in
+    MACHINE_WAITS = "machine_waits"  # for a message, as the victim agreed: the colleague who rang was let in
     LINE_FAILED = "line_failed"
     CUT_OFF = "cut_off"  # the line died
-    # A cap was at its most: she was not rung.
+    # A cap was reached: the victim was not rung.
     AT_ONCE = Cap.AT_ONCE.value
     AN_HOUR = Cap.AN_HOUR.value
     A_DAY = Cap.A_DAY.value
@@ -44,21 +44,21 @@ _SAYS = {
     Went.AN_HOUR: AttemptOutcome.LINE_FAILED,
     Went.A_DAY: AttemptOutcome.LINE_FAILED,
 }
-CAPPED = [cap.value for cap in Cap]  # of those, whom a cap kept from being rung
+CAPPED = [cap.value for cap in Cap]  # the outcomes of tries that a cap stopped
 
 
 def shows(agreed: Shown) -> Shown:
-    """What her telephone really shows: a line that has no neutral number withholds it."""
+    """What the victim's telephone really shows: a line that has no neutral number withholds it."""
     return Shown.WITHHELD if agreed is Shown.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
 
 
 def calls_of(attempt: CallbackAttempt) -> QuerySet[Call]:
-    """One at most. Found by when it began, which has an index."""
+    """One call at most, found by when it began, which has an index."""
     return Call.objects.filter(started_at=attempt.at, carrier_call_id=str(attempt.public_id), direction=BACK)
 
 
 def caps(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Cap]:
-    """Which cap kept us from ringing her, by the try's public id, of those of which that is so."""
+    """Return which cap stopped each of these tries, by the try's public id; only of those that a cap stopped."""
     failed = [one for one in attempts if one.is_by_the_desk and one.outcome == AttemptOutcome.LINE_FAILED]
     calls = Call.objects.filter(started_at__in=[one.at for one in failed], direction=BACK, outcome__in=CAPPED)
     ids = [str(one.public_id) for one in failed]
@@ -67,7 +67,7 @@ def caps(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Cap]:
 
 
 def victim_of(call: Call) -> int | None:
-    """Whom this call is about: whoever proved herself in it, or to whom it was promised that we ring."""
+    """Return the victim whom this call is about: they passed the identity check in it, or were promised that we ring."""
     if call.victim_id is not None or call.direction != BACK:
         return call.victim_id
     promise = Callback.objects.filter(attempts__public_id=call.carrier_call_id)
@@ -76,14 +76,15 @@ def victim_of(call: Call) -> int | None:
 
 
 def says(attempt: CallbackAttempt) -> AttemptOutcome | None:
-    """How the try went, by the call alone; None: the line made none, or it goes on, or a person was there, who knows
-    better."""
+    """Return how the try went, by the call alone. None: the line placed no call, or the call goes on, or a person was
+    there, who knows better."""
     how = calls_of(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()
     return _SAYS.get(Went(how)) if how else None
 
 
 def has_had(attempt: CallbackAttempt, staff_id: int | None) -> bool:
-    """Whether they rang her, or have taken her over while she was on the telephone: they know how it went."""
+    """Whether this colleague rang the victim, or took them over while they were on the telephone, and so knows how it
+    went."""
     if attempt.by_id == staff_id:
         return True
     call = calls_of(attempt).first() if attempt.is_by_the_desk else None

@@ -1,4 +1,4 @@
-"""What is done about a promise to ring her, in the audit."""
+"""Writes to the audit what is done about a promise to ring a victim."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""She asks on the line to be rung back: a promise with a window, a team that owns it, and the sentence she was told.
-What she asks on her page (`by_page`) comes to the same promise."""
+"""Makes the promise when a caller on the line asks to be rung back: a window, a team that owns it, and the sentence
+that the caller was told. A request on a victim's page (`by_page`) comes to the same promise."""
 
 from __future__ import annotations
 
@@ -34,22 +34,23 @@ from victimcare.services.desk.actions import team_row
 from victimcare.services.messages import gate
 from victimcare.wording import tell
 
-SOMEBODY_LOOKS_WITHIN = timedelta(days=1)  # where no time of ours meets hers
+SOMEBODY_LOOKS_WITHIN = timedelta(days=1)  # where none of our times suits the victim
 _SENTENCES = {**dict.fromkeys(LOOKED_AT, "calls-promise-silent"), CallbackWish.PLACE: "callbacks-promise-place"}
 
 
 class NumberNeeded(Exception):
-    """Nobody can ring back: none is confirmed, none was keyed, and none may be taken from the network."""
+    """We have no number to ring back: none is confirmed, none was keyed, and none may be taken from the network."""
 
 
 class TooMany(Exception):
-    """Without proof no more are promised now, to whatever number. A person on the line may still be reached."""
+    """No more are promised now without an identity check, to any number. The caller may still reach a person on the
+    line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for in this call (None: on her page): by whom (None: linked to no case), to what number, and the
-    time it comes to. `earlier`: what is open for the same, and held."""
+    """What is asked for in this call (None: on the victim's page): by whom (None: linked to no case), to what number,
+    and the time it comes to. `earlier`: what is open for the same caller, and held."""
 
     call: Call | None
     earlier: Sequence[Callback]
@@ -71,15 +72,16 @@ def ask_callback(
     slot: Slot | None = None,
     is_said: bool = True,
 ) -> Promised:
-    """Promise that a person rings: to her confirmed number within her hours after proof; otherwise linked to no case,
-    and the number is only a note for whoever rings. Raises NumberNeeded, SlotGone, TooMany.
+    """Promise that a person rings. After the identity check they ring the victim's confirmed number within the victim's
+    hours; otherwise the promise is linked to no case, and the number is only a note for the colleague who rings. Raises
+    NumberNeeded, SlotGone, TooMany.
 
-    Who asks again is promised anew, and rung once: the promise that was open moves. `slot`: the time that she chose;
-    None: the first that suits. `is_said` false: her line has died, and nobody tells her. A code keyed in place of a
-    number is not kept, nor a number that costs whoever rings it and earns whoever has it. The record system's numbers
-    are never rung back on (contracts/feed.md): after proof, with none confirmed, she keys one, or says that it may
-    be the phone she rings from. Whatever is asked for with a code that may move nothing (`standing`), a person
-    looks at the call.
+    A caller who asks again is promised anew, and rung once: the open promise moves. `slot`: the time that the caller
+    chose; None: the first that suits. `is_said` false: the caller's line has died, and they are told nothing. A code
+    keyed in place of a number is not kept, nor is a number that costs the colleague who rings it and earns money for
+    its owner. The record system's numbers are never rung back on (contracts/feed.md): after the identity check, with
+    none confirmed, the victim keys one, or says that it may be the phone they ring from. If the code may move nothing
+    (`standing`), a person looks at the call, whatever is asked for.
     """
     _hold_her(call_id)
     call = on_call.locked(call_id)
@@ -106,8 +108,8 @@ def ask_callback(
 
 
 def quietly(actor: Actor, grant_id: int, now: datetime) -> Promise:
-    """Asked for with a quiet code: nobody is rung, the warning says that it was asked for, and whoever asked is told by
-    when a person looks, as with any code that may move nothing."""
+    """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
+    the caller is told by when a person looks, as with any code that may move nothing."""
     promise = window(None, CallbackWish.GUARDED, None, (), now, is_known=True)
     quietly_kept.keep(grant_id, QuietWhat.CALL_BACK, now=now)
     note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
@@ -124,8 +126,8 @@ def _asked_quietly(call: Call, grant_id: int, keyed_number: str, now: datetime) 
 
 
 def _stands_already(call: Call, asked: Asked, now: datetime) -> Callback | None:
-    """Without proof, the one that is kept for this number already: what was open in this call ends for it. Whoever
-    asks hears what they would hear were they the first."""
+    """Without an identity check, return the promise already kept for this number: it takes the place of what was open
+    in this call. The caller hears what the first to ask would hear."""
     if call.victim_id is not None or (asked.why is CallbackWish.SILENT and asked.earlier):
         return None
     stands = flooding.stands_already(asked.number, asked.why, asked.promise, is_chosen=asked.is_chosen, now=now)
@@ -136,7 +138,7 @@ def _stands_already(call: Call, asked: Asked, now: datetime) -> Callback | None:
 
 
 def changed(asked: Asked, now: datetime, *, may_move: bool) -> Callback:
-    """What is asked for is promised. `may_move` false: her code may move nothing of what stands."""
+    """Promise what is asked for. `may_move` false: the caller's code may move nothing of what stands."""
     if asked.why in LOOKED_AT and asked.earlier and not asked.is_chosen:
         return _looked_at_sooner(asked, now, may_move=may_move)
     return _promised(asked, now)
@@ -154,27 +156,28 @@ def _note_asked(call: Call, callback: Callback, wish: str, now: datetime) -> Non
 
 
 def _guarded(wish: str) -> CallbackWish:
-    """With a code that may move nothing: whoever was silent is said to have been, and nobody else."""
+    """With a code that may move nothing: only a caller who was silent is recorded as silent."""
     return CallbackWish.SILENT if wish == CallbackWish.SILENT else CallbackWish.GUARDED
 
 
 def _whom(call: Call, why: CallbackWish, keyed_number: str, caller_number: str) -> tuple[int | None, str]:
-    """Her, or else a number. Raises NumberNeeded."""
+    """Return the victim, or else a number. Raises NumberNeeded."""
     victim_id = call.victim_id
     if victim_id and why not in LOOKED_AT and not has_confirmed_number(victim_id):
         victim_id = None
     number = "" if victim_id else keyed_number or caller_number
     if (not victim_id and not number) or access_code.has_its_shape(keyed_number):
         raise NumberNeeded
-    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at whoever fell silent, whatever it is
+    if why is not CallbackWish.SILENT and is_dear(number):  # a person looks at a silent call, whatever the number
         raise NumberNeeded
     return victim_id, number
 
 
 def hers(call: Call) -> QuerySet[Callback]:
-    """The promises that are open for whoever is in this call: hers after proof, else what was asked for in it.
+    """Return the promises that are open for this caller: the victim's after an identity check, else what was asked for
+    in this call.
 
-    A number is no proof: whoever only rings from one, or keys it, is told of no promise and moves none.
+    A number proves nothing: a caller who only rings from one, or keys it, is told of no promise and moves none.
     """
     asked = Q(call=call)
     if call.victim_id is not None:
@@ -183,19 +186,19 @@ def hers(call: Call) -> QuerySet[Callback]:
 
 
 def open_of(call: Call) -> list[Callback]:
-    """The same, held until the transaction ends."""
+    """Return the same promises, held until the transaction ends."""
     ids = list(hers(call).values_list("id", flat=True))
     rows = Callback.objects.select_for_update().filter(id__in=ids, outcome=CallbackOutcome.PROMISED)
     return list(rows.order_by("id"))
 
 
 def next_window(suits_her: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True) -> Promise:
-    """The first time that suits; where there is none, a person looks by the end of tomorrow."""
+    """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
     return slots.first(suits_her, now=now, besides=besides, is_known=is_known) or _somebody_looks(now)
 
 
 def _hold_her(call_id: UUID) -> None:
-    """Her plan before the call's row, as everywhere."""
+    """Lock the victim's plan before the call's row, as everywhere."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:
         gate.lock([victim_id])
@@ -210,13 +213,14 @@ def window(
     *,
     is_known: bool,
 ) -> Promise:
-    """When somebody rings, or looks at it. Raises SlotGone."""
-    # Whoever has only her code is told by when a person looks: in our hours, since from hers he would learn hers.
+    """When a person rings, or looks at the call. Raises SlotGone."""
+    # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
+    # would otherwise learn the victim's hours.
     hours_of = None if why is CallbackWish.GUARDED else victim_id
     suits_her, besides = slots.suits(hours_of, now=now), [one.id for one in earlier]
     if slot is not None:
         return slots.take(slot, suits_her, now=now, besides=besides, is_known=is_known)
-    if why in LOOKED_AT:  # she may be in danger: no full slot puts it off
+    if why in LOOKED_AT:  # the caller may be in danger: no full slot puts it off
         return slots.soonest(suits_her, now=now) or _somebody_looks(now)
     return next_window(suits_her, besides=besides, now=now, is_known=is_known)
 
@@ -227,7 +231,7 @@ def _somebody_looks(now: datetime) -> Promise:
 
 
 def _promised(asked: Asked, now: datetime) -> Callback:
-    """The promise that is open and leads to the same number moves; one to another number ends, for this."""
+    """Move the open promise that leads to the same number; end one to another number in favour of this one."""
     same = next((one for one in asked.earlier if one.victim_id == asked.victim_id), None)
     for other in asked.earlier:
         if other is not same:
@@ -247,8 +251,8 @@ def _promised(asked: Asked, now: datetime) -> Callback:
 
 
 def _looked_at_sooner(asked: Asked, now: datetime, *, may_move: bool) -> Callback:
-    """She went silent: somebody looks at it no later than they would at a new one, and what she chose stands; with a
-    code that may move nothing all of it does."""
+    """The caller went silent: a person looks at it no later than they would at a new one, and the time that the victim
+    chose stands. With a code that may move nothing the whole promise stands."""
     callback, until = asked.earlier[0], asked.promise.until
     due_at = min(until, callback.due_at)
     if may_move:
@@ -270,20 +274,20 @@ def _move(callback: Callback, why: CallbackWish, due_at: datetime, now: datetime
 
 
 def put_off(callback: Callback, promise: Promise) -> None:
-    """Another window is promised: it rises anew. The caller saves the row."""
+    """Promise another window; escalation starts anew. The caller saves the row."""
     callback.starts_at, callback.due_at, callback.slot_at = promise.start, promise.until, promise.slot_at
     callback.risen_to = ""
 
 
 def settle(callback: Callback, *, by: int | None, now: datetime) -> None:
-    """She has been in touch, or is rung for another promise: this one has ended, and its task. The row is held."""
+    """End this promise and its task: the victim has been in touch, or is rung for another promise. The row is held."""
     callback.outcome, callback.made_at, callback.made_by_id = CallbackOutcome.SETTLED, now, by
     callback.save(update_fields=["outcome", "made_at", "made_by"])
     giving.end_task(callback, by=by, now=now)
 
 
 def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call | None, now: datetime) -> None:
-    """Keep the sentence that she is told with this promise. `call`: that in which it is said."""
+    """Keep the sentence that the victim is told with this promise. `call`: the call in which it is said."""
     language = str(call.state.get("language") or "en") if call else "en"
     CallbackTold.objects.create(
         callback=callback,
@@ -297,7 +301,7 @@ def tell_her(callback: Callback, said: Sentence, promise: Promise, *, call: Call
 
 
 def chosen(promise: Promise) -> Sentence:
-    """That she is rung at the time that she chose."""
+    """Say that the victim is rung at the time that they chose."""
     start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return sentence("callbacks-promise-slot", start=start, due=due)
 

@@ -1,4 +1,4 @@
-"""Call backs as the desk sees them: what is due, late and mine, and one in full."""
+"""Call backs as the desk sees them: those due, late and my own, and one in full."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _RUNG_NOW = Exists(CallbackAttempt.objects.filter(callback=OuterRef("pk"), outco
 
 @transaction.atomic
 def listed(*, actor: Actor, which: Which = Which.DUE, start: int = 0, now: datetime) -> Listed:
-    """Open call backs, the soonest due first, `PAGE` of them from `start`. A fixed number of queries."""
+    """Return open call backs, the soonest due first, `PAGE` of them from `start`. A fixed number of queries."""
     permit(actor, Act.SEE_TASKS)
     counts = {each: _open(actor, each, now)[:MOST_COUNTED].count() for each in Which}
     found = list(_with_all(_open(actor, which, now)).order_by("due_at", "id")[start : start + PAGE + 1])
@@ -55,7 +55,7 @@ def listed(*, actor: Actor, which: Which = Which.DUE, start: int = 0, now: datet
 
 @transaction.atomic
 def in_full(*, actor: Actor, callback_id: UUID, now: datetime) -> InFull | None:
-    """One call back, open or ended; None: there is none."""
+    """Return one call back, open or ended. None: it does not exist."""
     permit(actor, Act.SEE_TASKS)
     seen = scopes.without_shut(actor, Callback.objects.filter(public_id=callback_id, task__isnull=False))
     row = _with_all(seen).first()

@@ -1,9 +1,8 @@
-"""Ringing her back: the gate is asked at the moment at which the button is pressed, and each try is a row before it
-rings.
+"""Rings a victim back: the gate is asked when the button is pressed, and each try is a row before it rings.
 
-A victim's plan decides as for every call: rule 1 to 6 of `rules.people.safe_contact`, by a person. Whoever proved
-nothing has no plan: the time that was chosen, or an hour that is not quiet, and no hour or number that anybody's plan
-forbids (`rules.people.left_number`), for the number that was left may be hers.
+The victim's plan decides as for every call: rules 1 to 6 of `rules.people.safe_contact`, by a person. A caller who
+passed no identity check has no plan: they are rung at the time that they chose, or in an hour that is not quiet, and at
+no hour or number that any plan forbids (`rules.people.left_number`), as the number that was left may be a victim's.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ from victimcare.services.rights.working_days import working_days
 
 
 class UnderWay(Exception):
-    """She is being rung at this moment. `by`: who rings, for the colleague who came second."""
+    """The victim is being rung at this moment. `by`: who rings, for the colleague who came second."""
 
     def __init__(self, by: str) -> None:
         super().__init__("one person rings at a time")
@@ -56,16 +55,17 @@ class UnderWay(Exception):
 
 
 class NotLooked(Exception):
-    """She said nothing on the line, or asked with a guarded victim's code: whoever rings has looked at it first, and
-    says that ringing is safe."""
+    """The caller said nothing on the line, or asked with a guarded victim's code: before the colleague rings, they must
+    look at the call and say that ringing is safe."""
 
 
 @dataclass(frozen=True, slots=True)
 class MayRing:
-    """She may be rung now, on this number, which is shown to nobody before. `point`: its row; None: it was only noted.
+    """The victim may be rung now, on this number, which is shown to no one before. `point`: its row; None: it was only
+    noted.
 
-    `may_leave_message`: on an answering machine, and never otherwise. `says_word_first`: a code word is agreed, and
-    whoever answers says it before anything is said.
+    `may_leave_message`: on an answering machine, and never otherwise. `says_word_first`: a code word is agreed, and the
+    person who answers says it before anything else is said.
     """
 
     number: str
@@ -85,7 +85,8 @@ class Ringing:
 
 
 def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
-    """The gate's answer at this moment. The caller holds her plan (`gate.lock`), or only shows when she may be rung."""
+    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock`), or only shows when
+    they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         if find_warned_victims(gate.whose_number([key]), now=now):
@@ -104,8 +105,8 @@ def may_ring(callback: Callback, *, now: datetime) -> MayRing | Wait | Person:
 
 
 def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozenset[int]:
-    """The rows of those that may be rung at this moment, to choose whom: the gate is asked again when it rings. As many
-    queries for several as for one, as long as nobody chose a time."""
+    """Return the rows that may be rung at this moment, to choose from: the gate is asked again when we ring. As many
+    queries for several as for one, as long as no chosen time is among them."""
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.when_all_rung(list(victims.values()), now=now) if victims else {}
@@ -131,10 +132,10 @@ def who_may_be_rung(callbacks: Sequence[Callback], *, now: datetime) -> frozense
 def ring(
     *, actor: Actor, callback_id: UUID, by_the_desk: bool, now: datetime, has_looked: bool = False
 ) -> Ringing | Wait | Person:
-    """Begin to ring her: the number comes with the answer and is in the audit, and there is no other way to it.
+    """Begin to ring the victim: their number comes only with this answer, and is in the audit.
 
-    Whoever rings has the promise from then on. `by_the_desk`: the desk's own telephone dials; else a person does.
-    Raises UnknownCallback, TaskTaken, UnderWay, NotLooked.
+    The colleague who rings has the promise from then on. `by_the_desk`: the desk's own telephone dials; else a person
+    does. Raises UnknownCallback, TaskTaken, UnderWay, NotLooked.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None:
@@ -149,7 +150,8 @@ def ring(
     if not isinstance(answer, MayRing):
         note_of(callback, actor, "callback.not_rung", now, answer=type(answer).__name__.lower())
         return answer
-    proofs.finish_all(actor=actor, now=now)  # whoever picks up is not known to be her with whom they spoke before
+    # the person who picks up may not be the victim to whom the colleague spoke before
+    proofs.finish_all(actor=actor, now=now)
     shows = line_calls.shows(answer.shown) if by_the_desk else answer.shown
     attempt = CallbackAttempt.objects.create(
         callback=callback,
@@ -165,8 +167,8 @@ def ring(
 
 
 def held(callback_id: UUID) -> Callback:
-    """An open promise with her plan, held in that order; without proof with the plans of those whose number it may be.
-    Raises UnknownCallback."""
+    """Return an open promise with the victim's plan, held in that order; without an identity check, with the plans of
+    the victims whose number it may be. Raises UnknownCallback."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
     for victim_id, number in rows.values_list("victim_id", "number_note"):
         gate.lock([victim_id] if victim_id else gate.whose_number([telephone_key(number)]))
@@ -181,14 +183,15 @@ def under_way(callback: Callback) -> CallbackAttempt | None:
 
 
 def has_hours(victim_id: int | None, point_id: int | None = None) -> bool:
-    """Whether hours are agreed with her for this number, or (None) for any: then each of them is safe."""
+    """Whether hours are agreed with the victim for this number, or (None) for any: then each of them is safe."""
     calls = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanChannel.CALL, person_may_ring=True)
     points = calls.exclude(hours=[])
     return (points if point_id is None else points.filter(point_id=point_id)).exists()
 
 
 def _take(actor: Actor, callback: Callback, now: datetime) -> None:
-    """Nobody rings what is another's, and nobody while somebody rings. For whom the queue found her turn, it is."""
+    """Take the promise for the colleague who rings. Refuses one that another colleague has, or for which one rings now;
+    a colleague to whom the queue gave the victim's turn may take it."""
     attempt = under_way(callback)
     if attempt is not None:
         raise UnderWay(attempt.by.name)
@@ -200,8 +203,9 @@ def _take(actor: Actor, callback: Callback, now: datetime) -> None:
 
 
 def _hers(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> Decision:
-    """What her plan says, where the time that she chose has come; before it, not only when her hours begin. Where that
-    time lies in no hour that her plan allows any more, a person decides: neither would ever come."""
+    """Return what the victim's plan says once the time that they chose has come; before that, wait for that time and
+    not only for their hours. Where the chosen time lies in no hour that their plan still allows, a person decides:
+    otherwise the call would never come."""
     decision = decide(now.astimezone(UTC))
     if not isinstance(decision, Send | Wait) or not callback.is_chosen:
         return decision
@@ -217,7 +221,7 @@ def _hers(callback: Callback, decide: Callable[[datetime], Decision], now: datet
 
 
 def _comes(callback: Callback, decide: Callable[[datetime], Decision], now: datetime) -> bool:
-    """Whether her plan still allows any of the time that she chose."""
+    """Whether the victim's plan still allows any of the time that they chose."""
     assert callback.chosen_from is not None, "only of what is chosen"
     assert callback.chosen_until is not None, "the table keeps both together"
 
@@ -228,9 +232,9 @@ def _comes(callback: Callback, decide: Callable[[datetime], Decision], now: date
 
 
 def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wait | Person:
-    """Whoever answers hears nothing, and a machine neither: nobody knows whose it is."""
+    """The person or machine that answers is told nothing: we do not know whose number it is."""
     force: Force = settings.FORCE
-    if not callback.number_note:  # blanked since
+    if not callback.number_note:  # blanked since then
         return Person(Why.NO_POINT)
     opens = next_open((), force.quiet_hours, now.astimezone(UTC))
     wait = _until_chosen(callback, now) or (None if callback.is_chosen or opens == now else opens)
@@ -242,8 +246,8 @@ def _noted(callback: Callback, left: LeftNumber, now: datetime) -> MayRing | Wai
 
 
 def _until_chosen(callback: Callback, now: datetime, *, any_of_hers: bool = False) -> datetime | None:
-    """When the time that she chose comes, or comes round again; None: it is now, or she chose none. `any_of_hers`: once
-    it has come, any hour that was agreed with her is safe."""
+    """Return when the time that the victim chose comes, or comes round again. None: it is now, or they chose none.
+    `any_of_hers`: once it has come, any hour that was agreed with the victim is safe."""
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None:
         return None

@@ -1,6 +1,6 @@
-"""She rings in herself while a call back is open: it is settled or kept, as she wishes.
+"""Settles or keeps an open call back, as the victim wishes, when they ring in themselves.
 
-Only after proof: to whoever only rings from a number, or keys one, no promise is there.
+Only after an identity check: a caller who only rings from a number, or keys one, is shown no promise.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from victimcare.services.messages import gate
 
 
 class UnknownCallback(LookupError):
-    """No such promise, or it has ended already."""
+    """The promise does not exist, or has ended already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A call back that she waits for. Moments in London."""
+    """A call back that the victim waits for. Moments in London."""
 
     id: UUID
     start: datetime
@@ -37,8 +37,8 @@ class Mine:
 
 
 def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
-    """What is open for whoever proved herself in this call, the soonest first; nothing before proof, nor where the line
-    says nothing to her any more."""
+    """Return what is open for the victim who passed the identity check in this call, the soonest first; nothing before
+    the check, nor where the line may tell them nothing any more."""
     call = Call.objects.filter(public_id=call_id).first()
     if call is None or not standing.is_to_be_told(call, now):
         return ()
@@ -50,7 +50,7 @@ def mine(*, call_id: UUID, now: datetime) -> tuple[Mine, ...]:
 
 @transaction.atomic
 def keep(*, call_id: UUID, now: datetime) -> None:
-    """She still wants to be rung, as promised: it stands, and whoever has it sees that she rang in."""
+    """Keep the promise, as the victim still wants to be rung: it stands, and its owner sees that they rang in."""
     for call, callback in _hers(call_id, now):
         assert callback.task_id is not None, "whoever is promised a call has a task"
         TaskChange.objects.create(task_id=callback.task_id, what="kept", at=now, team_id=callback.team_id)
@@ -59,9 +59,10 @@ def keep(*, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def settle(*, call_id: UUID, now: datetime) -> int:
-    """She no longer needs to be rung: every call back of hers has ended. Returns how many; safe to do twice.
+    """End every call back of a victim who no longer needs one. Returns how many; safe to do twice.
 
-    One for which she is being rung at this moment ends as well: whoever rings is told when they say how it went.
+    One for which the victim is being rung at this moment ends as well: the colleague who rings is told when they record
+    how it went.
     """
     found = _hers(call_id, now)
     for call, callback in found:
@@ -71,7 +72,7 @@ def settle(*, call_id: UUID, now: datetime) -> int:
 
 
 def _hers(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
-    """Held, her plan first, as everywhere. Nothing before proof."""
+    """Held, the victim's plan first, as everywhere. Nothing before the identity check."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         return []

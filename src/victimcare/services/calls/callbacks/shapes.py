@@ -1,4 +1,4 @@
-"""What the desk is shown of call backs. No number of hers is in any of it but in `Trying`, for whoever rings now."""
+"""What the desk is shown of call backs. Only `Trying` holds a victim's number, for the colleague who rings now."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Which(StrEnum):
     MINE = "mine"
     DUE = "due"  # to be rung today, or late
     LATE = "late"
-    TOGETHER = "together"  # silent calls of which there are very many: one task holds them
+    TOGETHER = "together"  # silent calls, when very many: one task holds them
     ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row: nothing of hers but the case's reference. `tries`: how often she was rung in vain."""
+    """One row: of the victim only the case's reference. `tries`: how often they were rung in vain."""
 
     id: UUID
     task: UUID
@@ -40,12 +40,12 @@ class Item:
     is_her_turn: bool
     reference: str  # empty: linked to no case
     team: str
-    owner: str  # empty: nobody has it
+    owner: str  # empty: it has no owner
     is_mine: bool
     tries: int
     risen_to: str
     is_rung_now: bool
-    is_together: bool  # with many others in one task, until somebody works on it
+    is_together: bool  # shares one task with many others, until a colleague works on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What she was told: the very sentence, and when."""
+    """What the victim was told: the very sentence, and when."""
 
     at: datetime
     words: str
@@ -67,8 +67,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One try. `to`: the kind of her number, or "noted" for one that was left on the line. `outcome` empty: it goes
-    on. `cap`: what kept the line from ringing, where it was that."""
+    """One try. `to`: the kind of number, or "noted" for one that was left on the line. `outcome` empty: the try goes
+    on. `cap`: which cap stopped the line from ringing, if one did."""
 
     at: datetime
     by: str
@@ -83,7 +83,7 @@ class Tried:
 class Trying:
     """The try that this actor has under way. `number` is empty where the line rings. `name` is empty until the code
     word was said, where one is agreed, and where nothing is known. `line_says`: how it went, as far as the line knows;
-    empty: it knows nothing, or goes on (`line_is_on`)."""
+    empty: the line knows nothing, or the call goes on (`line_is_on`)."""
 
     id: UUID
     number: str
@@ -98,7 +98,8 @@ class Trying:
 
 @dataclass(frozen=True, slots=True)
 class InFull:
-    """One call back. `gate`: the answer if it were rung now; None: yes. `rung_by`: a colleague who rings her now."""
+    """One call back. `gate`: the answer if the victim were rung now; None: yes. `rung_by`: a colleague who rings them
+    now."""
 
     item: Item
     victim: UUID | None
@@ -114,4 +115,4 @@ class InFull:
     has_word: bool
     trying: Trying | None
     rung_by: str
-    times: tuple[Slot, ...]  # from which she can choose to be rung again
+    times: tuple[Slot, ...]  # times that the victim can choose for the next call

@@ -1,7 +1,8 @@
-"""The times at which she can be rung back: in the force's hours, in hers, and no more in each than can be kept.
+"""The times at which a victim can be rung back: in the force's hours and in theirs, with no more promises in each than
+we can keep.
 
-Whoever takes a place holds one lock until its transaction ends, and counts the promises that are open: there is no
-second number that could differ from them, and two cannot take the last place.
+To take a place, a transaction holds one lock until it ends, and counts the open promises: there is no second number
+that could differ from them, and two callers cannot take the last place.
 """
 
 from __future__ import annotations
@@ -26,30 +27,32 @@ from victimcare.services.messages import gate
 from victimcare.services.rights.working_days import working_days
 
 _PROVED = Q(victim__isnull=False) | Q(call__victim__isnull=False)
-MOST = 6  # that are read out to her
+MOST = 6  # as many as are read out to the caller
 
 
 class SlotGone(Exception):
-    """Its last place was taken, or it no longer lies in her hours or in ours."""
+    """The last place was taken, or the time no longer lies in the victim's hours or in ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A time that she can choose. Moments in London; `until` is the due time."""
+    """A time that the victim can choose. Moments in London; `until` is the due time."""
 
     start: datetime
     until: datetime
 
 
 def open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
-    """At most six, the soonest first. After proof within her safe hours; without, within ours."""
+    """Return at most six times, the soonest first: within the victim's safe hours after an identity check, else within
+    ours."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     return free(suits(victim_id, now=now), now=now, is_known=victim_id is not None)
 
 
 def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> tuple[Slot, ...]:
-    """The same, where it is known what suits her. `is_known`: here and below, she has proved who she is, or one of us
-    asks; a share of the places is kept for them, so that whoever rings again and again takes not the last one."""
+    """The same, where it is known what suits the victim. `is_known`, here and below: the victim passed the identity
+    check, or a member of staff asks; a share of the places is kept for them, so that a caller who rings again and again
+    cannot take the last one."""
     found = _with_room(_promises(suits_her, now), besides, is_known)
     return tuple(Slot(one.start, one.until) for one in islice(found, MOST))
 
@@ -57,30 +60,30 @@ def free(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_k
 def take(
     slot: Slot, suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> Promise:
-    """A place in the time that she chose from `open_slots`, until the caller's transaction ends, which keeps it by
-    writing the promise. `besides`: the rows of promises that this one takes the place of. Raises SlotGone."""
+    """Take a place in the time that the victim chose from `open_slots`. It is held until the caller's transaction ends,
+    and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises SlotGone."""
     _one_at_a_time()
     for one in _with_room(_promises(suits_her, now), besides, is_known):
-        # The one that was open then begins now: a quarter of an hour may have gone while it was read out.
+        # The time that was open then begins now: it may have taken a quarter of an hour to read it out.
         if one.until == slot.until and one.start >= slot.start:
             return one
     raise SlotGone(slot)
 
 
 def first(suits_her: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True) -> Promise | None:
-    """The first time with a place, taken as by `take`. None: there is none in the next two weeks."""
+    """Take the first time with a place, as by `take`. None: there is none in the next two weeks."""
     _one_at_a_time()
     return next(_with_room(_promises(suits_her, now), besides, is_known), None)
 
 
 def soonest(suits_her: Suits, *, now: datetime) -> Promise | None:
-    """The first time, whether or not it has a place: it takes one, and leaves one less for others."""
+    """Return the first time, with a place or without: it takes a place, and leaves one less for others."""
     return next(_promises(suits_her, now), None)
 
 
 def suits(victim_id: int | None, *, now: datetime) -> Suits:
-    """Whether the gate would let a person ring her at a moment, as far as is known now. Where it leaves that to a
-    person, every moment that is not quiet will do: the person decides."""
+    """Whether the gate would let a person ring the victim at a moment, as far as is known now. Where the gate leaves
+    that to a person, every moment that is not quiet will do: the person decides."""
     force: Force = settings.FORCE
     victim = Victim.objects.filter(id=victim_id).first() if victim_id else None
     if victim is None:
@@ -89,8 +92,8 @@ def suits(victim_id: int | None, *, now: datetime) -> Suits:
 
 
 def as_rung(answer: Callable[[datetime], Decision], *, now: datetime) -> Suits:
-    """The same of what the gate answers."""
-    shut = (now, now)  # from and until when it is known that she waits: not asked of each quarter of an hour again
+    """Whether this answer of the gate allows it."""
+    shut = (now, now)  # the span in which the gate is known to say wait: not asked again for each quarter of an hour
 
     def would_ring(at: datetime) -> bool:
         nonlocal shut

@@ -1,8 +1,9 @@
-"""What a caller may be told of a call back that stands, and whether it is theirs to move.
+"""Decides what a caller may be told of a standing call back, and whether they may move it.
 
-Of a guarded victim no promise is told on the line, and none is ended, kept or moved by keys: he may have made her give
-up the code, and would hear when we ring, or that we ring no more would be his doing. Whatever is asked for with such a
-code, a person looks at the call; what stood before stands, and nothing that is said depends on whether any did.
+On the line, a guarded victim's promise is not told, and cannot be ended, kept or moved by keys: a linked person may
+have forced the victim to give up the code, and would learn when we ring, or could stop us from ringing. Whatever is
+asked for with such a code, a person looks at the call; what stood before stands, and what the caller hears does not
+depend on whether any promise did.
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ from victimcare.services.messages import doors
 
 
 def may_be_told(*, call_id: UUID, now: datetime) -> bool:
-    """Whether the line may say in this call what is promised: her case was opened, and her plan lets it say more than
-    whether there is news."""
+    """Whether the line may say in this call what is promised: the victim's case was opened, and their plan lets the
+    line say more than whether there is news."""
     call = Call.objects.filter(public_id=call_id).first()
     return call is not None and is_to_be_told(call, now)
 
 
 def has_proved(*, call_id: UUID) -> bool:
-    """Whether it is known whom a person would look for, whatever number is shown."""
-    known = Q(victim__isnull=False) | Q(quiet_code__isnull=False)  # told as if it were: whoever keyed it is to hear so
+    """Whether it is known which victim a person would look for, whatever number is shown."""
+    # the caller who keyed a duress code must hear the same
+    known = Q(victim__isnull=False) | Q(quiet_code__isnull=False)
     return Call.objects.filter(known, public_id=call_id).exists()
 
 
@@ -39,7 +41,7 @@ def may_be_moved(*, call_id: UUID) -> bool:
 
 
 def is_to_be_told(call: Call, now: datetime) -> bool:
-    """As `may_be_told`: her code may have been ended in the call, and her plan changed."""
+    """As `may_be_told`, asked anew: the victim's code may have been ended in the call, and their plan changed."""
     opens = on_call.opened_by(call)
     if call.victim_id is None or opens is None or not is_to_be_moved(call):
         return False
@@ -48,7 +50,7 @@ def is_to_be_told(call: Call, now: datetime) -> bool:
 
 
 def is_to_be_moved(call: Call) -> bool:
-    """As `may_be_moved`. Without proof only what was asked for in the same call is anybody's to move."""
+    """As `may_be_moved`. Without an identity check a caller can move only what was asked for in the same call."""
     if call.quiet_code_id is not None:
         return False
     if call.victim_id is None:

@@ -1,4 +1,5 @@
-"""How a try to ring her back went: written in once, and the promise ends or goes on by it. It never ends by itself."""
+"""Records how a try to ring a victim back went: written once, and the promise ends or goes on by it. A try never ends
+by itself."""
 
 from __future__ import annotations
 
@@ -24,28 +25,30 @@ from victimcare.services.desk import steps
 from victimcare.services.desk.actions import NoteMissing, close_settled
 from victimcare.services.messages import gate
 
-AGAIN_AFTER = timedelta(hours=1)  # whoever did not answer is not rung again at once
+AGAIN_AFTER = timedelta(hours=1)  # a victim who did not answer is not rung again at once
 
 
 class Then(StrEnum):
-    """What comes after she was reached."""
+    """What comes after the victim was reached."""
 
     DONE = "done"
-    AGAIN = "again"  # she wants to be rung once more, at another time
-    NOT_WANTED = "not_wanted"  # she wants to be rung no more
+    AGAIN = "again"  # the victim wants to be rung once more, at another time
+    NOT_WANTED = "not_wanted"  # the victim wants no more calls
 
 
 class WordNotHeard(Exception):
-    """A code word is agreed with her, and in this try nobody has said it: whoever answered is not known to be her."""
+    """A code word is agreed with the victim and was not said in this try: the person who answered is not known to be
+    them."""
 
 
 class MessageNotAgreed(Exception):
-    """She did not agree to a message on an answering machine."""
+    """The victim did not agree to a message on an answering machine."""
 
 
 @transaction.atomic
 def check_word(*, actor: Actor, attempt_id: UUID, heard: str, now: datetime) -> bool:
-    """Whether whoever answered said the word that was agreed, while whoever rang is still on the telephone.
+    """Check whether the person who answered said the agreed word, while the colleague who rang is still on the
+    telephone.
 
     Raises UnknownCallback, NoCodeWord, TooManyTries.
     """
@@ -67,9 +70,10 @@ def went(
     then: Then = Then.DONE,
     slot: Slot | None = None,
 ) -> None:
-    """Keep how it went. Who was not reached is promised the next time that suits, and her task goes on with it.
+    """Keep how the try went. A victim who was not reached is promised the next time that suits, and the task goes on
+    with it.
 
-    `slot`: with Then.AGAIN, the time that she chose from `times`. Raises UnknownCallback, WordNotHeard,
+    `slot`: with Then.AGAIN, the time that the victim chose from `times`. Raises UnknownCallback, WordNotHeard,
     MessageNotAgreed, SlotGone.
     """
     permit(actor, Act.WORK_TASK)
@@ -80,23 +84,23 @@ def went(
         raise MessageNotAgreed(attempt_id)
     tried(actor, callback, attempt, outcome, by=actor.staff_id, now=now)
     if callback.outcome != CallbackOutcome.PROMISED:
-        return  # she has rung in meanwhile
+        return  # the victim has rung in since
     goes_on_with(actor.staff_id, callback)
     if outcome is AttemptOutcome.REACHED and then is not Then.AGAIN:
         is_wanted = then is Then.DONE
         _end(actor, callback, CallbackOutcome.REACHED if is_wanted else CallbackOutcome.NOT_WANTED, remark, now)
-    elif outcome is not AttemptOutcome.LINE_FAILED:  # the fault is ours, and what she was promised stands
+    elif outcome is not AttemptOutcome.LINE_FAILED:  # the fault is ours, and what the victim was promised stands
         again(actor, callback, remark, slot, is_agreed=outcome is AttemptOutcome.REACHED, now=now)
 
 
 @transaction.atomic
 def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> bool:
-    """End it without a try: she rang in (SETTLED), says that she no longer wants it (NOT_WANTED), or cannot be reached
-    (NOT_REACHED), which only a supervisor says. All but the first say why in the note. What is promised to her, only
-    she ends: anybody can ring and say that she needs it no more.
+    """End the call back without a try: the victim rang in (SETTLED), says that they no longer want it (NOT_WANTED), or
+    cannot be reached (NOT_REACHED), which only a supervisor says. All but the first need a reason in the note. Only the
+    victim ends what is promised to them: anyone can ring and say that they need it no more.
 
-    False: it stands. Of what was promised without proof nobody can prove that it is theirs, so what a caller says is
-    kept, and ends it once the number was rung again and a second person says so too (`word_ends`).
+    False: it stands. No caller can prove that a promise made without an identity check is theirs, so what they say is
+    kept, and ends the promise once the number was rung again and a second person says so too (`word_ends`).
 
     Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted, NotProved.
     """
@@ -126,13 +130,13 @@ def end(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datet
 
 
 def times(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:
-    """The times from which she can choose to be rung again."""
+    """Return the times at which the victim can choose to be rung again."""
     return slots.free(slots.suits(callback.victim_id, now=now), now=now, besides=[callback.id])
 
 
 def _of_mine(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]:
-    """A try that is under way, with its promise, both held. Whoever rang or took her over says how it went; else a
-    supervisor does."""
+    """Return a try that is under way, with its promise, both held. The colleague who rang or took the victim over says
+    how it went; else a supervisor does."""
     attempts = CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
     attempt = attempts.first()
     if attempt is None or not (Role.SUPERVISOR in actor.roles or line_calls.has_had(attempt, actor.staff_id)):
@@ -141,7 +145,7 @@ def _of_mine(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]
 
 
 def held(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callback, CallbackAttempt]:
-    """One of these tries with its promise, both held. Raises UnknownCallback."""
+    """Return one of these tries with its promise, both held. Raises UnknownCallback."""
     found = attempts.values_list("callback_id", "callback__victim_id").first()
     if found is None:
         raise UnknownCallback(attempt_id)
@@ -156,7 +160,8 @@ def held(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callbac
 
 
 def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
-    """Where a code word is agreed: that it was said since she was rung, or that she proved herself otherwise."""
+    """Where a code word is agreed: whether it was said since the victim was rung, or they passed another identity
+    check."""
     victim_id = callback.victim_id
     if not SafeContactPlan.objects.filter(victim=victim_id or 0).exclude(code_word_hash="").exists():
         return True
@@ -170,7 +175,7 @@ def _is_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: d
 
 
 def word_was_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> bool:
-    """Whether whoever rang has heard her code word since."""
+    """Whether the colleague who rang has heard the victim's code word since."""
     hers = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
     said = AuditEntry.objects.filter(
         case_id__in=hers, victim_id=victim_id, act=code_words.RIGHT, actor=actor.id, at__gte=attempt.at
@@ -179,7 +184,7 @@ def word_was_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> boo
 
 
 def may_leave_message(callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
-    """At this moment, and on the number that was rung."""
+    """Whether a message may be left at this moment, on the number that was rung."""
     if callback.victim is None:
         return False
     decision = gate.when_rung(callback.victim, now=now)(now.astimezone(UTC))
@@ -200,7 +205,8 @@ def tried(
 
 
 def goes_on_with(staff_id: int | None, callback: Callback) -> None:
-    """It may have been handed on in the very moment in which it began to ring: who rang says how it goes on."""
+    """Give the task to the colleague who rang, as they say how it goes on: it may have been handed on just as the call
+    began to ring."""
     task = Task.objects.filter(id=callback.task_id or 0, closed_at=None)
     task.update(owner_id=staff_id, handed_at=None, handed_by=None)
 
@@ -246,12 +252,13 @@ def again(actor: Actor, callback: Callback, remark: str, slot: Slot | None, *, i
         due_at=promise.until,
         note=remark,
         now=now,
-        what="moved" if is_agreed else "tried",  # nobody reads "not reached" of her with whom somebody spoke
+        # a victim with whom a colleague spoke must not be listed as "not reached"
+        what="moved" if is_agreed else "tried",
     )
 
 
 def _as_chosen(callback: Callback, suits_her: Suits) -> Suits:
-    """Of whoever chose a time no other hour is known to be safe, unless hours are agreed with her."""
+    """For a victim who chose a time, no other hour is known to be safe, unless hours are agreed with them."""
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None or ringing.has_hours(callback.victim_id):
         return suits_her

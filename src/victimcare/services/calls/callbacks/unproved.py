@@ -1,6 +1,8 @@
-"""A caller says that a call back is needed no more, and nobody can be proved: it was promised to a number alone.
+"""Handles a caller who says that a call back is no longer needed, where it was promised to a number alone and no
+identity check is possible.
 
-It may be her partner who says so, so that she is not rung. His word is kept as what it is, and the promise stands.
+The caller may be the victim's partner, who wants to stop the call. Their word is recorded as a caller's word, and the
+promise stands.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from victimcare.services.calls.callbacks.noting import note_of
 from victimcare.services.desk import steps
 
 _SAID = "said_unproved"
-# After these she could not have said otherwise: it did not ring, or nobody knows, or somebody else picked up.
+# After these the victim could not have said otherwise: it did not ring, or the outcome is unknown, or another person
+# picked up.
 _NOT_FOR_HER = (
     AttemptOutcome.LINE_FAILED,
     AttemptOutcome.ENGAGED,
@@ -35,7 +38,7 @@ def keep_word(actor: Actor, callback: Callback, remark: str, *, now: datetime) -
 
 
 def ends(staff_id: int, callback: Callback) -> bool:
-    """Whether this member of staff may end it on what was said so."""
+    """Whether this member of staff may end the promise on what callers have said."""
     said = TaskChange.objects.filter(task=callback.task_id or 0, what=_SAID, by__isnull=False)
     words = [Word(by, at) for by, at in said.values_list("by_id", "at")]
     rung = CallbackAttempt.objects.filter(callback=callback).exclude(outcome__in=_NOT_FOR_HER)

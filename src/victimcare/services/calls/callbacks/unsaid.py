@@ -1,4 +1,4 @@
-"""Tries of which nobody has said how they went."""
+"""Settles tries whose outcome was never recorded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from victimcare.services.desk.staff import actor_of
 
 @transaction.atomic
 def let_go_unknown(*, now: datetime) -> int:
-    """They are over, and the promise stands as it was. Returns how many."""
+    """End these tries as unknown; the promise stands as it was. Returns how many."""
     old = CallbackAttempt.objects.select_for_update(skip_locked=True).filter(
         outcome="", at__lte=now - NOBODY_SAYS_AFTER
     )
@@ -29,8 +29,8 @@ def let_go_unknown(*, now: datetime) -> int:
 
 
 def by_the_line(*, now: datetime) -> int:
-    """Those that the line made: it is as the line says, and the promise goes on by it. Where whoever rang may work on
-    no task any more it is let go with the others. Returns how many."""
+    """Settle the tries that the line made: the line's outcome counts, and the promise goes on by it. Where the
+    colleague who rang may no longer work on tasks, the try is ended with the unknown ones. Returns how many."""
     made = CallbackAttempt.objects.filter(outcome="", is_by_the_desk=True, at__lte=now - SAYS_WITHIN)
     written = 0
     for attempt_id in made.values_list("public_id", flat=True):
@@ -40,7 +40,8 @@ def by_the_line(*, now: datetime) -> int:
 
 
 def was_not_rung(attempt: CallbackAttempt, *, now: datetime) -> None:
-    """It came to nothing before she was dialled: nobody could know better, and she can be rung again at once."""
+    """Settle a try that failed before the victim was dialled: no one could know better, and the victim can be rung
+    again at once."""
     held = CallbackAttempt.objects.select_for_update().filter(id=attempt.id, outcome="").first()
     if held is not None:
         trying.write(held, AttemptOutcome.LINE_FAILED, by=None, now=now)
@@ -50,7 +51,7 @@ def was_not_rung(attempt: CallbackAttempt, *, now: datetime) -> None:
 def _as_the_line_says(attempt_id: UUID, now: datetime) -> bool:
     try:
         callback, attempt = trying.held(attempt_id, CallbackAttempt.objects.filter(public_id=attempt_id, outcome=""))
-    except UnknownCallback:  # somebody has just said it
+    except UnknownCallback:  # a colleague has just recorded it
         return False
     outcome, is_fresh = line_calls.says(attempt), line_calls.calls_of(attempt).filter(ended_at__gt=now - SAYS_WITHIN)
     if outcome is None or is_fresh.exists():

@@ -1,7 +1,8 @@
-"""The supervisor's wallboard, and the half-hours of a day: counts and times out of the records of the line, no person.
+"""The supervisor's wallboard, and the half-hours of a day: counts and times from the records of the line, naming no
+person.
 
-A day is one by the clock on the wall. Callers are counted by when they asked for a person; whoever waits is on the
-board also when she asked before midnight.
+A day runs by the clock on the wall. Callers are counted by when they asked for a person; a waiting caller is also on
+the board if they asked before midnight.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ ASKED_FOR_A_PERSON = Q(path__contains=["person"]) | Q(path__contains=["silent_pe
 @dataclass(frozen=True, slots=True)
 class CallBacks:
     """`due`: to be made by the end of today. `kept` and `late`: those that fell due today, made in time or not.
-    `are_too_many`: so many were asked for without proof that no more are promised so."""
+    `are_too_many`: so many were asked for without an identity check that no more are promised without one."""
 
     due: int
     late_now: int  # promised, and their time is over
@@ -55,9 +56,9 @@ class CallBacks:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Of the calls that came in today and are over. `contained`: they asked for no person. `reached`: of those who
-    asked, who spoke with one, in the call or when her turn came. Side by side, so that nobody is proud of a line that
-    keeps people out."""
+    """Calls that came in today and are over. `contained`: the caller asked for no person. `reached`: of the callers who
+    asked, those who spoke with a person, in the call or when their turn came. Shown side by side, so that no one is
+    proud of a line that keeps people out."""
 
     rang: int
     contained: int
@@ -68,14 +69,15 @@ class Reached:
 @dataclass(frozen=True, slots=True)
 class Board:
     figures: Figures
-    agents: Mapping[AgentState, int]  # of those who are signed on
-    without_sound: int  # ready, but for their browser's sound: in no state of these, as no caller is offered to them
+    agents: Mapping[AgentState, int]  # of the staff who are signed on
+    # ready, but for their browser's sound: counted in none of these states, as no caller is offered to them
+    without_sound: int
     occupancy: float | None
     call_backs: CallBacks
     reached: Reached
     opening: opening.Opening
     aim: Aim
-    caps: tuple[spending.Reached, ...]  # that keep the line from ringing anybody
+    caps: tuple[spending.Reached, ...]  # that stop the line from ringing people
     written: WrittenWork  # beside the calls, never added to them
 
 
@@ -89,20 +91,22 @@ class HalfHour:
 
 
 def board(*, actor: Actor, now: datetime) -> Board:
-    """As it stands now. It leaves no note in the audit: it is of nobody, and asked for again every few seconds. Of call
-    backs it counts those that the actor finds in their list: one more would be that of a case that is shut to them."""
+    """Return the board as it stands now. It leaves no audit entry: it is about no person, and is asked for again every
+    few seconds. It counts only the call backs that the actor finds in their list: one more would reveal a case that is
+    shut to them."""
     permit(actor, Act.TAKE_CALLS)
     return _board(actor, scopes.without_shut(actor, Callback.objects.all()), now)
 
 
 def live(*, now: datetime) -> Board:
-    """The same for the metrics, which nobody reads a person from."""
+    """Return the same for the metrics, which identify no person."""
     return _board(None, Callback.objects.all(), now)
 
 
 @transaction.atomic
 def half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
-    """Of this day: 48, or 46 and 50 when the clocks change. Those that have not begun are left out."""
+    """Return the half-hours of this day: 48, or 46 and 50 when the clocks change. Those that have not begun are left
+    out."""
     permit(actor, Act.TAKE_CALLS)
     note(actor, "half_hours.see", at=now, detail={"on": str(on)})
     return _half_hours(actor, on, now)
@@ -110,14 +114,14 @@ def half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]
 
 @transaction.atomic
 def download(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
-    """The same, to be taken away."""
+    """Return the same as a download."""
     permit(actor, Act.TAKE_CALLS)
     note(actor, "half_hours.downloaded", at=now, detail={"on": str(on)})
     return _half_hours(actor, on, now)
 
 
 def day(on: date) -> tuple[datetime, datetime]:
-    """From when until when this day is, in London."""
+    """Return from when until when this day lasts, in London."""
     return _midnight(on), _midnight(on + ONE_DAY)
 
 
@@ -153,7 +157,7 @@ def _half_hours(actor: Actor, on: date, now: datetime) -> tuple[HalfHour, ...]:
 
 
 def _of(begins: datetime, ends: datetime) -> Iterator[Stay]:
-    """In our line, and in that of another contact centre as far as it has told."""
+    """Counts those in our line, and those in another contact centre's line as far as it has reported."""
     entered = Q(entered_at__gte=begins, entered_at__lte=ends)
     yield from _stays(QueueEntry.objects.filter(entered | Q(left_at=None)))
     yield from _stays(CentreCall.objects.filter(entered))
@@ -224,7 +228,8 @@ def _reached(begins: datetime, now: datetime) -> Reached:
 
 
 def _kept_by_who_answered() -> QuerySet[QueueEntry]:
-    """Who was not back in the line at once: a way through it that begins where another ended is the same caller's."""
+    """Leaves out a caller who was at once back in the line: a way through it that begins where another ended is the
+    same caller's."""
     again = QueueEntry.objects.filter(call=OuterRef("call"), entered_at=OuterRef("ended_at"))
     is_given_back = Q(Exists(again), ended_at__lt=F("answered_at") + REACHED_AFTER)
     return QueueEntry.objects.filter(answered_by__isnull=False).exclude(is_given_back)

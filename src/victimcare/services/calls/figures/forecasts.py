@@ -1,7 +1,8 @@
-"""How many callers come: our own log by half-hours, and what is expected of a day out of it, kept before it comes.
+"""Forecasts how many callers come: keeps our own log by half-hours, and from it what is expected of a day, stored
+before the day comes.
 
-The log is of callers who were put into our own queue. Whom another contact centre held, and who asked for a person
-while nobody took calls, took none of our people's time: they stand apart (`looking_back.apart`).
+The log holds callers who were put into our own queue. Callers held by another contact centre, and those who asked for a
+person while no colleague took calls, took none of our people's time: they stand apart (`looking_back.apart`).
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from victimcare.services.calls.figures import board
 from victimcare.services.rights.working_days import working_days
 
 AHEAD = 7  # days that are forecast
-_LOG_DAYS = 400  # a year and more: holidays are like holidays
+_LOG_DAYS = 400  # over a year: holidays are like holidays
 
 
 def keep(*, now: datetime) -> int:
-    """Each night: what is expected of the coming week, for the days of which nothing is kept yet. Returns how many. So
-    a forecast is as old as it can be when it is held against what came, and is never touched again."""
+    """Each night, keep what is expected of the coming week, for the days not kept yet. Returns how many. So a forecast
+    is as old as it can be when it is compared with what came, and is never changed."""
     today = london_date(now)
     known, of_days = log(today), special()
     kept = set(KeptForecast.objects.filter(on__gt=today).values_list("on", flat=True))
@@ -37,7 +38,7 @@ def keep(*, now: datetime) -> int:
 
 
 def expected(known: Log, on: date, of_days: Special) -> tuple[Expected, ...]:
-    """Of each half-hour; nothing where no day like this one is known."""
+    """Return what is expected of each half-hour; nothing where no day like this one is known."""
     try:
         return forecast(known, on, of_days)
     except TooLittleKnown:
@@ -54,7 +55,7 @@ SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
 
 
 def log(today: date) -> Log:
-    """Whole days before today, from the first on which anybody asked; a day without a caller is known as well."""
+    """Return whole days before today, from the first on which a caller asked; a day without a caller is known as well."""
     begins, ends = board.day(today - _LOG_DAYS * ONE_DAY)[0], board.day(today)[0]
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, [begins, ends])

@@ -1,4 +1,4 @@
-"""Forecasts held against what came, day by day and week by week; and who stands apart from them."""
+"""Compares forecasts with what came, day by day and week by week; and counts the callers who stand apart from them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from victimcare.rules.clock import LONDON, ONE_DAY
 from victimcare.services.calls.figures.board import ASKED_FOR_A_PERSON, day
 
 _DAYS = 7
-_WEEKS = 12  # that are over; the one that goes on is seen by its days
+_WEEKS = 12  # weeks that are over; the current one is seen by its days
 _APART_OVER = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Who rang and is in no forecast. `nobody_there`: they asked for a person while the line was closed or nobody was
-    signed on. `elsewhere`: another contact centre held the call."""
+    """Callers who are in no forecast. `nobody_there`: they asked for a person while the line was closed or no staff
+    were signed on. `elsewhere`: another contact centre held the call."""
 
     nobody_there: int
     elsewhere: int
@@ -31,7 +31,7 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
-    lay between the two figures that were named, of those in which anybody came or might have (`of`): an empty night
+    lay between the two figures that were named, of those in which a caller came or might have (`of`): an empty night
     proves nothing. Chance alone makes it eight of ten."""
 
     on: date
@@ -45,7 +45,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """From a Monday; the sums of those of its days that were forecast (`days`)."""
+    """A week from a Monday: the sums of those of its days that were forecast (`days`)."""
 
     begins: date
     days: int
@@ -56,14 +56,14 @@ class Week:
 
 
 def days(today: date, log: Log) -> tuple[Looked, ...]:
-    """The last seven."""
+    """Return the last seven days."""
     first = today - _DAYS * ONE_DAY
     kept, apart = _kept(first, today), _apart_by_day(first, today)
     return tuple(_looked(first + ahead * ONE_DAY, log, kept, apart) for ahead in range(_DAYS))
 
 
 def weeks(today: date, log: Log) -> tuple[Week, ...]:
-    """Those that are over and of which a day was forecast, the newest first."""
+    """Return the weeks that are over and have a forecast for at least one day, the newest first."""
     this_monday = today - today.weekday() * ONE_DAY
     kept = _kept(this_monday - _WEEKS * 7 * ONE_DAY, this_monday)
     found = (_week(this_monday - ago * 7 * ONE_DAY, log, kept) for ago in range(1, _WEEKS + 1))
@@ -71,7 +71,7 @@ def weeks(today: date, log: Log) -> tuple[Week, ...]:
 
 
 def apart(today: date) -> Apart:
-    """Of the last four weeks, which are those that handling and patience are measured over."""
+    """Counts the last four weeks, over which handling and patience are measured too."""
     found = _apart_by_day(today - _APART_OVER, today).values()
     return Apart(sum(each.nobody_there for each in found), sum(each.elsewhere for each in found))
 

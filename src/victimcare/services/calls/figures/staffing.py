@@ -1,5 +1,5 @@
-"""How many people the coming days take: the forecast out of our own log, and what Erlang's formulas make of it; and
-what written messages take beside calls (rules/calls/written_work.py).
+"""Works out how many people the coming days take, from the forecast of our own log and Erlang's formulas; and what
+written messages take beside calls (rules/calls/written_work.py).
 
 A call is a caller who asked for a person and was put into the queue. Where too little is known there is no figure: a
 guess that looks like one would be believed.
@@ -32,21 +32,22 @@ from victimcare.services.calls.waiting import opening
 
 _MEASURED_OVER = timedelta(days=28)
 _ENOUGH = 20  # conversations, or callers who gave up, before an average of them is believed
-_FEWEST_CALLS = 0.05  # in half an hour: below that nobody need be there for it
+_FEWEST_CALLS = 0.05  # in half an hour: for fewer, no staff need be there
 
 
 class UnknownEvent(LookupError):
-    """It was taken back, or has never been."""
+    """The event was taken back, or never existed."""
 
 
 class EventAlready(ValueError):
-    """Something is entered for this day."""
+    """An event is already entered for this day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Averages in seconds over the last four weeks; None: too little is known. `handled` and `gave_up` say of how many.
-    Patience is what callers would wait, worked out of those who gave up and of those who were answered before."""
+    """Averages in seconds over the last four weeks; None: too little is known. `handled` and `gave_up` say from how
+    many calls. Patience is how long callers would wait, worked out from those who gave up and those who were answered
+    first."""
 
     handling: float | None
     patience: float | None
@@ -56,8 +57,8 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One half-hour. `people`: with whom callers are served as the force aims, some of them giving up (Erlang A);
-    `if_patient`: if nobody gave up (Erlang C). None where handling or patience is not known."""
+    """One half-hour. `people`: how many serve callers as the force aims, when some callers give up (Erlang A);
+    `if_patient`: the same if no caller gave up (Erlang C). None where handling or patience is not known."""
 
     slot: int  # of 48 by the clock on the wall
     expected: Expected
@@ -68,7 +69,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class With:
-    """What callers meet with so many people, in the busiest half-hour."""
+    """What callers experience with so many people, in the busiest half-hour."""
 
     people: int
     waits: Waits
@@ -77,8 +78,8 @@ class With:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlan:
-    """`messages`: how many are expected, None where no day like this one is known. `need` None: that, or how long one
-    takes, is not known. `is_beside_calls`: it is known how many people calls take."""
+    """`messages`: how many are expected; None where no day like this one is known. `need` None: that, or how long one
+    message takes, is not known. `is_beside_calls`: it is known how many people calls take."""
 
     messages: float | None
     need: WrittenNeed | None
@@ -128,7 +129,7 @@ class Plan:
 
 @transaction.atomic
 def plan(*, actor: Actor, now: datetime) -> Plan:
-    """The coming week from tomorrow, and those that are over against what was expected of them."""
+    """Return the coming week from tomorrow, and past days compared with what was expected of them."""
     permit(actor, Act.PLAN_STAFFING)
     note(actor, "staffing.see", at=now)
     today = london_date(now)
@@ -144,7 +145,7 @@ def plan(*, actor: Actor, now: datetime) -> Plan:
 
 
 def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
-    """For the half-hour: fewer and more people than are advised, and what callers meet with each."""
+    """For the half-hour: fewer and more people than are advised, and what callers experience with each."""
     if demand.people is None or found.handling is None or found.patience is None:
         return ()
     load = _demand(demand.expected.calls, found.handling)
@@ -162,7 +163,7 @@ def choices(demand: Need, found: Measured, aim: Aim) -> tuple[With, ...]:
 
 @transaction.atomic
 def enter_event(*, actor: Actor, on: date, what: str, percent: int, now: datetime) -> None:
-    """On this day so many of 100 of the usual calls will come. Raises EventAlready."""
+    """Record that so many of 100 of the usual calls will come on this day. Raises EventAlready."""
     permit(actor, Act.PLAN_STAFFING)
     if actor.staff_id is None:
         raise NotPermitted("a person enters what is known beforehand")
@@ -176,7 +177,7 @@ def enter_event(*, actor: Actor, on: date, what: str, percent: int, now: datetim
 
 @transaction.atomic
 def take_back_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
-    """Raises UnknownEvent. Forecasts that were kept already stay as they were."""
+    """Take back the event. Raises UnknownEvent. Forecasts that were kept already stay as they were."""
     permit(actor, Act.PLAN_STAFFING)
     if not CallEvent.objects.filter(public_id=event_id).delete()[0]:
         raise UnknownEvent(event_id)
@@ -227,7 +228,7 @@ def _written_plan(messages: float | None, handling: float | None, staffed: Seque
 
 
 def _staffed(needs: Sequence[Need], found: Measured) -> tuple[StaffedHalfHour, ...]:
-    """The half-hours with the people whom calls take, where that is known."""
+    """Return the half-hours with the people whom calls take, where that is known."""
     if found.handling is None:
         return ()
     people = ((need, need.if_patient if need.people is None else need.people) for need in needs)
@@ -255,7 +256,7 @@ def _need(slot: int, expected: Expected, on: date, found: Measured) -> Need:
 
 @lru_cache(maxsize=2_000)  # half-hours are much alike, and a page has hundreds of them
 def _people(calls: float, handling: int, patience: int | None, part: float, within: float) -> int | None:
-    """None: more than could be."""
+    """None: more people than are possible."""
     load = _demand(calls, handling)
     try:
         if patience is None:

@@ -1,7 +1,8 @@
-"""What people write beside what they say: texts, e-mails and messages on pages, counted as work of the same day.
+"""Counts what people write beside what they say (texts, e-mails and messages on pages) as work of the same day.
 
-A message came when it was received. It is answered when the work about it ended, be it by an answer or because none
-was needed. What the product settles by itself (bounces, automatic replies) is nobody's work and is not counted.
+A message counts as come when it was received. It counts as answered when the work about it ended, by an answer or
+because none was needed. What the product settles by itself (bounces, automatic replies) is not staff work and is not
+counted.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _ANSWERED_WITHIN = timedelta(days=28)  # an older message that is answered today
 
 @dataclass(frozen=True, slots=True)
 class WrittenWork:
-    """`came` and `answered` today; `open`: of whatever day, not answered yet. `oldest_unread_at`: when the message came
+    """`came` and `answered` today; `open`: from any day, not answered yet. `oldest_unread_at`: when the message came
     that has waited longest for a person to open it; None where all were opened."""
 
     came: int
@@ -40,7 +41,7 @@ class WrittenHalfHour:
 
 
 def count_written_work(*, actor: Actor | None, begins: datetime, now: datetime) -> WrittenWork:
-    """`actor` None: for the metrics, which nobody reads a person from. Else without what is shut to them."""
+    """`actor` None: for the metrics, which identify no person. Else without what is shut to this actor."""
     moments = _moments(actor, begins - _ANSWERED_WITHIN, now)
     counts_open, unread = 0, list[datetime]()
     for rows, came_at in _messages(actor):
@@ -56,14 +57,14 @@ def count_written_work(*, actor: Actor | None, begins: datetime, now: datetime) 
 
 
 def count_came_by_day(*, since: datetime, until: datetime) -> Counter[date]:
-    """How many came on each day in London."""
+    """Return how many messages came on each day in London."""
     return Counter(london_date(at) for at, _ in _moments(None, since, until))
 
 
 def count_written_by_half_hour(
     *, actor: Actor, begins: datetime, ends: datetime, now: datetime
 ) -> Sequence[WrittenHalfHour]:
-    """One for each half-hour from `begins` to `ends`."""
+    """Return one count for each half-hour from `begins` to `ends`."""
     moments = _moments(actor, begins - _ANSWERED_WITHIN, min(ends, now))
     came = _by_half_hour((at for at, _ in moments), begins, ends)
     answered = _by_half_hour((at for _, at in moments if at is not None and at <= now), begins, ends)
@@ -71,7 +72,7 @@ def count_written_by_half_hour(
 
 
 def _moments(actor: Actor | None, since: datetime, until: datetime) -> list[tuple[datetime, datetime | None]]:
-    """Of each message of this time: when it came, and when the work about it ended."""
+    """Return, for each message of this time, when it came and when the work about it ended."""
     found: list[tuple[datetime, datetime | None]] = []
     for rows, came_at in _messages(actor):
         theirs = rows.filter(**{f"{came_at}__gte": since, f"{came_at}__lte": until})
@@ -80,8 +81,8 @@ def _moments(actor: Actor | None, since: datetime, until: datetime) -> list[tupl
 
 
 def _messages(actor: Actor | None) -> tuple[tuple[QuerySet[Any], str], ...]:
-    """What people wrote that is work for a person, by text and e-mail and on pages; with the name of the column that
-    says when it came."""
+    """Return the messages that are work for a person, by text and e-mail and on pages; with the name of the column that
+    says when each came."""
     received: QuerySet[Any] = ReceivedMessage.objects.filter(task__isnull=False)
     on_pages: QuerySet[Any] = WrittenMessage.objects.filter(by=None)
     if actor is not None:

@@ -1,10 +1,10 @@
-"""How long written messages take the colleagues who deal with them, out of what is recorded anyway.
+"""Measures how long written messages take the colleagues who deal with them, from what is recorded anyway.
 
-Measured is the time from when a colleague opened the messages to when the same colleague answered them or closed their
-work. Each opening is in the audit: of several, the first in the last half-hour before the end counts, so that looking
-something up is part of the work. An opening longer ago counts as half an hour (`LONGEST`), for a page may stand open;
-one longer ago than `OPENED_WITHIN` counts as none, and the time is then not known. Work that nobody opened, and work
-that the product ended by itself, is not measured.
+The time runs from when a colleague opened the messages to when the same colleague answered them or closed their work.
+Each opening is in the audit: of several, the first in the last half-hour before the end counts, so that looking things
+up is part of the work. An opening longer ago counts as half an hour (`LONGEST`), as a page may stand open; one longer
+ago than `OPENED_WITHIN` counts as none, and the time is then not known. Work that no colleague opened, and work that
+the product ended by itself, is not measured.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class WrittenMeasured:
-    """Of the last four weeks. `handling`: seconds that one message takes on average, None where too little is known.
-    `measured`: messages whose time is known, of those `ended` by a colleague; `cut`: of these, how many took
+    """Figures of the last four weeks. `handling`: seconds that one message takes on average; None where too little is
+    known. `measured`: messages whose time is known, of those `ended` by a colleague; `cut`: how many of these took
     longer than `LONGEST` and count as that."""
 
     handling: float | None
@@ -49,8 +49,8 @@ class WrittenLog:
     today: date
 
     def expect_on(self, on: date, *, is_holiday: bool) -> float | None:
-        """How many messages come on such a day: the average of the last four of its weekday, of Sundays for a bank
-        holiday. None where no such day is known yet."""
+        """Return how many messages come on such a day: the average of the last four of its weekday, of Sundays for a
+        bank holiday. None where no such day is known yet."""
         weekday = _SUNDAY if is_holiday else on.weekday()
         if self.first is None:
             return 0.0
@@ -60,7 +60,7 @@ class WrittenLog:
 
 
 def read_log(*, now: datetime) -> WrittenLog:
-    """Whole days before today, for the last four weeks."""
+    """Return whole days before today, for the last four weeks."""
     today = london_date(now)
     came = count_came_by_day(since=now - MEASURED_OVER - ONE_DAY, until=now)
     days = [day for day in came if today - MEASURED_OVER <= day < today]
@@ -84,7 +84,7 @@ def measure_handling(*, now: datetime) -> WrittenMeasured:
     )
 
 
-# Of each piece of work that a colleague ended: how many messages it was about, and how long it took.
+# For each piece of work that a colleague ended: how many messages it was about, and how long it took.
 _TIMES = """
 WITH messages AS (
   SELECT task_id, read_at FROM records_writtenmessage WHERE by_id IS NULL AND written_at BETWEEN %(since)s AND %(now)s

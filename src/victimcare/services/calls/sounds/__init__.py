@@ -1,1 +1,1 @@
-"""What was said and kept: sealed, listened to by whoever's work it is, and deleted when its days are over."""
+"""Sound kept from calls: sealed, heard by the staff whose work it is, and deleted when its days are over."""

@@ -1,4 +1,4 @@
-"""Recordings go when their days are over. That there was one, and what whoever listened wrote of it, stays."""
+"""Deletes recordings when their days are over. The record that there was one, and the summary of its listener, stay."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AT_ONCE = 100  # in one transaction
 
 
 def delete_old(*, now: datetime) -> int:
-    """Delete what is old enough, unless it is held. A voicemail that nobody has heard goes only when its task was
+    """Delete what is old enough, unless it is held. A voicemail that has not been heard goes only when its task was
     closed for a reason. Returns how many. Safe to run twice."""
     count = 0
     while gone := _delete_some(now):

@@ -1,7 +1,7 @@
-"""What was kept of a call, listened to by whoever's work it is: each play is in the audit, before a word is heard.
+"""Lets the staff whose work it is listen to what was kept of a call: each play is in the audit before a word is heard.
 
-Who may: `whose`. A supervisor sees that it is there, and may have it held as evidence; hearing it takes a task as well.
-Missing and not mine look the same.
+`whose` says who may. A supervisor sees that a recording exists, and may have it held as evidence; to hear it they need
+a task as well. A missing recording and one that is not mine look the same.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ MOST_LISTED = 50  # beside the one that is open
 
 
 class UnknownSound(LookupError):
-    """No such recording, or not for this actor, or no longer there."""
+    """The recording does not exist, is not for this actor, or is gone."""
 
 
 class SummaryMissing(ValueError):
-    """Whoever has listened writes down what it says: it is deleted one day, and colleagues read in its place."""
+    """The listener must write down what it says: the sound is deleted one day, and colleagues then read the summary."""
 
 
 class ReasonMissing(ValueError):
-    """What is held is held for a reason."""
+    """A recording is held only for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another one in the same task."""
+    """Another recording in the same task."""
 
     id: UUID
     began_at: datetime
@@ -52,7 +52,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One recording as its page shows it. `summary` and `may_hear`: for whoever's work it is alone."""
+    """One recording as its page shows it. `summary` and `may_hear`: only for the staff whose work it is."""
 
     id: UUID
     kind: SoundKind
@@ -60,13 +60,13 @@ class Shown:
     began_at: datetime
     seconds: int
     victim: UUID | None
-    task: UUID | None  # where it is this actor's
+    task: UUID | None  # where the task is this actor's
     may_hear: bool
     is_openable: bool  # its key is at hand
     heard_at: datetime | None
     heard_by: str
     summary: str
-    version: int  # of the summary, to be named by whoever puts it right
+    version: int  # of the summary, named when it is corrected
     goes_at: datetime | None  # when it is deleted; None while it is held, and until it is heard
     gone_at: datetime | None
     gone_because: str
@@ -78,7 +78,8 @@ class Shown:
 
 @transaction.atomic
 def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
-    """That it is there, and how far it is. None for whoever has nothing to do with it. The look is in the audit."""
+    """Return that the recording is there, and how far work on it is. None for an actor who has nothing to do with it.
+    The look is in the audit."""
     permit(actor, Act.WORK_TASK)
     row = _row(actor, sound_id)
     is_theirs = row is not None and may_hear(actor, row)
@@ -111,13 +112,13 @@ def see(*, actor: Actor, sound_id: UUID, now: datetime) -> Shown | None:
 
 
 def length(*, actor: Actor, sound_id: UUID) -> int:
-    """Bytes of mu-law that this actor may hear. Raises UnknownSound. Nothing of it is given yet."""
+    """Return how many bytes of mu-law this actor may hear. Raises UnknownSound. Gives no sound yet."""
     return _heard_by(actor, sound_id).length
 
 
 @transaction.atomic
 def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
-    """So much of its mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
+    """Return so much of the mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
     row = _heard_by(actor, sound_id)
     piece = store.piece(row, start, count)
     detail: dict[str, str | int] = {"from": start // store.RATE, "to": (start + len(piece)) // store.RATE}
@@ -127,8 +128,8 @@ def play(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime)
 
 @transaction.atomic
 def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = None, now: datetime) -> None:
-    """It has been listened to, and this is what it says. Again: the words are put right, and who was first stands.
-    Raises UnknownSound, SummaryMissing, WrittenSince."""
+    """Record that the recording was heard, and what it says. Called again, it corrects the words; the first listener
+    stands. Raises UnknownSound, SummaryMissing, WrittenSince."""
     if not summary.strip():
         raise SummaryMissing
     row = _heard_by(actor, sound_id)
@@ -151,7 +152,7 @@ def heard(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = Non
 
 @transaction.atomic
 def hold(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
-    """It is not deleted until it is let go: it is evidence, or a complaint is about it. Raises UnknownSound,
+    """Hold the recording until it is let go: it is evidence, or a complaint is about it. Raises UnknownSound,
     ReasonMissing."""
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
@@ -167,7 +168,7 @@ def hold(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
 
 @transaction.atomic
 def let_go(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
-    """It is deleted when its days are over, as any other. Raises UnknownSound."""
+    """Let the recording go: it is deleted when its days are over, as any other. Raises UnknownSound."""
     permit(actor, Act.HOLD_SOUND)
     held = KeptSound.objects.filter(public_id=sound_id, held_at__isnull=False)
     _changed(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, sealed_held_reason=None), now)
@@ -189,7 +190,7 @@ class ToHear:
 
 
 def to_hear(*, actor: Actor, task_id: UUID) -> ToHear | None:
-    """How much a task to listen holds; None for every other."""
+    """Return how much a task to listen holds; None for every other task."""
     permit(actor, Act.SEE_TASKS)
     rows = KeptSound.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("heard_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()

@@ -1,6 +1,6 @@
-"""What is kept of calls, as a list: conversations that were recorded, and messages on the line; until when each is.
+"""Lists what is kept of calls: recorded conversations and messages on the line, and until when each is kept.
 
-Whoever's work it is sees theirs, a supervisor all: that a recording is there, never what is said in it.
+Staff see the recordings that are their work, a supervisor all: that a recording exists, never what is said in it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`reference`: of the case, where somebody was proved in the call. `ended_at` None: it is being recorded.
-    `goes_on`: the day on which it is deleted; None: it is held, nobody has listened yet, or it is not over."""
+    """`reference`: of the case, where a victim passed the identity check in the call. `ended_at` None: it is being
+    recorded. `goes_on`: the day on which it is deleted; None: it is held, not heard yet, or not over."""
 
     id: UUID
     began_at: datetime
@@ -52,7 +52,7 @@ class Listed:
 
 @transaction.atomic
 def listed(*, actor: Actor, kind: SoundKind, start: int = 0, now: datetime) -> Listed:
-    """Those that are there, the newest first, `PAGE` of them from `start`. The look is in the audit."""
+    """Return those that are there, the newest first, `PAGE` of them from `start`. The look is in the audit."""
     permit(actor, Act.WORK_TASK)
     rows = list(_seen_by(actor, kind)[start : start + PAGE + 1])
     note(actor, "recordings.see", at=now, detail={"kind": kind, "from": start, "shown": min(len(rows), PAGE)})

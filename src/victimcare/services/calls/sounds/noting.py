@@ -1,4 +1,4 @@
-"""What is done with a recording, in the audit: under its id, and with whom it is about as far as that is known."""
+"""Writes to the audit what is done with a recording: under its id, and with whom it is about as far as that is known."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Recording of a conversation, where the force has switched it on: kept as it goes, ten seconds at a time.
+"""Records a conversation, where the force has switched this on: kept as it goes, ten seconds at a time.
 
-A line that dies takes with it what was said since the last part; what was kept stays with its row, which is ended when
-the call is. Both were told before the first word of it, and either can end it (channels/phone/taping.py).
+A line that dies loses what was said since the last part; what was kept stays with its row, which is ended when the call
+is. Both speakers were told before the first recorded word, and either can end the recording (channels/phone/taping.py).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from victimcare.services.calls.sounds import store
 from victimcare.services.calls.sounds.noting import note_sound
 
 PART = store.PART
-LONGEST = timedelta(hours=12)  # longer than any conversation: what has no end by then has lost it
+LONGEST = timedelta(hours=12)  # longer than any conversation: a recording without an end by then has lost it
 _LINE = Actor.system("calls.recordings")
 
 
@@ -39,8 +39,8 @@ def is_on() -> bool:
 
 @transaction.atomic
 def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
-    """A recording of this call, in which that member of staff (public id) speaks; there is nothing in it yet. Raises
-    NotRecorded, UnknownCall."""
+    """Begin a recording of this call, in which that member of staff (public id) speaks; there is no sound in it yet.
+    Raises NotRecorded, UnknownCall."""
     if not is_on():
         raise NotRecorded
     call = Call.objects.filter(public_id=call_id).first()
@@ -60,7 +60,7 @@ def begin(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def keep(*, recording_id: UUID, number: int, sound: bytes) -> None:
-    """One part, mu-law: PART bytes, and the last one what there is. Handed over again it is the same part."""
+    """Keep one part, mu-law: PART bytes, and in the last part what remains. A part handed over again is the same part."""
     row = KeptSound.objects.select_for_update().get(public_id=recording_id)
     if row.gone_at is None and store.keep_part(row, number, sound):
         KeptSound.objects.filter(id=row.id).update(length=row.length + len(sound))
@@ -68,7 +68,7 @@ def keep(*, recording_id: UUID, number: int, sound: bytes) -> None:
 
 @transaction.atomic
 def end(*, recording_id: UUID, now: datetime) -> None:
-    """It is over. Ended again, nothing changes."""
+    """End the recording. Ended again, nothing changes."""
     row = KeptSound.objects.select_for_update().get(public_id=recording_id)
     if row.ended_at is not None:
         return
@@ -76,7 +76,7 @@ def end(*, recording_id: UUID, now: datetime) -> None:
 
 
 def end_left_open(*, now: datetime) -> int:
-    """End those whose call is over, or that have lost their end. Returns how many. Safe to run twice."""
+    """End recordings whose call is over, or that have lost their end. Returns how many. Safe to run twice."""
     lost = Q(call__ended_at__isnull=False) | Q(began_at__lt=now - LONGEST)
     with transaction.atomic():
         rows = KeptSound.objects.select_for_update(of=("self",), skip_locked=True).filter(
@@ -88,9 +88,9 @@ def end_left_open(*, now: datetime) -> int:
 
 
 def _end(row: KeptSound, now: datetime) -> None:
-    """Its end is where its sound ends: days are counted from there."""
+    """The recording ends where its sound ends: days are counted from there."""
     ended_at = min(now, row.began_at + timedelta(seconds=row.length / store.RATE))
-    # Whom it is about may have been proved in the middle of it.
+    # The victim may have passed the identity check in the middle of the recording.
     victim_id = row.victim_id or line_calls.victim_of(Call.objects.get(id=row.call_id))
     is_proved_since = victim_id is not None and row.victim_id is None
     row.ended_at, row.victim_id = ended_at, victim_id

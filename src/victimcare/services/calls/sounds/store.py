@@ -1,9 +1,9 @@
-"""Sound in the database: sealed, in parts of ten seconds, so that a piece of it is opened without the rest.
+"""Sound in the database: sealed, in parts of ten seconds, so that one piece can be opened without the rest.
 
-It is sealed under the key of the victim who was proved in the call; with the installation's where nobody was.
+It is sealed under the key of the victim who passed the identity check in the call, else under the installation's key.
 
-A part belongs to its place: sealed for one recording and number, it opens nowhere else. All parts but the last are
-whole, so where a moment lies follows from its number.
+A part belongs to its place: it is sealed for one recording and number, and opens nowhere else. All parts but the last
+are full, so the number of a part says which moment it holds.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PART = 10 * RATE
 
 
 def keep(sound: KeptSound, mulaw: bytes) -> None:
-    """All of it, in the caller's transaction."""
+    """Keep all of the sound, in the caller's transaction."""
     key = fetch_victim_key(sound.victim_id)
     SoundPart.objects.bulk_create(
         SoundPart(sound=sound, number=number, sealed=key.seal_bytes(mulaw[at : at + PART], _about(sound, number)))
@@ -25,7 +25,7 @@ def keep(sound: KeptSound, mulaw: bytes) -> None:
 
 
 def keep_part(sound: KeptSound, number: int, mulaw: bytes) -> bool:
-    """One part, in the caller's transaction. False where it is there already: it was handed over again."""
+    """Keep one part, in the caller's transaction. False where it is there already: it was handed over again."""
     if SoundPart.objects.filter(sound=sound, number=number).exists():
         return False
     sealed = fetch_victim_key(sound.victim_id).seal_bytes(mulaw, _about(sound, number))
@@ -34,7 +34,7 @@ def keep_part(sound: KeptSound, number: int, mulaw: bytes) -> bool:
 
 
 def seal_anew(sound: KeptSound) -> None:
-    """Under the key of the victim who was proved in the midst of it, a part at a time."""
+    """Seal anew, a part at a time, under the key of the victim who passed the identity check during the recording."""
     key = fetch_victim_key(sound.victim_id)
     for part in SoundPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
         place = _about(sound, part.number)
@@ -44,7 +44,7 @@ def seal_anew(sound: KeptSound) -> None:
 
 
 def piece(sound: KeptSound, start: int, length: int) -> bytes:
-    """So many bytes from there on, or what there is of them. Raises `sealing.Unopened`, and KeyGone."""
+    """Return so many bytes from there on, or what remains. Raises `sealing.Unopened`, and KeyGone."""
     first, last = start // PART, (start + length - 1) // PART
     parts = list(SoundPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
     keys = load_person_keys(part.sealed for part in parts)
@@ -53,7 +53,7 @@ def piece(sound: KeptSound, start: int, length: int) -> bytes:
 
 
 def let_go(sound_ids: list[int]) -> None:
-    """The sound itself. What says that there was one stays with its row."""
+    """Delete the sound itself. The row still says that there was one."""
     SoundPart.objects.filter(sound_id__in=sound_ids).delete()
 
 

@@ -1,8 +1,8 @@
-"""A message that a caller leaves on the line: kept with its sound and the task to listen to it, or not at all.
+"""Keeps a message that a caller leaves on the line, with its sound and the task to listen to it, or not at all.
 
-Row, sealed sound, task and audit entry commit together, so a crash leaves neither one without the other. Whoever hands
-the same message over again, because he did not hear that it was kept, is told of the one that is. A message is linked
-to a case by proof alone; what the caller says of herself in it is for a person to weigh.
+Row, sealed sound, task and audit entry commit together, so a crash leaves neither one without the other. A sender who
+hands the same message over again, because the answer did not arrive, is told of the one that is kept. Only an identity
+check links a message to a case; what callers say about themselves in it is for a person to weigh.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ from victimcare.services.desk.shapes import Harm, Outcome
 MOST_SECONDS = 180
 LEAST_SECONDS = 1  # a key pressed at once, or a line that broke: nothing was said
 LISTEN_WITHIN = timedelta(hours=1)  # it may be a call for help
-MOST_UNKNOWN = 20  # tasks of callers who proved nothing: open at once, and made within COUNTED_OVER
+MOST_UNKNOWN = 20  # tasks of callers without an identity check: open at once, and made within COUNTED_OVER
 COUNTED_OVER = timedelta(hours=1)
-HERS = "voicemail"  # what a victim's task is about: whatever else she leaves joins it
-MANY = "voicemail:many"  # what the task of all the rest is about, where callers who proved nothing are many
+HERS = "voicemail"  # what a victim's task is about: whatever else the victim leaves joins it
+MANY = "voicemail:many"  # what the task of all the rest is about, where callers without an identity check are many
 
 
 class NothingSaid(ValueError):
-    """Shorter than a word, or nothing in it but the noise of the line."""
+    """Shorter than a word, or only the noise of the line."""
 
 
 class NotHeard(Exception):
-    """Nobody has listened to so many of them: `count`. Done is what has been heard."""
+    """`count` messages have not been listened to. A task is done when its messages are heard."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -52,20 +52,22 @@ class NotHeard(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A message that is kept. `for_whom`: for the desk where she proved nothing, whoever it was meant for."""
+    """A message that is kept. `for_whom`: the desk where no identity check was passed, whatever addressee the caller
+    meant."""
 
     id: UUID
     for_whom: ForWhom
     seconds: float
-    listened_by: datetime  # when somebody is to have listened
+    listened_by: datetime  # when a person is to have listened
 
 
 @transaction.atomic
 def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Kept:
-    """Keep what she said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall, NothingSaid.
+    """Keep what the caller said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall,
+    NothingSaid.
 
-    No more than MOST_SECONDS are kept. Her officer has no page here yet: whoever looks after her at the desk listens
-    for him, and the task says so.
+    No more than MOST_SECONDS are kept. The victim's officer has no page here yet: the person who looks after the victim
+    at the desk listens for the officer, and the task says so.
     """
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
@@ -100,9 +102,9 @@ def keep(*, call_id: UUID, sound: bytes, for_whom: ForWhom, now: datetime) -> Ke
 
 @transaction.atomic
 def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: datetime) -> None:
-    """End a task to listen. What is left while it is being closed is in it or in the next: its row is held. Raises
-    NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives it up, as
-    not needed and with a note. As `desk.actions.close`."""
+    """End a task to listen. A message left while the task is being closed is in it or in the next: its row is held.
+    Raises NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives the
+    task up, as not needed and with a note. As `desk.actions.close`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unheard = KeptSound.objects.filter(task__public_id=task_id, heard_at=None).count()
     if unheard and (outcome is Outcome.DONE or Role.SUPERVISOR not in actor.roles):
@@ -112,7 +114,7 @@ def close(*, actor: Actor, task_id: UUID, outcome: Outcome, note: str, now: date
 
 @transaction.atomic
 def intake(*, actor: Actor, now: datetime) -> list[Item]:
-    """Every voicemail as `victimcare intake` gives it, oldest first; nothing of what is said. The look is in the
+    """Return every voicemail as `victimcare intake` gives it, oldest first, without what is said. The look is in the
     audit with the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(KeptSound.objects.filter(kind=SoundKind.VOICEMAIL).select_related("task").order_by("id"))
@@ -137,7 +139,8 @@ def _kept(row: KeptSound) -> Kept:
 
 
 def _proved(call: Call) -> int | None:
-    """Whose code was keyed in this call; nobody's where that code has been ended since: it was in the wrong hands."""
+    """Return the victim whose code was keyed in this call; none where that code has been ended since: it was in the
+    wrong hands."""
     if call.victim_id is None:
         return None
     codes = AccessGrant.objects.hers().filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
@@ -145,7 +148,8 @@ def _proved(call: Call) -> int | None:
 
 
 def _ask(row: KeptSound, now: datetime) -> int:
-    """The task to listen to it: hers where one is open; of those who proved nothing one each, and one for a flood."""
+    """Return the task to listen: the victim's where one is open; for callers without an identity check one each, and
+    one for a flood."""
     _one_at_a_time(row)
     key, reason, harm = HERS, f"voicemail_{row.for_whom}", Harm.STANDARD
     if row.victim_id is not None:
@@ -174,7 +178,8 @@ def _are_many(now: datetime) -> bool:
 
 
 def _one_at_a_time(row: KeptSound) -> None:
-    """Two at once of callers who proved nothing would count one too few; two of hers make one task by its own key."""
+    """Two transactions at once would count one too few of the callers without an identity check; two for one victim
+    make one task by its own key."""
     if row.victim_id is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.voicemail'))")

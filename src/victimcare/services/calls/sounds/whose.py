@@ -1,5 +1,5 @@
-"""Whose work a recording is: who has taken the task to listen to it or another open one to reach her, and of a
-conversation who was in it."""
+"""Decides whose work a recording is: the staff who have taken the task to listen to it, or another open task to reach
+the victim; and for a conversation the staff who were in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from victimcare.services.desk.reaching import without_own_press
 
 
 def theirs(actor: Actor) -> Q:
-    """Which recordings this actor may hear: as long as there is a task, and the sound."""
+    """Return which recordings this actor may hear: as long as there is a task, and the sound."""
     if actor.staff_id is None:
         return Q(pk=None)
     mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)

@@ -1,1 +1,1 @@
-"""Who takes calls: how they stand, the conversation they have, and what was before it."""
+"""The staff who take calls: their state, the conversation they have, and the contacts before it."""

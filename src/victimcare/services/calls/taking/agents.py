@@ -1,4 +1,4 @@
-"""Who takes calls: they sign on, say whether they are ready, answer, and say what each conversation came to."""
+"""Lets staff take calls: they sign on, say whether they are ready, answer, and say what each conversation came to."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class NotSignedOn(Exception):
 
 
 class NothingRings(Exception):
-    """No call is offered to this member of staff: she has hung up, or waits for another now."""
+    """No call is offered to this member of staff: the caller has hung up, or waits for another colleague now."""
 
 
 class NothingToFinish(Exception):
-    """This member of staff has no conversation, or none that is over and not written down."""
+    """This member of staff has no conversation, or none that is over and still to be written down."""
 
 
 class NotFree(Exception):
@@ -51,20 +51,22 @@ class NeedsRest(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """What who is rung may know before they answer. Nothing of any record is in it, proof or not."""
+    """What staff may know of a ringing call before they answer. It holds nothing of any record, with an identity check
+    or without."""
 
     call_id: UUID
     language: str
     waited: timedelta
     asked_for: Need
-    is_proved: bool  # she has keyed her code in this call
+    is_proved: bool  # the caller has keyed their code in this call
     with_interpreter: bool
-    callback_id: UUID | None  # she has hung up and kept her place: whoever takes this up rings her for that promise
+    # the caller has hung up and kept their place: the colleague who takes this up rings them for that promise
+    callback_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """How somebody who takes calls stands, as they and their supervisor see it."""
+    """The state of a member of staff who takes calls, as they and their supervisor see it."""
 
     agent_id: UUID  # of the member of staff
     name: str
@@ -74,13 +76,14 @@ class OnDuty:
     skills: frozenset[str]
     state: AgentState
     since: datetime
-    can_be_heard: bool  # else no caller is offered to them
-    is_in_anothers_call: bool  # a colleague asked them into it: put through to nobody else, and not away
+    can_be_heard: bool  # if not, no caller is offered to them
+    # a colleague asked them into the call: no other caller is put through to them, and they are not away
+    is_in_anothers_call: bool
     care: CareNow
 
     @property
     def reads_as(self) -> AgentState:
-        """What others read of them."""
+        """Return the state that others see."""
         return in_line.reads_as(self.state, is_in_anothers_call=self.is_in_anothers_call)
 
 
@@ -96,8 +99,8 @@ def sign_on(
     is_reserve: bool = False,
     line: str = "",
 ) -> None:
-    """Take calls from now on. Who is on duty already stays in their state, by another way if they say so. What a
-    supervisor keeps of them on the Team page holds, whatever they name themselves."""
+    """Take calls from now on. Staff already on duty keep their state, by another way if they say so. The languages and
+    skills that a supervisor keeps on the Team page hold, whatever the member of staff enters."""
     permit(actor, Act.TAKE_CALLS)
     in_line.lock()
     agent = _row(actor, way, now)
@@ -114,16 +117,16 @@ def sign_on(
 
 @transaction.atomic
 def sign_off(*, actor: Actor, now: datetime) -> None:
-    """Take no more calls. One that rings goes back to its place; a conversation is ended first; the call backs that are
-    due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    """Take no more calls. One that rings goes back to its place; a conversation must be ended first; the call backs
+    that are due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
     _change(actor, Happening.SIGNED_OFF, now)
     keeping.goes_off_shift(staff_id=_staff_id(actor), now=now)
     note(actor, "agent.signed_off", at=now)
 
 
 def leave(*, actor: Actor, now: datetime) -> None:
-    """They sign out of the desk, and so take no more calls; a conversation ends first. What is due today is handed on,
-    also where they took no calls."""
+    """Sign out of the desk, and so take no more calls; a conversation ends first. What is due today is handed on, also
+    where they took no calls."""
     try:
         sign_off(actor=actor, now=now)
     except (NotSignedOn, NotPermitted, NoSuchChange):
@@ -132,7 +135,7 @@ def leave(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def change_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
-    """Ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    """Change to ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
     if to not in CHOSEN:
         raise NoSuchChange(f"nobody chooses {to}")
     _change(actor, CHOSEN[to], now)
@@ -142,8 +145,8 @@ def change_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
 def answer(*, actor: Actor, now: datetime) -> UUID:
     """Take the call that rings, or take up a promised one as one's own task. Returns the call's id.
 
-    Who keyed her code in this call is proved to whoever answers, as if she had read it to them. Raises NotSignedOn,
-    NothingRings.
+    A victim who keyed their code in this call has passed the identity check with the colleague who answers, as if they
+    had read the code out. Raises NotSignedOn, NothingRings.
     """
     agent = signed_on(actor)
     entry = QueueEntry.objects.select_related("call", "callback").filter(offered_to=agent).first()
@@ -152,7 +155,8 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
     if entry.keeps_place:
         _take_up(actor, entry, now)
     queueing.answer(entry, now)
-    proofs.finish_all(actor=actor, now=now)  # who rings next, and says that they were cut off, is not known to be her
+    # the next caller may say that they were cut off, and is not known to be the same victim
+    proofs.finish_all(actor=actor, now=now)
     if not entry.keeps_place and _has_proved(entry.call):
         assert entry.call.victim_id is not None
         proofs.record(actor=actor, victim_id=entry.call.victim_id, how=proofs.How.CODE, now=now)
@@ -162,7 +166,7 @@ def answer(*, actor: Actor, now: datetime) -> UUID:
 
 @transaction.atomic
 def end(*, actor: Actor, now: datetime) -> None:
-    """Their conversation is over. Raises NotSignedOn, NothingToFinish."""
+    """End their conversation. Raises NotSignedOn, NothingToFinish."""
     queueing.end(conversation_of(signed_on(actor)), now)
 
 
@@ -170,8 +174,8 @@ def end(*, actor: Actor, now: datetime) -> None:
 def finish(
     *, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False, remark: str = ""
 ) -> AgentState:
-    """Say what the conversation came to, and whether it was heavy; some outcomes are so by themselves. Returns the
-    state that follows. Raises NotSignedOn, NothingToFinish."""
+    """Record what the conversation came to, and whether it was heavy; some outcomes always are. Returns the state that
+    follows. Raises NotSignedOn, NothingToFinish."""
     agent = signed_on(actor)
     entry = in_line.last_conversation(agent)
     if entry is None or agent.state != AgentState.WRAP_UP:
@@ -190,7 +194,7 @@ def finish(
 
 @transaction.atomic
 def ringing(*, actor: Actor, now: datetime) -> Ringing | None:
-    """The call that rings for them; None: none does."""
+    """Return the call that rings for them. None: none does."""
     permit(actor, Act.TAKE_CALLS)
     rows = QueueEntry.objects.select_related("call", "callback", "offered_to")
     entry = rows.filter(offered_to__staff_id=_staff_id(actor)).first()
@@ -208,13 +212,13 @@ def ringing(*, actor: Actor, now: datetime) -> Ringing | None:
 
 
 def on_duty(*, actor: Actor, now: datetime) -> tuple[OnDuty, ...]:
-    """Everybody who is signed on, longest idle first."""
+    """Return all staff who are signed on, longest idle first."""
     permit(actor, Act.TAKE_CALLS)
     return _shown(Agent.objects.on_duty(), now)
 
 
 def mine(*, actor: Actor, now: datetime) -> OnDuty | None:
-    """How they themselves stand; None: not signed on."""
+    """Return their own state. None: not signed on."""
     permit(actor, Act.TAKE_CALLS)
     return next(iter(_shown(Agent.objects.on_duty().filter(staff_id=_staff_id(actor)), now)), None)
 
@@ -242,7 +246,7 @@ def _shown(found: QuerySet[Agent], now: datetime) -> tuple[OnDuty, ...]:
 
 
 def _take_up(actor: Actor, entry: QueueEntry, now: datetime) -> None:
-    """The promise is theirs, and due now."""
+    """Give them the promise, due now."""
     assert entry.callback is not None, "a place is kept for a promise"
     task = Task.objects.filter(
         kind=TaskKind.CALL_BACK, subject_key=promising.about(entry.callback), closed_at=None
@@ -256,7 +260,8 @@ def _take_up(actor: Actor, entry: QueueEntry, now: datetime) -> None:
 
 
 def _has_proved(call: Call) -> bool:
-    """She keyed her code in this call, and it has not been ended since: then it may be in the wrong hands."""
+    """Whether the caller keyed their code in this call, and the code has not been ended since: after that it may be in
+    the wrong hands."""
     codes = AccessGrant.objects.hers().filter(
         victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at
     )
@@ -283,7 +288,7 @@ def _change(actor: Actor, happening: Happening, now: datetime) -> None:
 
 
 def signed_on(actor: Actor) -> Agent:
-    """Their own row; the line of callers stands still until the transaction ends. Raises NotSignedOn."""
+    """Return their own row; the queue is locked until the transaction ends. Raises NotSignedOn."""
     permit(actor, Act.TAKE_CALLS)
     in_line.lock()
     agent = Agent.objects.filter(staff_id=_staff_id(actor), state__in=ON_DUTY).first()

@@ -1,9 +1,9 @@
-"""A call back that the line places: who has the promise is rung first, then she is, and both are joined.
+"""Call backs that the line places: it first rings the colleague who has the promise, then the victim, and joins both.
 
-Its row is there from the press on. The line that takes it up says so in it (its path), so that no other rings her a
-second time, and its state names the colleague who has taken her over since. What became of it is written down once, by
-whoever comes first: who hangs up, the line, or the next line where that one died. How the try went, the promise learns
-from it (`services.calls.callbacks.unsaid`).
+The row exists from the press of the button. The line that takes it up says so in its path, so that no other line rings
+the victim a second time; its state names the colleague who has taken the victim over since. The outcome is written
+once, by the first to come: the person who hangs up, the line, or the next line where that one died. The promise learns
+from it how the try went (`services.calls.callbacks.unsaid`).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _TAKEN_UP, _RUNG, _PICKED_UP = "call_back", "rung", "picked_up"  # how far it ha
 
 @dataclass(frozen=True, slots=True)
 class BackCall:
-    """What the line is to do for whoever rings her back: their public id, and where their telephone is. `is_begun`: a
-    line has taken it up."""
+    """What the line is to do for the colleague who rings the victim back: their public id, and where their telephone
+    is. `is_begun`: a line has taken it up."""
 
     row: UUID
     agent_id: UUID
@@ -54,7 +54,7 @@ class MayDial:
 
 
 def standing() -> tuple[BackCall, ...]:
-    """Those that are not over. Asked twice a second: one query while nobody rings anybody back."""
+    """Return those that are not over. Asked twice a second: one query while no colleague rings a victim back."""
     ringing_back = AgentSpell.objects.filter(state=AgentState.ON_A_CALL, ended_at=None)
     ringing_back = ringing_back.filter(Q(entry=None) | Q(entry__keeps_place=True)).select_related("agent__staff")
     found = [(spell.agent, call) for spell in ringing_back if (call := _of(spell.agent)) is not None]
@@ -66,7 +66,7 @@ def standing() -> tuple[BackCall, ...]:
 
 @transaction.atomic
 def take_up(*, row: UUID, now: datetime) -> bool:
-    """This line rings, and no other. False: another does, or it is over."""
+    """Take the call for this line, and for no other. False: another line rings, or the call is over."""
     call = _held(row)
     if call is None or call.path:
         return False
@@ -76,12 +76,13 @@ def take_up(*, row: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def dial(*, row: UUID, now: datetime) -> MayDial | None:
-    """Whoever rings her hears: the number, by the gate's answer at this moment. None: she is not to be rung now."""
+    """Return the number, by the gate's answer at this moment, once the colleague who rings is on the line. None: the
+    victim is not to be rung now."""
     attempt = _attempt(row)
     actor = actor_of(attempt.by)
     try:
         callback = ringing.held(attempt.callback.public_id)
-    except UnknownCallback:  # settled meanwhile
+    except UnknownCallback:  # settled since
         return None
     answer = ringing.may_ring(callback, now=now)
     call = _held(row)
@@ -104,7 +105,7 @@ def picked_up(*, row: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def over(*, row: UUID, how: Went, now: datetime) -> None:
-    """The call is over, and whoever rang writes it down. Nothing where it was over already."""
+    """Record that the call is over; the colleague who rang writes it up. Does nothing where it was over already."""
     in_line.lock()
     call = _held(row)
     if call is None:
@@ -113,13 +114,13 @@ def over(*, row: UUID, how: Went, now: datetime) -> None:
     call.ended_at, call.outcome = max(now, call.started_at), how.value
     call.save(update_fields=["ended_at", "outcome"])
     note_of(attempt.callback, actor_of(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
-    if _RUNG not in call.path or how in line_calls.CAPPED:  # there is nothing that anybody could know better
+    if _RUNG not in call.path or how in line_calls.CAPPED:  # no one could know better
         unsaid.was_not_rung(attempt, now=now)
     _free(attempt, call.state.get(line_calls.HELD_BY), now)
 
 
 def look(*, now: datetime) -> int:
-    """Those that no line has taken up are over. Returns how many."""
+    """End those that no line has taken up. Returns how many."""
     lately = Call.objects.filter(started_at__gt=now - _LOOKS_BACK, started_at__lte=now - _TAKEN_UP_WITHIN)
     forgotten = list(lately.filter(direction=BACK, ended_at=None, path=[]).values_list("public_id", flat=True))
     for row in forgotten:
@@ -128,7 +129,7 @@ def look(*, now: datetime) -> int:
 
 
 def end_mine(*, staff_id: int, now: datetime) -> bool:
-    """Whoever rings puts the telephone down. False: they ring nobody back by the line."""
+    """Put the telephone down for the colleague who rings. False: they ring no victim back by the line."""
     agent = Agent.objects.select_related("staff").filter(staff_id=staff_id).first()
     call = _of(agent) if agent is not None else None
     if call is None:
@@ -139,32 +140,33 @@ def end_mine(*, staff_id: int, now: datetime) -> bool:
 
 
 def mine(staff_id: int) -> Call | None:
-    """The call back that they ring by the line; None: none."""
+    """Return the call back that they ring by the line. None: none."""
     agents = Agent.objects.select_related("staff").filter(staff_id=staff_id, state=AgentState.ON_A_CALL)
     return _of(agent) if (agent := agents.first()) is not None else None
 
 
 def taken_over(call: Call, colleague: Agent) -> None:
-    """She is the colleague's from now on, and so is the promise: whoever rang has spoken with her before."""
+    """Give the victim and the promise to this colleague from now on: the colleague who rang has spoken with the victim
+    before."""
     call.state = {line_calls.HELD_BY: str(colleague.staff.public_id)}
     call.save(update_fields=["state"])
     trying.goes_on_with(colleague.staff_id, _attempt(call.public_id).callback)
 
 
 def left_open() -> tuple[UUID, ...]:
-    """For a line that has rung nobody yet: those that lines which died have taken up."""
+    """Return the calls that dead lines have taken up. For a line that has rung no one yet."""
     rows = Call.objects.filter(direction=BACK, ended_at=None).exclude(path=[])
     return tuple(rows.order_by("id").values_list("public_id", flat=True))
 
 
 def settle_left_open(*, rows: Iterable[UUID], now: datetime) -> None:
-    """Whom they rang is not rung again by itself: whoever rang says how it went."""
+    """Settle these without ringing the victims again: the colleague who rang says how it went."""
     for row in rows:
         over(row=row, how=Went.CUT_OFF, now=now)
 
 
 def _of(agent: Agent) -> Call | None:
-    """That they rang or have taken over, and that is not over."""
+    """Return the call that they rang or have taken over, and that is not over."""
     attempt = CallbackAttempt.objects.filter(by_id=agent.staff_id, is_by_the_desk=True).order_by("-id").first()
     own = line_calls.calls_of(attempt).filter(ended_at=None).first() if attempt is not None else None
     if own is not None and line_calls.HELD_BY not in own.state:
@@ -174,7 +176,7 @@ def _of(agent: Agent) -> Call | None:
 
 
 def _held(row: UUID) -> Call | None:
-    """None: it is over. Not against those who only refer to it: whoever says how the try went holds that first."""
+    """None: it is over. The lock leaves rows that only refer to it free: saying how the try went locks the try first."""
     return Call.objects.select_for_update(no_key=True).filter(public_id=row, direction=BACK, ended_at=None).first()
 
 
@@ -189,7 +191,8 @@ def _come_to(call: Call, step: str) -> None:
 
 
 def _free(attempt: CallbackAttempt, taken_over_by: str | None, now: datetime) -> None:
-    """Whoever had her last is free. Whose place in the queue it was has a conversation there, which ends with it."""
+    """Free the colleague who had the victim last. A colleague to whom the queue gave the victim's place has a
+    conversation there, which ends with it."""
     on_a_call = Agent.objects.filter(state=AgentState.ON_A_CALL)
     whose = {"staff__public_id": taken_over_by} if taken_over_by else {"staff_id": attempt.by_id}
     agent = on_a_call.filter(**whose).first()

@@ -1,7 +1,7 @@
-"""Ringing her back from the desk: the line rings whoever has the promise, then her, and joins them.
+"""Rings a victim back from the desk: the line rings the colleague who has the promise, then the victim, and joins them.
 
-The gate is asked at the press, and once more in the moment in which she is dialled (`back_calls.dial`): whoever rings
-may take a while to pick up.
+The gate is asked at the press, and once more at the moment the victim is dialled (`back_calls.dial`): the colleague who
+rings may take a while to pick up.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Problem
 
 @dataclass(frozen=True, slots=True)
 class RingsBack:
-    """The call back that somebody rings by the line. Nothing of hers is in it but that a code word is agreed, which
-    whoever rings must know before they say a word. `is_picked_up`: by somebody or something."""
+    """The call back that a colleague rings by the line. Of the victim it holds only that a code word is agreed, which
+    the colleague must know before they say a word. `is_picked_up`: by a person or a machine."""
 
     callback_id: UUID
     is_picked_up: bool
@@ -40,22 +40,23 @@ class RingsBack:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The call back that somebody has just rung by the line: not placed, as this cap was at its most."""
+    """The call back that a colleague has just rung by the line: not placed, as this cap was reached."""
 
     callback_id: UUID
     cap: Cap
 
 
 def has_telephone(*, actor: Actor, callback_id: UUID) -> bool:
-    """Whether they can ring her from their telephone here: signed on with one, and ready, or it is her turn."""
+    """Whether they can ring the victim from their telephone here: signed on with one, and ready, or it is the victim's
+    turn."""
     permit(actor, Act.WORK_TASK)
     agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
     return agent is not None and agent.way != AgentWay.NONE and _is_free(agent, callback_id)
 
 
 def ring(*, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False) -> Ringing | Wait | Person:
-    """Raises what `ringing.ring` does, agents.NotSignedOn, NotFree, PhoneFailed: then she is not rung, and can be rung
-    by hand."""
+    """Raises what `ringing.ring` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is not rung, and can
+    be rung by hand."""
     duty = agents.mine(actor=actor, now=now)
     if duty is None or duty.way is AgentWay.NONE:
         raise NotSignedOn
@@ -78,7 +79,7 @@ def ring(*, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = F
 
 
 def mine(*, actor: Actor) -> RingsBack | None:
-    """None: they ring nobody back by the line."""
+    """None: they ring no victim back by the line."""
     permit(actor, Act.TAKE_CALLS)
     call = back_calls.mine(actor.staff_id or 0)
     if call is None:
@@ -91,7 +92,7 @@ def mine(*, actor: Actor) -> RingsBack | None:
 
 
 def stopped(*, actor: Actor) -> Stopped | None:
-    """None: what they did last was no call back that a cap stopped, or they have gone on to something else."""
+    """None: the last thing they did was not a call back that a cap stopped, or they have gone on to something else."""
     permit(actor, Act.TAKE_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.WRAP_UP).first()
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True).select_related("callback")
@@ -103,7 +104,7 @@ def stopped(*, actor: Actor) -> Stopped | None:
 
 
 def to_say(*, actor: Actor) -> UUID | None:
-    """The promise that they rang by the line last, where they have not said how it went."""
+    """Return the promise that they rang by the line last, where they have not said how it went."""
     permit(actor, Act.TAKE_CALLS)
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True, ended_at=None)
     return mine.order_by("-id").values_list("callback__public_id", flat=True).first()
@@ -119,8 +120,8 @@ def _begin(actor: Actor, callback_id: UUID, has_looked: bool, now: datetime) -> 
 
 @transaction.atomic
 def _busy(actor: Actor, attempt: UUID, now: datetime) -> None:
-    """Nothing else rings for them from now on. Not in one transaction with the try: the queue's lock comes before any
-    row. Raises NotFree: a caller was offered to them meanwhile."""
+    """Let nothing else ring for them from now on. Not in one transaction with the try: the queue's lock comes before
+    any row. Raises NotFree: a caller has just been offered to them."""
     in_line.lock()
     agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
     callback_id = CallbackAttempt.objects.values_list("callback__public_id", flat=True).get(public_id=attempt)
@@ -131,7 +132,7 @@ def _busy(actor: Actor, attempt: UUID, now: datetime) -> None:
 
 
 def _is_free(agent: Agent, callback_id: UUID) -> bool:
-    """They are ready; or they have taken up the place in the queue that was kept for her."""
+    """Whether they are ready, or have taken up the place in the queue that was kept for the victim."""
     if agent.state == AgentState.READY:
         return True
     return QueueEntry.objects.filter(held_by=agent, keeps_place=True, callback__public_id=callback_id).exists()

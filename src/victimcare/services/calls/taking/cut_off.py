@@ -1,4 +1,5 @@
-"""A conversation whose line died, or whose desk was heard no more: whoever had it is told, and what becomes of her."""
+"""Tells the colleague whose conversation was cut off, as its line died or their desk was no longer heard, what becomes
+of the caller."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from victimcare.services.calls.waiting import in_line
 
 
 class Became(StrEnum):
-    PROMISED = "promised"  # a call back of hers stands
+    PROMISED = "promised"  # a call back to the caller stands
     NOTHING = "nothing"
 
 
@@ -25,8 +26,8 @@ def became(call: Call) -> Became | None:
 
 
 def waits_again(*, actor: Actor) -> bool:
-    """Their telephone was gone in the middle of a call, which took them away in that moment (`talking.not_there`): she
-    waits for another, first in the line."""
+    """Whether their telephone was gone in the middle of a call, which set them to away at that moment
+    (`talking.not_there`): the caller waits for another colleague, first in the line."""
     permit(actor, Act.TAKE_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.AWAY).first()
     entry = in_line.last_conversation(agent) if agent is not None else None

@@ -1,4 +1,5 @@
-"""What was between us and her before, for whoever has just answered: only after proof, and never of another victim."""
+"""Shows a colleague who has just answered our earlier contacts with the victim: only after the identity check, and
+never those of another victim."""
 
 from __future__ import annotations
 
@@ -23,17 +24,18 @@ MOST = 20
 
 
 class Was(StrEnum):
-    CONVERSATION = "conversation"  # one of us wrote down a contact with her
-    CALL = "call"  # she rang
-    PLACED = "placed"  # the line rang her, and she keyed her code
-    CALL_BACK = "call_back"  # she was promised one
+    CONVERSATION = "conversation"  # a member of staff wrote down a contact with the victim
+    CALL = "call"  # the victim rang
+    PLACED = "placed"  # the line rang the victim, and they keyed their code
+    CALL_BACK = "call_back"  # the victim was promised one
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """`how`: the channel of a conversation, what a call came to (`rules.calls.outcome`), how a call back ended. `by`:
-    who of us; empty where it was the line. `remark`: what was written down. `mark`: how she said in a call that we did,
-    from 1 (very badly) to 5; None: she said nothing of it. `is_reached`: one of us spoke with her."""
+    which of our staff; empty where it was the line. `remark`: what was written down. `mark`: how the victim rated us in
+    a call, from 1 (very badly) to 5; None: they gave no rating. `is_reached`: a member of staff spoke with the victim.
+    """
 
     was: Was
     at: datetime
@@ -46,8 +48,8 @@ class Earlier:
 
 @transaction.atomic
 def contacts(*, actor: Actor, victim_id: int | Proved, now: datetime, most: int = MOST) -> tuple[Earlier, ...]:
-    """The newest first. Raises NotProved while this member of staff has not recorded that it is her, or since a code
-    that she keyed in this call has let them know."""
+    """Return the contacts, the newest first. Raises NotProved unless this member of staff has recorded the identity
+    check, or has it from a code that the victim keyed in this call."""
     permit(actor, Act.SEE_CASE)
     row, case_id = _proved(actor, victim_id, now)
     rows = sorted((*_conversations(row, most), *_calls(row, now, most), *_call_backs(row, most)), key=_at)
@@ -57,7 +59,7 @@ def contacts(*, actor: Actor, victim_id: int | Proved, now: datetime, most: int 
 
 
 def _proved(actor: Actor, her: int | Proved, now: datetime) -> tuple[int, int]:
-    """Her row and her case's."""
+    """Return the victim's row and their case's."""
     if isinstance(her, Proved):
         victim = proofs.proved(actor, her, now=now).victim
         return victim.id, victim.case_id
@@ -78,7 +80,7 @@ def _conversations(victim_id: int, most: int) -> Iterator[Earlier]:
 
 
 def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
-    """Those that are over: the one that she is in now is none of them."""
+    """Return calls that are over, so without the one that the victim is in now."""
     rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at").select_related("at_centre")
     for row in rows.prefetch_related("queue_entries__answered_by__staff")[:most]:
         was = Was.PLACED if row.direction == OUT else Was.CALL
@@ -88,7 +90,7 @@ def _calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier]:
 
 
 def _is_answered_elsewhere(row: Call) -> bool:
-    """By a contact centre that held her call, as it told."""
+    """Whether a contact centre that held the victim's call has reported that it answered."""
     return hasattr(row, "at_centre") and row.at_centre.left_how == LeftHow.ANSWERED
 
 

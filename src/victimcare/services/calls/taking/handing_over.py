@@ -1,4 +1,4 @@
-"""A conversation goes to a colleague: to one who is free, and is not to be spared it."""
+"""Hands a conversation over to a colleague who is free and need not be spared it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from victimcare.services.calls.waiting.caring import UnknownAgent
 
 @transaction.atomic
 def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
-    """Give their conversation to a colleague (public id) who is ready: from now on it is the colleague's. Returns the
-    call's id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
+    """Give their conversation to a colleague (public id) who is ready, and who has it from then on. Returns the call's
+    id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
     agent = signed_on(actor)
     call, entry = had_by(agent)
     colleague = who_is_free(to, call, now)
@@ -45,8 +45,8 @@ def hand_over(*, actor: Actor, to: UUID, now: datetime) -> UUID:
 
 
 def had_by(agent: Agent) -> tuple[Call, QueueEntry | None]:
-    """Whom they speak with: a caller, or somebody whom they rang back and who has picked up; then there is an entry
-    only where it was her turn in the queue. Raises NothingToFinish."""
+    """Return the person with whom they speak: a caller, or a victim whom they rang back and who has picked up; for the
+    latter there is an entry only where it was their turn in the queue. Raises NothingToFinish."""
     back = back_calls.mine(agent.staff_id)
     if back is None:
         entry = conversation_of(agent)
@@ -57,7 +57,7 @@ def had_by(agent: Agent) -> tuple[Call, QueueEntry | None]:
 
 
 def who_is_free(colleague_id: UUID, call: Call, now: datetime) -> Agent:
-    """And is not somebody to whom her case is shut. Raises UnknownAgent, NotFree."""
+    """Return the colleague if they are free and the victim's case is not shut to them. Raises UnknownAgent, NotFree."""
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
         raise UnknownAgent(colleague_id)
@@ -70,7 +70,7 @@ def who_is_free(colleague_id: UUID, call: Call, now: datetime) -> Agent:
 
 
 def refuse_who_rests(colleague: Agent, entry: QueueEntry | None, now: datetime) -> None:
-    """`entry`: None where nothing says how heavy it is. Raises NeedsRest."""
+    """`entry`: None where it is not known how heavy the call is. Raises NeedsRest."""
     care = caring.cares([colleague.id], now=now)[colleague.id]
     if not care.may_take_any or (entry is not None and entry.is_heavy and not care.may_take_heavy):
         raise NeedsRest(colleague.id)

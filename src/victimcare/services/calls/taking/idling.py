@@ -1,7 +1,7 @@
-"""A desk that nobody has touched for a while: whether it may be locked, and what the lock ends.
+"""Decides whether a desk that was not touched for a while may be locked, and what the lock ends.
 
-A lock never comes between a person of ours and somebody who needs them: not while a call rings, goes on or is written
-down, and not while they have a task of danger open.
+A lock never comes between our staff and a person who needs them: not while a call rings, goes on or is written up, and
+not while they have a task of danger open.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _WITH_SOMEBODY = frozenset({AgentState.OFFERED, AgentState.ON_A_CALL, AgentState
 
 
 def needed_until(*, actor: Actor, now: datetime) -> datetime | None:
-    """Until when they were last needed: now, the moment at which they last changed as somebody who takes calls, or
-    None for who takes none and has no danger open."""
+    """Return until when this member of staff was last needed: now, or the moment when their state as a call taker last
+    changed, or None if they take no calls and have no danger open."""
     stands = standing(actor=actor)
     if stands is not None and (stands.state in _WITH_SOMEBODY or stands.is_in_anothers_call):
         return now
@@ -35,7 +35,7 @@ def needed_until(*, actor: Actor, now: datetime) -> datetime | None:
 
 @transaction.atomic
 def lock(*, actor: Actor, session_id: str, now: datetime) -> None:
-    """They take no more calls, and the session that the provider vouched for is over: they sign in anew."""
+    """Sign them off from calls, and end the session that the provider vouched for: they must sign in anew."""
     agents.leave(actor=actor, now=now)
     vouching.end(session_id=session_id, now=now)
     note(actor, LOCKED, at=now)

@@ -1,5 +1,5 @@
-"""Whom the force names to be brought into a call from outside: interpreters, services, and, by one press of whoever
-talks in it, the one who is rung where somebody is in danger."""
+"""The outside partners that the force names to be brought into a call: interpreters, services and, by one press of a
+colleague who talks in it, the one who is rung when the caller is in danger."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from victimcare.services.ports.desk_phone import Beside, Guest, How, PhoneAct, P
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How far whoever is rung in danger has come into a call that this actor has, has joined, or has left
+    """How far the partner who is rung in danger has come into a call that this actor has, has joined, or has left
     (`has_left`)."""
 
     rung: Beside
@@ -32,28 +32,28 @@ class Help:
 
 
 def numbers() -> Mapping[str, str]:
-    """Whom anybody may bring in: the numbers by name."""
+    """Return the numbers, by name, that any colleague may bring in."""
     force: Force = settings.FORCE
     return force.may_be_brought_in
 
 
 def in_danger() -> str:
-    """Whoever the force names for it; empty: nobody."""
+    """Return the partner that the force names for danger; empty: none."""
     force: Force = settings.FORCE
     return force.rung_in_danger
 
 
 def bring(*, actor: Actor, name: str, how: How, now: datetime) -> None:
-    """Ring somebody of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
+    """Ring a partner of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
     with transaction.atomic():
         _note(actor, talking.call_of(actor).public_id, name, how, now)
     _ring(actor, name, how)
 
 
 def bring_in_danger(*, actor: Actor, now: datetime) -> None:
-    """Put whoever the force names for it together with her who is in danger, beside whoever else is brought in: by
-    whoever has her call, or a colleague who has joined it. Nothing where nobody is rung: without a call, without such a
-    name, or where the line can not."""
+    """Connect the partner that the force names for danger with the caller who is in danger, beside any other partner:
+    for the colleague who has the call, or one who has joined it. Does nothing where no one can be rung: without a call,
+    without such a name, or where the line can not."""
     name = in_danger()
     try:
         if name:
@@ -67,21 +67,22 @@ def bring_in_danger(*, actor: Actor, now: datetime) -> None:
 
 
 def call_heard(*, actor: Actor) -> UUID | None:
-    """The call in which they talk, as the line knows: their own, also one that they have rung, or a colleague's."""
+    """Return the call in which they talk, as the line knows it: their own, also one that they have rung, or a
+    colleague's."""
     stands = _stands(actor)
     return stands.call_id if stands is not None and not stands.has_left else None
 
 
 def help_for(*, actor: Actor) -> Help | None:
-    """None: nobody is rung into a call of theirs, or nobody knows. The line alone is asked: it costs no query."""
+    """None: no partner is rung into a call of theirs, or it is not known. The line alone is asked: it costs no query."""
     stands = _stands(actor) if in_danger() else None
     rung = stands.at(Place.HELP) if stands is not None else None
     return Help(rung, stands.call_id, stands.has_left) if stands is not None and rung is not None else None
 
 
 def is_one(line_call: UUID | None, call_id: UUID | None) -> bool:
-    """`line_call`: the call as the line knows it; `call_id`: as the queue does. Whoever kept her place has two: she
-    rang, and was rung back for it."""
+    """`line_call`: the call as the line knows it; `call_id`: as the queue does. A caller who kept their place has two:
+    they rang, and were rung back for it."""
     if line_call is None or call_id is None or line_call == call_id:
         return line_call is not None and line_call == call_id
     rang = Call.objects.filter(public_id=line_call, direction=BACK).values_list("carrier_call_id", flat=True).first()

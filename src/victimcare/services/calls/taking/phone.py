@@ -1,4 +1,4 @@
-"""The telephone at the desk, as whoever takes calls has it: what they see of the caller, and what they do with her.
+"""The telephone at the desk for staff who take calls: what they see of the caller, and what they can do in the call.
 
 The queue's rows are changed first, then the line is asked to look; where it does not answer it looks by itself soon.
 """
@@ -29,26 +29,27 @@ from victimcare.services.contact import proofs
 from victimcare.services.desk import rota
 from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
 
-_OF_ONE = (PhoneAct.KEYS, PhoneAct.DROP)  # who was brought in
+_OF_ONE = (PhoneAct.KEYS, PhoneAct.DROP)  # of one partner who was brought in
 
 
 class NotTheirExtension(ValueError):
-    """The line may ring no such extension."""
+    """The line may not ring this extension."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A call that somebody has, or has to write down. Nothing of any record is in it but, once she has proved herself
-    to them, whose it is (`victim_id`, public).
+    """A call that a member of staff has, or has to write up. It holds nothing of any record but, once the victim has
+    passed the identity check with them, whose it is (`victim_id`, public).
 
-    `callback_id`: she is to be rung, by the page of that promise."""
+    `callback_id`: the victim is to be rung, by the page of that promise.
+    """
 
     call_id: UUID
     language: str
     asked_for: Need
     began_at: datetime
     is_over: bool  # for them: a colleague may have it now
-    is_proved: bool  # she has keyed her code in this call
+    is_proved: bool  # the caller has keyed their code in this call
     with_interpreter: bool
     is_heavy: bool
     victim_id: UUID | None
@@ -64,26 +65,26 @@ class Mine:
     ringing: Ringing | None
     conversation: Conversation | None
     rings_back: RingsBack | None  # by the line
-    stopped: Stopped | None  # by the line, and a cap kept it from being placed
-    to_say: UUID | None  # the promise that they rang by the line: how it went is not said yet
-    waits_again: bool  # whoever was theirs, when their telephone was gone
+    stopped: Stopped | None  # by the line, and a cap stopped it
+    to_say: UUID | None  # the promise that they rang by the line, without an outcome yet
+    waits_again: bool  # the caller whom they had when their telephone was gone
     stands: PhoneStands | None
-    colleagues: tuple[OnDuty, ...]  # who could take her over
+    colleagues: tuple[OnDuty, ...]  # who could take the caller over
 
 
 def kept_of(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The languages and skills that a supervisor keeps of them; None: they name them themselves."""
+    """Return the languages and skills that a supervisor keeps for them. None: they enter their own."""
     permit(actor, Act.TAKE_CALLS)
     return rota.kept_of(actor.staff_id or 0)
 
 
 def mine(*, actor: Actor, now: datetime) -> Mine:
-    """How they stand, and the call that they have. Leaves a note where it shows whose call it is."""
+    """Return their state, and the call that they have. Leaves an audit entry where it shows whose call it is."""
     duty = agents.mine(actor=actor, now=now)
     if duty is None:
         return Mine(None, None, None, None, None, None, False, None, ())
     others, stands = agents.on_duty(actor=actor, now=now), _stands(duty)
-    if stands is not None and stands.is_asked:  # a call back that is over for whoever rang, and not for them
+    if stands is not None and stands.is_asked:  # a call back that is over for the colleague who rang, and not for them
         duty = replace(duty, is_in_anothers_call=True)
     return Mine(
         duty=duty,
@@ -99,13 +100,13 @@ def mine(*, actor: Actor, now: datetime) -> Mine:
 
 
 def call_of(*, actor: Actor) -> UUID | None:
-    """The call that they have, or had last and have not written down."""
+    """Return the call that they have, or had last and have not written up."""
     entry = _entry(actor)
     return entry.call.public_id if entry else None
 
 
 def ways() -> tuple[AgentWay, ...]:
-    """Where calls can ring."""
+    """Return the ways in which calls can ring."""
     return tuple(way for way in AgentWay if way is not AgentWay.BROWSER or outside.desk_phone().takes_browsers)
 
 
@@ -137,15 +138,15 @@ def sign_on(
 
 
 def connect(*, actor: Actor, offer: str, now: datetime) -> str:
-    """The sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
+    """Connect the sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
     duty = _on_duty(actor, now)
     _note(actor, "phone.connected", now)
     return outside.desk_phone().connect(duty.agent_id, offer)
 
 
 def answer(*, actor: Actor, now: datetime) -> UUID:
-    """Raises agents.NotSignedOn, agents.NothingRings; PhoneFailed where their browser has no sound: she would hear
-    nobody, and count as answered."""
+    """Raises agents.NotSignedOn, agents.NothingRings; PhoneFailed where their browser has no sound: the caller would
+    hear nothing, and count as answered."""
     _refuse_without_sound(actor, now)
     call_id = agents.answer(actor=actor, now=now)
     _look(actor, now)
@@ -159,9 +160,9 @@ def end(*, actor: Actor, now: datetime) -> None:
 
 
 def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: Place = Place.GUEST) -> PhoneStands:
-    """Hold, mute and so on. `of`: as of `DeskPhone.ask`. Whoever leaves her with a colleague hands her over; with
-    somebody outside, their own part is over. Raises agents.NotSignedOn, NothingToFinish, agents.NotFree,
-    agents.NeedsRest, PhoneFailed."""
+    """Hold, mute and so on. `of`: as of `DeskPhone.ask`. Leaving the caller with a colleague hands the call over;
+    leaving them with an outside partner ends one's own part. Raises agents.NotSignedOn, NothingToFinish,
+    agents.NotFree, agents.NeedsRest, PhoneFailed."""
     duty = _on_duty(actor, now)
     if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
         _note(actor, "phone.asked", now, act=act.value, **({"of": of.value} if act in _OF_ONE else {}))
@@ -177,8 +178,9 @@ def do(*, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: Place 
 
 
 def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime) -> None:
-    """Ask a colleague first, or hand her to them as soon as they answer; at once where no line of ours holds the call.
-    Raises agents.NotSignedOn, NothingToFinish, caring.UnknownAgent, agents.NotFree, agents.NeedsRest, PhoneFailed."""
+    """Ask a colleague first, or hand them the caller as soon as they answer; at once where no line of ours holds the
+    call. Raises agents.NotSignedOn, NothingToFinish, caring.UnknownAgent, agents.NotFree, agents.NeedsRest,
+    PhoneFailed."""
     duty = _on_duty(actor, now)
     held = talking.consult(actor=actor, colleague_id=colleague_id, takes_over=how is How.HAND_OVER, now=now)
     name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
@@ -195,7 +197,7 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime
 
 
 def pass_on(*, actor: Actor, need: Need, language: str, now: datetime) -> None:
-    """Back into the line. Raises agents.NotSignedOn, NothingToFinish."""
+    """Put the caller back into the line. Raises agents.NotSignedOn, NothingToFinish."""
     talking.pass_on(actor=actor, need=need, language=language, now=now)
     _look(actor, now)
 
@@ -211,7 +213,7 @@ def _refuse_without_sound(actor: Actor, now: datetime) -> None:
 
 
 def _asked(duty: OnDuty) -> UUID | None:
-    """The colleague who is in their conversation."""
+    """Return the colleague who is in their conversation."""
     guest = outside.desk_phone().ask(duty.agent_id, PhoneAct.STANDS).at(Place.GUEST)
     return guest.agent_id if guest is not None and guest.talks else None
 
@@ -266,7 +268,7 @@ def _could_take_over(other: OnDuty) -> bool:
 
 @transaction.atomic
 def _note(actor: Actor, what: str, now: datetime, /, **detail: str) -> None:
-    """Before the line is asked: what it then does is on record, whether it answers or not."""
+    """Write to the audit before the line is asked: what the line then does is on record, whether it answers or not."""
     note(actor, what, at=now, detail=detail)
 
 

@@ -1,6 +1,5 @@
-"""How somebody who takes calls stands, for every page of theirs, in one question; where a colleague has asked them into
-a call the line is asked too. Nothing of a caller is in it.
-"""
+"""Returns the state of a member of staff who takes calls, for each of their pages, in one query; where a colleague has
+asked them into a call the line is asked too. It holds nothing of a caller."""
 
 from __future__ import annotations
 
@@ -20,12 +19,12 @@ from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, PhoneSta
 class Standing:
     state: AgentState
     since: datetime
-    is_in_anothers_call: bool  # a colleague asks them into it, or has them there
+    is_in_anothers_call: bool  # a colleague asks them into the call, or has them there
     has_joined: bool  # they talk in it, as the line says
 
 
 def standing(*, actor: Actor) -> Standing | None:
-    """Their own; None: not signed on."""
+    """Return their own state. None: not signed on."""
     if actor.staff_id is None:
         return None
     mine = Agent.objects.filter(staff_id=actor.staff_id, state__in=ON_DUTY)
@@ -34,7 +33,8 @@ def standing(*, actor: Actor) -> Standing | None:
     if row is None:
         return None
     state, since, is_asked, was_asked, agent_id = row
-    # A call back is over for the queue when whoever rang puts the telephone down, and they may have her still.
+    # For the queue, a call back is over when the colleague who rang puts the telephone down; these staff may still have
+    # the victim.
     line = _as_the_line_says(agent_id) if was_asked else PhoneStands()
     return Standing(AgentState(state), since, is_asked or line.is_asked, line.has_joined)
 

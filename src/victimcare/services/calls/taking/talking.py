@@ -1,4 +1,5 @@
-"""Conversations as they stand: who has which call. The line joins what stands here, and parts what does not."""
+"""Conversations as they stand: who has which call. The line joins the people that stand here together, and parts all
+others."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ NO_SOUND = Sound()
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A conversation's member of staff, by public id, and where their telephone is."""
+    """The member of staff in a conversation, by public id, and where their telephone is."""
 
     agent_id: UUID
     way: AgentWay
@@ -38,8 +39,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The queue at one moment, calls by their public ids: what is to ring, who has whom, who waits, and who rings whom
-    back. `closed`: who waits, is offered to nobody, and is to be told that the line was closed by hand."""
+    """The queue at one moment, calls by their public ids: what is to ring, who has which caller, who waits, and who
+    rings a victim back. `closed`: callers who wait, are offered to no colleague, and are to be told that the line was
+    closed by hand."""
 
     offers: tuple[Offer, ...]
     held: Mapping[UUID, Held]
@@ -49,7 +51,7 @@ class Seen:
 
 
 def see(*, line: str, now: datetime, sound: Sound = NO_SOUND) -> Seen:
-    """Route, and say how all stands then. Asked twice a second by the line, which says whose browsers it hears."""
+    """Route, and return the state after it. Asked twice a second by the line, which says whose browsers it hears."""
     sounding.tell(sound, now=now)
     offers = routing.route(line=line, now=now)
     going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
@@ -61,13 +63,14 @@ def see(*, line: str, now: datetime, sound: Sound = NO_SOUND) -> Seen:
 
 
 def answer_for(*, agent_id: UUID, now: datetime) -> UUID:
-    """Their own telephone was picked up: the call that rings there is theirs. Returns its id. Raises
-    agents.NotSignedOn, agents.NothingRings."""
+    """Answer for a member of staff who picked up their own telephone: the call that rings there is theirs. Returns its
+    id. Raises agents.NotSignedOn, agents.NothingRings."""
     return agents.answer(actor=_actor(agent_id), now=now)
 
 
 def end_for(*, agent_id: UUID, now: datetime) -> None:
-    """Their own telephone was put down. Nothing where their conversation is over already."""
+    """End the conversation of a member of staff who put down their own telephone. Does nothing where it is over
+    already."""
     try:
         end(actor=_actor(agent_id), now=now)
     except (NotSignedOn, NothingToFinish):
@@ -75,7 +78,7 @@ def end_for(*, agent_id: UUID, now: datetime) -> None:
 
 
 def end(*, actor: Actor, now: datetime) -> None:
-    """Their conversation is over, whoever rang. Raises NotSignedOn, NothingToFinish."""
+    """End their conversation, whichever side rang. Raises NotSignedOn, NothingToFinish."""
     permit(actor, Act.TAKE_CALLS)
     if not back_calls.end_mine(staff_id=actor.staff_id or 0, now=now):
         agents.end(actor=actor, now=now)
@@ -83,7 +86,8 @@ def end(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def not_answered(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
-    """Their telephone is busy, or refuses: she is offered to the next at once, and they are away."""
+    """Record that their telephone is busy, or refuses: the caller is offered to the next colleague at once, and they
+    are set to away."""
     in_line.lock()
     rows = QueueEntry.objects.select_related("offered_to")
     entry = rows.filter(call__public_id=call_id, offered_to__staff__public_id=agent_id).first()
@@ -94,8 +98,8 @@ def not_answered(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def not_there(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
-    """She is theirs, and nobody hears her: their telephone is gone, or they never took up what was handed to them. She
-    waits for another, and they are away."""
+    """Record that they have the caller but cannot be heard: their telephone is gone, or they never took up the call
+    handed to them. The caller waits for another colleague, and they are set to away."""
     in_line.lock()
     entry = _with(call_id, agent_id)
     if entry is None or entry.held_by is None:
@@ -107,8 +111,8 @@ def not_there(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def pass_on(*, actor: Actor, need: Need, now: datetime, language: str = "") -> UUID:
-    """Give their conversation back to the line: she waits in the same call for somebody who is trained for this need,
-    or speaks this language. Returns the call's id. Raises NotSignedOn, NothingToFinish."""
+    """Give their conversation back to the line: the caller waits in the same call for a colleague who is trained for
+    this need, or speaks this language. Returns the call's id. Raises NotSignedOn, NothingToFinish."""
     entry = conversation(actor)
     _wait_again(entry, need, language or entry.language, now)
     detail = {"call": str(entry.call.public_id), "need": need.value}
@@ -118,37 +122,38 @@ def pass_on(*, actor: Actor, need: Need, now: datetime, language: str = "") -> U
 
 @transaction.atomic
 def consult(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime) -> Held:
-    """Ask a colleague who is ready, before she is handed to them: until it is over nobody else is put through to them.
-    `takes_over`: as soon as they answer she is theirs. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree,
-    NeedsRest."""
+    """Ask a colleague who is ready before the caller is handed to them: until that is over no other caller is put
+    through to them. `takes_over`: the caller is theirs as soon as they answer. Raises NotSignedOn, NothingToFinish,
+    UnknownAgent, NotFree, NeedsRest."""
     call, entry = handing_over.had_by(agents.signed_on(actor))
     colleague = handing_over.who_is_free(colleague_id, call, now)
     if takes_over:
         handing_over.refuse_who_rests(colleague, entry, now)
-    in_line.move(colleague, Happening.WENT_AWAY, now, asked_into=call)  # by which others see in what they are
-    proofs.finish_all(actor=actor_of(colleague.staff), now=now)  # whom they are to hear is not known to be her
+    in_line.move(colleague, Happening.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
+    # the person whom they are about to hear is not known to be the victim from before
+    proofs.finish_all(actor=actor_of(colleague.staff), now=now)
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _held(colleague)
 
 
 @transaction.atomic
 def hand_over_asked(*, actor: Actor, colleague_id: UUID, now: datetime) -> None:
-    """Whom they have asked is away from everything else until now: from now on she is theirs. Raises NotSignedOn,
-    NothingToFinish, NotFree, NeedsRest."""
+    """Give the caller to the colleague who was asked; until now that colleague was away from everything else. Raises
+    NotSignedOn, NothingToFinish, NotFree, NeedsRest."""
     in_line.lock()
     free_again(colleague_id=colleague_id, now=now)
     handing_over.hand_over(actor=actor, to=colleague_id, now=now)
 
 
 def hand_over_for(*, agent_id: UUID, to: UUID, now: datetime) -> None:
-    """The colleague to whom she is handed has answered. Raises as `hand_over_asked`."""
+    """Give the caller to the colleague who has answered the handover. Raises as `hand_over_asked`."""
     hand_over_asked(actor=_actor(agent_id), colleague_id=to, now=now)
 
 
 @transaction.atomic
 def free_again(*, colleague_id: UUID, now: datetime, is_there: bool = True) -> None:
-    """The colleague who was asked is ready again, or away where they did not answer (`is_there`). Nothing where they
-    have chosen another state since."""
+    """Make the colleague who was asked ready again, or away where they did not answer (`is_there`). Does nothing where
+    they have chosen another state since."""
     in_line.lock()
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
@@ -157,28 +162,28 @@ def free_again(*, colleague_id: UUID, now: datetime, is_there: bool = True) -> N
 
 @transaction.atomic
 def partner_came(*, call_id: UUID, name: str, missed: Missed | None, now: datetime) -> None:
-    """What became of ringing somebody outside into a call, as the line saw it."""
+    """Record what became of ringing an outside partner into a call, as the line saw it."""
     detail = {"call": str(call_id), "partner": name, **({"why": missed.value} if missed else {})}
     note(Actor.system("line"), "partner.missed" if missed else "partner.came", at=now, detail=detail)
 
 
 def call_of(actor: Actor) -> Call:
-    """That they have, whoever rang. Raises NotSignedOn, NothingToFinish."""
+    """Return the call that they have, whichever side rang. Raises NotSignedOn, NothingToFinish."""
     permit(actor, Act.TAKE_CALLS)
     return back_calls.mine(actor.staff_id or 0) or conversation(actor).call
 
 
 def conversation(actor: Actor) -> QueueEntry:
-    """Theirs, under the queue's lock. Raises NotSignedOn, NothingToFinish."""
+    """Return their conversation, under the queue's lock. Raises NotSignedOn, NothingToFinish."""
     return agents.conversation_of(agents.signed_on(actor))
 
 
 def _wait_again(entry: QueueEntry, need: Need, language: str, now: datetime) -> None:
-    """The way through the queue that is over stays on record as it was; a new one begins in that very moment, which
-    puts her at the front (`in_line`), also where the line has closed meanwhile: she has waited before."""
+    """The finished way through the queue stays on record as it was; a new one begins at that very moment, which puts
+    the caller at the front (`in_line`), even if the line has closed since: they have waited before."""
     queueing.end(entry, now)
     assert entry.ended_at is not None, "it has just ended"
-    counting.asked()  # each way through the queue is counted by itself: this one is left by itself too
+    counting.asked()  # each way through the queue is counted by itself: this one will also be left by itself
     QueueEntry.objects.create(
         call=entry.call,
         language=language,

@@ -1,4 +1,5 @@
-"""Whoever takes calls and shows no page is asked about too: somebody who has left is rung no more."""
+"""Checks with the sign-in provider also the staff who take calls and show no page: staff who have left are rung no
+more."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from victimcare.services.desk.staff import actor_of
 
 
 def look(*, now: datetime) -> int:
-    """Returns how many take no more calls. Who signed in by no provider, as in a demonstration, is not asked about."""
+    """Returns how many take no more calls. Staff who signed in without a provider, as in a demonstration, are not
+    checked."""
     left = 0
     for agent in Agent.objects.exclude(state=AgentState.OFF).select_related("staff"):
         sessions = StaffSession.objects.filter(staff=agent.staff_id).order_by("-id")

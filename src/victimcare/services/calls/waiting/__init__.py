@@ -1,1 +1,1 @@
-"""Who waits for a person: the line of callers, whom it is open to, and whose call it becomes."""
+"""Callers who wait for a person: the line, when it is open, and which colleague gets which call."""

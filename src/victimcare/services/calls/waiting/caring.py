@@ -1,4 +1,5 @@
-"""Care for those who take the calls, and who by name has set it aside for whom, why and for how long."""
+"""Spares the staff who take the calls, and records by name who has set that aside for which colleague, why and for how
+long."""
 
 from __future__ import annotations
 
@@ -21,19 +22,19 @@ from victimcare.services.supervision.load import at_the_desk
 
 LOOKS_BACK = timedelta(hours=12)  # a shift
 LATELY = timedelta(hours=4)
-LONGEST = timedelta(hours=12)  # that care is set aside for
+LONGEST = timedelta(hours=12)  # for which care can be set aside
 
 
 class UnknownAgent(LookupError):
-    """Nobody of this id takes calls."""
+    """No member of staff with this id takes calls."""
 
 
 class NotSetAside(LookupError):
-    """Nothing that spares them is set aside now."""
+    """No limit that spares them is set aside now."""
 
 
 class OverrideRefused(ValueError):
-    """Says no reason, is for oneself, or has no end within a shift."""
+    """The override gives no reason, is for oneself, or does not end within a shift."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class CareNow:
-    """What somebody may be given now, and why."""
+    """What a member of staff may be given now, and why."""
 
     may_take_heavy: bool
     may_take_any: bool
@@ -58,7 +59,7 @@ class CareNow:
 
 
 def cares(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, CareNow]:
-    """By agent, in four queries at most. Conversations at the desk count as those on the line."""
+    """Return care by agent, in four queries at most. Conversations at the desk count as those on the line."""
     ids = list(agent_ids)
     people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
     desk = at_the_desk(people, since=now - LOOKS_BACK, now=now)
@@ -97,8 +98,8 @@ def override(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now:
 
 @transaction.atomic
 def take_back(*, actor: Actor, agent_id: UUID, now: datetime) -> None:
-    """From now on this member of staff (by public id) is spared again, before the time that was given. Anybody who may
-    set it aside may say so, of themselves too. Raises NotSetAside."""
+    """Spare this member of staff (by public id) again from now on, before the time that was given. Any colleague who
+    may set care aside may do so, also for themselves. Raises NotSetAside."""
     permit(actor, Act.OVERRIDE_CARE)
     rows = CareOverride.objects.filter(agent__staff__public_id=agent_id, made_at__lt=now, until_at__gt=now)
     if not rows.update(until_at=now):

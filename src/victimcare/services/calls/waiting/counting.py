@@ -27,7 +27,8 @@ def asked() -> None:
 
 
 def left(entry: QueueEntry | CentreCall) -> None:
-    """She has just left the line, as her entry says, or a contact centre tells that she left its own."""
+    """Count a caller who has just left the line, as their entry says, or who left a contact centre's own line, as it
+    reports."""
     assert entry.left_at is not None
     assert entry.entered_at is not None
     aim: Aim = settings.FORCE.line.aim
@@ -42,7 +43,7 @@ def left(entry: QueueEntry | CentreCall) -> None:
 
 
 def totals() -> Mapping[LineCountName, int]:
-    """Since the line was first used; for the metrics, which nobody reads a person from."""
+    """Return the totals since the line was first used; for the metrics, which identify no person."""
     found = dict(LineCount.objects.values_list("name", "total"))
     return {name: found.get(name, 0) for name in LineCountName}
 

@@ -1,5 +1,5 @@
-"""Whom a hosted carrier rings for a caller who waits: only members of staff to whom she is offered, at the extension at
-which they signed on, and nobody else."""
+"""Decides whom a hosted carrier rings for a waiting caller: only staff to whom the caller is offered, at the extension
+at which they signed on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.services.calls.waiting.routing import Offer
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many callers a hosted carrier holds who wait, and how many of those on duty it can put them through to."""
+    """How many waiting callers a hosted carrier holds, and how many staff on duty it can put them through to."""
 
     callers: int
     on_duty: int
@@ -25,31 +25,34 @@ class Waiting:
 
 
 def offered(*, call_id: UUID, now: datetime) -> Offer | None:
-    """To whom she is offered now, and where the carrier may ring."""
+    """Return to whom the caller is offered now, and where the carrier may ring."""
     return next((offer for offer in routing.route(line=HOSTED, now=now) if offer.call_id == call_id), None)
 
 
 def picked_up(*, carrier: str, carrier_call_id: str, now: datetime) -> UUID | None:
-    """Whom she was offered to has picked up. None: she is not theirs any more, and they must not be joined."""
+    """Record that the member of staff to whom the caller was offered has picked up. None: the caller is no longer
+    theirs, and the two must not be joined."""
     held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id, over_at=None)
     call_id = held.values_list("call__public_id", flat=True).first()
     return call_id if call_id is not None and queueing.joined(call_id=call_id, now=now) else None
 
 
 def over(*, call_id: UUID, now: datetime) -> bool:
-    """Whoever was rung has hung up, or never answered. Whether she was passed on, and waits for another."""
+    """Record that the member of staff who was rung has hung up, or never answered. Returns whether the caller was
+    passed on, and waits for another."""
     queueing.ended(call_id=call_id, now=now)
     return QueueEntry.objects.standing().filter(call__public_id=call_id).exists()
 
 
 def is_closed_for(*, call_id: UUID, now: datetime) -> bool:
-    """She waits and is offered to nobody, and somebody has closed the line by hand."""
+    """Whether the caller waits and is offered to no colleague, and the line was closed by hand."""
     waits = QueueEntry.objects.standing().filter(call__public_id=call_id, offered_to=None)
     return opening.is_closed_by_hand(now=now) and waits.exists()
 
 
 def waiting(*, actor: Actor) -> Waiting | None:
-    """For whoever looks at the line: why these callers wait while others are taken. None: there is no such carrier."""
+    """Return why these callers wait while others are taken, for staff who look at the line. None: there is no such
+    carrier."""
     permit(actor, Act.TAKE_CALLS)
     if outside.hosted_line() is None:
         return None

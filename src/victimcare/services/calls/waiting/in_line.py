@@ -1,4 +1,4 @@
-"""What the queue's own modules share: one lock, the line as the rules read it, and the states of who takes calls."""
+"""What the queue's own modules share: one lock, the line as the rules read it, and the states of staff who take calls."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ def limits() -> Limits:
 
 
 def lock() -> None:
-    """One at a time changes the queue, until the transaction ends. Taken before any row is locked: nobody who waits for
-    it holds what its holder may need."""
+    """Let one process at a time change the queue, until the transaction ends. Taken before any row is locked: a process
+    that waits for it holds nothing that its holder may need."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.queue'))")
 
 
 def entry_of(call_id: UUID) -> QueueEntry | None:
-    """The call's last way through the queue."""
+    """Return the call's last way through the queue."""
     return QueueEntry.objects.filter(call__public_id=call_id).select_related("call").order_by("id").last()
 
 
 def standing() -> list[Standing]:
-    """Everybody in the line: who waits on the telephone, and the places kept of those who are rung back."""
+    """Return the whole line: callers who wait on the telephone, and the places kept for those who are rung back."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     return [standing_of(row) for row in with_who_is_back(rows)]
 
 
 def with_who_is_back(rows: QuerySet[QueueEntry]) -> QuerySet[QueueEntry]:
-    """Each with `is_back`: it began in the very moment in which another conversation of the same call ended."""
+    """Add `is_back` to each: it began at the very moment at which another conversation of the same call ended."""
     ended = QueueEntry.objects.filter(call=OuterRef("call"), ended_at=OuterRef("entered_at"))
     return rows.annotate(is_back=Exists(ended))
 
 
 def standing_of(row: QueueEntry) -> Standing:
-    """`row`: out of `with_who_is_back`."""
+    """`row`: from `with_who_is_back`."""
     return Standing(
         key=row.id,
         entered_at=row.entered_at,
@@ -68,16 +68,16 @@ def is_dialled_by_hosted(agent: Agent) -> bool:
 
 
 def is_anybody_for(line: str, *, is_reserved: bool, victim_id: int | None = None) -> bool:
-    """Whether anybody on duty could be put through to a caller who is held there. `is_reserved`: she rings from a
-    number that is known to be safe; then by those who are kept for such numbers alone as well. `victim_id`: who she is,
-    where she has keyed her code; to whom her case is shut, they are not there for her."""
+    """Whether any colleague on duty could be put through to a caller who is held there. `is_reserved`: the caller rings
+    from a number that is known to be safe; then colleagues kept for such numbers alone count as well. `victim_id`: who
+    the caller is, where they have keyed their code; colleagues to whom their case is shut do not count."""
     on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
     if victim_id is not None:
         shut = scopes.shut_out([victim_id], [*on_duty.values_list("staff_id", flat=True)])
         on_duty = on_duty.exclude(staff__in=shut.get(victim_id, ()))
     if line == HOSTED:
         return any(map(is_dialled_by_hosted, on_duty))
-    return on_duty.exclude(way=AgentWay.NONE).exists()  # who only rings people back answers nobody
+    return on_duty.exclude(way=AgentWay.NONE).exists()  # staff who only ring people back answer no calls
 
 
 def move(
@@ -88,9 +88,10 @@ def move(
     entry: QueueEntry | None = None,
     asked_into: Call | None = None,
 ) -> None:
-    """Bring them into the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange.
+    """Move them to the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange.
 
-    Not before the state began: whoever waited for the lock may have read the clock before whoever held it.
+    Never before the state began: a process that waited for the lock may have read the clock before the one that held
+    it.
     """
     agent.state = rule.changed(AgentState(agent.state), happening)
     agent.since = max(now, agent.since)
@@ -104,12 +105,13 @@ def move(
 
 
 def in_anothers_call() -> Exists:
-    """Of an agent: a colleague has asked them into a call that goes on, whoever rang, and whoever has it now."""
+    """Whether a colleague has asked this agent into a call that goes on, whichever side rang, and whichever colleague
+    has it now."""
     return Exists(_asked().filter(asked_into__ended_at=None))
 
 
 def was_asked() -> Exists:
-    """The same, though the call may be over."""
+    """Whether a colleague has asked this agent into a call, though the call may be over."""
     return Exists(_asked())
 
 
@@ -119,7 +121,8 @@ def _asked() -> QuerySet[AgentSpell]:
 
 
 def reads_as(state: AgentState, *, is_in_anothers_call: bool) -> AgentState:
-    """What others read of somebody: to the line they are away while a colleague has them in a call, to people not."""
+    """Return the state that others see: while a colleague has them in a call they are away to the line, but not to
+    people."""
     return AgentState.ON_A_CALL if is_in_anothers_call else state
 
 
@@ -134,13 +137,13 @@ def last_conversation(agent: Agent) -> QueueEntry | None:
 
 
 def had_last(agent: Agent, entry: QueueEntry) -> bool:
-    """The conversation is over, and this was who had it last: they say what it came to."""
+    """Mark the agent who had the finished conversation last: they say what it came to."""
     last = AgentSpell.objects.filter(entry=entry, state=AgentState.ON_A_CALL).order_by("id").last()
     return entry.ended_at is not None and last is not None and last.agent_id == agent.id
 
 
 def wrapped_up(agent: Agent, now: datetime) -> None:
-    """The time after a conversation is over. After a heavy one they are asked to talk to somebody first."""
+    """Begin the time after a conversation is over. After a heavy one the agent is asked to talk to a colleague first."""
     entry = last_conversation(agent)
     if entry is not None and entry.wrapped_up_at is None and had_last(agent, entry):
         entry.wrapped_up_at = max(now, entry.ended_at or now)

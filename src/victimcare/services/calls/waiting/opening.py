@@ -1,4 +1,4 @@
-"""Whether people take calls now, and when they do again; closed and opened by hand in one press."""
+"""Decides whether people take calls now, and when they do again; the line is closed and opened by hand in one press."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from victimcare.services.rights.working_days import working_days
 
 
 class NotClosed(Exception):
-    """Nobody has closed the line by hand, or somebody has opened it again."""
+    """The line is not closed by hand, or a colleague has opened it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`reason`: somebody closed it by hand; None while it is only out of hours. `opens_at`: when people take calls
-    again, None while they do and where nobody knows."""
+    """`reason`: the line was closed by hand; None while it is only out of hours. `opens_at`: when people take calls
+    again; None while they do, and where it is not known."""
 
     is_open: bool
     reason: ClosedWhy | None = None
@@ -37,13 +37,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """As it stands; `until` None: until somebody opens the line again."""
+    """The closing as it stands; `until` None: until a colleague opens the line again."""
 
     reason: ClosedWhy
     closed_at: datetime
     closed_by: str
     until: datetime | None
-    version: int  # to be named by whoever closes anew, or opens
+    version: int  # named to close anew, or to open
 
 
 def line() -> Line:
@@ -52,7 +52,7 @@ def line() -> Line:
 
 
 def state(*, now: datetime) -> Opening:
-    """As the line asks it for each caller who wants a person: one query."""
+    """Return the state, as the line asks it for each caller who wants a person: one query."""
     closed = _standing(now)
     if closed is not None and closed.until_at is None:
         return Opening(False, ClosedWhy(closed.reason))
@@ -63,14 +63,14 @@ def state(*, now: datetime) -> Opening:
 
 
 def is_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
-    """Whether a caller who wants a person is put into the line at this moment. `line`: which holds her call."""
+    """Whether a caller who wants a person is put into the line at this moment. `line`: the line that holds their call."""
     is_reserved = reserved.is_reserved(rings_from, now=now)
     return state(now=now).is_open and in_line.is_anybody_for(line, is_reserved=is_reserved)
 
 
 @transaction.atomic
 def puts_through(*, call_id: UUID, now: datetime) -> bool:
-    """She asks to be put through to the force's other number. False: the force does not have that done."""
+    """Whether a caller who asks for it is put through to the force's other number. False: the force does not do this."""
     if not line().puts_through:
         return False
     call = on_call.locked(call_id)
@@ -79,7 +79,8 @@ def puts_through(*, call_id: UUID, now: datetime) -> bool:
 
 
 def is_open_at(on: date, slot: int) -> bool:
-    """Whether the force's hours hold in this half-hour of a day, by the clock on the wall, or in a part of it."""
+    """Whether the force's hours hold in this half-hour of a day, by the clock on the wall, or in a part of the
+    half-hour."""
     begins, ends = slot * 30, (slot + 1) * 30
     windows = line().hours.on(on, working_days())
     return any(_minutes(each.start) < ends and begins < (_minutes(each.end) or 24 * 60) for each in windows)
@@ -90,12 +91,13 @@ def _minutes(of_day: time) -> int:
 
 
 def is_closed_by_hand(*, now: datetime) -> bool:
-    """Then also whoever waits already is promised a call back; when only the hours end, they are still answered."""
+    """Whether the line is closed by hand. Then waiting callers too are promised a call back; when only the hours end,
+    they are still answered."""
     return _standing(now) is not None
 
 
 def closing(*, actor: Actor, now: datetime) -> Closing | None:
-    """None: nobody has closed the line."""
+    """None: the line is not closed by hand."""
     permit(actor, Act.TAKE_CALLS)
     row = _standing(now)
     return Closing(ClosedWhy(row.reason), row.closed_at, row.closed_by.name, row.until_at, row.id) if row else None
@@ -110,10 +112,11 @@ def close(
     lasts: timedelta | None = None,
     after: int | None = None,
 ) -> None:
-    """No more callers are put into the line, and who waits is promised a call back; the line goes on answering.
+    """Close the line: no more callers are put into it, and those who wait are promised a call back; the line goes on
+    answering.
 
-    `lasts` None: until somebody opens it again. Closing what is closed gives it the new reason and time.
-    `after`: the version that was read, 0 where it was open. Raises WrittenSince.
+    `lasts` None: until a colleague opens it again. Closing what is closed gives it the new reason and time. `after`:
+    the version that was read, 0 where it was open. Raises WrittenSince.
     """
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
@@ -127,7 +130,7 @@ def close(
 
 @transaction.atomic
 def reopen(*, actor: Actor, after: int | None = None, now: datetime) -> None:
-    """Its hours hold again. Raises NotClosed, WrittenSince."""
+    """Open the line again: its hours hold. Raises NotClosed, WrittenSince."""
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
         raise NotPermitted("a person opens the line")
@@ -137,8 +140,8 @@ def reopen(*, actor: Actor, after: int | None = None, now: datetime) -> None:
 
 
 def _end_standing(staff_id: int, now: datetime, after: int | None) -> bool:
-    """Under the queue's lock: two who close at once wait for each other. Each closing is a row, its id the version:
-    one that stands is written over only by whoever has read it; an open line is closed by anybody."""
+    """Under the queue's lock: two who close at once wait for each other. Each closing is a row, its id the version: a
+    standing one is written over only by a colleague who has read it; any colleague can close an open line."""
     in_line.lock()
     rows = list(LineClosing.objects.standing())
     for row in rows:

@@ -1,4 +1,5 @@
-"""She waits for a person: she enters the line, is told her place and wait, and leaves it once. None is ever lost."""
+"""Holds a caller who waits for a person: they enter the line, are told their place and wait, and leave it once. None is
+ever lost."""
 
 from __future__ import annotations
 
@@ -26,9 +27,9 @@ from victimcare.wording import languages
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """What a caller waits for. `rings_from`: as the carrier says; only ever makes the line shorter for a number that
-    is known to be safe, and is kept only while she waits, in case the line dies (`settling`). `line`: the process or
-    door that holds her call; blank: any."""
+    """What a caller waits for. `rings_from`: the number that the carrier reports; it only ever shortens the wait for a
+    number that is known to be safe, and is kept only while the caller waits, in case the line dies (`settling`).
+    `line`: the process or door that holds the call; blank: any."""
 
     language: str = ENGLISH
     need: Need = Need.ANYTHING
@@ -44,7 +45,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """`place` from 1, 0 where she does not wait. `wait` None: too little is measured to say anything."""
+    """`place` from 1; 0 where the caller does not wait. `wait` None: too little is measured to say anything."""
 
     how: How
     place: int = 0
@@ -54,14 +55,14 @@ class Entered:
 class TurnIs(StrEnum):
     STILL = "still"
     YOURS = "yours"
-    TOO_LONG = "too_long"  # as long as we let anybody wait, or nobody is left: promise her a call back
-    CLOSED = "closed"  # by hand, while she waited: say why, and promise her one as well
+    TOO_LONG = "too_long"  # our longest wait is over, or no colleague is left: promise the caller a call back
+    CLOSED = "closed"  # by hand, while the caller waited: say why, and promise a call back as well
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`agent_id`: the public id of the member of staff who has answered. `with_interpreter`: in English, because nobody
-    who speaks her language is free."""
+    """`agent_id`: the public id of the member of staff who has answered. `with_interpreter`: in English, because no
+    colleague who speaks the caller's language is free."""
 
     how: TurnIs
     place: int = 0
@@ -71,12 +72,12 @@ class Turn:
 
 
 class NoPromise(Exception):
-    """Nothing is promised that her place could be kept for."""
+    """No promise was made that the caller's place could be kept for."""
 
 
 @transaction.atomic
 def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
-    """Put her into the line; whoever stands in it already stays where she is. Raises UnknownCall."""
+    """Put the caller into the line; a caller who is in it already keeps their place. Raises UnknownCall."""
     in_line.lock()
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
@@ -105,15 +106,16 @@ def enter(*, call_id: UUID, wants: Wants, now: datetime) -> Entered:
 
 
 def _spoken_with(call: Call, wants: Wants) -> str:
-    """In which language one of us is found for the caller: once they have keyed their code, what their passport says or
-    else their record."""
+    """Return the language in which we find a colleague for the caller: once they have keyed their code, the one in
+    their passport or else in their record."""
     said = languages.base(languages_of.hers(call.victim_id)) if call.victim_id else ""
     return said if languages.language(said) else wants.language
 
 
 @transaction.atomic
 def turn(*, call_id: UUID, now: datetime) -> Turn:
-    """Where she stands. Asked as long as she waits: a line that asks no more is taken for dead. Raises UnknownCall."""
+    """Return the caller's place. Asked as long as they wait: a line that stops asking is taken for dead. Raises
+    UnknownCall."""
     entry = in_line.entry_of(call_id)
     if entry is None:
         raise UnknownCall(call_id)
@@ -137,12 +139,12 @@ def turn(*, call_id: UUID, now: datetime) -> Turn:
 
 @transaction.atomic
 def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = True) -> None:
-    """She leaves the line otherwise than by being answered. Leaving twice changes nothing; who hangs up in the middle
-    of a conversation has ended it.
+    """Take the caller out of the line otherwise than by an answer. Leaving twice changes nothing; a caller who hangs up
+    in the middle of a conversation has ended it.
 
-    With CALLBACK or TOO_LONG, which of them the time tells, she keeps her place unless she chose a time (`keeps_place`
-    false): the call back that was promised in this call is due when her turn comes. Promise first. Raises NoPromise,
-    UnknownCall.
+    With CALLBACK or TOO_LONG (the time tells which), the caller keeps their place unless they chose a time
+    (`keeps_place` false): the call back that was promised in this call is due when their turn comes. Promise first.
+    Raises NoPromise, UnknownCall.
     """
     in_line.lock()
     entry = in_line.entry_of(call_id)
@@ -158,7 +160,7 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
         entry.keeps_place = keeps_place
         why = LeftHow.TOO_LONG if now - entry.entered_at >= in_line.limits().most_wait else LeftHow.CALLBACK
     elif why is LeftHow.ABANDONED and opening.is_closed_by_hand(now=now):
-        why = LeftHow.CLOSED  # she did not give up: we did
+        why = LeftHow.CLOSED  # the caller did not give up: we did
     _take_back(entry, Happening.OFFER_ENDED, now)
     entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
     entry.save()
@@ -167,7 +169,8 @@ def leave(*, call_id: UUID, why: LeftHow, now: datetime, keeps_place: bool = Tru
 
 @transaction.atomic
 def joined(*, call_id: UUID, now: datetime) -> bool:
-    """She and whom she was offered to hear one another. False: she is not theirs any more, and must not be joined."""
+    """Record that the caller and the colleague hear one another. False: the caller is no longer theirs, and must not be
+    joined."""
     in_line.lock()
     entry = in_line.entry_of(call_id)
     if entry is None:
@@ -179,7 +182,7 @@ def joined(*, call_id: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def ended(*, call_id: UUID, now: datetime) -> None:
-    """The conversation is over, whoever hung up. Ending it twice changes nothing."""
+    """End the conversation, whichever side hung up. Ending it twice changes nothing."""
     in_line.lock()
     entry = in_line.entry_of(call_id)
     if entry is not None and entry.held_by is not None:
@@ -187,7 +190,7 @@ def ended(*, call_id: UUID, now: datetime) -> None:
 
 
 def answer(entry: QueueEntry, now: datetime) -> None:
-    """Whom she was offered to has answered, or takes up her call back. Under the queue's lock."""
+    """Record that the colleague has answered, or takes up the caller's call back. Under the queue's lock."""
     agent = entry.offered_to
     assert agent is not None, "only an offer is answered"
     in_line.move(agent, Happening.ANSWERED, max(now, entry.entered_at), entry=entry)
@@ -208,7 +211,7 @@ _PROMISED = (LeftHow.CALLBACK, LeftHow.TOO_LONG)
 
 
 def _count_wait(entry: QueueEntry) -> None:
-    """On the call's own record, with what she waited before in the same call; and for the live counters."""
+    """Add the wait to the call's own record, after earlier waits in the same call; and to the live counters."""
     assert entry.left_at is not None
     counting.left(entry)
     seconds = round((entry.left_at - entry.entered_at).total_seconds())
@@ -216,7 +219,7 @@ def _count_wait(entry: QueueEntry) -> None:
 
 
 def end(entry: QueueEntry, now: datetime) -> None:
-    """The conversation is over. Under the queue's lock."""
+    """End the conversation. Under the queue's lock."""
     agent = entry.held_by
     assert agent is not None
     in_line.move(agent, Happening.CALL_ENDED, now, entry=entry)
@@ -231,7 +234,8 @@ def _take_back(entry: QueueEntry, happening: Happening, now: datetime) -> None:
 
 
 def _promise(entry: QueueEntry) -> Callback:
-    """What was promised in this call, or to her in an earlier one and stands still; else what she was told of in it."""
+    """Return what was promised in this call, or to the victim in an earlier one and still stands; else what the caller
+    was told of in this call."""
     told = Callback.objects.filter(told__call=entry.call, outcome=CallbackOutcome.PROMISED)
     found = promising.hers(entry.call).order_by("id").last() or told.order_by("id").last()
     if found is None:

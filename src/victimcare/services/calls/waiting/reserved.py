@@ -1,6 +1,6 @@
-"""Numbers known to be safe: refuges, hospitals, members of staff under attack. Some of us are kept free for them.
+"""Numbers known to be safe: refuges, hospitals, members of staff under attack. Some colleagues are kept free for them.
 
-Such a number proves nobody, since anyone can show it: it shortens the line, and nothing else.
+Such a number proves no identity, since anyone can show it: it shortens the wait, and nothing else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from victimcare.services.calls.known_safe import is_reserved as is_reserved
 
 
 class NotANumber(ValueError):
-    """No telephone number of the United Kingdom."""
+    """Not a telephone number of the United Kingdom."""
 
 
 class KnownAlready(ValueError):
@@ -29,7 +29,7 @@ class KnownAlready(ValueError):
 
 
 class UnknownNumber(LookupError):
-    """No such number is reserved."""
+    """This number is not reserved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def listed(*, actor: Actor, now: datetime) -> tuple[Reserved, ...]:
 
 @transaction.atomic
 def keep(*, actor: Actor, number: str, kind: ReservedKind, remark: str, until: datetime, now: datetime) -> None:
-    """Reserve it until then. Raises NotANumber, KnownAlready."""
+    """Reserve the number until then. Raises NotANumber, KnownAlready."""
     permit(actor, Act.KEEP_RESERVED)
     key = ringable(number)
     if key is None or actor.staff_id is None:

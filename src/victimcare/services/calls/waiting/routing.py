@@ -1,4 +1,5 @@
-"""Who in the line is put through to whom. Asked twice a second by each line, and done by one at a time."""
+"""Decides which caller in the line is put through to which colleague. Each line asks twice a second; one at a time does
+the work."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from victimcare.services.calls.waiting import caring, in_line, sounding
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A call that is to ring for somebody now. `agent_id`: the public id of the member of staff. `callback_id`: she has
-    hung up and kept her place; whoever takes this up rings her for that promise."""
+    """A call that is to ring for a member of staff now. `agent_id`: their public id. `callback_id`: the caller has hung
+    up and kept their place; the colleague who takes this up rings them for that promise."""
 
     call_id: UUID
     agent_id: UUID
@@ -45,11 +46,11 @@ class _PlaceKept:
 
 @transaction.atomic
 def route(*, line: str, now: datetime) -> tuple[Offer, ...]:
-    """All offers that stand now for this line, made this time or before: what is not among them rings no more.
+    """Return all offers that stand now for this line, made this time or before: any other call rings no more.
 
-    Offers that nobody answered in time are taken back first: whoever did not answer is away, and she is offered to the
-    next at once, from her old place. `line`: of this process; blank: whatever line of ours there is. Calls that a
-    hosted carrier holds are paired by whoever comes first, in their turn, and told to HOSTED alone.
+    Offers that were not answered in time are taken back first: that colleague is set to away, and the caller is offered
+    to the next at once, from their old place. `line`: of this process; blank: any line of ours. Calls that a hosted
+    carrier holds are paired by the first to come, in their turn, and told to HOSTED alone.
     """
     in_line.lock()
     _take_back_unanswered(now)
@@ -67,8 +68,8 @@ def _take_back_unanswered(now: datetime) -> None:
 
 
 def _end_what_lasts(now: datetime) -> None:
-    """The time to write a call down; and the shift of whoever went without a word, for whom callers would wait: they
-    are away, or their browser is closed."""
+    """End the time to write up a call, and the shift of a colleague who went without a word, for whom callers would
+    wait: they are away, or their browser is closed."""
     wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - in_line.limits().wrap_up)
     is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - GONE_HOME)
     for agent in Agent.objects.filter(wraps_up | is_gone & ~in_line.in_anothers_call()):
@@ -99,7 +100,7 @@ def _make_offers(line: str, now: datetime) -> None:
 
 
 def _on_the_telephone(line: str) -> Iterator[Standing]:
-    """Who waits on this line and is offered to nobody."""
+    """Return the callers who wait on this line and are offered to no colleague."""
     rows = in_line.with_who_is_back(QueueEntry.objects.standing().filter(offered_to=None))
     if line:
         rows = rows.filter(line__in=["", line, HOSTED])
@@ -107,8 +108,8 @@ def _on_the_telephone(line: str) -> Iterator[Standing]:
 
 
 def _places_kept(now: datetime) -> list[_PlaceKept]:
-    """Those that nobody has taken up by themselves: where the promise has ended, or somebody at the desk has it, her
-    place leads to nobody else."""
+    """Return the places that no colleague has taken up already: where the promise has ended, or a colleague at the desk
+    has it, the caller's place leads to no other colleague."""
     rows = QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim")
     places = [_PlaceKept(in_line.standing_of(row), row.callback) for row in rows if row.callback is not None]
     subjects = [promising.about(place.callback) for place in places]
@@ -125,8 +126,8 @@ def _places_kept(now: datetime) -> list[_PlaceKept]:
 
 
 def _to_be_rung_back(kept: Sequence[_PlaceKept], now: datetime) -> Iterator[Standing]:
-    """Whom the gate lets us ring at this moment. It is asked for all at once, and only where somebody is free for one
-    of them: twice a second it would be most of what the line asks."""
+    """Return the victims whom the gate lets us ring at this moment. It is asked for all at once, and only where a
+    colleague is free for one of them: twice a second it would be most of what the line asks."""
     may_be_rung = ringing.who_may_be_rung([place.callback for place in kept], now=now)
     return (place.standing for place in kept if place.callback.id in may_be_rung)
 
@@ -154,8 +155,8 @@ def _takers(agents: Collection[Agent], now: datetime) -> list[Taker]:
 
 
 def _shut_out_of(agents: Collection[Agent]) -> Mapping[int, set[int]]:
-    """By member of staff: who in the line is known to be a victim whose case is shut to them, by the code that she
-    keyed or by what she was promised."""
+    """Return, by member of staff, the callers who are known to be victims whose case is shut to them, by the code that
+    they keyed or by what they were promised."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     whose = {
         entry_id: rung or caller

@@ -1,7 +1,7 @@
-"""Whoever waited on a line that died is not lost: she is rung back, or a person is told that she was cut off.
+"""Settles callers who waited on a line that died: they are rung back, or a person is told that they were cut off.
 
-A line says at its start which calls those before it have left open. What it can't say, since it doesn't start again or
-is on another machine, shows by itself: whoever waits is asked after all the time (`queueing.turn`).
+At its start a line says which calls earlier lines have left open. What it cannot say, as it does not start again or is
+on another machine, shows by itself: a waiting caller's turn is asked for all the time (`queueing.turn`).
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from victimcare.services.desk.actions import make_task
 from victimcare.services.desk.harm import harms
 from victimcare.services.desk.shapes import Harm
 
-# The step that leads to a person whoever can not talk, and that for everybody else (`rules.calls.flow`).
+# The step that leads callers who can not talk to a person, and the step for all others (`rules.calls.flow`).
 CAN_NOT_TALK, _CAN_TALK = "silent_person", "person"
 SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How many of each."""
+    """How many of each were settled."""
 
     called_back: int = 0
     given_to_a_person: int = 0
@@ -43,14 +43,15 @@ class Settled:
 
 
 def settle_cut_off(*, call_ids: Iterable[UUID], now: datetime) -> Settled:
-    """These calls were on a line that died. Before they are ended (`actions.end_cut_off`). Safe to do twice."""
+    """Settle calls on a line that died, before they are ended (`actions.end_cut_off`). Safe to do twice."""
     entries = QueueEntry.objects.filter(call__public_id__in=list(call_ids))
     return _settle(entries.standing(), entries.going_on(), now)
 
 
 def settle_hung_up(*, call_id: UUID, now: datetime) -> None:
-    """She waited, and the telephone was put down: by her, or by whoever took it from her. Whoever can not talk and
-    waited for a person is looked at by one all the same, proved or not. Safe to do twice."""
+    """Settle a waiting call that was hung up: by the caller, or by a person who took the telephone from them. A caller
+    who can not talk and waited for a person is still looked at by one, with an identity check or without. Safe to do
+    twice."""
     for entry in QueueEntry.objects.standing().filter(call__public_id=call_id).select_related("call"):
         ways = [step for step in entry.call.path if step in (CAN_NOT_TALK, _CAN_TALK)]
         if ways[-1:] == [CAN_NOT_TALK]:
@@ -59,7 +60,8 @@ def settle_hung_up(*, call_id: UUID, now: datetime) -> None:
 
 
 def look(*, now: datetime) -> Settled:
-    """Who stands in the line or in a conversation although her call is over, or is held by no line any more."""
+    """Settle callers who are in the line or in a conversation although their call is over, or no line holds it any
+    more."""
     is_over = Q(call__ended_at__isnull=False)
     standing = QueueEntry.objects.standing().filter(is_over | Q(seen_at__lt=now - SEEN_WITHIN))
     return _settle(standing, QueueEntry.objects.going_on().filter(is_over, rung_by=None), now)
@@ -88,8 +90,9 @@ def _settle(standing: Iterable[QueueEntry], going_on: Iterable[QueueEntry], now:
 
 
 def _promised(entry: QueueEntry, now: datetime) -> Promised | None:
-    """She is rung back from her place: after proof, on a number that was confirmed with her. Nobody has told her so. In
-    a transaction of its own: it holds her plan, which comes before the queue's lock. None: there is no such number."""
+    """Promise that the victim is rung back from their place: after an identity check, on a number that was confirmed
+    with them. They have not been told so. In a transaction of its own: it holds their plan, which comes before the
+    queue's lock. None: there is no such number."""
     try:
         return promising.ask_callback(
             call_id=entry.call.public_id,
@@ -104,8 +107,9 @@ def _promised(entry: QueueEntry, now: datetime) -> Promised | None:
 
 
 def _is_looked_at(entry: QueueEntry, now: datetime) -> bool:
-    """Whoever can not talk is a silent call as any other: a person looks at it, and her number, or the one that was
-    shown, is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing."""
+    """Treat a caller who can not talk as any silent call: a person looks at it, and the victim's number, or the one
+    that was shown, is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing.
+    """
     try:
         promising.ask_callback(
             call_id=entry.call.public_id,
@@ -122,7 +126,8 @@ def _is_looked_at(entry: QueueEntry, now: datetime) -> bool:
 
 @transaction.atomic
 def _give_to_a_person(entry: QueueEntry, now: datetime) -> None:
-    """There is no number that may be rung. Those who proved nothing are one matter: nobody can tell them apart."""
+    """Give the call to a person, as there is no number that may be rung. Callers without an identity check share one
+    task: they cannot be told apart."""
     in_line.lock()
     victim_id = entry.call.victim_id
     make_task(

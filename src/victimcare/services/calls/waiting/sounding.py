@@ -1,4 +1,5 @@
-"""Whose browser has sound, as the lines tell: nobody else is offered a caller there, who would hear nobody."""
+"""Keeps whose browser has sound, as the lines report: callers are offered only there, as elsewhere they would hear
+nothing."""
 
 from __future__ import annotations
 
@@ -16,14 +17,15 @@ from victimcare.rules.calls.queue import SOUND_IS_TOLD_AGAIN, SOUND_LASTS
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Whose browsers this line hears, and whose it no longer does since it told last. Members of staff by public id."""
+    """Whose browsers this line hears, and whose it has stopped hearing since its last report. Members of staff by
+    public id."""
 
     heard: Collection[UUID] = frozenset()
     lost: Collection[UUID] = frozenset()
 
 
 def tell(sound: Sound, *, now: datetime) -> None:
-    """Written only where it changes or is about to run out: this is asked twice a second."""
+    """Write only what changes or is about to run out: this is asked twice a second."""
     if sound.heard:
         runs_out = Q(sound_until=None) | Q(sound_until__lt=now + SOUND_LASTS - SOUND_IS_TOLD_AGAIN)
         Agent.objects.filter(runs_out, staff__public_id__in=sound.heard).update(sound_until=now + SOUND_LASTS)
@@ -32,5 +34,5 @@ def tell(sound: Sound, *, now: datetime) -> None:
 
 
 def can_be_heard(agent: Agent, now: datetime) -> bool:
-    """Whether whoever is put through to them hears somebody. An extension shows it only when it rings."""
+    """Whether a caller put through to them hears a person. An extension shows it only when it rings."""
     return agent.way != AgentWay.BROWSER or (agent.sound_until is not None and agent.sound_until > now)

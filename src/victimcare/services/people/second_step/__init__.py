@@ -1,1 +1,2 @@
-"""What opens the rest of her page beside her code: set up in a window a person opened, shown in a visit (ADR 30)."""
+"""The second step, which opens the rest of a victim's page beside their code: set up in a window that a colleague
+opened, shown in a visit (ADR 30)."""

@@ -1,7 +1,7 @@
-"""A second step that rests because of wrong numbers, or was asked for by text and never shown: whoever tried has her
-code, so it comes to a person.
+"""Brings a person's attention to a second step that rests because of wrong numbers, or that was asked for by text and
+never shown: the person who tried has the victim's code.
 
-Looked for by the job that looks for guessed codes, some time after the tries (`people.guessing`).
+The job that looks for guessed codes looks for these too, some time after the tries (`people.guessing`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ A_SIGN = 2  # visits in a day in which a number was texted and none was shown: o
 
 
 def look(*, now: datetime, within: timedelta) -> int:
-    """One task for each code with which the second step rests since lately, for each window that ended so, and for each
-    victim and day of whose texted numbers none was shown; whatever was told is not told again. Returns how many are
+    """Make one task for each code with which the second step rests since lately, for each window that ended so, and for
+    each victim and day on which numbers were texted and none was shown; nothing is reported twice. Returns how many are
     new."""
     resting = AccessGrant.objects.filter(second_rests_since__gt=now - within, second_rests_since__lte=now)
     windows = SetUpWindow.objects.filter(ended_reason="wrong_tries", ended_at__gt=now - within, ended_at__lte=now)
@@ -42,8 +42,8 @@ def look(*, now: datetime, within: timedelta) -> int:
 
 
 def _unshown(since: datetime, now: datetime) -> list[tuple[int, date]]:
-    """Whose phone had numbers that are over by now, in visits that stayed short, and on which day the last was asked
-    for. He may only want to hear whether a phone buzzes."""
+    """Victims whose phone got numbers that have expired, in visits that stayed short, and the day of the last request.
+    An abuser may only want to hear whether a phone buzzes."""
     over = TextedNumber.objects.filter(asked_at__gt=since, ends_at__lte=now, used_at=None, window=None)
     short = over.filter(visit__second_at=None).exclude(telling=None).values("victim")
     many = short.annotate(visits=Count("visit", distinct=True), last_at=Max("asked_at")).filter(visits__gte=A_SIGN)

@@ -1,4 +1,4 @@
-"""The second step as the desk looks after it: which kinds she has, since when, and that one ends. Never a secret."""
+"""The second step as the desk sees it: which kinds a victim has, since when, and ending one. Never a secret."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from victimcare.services.people.second_step.ending import end
 
 
 class UnknownFactor(LookupError):
-    """She has none by this name, or it has ended."""
+    """The victim has no factor by this name, or it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One that lives, or has ended within what is shown. `opened_by`: who opened the window in which it was set up.
-    `numbers_left`: on paper, for an app. `rests_since`: no single number opens by it, because of wrong ones."""
+    """A factor that lives, or ended recently enough to be shown. `opened_by`: who opened the window in which it was set
+    up. `numbers_left`: on paper, for an app. `rests_since`: no single number opens with it, because of wrong ones."""
 
     id: UUID
     kind: SecondKind
@@ -41,8 +41,8 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`closes_at`: of a window that stands open, whether or not its number was typed. `may_open`: she was proved by
-    more than her code."""
+    """`closes_at`: of an open window, whether or not its number was typed. `may_open`: the victim's identity was
+    checked by more than their code."""
 
     live: tuple[Factor, ...]
     ended: tuple[Factor, ...]
@@ -72,11 +72,12 @@ def kept(*, actor: Actor, victim_id: int, now: datetime) -> Kept:
 
 @transaction.atomic
 def end_one(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> None:
-    """It is lost, or may be in the wrong hands. It opens nothing from now on, and visits that it opened go back to what
-    her code opens. Raises UnknownFactor, NotProved."""
+    """End a factor that is lost, or may be in the wrong hands. It opens nothing from now on, and visits that it opened
+    go back to what the code alone opens. Raises UnknownFactor, NotProved."""
     permit(actor, Act.KEEP_SECOND_STEP)
     proofs.require(actor, victim_id, now=now)
-    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))  # after a try that is under way
+    # waits for a try that is under way
+    list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     one = SecondFactor.objects.filter(victim_id=victim_id, public_id=factor)
     if not end(one, reason="lost", now=now, victim_id=victim_id):
         raise UnknownFactor(factor)
@@ -84,7 +85,8 @@ def end_one(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> Non
 
 
 def _rests_since(victim_id: int, kinds: Collection[SecondKind]) -> dict[SecondKind, datetime]:
-    """Of those with which no single number is compared, because of wrong ones with the code that she has now."""
+    """Since when the kinds rest for which no single number is accepted, because of wrong ones with the victim's current
+    code."""
     hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None).first()
     if hers is None or hers.second_rests_since is None:
         return {}

@@ -1,6 +1,7 @@
-"""A passkey: a key in a device or a manager of passwords, opened by a face, a finger or a PIN (W3C Web Authentication).
+"""Passkeys: a key in a device or a password manager, opened by a face, a finger or a PIN (W3C Web Authentication).
 
-It is always one that the device finds by itself, so that what is asked of a browser is the same for whoever has none.
+The device always finds the key by itself (a discoverable credential), so a browser gets the same request whether or not
+the victim has a passkey.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ from victimcare.services.people.second_step.spent import Tries
 from victimcare.services.people.second_step.stepping_up import Answer, count_wrong, open_all, say
 from victimcare.services.people.second_step.visit import visit_of
 
-_BYTES = 32  # of a challenge, and of the name under which a device keeps the key
+_BYTES = 32  # length of a challenge, and of the name under which a device keeps the key
 _MILLISECONDS = int(CHALLENGE_LASTS.total_seconds()) * 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a passkey of ours counts: only at the address at which people reach the pages. `name`: how a device lists
-    it, neutral as everything."""
+    """Where our passkeys count: only at the address at which people reach the pages. `name`: how a device lists it,
+    neutral as everything."""
 
     host: str
     origin: str
@@ -49,7 +50,8 @@ class _Site:
 
 @transaction.atomic
 def ask(*, actor: Actor, now: datetime) -> str:
-    """What the browser is to have signed, as it takes it. The same for whoever has no passkey. Raises NotPermitted."""
+    """What the browser is to have signed, in the form it takes. The same for a victim without a passkey. Raises
+    NotPermitted."""
     enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_passkey", now=now, may_be_short=True)
     options = webauthn.generate_authentication_options(
         rp_id=_site().host,
@@ -63,7 +65,7 @@ def ask(*, actor: Actor, now: datetime) -> str:
 @even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
 def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
-    """Whether this was signed by a passkey of hers, for us, in answer to what was asked last in this visit; then the
+    """Whether a passkey of the victim's signed this, for us, in answer to the last request of this visit; then the
     visit opens everything. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
     visit = visit_of(actor)
@@ -73,7 +75,7 @@ def show(*, actor: Actor, signed: str, now: datetime) -> Answer:
     factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondKind.PASSKEY, ended_at=None).first()
     count = _sign_count(factor, signed, challenge)
     if factor is None or count is None:
-        count_wrong(visit, Tries())  # nobody guesses what a key signs: whoever sends anything else lets nothing rest
+        count_wrong(visit, Tries())  # a signature cannot be guessed: sending anything else makes nothing rest
         say(actor, entered, Answer.WRONG, now)
         return Answer.WRONG
     SecondFactor.objects.filter(id=factor.id).update(sign_count=count)
@@ -103,7 +105,8 @@ def begin(*, actor: Actor, now: datetime) -> str:
 
 @transaction.atomic
 def finish(*, actor: Actor, made: str, now: datetime) -> bool:
-    """The browser has made one: it is hers from now on, and the visit opens everything. Raises NoWindow."""
+    """Store the passkey that the browser has made: it is the victim's from now on, and the visit opens everything.
+    Raises NoWindow."""
     entered, window = setting_up.come_in(actor, now)
     challenge, site = _taken(visit_of(actor), now), _site()
     try:
@@ -129,8 +132,8 @@ def finish(*, actor: Actor, made: str, now: datetime) -> bool:
 
 
 def _sign_count(factor: SecondFactor | None, signed: str, challenge: bytes) -> int | None:
-    """How often this passkey has signed, where it has signed this; None where it has not. One that counts backwards is
-    a copy of it (W3C Web Authentication, 6.1.1)."""
+    """How often this passkey has signed, if it signed this; None if it did not. A count that goes backwards means a
+    copy (W3C Web Authentication, 6.1.1)."""
     site = _site()
     try:
         credential = parse_authentication_credential_json(signed)
@@ -145,7 +148,7 @@ def _sign_count(factor: SecondFactor | None, signed: str, challenge: bytes) -> i
             credential_current_sign_count=factor.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, RecursionError):  # the last two for what was never made by a browser
+    except (WebAuthnException, ValueError, RecursionError):  # the last two for input that no browser made
         return None
     return verified.new_sign_count
 
@@ -159,7 +162,7 @@ def _challenge(visit: VictimSession, now: datetime) -> bytes:
 
 
 def _taken(visit: VictimSession, now: datetime) -> bytes:
-    """What was asked last in this visit, once; something that nobody was asked where there is nothing."""
+    """Take what was last requested in this visit, once; a random challenge where there is none."""
     asked = PasskeyChallenge.objects.filter(visit=visit, used_at=None, made_at__gt=now - CHALLENGE_LASTS)
     row = asked.first()
     asked.update(used_at=now)

@@ -1,4 +1,4 @@
-"""Setting up her second thing, in the window that this visit has."""
+"""Sets up a victim's second factor, in the window that this visit has."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class NewApp:
-    """What her app is to know: the secret in fours, to be typed, and the same as an address that an app opens."""
+    """What the victim's app needs: the secret in fours, to be typed, and the same as an address that an app opens."""
 
     secret: str = field(repr=False)
     uri: str = field(repr=False)
@@ -46,9 +46,10 @@ def offered(*, actor: Actor, now: datetime) -> Offered:
 
 @transaction.atomic
 def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
-    """The secret for her app, the same as long as the window is open. `name`: how it stands in the app's list.
+    """The secret for the victim's app, the same as long as the window is open. `name`: how it stands in the app's list.
 
-    Raises NoWindow, NotPermitted."""
+    Raises NoWindow, NotPermitted.
+    """
     _, window = come_in(actor, now)
     if window.sealed is None:
         window.sealed = totp.seal(totp.new_secret(), window.public_id)
@@ -60,8 +61,8 @@ def begin_app(*, actor: Actor, name: str, now: datetime) -> NewApp:
 
 @transaction.atomic
 def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...] | None:
-    """The app shows the right number: it is hers from now on, and this visit opens everything. Returns the numbers to
-    write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
+    """Check the app's number: if right, the app is the victim's from now on, and this visit opens everything. Returns
+    the numbers to write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
     entered, window = come_in(actor, now)
     if window.sealed is None:
         raise windows.NoWindow
@@ -81,16 +82,16 @@ def finish_app(*, actor: Actor, number: Number, now: datetime) -> tuple[str, ...
 
 @transaction.atomic
 def ask_for_text(*, actor: Actor, now: datetime) -> Asked:
-    """Text a number to the phone that her plan likes best for texts; none comes where it lets none go. Raises NoWindow,
-    NotPermitted."""
+    """Text a number to the phone that the victim's plan prefers for texts; none is sent where the plan allows none.
+    Raises NoWindow, NotPermitted."""
     entered, window = come_in(actor, now)
     return texts.ask_in(entered, visit_of(actor), window, now)
 
 
 @transaction.atomic
 def finish_text(*, actor: Actor, number: Number, now: datetime) -> bool:
-    """She has read the number on that phone: it is hers for this from now on, and the visit opens everything. A wrong
-    one counts as one of the window. Raises NoWindow, NotPermitted."""
+    """Check the number texted to that phone: if right, the phone is a factor from now on, and the visit opens
+    everything. A wrong number counts against the window. Raises NoWindow, NotPermitted."""
     entered, window = come_in(actor, now)
     visit = visit_of(actor)
     row = texts.last_of(visit, window, now)
@@ -108,7 +109,7 @@ def come_in(actor: Actor, now: datetime) -> tuple[Entered, SetUpWindow]:
 
 
 def keep(actor: Actor, entered: Entered, window: SetUpWindow, factor: SecondFactor, now: datetime) -> None:
-    """The new thing, in place of one of the same kind; the window is used up."""
+    """Store the new factor in place of one of the same kind; the window is used up."""
     victim = entered.victim
     before = SecondFactor.objects.filter(victim=victim, kind=factor.kind)
     end(before, reason="replaced", now=now, victim_id=victim.id)

@@ -1,5 +1,5 @@
-"""How much was guessed at the second step with one code (`rules.people.second_step`): counted at its visits, so that it
-goes on whatever she sets up anew, and begins again with the next code."""
+"""Counts guesses at the second step with one code (`rules.people.second_step`). They are counted at the code's visits,
+so the count continues when factors are set up anew, and restarts with the next code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _GUESSED = {SecondKind.APP: Guessed.APP, SecondKind.TEXT: Guessed.TEXT}
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Wrong ones: `spent` by single numbers, in those that would have been right; `long`: how many were longer."""
+    """Wrong tries. `spent`: by single numbers, counted in the numbers that would have been right; `long`: how many
+    tries were longer."""
 
     spent: int = 0
     long: int = 0
@@ -37,13 +38,13 @@ def with_code(grant_id: int) -> Tries:
 
 
 def listening(kinds: Collection[SecondKind], tries: Tries) -> frozenset[SecondKind]:
-    """Those of the kinds that she has with which single numbers are compared."""
+    """The kinds among the victim's for which single numbers are still compared."""
     heard = rules.listening([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
     return frozenset(kind for kind in kinds if _GUESSED.get(kind) in heard)
 
 
 def say_whether_it_rests(grant_id: int, kinds: Collection[SecondKind], tries: Tries, now: datetime) -> None:
-    """Kept for the desk, which hears of it from a job (`guessing`). `kinds`: those that she has. One update."""
+    """Record for the desk whether it rests; a job (`guessing`) warns the desk. `kinds`: the victim's. One update."""
     single = {kind for kind in kinds if kind in _GUESSED}
     is_so = listening(kinds, tries) != single or (SecondKind.APP in kinds and not rules.are_read(tries.long))
     since = Coalesce(F("second_rests_since"), Value(now)) if is_so else Value(None)

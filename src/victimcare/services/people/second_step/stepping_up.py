@@ -1,9 +1,9 @@
-"""She shows her second thing in a visit, and from then on the visit opens everything that her page may show.
+"""Checks a victim's second factor in a visit, after which the visit opens everything that their page may show.
 
-Whoever is in the visit has her code and perhaps stands beside her: nothing here tells whether there is a second thing
-at all. A number is answered alike, with as many queries and hashes, whether she has one, whether it fits, and whether
-it rests or has ended. Nothing of hers ends by wrong numbers: single ones rest, and two of the app's in a row, or one
-from paper, still open (`rules.people.second_step`).
+The person in the visit has the code and may be standing beside the victim: nothing here shows whether there is a second
+factor at all. A number is answered alike, with as many queries and hashes, whether the victim has a factor, whether the
+number fits, and whether the factor rests or has ended. Wrong numbers end no factor: single numbers rest, and two of the
+app's in a row, or one from paper, still open (`rules.people.second_step`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from victimcare.services.people.second_step import spent, texts
 from victimcare.services.people.second_step.spent import Tries
 from victimcare.services.people.second_step.visit import visit_of
 
-Factors = Mapping[SecondKind, SecondFactor]  # those that live
+Factors = Mapping[SecondKind, SecondFactor]  # the live ones
 
 _NOBODYS = UUID(int=0)  # what a number is hashed with where there is no app
 
@@ -37,13 +37,13 @@ _NOBODYS = UUID(int=0)  # what a number is hashed with where there is no app
 class Answer(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
-    NO_MORE = "no_more"  # in this visit: too many wrong ones; nothing was read
+    NO_MORE = "no_more"  # in this visit: too many wrong numbers; this one was not compared
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the page of the second step says. `is_open`: this visit opens everything already. `numbers_left`: on paper,
-    shown only then, where she has an app."""
+    """What the page of the second step says. `is_open`: this visit already opens everything. `numbers_left`: on paper,
+    shown only then, where the victim has an app."""
 
     is_open: bool
     numbers_left: int | None
@@ -51,7 +51,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a right number was: which factor, and what is kept of it."""
+    """What a right number belonged to: which factor, and what is stored about the use."""
 
     factor: SecondFactor
     step: int | None = None
@@ -61,7 +61,7 @@ class _Shown:
 
 @transaction.atomic
 def standing(*, actor: Actor, now: datetime) -> Standing:
-    """For the page: nothing of what she has before she has shown it. Raises NotPermitted."""
+    """The state for the page: it reveals no factor before one has been shown. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.see", now=now, may_be_short=True)
     if actor.opens != "all":
         return Standing(not entered.opened.is_short, None)
@@ -94,7 +94,7 @@ def show(*, actor: Actor, number: Number, now: datetime) -> Answer:
 
 
 def count_wrong(visit: VictimSession, cost: Tries) -> None:
-    """A wrong try in this visit, and what it costs."""
+    """Count a wrong try in this visit, with its cost."""
     VictimSession.objects.filter(id=visit.id).update(
         second_wrong_tries=F("second_wrong_tries") + 1,
         second_spent=F("second_spent") + cost.spent,
@@ -103,8 +103,8 @@ def count_wrong(visit: VictimSession, cost: Tries) -> None:
 
 
 def open_all(visit: VictimSession, factor: SecondFactor, now: datetime) -> None:
-    """What was wrong in this visit is forgiven, and no more: were it all, whoever has her code could try after each
-    time that she was there, for as long as he likes."""
+    """Open everything, and forgive only this visit's wrong tries: if all were forgiven, a person with the victim's code
+    could go on trying after each time that the victim signed in."""
     VictimSession.objects.filter(id=visit.id).update(
         second_at=now, second_wrong_tries=0, second_spent=0, second_long_tries=0
     )
@@ -117,7 +117,7 @@ def _living(victim_id: int) -> Factors:
 
 
 def say(actor: Actor, entered: Entered, answer: Answer, now: datetime, *, kind: str = "") -> None:
-    """The try in the audit. A wrong one names no kind: it was nobody's."""
+    """Audit the try. A wrong one names no kind, because it matched none."""
     detail = {"kind": kind} if kind else None
     victim = entered.victim
     note(actor, f"second_step.{answer}", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
@@ -128,7 +128,7 @@ def _has_app(entered: Entered) -> bool:
 
 
 def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number, now: datetime) -> _Shown | Tries:
-    """What the app shows now, or the newest that was texted in this visit: as far as they do not rest."""
+    """What the app shows now, or the newest number texted in this visit, unless they rest."""
     heard = {kind: factors[kind] for kind in spent.listening(factors, tries)}
     by_app, by_text = heard.get(SecondKind.APP), heard.get(SecondKind.TEXT)
     texted = texts.last_of(visit, None, now)
@@ -142,7 +142,7 @@ def _single(factors: Factors, tries: Tries, visit: VictimSession, number: Number
 
 
 def _long(factors: Factors, number: Number, now: datetime) -> _Shown | Tries:
-    """Two of the app's in a row, or one from paper."""
+    """Two of the app's numbers in a row, or one from paper."""
     by_app = factors.get(SecondKind.APP)
     if number.kind is NumberKind.RECOVERY:
         return _recovery(by_app, number)
@@ -152,8 +152,8 @@ def _long(factors: Factors, number: Number, now: datetime) -> _Shown | Tries:
 
 
 def _secret(by_app: SecondFactor | None) -> tuple[str, int]:
-    """With the last step that was taken. Unsealed also where there is no app, and its numbers are worked out: that
-    takes long enough for a stopwatch."""
+    """The secret with the last step taken. Where there is no app a dummy is unsealed and its numbers are computed,
+    because that takes long enough to be timed."""
     sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else totp.nobodys()
     return totp.unseal(sealed, of), by_app.last_step if by_app else 0
 
@@ -167,7 +167,7 @@ def _recovery(by_app: SecondFactor | None, number: Number) -> _Shown | Tries:
 
 
 def _take(shown: _Shown, now: datetime) -> None:
-    """What was taken is not taken twice."""
+    """Mark the number as used, so that it is not accepted twice."""
     if shown.step is not None:
         SecondFactor.objects.filter(id=shown.factor.id).update(last_step=shown.step)
     if shown.recovery is not None:

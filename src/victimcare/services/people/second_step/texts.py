@@ -1,4 +1,4 @@
-"""Numbers by text: asked for in a visit, sent by a job, and the same to look at whether or not one goes anywhere."""
+"""Numbers by text: requested in a visit, sent by a job; the page looks the same whether or not a text is sent."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from victimcare.services.queue import Job, later
 
 
 class Asked(StrEnum):
-    YES = "yes"  # if she has a phone for it, and her plan lets a text go there now, one comes
+    YES = "yes"  # a text is sent if the victim has a phone for it and their plan allows a text there now
     TOO_MANY = "too_many"  # in this visit and hour
     NO_MORE = "no_more"  # in this visit: too many wrong numbers
 
 
 @transaction.atomic
 def ask(*, actor: Actor, now: datetime) -> Asked:
-    """She asks for a number in this visit. Raises NotPermitted."""
+    """Request a number in this visit. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_text", now=now, may_be_short=True)
     visit = visit_of(actor)
     if is_over(visit.second_wrong_tries):
@@ -38,10 +38,9 @@ def ask(*, actor: Actor, now: datetime) -> Asked:
 
 
 def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, now: datetime) -> Asked:
-    """Keep that one was asked for, in this window to set the phone up or to step up, and let the job send it: so it
-    takes the same time for everybody. What was asked for in other visits is not told: it would say that she is there.
-    Each window counts from nothing: the person who opens it may just have put right why none came.
-    """
+    """Record the request, in this window to set the phone up or to step up, and let the job send it, so that it takes
+    the same time for every visitor. Requests of other visits are not mentioned: they would show that the victim is
+    there. Each window counts from zero: the colleague who opens it may just have fixed why no text came."""
     lately = TextedNumber.objects.filter(visit=visit, window=window, asked_at__gt=now - TEXTS_WITHIN)
     if not may_text(lately.values_list("asked_at", flat=True), now=now):
         return Asked.TOO_MANY
@@ -54,15 +53,15 @@ def ask_in(entered: Entered, visit: VictimSession, window: SetUpWindow | None, n
 
 @transaction.atomic
 def send(*, actor: Actor, texted_id: int, now: datetime) -> bool:
-    """Text this number to the phone that was set up for it, or that her plan likes best while she sets one up. Safe to
-    run twice. False: it goes nowhere, also where so many went in this hour already, by whatever visit."""
+    """Text this number to the phone that was set up for it, or, during set-up, to the one that the victim's plan
+    prefers. Safe to run twice. False: it was not sent, also where the limit of this hour over all visits is reached."""
     permit(actor, Act.SEND_MESSAGE)
     victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
     victim = gate.lock([victim_id])[victim_id]
     asked = TextedNumber.objects.filter(id=texted_id, telling=None, used_at=None, ends_at__gt=now)
     row = (
         asked.exclude(visit__grant__opens=Opens.QUIET).select_related("visit").first()
-    )  # nothing leaves because of a quiet code
+    )  # a duress code never makes a message leave
     sent = TextedNumber.objects.filter(victim=victim, asked_at__gt=now - TEXTS_WITHIN).exclude(telling=None)
     if row is None or not may_text(sent.values_list("asked_at", flat=True), now=now):
         return False
@@ -83,13 +82,13 @@ def matches(row: TextedNumber | None, number: Number, point_id: int | None) -> b
 
 
 def last_of(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> TextedNumber | None:
-    """The newest that was asked for in this visit, if it still counts: each makes the one before worthless."""
+    """The newest number requested in this visit, if it still counts: each one makes the one before worthless."""
     row = TextedNumber.objects.filter(visit=visit, window=window).order_by("-id").first()
     return row if row is not None and row.used_at is None and row.ends_at > now else None
 
 
 def _point_of(victim: Victim, grant_id: int) -> int | None:
-    """None also where a number would open nothing: single ones rest."""
+    """None also where a number would open nothing, because single ones rest."""
     hers = {SecondKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
     is_heard = SecondKind.TEXT in spent.listening(hers, spent.with_code(grant_id))
     return hers[SecondKind.TEXT].point_id if is_heard else None

@@ -1,4 +1,4 @@
-"""Her visit, in which the second step is shown or set up."""
+"""The victim's visit in which the second step is shown or set up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from victimcare.services.access import Actor, NotPermitted
 
 
 def visit_of(actor: Actor) -> VictimSession:
-    """Held with her row (`her_door.enter`), so that two tries never count as one."""
+    """The visit, locked with the victim's row (`her_door.enter`), so that two tries never count as one."""
     if actor.visit is None:
         raise NotPermitted("only in a visit on the web")
     return VictimSession.objects.select_related("grant").get(id=actor.visit.id)

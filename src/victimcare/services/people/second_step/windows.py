@@ -1,7 +1,8 @@
-"""The window in which she sets up a second thing: a person opens it after proof and tells her its number.
+"""The window in which a victim sets up a second factor: a colleague opens it after an identity check and tells the
+victim its number.
 
-Whoever has only her code can so never add a factor of his own, also not in the half hour in which she does: the number
-is said to her alone, and has the window in her visit and in no other.
+So a person who has only the victim's code can never add a factor of their own, even in the half hour in which the
+victim does: the number is told to the victim alone, and opens the window only in the visit in which it is typed.
 """
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ _PURPOSE = "set up a second step"
 
 
 class NoWindow(LookupError):
-    """This visit has none: its number was not typed here, or it is over."""
+    """This visit has no window: its number was not typed here, or it is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewWindow:
-    """`number`: to be said to her. The only time that it is seen."""
+    """`number`: to be told to the victim. The only time that it is seen."""
 
     number: str
     closes_at: datetime
@@ -76,8 +77,8 @@ def close_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
 @even_time.refusals_on_a_beat(lambda answer: answer is not Answer.RIGHT)
 @transaction.atomic
 def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> Answer:
-    """Whether this is the number that a person said to her: then this visit has the window. The same queries, whether
-    or not one is open. Raises NotPermitted."""
+    """Whether this is the window's number; then this visit has the window. The same queries run whether or not a window
+    is open. Raises NotPermitted."""
     entered = enter(actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True)
     visit = visit_of(actor)
     if is_over(visit.second_wrong_tries):
@@ -95,7 +96,7 @@ def enter_number(*, actor: Actor, number: second_step.Number, now: datetime) -> 
 
 
 def hers(actor: Actor, now: datetime) -> SetUpWindow:
-    """The window that this visit has, held. Raises NoWindow. The caller has come in by `her_door.enter`."""
+    """The window that this visit has, locked. Raises NoWindow. The caller has come in by `her_door.enter`."""
     visit_id = actor.visit.id if actor.visit else -1
     window = SetUpWindow.objects.filter(
         victim_id=actor.victim_id or -1, visit_id=visit_id, ended_at=None, closes_at__gt=now
@@ -106,7 +107,7 @@ def hers(actor: Actor, now: datetime) -> SetUpWindow:
 
 
 def count_wrong(visit: VictimSession, window: SetUpWindow | None, now: datetime) -> None:
-    """A wrong try: of the visit, and of the window, if there is one. One that was tried too often ends."""
+    """Count a wrong try against the visit, and against the window, if there is one. A window tried too often ends."""
     VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
     is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
     SetUpWindow.objects.filter(id=window.id if window else -1).update(
